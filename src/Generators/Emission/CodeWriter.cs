@@ -1,0 +1,77 @@
+using System;
+using System.Text;
+
+namespace CompiledNets.Generators.Emission;
+
+/// <summary>C# text with indentation.</summary>
+internal sealed class CodeWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    public void Line(string text = "")
+    {
+        if (text.Length > 0)
+        {
+            _text.Append(' ', 4 * _depth).Append(text);
+        }
+
+        _text.Append('\n');
+    }
+
+    /// <summary>A line with a comment behind it.</summary>
+    public void Line(string text, string comment) => Line(text + "  // " + comment);
+
+    /// <summary>Lines of a text that has several.</summary>
+    public void Lines(string prefix, string text)
+    {
+        foreach (var line in text.Split('\n'))
+        {
+            Line((prefix + line).TrimEnd());
+        }
+    }
+
+    /// <summary>A doc comment of one element.</summary>
+    public void Doc(string text, string element = "summary") => Line($"/// <{element}>{Escape(text)}</{element.Split(' ')[0]}>");
+
+    /// <summary>Braces around what is written until the result is disposed.</summary>
+    public IDisposable Block(string header, string end = "}")
+    {
+        Line(header);
+        Line("{");
+        _depth++;
+        return new Closing(this, end);
+    }
+
+    public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    /// <summary>A C# string literal.</summary>
+    public static string Literal(string text)
+    {
+        var literal = new StringBuilder("\"");
+        foreach (var letter in text)
+        {
+            literal.Append(letter switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                _ when char.IsControl(letter) || letter is '\u2028' or '\u2029' => "\\u" + ((int)letter).ToString("X4", System.Globalization.CultureInfo.InvariantCulture),
+                _ => letter.ToString(),
+            });
+        }
+
+        return literal.Append('"').ToString();
+    }
+
+    public override string ToString() => _text.ToString();
+
+    private sealed class Closing(CodeWriter writer, string end) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer._depth--;
+            writer.Line(end);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Emission;
+
+/// <summary>Writes the nodes of a graph as statements of a method, one each, with the shape behind it.</summary>
+internal sealed class GraphEmitter
+{
+    private readonly CodeWriter _writer;
+    private readonly NetModel _model;
+    private readonly OpGraph _graph;
+    private readonly Func<Value, string> _nameOfWeight;
+    private readonly Func<Value, string> _gradientOfWeight;
+    private readonly Identifiers _identifiers;
+    private readonly Dictionary<int, string> _names = [];
+    private readonly Dictionary<string, string> _sizes = [];
+    private readonly Dictionary<int, int> _uses;
+    private (int Call, Phase Phase) _section = (-2, Phase.Forward);
+
+    /// <param name="reserved">The identifiers that the method has already.</param>
+    /// <param name="nameOfWeight">How a weight, or a view of one, is read.</param>
+    /// <param name="gradientOfWeight">Where the gradient of a weight is stored.</param>
+    public GraphEmitter(
+        CodeWriter writer,
+        NetModel model,
+        OpGraph graph,
+        IEnumerable<string> reserved,
+        Func<Value, string> nameOfWeight,
+        Func<Value, string> gradientOfWeight)
+    {
+        (_writer, _model, _graph, _nameOfWeight, _gradientOfWeight) = (writer, model, graph, nameOfWeight, gradientOfWeight);
+        _identifiers = new Identifiers(reserved.Concat(model.Layers.Select(layer => layer.Member).OfType<string>()));
+        _uses = graph.Uses();
+    }
+
+    /// <summary>Writes a variable for a value that comes from outside.</summary>
+    public void Declare(Value value, string expression)
+    {
+        var name = _identifiers.Take(value.Name);
+        _names[value.Id] = name;
+        _writer.Line($"var {name} = {expression};", ShapeText(value));
+    }
+
+    /// <summary>Writes a variable for a size.</summary>
+    public void Declare(Symbol size, string expression)
+    {
+        var name = _identifiers.Take(size.Name);
+        _sizes[size.Name] = name;
+        _writer.Line($"var {name} = {expression};");
+    }
+
+    public string NameOf(Value value) => value.Source is ValueSource.Weight or ValueSource.WeightView ? _nameOfWeight(value) : _names[value.Id];
+
+    public string NameOf(Symbol size) => _sizes[size.Name];
+
+    /// <summary>Whether a value has a variable by now.</summary>
+    public bool Knows(Value value) => _names.ContainsKey(value.Id);
+
+    public Value ResultOf(ResultKind kind, string name) => _graph.Results.First(result => result.Kind == kind && result.Name == name).Value;
+
+    public void Emit(Node node)
+    {
+        Section(node);
+        var op = OpCatalogue.Of(node.Op);
+        var context = new Context(this, node);
+        if (node.Destination is { } weight)
+        {
+            _writer.Line(op.CallInto(context, _gradientOfWeight(weight)) + ";", ShapeText(weight));
+        }
+        else if (node.InPlaceInput >= 0)
+        {
+            // The operand's variable goes on as the result's: it is the same tensor.
+            _names[node.Output.Id] = NameOf(node.Inputs[node.InPlaceInput]);
+            _writer.Line(op.CallInPlace(context, node.InPlaceInput) + ";", $"{node.Output.Name}: {ShapeText(node.Output)}");
+        }
+        else
+        {
+            var call = op.Call(context);
+            _writer.Line(
+                node.Outputs.Length == 0 ? call + ";" : $"var {Targets(node)} = {call};",
+                string.Join(", ", (node.Outputs.Length == 0 ? node.Inputs.Take(1) : node.Outputs).Select(ShapeText)));
+        }
+
+        if (node.Releases.Length > 0)
+        {
+            _writer.Line(string.Join(" ", node.Releases.Select(value => NameOf(value) + ".Dispose();")));
+        }
+    }
+
+    private string Targets(Node node)
+    {
+        // A result that nobody reads and that the kernel does not make then.
+        var made = node.Outputs.Where((_, index) => IsMade(node, index)).Select(output => _names[output.Id] = _identifiers.Take(output.Name)).ToList();
+        return made.Count == 1 ? made[0] : "(" + string.Join(", ", made) + ")";
+    }
+
+    private bool IsMade(Node node, int output) => output == 0 || !OpCatalogue.Of(node.Op).IsOptional(output) || IsRead(node, output);
+
+    private bool IsRead(Node node, int output) => _uses.ContainsKey(node.Outputs[output].Id);
+
+    /// <summary>A comment where the code of another layer begins.</summary>
+    private void Section(Node node)
+    {
+        if (_section == (node.Call, node.Phase) || node.Call < 0)
+        {
+            return;
+        }
+
+        _section = (node.Call, node.Phase);
+        var call = _model.Calls[node.Call];
+        var text = call.Layer >= 0 ? _model.Layers[call.Layer].Text : call.Word.Replace("op_", "");
+        _writer.Line();
+        _writer.Line(node.Phase == Phase.Backward ? $"// Backward of {call.Name}: {text}" : $"// {call.Name}: {text}");
+    }
+
+    private static string ShapeText(Value value) => value.Shape.ToString();
+
+    private sealed class Context(GraphEmitter emitter, Node node) : CallContext(node)
+    {
+        public override bool IsRead(int output) => emitter.IsRead(Node, output);
+
+        public override string GradientOf(int input) => emitter._gradientOfWeight(Node.Inputs[input]);
+
+        protected override string NameOf(Value value) => emitter.NameOf(value);
+
+        protected override string NameOf(Symbol symbol) => emitter.NameOf(symbol);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using System.Text;
+
+namespace CompiledNets.Generators.Emission;
+
+/// <summary>Names of local variables: C# identifiers, each once in a method.</summary>
+internal sealed class Identifiers(IEnumerable<string> reserved)
+{
+    private static readonly HashSet<string> s_keywords =
+    [
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default", "delegate", "do",
+        "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int",
+        "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private", "protected", "public",
+        "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try",
+        "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
+    ];
+
+    private readonly HashSet<string> _taken = [.. reserved];
+
+    /// <summary>An identifier for <paramref name="name"/> that nothing else in the method has.</summary>
+    public string Take(string name)
+    {
+        var identifier = Clean(name);
+        var free = identifier;
+        for (var i = 1; !_taken.Add(free); i++)
+        {
+            free = identifier + "_" + Shapes.DimPrinter.Number(i);
+        }
+
+        return Escape(free);
+    }
+
+    /// <summary>The name as it stands in C#, where it is a keyword.</summary>
+    public static string Escape(string name) => s_keywords.Contains(name) ? "@" + name : name;
+
+    private static string Clean(string name)
+    {
+        var identifier = new StringBuilder();
+        foreach (var letter in name)
+        {
+            identifier.Append(char.IsLetterOrDigit(letter) || letter == '_' ? letter : '_');
+        }
+
+        return identifier.Length == 0 || char.IsDigit(identifier[0]) ? "_" + identifier : identifier.ToString();
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Passes;
+
+namespace CompiledNets.Generators.Emission;
+
+internal sealed partial class NetEmitter
+{
+    /// <summary>
+    /// Forward keeps what Backward will read: the values that cross from the one to the other, in an array in the order of their
+    /// ids.
+    /// </summary>
+    private void EmitForwardBackward()
+    {
+        var graph = _net.Find(Purpose.ForwardBackward)!;
+        var forward = graph.Nodes.Where(node => node.Phase != Phase.Backward).ToList();
+        var backward = graph.Nodes.Where(node => node.Phase == Phase.Backward).ToList();
+        var made = new HashSet<int>(forward.SelectMany(node => node.Outputs).Select(output => output.Id));
+        var crossing = backward.SelectMany(node => node.Inputs)
+            .Where(value => value.Source == ValueSource.Input || made.Contains(value.Id))
+            .GroupBy(value => value.Id)
+            .Select(group => group.First())
+            .OrderBy(value => value.Id)
+            .ToList();
+
+        var sizes = SizesOf(backward, []).ToList();
+
+        _writer.Line("/// <inheritdoc/>");
+        using (_writer.Block($"protected override Outputs ForwardStep(Inputs inputs, out {Runtime}ForwardPass pass)"))
+        {
+            var emitter = Begin(graph, forward, SizesOf(forward, []).Concat(sizes), NameOfWeight);
+            foreach (var value in crossing.Concat(Outputs(graph)).Where(value => value.Source == ValueSource.Input && !emitter.Knows(value)))
+            {
+                emitter.Declare(value, "inputs." + _model.Inputs.First(input => input.Name == value.Name).Member);
+            }
+
+            foreach (var node in forward)
+            {
+                emitter.Emit(node);
+            }
+
+            // An output goes to the caller, who disposes of it; what is kept of it is another handle.
+            var outputs = new HashSet<int>(Outputs(graph).Select(output => output.Id));
+            var kept = crossing.Select(value => emitter.NameOf(value) + (outputs.Contains(value.Id) || value.Source == ValueSource.Input ? ".alias()" : ""));
+            _writer.Line();
+            _writer.Line($"pass = new(Random, new {Tensor}[] {{ {string.Join(", ", kept)} }}, new long[] {{ {string.Join(", ", sizes.Select(emitter.NameOf))} }});");
+            _writer.Line($"return {NewOutputs(emitter)};");
+        }
+
+        _writer.Line();
+        _writer.Line("/// <inheritdoc/>");
+        using (_writer.Block($"protected override Gradients BackwardStep({Runtime}ForwardPass pass, Outputs gradients)"))
+        {
+            var emitter = new GraphEmitter(_writer, _model, graph, s_locals, NameOfWeight, GradientOfWeight);
+            for (var i = 0; i < crossing.Count; i++)
+            {
+                emitter.Declare(crossing[i], $"pass.Tensors[{Number(i)}]");
+            }
+
+            for (var i = 0; i < sizes.Count; i++)
+            {
+                emitter.Declare(sizes[i], $"pass.Sizes[{Number(i)}]");
+            }
+
+            foreach (var gradient in backward.SelectMany(node => node.Inputs)
+                .Concat(graph.Results.Select(result => result.Value))
+                .Where(value => value.Source == ValueSource.OutputGradient)
+                .GroupBy(value => value.Id)
+                .Select(group => group.First()))
+            {
+                emitter.Declare(gradient with { Name = "d_" + gradient.Name }, "gradients." + _model.Outputs.First(output => output.Name == gradient.Name).Member);
+            }
+
+            if (backward.Any(node => node.Op == nameof(Ops.Dropout)))
+            {
+                _writer.Line("var random = pass.Random;");
+            }
+
+            foreach (var node in backward)
+            {
+                emitter.Emit(node);
+            }
+
+            var results = _model.Inputs
+                .Where(input => _model.Values[input.Value].Type.DType == DType.Float)
+                .Select(input => graph.Results.FirstOrDefault(result => result.Kind == ResultKind.InputGradient && result.Name == input.Name) is { } result
+                    ? emitter.NameOf(result.Value) + (result.Value.Source == ValueSource.Node ? "" : ".alias()")
+                    : "Kernels.NoGradient()");
+            _writer.Line();
+            _writer.Line($"return new Gradients({string.Join(", ", results)});");
+        }
+
+        _writer.Line();
+    }
+
+    private static IEnumerable<Value> Outputs(OpGraph graph) => graph.Results.Where(result => result.Kind == ResultKind.Output).Select(result => result.Value);
+}

@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Models;
+
+namespace CompiledNets.Generators.Emission;
+
+internal sealed partial class NetEmitter
+{
+    private void EmitLayerMembers()
+    {
+        for (var i = 0; i < _model.Layers.Length; i++)
+        {
+            var layer = _model.Layers[i];
+            var calls = _model.Calls.Where(call => call.Layer == i).Select(call => $"{ShapesOf(call.Inputs)} -> {ShapeOf(call.Output)}").Distinct();
+            _writer.Line($"/// <summary><c>{CodeWriter.Escape(layer.Text)}</c>: {CodeWriter.Escape(string.Join("; ", calls))}, {Thousands(layer.Weights.Sum(weight => weight.Count))} parameters.</summary>");
+            _writer.Line($"public {LayerType(layer)} {layer.Member} {{ get; }}");
+            _writer.Line();
+        }
+
+        // One class for all layers that have the same weights.
+        foreach (var kind in _model.Layers.GroupBy(LayerType).OrderBy(kind => kind.Key, System.StringComparer.Ordinal))
+        {
+            EmitLayerType(kind.Key, kind.First());
+        }
+    }
+
+    private void EmitLayerType(string name, LayerModel layer)
+    {
+        _writer.Doc($"A {layer.Word} layer of this net.");
+        using (_writer.Block($"public sealed class {name} : {Runtime}NetLayer"))
+        {
+            using (_writer.Block($"internal {name}({Runtime}CompiledNet net, int ordinal) : base(net, ordinal)"))
+            {
+                for (var i = 0; i < layer.Weights.Length; i++)
+                {
+                    _writer.Line($"{MemberOf(layer.Weights[i])} = Weights[{Number(i)}].Value;");
+                    _writer.Line($"{MemberOf(layer.Weights[i])}Gradient = Weights[{Number(i)}].Gradient;");
+                }
+            }
+
+            foreach (var weight in layer.Weights)
+            {
+                _writer.Line();
+                _writer.Doc($"The {weight.Name}.");
+                _writer.Line($"public {Tensor} {MemberOf(weight)} {{ get; }}");
+                _writer.Line();
+                _writer.Doc($"The gradient of the last step with respect to the {weight.Name}.");
+                _writer.Line($"public {Tensor} {MemberOf(weight)}Gradient {{ get; }}");
+            }
+        }
+
+        _writer.Line();
+    }
+
+    /// <summary>DenseLayer, or DenseLayerWithoutBias where another Dense of the net has one: the name says which weights there are.</summary>
+    private string LayerType(LayerModel layer)
+    {
+        var most = _model.Layers.Where(other => other.Word == layer.Word).OrderByDescending(other => other.Weights.Length).First();
+        var missing = most.Weights.Where(weight => layer.Weights.All(own => own.Name != weight.Name)).Select(weight => MemberNames.Pascal(weight.Name)).ToList();
+        return layer.Word + "Layer" + (missing.Count > 0 ? "Without" + string.Concat(missing) : "");
+    }
+
+    private string ShapesOf(IEnumerable<int> values) => string.Join(", ", values.Select(ShapeOf));
+
+    private static string MemberOf(WeightModel weight) => MemberNames.Pascal(weight.Name);
+}

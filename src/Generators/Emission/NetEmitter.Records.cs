@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Models;
+
+namespace CompiledNets.Generators.Emission;
+
+internal sealed partial class NetEmitter
+{
+    private void EmitRecords()
+    {
+        EmitRecord("Inputs", "The inputs of the net, a batch of each.", _model.Inputs.Select(input => (input.Name, input.Member, input.Value)).ToList());
+        EmitRecord("Outputs", "The outputs of the net, a batch of each. Whoever gets them disposes of them.", _model.Outputs.Select(output => (output.Name, output.Member, output.Value)).ToList(), isDisposable: true);
+        EmitRecord(
+            "Gradients",
+            "The gradients with respect to the inputs, as Backward gives them.",
+            _model.Inputs.Where(input => _model.Values[input.Value].Type.DType == DType.Float).Select(input => (input.Name, input.Member, input.Value)).ToList(),
+            isDisposable: true);
+        if (_model.Objective is { } objective)
+        {
+            EmitRecord("Targets", "The targets, a batch of each.", objective.Targets.Select(target => (target.Name, target.Member, target.Value)).ToList());
+        }
+    }
+
+    private void EmitRecord(string record, string summary, IReadOnlyList<(string Name, string Member, int Value)> tensors, bool isDisposable = false)
+    {
+        _writer.Doc(summary);
+        foreach (var (name, member, value) in tensors)
+        {
+            _writer.Line($"/// <param name=\"{member}\"><c>{CodeWriter.Escape(name)}</c>: {(value < 0 ? "" : CodeWriter.Escape(ShapeOf(value)) + " " + DTypeText(_model.Values[value].Type.DType))}</param>");
+        }
+
+        var parameters = string.Join(", ", tensors.Select(tensor => $"{Tensor} {tensor.Member}"));
+        using (_writer.Block($"public sealed record {record}({parameters}) : {Runtime}IBatch<{record}>{(isDisposable ? ", global::System.IDisposable" : "")}"))
+        {
+            _writer.Line("/// <inheritdoc/>");
+            _writer.Line($"global::System.Collections.Generic.IReadOnlyList<{Tensor}> {Runtime}IBatch<{record}>.Tensors => new {Tensor}[] {{ {string.Join(", ", tensors.Select(tensor => tensor.Member))} }};");
+            _writer.Line();
+            _writer.Line("/// <inheritdoc/>");
+            _writer.Line($"static {record} {Runtime}IBatch<{record}>.Create(global::System.Collections.Generic.IReadOnlyList<{Tensor}> tensors) => new({string.Join(", ", tensors.Select((_, index) => $"tensors[{Number(index)}]"))});");
+            if (tensors.Count == 1)
+            {
+                _writer.Line();
+                _writer.Doc("A batch of the only tensor.");
+                _writer.Line($"public static implicit operator {record}({Tensor} tensor) => new(tensor);");
+                _writer.Line();
+                _writer.Doc("The only tensor.");
+                _writer.Line($"public static implicit operator {Tensor}({record} batch) => batch.{tensors[0].Member};");
+            }
+
+            if (isDisposable)
+            {
+                _writer.Line();
+                _writer.Line("/// <inheritdoc/>");
+                using (_writer.Block("public void Dispose()"))
+                {
+                    foreach (var tensor in tensors)
+                    {
+                        _writer.Line($"{tensor.Member}.Dispose();");
+                    }
+                }
+            }
+        }
+
+        _writer.Line();
+    }
+
+    private void EmitConstructor()
+    {
+        _writer.Doc("Makes the net with new weights.");
+        _writer.Doc("Decides the weights and everything random in training; drawn where it is not given.", "param name=\"seed\"");
+        _writer.Doc("Where the net lives; the CPU where it is not given.", "param name=\"device\"");
+        _writer.Doc("The precision of weights and activations: float32 or float64.", "param name=\"dtype\"");
+        var structure = _model.IsValid ? "s_structure" : "throw InvalidDefinition()";
+        using (_writer.Block(
+            $"public {Name}(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32) : base({(_model.IsValid ? "s_structure" : "InvalidDefinition()")}, seed, device, dtype)"))
+        {
+            for (var i = 0; i < _model.Layers.Length; i++)
+            {
+                _writer.Line($"{_model.Layers[i].Member} = new(this, {Number(i)});");
+            }
+
+            foreach (var view in _net.Views)
+            {
+                _writer.Line($"{FieldOf(view)} = {Call(view.Node, value => NameOfWeight(value))};", ShapeText(view.View.Shape));
+            }
+        }
+
+        _writer.Line();
+        foreach (var view in _net.Views)
+        {
+            _writer.Line($"private readonly {Tensor} {FieldOf(view)};");
+        }
+
+        if (_net.Views.Length > 0)
+        {
+            _writer.Line();
+        }
+    }
+
+    private void EmitInvalid()
+    {
+        _writer.Line($"private static {Runtime}NetStructure InvalidDefinition() => throw new global::System.InvalidOperationException(\"The definition of {Name} has errors; the build says which.\");");
+    }
+}

@@ -1,0 +1,215 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Passes;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Emission;
+
+internal sealed partial class NetEmitter
+{
+    private static readonly string[] s_locals = ["inputs", "targets", "log", "random", "gradients", "pass"];
+
+    private void EmitSteps()
+    {
+        EmitMethod("protected override Outputs PredictStep(Inputs inputs)", Purpose.Predict, graph => $"return {NewOutputs(graph)};");
+        EmitForwardBackward();
+        EmitMethod(
+            "public override Outputs ForwardWithAutograd(Inputs inputs)",
+            Purpose.Autograd,
+            graph => $"return {NewOutputs(graph)};",
+            "The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.");
+        if (_model.Objective is not null)
+        {
+            EmitMethod("protected override void TrainStep(Inputs inputs, Targets targets, " + Runtime + "StepLog log)", Purpose.Train, _ => null);
+            EmitMethod("protected override void EvaluateStep(Inputs inputs, Targets targets, " + Runtime + "StepLog log)", Purpose.Evaluate, _ => null);
+            EmitMethod(
+                $"public override {Tensor} LossWithAutograd(Inputs inputs, Targets targets)",
+                Purpose.AutogradLoss,
+                graph => "return " + string.Join(" + ", _model.Objective.Losses.Select(loss => Weighted(graph, loss))) + ";",
+                "What training minimises, through operations that autograd records; weights are the leaves in <c>Weights</c>.");
+        }
+    }
+
+    private static string Weighted(GraphEmitter graph, LossModel loss)
+    {
+        var name = graph.NameOf(graph.ResultOf(ResultKind.Loss, loss.Name));
+        return loss.Weight == 1 ? name : $"Kernels.Scale({name}, {CallContext.Literal(loss.Weight)})";
+    }
+
+    private void EmitMethod(string header, Purpose purpose, Func<GraphEmitter, string?> last, string? doc = null)
+    {
+        var graph = _net.Find(purpose)!;
+        if (doc is null)
+        {
+            _writer.Line("/// <inheritdoc/>");
+        }
+        else
+        {
+            _writer.Line($"/// <summary>{doc}</summary>");
+        }
+
+        using (_writer.Block(header))
+        {
+            var isLogged = purpose is Purpose.Train or Purpose.Evaluate;
+            var counts = graph.Results.Where(result => isLogged && result.Count is not null).Select(result => result.Count!);
+            var emitter = Begin(graph, graph.Nodes, SizesOf(graph.Nodes, counts), purpose is Purpose.Autograd or Purpose.AutogradLoss ? NameOfLeaf : NameOfWeight);
+            foreach (var source in graph.Results.Select(result => result.Value).Where(value => value.Source == ValueSource.Input && !emitter.Knows(value)))
+            {
+                emitter.Declare(source, SourceExpression(source));
+            }
+
+            foreach (var node in graph.Nodes)
+            {
+                emitter.Emit(node);
+            }
+
+            EmitLog(graph, emitter, purpose);
+            if (last(emitter) is { } statement)
+            {
+                _writer.Line();
+                _writer.Line(statement);
+            }
+        }
+
+        _writer.Line();
+    }
+
+    /// <summary>Declares what nodes start from: inputs, targets, sizes, random numbers.</summary>
+    private GraphEmitter Begin(OpGraph graph, IReadOnlyList<Node> nodes, IEnumerable<Symbol> sizes, Func<Value, string> nameOfWeight)
+    {
+        var emitter = new GraphEmitter(_writer, _model, graph, s_locals, nameOfWeight, GradientOfWeight);
+        var sources = nodes.SelectMany(node => node.Inputs)
+            .Where(value => value.Source is ValueSource.Input or ValueSource.Target)
+            .GroupBy(value => value.Id)
+            .Select(group => group.First())
+            .OrderBy(value => value.Id);
+        foreach (var source in sources)
+        {
+            emitter.Declare(source, SourceExpression(source));
+        }
+
+        foreach (var size in sizes.Distinct().OrderBy(size => size.Name, StringComparer.Ordinal))
+        {
+            emitter.Declare(size, SizeExpression(size));
+        }
+
+        if (nodes.Any(node => node.Op == nameof(Dropout)))
+        {
+            _writer.Line("var random = Random;");
+        }
+
+        return emitter;
+    }
+
+    private string SourceExpression(Value source) => source.Source == ValueSource.Input
+        ? "inputs." + _model.Inputs.First(input => input.Name == source.Name).Member
+        : "targets." + _model.Objective!.Targets.First(target => target.Name == source.Name).Member;
+
+    private string GradientOfWeight(Value weight) => $"{_model.Layers[weight.Layer].Member}.{MemberNames.Pascal(weight.Name)}Gradient";
+
+    /// <summary>The named sizes that nodes, or <paramref name="more"/>, are written with.</summary>
+    private static IEnumerable<Symbol> SizesOf(IEnumerable<Node> nodes, IEnumerable<Dim> more) => nodes
+        .SelectMany(node => node.Arguments)
+        .SelectMany(argument => argument.Value.Dims ?? [])
+        .Concat(more)
+        .SelectMany(dim => dim.Symbols)
+        .Distinct()
+        .OrderBy(size => size.Name, StringComparer.Ordinal);
+
+    /// <summary>How a size is found from the shapes of inputs and targets.</summary>
+    private string SizeExpression(Symbol size)
+    {
+        if (size.Equals(Symbol.Batch))
+        {
+            return $"inputs.{_model.Inputs[0].Member}.size(0)";
+        }
+
+        var (source, tensor, axis) = _model.Inputs.Select(input => ("inputs", input))
+            .Concat((_model.Objective?.Targets ?? []).Select(target => ("targets", target)))
+            .SelectMany(pair => Enumerable.Range(0, _model.Values[pair.Item2.Value].Type.Shape!.Rank).Select(axis => (pair.Item1, pair.Item2, axis)))
+            .First(place => _model.Values[place.Item2.Value].Type.Shape![place.axis] is var dim && dim.Symbols.Contains(size) && dim.IsLinearIn(size));
+
+        // dim = a * symbol + b, where the symbol is the size divided by what it is a multiple of.
+        var found = _model.Values[tensor.Value].Type.Shape![axis];
+        var factor = found.Terms.First(term => !term.Monomial.IsUnit).Coefficient;
+        var expression = $"{source}.{tensor.Member}.size({Number(axis)})";
+        if (found.Constant != 0)
+        {
+            expression = $"({expression} - {Number(found.Constant)})".Replace("- -", "+ ");
+        }
+
+        return factor == size.MultipleOf ? expression
+            : factor % size.MultipleOf == 0 ? $"{expression} / {Number(factor / size.MultipleOf)}"
+            : $"{expression} * {Number(size.MultipleOf)} / {Number(factor)}";
+    }
+
+    private void EmitLog(OpGraph graph, GraphEmitter emitter, Purpose purpose)
+    {
+        if (purpose is not (Purpose.Train or Purpose.Evaluate))
+        {
+            return;
+        }
+
+        _writer.Line();
+        for (var i = 0; i < _model.Objective!.Losses.Length; i++)
+        {
+            var value = emitter.ResultOf(ResultKind.Loss, _model.Objective.Losses[i].Name);
+            _writer.Line($"log.Loss({Number(i)}, {emitter.NameOf(value)});");
+        }
+
+        for (var i = 0; i < _model.Objective.Metrics.Length; i++)
+        {
+            var result = graph.Results.First(result => result.Kind == ResultKind.Metric && result.Name == _model.Objective.Metrics[i].Name);
+            _writer.Line($"log.Metric({Number(i)}, {emitter.NameOf(result.Value)}, {DimPrinter.ForCSharp(result.Count!, emitter.NameOf)});");
+        }
+    }
+
+    private string NewOutputs(GraphEmitter graph) =>
+        $"new Outputs({string.Join(", ", _model.Outputs.Select((output, index) => ResultExpression(graph, graph.ResultOf(ResultKind.Output, output.Name), index)))})";
+
+    // A tensor of the caller's, or one that is returned twice, gets a handle of its own: each is disposed of by itself.
+    private string ResultExpression(GraphEmitter graph, Value value, int index)
+    {
+        var isShared = value.Source != ValueSource.Node
+            || _model.Outputs.Take(index).Any(output => graph.ResultOf(ResultKind.Output, output.Name).Id == value.Id);
+        return graph.NameOf(value) + (isShared ? ".alias()" : "");
+    }
+
+    private string NameOfWeight(Value value) => value.Source == ValueSource.WeightView
+        ? FieldOf(value)
+        : $"{_model.Layers[value.Layer].Member}.{MemberNames.Pascal(value.Name)}";
+
+    /// <summary>A weight as the leaf that autograd knows: by its ordinal among all weights.</summary>
+    private string NameOfLeaf(Value value)
+    {
+        var before = _model.Layers.Take(value.Layer).Sum(layer => layer.Weights.Length);
+        var own = _model.Layers[value.Layer].Weights.TakeWhile(weight => weight.Name != value.Name).Count();
+        return $"Weights[{Number(before + own)}].Leaf";
+    }
+
+    private string FieldOf(WeightView view) => FieldOf(view.View);
+
+    private string FieldOf(Value view)
+    {
+        var member = _model.Layers[view.Layer].Member!;
+        return "_" + char.ToLowerInvariant(member[0]) + member.Substring(1) + MemberNames.Pascal(view.Name);
+    }
+
+    /// <summary>The call of a node outside of any method: a view of a weight.</summary>
+    private static string Call(Node node, Func<Value, string> nameOf) => OpCatalogue.Of(node.Op).Call(new ViewContext(node, nameOf));
+
+    private sealed class ViewContext(Node node, Func<Value, string> nameOf) : CallContext(node)
+    {
+        public override bool IsRead(int output) => true;
+
+        public override string GradientOf(int input) => throw new NotSupportedException();
+
+        protected override string NameOf(Value value) => nameOf(value);
+
+        protected override string NameOf(Symbol symbol) => throw new NotSupportedException();
+    }
+}

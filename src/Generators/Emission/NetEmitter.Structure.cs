@@ -1,0 +1,128 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Emission;
+
+internal sealed partial class NetEmitter
+{
+    /// <summary>What the runtime has to know of the net: for weights, summaries, pictures and files.</summary>
+    private void EmitStructure()
+    {
+        using (_writer.Block($"private static readonly {Runtime}NetStructure s_structure = new({CodeWriter.Literal(Name)})", "};"))
+        {
+            EmitList("Inputs", _model.Inputs.Select(input => $"new({CodeWriter.Literal(input.Name)}, {SpecOf(input.Value)})"));
+            EmitList("Outputs", _model.Outputs.Select(output => $"new({CodeWriter.Literal(output.Name)}, {SpecOf(output.Value)})"));
+            if (_model.Objective is { } objective)
+            {
+                EmitList("Targets", objective.Targets.Select(target => $"new({CodeWriter.Literal(target.Name)}, {SpecOf(target.Value)})"));
+                EmitList("Losses", objective.Losses.Select(loss => $"new({CodeWriter.Literal(loss.Name)}, {Ops.CallContext.Literal(loss.Weight)})"));
+                EmitList("Metrics", objective.Metrics.Select(metric => CodeWriter.Literal(metric.Name)));
+            }
+
+            EmitList("Layers", _model.Layers.Select(LayerText));
+            EmitList("Calls", DefinitionCalls().Select(CallText));
+        }
+    }
+
+    private void EmitList(string member, IEnumerable<string> items)
+    {
+        using (_writer.Block($"{member} =", "],".Replace("]", "}")))
+        {
+            foreach (var item in items)
+            {
+                _writer.Line(item + ",");
+            }
+        }
+    }
+
+    private IEnumerable<CallModel> DefinitionCalls() => _model.Calls.Take(_model.Objective?.FirstCall ?? _model.Calls.Length);
+
+    private string SpecOf(int value)
+    {
+        var type = _model.Values[value].Type;
+        return $"\"{DTypeText(type.DType)}\", {Strings(type.Shape!.Dims.Select(dim => dim.ToString()))}";
+    }
+
+    private static string LayerText(LayerModel layer)
+    {
+        var weights = layer.Weights.Select(weight =>
+            $"new({CodeWriter.Literal(weight.Name)}, {Longs(weight.Shape)}, {Longs(weight.Storage.Select(axis => (long)axis))}, {CodeWriter.Literal(weight.Initializer.Name)}{string.Concat(weight.Initializer.Arguments.Select(argument => ", " + Ops.CallContext.Literal(argument)))})");
+        return $"new({CodeWriter.Literal(layer.Name)}, {CodeWriter.Literal(layer.Word)}, {CodeWriter.Literal(layer.Text)}{string.Concat(weights.Select(weight => ", " + weight))})";
+    }
+
+    private string CallText(CallModel call)
+    {
+        var inputs = call.Inputs.Select(NameOfProducer);
+        return $"new({CodeWriter.Literal(call.Name)}, {CodeWriter.Literal(call.Word.Replace("op_", ""))}, {Number(call.Layer)}, {Number(call.PartOf)}, {Strings(inputs)}, {Strings(_model.Values[call.Output].Type.Shape!.Dims.Select(dim => dim.ToString()))})";
+    }
+
+    /// <summary>The call or input that makes a value.</summary>
+    private string NameOfProducer(int value) =>
+        _model.Calls.FirstOrDefault(call => call.Output == value)?.Name ?? _model.Values[value].Name;
+
+    private static string Strings(IEnumerable<string> items) => "new[] { " + string.Join(", ", items.Select(CodeWriter.Literal)) + " }";
+
+    private static string Longs(IEnumerable<long> items) => "new long[] { " + string.Join(", ", items.Select(Number)) + " }";
+
+    /// <summary>The checks at the boundary: shapes and dtypes, the same size for the same name, and the preconditions.</summary>
+    private void EmitChecks()
+    {
+        EmitCheck("protected override void Check(Inputs inputs)", "inputs", _model.Inputs, targets: []);
+        if (_model.Objective is { } objective)
+        {
+            EmitCheck("protected override void Check(Inputs inputs, Targets targets)", "targets", _model.Inputs, objective.Targets);
+        }
+    }
+
+    private void EmitCheck(string header, string last, IEnumerable<InputModel> inputs, IEnumerable<InputModel> targets)
+    {
+        _writer.Line("/// <inheritdoc/>");
+        using (_writer.Block(header))
+        {
+            _writer.Line($"var boundary = new {Runtime}Boundary({CodeWriter.Literal(Name)}, DType);");
+            foreach (var (source, tensor) in inputs.Select(input => ("inputs", input)).Concat(targets.Select(target => ("targets", target))))
+            {
+                var type = _model.Values[tensor.Value].Type;
+                _writer.Line($"boundary.Rank({source}.{tensor.Member}, {CodeWriter.Literal(tensor.Name)}, \"{DTypeText(type.DType)}\", {CodeWriter.Literal(type.Shape!.ToString())}, {Number(type.Shape.Rank)});");
+            }
+
+            var everything = inputs.Concat(targets).ToList();
+            var sizes = everything.SelectMany(tensor => _model.Values[tensor.Value].Type.Shape!.Symbols)
+                .Concat(_model.Preconditions.SelectMany(condition => condition.Dim.Symbols))
+                .Distinct()
+                .OrderBy(size => size.Name, System.StringComparer.Ordinal)
+                .ToList();
+            var identifiers = new Identifiers([.. s_locals, "boundary"]);
+            var names = sizes.ToDictionary(size => size.Name, size => identifiers.Take(size.Name));
+            foreach (var size in sizes)
+            {
+                _writer.Line($"var {names[size.Name]} = {SizeExpression(size)};");
+            }
+
+            foreach (var (source, tensor) in inputs.Select(input => ("inputs", input)).Concat(targets.Select(target => ("targets", target))))
+            {
+                var shape = _model.Values[tensor.Value].Type.Shape!;
+                _writer.Line($"boundary.Shape({source}.{tensor.Member}, {CodeWriter.Literal(tensor.Name)}, {CodeWriter.Literal(shape.ToString())}, {string.Join(", ", shape.Dims.Select(dim => DimPrinter.ForCSharp(dim, size => names[size.Name])))});");
+            }
+
+            foreach (var size in sizes.Where(size => size.Min > 0))
+            {
+                _writer.Line($"boundary.AtLeast({CodeWriter.Literal(size.Name)}, {names[size.Name]}, {Number(size.Min)}, \"it is declared so\");");
+            }
+
+            foreach (var size in sizes.Where(size => size.MultipleOf > 1))
+            {
+                _writer.Line($"boundary.MultipleOf({CodeWriter.Literal(size.Name)}, {names[size.Name]}, {Number(size.MultipleOf)});");
+            }
+
+            foreach (var condition in _model.Preconditions)
+            {
+                _writer.Line($"boundary.AtLeast({CodeWriter.Literal(condition.Dim.ToString())}, {DimPrinter.ForCSharp(condition.Dim, size => names[size.Name])}, {Number(condition.AtLeast)}, {CodeWriter.Literal("for the window of " + condition.Reason)});");
+            }
+        }
+
+        _writer.Line();
+    }
+}

@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Emission;
+
+/// <summary>Keras' table of layers, for the class' doc comment.</summary>
+internal static class SummaryTable
+{
+    public static string Print(NetModel model)
+    {
+        var rows = new List<string[]> { new[] { "Layer (type)", "Output shape", "Param #" } };
+        rows.AddRange(model.Inputs.Select(input => new[] { $"{input.Name} (Input)", Text(model, input.Value), "0" }));
+        var seen = new HashSet<int>();
+        for (var i = 0; i < (model.Objective?.FirstCall ?? model.Calls.Length); i++)
+        {
+            var call = model.Calls[i];
+            if (call.PartOf < 0 && (call.Layer < 0 || seen.Add(call.Layer)))
+            {
+                var count = call.Layer < 0 ? 0 : model.Layers[call.Layer].Weights.Sum(weight => weight.Count);
+                rows.Add([$"{call.Name} ({call.Word.Replace("op_", "")})", Text(model, call.Output), count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)]);
+            }
+        }
+
+        var widths = Enumerable.Range(0, 3).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        var text = new StringBuilder();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            text.Append(rows[i][0].PadRight(widths[0])).Append("  ").Append(rows[i][1].PadRight(widths[1])).Append("  ").Append(rows[i][2].PadLeft(widths[2])).Append('\n');
+            if (i == 0)
+            {
+                text.Append(new string('-', widths.Sum() + 4)).Append('\n');
+            }
+        }
+
+        return text.ToString().TrimEnd('\n');
+    }
+
+    private static string Text(NetModel model, int value) => model.Values[value].Type.Shape?.ToString() ?? "?";
+}

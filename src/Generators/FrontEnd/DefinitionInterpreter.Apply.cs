@@ -1,0 +1,156 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Collections;
+using CompiledNets.Generators.Layers;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Shapes;
+using Microsoft.CodeAnalysis;
+
+namespace CompiledNets.Generators.FrontEnd;
+
+internal sealed partial class DefinitionInterpreter
+{
+    /// <summary>Applies a word without weights, by its name.</summary>
+    private AbstractValue ApplyWord(string word, IReadOnlyList<Argument> values, IReadOnlyList<(AbstractValue Value, IOperation Operation)> operands, IOperation call) =>
+        ApplyWord(LayerCatalogue.Find(word)!, new WordArguments(values, null, null, new Dictionary<string, Location>(), word + "()"), operands, call);
+
+    private AbstractValue ApplyWord(Layer word, WordArguments arguments, IReadOnlyList<(AbstractValue Value, IOperation Operation)> operands, IOperation call)
+    {
+        if (word.Signature.Operands is [{ IsVariadic: true }] && operands.Count < 2 && operands.All(operand => operand.Value is not Poison))
+        {
+            return Report(ProblemId.TooFewOperands, call.Syntax.GetLocation(), [word.Signature.Name, DimPrinter.Number(operands.Count)]);
+        }
+
+        return Infer(word, arguments, operands, call, out _) is { } shape
+            ? AddCall(word.Signature, -1, arguments, operands, shape, call)
+            : Poison.Instance;
+    }
+
+    /// <summary>Calls a layer: the first call gives its weights their shapes, and every other one must agree.</summary>
+    private AbstractValue Apply(MadeLayer layer, IReadOnlyList<(AbstractValue Value, IOperation Operation)> operands, IOperation call)
+    {
+        var arguments = layer.Arguments;
+        if (Infer(layer.Definition, arguments, operands, layer.Origin, out var context) is not { } shape)
+        {
+            return Poison.Instance;
+        }
+
+        if (layer.Weights is null)
+        {
+            layer.Weights = context!.Weights;
+            layer.Ordinal = Graph.AddLayer(layer);
+        }
+        else if (layer.Weights.Zip(context!.Weights, (first, now) => (first, now)).FirstOrDefault(pair => !pair.first.Shape.Equals(pair.now.Shape)) is (not null, not null) changed)
+        {
+            return Report(
+                ProblemId.SharedLayerDisagrees,
+                operands[0].Operation.Syntax.GetLocation(),
+                [layer.Definition.Signature.Name, changed.first.Name, Text(changed.first), context.Input.ToString(), Text(changed.now)],
+                TextOf(operands[0].Operation.Syntax),
+                [(layer.Origin.Syntax.GetLocation(), "It was made at " + PlaceOf(layer.Origin.Syntax.GetLocation()))]);
+        }
+
+        Graph.AddPreconditions(context!.Preconditions);
+        var ordinal = Graph.Calls.Count;
+        var result = AddCall(layer.Definition.Signature, layer.Ordinal, arguments, operands, shape, call);
+        if (arguments.Activation is { } activation)
+        {
+            var origin = layer.Origin is Microsoft.CodeAnalysis.Operations.IInvocationOperation made
+                ? made.Arguments.First(argument => argument.Parameter!.Name == "activation").Value
+                : layer.Origin;
+            result = Apply(activation, [(result, origin)], origin);
+            Graph.MarkParts(ordinal);
+        }
+
+        return result;
+
+        static string Text(WeightModel weight) => "(" + string.Join(", ", weight.Shape.Select(DimPrinter.Number)) + ")";
+    }
+
+    private AbstractValue AddCall(
+        Signature signature,
+        int layer,
+        WordArguments arguments,
+        IReadOnlyList<(AbstractValue Value, IOperation Operation)> operands,
+        Shape shape,
+        IOperation call)
+    {
+        var name = signature.SnakeName;
+        var output = Graph.AddValue(name, new TensorType(DType.Float, shape), call.Syntax.GetLocation(), signature.Name);
+        Graph.AddCall(new CallModel(
+            signature.Name,
+            layer,
+            name,
+            arguments.Values.ToEquatableArray(),
+            operands.Select(operand => ((TensorValue)operand.Value).Id).ToEquatableArray(),
+            output,
+            -1));
+        return new TensorValue(output);
+    }
+
+    /// <summary>Runs the shape rule of a word, and puts what it reports where it stands in the source.</summary>
+    /// <param name="origin">The call in which the arguments stand.</param>
+    private Shape? Infer(Layer word, WordArguments arguments, IReadOnlyList<(AbstractValue Value, IOperation Operation)> operands, IOperation origin, out ShapeContext? context)
+    {
+        context = null;
+        foreach (var (value, operation) in operands)
+        {
+            if (value is not TensorValue and not Poison)
+            {
+                Report(ProblemId.NotALayer, operation.Syntax.GetLocation(), [$"{word.Signature.Name} is applied to tensors, and this is {value.Kind}"]);
+            }
+        }
+
+        if (operands.Any(operand => operand.Value is not TensorValue))
+        {
+            return null;
+        }
+
+        var types = operands.Select(operand => Graph.TypeOf(((TensorValue)operand.Value).Id)).ToList();
+        if (types.Any(type => type.Shape is null))
+        {
+            return null;
+        }
+
+        context = new ShapeContext(
+            word.Signature,
+            types.Select(type => type.Shape!).ToList(),
+            types.Select(type => type.DType).ToList(),
+            new Arguments(word.Signature, arguments.Values),
+            Place);
+        try
+        {
+            return word.Infer(context);
+        }
+        catch (OverflowException)
+        {
+            Report(ProblemId.SizeTooLarge, origin.Syntax.GetLocation(), [word.Signature.Name]);
+            return null;
+        }
+
+        void Place(Problem problem)
+        {
+            var operand = problem.Place.Input >= 0 ? operands[problem.Place.Input].Operation : null;
+            var location = problem.Place.Parameter is { } parameter && arguments.Locations.TryGetValue(parameter, out var argument)
+                ? argument
+                : (operand ?? origin).Syntax.GetLocation();
+            var origins = problem.Origins
+                .Select(reference => Explain(((TensorValue)operands[reference.Input].Value).Id, reference.Axis))
+                .Distinct()
+                .ToList();
+            Report(problem.Id, location, problem.Arguments, operand is null ? "" : TextOf(operand.Syntax), origins);
+        }
+    }
+
+    /// <summary>Where a size of a tensor comes from, in words.</summary>
+    private (Location Location, string Description) Explain(int value, int axis)
+    {
+        var (location, description) = Graph.OriginOf(value, axis);
+        return (location, $"{Graph.TypeOf(value).Shape![axis]} comes from {description} at {PlaceOf(location)}");
+    }
+
+    private static string PlaceOf(Location location) =>
+        "line " + DimPrinter.Number(location.GetLineSpan().StartLinePosition.Line + 1);
+}

@@ -1,0 +1,41 @@
+using CompiledNets.Generators.Problems;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CompiledNets.Generators.FrontEnd;
+
+internal sealed partial class DefinitionInterpreter
+{
+    /// <summary>Reports that something cannot be read, with what to write instead.</summary>
+    private AbstractValue Unsupported(IOperation operation)
+    {
+        // Where C# already has an error there is nothing to add.
+        if (operation.Kind == OperationKind.Invalid)
+        {
+            HasErrors = true;
+            return Poison.Instance;
+        }
+
+        var (what, instead) = operation switch
+        {
+            IAwaitOperation => ("An await", "Load data before training, and pass it to Fit"),
+            ITryOperation => ("A try statement", "Nothing in a definition can throw: remove it"),
+            IThrowOperation => ("A throw", "A shape that cannot be is a compile error already; assert one with x.Is(...)"),
+            IUsingOperation or IUsingDeclarationOperation => ("A using statement", "Nothing in a definition holds a resource: remove it"),
+            ILockOperation => ("A lock", "A definition does not run: remove it"),
+            IObjectCreationOperation creation => ($"A new {creation.Type?.Name}", "Use constants, tuples and arrays"),
+            IDynamicInvocationOperation or IDynamicMemberReferenceOperation => ("A dynamic call", "Give the expression its type"),
+            IInstanceReferenceOperation => ("this", "A definition is static: use parameters and constants"),
+            IInvocationOperation invocation when invocation.TargetMethod.ContainingNamespace?.ToDisplayString() == "System.Linq" =>
+                ("A LINQ query", "Use a for or foreach loop"),
+            IInvocationOperation invocation => ($"A call of '{invocation.TargetMethod.Name}'", "Use words of CompiledNets.Layers, arithmetic, and static methods of your own"),
+            IBranchOperation => ("A goto", "Use a loop"),
+            IReturnOperation => ("A yield", "Return a tensor, or a tuple of tensors"),
+            IBinaryOperation or IUnaryOperation or ICompoundAssignmentOperation => ("This operator", "Tensors know +, -, * and /; everything else is a function of Layers"),
+            IArrayElementReferenceOperation or IArrayCreationOperation => ("An array of this form", "Use one dimension, and sizes and indices known at compile time"),
+            IConversionOperation conversion => ($"A conversion to '{conversion.Type?.Name}'", "Use numbers and tensors as they are"),
+            _ => ("This", "Use locals, constants, if, switch, for, foreach, while, tuples, arrays, and static methods of your own"),
+        };
+        return Report(ProblemId.UnsupportedConstruct, operation.Syntax.GetLocation(), [what, instead]);
+    }
+}

@@ -1,0 +1,222 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using CompiledNets.Generators.Layers;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Shapes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CompiledNets.Generators.FrontEnd;
+
+internal sealed partial class DefinitionInterpreter
+{
+    /// <summary>A call of a method of <c>Layers</c>.</summary>
+    private AbstractValue CallWord(IInvocationOperation operation, Frame frame)
+    {
+        switch (operation.TargetMethod.Name)
+        {
+            case "Minimize":
+                return Minimize(operation, frame);
+            case "Sequential":
+                return Sequential(operation, frame);
+        }
+
+        if (LayerCatalogue.Find(operation.TargetMethod.Name) is not { Signature: var signature } layer)
+        {
+            return Unsupported(operation);
+        }
+
+        var operands = new List<(AbstractValue Value, IOperation Operation)>();
+        if (ReadArguments(operation, signature, operands, frame) is not { } arguments)
+        {
+            return Poison.Instance;
+        }
+
+        if (signature.Kind == WordKind.Layer)
+        {
+            var made = new MadeLayer(layer, arguments, operation);
+            _madeBy[operation] = made;
+            return new LayerValue(made);
+        }
+
+        var result = ApplyWord(layer, arguments, operands, operation);
+        return result is not TensorValue tensor ? result : signature.Kind switch
+        {
+            WordKind.Loss => new LossValue([new LossTerm(tensor.Id, 1, IsMeanOfValue: false)]),
+            WordKind.Metric => new MetricValue(tensor.Id, signature.SnakeName),
+            _ => result,
+        };
+    }
+
+    /// <summary>Reads the arguments of a word by its signature.</summary>
+    /// <param name="operands">Takes the tensors among them.</param>
+    /// <returns>The arguments, or null after it was reported that one of them is wrong.</returns>
+    private WordArguments? ReadArguments(IInvocationOperation operation, Signature signature, List<(AbstractValue, IOperation)> operands, Frame frame)
+    {
+        var values = new List<Argument>();
+        var locations = new Dictionary<string, Location>();
+        var texts = new Dictionary<string, string>();
+        FunctionValue? activation = null;
+        string? name = null;
+        var isRead = true;
+        foreach (var argument in operation.Arguments.OrderBy(argument => argument.Parameter?.Ordinal))
+        {
+            var parameterName = argument.Parameter!.Name;
+            if (signature.Operands.FirstOrDefault(operand => operand.Name == parameterName) is { } operand && signature.Kind != WordKind.Layer)
+            {
+                ReadOperands(argument, operand, operands, frame);
+                continue;
+            }
+
+            if (argument.ArgumentKind == ArgumentKind.DefaultValue)
+            {
+                continue;
+            }
+
+            var value = Visit(argument.Value, frame);
+            var location = argument.Value.Syntax.GetLocation();
+            locations[parameterName] = location;
+            if (value is Poison)
+            {
+                isRead = false;
+            }
+            else if (parameterName == "name")
+            {
+                name = (value as Constant)?.Value as string;
+            }
+            else if (value is Constant { Value: null })
+            {
+                // Written out, but not given: the default.
+            }
+            else if (signature.Find(parameterName) is not { } parameter)
+            {
+                Unsupported(argument.Value);
+                isRead = false;
+            }
+            else if (parameter.Kind == ParameterKind.Activation)
+            {
+                activation = value as FunctionValue;
+                texts[parameterName] = TextOf(argument.Value.Syntax);
+                isRead &= activation is not null;
+            }
+            else if (Read(parameter, value) is { } read)
+            {
+                isRead &= CheckRange(signature, parameter, read, location);
+                values.Add(new Argument(parameterName, read));
+                texts[parameterName] = read.ToString();
+            }
+            else
+            {
+                Report(ProblemId.MustBeConstant, location, [$"'{parameterName}' of {signature.Name}", $"'{TextOf(argument.Value.Syntax)}' is {value.Kind}"]);
+                isRead = false;
+            }
+        }
+
+        if (signature.Find("dataFormat") is not null && !values.Any(value => value.Name == "dataFormat"))
+        {
+            values.Add(new Argument("dataFormat", ArgumentValue.Of(_settings.DataFormat)));
+        }
+
+        return isRead ? new WordArguments(values, activation, name, locations, Write(signature, texts)) : null;
+    }
+
+    private void ReadOperands(IArgumentOperation argument, Operand operand, List<(AbstractValue, IOperation)> operands, Frame frame)
+    {
+        if (!operand.IsVariadic)
+        {
+            operands.Add((Visit(argument.Value, frame), argument.Value));
+        }
+        else if (argument.ArgumentKind == ArgumentKind.ParamArray && argument.Value is IArrayCreationOperation { Initializer: { } list })
+        {
+            operands.AddRange(list.ElementValues.Select(element => (Visit(element, frame), element)));
+        }
+        else if (Visit(argument.Value, frame) is ArrayValue array)
+        {
+            operands.AddRange(array.Elements.Select(element => (element, argument.Value)));
+        }
+        else
+        {
+            operands.Add((Poison.Instance, argument.Value));
+        }
+    }
+
+    private static ArgumentValue? Read(Layers.Parameter parameter, AbstractValue value) => (parameter.Kind, value) switch
+    {
+        (ParameterKind.Integer or ParameterKind.Axis, Constant { Value: int or long } constant) => ArgumentValue.Of(ConstantFolder.ToLong(constant.Value)),
+        (ParameterKind.Real, Constant { Value: { } number }) when ConstantFolder.IsNumber(number) => ArgumentValue.Of(Convert.ToDouble(number, CultureInfo.InvariantCulture)),
+        (ParameterKind.Flag, Constant { Value: bool flag }) => ArgumentValue.Of(flag),
+        (ParameterKind.Size2, Constant { Value: int size }) => ArgumentValue.Of([size, size]),
+        (ParameterKind.Size2, TupleValue { Elements: [Constant { Value: int height }, Constant { Value: int width }] }) => ArgumentValue.Of([height, width]),
+        (ParameterKind.Initializer, InitializerValue initializer) => ArgumentValue.Of(initializer.Model),
+        (ParameterKind.Padding, Constant { Value: int padding }) when Enum.IsDefined(typeof(PaddingMode), padding) => ArgumentValue.Of(((PaddingMode)padding).ToString()),
+        (ParameterKind.DataFormat, Constant { Value: int format }) => ArgumentValue.Of(DataFormatName(format)),
+        _ => null,
+    };
+
+    /// <summary>The name of a member of the enum DataFormat, whose values are part of the language.</summary>
+    public static string DataFormatName(int value) => value == 0 ? "ChannelsLast" : "ChannelsFirst";
+
+    private bool CheckRange(Signature signature, Layers.Parameter parameter, ArgumentValue value, Location location)
+    {
+        IEnumerable<double> numbers = value.Sizes is { } sizes ? sizes.Select(size => (double)size)
+            : (value.Real ?? value.Integer) is { } single ? [single]
+            : [];
+        if (numbers.All(number => number >= (parameter.Min ?? double.NegativeInfinity) && number < (parameter.Below ?? double.PositiveInfinity)))
+        {
+            return true;
+        }
+
+        string Number(double number) => number.ToString(CultureInfo.InvariantCulture);
+        var range = parameter.Below is { } below
+            ? $"from {Number(parameter.Min ?? 0)} to below {Number(below)}"
+            : $"at least {Number(parameter.Min ?? 0)}";
+        Report(ProblemId.ArgumentOutOfRange, location, [signature.Name, parameter.Name, range, value.ToString()]);
+        return false;
+    }
+
+    /// <summary>A call as it would be written: what is required by position, the rest by name.</summary>
+    private static string Write(Signature signature, IReadOnlyDictionary<string, string> texts) =>
+        signature.Name + "(" + string.Join(", ", signature.Parameters
+            .Where(parameter => texts.ContainsKey(parameter.Name))
+            .Select(parameter => parameter.IsRequired ? texts[parameter.Name] : parameter.Name + ": " + texts[parameter.Name])) + ")";
+
+    private AbstractValue Sequential(IInvocationOperation operation, Frame frame)
+    {
+        var steps = new List<(FunctionValue, IOperation)>();
+        var elements = operation.Arguments[0].Value is IArrayCreationOperation { Initializer: { } list }
+            ? list.ElementValues.Select(element => (Visit(element, frame), Unwrap(element)!)).ToList()
+            : Visit(operation.Arguments[0].Value, frame) is ArrayValue array ? array.Elements.Select(element => (element, (IOperation)operation)).ToList() : [];
+        foreach (var (value, origin) in elements)
+        {
+            if (value is FunctionValue function)
+            {
+                steps.Add((function, origin));
+            }
+            else
+            {
+                return value is Poison ? value : Report(ProblemId.NotALayer, origin.Syntax.GetLocation(), [$"it is {value.Kind}"]);
+            }
+        }
+
+        return new SequentialValue(steps);
+    }
+
+    private AbstractValue Minimize(IInvocationOperation operation, Frame frame) => Visit(operation.Arguments[0].Value, frame) switch
+    {
+        LossValue loss => new ObjectiveValue(loss, []),
+        Poison => Poison.Instance,
+        var other => Report(ProblemId.NotALayer, operation.Arguments[0].Syntax.GetLocation(), [$"Minimize needs a loss, and this is {other.Kind}"]),
+    };
+
+    private AbstractValue Track(IInvocationOperation operation, Frame frame)
+    {
+        var objective = Visit(operation.Instance, frame);
+        var metrics = Visit(operation.Arguments[0].Value, frame);
+        return objective is ObjectiveValue known && metrics is ArrayValue array
+            ? new ObjectiveValue(known.Loss, [.. known.Metrics, .. array.Elements.OfType<MetricValue>()])
+            : Poison.Instance;
+    }
+}

@@ -1,0 +1,188 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Shapes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CompiledNets.Generators.FrontEnd;
+
+/// <summary>
+/// Reads a definition the way the runtime would run it, with tensors that are shapes only. What it cannot read it reports at
+/// the expression itself, and goes on: one compile shows every independent mistake.
+/// </summary>
+internal sealed partial class DefinitionInterpreter : OperationVisitor<Frame, AbstractValue>
+{
+    // Far more than any net needs, and few enough to be read at every keystroke.
+    private const int MaxSteps = 200_000;
+    private const int MaxDepth = 100;
+
+    private readonly KnownSymbols _symbols;
+    private readonly SemanticModelProvider _models;
+    private readonly NetSettings _settings;
+    private readonly IReportSink _sink;
+    private readonly CancellationToken _cancellation;
+    private readonly HashSet<(ProblemId Id, Location Location)> _reported = [];
+    private int _steps;
+    private int _depth;
+    private IOperation? _current;
+
+    public DefinitionInterpreter(
+        KnownSymbols symbols,
+        SemanticModelProvider models,
+        NetSettings settings,
+        DefinitionGraph graph,
+        IReportSink sink,
+        CancellationToken cancellation)
+    {
+        _symbols = symbols;
+        _models = models;
+        _settings = settings;
+        Graph = graph;
+        _sink = sink;
+        _cancellation = cancellation;
+    }
+
+    public DefinitionGraph Graph { get; }
+
+    /// <summary>Whether anything was reported that is an error.</summary>
+    public bool HasErrors { get; private set; }
+
+    /// <summary>Reads the body of a method.</summary>
+    /// <param name="arguments">The values of its parameters.</param>
+    /// <returns>What it returns, and the local that holds it if one does.</returns>
+    public (AbstractValue Value, string? Local) Run(IMethodSymbol method, IReadOnlyList<AbstractValue> arguments)
+    {
+        if (BodyOf(method) is not { } body)
+        {
+            return (Poison.Instance, null);
+        }
+
+        var frame = new Frame(null, Frame.ReassignedIn(body));
+        Bind(frame, method, arguments);
+        try
+        {
+            return (Execute(body, frame), frame.ReturnedLocal is { } local && !frame.IsReassigned(local) ? local.Name : null);
+        }
+        catch (BudgetExceededException)
+        {
+            Report(ProblemId.TooLarge, (_current ?? body).Syntax.GetLocation(), [DimPrinter.Number(MaxSteps)]);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            Report(ProblemId.TooDeep, (_current ?? body).Syntax.GetLocation(), [method.Name, DimPrinter.Number(MaxDepth)]);
+        }
+
+        return (Poison.Instance, null);
+    }
+
+    public override AbstractValue Visit(IOperation? operation, Frame frame)
+    {
+        if (operation is null)
+        {
+            return Poison.Instance;
+        }
+
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        _current = operation;
+        if (++_steps > MaxSteps)
+        {
+            throw new BudgetExceededException();
+        }
+
+        if ((_steps & 63) == 0)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+        }
+
+        return operation.ConstantValue is { HasValue: true, Value: var value }
+            ? new Constant(value)
+            : operation.Accept(this, frame) ?? Poison.Instance;
+    }
+
+    /// <summary>Everything that has no method of its own cannot be read.</summary>
+    public override AbstractValue DefaultVisit(IOperation operation, Frame frame) => Unsupported(operation);
+
+    // The C# compiler has reported these.
+    public override AbstractValue VisitInvalid(IInvalidOperation operation, Frame frame)
+    {
+        HasErrors = true;
+        return Poison.Instance;
+    }
+
+    private AbstractValue Report(ProblemId id, Location location, IReadOnlyList<string> arguments, string operand = "", IReadOnlyList<(Location Location, string Description)>? origins = null)
+    {
+        HasErrors = true;
+
+        // A line of a loop or of a block is read more than once; its mistake is one.
+        if (_reported.Add((id, location)))
+        {
+            origins = (origins ?? []).Where(origin => origin.Location != location).ToList();
+            var message = ProblemCatalogue.Of(id).Format(arguments, operand) + string.Concat(origins.Select(origin => ". " + origin.Description));
+            _sink.Add(new Report(id, location, message, origins.Select(origin => origin.Location).ToList()));
+        }
+
+        return Poison.Instance;
+    }
+
+    /// <summary>The source of an expression, on one line and short enough for a message.</summary>
+    private static string TextOf(SyntaxNode syntax)
+    {
+        const int Longest = 40;
+        var text = string.Join(" ", syntax.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return text.Length <= Longest ? text : text.Substring(0, Longest - 3) + "...";
+    }
+
+    private IOperation? BodyOf(IMethodSymbol method)
+    {
+        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is not { } syntax)
+        {
+            return null;
+        }
+
+        return _models.For(syntax).GetOperation(syntax, _cancellation) switch
+        {
+            IMethodBodyOperation body => body.BlockBody ?? body.ExpressionBody,
+            ILocalFunctionOperation function => function.Body,
+            _ => null,
+        };
+    }
+
+    private static void Bind(Frame frame, IMethodSymbol method, IReadOnlyList<AbstractValue> arguments)
+    {
+        for (var i = 0; i < method.Parameters.Length; i++)
+        {
+            frame.Declare(method.Parameters[i], i < arguments.Count ? arguments[i] : Poison.Instance);
+        }
+    }
+
+    /// <summary>Reads a body in a frame that is ready, and gives what it returns.</summary>
+    private AbstractValue Execute(IOperation body, Frame frame)
+    {
+        if (++_depth > MaxDepth)
+        {
+            _depth--;
+            throw new InsufficientExecutionStackException();
+        }
+
+        try
+        {
+            Visit(body, frame);
+            return frame.Returned ?? Poison.Instance;
+        }
+        finally
+        {
+            _depth--;
+        }
+    }
+
+    private sealed class BudgetExceededException : Exception;
+}
+
+/// <summary>What the attribute on the class says.</summary>
+/// <param name="DataFormat">Where channels stand where a layer does not say it.</param>
+internal sealed record NetSettings(string DataFormat);

@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+
+namespace CompiledNets.Generators.FrontEnd;
+
+/// <summary>The types of Abstractions, as one compilation knows them.</summary>
+internal sealed class KnownSymbols
+{
+    public const string CompiledNetAttributeName = "CompiledNets.CompiledNetAttribute";
+
+    private KnownSymbols(INamedTypeSymbol compiledNet, INamedTypeSymbol sym, INamedTypeSymbol layers, System.Func<string, INamedTypeSymbol?> find)
+    {
+        CompiledNetAttribute = compiledNet;
+        Sym = sym;
+        Layers = layers;
+        ShapeAttribute = find("ShapeAttribute");
+        DimAttribute = find("DimAttribute");
+        Size2 = find("Size2");
+        Initializer = find("Initializer");
+        Loss = find("Loss");
+        Metric = find("Metric");
+        Objective = find("Objective");
+    }
+
+    public INamedTypeSymbol CompiledNetAttribute { get; }
+
+    public INamedTypeSymbol Sym { get; }
+
+    public INamedTypeSymbol Layers { get; }
+
+    public INamedTypeSymbol? ShapeAttribute { get; }
+
+    public INamedTypeSymbol? DimAttribute { get; }
+
+    public INamedTypeSymbol? Size2 { get; }
+
+    public INamedTypeSymbol? Initializer { get; }
+
+    public INamedTypeSymbol? Loss { get; }
+
+    public INamedTypeSymbol? Metric { get; }
+
+    public INamedTypeSymbol? Objective { get; }
+
+    /// <returns>The symbols, or null where the project does not reference Abstractions.</returns>
+    public static KnownSymbols? Of(Compilation compilation)
+    {
+#pragma warning disable RS0030 // The one place where types are found by name.
+        INamedTypeSymbol? Find(string name) => compilation.GetTypeByMetadataName("CompiledNets." + name);
+#pragma warning restore RS0030
+
+        return Find("CompiledNetAttribute") is { } compiledNet && Find("Sym`1") is { } sym && Find("Layers") is { } layers
+            ? new KnownSymbols(compiledNet, sym, layers, Find)
+            : null;
+    }
+
+    public static bool Is(ISymbol? symbol, INamedTypeSymbol? known) => known is not null && SymbolEqualityComparer.Default.Equals(symbol?.OriginalDefinition, known);
+}

@@ -1,0 +1,68 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Collections;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Graph;
+
+/// <summary>A graph while it is written.</summary>
+internal sealed class GraphBuilder
+{
+    private readonly List<Node> _nodes = [];
+    private readonly List<Result> _results = [];
+    private int _nextId;
+
+    public GraphBuilder()
+    {
+    }
+
+    /// <summary>Goes on with a graph: new values get ids that it does not have.</summary>
+    public GraphBuilder(OpGraph graph, bool keepNodes = true)
+    {
+        _nextId = graph.Nodes
+            .SelectMany(node => node.Inputs.Concat(node.Outputs))
+            .Concat(graph.Results.Select(result => result.Value))
+            .Select(value => value.Id + 1)
+            .DefaultIfEmpty(0)
+            .Max();
+        if (keepNodes)
+        {
+            _nodes.AddRange(graph.Nodes);
+            _results.AddRange(graph.Results);
+        }
+    }
+
+    /// <summary>The call of the definition that new nodes come from.</summary>
+    public int Call { get; set; } = -1;
+
+    public Phase Phase { get; set; }
+
+    public IReadOnlyList<Node> Nodes => _nodes;
+
+    public Value AddSource(ValueSource source, string name, DType dtype, Shape shape, int layer = -1) =>
+        new(_nextId++, name, dtype, shape, source, layer);
+
+    /// <summary>Adds an operation with one result.</summary>
+    public Value Add(Op op, string name, Shape shape, IReadOnlyList<Value> inputs, params Argument[] arguments) =>
+        Add(op, [(name, inputs.Count > 0 ? inputs[0].DType : DType.Float, shape)], inputs, arguments)[0];
+
+    /// <summary>Adds an operation.</summary>
+    public IReadOnlyList<Value> Add(
+        Op op,
+        IReadOnlyList<(string Name, DType DType, Shape Shape)> outputs,
+        IReadOnlyList<Value> inputs,
+        params Argument[] arguments)
+    {
+        var values = outputs.Select(output => new Value(_nextId++, output.Name, output.DType, output.Shape)).ToEquatableArray();
+        _nodes.Add(new Node(op.Name, inputs.ToEquatableArray(), values, arguments.ToEquatableArray(), Call, Phase));
+        return values;
+    }
+
+    public void Add(Node node) => _nodes.Add(node);
+
+    public void Add(Result result) => _results.Add(result);
+
+    public OpGraph Build() => new(_nodes.ToEquatableArray(), _results.ToEquatableArray());
+}

@@ -1,0 +1,54 @@
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Layers;
+
+internal sealed class Dense : Layer
+{
+    public override Signature Signature { get; } = new("Dense", WordKind.Layer, "Core")
+    {
+        Summary = "A densely connected layer: activation(x · kernel + bias), over the last axis.",
+        Remarks = "The kernel has the shape (features, units), as in Keras; PyTorch's weight is its transpose.",
+        Shapes = "(N, ..., features) -> (N, ..., units)",
+        Parameters =
+        [
+            Parameter.Count("units", "How many features the result has."),
+            Parameter.Activation(),
+            Parameter.Flag("useBias", true, "Whether a bias is added."),
+            Parameter.Initializer("kernelInitializer", "GlorotUniform", "How the kernel starts."),
+            Parameter.Initializer("biasInitializer", "Zeros", "How the bias starts."),
+        ],
+    };
+
+    public override Shape? Infer(ShapeContext c)
+    {
+        if (c.Input.Rank < 2)
+        {
+            return c.Report(ProblemId.WrongRank, Place.OfInput(0), ["Dense", "at least one axis besides the batch", c.Input.ToString()]);
+        }
+
+        var units = c.Arguments.Integer("units");
+        if (c.Weight("kernel", [c.Input.Last, units], "kernelInitializer") is null)
+        {
+            return null;
+        }
+
+        if (c.Arguments.Flag("useBias"))
+        {
+            c.Weight("bias", [units], "biasInitializer");
+        }
+
+        return c.Input.With(c.Input.Rank - 1, units);
+    }
+
+    public override Value Lower(LowerContext c)
+    {
+        var (shape, units) = (c.Input.Shape, c.Arguments.Integer("units"));
+        var rows = Reshape.Apply(c.Graph, c.Input, Shape.Of(Dim.Product(shape.Dims.Take(shape.Rank - 1)), shape.Last));
+        var result = Linear.Apply(c.Graph, rows, c.Weight("kernel"), c.Arguments.Flag("useBias") ? c.Weight("bias") : null, c.Name);
+        return Reshape.Apply(c.Graph, result, shape.With(shape.Rank - 1, units));
+    }
+}

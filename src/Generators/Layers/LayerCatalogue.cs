@@ -1,0 +1,19 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace CompiledNets.Generators.Layers;
+
+/// <summary>Every word of the language by its name. Found by reflection, so that a layer is its own file and nothing else.</summary>
+internal static class LayerCatalogue
+{
+    private static readonly Dictionary<string, Layer> s_layers = typeof(Layer).Assembly.GetTypes()
+        .Where(type => typeof(Layer).IsAssignableFrom(type) && !type.IsAbstract)
+        .Select(type => (Layer)Activator.CreateInstance(type)!)
+        .ToDictionary(layer => layer.Signature.Name, StringComparer.Ordinal);
+
+    /// <summary>All of them, in ordinal order of their names.</summary>
+    public static IReadOnlyList<Layer> All { get; } = s_layers.Values.OrderBy(layer => layer.Signature.Name, StringComparer.Ordinal).ToList();
+
+    public static Layer? Find(string name) => s_layers.TryGetValue(name, out var layer) ? layer : null;
+}

@@ -1,0 +1,20 @@
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Layers;
+
+internal sealed class CategoricalCrossentropy : Layer
+{
+    public override Signature Signature { get; } = new("CategoricalCrossentropy", WordKind.Loss, "Losses")
+    {
+        Summary = "The mean of -sum(target · log output) over the classes, which stand on the last axis.",
+        Remarks = "The output ends in Softmax, as in Keras; both are then computed in one stable step. Otherwise outputs are divided by their sum and kept 1e-7 away from 0 and 1.",
+        Shapes = "output (N, ..., classes), target (N, ..., classes) -> one number",
+        Operands = [LossRules.Output, Operand.Float("target", "The target: a probability per class, one-hot as a rule.")],
+    };
+
+    public override Shape? Infer(ShapeContext c) =>
+        LossRules.CheckClasses(c, "CategoricalCrossentropy") && LossRules.CheckSame(c, "CategoricalCrossentropy") ? Shape.Scalar : null;
+
+    public override Value Lower(LowerContext c) => Ops.CategoricalCrossentropy.Apply(c.Graph, c.Inputs[0], c.Inputs[1], c.Name);
+}

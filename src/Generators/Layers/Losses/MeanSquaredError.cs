@@ -1,0 +1,18 @@
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Layers;
+
+internal sealed class MeanSquaredError : Layer
+{
+    public override Signature Signature { get; } = new("MeanSquaredError", WordKind.Loss, "Losses")
+    {
+        Summary = "The mean of (output - target)².",
+        Shapes = "output, target of the same shape -> one number",
+        Operands = [LossRules.Output, LossRules.Target],
+    };
+
+    public override Shape? Infer(ShapeContext c) => LossRules.CheckSame(c, "MeanSquaredError") ? Shape.Scalar : null;
+
+    public override Value Lower(LowerContext c) => Ops.MeanSquaredError.Apply(c.Graph, c.Inputs[0], c.Inputs[1], c.Name);
+}

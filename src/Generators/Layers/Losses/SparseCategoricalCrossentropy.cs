@@ -1,0 +1,20 @@
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Layers;
+
+internal sealed class SparseCategoricalCrossentropy : Layer
+{
+    public override Signature Signature { get; } = new("SparseCategoricalCrossentropy", WordKind.Loss, "Losses")
+    {
+        Summary = "The mean of -log of the output for the right class, whose number the target gives.",
+        Remarks = "The output ends in Softmax, as in Keras; both are then computed in one stable step. Otherwise outputs are kept 1e-7 away from 0 and 1.",
+        Shapes = "output (N, ..., classes), target (N, ...) or (N, ..., 1) -> one number",
+        Operands = [LossRules.Output, Operand.Ids("target", "The number of the right class, from 0.")],
+    };
+
+    public override Shape? Infer(ShapeContext c) =>
+        LossRules.CheckClasses(c, "SparseCategoricalCrossentropy") && LossRules.CheckSparse(c, "SparseCategoricalCrossentropy") ? Shape.Scalar : null;
+
+    public override Value Lower(LowerContext c) => Ops.SparseCategoricalCrossentropy.Apply(c.Graph, c.Inputs[0], LossRules.Squeeze(c), c.Name);
+}

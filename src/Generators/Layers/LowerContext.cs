@@ -1,0 +1,36 @@
+using System;
+using System.Collections.Generic;
+using CompiledNets.Generators.Graph;
+
+namespace CompiledNets.Generators.Layers;
+
+/// <summary>What a word sees of a call while it is turned into operations.</summary>
+internal sealed class LowerContext(
+    GraphBuilder graph,
+    string name,
+    long call,
+    IReadOnlyList<Value> inputs,
+    Func<string, Value> weightOf,
+    Arguments arguments,
+    bool isTraining)
+{
+    public GraphBuilder Graph { get; } = graph;
+
+    /// <summary>What the result is called in the emitted code.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The ordinal of the call: the number of its random stream.</summary>
+    public long Call { get; } = call;
+
+    public IReadOnlyList<Value> Inputs { get; } = inputs;
+
+    /// <summary>The only operand.</summary>
+    public Value Input => Inputs[0];
+
+    public Arguments Arguments { get; } = arguments;
+
+    /// <summary>Whether the step trains, or predicts.</summary>
+    public bool IsTraining { get; } = isTraining;
+
+    public Value Weight(string name) => weightOf(name);
+}

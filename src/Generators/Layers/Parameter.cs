@@ -1,0 +1,77 @@
+using CompiledNets.Generators.Models;
+
+namespace CompiledNets.Generators.Layers;
+
+/// <summary>What an argument is.</summary>
+internal enum ParameterKind
+{
+    Integer,
+    Real,
+    Flag,
+
+    /// <summary>An axis as Keras counts them: 0 is the batch, -1 the last.</summary>
+    Axis,
+
+    /// <summary>A size for height and one for width, or one for both.</summary>
+    Size2,
+
+    /// <summary>A function that is applied to the result: a word of the language, or a method of the user's.</summary>
+    Activation,
+
+    Initializer,
+
+    Padding,
+
+    /// <summary>Where the channels stand; the net's <c>DataFormat</c> where it is not given.</summary>
+    DataFormat,
+}
+
+/// <summary>An argument of a word.</summary>
+internal sealed record Parameter(string Name, ParameterKind Kind, string Summary)
+{
+    /// <summary>Must be given.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>What it is where it is not given; null where the word itself knows (as with <c>strides</c> of a pooling).</summary>
+    public ArgumentValue? Default { get; init; }
+
+    /// <summary>The least value, for every component of a size.</summary>
+    public double? Min { get; init; }
+
+    /// <summary>Every value is below this.</summary>
+    public double? Below { get; init; }
+
+    public static Parameter Count(string name, string summary) =>
+        new(name, ParameterKind.Integer, summary) { IsRequired = true, Min = 1 };
+
+    public static Parameter Rate(string name, string summary) =>
+        new(name, ParameterKind.Real, summary) { IsRequired = true, Min = 0, Below = 1 };
+
+    public static Parameter Real(string name, double @default, string summary, double? min = null) =>
+        new(name, ParameterKind.Real, summary) { Default = ArgumentValue.Of(@default), Min = min };
+
+    public static Parameter Flag(string name, bool @default, string summary) =>
+        new(name, ParameterKind.Flag, summary) { Default = ArgumentValue.Of(@default) };
+
+    public static Parameter Axis(string name, long @default, string summary) =>
+        new(name, ParameterKind.Axis, summary) { Default = ArgumentValue.Of(@default) };
+
+    public static Parameter Size2(string name, string summary) =>
+        new(name, ParameterKind.Size2, summary) { IsRequired = true, Min = 1 };
+
+    /// <param name="default">What it is where it is not given, or null where the word itself knows.</param>
+    public static Parameter OptionalSize2(string name, long? @default, string summary) =>
+        new(name, ParameterKind.Size2, summary) { Default = @default is { } size ? ArgumentValue.Of([size, size]) : null, Min = 1 };
+
+    public static Parameter Activation(string summary = "Applied to the result; nothing where it is not given.") =>
+        new("activation", ParameterKind.Activation, summary);
+
+    public static Parameter Initializer(string name, string @default, string summary) =>
+        new(name, ParameterKind.Initializer, summary) { Default = ArgumentValue.Of(InitializerModel.Of(@default)) };
+
+    public static Parameter Padding(string summary) =>
+        new("padding", ParameterKind.Padding, summary) { Default = ArgumentValue.Of(nameof(Shapes.PaddingMode.Valid)) };
+
+    public static Parameter DataFormat() =>
+        new("dataFormat", ParameterKind.DataFormat, "Where the channels stand; that of the net where it is not given.");
+}

@@ -1,0 +1,140 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Collections;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Layers;
+
+/// <summary>What a word sees of a call while its shape is inferred, and where it reports what is wrong.</summary>
+internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inputs, IReadOnlyList<DType> dtypes, Arguments arguments, Action<Problem> report)
+{
+    private readonly List<WeightModel> _weights = [];
+    private readonly List<Precondition> _preconditions = [];
+
+    public IReadOnlyList<Shape> Inputs { get; } = inputs;
+
+    /// <summary>The shape of the only operand.</summary>
+    public Shape Input => Inputs[0];
+
+    public IReadOnlyList<DType> DTypes { get; } = dtypes;
+
+    public Arguments Arguments { get; } = arguments;
+
+    public IReadOnlyList<WeightModel> Weights => _weights;
+
+    public IReadOnlyList<Precondition> Preconditions => _preconditions;
+
+    /// <summary>Reports a problem. Returns null, so that a shape rule can end with it.</summary>
+    public Shape? Report(ProblemId id, Place place, IReadOnlyList<string> arguments, params DimReference[] origins)
+    {
+        report(new Problem(id, place, arguments, origins));
+        return null;
+    }
+
+    /// <summary>Declares a weight. Its sizes must be known, or that is reported under <paramref name="sizeFrom"/> and null is returned.</summary>
+    /// <param name="name">The name in Keras: <c>kernel</c>.</param>
+    /// <param name="shape">The shape in Keras.</param>
+    /// <param name="initializer">The parameter that says how it starts.</param>
+    /// <param name="sizeFrom">The size of the input that decides, if one does.</param>
+    /// <param name="storage">The order of its axes in memory, where that is not the order in Keras.</param>
+    public WeightModel? Weight(string name, IReadOnlyList<Dim> shape, string initializer, DimReference? sizeFrom = null, IReadOnlyList<int>? storage = null)
+    {
+        if (shape.FirstOrDefault(dim => !dim.IsConstant) is { } unknown)
+        {
+            var from = sizeFrom ?? new DimReference(0, Input.Rank - 1);
+            Report(
+                ProblemId.SizeMustBeKnown,
+                Place.OfInput(from.Input),
+                [signature.Name, name, AxisName(from), unknown.ToString(), Inputs[from.Input].ToString()],
+                from);
+            return null;
+        }
+
+        var weight = new WeightModel(
+            name,
+            shape.Select(dim => dim.Constant).ToEquatableArray(),
+            (storage ?? Enumerable.Range(0, shape.Count).ToList()).ToEquatableArray(),
+            Arguments.Initializer(initializer));
+        _weights.Add(weight);
+        return weight;
+    }
+
+    /// <summary>
+    /// Requires <paramref name="dim"/> to be at least one. Where that is never so it is reported as <paramref name="id"/>; where
+    /// it depends on a size it becomes a precondition of the net, which is checked at run time.
+    /// </summary>
+    public bool RequirePositive(Dim dim, ProblemId id, Place place, IReadOnlyList<string> arguments, params DimReference[] origins)
+    {
+        switch (ShapeSolver.AtLeast(dim, 1))
+        {
+            case { Verdict: Verdict.Proved }:
+                return true;
+            case { Verdict: Verdict.Refuted }:
+                Report(id, place, arguments, origins);
+                return false;
+            default:
+                _preconditions.Add(new Precondition(dim, 1, signature.Name));
+                return true;
+        }
+    }
+
+    /// <summary>
+    /// Whether two sizes are the same. Where they never are, <paramref name="id"/> is reported; where that depends on a size,
+    /// the condition to declare is.
+    /// </summary>
+    public bool RequireEqual(Dim left, Dim right, ProblemId id, Place place, IReadOnlyList<string> arguments, params DimReference[] origins)
+    {
+        var decision = ShapeSolver.Equal(left, right);
+        if (decision.Verdict == Verdict.Proved)
+        {
+            return true;
+        }
+
+        if (decision.Verdict == Verdict.Refuted)
+        {
+            Report(id, place, arguments, origins);
+        }
+        else
+        {
+            Report(ProblemId.DependsOnSize, place, [signature.Name, left.ToString(), right.ToString(), DeclarationFor(decision, left, right)], origins);
+        }
+
+        return false;
+    }
+
+    /// <summary>The axis that <paramref name="axis"/> means, counted from 0, or null after it was reported as out of range.</summary>
+    /// <param name="input">The operand whose axis it is.</param>
+    /// <param name="least">The first axis it may be: 1 where the batch is not one.</param>
+    public int? AxisOf(string parameter, long axis, int input = 0, int least = 1)
+    {
+        var rank = Inputs[input].Rank;
+        var index = axis < 0 ? axis + rank : axis;
+        if (index >= least && index < rank)
+        {
+            return (int)index;
+        }
+
+        Report(
+            ProblemId.AxisOutOfRange,
+            Place.Of(parameter),
+            [signature.Name, DimPrinter.Number(axis), Inputs[input].ToString(), DimPrinter.Number(least), DimPrinter.Number(rank - 1)]);
+        return null;
+    }
+
+    private static string AxisName(DimReference reference) => "axis " + DimPrinter.Number(reference.Axis);
+
+    private static string DeclarationFor(Decision decision, Dim left, Dim right) => decision switch
+    {
+        { Symbol: { } symbol, From: { } from } => $"declare [Dim(\"{symbol.Name}\", Min = {DimPrinter.Number(from)})] on the input",
+        { Symbol: { } symbol, Remainders: [0] } => $"declare [Dim(\"{symbol.Name}\", MultipleOf = {DimPrinter.Number(decision.Modulus)})] on the input",
+        { Symbol: { } symbol, Values: [var value] } => $"write {DimPrinter.Number(value)} instead of \"{symbol.Name}\" in the input's shape",
+        { Condition: { } condition } => $"it holds where {condition}",
+        _ => $"give both the same name, or write numbers: {string.Join(", ", left.Symbols.Concat(right.Symbols).Select(symbol => symbol.Name).Distinct())} are not known to be related",
+    };
+}
+
+/// <summary>What must hold at run time: <paramref name="Dim"/> >= <paramref name="AtLeast"/>, because of the layer <paramref name="Reason"/>.</summary>
+internal sealed record Precondition(Dim Dim, long AtLeast, string Reason);

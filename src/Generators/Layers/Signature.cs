@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Models;
+
+namespace CompiledNets.Generators.Layers;
+
+/// <summary>How a word of the language is used.</summary>
+internal enum WordKind
+{
+    /// <summary>A call makes a layer, which is then applied: <c>Dense(64)(x)</c>. It may have weights.</summary>
+    Layer,
+
+    /// <summary>Applied at once: <c>ReLU(x)</c>. It has no weights.</summary>
+    Function,
+
+    /// <summary>An output against its target, to be minimised.</summary>
+    Loss,
+
+    /// <summary>An output against its target, to be watched.</summary>
+    Metric,
+}
+
+/// <summary>
+/// What a word looks like to the user. The method in Abstractions, its documentation page and the reader of its arguments
+/// are all derived from this.
+/// </summary>
+internal sealed class Signature(string name, WordKind kind, string group)
+{
+    public string Name { get; } = name;
+
+    public WordKind Kind { get; } = kind;
+
+    /// <summary>Which file and which section of the documentation it stands in: <c>Core</c>, <c>Convolution</c>, ...</summary>
+    public string Group { get; } = group;
+
+    /// <summary>One sentence, with the formula where there is one.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Where the meaning is not what everybody expects: differences between Keras and libtorch, the source of a formula.</summary>
+    public string? Remarks { get; init; }
+
+    /// <summary>The tensors it is applied to.</summary>
+    public IReadOnlyList<Operand> Operands { get; init; } = [Operand.Float("x")];
+
+    /// <summary>The arguments, in Keras' order.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; init; } = [];
+
+    /// <summary>What <c>x -> result</c> does to shapes, for the documentation: <c>(N, ..., features) -> (N, ..., units)</c>.</summary>
+    public required string Shapes { get; init; }
+
+    /// <summary>The name Keras gives it in a summary and in weights files: <c>max_pooling2d</c>.</summary>
+    public string SnakeName { get; } = SnakeCase(name);
+
+    public Parameter? Find(string parameter) => Parameters.FirstOrDefault(own => own.Name == parameter);
+
+    // Keras' to_snake_case: MaxPooling2D -> max_pooling2d, LSTM -> lstm, ReLU -> re_lu.
+    private static string SnakeCase(string name)
+    {
+        var snake = System.Text.RegularExpressions.Regex.Replace(name, @"\W+", "");
+        snake = System.Text.RegularExpressions.Regex.Replace(snake, "(.)([A-Z][a-z]+)", "$1_$2");
+        return System.Text.RegularExpressions.Regex.Replace(snake, "([a-z])([A-Z])", "$1_$2").ToLowerInvariant();
+    }
+}
+
+/// <summary>A tensor that a word is applied to.</summary>
+/// <param name="Name">The parameter's name.</param>
+/// <param name="DTypes">The dtypes it may have; a word with several has an overload for each.</param>
+/// <param name="IsVariadic">Any number of them, at least two: <c>Add(a, b, c)</c>.</param>
+/// <param name="Summary">What it is, for the documentation.</param>
+internal sealed record Operand(string Name, IReadOnlyList<DType> DTypes, bool IsVariadic, string Summary)
+{
+    public static Operand Float(string name, string summary = "The tensor.") => new(name, [DType.Float], false, summary);
+
+    public static Operand Ids(string name, string summary) => new(name, [DType.Int64], false, summary);
+
+    public static Operand FloatOrIds(string name, string summary) => new(name, [DType.Float, DType.Int64], false, summary);
+
+    public static Operand Many(string name, string summary) => new(name, [DType.Float], true, summary);
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using CompiledNets.Generators.Collections;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Models;
+
+/// <summary>The value of an argument: a constant that the definition computed. Exactly one member is set.</summary>
+internal sealed record ArgumentValue
+{
+    public long? Integer { get; private init; }
+
+    public double? Real { get; private init; }
+
+    public bool? Flag { get; private init; }
+
+    /// <summary>The name of an enum member.</summary>
+    public string? Text { get; private init; }
+
+    /// <summary>A size per axis.</summary>
+    public EquatableArray<long>? Sizes { get; private init; }
+
+    /// <summary>Sizes that may be known at run time only.</summary>
+    public EquatableArray<Dim>? Dims { get; private init; }
+
+    public InitializerModel? Initializer { get; private init; }
+
+    public static ArgumentValue Of(long value) => new() { Integer = value };
+
+    public static ArgumentValue Of(double value) => new() { Real = value };
+
+    public static ArgumentValue Of(bool value) => new() { Flag = value };
+
+    public static ArgumentValue Of(string value) => new() { Text = value };
+
+    public static ArgumentValue Of(IEnumerable<long> sizes) => new() { Sizes = sizes.ToEquatableArray() };
+
+    public static ArgumentValue Of(IEnumerable<Dim> dims) => new() { Dims = dims.ToEquatableArray() };
+
+    public static ArgumentValue Of(InitializerModel initializer) => new() { Initializer = initializer };
+
+    /// <summary>As it would stand in a definition: <c>32</c>, <c>(3, 3)</c>, <c>Padding.Same</c> without the type.</summary>
+    public override string ToString() =>
+        Integer?.ToString(CultureInfo.InvariantCulture)
+        ?? (Real is { } real ? real.ToString("G9", CultureInfo.InvariantCulture) : null)
+        ?? (Flag is { } flag ? (flag ? "true" : "false") : null)
+        ?? Text
+        ?? (Sizes is { } sizes ? "(" + string.Join(", ", sizes.Select(DimPrinter.Number)) + ")" : null)
+        ?? (Dims is { } dims ? "(" + string.Join(", ", dims.Select(dim => dim.ToString())) + ")" : null)
+        ?? Initializer!.ToString();
+}
+
+/// <summary>An argument by the name of its parameter.</summary>
+internal sealed record Argument(string Name, ArgumentValue Value);
+
+/// <summary>An initializer by its name in Keras, with its numbers: <c>RandomNormal(0, 0.05)</c>.</summary>
+internal sealed record InitializerModel(string Name, EquatableArray<double> Arguments)
+{
+    public static InitializerModel Of(string name) => new(name, EquatableArray<double>.Empty);
+
+    public override string ToString() => Arguments.Length == 0
+        ? Name
+        : Name + "(" + string.Join(", ", Arguments.Select(argument => argument.ToString("G9", CultureInfo.InvariantCulture))) + ")";
+}

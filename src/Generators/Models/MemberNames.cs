@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace CompiledNets.Generators.Models;
+
+/// <summary>Names of members, from names that users or Keras gave.</summary>
+internal static class MemberNames
+{
+    /// <summary>What every record has already.</summary>
+    private static readonly string[] s_ofRecords =
+        ["Equals", "GetHashCode", "ToString", "GetType", "Deconstruct", "EqualityContract", "PrintMembers", "Dispose", "MemberwiseClone", "Finalize", "Inputs", "Outputs", "Targets", "Gradients", "Count", "Tensors", "Create"];
+
+    /// <summary><c>retweetedEarly</c> -> <c>RetweetedEarly</c>, <c>A_2</c> -> <c>A2</c>.</summary>
+    public static string Pascal(string name)
+    {
+        var pascal = new StringBuilder();
+        var startsWord = true;
+        foreach (var letter in name)
+        {
+            if (!char.IsLetterOrDigit(letter))
+            {
+                startsWord = true;
+                continue;
+            }
+
+            pascal.Append(startsWord ? char.ToUpperInvariant(letter) : letter);
+            startsWord = false;
+        }
+
+        return pascal.Length == 0 || char.IsDigit(pascal[0]) ? "_" + pascal : pascal.ToString();
+    }
+
+    /// <summary>The member of a record of tensors.</summary>
+    public static string OfTensor(string name) => Pascal(name) is var member && s_ofRecords.Contains(member, StringComparer.Ordinal) ? member + "Tensor" : member;
+
+    /// <summary>The first of <c>name</c>, <c>name1</c>, <c>name2</c>, ... (with <paramref name="separator"/>) that is free; takes it.</summary>
+    public static string Take(ISet<string> taken, string name, string separator = "")
+    {
+        var free = name;
+        for (var i = 1; !taken.Add(free); i++)
+        {
+            free = name + separator + Shapes.DimPrinter.Number(i);
+        }
+
+        return free;
+    }
+}

@@ -1,0 +1,99 @@
+using CompiledNets.Generators.Collections;
+using CompiledNets.Generators.Layers;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Models;
+
+/// <summary>
+/// A net as the front end read it: what the passes and the emitter start from. Flat, made of values that compare by content,
+/// and without a trace of where in the source anything stood.
+/// </summary>
+/// <param name="Hierarchy">The class that the generated members go into.</param>
+/// <param name="Inputs">The inputs, in the order of the parameters of <c>Define</c>.</param>
+/// <param name="Outputs">The outputs, in the order of its result.</param>
+/// <param name="Layers">Everything that was made once and may have weights, in the order in which it was first called.</param>
+/// <param name="Calls">Every application of a word, in the order in which they can be computed.</param>
+/// <param name="Values">The tensors, by their id.</param>
+/// <param name="Symbols">The sizes that are known at run time only, the batch excepted.</param>
+/// <param name="Preconditions">What must hold of those sizes.</param>
+/// <param name="Objective">What <c>Train</c> says, if there is one.</param>
+/// <param name="IsValid">Whether code can be generated; otherwise only the members, so that the rest of the program still compiles.</param>
+internal sealed record NetModel(
+    HierarchyModel Hierarchy,
+    EquatableArray<InputModel> Inputs,
+    EquatableArray<OutputModel> Outputs,
+    EquatableArray<LayerModel> Layers,
+    EquatableArray<CallModel> Calls,
+    EquatableArray<ValueModel> Values,
+    EquatableArray<Symbol> Symbols,
+    EquatableArray<Precondition> Preconditions,
+    ObjectiveModel? Objective,
+    bool IsValid);
+
+/// <summary>An input or a target.</summary>
+/// <param name="Name">The parameter's name.</param>
+/// <param name="Member">The name of the member that holds it.</param>
+/// <param name="Value">The id of the tensor.</param>
+internal sealed record InputModel(string Name, string Member, int Value);
+
+/// <summary>An output.</summary>
+/// <param name="Name">Its name in the definition.</param>
+/// <param name="Member">The name of the member that holds it.</param>
+/// <param name="Value">The id of the tensor.</param>
+internal sealed record OutputModel(string Name, string Member, int Value);
+
+/// <summary>A tensor of the definition.</summary>
+internal sealed record ValueModel(string Name, TensorType Type);
+
+/// <summary>A layer: made once, called once or more.</summary>
+/// <param name="Word">The word of the language it is: <c>Conv2D</c>.</param>
+/// <param name="Name">Its name in summaries and weights files: <c>conv2d_1</c>.</param>
+/// <param name="Member">The name of the property that holds it, or null where there is nothing to hold.</param>
+/// <param name="Text">How it was made: <c>Conv2D(32, (3, 3), activation: ReLU)</c>.</param>
+/// <param name="Arguments">Its arguments; what is not among them has its default.</param>
+/// <param name="Weights">Its weights.</param>
+internal sealed record LayerModel(
+    string Word,
+    string Name,
+    string? Member,
+    string Text,
+    EquatableArray<Argument> Arguments,
+    EquatableArray<WeightModel> Weights);
+
+/// <summary>An application of a word to tensors.</summary>
+/// <param name="Word">The word.</param>
+/// <param name="Layer">The layer that is called, or -1 for a function.</param>
+/// <param name="Name">What the result is called in the emitted code.</param>
+/// <param name="Arguments">The arguments, those of the layer where one is called.</param>
+/// <param name="Inputs">The tensors it is applied to.</param>
+/// <param name="Output">The tensor that results.</param>
+/// <param name="PartOf">The call that this is the activation of, or -1.</param>
+internal sealed record CallModel(
+    string Word,
+    int Layer,
+    string Name,
+    EquatableArray<Argument> Arguments,
+    EquatableArray<int> Inputs,
+    int Output,
+    int PartOf);
+
+/// <summary>What training minimises and watches.</summary>
+/// <param name="Targets">The targets.</param>
+/// <param name="Losses">The losses with their weights.</param>
+/// <param name="Metrics">The metrics.</param>
+/// <param name="FirstCall">Where its calls start among those of the net.</param>
+internal sealed record ObjectiveModel(
+    EquatableArray<InputModel> Targets,
+    EquatableArray<LossModel> Losses,
+    EquatableArray<MetricModel> Metrics,
+    int FirstCall);
+
+/// <summary>A loss.</summary>
+/// <param name="Name">What it is reported as: <c>loss</c>, or <c>main_loss</c> where there are several.</param>
+/// <param name="Value">The tensor: the loss itself, or what it is the mean of.</param>
+/// <param name="Weight">Its factor in the objective.</param>
+/// <param name="IsMeanOfValue">Whether the user wrote it as a graph: then it is the mean of that.</param>
+internal sealed record LossModel(string Name, int Value, double Weight, bool IsMeanOfValue);
+
+/// <summary>A metric.</summary>
+internal sealed record MetricModel(string Name, int Value);

@@ -1,0 +1,14 @@
+using System.Linq;
+using CompiledNets.Generators.Collections;
+
+namespace CompiledNets.Generators.Models;
+
+/// <summary>A weight of a layer.</summary>
+/// <param name="Name">The name in Keras: <c>kernel</c>.</param>
+/// <param name="Shape">The shape in Keras.</param>
+/// <param name="Storage">The order in which the axes lie in memory, from the slowest to the fastest.</param>
+/// <param name="Initializer">How it starts.</param>
+internal sealed record WeightModel(string Name, EquatableArray<long> Shape, EquatableArray<int> Storage, InitializerModel Initializer)
+{
+    public long Count => Shape.Aggregate(1L, (product, size) => checked(product * size));
+}

@@ -1,0 +1,27 @@
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+
+namespace CompiledNets.Generators.Ops;
+
+/// <summary>
+/// Sets each element to zero with probability <c>rate</c> and divides the others by 1 - rate. Which ones is a function of the
+/// seed, the step, the call and the place of the element, so the gradient draws the same ones again.
+/// </summary>
+internal sealed class Dropout : Op
+{
+    public override OpTraits Traits => OpTraits.Elementwise;
+
+    /// <param name="stream">Tells this call's random numbers from those of the net's other calls.</param>
+    public static Value Apply(GraphBuilder graph, Value x, double rate, long stream, string name) => graph.Add(
+        OpCatalogue.Of<Dropout>(), name, x.Shape, [x], new Argument("rate", ArgumentValue.Of(rate)), new Argument("stream", ArgumentValue.Of(stream)));
+
+    public override string Call(CallContext c) => $"Kernels.Dropout({c[0]}, {c.Real("rate")}, random.Stream({c.Integer("stream")}))";
+
+    public override bool CanReplace(int input) => true;
+
+    public override string CallInPlace(CallContext c, int input) => $"Kernels.DropoutInPlace({c[0]}, {c.Real("rate")}, random.Stream({c.Integer("stream")}))";
+
+    // The gradient is the same function of the gradient: the same elements become zero, the others are divided alike.
+    public override void Differentiate(VjpContext c) =>
+        c.Accumulate(0, () => Apply(c.Graph, c.Gradient, c.Node.Real("rate"), c.Node.Integer("stream"), c.NameOf(0)));
+}

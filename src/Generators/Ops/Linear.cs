@@ -1,0 +1,60 @@
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Ops;
+
+/// <summary>x · kernel + bias for a matrix x; without the bias where there are two inputs.</summary>
+internal sealed class Linear : Op
+{
+    public static Value Apply(GraphBuilder graph, Value x, Value kernel, Value? bias, string name) => graph.Add(
+        OpCatalogue.Of<Linear>(),
+        name,
+        Shape.Of(x.Shape[0], kernel.Shape[1]),
+        bias is null ? [x, kernel] : [x, kernel, bias]);
+
+    public override string Call(CallContext c) => $"Kernels.Linear({string.Join(", ", c.Inputs)})";
+
+    public override void Differentiate(VjpContext c)
+    {
+        c.Accumulate(0, () => MatMul.Apply(c.Graph, c.Gradient, c.Inputs[1], c.NameOf(0), transposeRight: true));
+        c.Accumulate(1, () => MatMul.Apply(c.Graph, c.Inputs[0], c.Gradient, c.NameOf(1), transposeLeft: true));
+        if (c.Inputs.Count == 3)
+        {
+            c.Accumulate(2, () => Sum.Apply(c.Graph, c.Gradient, [0], c.NameOf(2)));
+        }
+    }
+}
+
+/// <summary>The product of two matrices, each transposed first if asked for.</summary>
+internal sealed class MatMul : Op
+{
+    public static Value Apply(GraphBuilder graph, Value left, Value right, string name, bool transposeLeft = false, bool transposeRight = false) => graph.Add(
+        OpCatalogue.Of<MatMul>(),
+        name,
+        Shape.Of(left.Shape[transposeLeft ? 1 : 0], right.Shape[transposeRight ? 0 : 1]),
+        [left, right],
+        new Argument("transposeLeft", ArgumentValue.Of(transposeLeft)),
+        new Argument("transposeRight", ArgumentValue.Of(transposeRight)));
+
+    public override string Call(CallContext c) => $"Kernels.MatMul({c[0]}, {c[1]}{Transposed(c)})";
+
+    public override bool HasInto => true;
+
+    public override string CallInto(CallContext c, string destination) => $"Kernels.MatMulInto({destination}, {c[0]}, {c[1]}{Transposed(c)})";
+
+    public override void Differentiate(VjpContext c)
+    {
+        // With A and B as they enter the product, d(AB) = dA B + A dB; each factor that was transposed is transposed back.
+        var (left, right) = (c.Node.Flag("transposeLeft"), c.Node.Flag("transposeRight"));
+        c.Accumulate(0, () => left
+            ? Apply(c.Graph, c.Inputs[1], c.Gradient, c.NameOf(0), transposeLeft: right, transposeRight: true)
+            : Apply(c.Graph, c.Gradient, c.Inputs[1], c.NameOf(0), transposeRight: !right));
+        c.Accumulate(1, () => right
+            ? Apply(c.Graph, c.Gradient, c.Inputs[0], c.NameOf(1), transposeLeft: true, transposeRight: left)
+            : Apply(c.Graph, c.Inputs[0], c.Gradient, c.NameOf(1), transposeLeft: !left));
+    }
+
+    private static string Transposed(CallContext c) =>
+        (c.Node.Flag("transposeLeft") ? ", transposeLeft: true" : "") + (c.Node.Flag("transposeRight") ? ", transposeRight: true" : "");
+}

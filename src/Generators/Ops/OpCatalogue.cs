@@ -1,0 +1,20 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace CompiledNets.Generators.Ops;
+
+/// <summary>Every operation by its name. Found by reflection, so that an operation is its own file and nothing else.</summary>
+internal static class OpCatalogue
+{
+    private static readonly Dictionary<string, Op> s_ops = typeof(Op).Assembly.GetTypes()
+        .Where(type => typeof(Op).IsAssignableFrom(type) && !type.IsAbstract && type.GetConstructor(Type.EmptyTypes) is not null)
+        .Select(type => (Op)Activator.CreateInstance(type)!)
+        .Concat(Pointwise.All)
+        .ToDictionary(op => op.Name, StringComparer.Ordinal);
+
+    public static Op Of(string name) => s_ops[name];
+
+    public static T Of<T>()
+        where T : Op => (T)s_ops[typeof(T).Name];
+}

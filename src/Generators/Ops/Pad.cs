@@ -1,0 +1,27 @@
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Ops;
+
+/// <summary>A constant, zero where nothing else is said, before and behind the elements of one axis.</summary>
+internal sealed class Pad : Op
+{
+    public static Value Apply(GraphBuilder graph, Value x, int axis, Dim before, Dim behind, string? name = null, double value = 0) =>
+        before.Is(0) && behind.Is(0) ? x : graph.Add(
+            OpCatalogue.Of<Pad>(),
+            name ?? x.Name + "_padded",
+            x.Shape.With(axis, x.Shape[axis] + before + behind),
+            [x],
+            new Argument("axis", ArgumentValue.Of(axis)),
+            new Argument("padding", ArgumentValue.Of([before, behind])),
+            new Argument("value", ArgumentValue.Of(value)));
+
+    public override string Call(CallContext c) => $"Kernels.Pad({c[0]}, {c.Integer("axis")}, {c.Dims("padding")}, {c.Real("value")})";
+
+    public override void Differentiate(VjpContext c)
+    {
+        var axis = (int)c.Node.Integer("axis");
+        c.Accumulate(0, () => Narrow.Apply(c.Graph, c.Gradient, axis, c.Node.Dims("padding")[0], c.Inputs[0].Shape[axis], c.NameOf(0)));
+    }
+}

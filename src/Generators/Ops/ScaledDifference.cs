@@ -1,0 +1,49 @@
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Ops;
+
+/// <summary>(output - target) * scale / count: the gradient of every loss that is a mean of squares or of logarithms.</summary>
+internal sealed class ScaledDifference : Op
+{
+    public override OpTraits Traits => OpTraits.Elementwise;
+
+    public static Value Apply(GraphBuilder graph, Value output, Value target, double scale, Dim count, string name) => graph.Add(
+        OpCatalogue.Of<ScaledDifference>(),
+        name,
+        output.Shape,
+        [output, target],
+        new Argument("scale", ArgumentValue.Of(scale)),
+        new Argument("count", ArgumentValue.Of([count])));
+
+    public override string Call(CallContext c) => $"Kernels.ScaledDifference({c[0]}, {c[1]}, {Factor(c)})";
+
+    public override bool CanReplace(int input) => input == 0;
+
+    public override string CallInPlace(CallContext c, int input) => $"Kernels.ScaledDifferenceInPlace({c[0]}, {c[1]}, {Factor(c)})";
+
+    internal static string Factor(CallContext c)
+    {
+        var count = c.Node.Dims("count")[0];
+        return $"{c.Real("scale")} / {(count.Terms.Count > 1 ? $"({c.Dim(count)})" : count.Terms is [{ Coefficient: not 1 }] ? $"({c.Dim(count)})" : c.Dim(count))}";
+    }
+}
+
+/// <summary>The same where the target is the number of the class at which it is one.</summary>
+internal sealed class SparseScaledDifference : Op
+{
+    public static Value Apply(GraphBuilder graph, Value output, Value target, double scale, Dim count, string name) => graph.Add(
+        OpCatalogue.Of<SparseScaledDifference>(),
+        name,
+        output.Shape,
+        [output, target],
+        new Argument("scale", ArgumentValue.Of(scale)),
+        new Argument("count", ArgumentValue.Of([count])));
+
+    public override string Call(CallContext c) => $"Kernels.SparseScaledDifference({c[0]}, {c[1]}, {ScaledDifference.Factor(c)})";
+
+    public override bool CanReplace(int input) => input == 0;
+
+    public override string CallInPlace(CallContext c, int input) => $"Kernels.SparseScaledDifferenceInPlace({c[0]}, {c[1]}, {ScaledDifference.Factor(c)})";
+}

@@ -1,0 +1,24 @@
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+
+namespace CompiledNets.Generators.Ops;
+
+/// <summary>exp(x) divided by its sum along an axis.</summary>
+internal sealed class Softmax : Op
+{
+    public override OpTraits Traits => OpTraits.KeepsOrder;
+
+    public static Value Apply(GraphBuilder graph, Value x, int axis, string name) =>
+        graph.Add(OpCatalogue.Of<Softmax>(), name, x.Shape, [x], new Argument("axis", ArgumentValue.Of(axis)));
+
+    public override string Call(CallContext c) => $"{c[0]}.softmax({c.Integer("axis")})";
+
+    public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
+        OpCatalogue.Of<SoftmaxGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Outputs[0]], [.. c.Node.Arguments]));
+}
+
+/// <summary>y * (g - sum(g * y)), along the axis of the softmax.</summary>
+internal sealed class SoftmaxGradient : Op
+{
+    public override string Call(CallContext c) => $"Kernels.SoftmaxGradient({c[0]}, {c[1]}, {c.Integer("axis")})";
+}

@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Ops;
+
+/// <summary>The sum over some axes, which disappear.</summary>
+internal sealed class Sum : Op
+{
+    public static Value Apply(GraphBuilder graph, Value x, IReadOnlyList<int> axes, string name) => graph.Add(
+        OpCatalogue.Of<Sum>(),
+        name,
+        new Shape(x.Shape.Dims.Where((_, axis) => !axes.Contains(axis))),
+        [x],
+        new Argument("axes", ArgumentValue.Of(axes.Select(axis => (long)axis))));
+
+    /// <summary>The gradient of a tensor that was broadcast: the sum over everything that was repeated.</summary>
+    public static Value To(GraphBuilder graph, Value x, Shape shape, string name)
+    {
+        var missing = x.Shape.Rank - shape.Rank;
+        var axes = Enumerable.Range(0, x.Shape.Rank)
+            .Where(axis => axis < missing || (shape[axis - missing].Is(1) && !x.Shape[axis].Is(1)))
+            .ToList();
+        return axes.Count == 0 ? x : Reshape.Apply(graph, Apply(graph, x, axes, name), shape, name);
+    }
+
+    public override string Call(CallContext c) => $"{c[0]}.sum(new long[] {{ {c.List("axes")} }})";
+
+    public override bool HasInto => true;
+
+    public override string CallInto(CallContext c, string destination) => $"Kernels.SumInto({destination}, {c[0]}, {c.List("axes")})";
+
+    public override void Differentiate(VjpContext c)
+    {
+        var axes = c.Node.Sizes("axes");
+        var shape = c.Inputs[0].Shape;
+        var kept = new Shape(shape.Dims.Select((dim, axis) => axes.Contains(axis) ? Dim.One : dim));
+        c.Accumulate(0, () => Expand.Apply(c.Graph, Reshape.Apply(c.Graph, c.Gradient, kept, c.NameOf(0)), shape, c.NameOf(0)));
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Ops;
+
+/// <summary>The same elements in another shape. A view, except of memory that cannot be walked in the new order, which libtorch copies.</summary>
+internal sealed class Reshape : Op
+{
+    public override OpTraits Traits => OpTraits.View;
+
+    public static Value Apply(GraphBuilder graph, Value x, Shape shape, string? name = null) => shape.Equals(x.Shape)
+        ? x
+        : graph.Add(OpCatalogue.Of<Reshape>(), name ?? x.Name, shape, [x], new Argument("shape", ArgumentValue.Of(shape.Dims)));
+
+    public override string Call(CallContext c) => $"{c[0]}.reshape({c.Dims("shape")})";
+
+    public override void Differentiate(VjpContext c) => c.Accumulate(0, () => Apply(c.Graph, c.Gradient, c.Inputs[0].Shape, c.NameOf(0)));
+}
+
+/// <summary>The axes in another order: axis i of the result is axis <c>order[i]</c> of the input.</summary>
+internal sealed class Permute : Op
+{
+    public override OpTraits Traits => OpTraits.View;
+
+    public static Value Apply(GraphBuilder graph, Value x, IReadOnlyList<int> order, string? name = null) => order.SequenceEqual(Enumerable.Range(0, order.Count))
+        ? x
+        : graph.Add(OpCatalogue.Of<Permute>(), name ?? x.Name, x.Shape.Permute(order), [x], new Argument("order", ArgumentValue.Of(order.Select(axis => (long)axis))));
+
+    public static IReadOnlyList<int> Inverse(IReadOnlyList<int> order) => Enumerable.Range(0, order.Count).OrderBy(axis => order[axis]).ToList();
+
+    public static IReadOnlyList<int> OrderOf(Node node) => node.Sizes("order").Select(axis => (int)axis).ToList();
+
+    public override string Call(CallContext c) => $"{c[0]}.permute({c.List("order")})";
+
+    public override void Differentiate(VjpContext c) => c.Accumulate(0, () => Apply(c.Graph, c.Gradient, Inverse(OrderOf(c.Node)), c.NameOf(0)));
+}
+
+/// <summary>The part of an axis that starts at <c>start</c> and has <c>length</c> places.</summary>
+internal sealed class Narrow : Op
+{
+    public override OpTraits Traits => OpTraits.View;
+
+    public static Value Apply(GraphBuilder graph, Value x, int axis, Dim start, Dim length, string? name = null) => graph.Add(
+        OpCatalogue.Of<Narrow>(),
+        name ?? x.Name,
+        x.Shape.With(axis, length),
+        [x],
+        new Argument("axis", ArgumentValue.Of(axis)),
+        new Argument("range", ArgumentValue.Of([start, length])));
+
+    public override string Call(CallContext c) => $"{c[0]}.narrow({c.Integer("axis")}, {c.Dims("range")})";
+
+    public override void Differentiate(VjpContext c)
+    {
+        var axis = (int)c.Node.Integer("axis");
+        var (start, length, whole) = (c.Node.Dims("range")[0], c.Node.Dims("range")[1], c.Inputs[0].Shape[axis]);
+        c.Accumulate(0, () => Pad.Apply(c.Graph, c.Gradient, axis, start, whole - start - length, c.NameOf(0)));
+    }
+}
+
+/// <summary>Axes of size one, repeated. A view: nothing is copied.</summary>
+internal sealed class Expand : Op
+{
+    public override OpTraits Traits => OpTraits.View;
+
+    public static Value Apply(GraphBuilder graph, Value x, Shape shape, string? name = null) => shape.Equals(x.Shape)
+        ? x
+        : graph.Add(OpCatalogue.Of<Expand>(), name ?? x.Name, shape, [x], new Argument("shape", ArgumentValue.Of(shape.Dims)));
+
+    public override string Call(CallContext c) => $"{c[0]}.expand({c.Dims("shape")})";
+
+    public override void Differentiate(VjpContext c) => c.Accumulate(0, () => Sum.To(c.Graph, c.Gradient, c.Inputs[0].Shape, c.NameOf(0)));
+}

@@ -1,0 +1,28 @@
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Ops;
+
+namespace CompiledNets.Generators.Passes;
+
+/// <summary>
+/// Puts together what has a kernel together: a softmax and the crossentropy of it, a sigmoid and its. A metric that asks which
+/// class is the largest asks the logits. So the probabilities themselves are computed only where somebody wants them.
+/// </summary>
+internal static class Absorb
+{
+    public static OpGraph Run(OpGraph graph) => Rewriter.Run(graph, (rewriter, node) =>
+    {
+        if (node.Inputs.Length == 0 || rewriter.ProducerOf(node.Inputs[0]) is not { } producer)
+        {
+            return null;
+        }
+
+        var op = OpCatalogue.Of(node.Op);
+        if (op.Has(OpTraits.ReadsOrder) && OpCatalogue.Of(producer.Op).Has(OpTraits.KeepsOrder))
+        {
+            rewriter.Builder.Add(node with { Inputs = new([producer.Inputs[0], node.Inputs[1]]) });
+            return [null];
+        }
+
+        return op.Absorb(node, producer, rewriter.Builder) is { } result ? [result] : null;
+    });
+}

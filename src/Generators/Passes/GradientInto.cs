@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Collections;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Ops;
+
+namespace CompiledNets.Generators.Passes;
+
+/// <summary>Computes the gradient of a weight where it is stored, instead of computing it and copying it there.</summary>
+internal static class GradientInto
+{
+    public static OpGraph Run(OpGraph graph)
+    {
+        var uses = graph.Uses();
+        var producers = graph.Producers();
+        var destinations = new Dictionary<int, Value>();
+        foreach (var store in graph.Nodes.Where(node => node.Op == nameof(StoreGradient)))
+        {
+            var gradient = store.Inputs[0];
+            if (uses[gradient.Id] == 1 && producers.TryGetValue(gradient.Id, out var producer) && OpCatalogue.Of(producer.Op).HasInto)
+            {
+                destinations.Add(gradient.Id, store.Inputs[1]);
+            }
+        }
+
+        return graph with
+        {
+            Nodes = graph.Nodes
+                .Where(node => node.Op != nameof(StoreGradient) || !destinations.ContainsKey(node.Inputs[0].Id))
+                .Select(node => node.Outputs.Length == 1 && destinations.TryGetValue(node.Output.Id, out var weight)
+                    ? node with { Outputs = EquatableArray<Value>.Empty, Destination = weight }
+                    : node)
+                .ToEquatableArray(),
+        };
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Collections;
+using CompiledNets.Generators.Graph;
+
+namespace CompiledNets.Generators.Passes;
+
+/// <summary>Says behind which node each value is disposed of: the last that reads it. Results outlive the graph.</summary>
+internal static class Liveness
+{
+    public static OpGraph Run(OpGraph graph)
+    {
+        // A result in place is the same object as the operand it took over: one of them is disposed of, the last.
+        var holders = new Dictionary<int, int>();
+        int HolderOf(int id) => holders.TryGetValue(id, out var holder) ? holder : id;
+
+        var lastReads = new Dictionary<int, int>();
+        var values = new Dictionary<int, Value>();
+        for (var i = 0; i < graph.Nodes.Length; i++)
+        {
+            var node = graph.Nodes[i];
+            if (node.InPlaceInput >= 0)
+            {
+                holders[node.Output.Id] = HolderOf(node.Inputs[node.InPlaceInput].Id);
+            }
+
+            foreach (var value in node.Inputs.Concat(node.Outputs).Where(value => value.Source == ValueSource.Node))
+            {
+                values[HolderOf(value.Id)] = values.TryGetValue(HolderOf(value.Id), out var holder) ? holder : value;
+                lastReads[HolderOf(value.Id)] = i;
+            }
+        }
+
+        foreach (var result in graph.Results)
+        {
+            lastReads.Remove(HolderOf(result.Value.Id));
+        }
+
+        var releases = lastReads.ToLookup(pair => pair.Value, pair => values[pair.Key]);
+        return graph with
+        {
+            Nodes = graph.Nodes
+                .Select((node, i) => node with { Releases = releases[i].OrderBy(value => value.Id).ToEquatableArray() })
+                .ToEquatableArray(),
+        };
+    }
+}

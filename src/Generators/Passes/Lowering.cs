@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Layers;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Passes;
+
+/// <summary>Turns the calls of a definition into operations.</summary>
+internal static class Lowering
+{
+    public static OpGraph Lower(NetModel model, Purpose purpose)
+    {
+        var graph = new GraphBuilder();
+        var isTraining = purpose is Purpose.Train or Purpose.ForwardBackward or Purpose.Autograd or Purpose.AutogradLoss;
+        var withObjective = purpose is Purpose.Train or Purpose.Evaluate or Purpose.AutogradLoss;
+        var values = new Value[model.Values.Length];
+
+        void AddSources(IEnumerable<InputModel> inputs, ValueSource source)
+        {
+            foreach (var input in inputs)
+            {
+                var type = model.Values[input.Value].Type;
+                values[input.Value] = graph.AddSource(source, input.Name, type.DType, type.Shape!);
+            }
+        }
+
+        AddSources(model.Inputs, ValueSource.Input);
+        if (withObjective)
+        {
+            AddSources(model.Objective!.Targets, ValueSource.Target);
+        }
+
+        var weights = model.Layers.SelectMany((layer, index) => layer.Weights.Select(weight => (index, weight))).ToDictionary(
+            pair => (pair.index, pair.weight.Name),
+            pair => graph.AddSource(
+                ValueSource.Weight, pair.weight.Name, DType.Float, new Shape(pair.weight.Shape.Select(size => Dim.Of(size))), pair.index));
+
+        // Train is read after Define, so its calls stand behind all of Define's.
+        var objectiveStart = model.Objective?.FirstCall ?? model.Calls.Length;
+        for (var i = 0; i < model.Calls.Length; i++)
+        {
+            if (i >= objectiveStart)
+            {
+                if (!withObjective)
+                {
+                    break;
+                }
+
+                graph.Phase = Phase.Objective;
+            }
+
+            var call = model.Calls[i];
+            var layer = LayerCatalogue.Find(call.Word)!;
+            graph.Call = i;
+            values[call.Output] = layer.Lower(new LowerContext(
+                graph,
+                call.Name,
+                i,
+                call.Inputs.Select(input => values[input]).ToList(),
+                name => weights[(call.Layer, name)],
+                new Arguments(layer.Signature, call.Arguments),
+                isTraining));
+        }
+
+        graph.Call = -1;
+        if (withObjective)
+        {
+            AddObjective(graph, model.Objective!, values);
+        }
+        else
+        {
+            foreach (var output in model.Outputs)
+            {
+                graph.Add(new Result(ResultKind.Output, output.Name, values[output.Value]));
+            }
+        }
+
+        return graph.Build();
+    }
+
+    private static void AddObjective(GraphBuilder graph, ObjectiveModel objective, Value[] values)
+    {
+        graph.Phase = Phase.Objective;
+        foreach (var loss in objective.Losses)
+        {
+            var value = loss.IsMeanOfValue ? BatchMean.Apply(graph, values[loss.Value], loss.Name) : values[loss.Value];
+            graph.Add(new Result(ResultKind.Loss, loss.Name, value));
+        }
+
+        foreach (var metric in objective.Metrics)
+        {
+            var value = values[metric.Value];
+            var node = graph.Nodes.First(node => node.Outputs.Any(output => output.Id == value.Id));
+            graph.Add(new Result(ResultKind.Metric, metric.Name, value, ((Matches)OpCatalogue.Of(node.Op)).CountOf(node)));
+        }
+    }
+}

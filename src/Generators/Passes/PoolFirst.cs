@@ -1,0 +1,43 @@
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Ops;
+
+namespace CompiledNets.Generators.Passes;
+
+/// <summary>
+/// The largest of some activations is the activation of the largest, for every activation that never falls: pooling first
+/// leaves a fraction of the values to activate.
+/// </summary>
+internal static class PoolFirst
+{
+    public static OpGraph Run(OpGraph graph) => Rewriter.Run(graph, (rewriter, node) =>
+    {
+        if (!OpCatalogue.Of(node.Op).Has(OpTraits.Largest)
+            || rewriter.ProducerOf(node.Inputs[0]) is not { } activation
+            || !OpCatalogue.Of(activation.Op).Has(OpTraits.Monotone | OpTraits.Elementwise)
+            || !rewriter.IsReadOnce(node.Inputs[0]))
+        {
+            return null;
+        }
+
+        var pooled = node.Output;
+        var first = node with { Inputs = new([activation.Inputs[0]]) };
+        var graph = rewriter.Builder;
+
+        // The pooling keeps its second result; its first gets a new name, because the old one now means the activated values.
+        var renamed = graph.Add(
+            OpCatalogue.Of(first.Op),
+            [(pooled.Name, pooled.DType, pooled.Shape), .. Rest(first)],
+            first.Inputs,
+            [.. first.Arguments]);
+        var result = graph.Add(OpCatalogue.Of(activation.Op), activation.Output.Name, pooled.Shape, [renamed[0]], [.. activation.Arguments]);
+        return [result, .. System.Linq.Enumerable.Skip(renamed, 1)];
+    });
+
+    private static System.Collections.Generic.IEnumerable<(string Name, Models.DType DType, Shapes.Shape Shape)> Rest(Node node)
+    {
+        for (var i = 1; i < node.Outputs.Length; i++)
+        {
+            yield return (node.Outputs[i].Name, node.Outputs[i].DType, node.Outputs[i].Shape);
+        }
+    }
+}

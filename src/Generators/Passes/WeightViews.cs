@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Collections;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Ops;
+
+namespace CompiledNets.Generators.Passes;
+
+/// <summary>A view of a weight that is the same in every step.</summary>
+internal sealed record WeightView(Value View, Node Node);
+
+/// <summary>Takes views of weights out of the step: they are made once, when the net is.</summary>
+internal sealed class WeightViews
+{
+    private readonly List<WeightView> _views = [];
+
+    /// <summary>The views of all graphs that were run through this, each once.</summary>
+    public EquatableArray<WeightView> All => _views.ToEquatableArray();
+
+    public OpGraph Run(OpGraph graph) => Rewriter.Run(graph, (rewriter, node) =>
+    {
+        if (!OpCatalogue.Of(node.Op).Has(OpTraits.View) || node.Inputs[0].Source is not (ValueSource.Weight or ValueSource.WeightView))
+        {
+            return null;
+        }
+
+        // Ids of values are a graph's own; a view is known by what it is a view of, and how.
+        var same = _views.FirstOrDefault(view =>
+            view.Node.Op == node.Op
+            && view.Node.Arguments.Equals(node.Arguments)
+            && view.Node.Inputs[0] with { Id = 0 } == (node.Inputs[0] with { Id = 0 }));
+        if (same is null)
+        {
+            var name = node.Inputs[0].Name + "_view" + (_views.Count(view => view.Node.Inputs[0].Layer == node.Inputs[0].Layer) is var count and > 0 ? Shapes.DimPrinter.Number(count) : "");
+            same = new WeightView(node.Output with { Name = name, Source = ValueSource.WeightView, Layer = node.Inputs[0].Layer }, node with { Call = -1, Phase = Phase.Forward });
+            _views.Add(same);
+        }
+
+        return [same.View with { Id = node.Output.Id }];
+    });
+}

@@ -1,0 +1,122 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace CompiledNets.Generators.Problems;
+
+/// <summary>What is said of a problem.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Category">What it is about.</param>
+/// <param name="Title">The rule, in a few words.</param>
+/// <param name="Message">
+/// What was expected, what was found, what to do. <c>{0}</c>, <c>{1}</c>, ... are the arguments of the problem; <c>{operand}</c> is
+/// the source text of the operand it is about.
+/// </param>
+internal sealed record ProblemRule(ProblemId Id, string Category, string Title, string Message)
+{
+    /// <summary><c>CN1004</c>.</summary>
+    public string DiagnosticId { get; } = "CN" + ((int)Id).ToString("D4", CultureInfo.InvariantCulture);
+
+    public string Format(IReadOnlyList<string> arguments, string operand) => arguments
+        .Select((argument, index) => ("{" + index.ToString(CultureInfo.InvariantCulture) + "}", argument))
+        .Aggregate(Message, (message, pair) => message.Replace(pair.Item1, pair.argument))
+        .Replace("{operand}", operand);
+}
+
+/// <summary>All rules.</summary>
+internal static class ProblemCatalogue
+{
+    private const string Declaration = "CompiledNets.Declaration";
+    private const string Language = "CompiledNets.Language";
+    private const string Shapes = "CompiledNets.Shapes";
+    private const string Arguments = "CompiledNets.Arguments";
+    private const string Objective = "CompiledNets.Objective";
+
+    public static IReadOnlyList<ProblemRule> All { get; } =
+    [
+        new(ProblemId.NetMustBePartial, Declaration, "A net is a partial class",
+            "'{0}' must be partial, because the compiled net is added to it"),
+        new(ProblemId.NetNeedsDefine, Declaration, "A net has a method Define",
+            "'{0}' needs one method 'public static Sym<float> Define([Shape(...)] Sym<float> input)' that describes its graph; it has {1}"),
+        new(ProblemId.MethodMustBeStatic, Declaration, "Define, Train and blocks are static",
+            "'{0}' must be static: it is read by the compiler and never run, so there is no instance"),
+        new(ProblemId.InputMustBeSymbolic, Declaration, "Inputs and targets are symbolic tensors",
+            "'{0}' must be a Sym<float>, Sym<long>, Sym<int> or Sym<bool>, but is a '{1}'"),
+        new(ProblemId.ShapeIsMissing, Declaration, "Inputs and targets have a shape",
+            "'{0}' needs its shape, without the batch: [Shape(28, 28, 1)], [Shape(\"T\", 64)], or [Shape] for one value per sample"),
+        new(ProblemId.OutputMustBeSymbolic, Declaration, "Outputs are symbolic tensors",
+            "Define must return a Sym<float>, or a tuple of them with a name each: (Sym<float> main, Sym<float> aux). It returns '{0}'"),
+        new(ProblemId.ShapeCannotBeRead, Declaration, "A size is a positive number or a name",
+            "{0} is no size: write a positive number, a name such as \"T\", or a sum and product of those such as \"2*T + 1\"{1}"),
+        new(ProblemId.NetTypeIsNotSupported, Declaration, "A net is an ordinary class",
+            "'{0}' cannot be a net: {1}"),
+        new(ProblemId.TrainMustTakeOutputs, Declaration, "Train takes outputs by name and targets with a shape",
+            "Define has no output '{0}'; it has {1}. A parameter of Train is an output by its name, or a target with [Shape(...)]"),
+        new(ProblemId.TrainMustReturnObjective, Declaration, "Train returns an objective",
+            "Train must return an Objective: Minimize(loss) or Minimize(loss).Track(metric). It returns '{0}'"),
+        new(ProblemId.NameIsTaken, Declaration, "A name is used once",
+            "The name '{0}' is taken by {1}"),
+        new(ProblemId.SizeCannotBeFound, Declaration, "Every named size can be found from an input",
+            "The size '{0}' cannot be found from the inputs at run time: use it in one of their shapes by itself, or as in \"2*{0} + 1\""),
+
+        new(ProblemId.UnsupportedConstruct, Language, "A definition is made of what the compiler can read",
+            "{0} cannot stand in a definition, which is read by the compiler and never run. {1}"),
+        new(ProblemId.MustBeConstant, Language, "Arguments are known at compile time",
+            "{0} must be known at compile time: {1}. Use a constant, or a local, loop variable or parameter computed from constants"),
+        new(ProblemId.ConditionOnTensor, Language, "Decisions are made at compile time",
+            "The values of a tensor are not known at compile time, so nothing can be decided by them. Compute both branches and choose by arithmetic"),
+        new(ProblemId.NoSource, Language, "Blocks have source",
+            "The source of '{0}' is not part of this project, so it cannot be read. Write the block in this project"),
+        new(ProblemId.TooDeep, Language, "Recursion ends",
+            "'{0}' calls itself too deeply: more than {1} calls. Give the recursion a bound that is reached earlier"),
+        new(ProblemId.TooLarge, Language, "A definition ends",
+            "The definition does not end within {0} steps. Shorten the loop, or check its condition"),
+        new(ProblemId.NotALayer, Language, "A layer is a call of Layers, or a method",
+            "This value is not a layer that the compiler can read: {0}"),
+        new(ProblemId.InternalError, Language, "The compiler of CompiledNets failed",
+            "This is a mistake of CompiledNets, not yours; please report it: {0}"),
+
+        new(ProblemId.WrongRank, Shapes, "An operand has the rank that a layer needs",
+            "{0} needs {1}, but '{operand}' has the shape {2}"),
+        new(ProblemId.ShapesDisagree, Shapes, "Operands have shapes that fit",
+            "{0}: the shapes {1} and {2} do not fit: {3} is {4} before, and {5} for '{operand}'"),
+        new(ProblemId.WindowTooLarge, Shapes, "A window fits into its input",
+            "{0}: a window of {1} does not fit into a {2} of {3}; the input has the shape {4}"),
+        new(ProblemId.ConcatenateDisagrees, Shapes, "Concatenated tensors agree on every other axis",
+            "Concatenate on axis {0}: the operands must agree on every other axis, but axis {1} is {2} for the first and {3} for '{operand}'"),
+        new(ProblemId.SizeMustBeKnown, Shapes, "Weights have sizes that are known at compile time",
+            "{0}: the size of its {1} is that of {2} of '{operand}', which is {3} and known at run time only; the input has the shape {4}. "
+            + "Give that axis a number, or remove it before (a global pooling, a recurrent layer)"),
+        new(ProblemId.AxisOutOfRange, Shapes, "An axis exists",
+            "{0}: there is no axis {1} of the shape {2}; it can be {3} to {4} (0 is the batch), or negative to count from the end"),
+        new(ProblemId.ShapeIsNotAsAsserted, Shapes, "An asserted shape holds",
+            "The shape is asserted to be {0}, but it is {1}"),
+        new(ProblemId.DependsOnSize, Shapes, "Sizes fit for every value of a named size",
+            "{0}: {1} and {2} are equal for some sizes only: {3}"),
+        new(ProblemId.SharedLayerDisagrees, Shapes, "A shared layer has the same weights in every call",
+            "This {0} was built for a {1} of shape {2} where it was called first; for '{operand}' of shape {3} it would have the shape {4}. "
+            + "A layer that is called twice shares its weights: make a second layer"),
+        new(ProblemId.SizeTooLarge, Shapes, "Sizes stay below 2^63",
+            "{0}: the size of the result is beyond 2^63"),
+
+        new(ProblemId.ArgumentOutOfRange, Arguments, "An argument is in its range",
+            "{0}: '{1}' must be {2}, but is {3}"),
+        new(ProblemId.ArgumentNotSupported, Arguments, "An argument is one that the layer knows",
+            "{0} does not know {1}; write {2}"),
+        new(ProblemId.ArgumentsConflict, Arguments, "Arguments do not contradict each other",
+            "{0} cannot have {1}"),
+        new(ProblemId.TooFewOperands, Arguments, "A merge has two operands",
+            "{0} needs at least two tensors, but has {1}"),
+
+        new(ProblemId.TargetDisagrees, Objective, "A target has the shape that the loss needs",
+            "{0}: the target must have the shape {1} of the output, but '{operand}' has the shape {2}. Nothing is broadcast"),
+        new(ProblemId.LossNeedsTwoClasses, Objective, "Categorical losses have two classes or more",
+            "{0} needs an output with at least two classes, but '{operand}' has the shape {1}. For a single probability use Sigmoid and BinaryCrossentropy"),
+        new(ProblemId.LossNeedsOutput, Objective, "A loss depends on the net",
+            "This loss does not depend on any output of the net, so there is nothing to learn from it"),
+    ];
+
+    private static readonly Dictionary<ProblemId, ProblemRule> s_rules = All.ToDictionary(rule => rule.Id);
+
+    public static ProblemRule Of(ProblemId id) => s_rules[id];
+}

@@ -1,0 +1,52 @@
+namespace CompiledNets.Generators.Problems;
+
+/// <summary>Everything that can be wrong with a net. The number is the one in the diagnostic's id: 1004 is CN1004.</summary>
+internal enum ProblemId
+{
+    // The declaration.
+    NetMustBePartial = 1,
+    NetNeedsDefine = 2,
+    MethodMustBeStatic = 3,
+    InputMustBeSymbolic = 4,
+    ShapeIsMissing = 5,
+    OutputMustBeSymbolic = 6,
+    ShapeCannotBeRead = 7,
+    NetTypeIsNotSupported = 8,
+    TrainMustTakeOutputs = 9,
+    TrainMustReturnObjective = 10,
+    NameIsTaken = 11,
+    SizeCannotBeFound = 12,
+
+    // C# that a definition cannot contain.
+    UnsupportedConstruct = 101,
+    MustBeConstant = 102,
+    ConditionOnTensor = 103,
+    NoSource = 104,
+    TooDeep = 105,
+    TooLarge = 106,
+    NotALayer = 107,
+    InternalError = 199,
+
+    // Shapes.
+    WrongRank = 1001,
+    ShapesDisagree = 1002,
+    WindowTooLarge = 1003,
+    ConcatenateDisagrees = 1004,
+    SizeMustBeKnown = 1005,
+    AxisOutOfRange = 1006,
+    ShapeIsNotAsAsserted = 1007,
+    DependsOnSize = 1008,
+    SharedLayerDisagrees = 1009,
+    SizeTooLarge = 1010,
+
+    // Arguments.
+    ArgumentOutOfRange = 1101,
+    ArgumentNotSupported = 1102,
+    ArgumentsConflict = 1103,
+    TooFewOperands = 1104,
+
+    // The objective.
+    TargetDisagrees = 1201,
+    LossNeedsTwoClasses = 1202,
+    LossNeedsOutput = 1203,
+}

@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+
+namespace CompiledNets.Generators.Shapes;
+
+/// <summary>What a polynomial of sizes is made of: a <see cref="Symbol"/> or a <see cref="FloorDivision"/>.</summary>
+internal abstract class Atom
+{
+    /// <summary>Tells atoms apart and orders them.</summary>
+    public abstract string Key { get; }
+
+    public abstract IEnumerable<Symbol> Symbols { get; }
+
+    public abstract long Evaluate(Func<Symbol, long> valueOf);
+}
+
+/// <summary>An unknown size with a name: <c>T</c> in <c>[Shape("T", 64)]</c>, or the batch size <c>N</c>.</summary>
+/// <remarks>
+/// A symbol that is declared to be a multiple of k stands for the size divided by k, and the size itself is k times the
+/// symbol. So divisibility needs no rule of its own: <c>T / 2</c> simply comes out even.
+/// </remarks>
+internal sealed class Symbol(string name, long min = 0, long multipleOf = 1) : Atom, IEquatable<Symbol>
+{
+    /// <summary>The batch dimension, which every input and output has first.</summary>
+    public static Symbol Batch { get; } = new("N");
+
+    public string Name { get; } = name;
+
+    /// <summary>The least size that is declared; the sizes below it cannot occur.</summary>
+    public long Min { get; } = min;
+
+    /// <summary>The size is declared to be a multiple of this.</summary>
+    public long MultipleOf { get; } = multipleOf;
+
+    /// <summary>The least value of the symbol itself, which is the size divided by <see cref="MultipleOf"/>.</summary>
+    public long LeastValue => -Dim.Divide(-Min, MultipleOf);
+
+    public override string Key => Name;
+
+    public override IEnumerable<Symbol> Symbols => [this];
+
+    public override long Evaluate(Func<Symbol, long> valueOf) => valueOf(this);
+
+    public bool Equals(Symbol? other) => other is not null && Name == other.Name && Min == other.Min && MultipleOf == other.MultipleOf;
+
+    public override bool Equals(object? obj) => obj is Symbol other && Equals(other);
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
+}
+
+/// <summary>The floor of <see cref="Numerator"/> / <see cref="Divisor"/>, in the normal form that <see cref="Dim.FloorDiv"/> makes.</summary>
+internal sealed class FloorDivision(Dim numerator, long divisor) : Atom
+{
+    public Dim Numerator { get; } = numerator;
+
+    public long Divisor { get; } = divisor;
+
+    public override string Key { get; } = "{" + numerator.Key + "/" + DimPrinter.Number(divisor) + "}";
+
+    public override IEnumerable<Symbol> Symbols => Numerator.Symbols;
+
+    public override long Evaluate(Func<Symbol, long> valueOf) => Dim.Divide(Numerator.Evaluate(valueOf), Divisor);
+}

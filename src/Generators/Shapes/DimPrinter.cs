@@ -1,0 +1,97 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace CompiledNets.Generators.Shapes;
+
+/// <summary>Sizes as text: for people, and as C# over variables that hold the symbols.</summary>
+internal static class DimPrinter
+{
+    public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary><c>2*T + 1</c>, <c>(T - 4) / 5</c>.</summary>
+    public static string ForPeople(Dim dim) => Print(dim, symbol => symbol.Name, fold: true);
+
+    /// <summary>
+    /// A C# expression of type <see cref="long"/>. C# rounds quotients towards zero, which is the floor here: the normal form
+    /// has no negative coefficient under a division, and symbols are non-negative.
+    /// </summary>
+    public static string ForCSharp(Dim dim, Func<Symbol, string> variableOf) => Print(dim, variableOf, fold: false);
+
+    /// <param name="fold">Writes the normal form <c>(T + 1) / 5 - 1</c> as <c>(T - 4) / 5</c>, which is how people arrive at it.</param>
+    private static string Print(Dim dim, Func<Symbol, string> nameOf, bool fold)
+    {
+        if (dim.Terms.Count == 0)
+        {
+            return "0";
+        }
+
+        if (fold && dim.Constant < 0 && dim.Terms.Count == 2
+            && dim.Terms.Single(term => !term.Monomial.IsUnit) is { Coefficient: 1, Monomial.Factors: [{ Atom: FloorDivision division, Exponent: 1 }] })
+        {
+            return Quotient(division.Numerator + (dim.Constant * division.Divisor), division.Divisor, nameOf, fold);
+        }
+
+        if (dim.Terms is [{ Coefficient: 1, Monomial.Factors: [{ Atom: FloorDivision only, Exponent: 1 }] }])
+        {
+            return Quotient(only.Numerator, only.Divisor, nameOf, fold);
+        }
+
+        var text = new StringBuilder();
+
+        // Products before the constant, as people write them: T - 4, not -4 + T.
+        foreach (var term in dim.Terms.OrderBy(term => term.Monomial.IsUnit))
+        {
+            var negative = term.Coefficient < 0;
+            text.Append(text.Length == 0 ? (negative ? "-" : "") : negative ? " - " : " + ");
+            text.Append(PrintTerm(term, nameOf, fold));
+        }
+
+        return text.ToString();
+    }
+
+    private static string PrintTerm(Term term, Func<Symbol, string> nameOf, bool fold)
+    {
+        var coefficient = Math.Abs(term.Coefficient);
+        if (term.Monomial.IsUnit)
+        {
+            return Number(coefficient);
+        }
+
+        // A symbol that stands for T / k prints as T, with k taken out of the coefficient, or as (T / k).
+        var product = new StringBuilder();
+        foreach (var factor in term.Monomial.Factors)
+        {
+            for (var i = 0; i < factor.Exponent; i++)
+            {
+                product.Append(product.Length == 0 ? "" : "*").Append(PrintAtom(factor.Atom, ref coefficient, nameOf, fold));
+            }
+        }
+
+        return coefficient == 1 ? product.ToString() : Number(coefficient) + "*" + product;
+    }
+
+    private static string PrintAtom(Atom atom, ref long coefficient, Func<Symbol, string> nameOf, bool fold)
+    {
+        switch (atom)
+        {
+            case Symbol { MultipleOf: 1 } symbol:
+                return nameOf(symbol);
+            case Symbol symbol when coefficient % symbol.MultipleOf == 0:
+                coefficient /= symbol.MultipleOf;
+                return nameOf(symbol);
+            case Symbol symbol:
+                return "(" + nameOf(symbol) + " / " + Number(symbol.MultipleOf) + ")";
+            default:
+                var division = (FloorDivision)atom;
+                return "(" + Quotient(division.Numerator, division.Divisor, nameOf, fold) + ")";
+        }
+    }
+
+    private static string Quotient(Dim numerator, long divisor, Func<Symbol, string> nameOf, bool fold)
+    {
+        var text = Print(numerator, nameOf, fold);
+        return (numerator.Terms.Count == 1 ? text : "(" + text + ")") + " / " + Number(divisor);
+    }
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace CompiledNets.Generators.Shapes;
+
+/// <summary>An atom to a positive power.</summary>
+internal readonly struct Factor(Atom atom, int exponent)
+{
+    public Atom Atom { get; } = atom;
+
+    public int Exponent { get; } = exponent;
+}
+
+/// <summary>A product of atoms, sorted; the empty product is one.</summary>
+internal sealed class Monomial
+{
+    private readonly Factor[] _factors;
+
+    private Monomial(Factor[] factors)
+    {
+        _factors = factors;
+        Key = string.Join("*", factors.Select(factor => factor.Exponent == 1 ? factor.Atom.Key : factor.Atom.Key + "^" + DimPrinter.Number(factor.Exponent)));
+    }
+
+    public static Monomial Unit { get; } = new([]);
+
+    public static Monomial Of(Atom atom) => new([new Factor(atom, 1)]);
+
+    public Factor[] Factors => _factors;
+
+    public string Key { get; }
+
+    public bool IsUnit => _factors.Length == 0;
+
+    public int Degree => _factors.Sum(factor => factor.Exponent);
+
+    public static Monomial operator *(Monomial left, Monomial right) => left.IsUnit ? right : right.IsUnit ? left : new(
+        left._factors.Concat(right._factors)
+            .GroupBy(factor => factor.Atom.Key, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new Factor(group.First().Atom, group.Sum(factor => factor.Exponent)))
+            .ToArray());
+
+    /// <summary>This divided by <paramref name="divisor"/>, or null where the divisor has a factor that this has not.</summary>
+    public Monomial? DivideExactly(Monomial divisor)
+    {
+        var factors = new List<Factor>(_factors);
+        foreach (var factor in divisor._factors)
+        {
+            var index = factors.FindIndex(own => own.Atom.Key == factor.Atom.Key);
+            if (index < 0 || factors[index].Exponent < factor.Exponent)
+            {
+                return null;
+            }
+
+            factors[index] = new Factor(factor.Atom, factors[index].Exponent - factor.Exponent);
+        }
+
+        return new Monomial(factors.Where(factor => factor.Exponent > 0).ToArray());
+    }
+
+    public long Evaluate(Func<Symbol, long> valueOf)
+    {
+        var product = 1L;
+        foreach (var factor in _factors)
+        {
+            var value = factor.Atom.Evaluate(valueOf);
+            for (var i = 0; i < factor.Exponent; i++)
+            {
+                product = checked(product * value);
+            }
+        }
+
+        return product;
+    }
+}
+
+/// <summary>A coefficient times a monomial.</summary>
+internal readonly struct Term(Monomial monomial, long coefficient)
+{
+    public Monomial Monomial { get; } = monomial;
+
+    public long Coefficient { get; } = coefficient;
+
+    public string Key => DimPrinter.Number(Coefficient) + (Monomial.IsUnit ? "" : "*" + Monomial.Key);
+}

@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Collections;
+
+namespace CompiledNets.Generators.Shapes;
+
+/// <summary>The sizes of a tensor along its axes, the batch first.</summary>
+internal sealed class Shape : IEquatable<Shape>
+{
+    public Shape(IEnumerable<Dim> dims) => Dims = new EquatableArray<Dim>(dims);
+
+    /// <summary>A tensor of one value, without a batch: a loss.</summary>
+    public static Shape Scalar { get; } = new([]);
+
+    public EquatableArray<Dim> Dims { get; }
+
+    public int Rank => Dims.Length;
+
+    public Dim this[int axis] => Dims[axis];
+
+    public Dim Last => Dims[Rank - 1];
+
+    /// <summary>How many values the tensor has.</summary>
+    public Dim Count => Dim.Product(Dims);
+
+    public IEnumerable<Symbol> Symbols => Dims.SelectMany(dim => dim.Symbols).Distinct();
+
+    public static Shape Of(params Dim[] dims) => new(dims);
+
+    /// <summary>The same shape with another size on <paramref name="axis"/>.</summary>
+    public Shape With(int axis, Dim dim) => new(Dims.Select((own, index) => index == axis ? dim : own));
+
+    /// <summary>The shape whose axis i is axis <paramref name="order"/>[i] of this one.</summary>
+    public Shape Permute(IEnumerable<int> order) => new(order.Select(axis => Dims[axis]));
+
+    public bool Equals(Shape? other) => other is not null && Dims.Equals(other.Dims);
+
+    public override bool Equals(object? obj) => obj is Shape other && Equals(other);
+
+    public override int GetHashCode() => Dims.GetHashCode();
+
+    /// <summary><c>(N, 28, 28, 1)</c>.</summary>
+    public override string ToString() => "(" + string.Join(", ", Dims.Select(dim => dim.ToString())) + ")";
+}

@@ -1,0 +1,204 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace CompiledNets.Generators.Shapes;
+
+/// <summary>
+/// Decides statements about sizes. With one symbol the answer is exact: sizes are quasi-linear (every floor division is by
+/// a constant), so e(t + P) = e(t) + d for the product P of the divisors, and P values tell everything. With several
+/// symbols it is decided by bounds, and what bounds cannot decide depends.
+/// </summary>
+internal static class ShapeSolver
+{
+    // Deeper chains of strides than this have not been seen; above it the answer is "depends", never a wrong one.
+    private const long MaxPeriod = 100_000;
+
+    /// <summary>Whether <paramref name="dim"/> >= <paramref name="least"/>.</summary>
+    public static Decision AtLeast(Dim dim, long least)
+    {
+        if (dim.IsConstant)
+        {
+            return dim.Constant >= least ? Decision.Proved : Decision.Refuted;
+        }
+
+        if (Progression.Of(dim) is not { } progression)
+        {
+            return LeastValue(dim) >= least ? Decision.Proved
+                : -LeastValue(dim * -1) < least ? Decision.Refuted
+                : Decision.Unknown;
+        }
+
+        var failing = progression.First.Select((value, index) => (value, index)).Where(pair => pair.value < least).ToList();
+        if (failing.Count == 0 && progression.Step >= 0)
+        {
+            return Decision.Proved;
+        }
+
+        if (progression.Step <= 0)
+        {
+            return failing.Count == progression.First.Length ? Decision.Refuted : Decision.Unknown;
+        }
+
+        // Each residue that fails at first holds after some periods; the last size at which any of them fails decides.
+        var lastFailing = failing.Max(pair =>
+        {
+            var periods = -Dim.Divide(pair.value - least, progression.Step);
+            return progression.Start + pair.index + ((periods - 1) * progression.Period);
+        });
+        return Decision.HoldsFrom(progression.Symbol, (lastFailing + 1) * progression.Symbol.MultipleOf);
+    }
+
+    /// <summary>Whether <paramref name="left"/> = <paramref name="right"/>.</summary>
+    public static Decision Equal(Dim left, Dim right)
+    {
+        var difference = left - right;
+        if (difference.IsConstant)
+        {
+            return difference.Constant == 0 ? Decision.Proved : Decision.Refuted;
+        }
+
+        if (Progression.Of(difference) is not { } progression)
+        {
+            return LeastValue(difference) > 0 || LeastValue(difference * -1) > 0 ? Decision.Refuted : Decision.Unknown;
+        }
+
+        var symbol = progression.Symbol;
+        if (progression.Step == 0)
+        {
+            var holding = progression.First
+                .Select((value, index) => (value, size: (progression.Start + index) * symbol.MultipleOf))
+                .Where(pair => pair.value == 0)
+                .ToList();
+            if (holding.Count == 0)
+            {
+                return Decision.Refuted;
+            }
+
+            return holding.Count == progression.First.Length
+                ? Decision.Proved
+                : Residues(symbol, progression.Period * symbol.MultipleOf, holding.Select(pair => pair.size).ToList());
+        }
+
+        // Each residue can be zero once: after as many whole steps as it starts away from zero.
+        var values = progression.First
+            .Select((value, index) => (value, index))
+            .Where(pair => -pair.value % progression.Step == 0 && -pair.value / progression.Step >= 0)
+            .Select(pair => (progression.Start + pair.index + (-pair.value / progression.Step * progression.Period)) * symbol.MultipleOf)
+            .OrderBy(value => value)
+            .ToList();
+        return values.Count == 0 ? Decision.Refuted : Decision.HoldsAt(symbol, values);
+    }
+
+    /// <summary>Whether <paramref name="divisor"/> divides <paramref name="dim"/>.</summary>
+    public static Decision Divides(long divisor, Dim dim) => Equal(dim, Dim.FloorDiv(dim, divisor) * divisor);
+
+    /// <summary>A bound that no admissible value lies below; <see cref="long.MinValue"/> + 1 where there is none.</summary>
+    private static long LeastValue(Dim dim)
+    {
+        const long None = long.MinValue + 1;
+
+        // Every atom grows with its symbols (the normal form has no negative coefficient under a division), so a term with a
+        // positive coefficient is least at the least values, and one with a negative coefficient has no bound.
+        if (dim.Terms.Any(term => term.Coefficient < 0 && !term.Monomial.IsUnit))
+        {
+            return None;
+        }
+
+        try
+        {
+            return dim.Evaluate(symbol => symbol.LeastValue);
+        }
+        catch (OverflowException)
+        {
+            return None;
+        }
+    }
+
+    private static Decision Residues(Symbol symbol, long modulus, IReadOnlyList<long> sizes)
+    {
+        var remainders = sizes.Select(size => size % modulus).OrderBy(remainder => remainder).ToList();
+
+        // {0, 2, 4} modulo 6 is {0} modulo 2: the smallest modulus that says the same.
+        for (var smaller = 1L; smaller < modulus; smaller++)
+        {
+            if (modulus % smaller == 0)
+            {
+                var reduced = remainders.Select(remainder => remainder % smaller).Distinct().ToList();
+                if (reduced.Count * (modulus / smaller) == remainders.Count)
+                {
+                    return Decision.HoldsModulo(symbol, smaller, reduced);
+                }
+            }
+        }
+
+        return Decision.HoldsModulo(symbol, modulus, remainders);
+    }
+
+    /// <summary>A size of one symbol as what it is: <see cref="First"/>[i] + m * <see cref="Step"/> at t = <see cref="Start"/> + i + m * <see cref="Period"/>.</summary>
+    private sealed class Progression
+    {
+        private Progression(Symbol symbol, long[] first, long step) => (Symbol, First, Step) = (symbol, first, step);
+
+        public Symbol Symbol { get; }
+
+        public long[] First { get; }
+
+        public long Step { get; }
+
+        public long Start => Symbol.LeastValue;
+
+        public long Period => First.Length;
+
+        public static Progression? Of(Dim dim)
+        {
+            if (dim.Symbols.Take(2).ToList() is not [var symbol] || !IsQuasiLinear(dim) || PeriodOf(dim) is not (var period and <= MaxPeriod))
+            {
+                return null;
+            }
+
+            try
+            {
+                var first = new long[period];
+                for (var i = 0L; i < period; i++)
+                {
+                    first[i] = dim.Evaluate(_ => symbol.LeastValue + i);
+                }
+
+                return new Progression(symbol, first, dim.Evaluate(_ => symbol.LeastValue + period) - first[0]);
+            }
+            catch (OverflowException)
+            {
+                return null;
+            }
+        }
+
+        private static bool IsQuasiLinear(Dim dim) => dim.Terms.All(term =>
+            term.Monomial.Degree <= 1 && term.Monomial.Factors.All(factor => factor.Atom is not FloorDivision division || IsQuasiLinear(division.Numerator)));
+
+        // Adding c * (the period of L) to the symbol adds a multiple of c to L, and so a whole number to floor(L / c).
+        private static long PeriodOf(Dim dim)
+        {
+            var period = 1L;
+            foreach (var division in dim.Terms.SelectMany(term => term.Monomial.Factors).Select(factor => factor.Atom).OfType<FloorDivision>())
+            {
+                var own = PeriodOf(division.Numerator);
+                own = own > MaxPeriod ? own : own * division.Divisor;
+                period = period > MaxPeriod || own > MaxPeriod ? MaxPeriod + 1 : LeastCommonMultiple(period, own);
+            }
+
+            return period;
+        }
+
+        private static long LeastCommonMultiple(long a, long b)
+        {
+            var (x, y) = (a, b);
+            while (y != 0)
+            {
+                (x, y) = (y, x % y);
+            }
+
+            return a / x * b;
+        }
+    }
+}
