@@ -1,0 +1,34 @@
+// Products of vectors and matrices.
+#include "Native.h"
+
+#define PRODUCT(op) CN_TENSOR(at_##op, (Handle self, Handle other), at::op(in(self), in(other)))
+PRODUCT(matmul)
+PRODUCT(mm)
+PRODUCT(bmm)
+PRODUCT(mv)
+PRODUCT(dot)
+PRODUCT(vdot)
+PRODUCT(outer)
+PRODUCT(inner)
+PRODUCT(kron)
+
+// beta * self + alpha * (first @ second)
+#define ADD_PRODUCT(op)                                                                              \
+  CN_TENSOR(at_##op, (Handle self, Handle first, Handle second, double beta, double alpha),          \
+            at::op(in(self), in(first), in(second), beta, alpha))                                    \
+  CN_DO(at_##op##_, (Handle self, Handle first, Handle second, double beta, double alpha),           \
+        in(self)->op##_(in(first), in(second), beta, alpha))
+ADD_PRODUCT(addmm)
+ADD_PRODUCT(addmv)
+ADD_PRODUCT(addbmm)
+ADD_PRODUCT(baddbmm)
+ADD_PRODUCT(addr)
+
+CN_TENSOR(at_einsum, (const char* equation, Tensors tensors), at::einsum(equation, list(tensors).get()))
+CN_TENSOR(at_tensordot, (Handle self, Handle other, Ints dims_self, Ints dims_other), at::tensordot(in(self), in(other), list(dims_self), list(dims_other)))
+CN_TENSOR(at_linear, (Handle input, Handle weight, Handle bias), at::linear(in(input), in(weight), maybe(bias)))
+CN_TENSOR(at_bilinear, (Handle first, Handle second, Handle weight, Handle bias), at::bilinear(in(first), in(second), in(weight), maybe(bias)))
+CN_TENSOR(at_matrix_power, (Handle self, int64_t n), at::matrix_power(in(self), n))
+CN_TENSOR(at_trace, (Handle self), at::trace(in(self)))
+CN_TENSOR(at_cdist, (Handle first, Handle second, double p), at::cdist(in(first), in(second), p))
+CN_TENSOR(at_linalg_qr_Q, (Handle self), std::get<0>(at::linalg_qr(in(self))))
