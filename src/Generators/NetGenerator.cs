@@ -35,6 +35,6 @@ public sealed class NetGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Emit);
 
         context.RegisterSourceOutput(sources, static (context, source) =>
-            context.AddSource(source.HintName, SourceText.From(source.Text, System.Text.Encoding.UTF8)));
+            context.AddSource(source.HintName, SourceText.From(source.Text, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false))));
     }
 }

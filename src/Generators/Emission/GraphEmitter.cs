@@ -83,7 +83,7 @@ internal sealed class GraphEmitter
             var call = op.Call(context);
             _writer.Line(
                 node.Outputs.Length == 0 ? call + ";" : $"var {Targets(node)} = {call};",
-                string.Join(", ", (node.Outputs.Length == 0 ? node.Inputs.Take(1) : node.Outputs).Select(ShapeText)));
+                string.Join(", ", (node.Outputs.Length == 0 ? node.Inputs.Take(1) : node.Outputs.Where((_, index) => IsRead(node, index))).Select(ShapeText)));
         }
 
         if (node.Releases.Length > 0)
@@ -94,12 +94,14 @@ internal sealed class GraphEmitter
 
     private string Targets(Node node)
     {
-        // A result that nobody reads and that the kernel does not make then.
-        var made = node.Outputs.Where((_, index) => IsMade(node, index)).Select(output => _names[output.Id] = _identifiers.Take(output.Name)).ToList();
-        return made.Count == 1 ? made[0] : "(" + string.Join(", ", made) + ")";
+        // What nobody reads has no variable; where the kernel does not even return it, no place in the tuple.
+        var targets = node.Outputs
+            .Select((output, index) => (output, index))
+            .Where(pair => IsRead(node, pair.index) || !OpCatalogue.Of(node.Op).IsOptional(pair.index))
+            .Select(pair => IsRead(node, pair.index) ? _names[pair.output.Id] = _identifiers.Take(pair.output.Name) : "_")
+            .ToList();
+        return targets.Count == 1 ? targets[0] : "(" + string.Join(", ", targets) + ")";
     }
-
-    private bool IsMade(Node node, int output) => output == 0 || !OpCatalogue.Of(node.Op).IsOptional(output) || IsRead(node, output);
 
     private bool IsRead(Node node, int output) => _uses.ContainsKey(node.Outputs[output].Id);
 

@@ -28,7 +28,7 @@ internal sealed partial class NetEmitter
 
     private void EmitList(string member, IEnumerable<string> items)
     {
-        using (_writer.Block($"{member} =", "],".Replace("]", "}")))
+        using (_writer.Block($"{member} =", "},"))
         {
             foreach (var item in items)
             {

@@ -76,8 +76,8 @@ internal sealed partial class NetEmitter
     }
 
     private string BaseType => _model.Objective is null
-        ? $"{Runtime}CompiledNet<{Name}.Inputs, {Name}.Outputs>"
-        : $"{Runtime}TrainableNet<{Name}.Inputs, {Name}.Outputs, {Name}.Targets>";
+        ? $"{Runtime}CompiledNet<{Name}.Inputs, {Name}.Outputs, {Name}.Gradients>"
+        : $"{Runtime}TrainableNet<{Name}.Inputs, {Name}.Outputs, {Name}.Gradients, {Name}.Targets>";
 
     private void EmitClassDoc()
     {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Collections;
+using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Models;
 using Microsoft.CodeAnalysis;
 
@@ -23,7 +24,10 @@ internal sealed class LayerNaming
     public LayerNaming(DefinitionGraph graph, INamedTypeSymbol type, IReadOnlyList<OutputModel> outputs)
     {
         var names = new HashSet<string>(graph.Layers.Select(layer => layer.Arguments.Name).OfType<string>());
-        var members = new HashSet<string>(s_generated.Concat(type.MemberNames).Concat([type.Name]));
+
+        // A function of the language is named without being called (Dense(10, Softmax)): a member of its name would hide it.
+        var functions = LayerCatalogue.All.Where(word => word.Signature.Kind == WordKind.Function).Select(word => word.Signature.Name);
+        var members = new HashSet<string>(s_generated.Concat(type.MemberNames).Concat(functions).Concat([type.Name]));
         var layers = new List<LayerModel>();
         foreach (var layer in graph.Layers)
         {

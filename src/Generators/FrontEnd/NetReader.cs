@@ -107,7 +107,9 @@ internal sealed partial class NetReader
             return Fail(ProblemId.NetTypeIsNotSupported, location, name, $"it is {(_type.IsStatic ? "static" : _type.IsAbstract ? "abstract" : "a record")}; write 'partial class'");
         }
 
-        if (_type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error })
+        // The analyzer also sees the part that was generated, and with it the base class.
+        if (_type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } @base
+            && !(@base.Name is "CompiledNet" or "TrainableNet" && @base.ContainingNamespace.ToDisplayString() == "CompiledNets"))
         {
             return Fail(ProblemId.NetTypeIsNotSupported, location, name, $"it derives from '{_type.BaseType.Name}', but the base class of a net is generated");
         }

@@ -77,10 +77,10 @@ internal static class Images
 
     /// <summary>The images as kernels take them, (N, channels, height, width): another view of the same memory.</summary>
     public static Value ToChannelsFirst(LowerContext c, Value images) =>
-        c.Arguments.ChannelsFirst ? images : Permute.Apply(c.Graph, images, [0, 3, 1, 2]);
+        c.Arguments.ChannelsFirst ? images : Permute.Apply(c.Graph, images, [0, 3, 1, 2], images.Name + "_nchw");
 
     public static Value FromChannelsFirst(LowerContext c, Value images) =>
-        c.Arguments.ChannelsFirst ? images : Permute.Apply(c.Graph, images, [0, 2, 3, 1]);
+        c.Arguments.ChannelsFirst ? images : Permute.Apply(c.Graph, images, [0, 2, 3, 1], images.Name + "_nhwc");
 
     /// <summary>
     /// What Keras' padding comes to: where it is the same on both sides the kernel pads by itself, by <paramref name="padding"/>;

@@ -42,17 +42,17 @@ internal sealed class Convolution2d : Op
 
     public override void Differentiate(VjpContext c)
     {
-        // One kernel computes all three gradients; it is told which of them anybody needs.
-        var wanted = Enumerable.Range(0, c.Inputs.Count).Where(c.Needs).ToList();
+        // One kernel computes all three gradients; what nobody reads of them it does not compute.
+        var (x, kernel) = (c.Inputs[0], c.Inputs[1]);
         var gradients = c.Graph.Add(
-            OpCatalogue.Of<Convolution2dGradient>(),
-            wanted.Select(input => (c.NameOf(input), c.Inputs[input].DType, c.Inputs[input].Shape)).ToList(),
-            [c.Gradient, c.Inputs[0], c.Inputs[1]],
-            [.. c.Node.Arguments, new Argument("wanted", ArgumentValue.Of(wanted.Select(input => (long)input)))]);
-        for (var i = 0; i < wanted.Count; i++)
+            OpCatalogue.Of<Convolution2dGradients>(),
+            [(c.NameOf(0), x.DType, x.Shape), (c.NameOf(1), kernel.DType, kernel.Shape), ("d_bias", kernel.DType, Shape.Of(kernel.Shape[0]))],
+            [c.Gradient, x, kernel],
+            [.. c.Node.Arguments]);
+        for (var i = 0; i < c.Inputs.Count; i++)
         {
             var gradient = gradients[i];
-            c.Accumulate(wanted[i], () => gradient);
+            c.Accumulate(i, () => gradient);
         }
     }
 
@@ -60,11 +60,12 @@ internal sealed class Convolution2d : Op
         $"strides: {c.Sizes("strides")}, padding: {c.Sizes("padding")}, dilation: {c.Sizes("dilation")}, groups: {c.Integer("groups")}";
 }
 
-/// <summary>The gradients of a <see cref="Convolution2d"/>: of the images, the kernel and the bias, those of them that are wanted.</summary>
-internal sealed class Convolution2dGradient : Op
+/// <summary>The gradients of a <see cref="Convolution2d"/>: of the images, the kernel and the bias.</summary>
+internal sealed class Convolution2dGradients : Op
 {
-    private static readonly string[] s_suffixes = ["Input", "Kernel", "Bias"];
-
-    public override string Call(CallContext c) =>
-        $"Kernels.Conv2d{string.Concat(c.Node.Sizes("wanted").Select(input => s_suffixes[input]))}Gradient({c[0]}, {c[1]}, {c[2]}, {Convolution2d.WindowOf(c)})";
+    public override string Call(CallContext c)
+    {
+        var wanted = string.Join(", ", Enumerable.Range(0, 3).Select(output => c.IsRead(output) ? "true" : "false"));
+        return $"Kernels.Conv2dGradients({c[0]}, {c[1]}, {c[2]}, wanted: ({wanted}), {Convolution2d.WindowOf(c)})";
+    }
 }

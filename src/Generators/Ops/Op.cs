@@ -46,7 +46,7 @@ internal abstract class Op
     /// <summary>The C# expression that computes the result, or the tuple of the results.</summary>
     public abstract string Call(CallContext c);
 
-    /// <summary>Whether the kernel does not make one of the results where nobody reads it.</summary>
+    /// <summary>Whether one of the results is not even returned where nobody reads it. Otherwise the kernel is told not to compute it.</summary>
     public virtual bool IsOptional(int output) => false;
 
     /// <summary>The inputs whose buffer the result could take over, if nobody reads them later.</summary>

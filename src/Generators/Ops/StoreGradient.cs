@@ -11,5 +11,5 @@ internal sealed class StoreGradient : Op
         graph.Add(OpCatalogue.Of<StoreGradient>(), [], [gradient, weight]);
 
     // The name of a weight's gradient is the emitter's business: it is a field beside the weight's.
-    public override string Call(CallContext c) => $"{c.GradientOf(1)}.copy_({c[0]})";
+    public override string Call(CallContext c) => $"Kernels.Copy({c.GradientOf(1)}, {c[0]})";
 }

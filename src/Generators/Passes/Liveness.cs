@@ -5,15 +5,16 @@ using CompiledNets.Generators.Graph;
 
 namespace CompiledNets.Generators.Passes;
 
-/// <summary>Says behind which node each value is disposed of: the last that reads it. Results outlive the graph.</summary>
+/// <summary>Says behind which node each value is disposed of: the last that reads it. Results outlive the graph, and what nobody reads is not made.</summary>
 internal static class Liveness
 {
     public static OpGraph Run(OpGraph graph)
     {
-        // A result in place is the same object as the operand it took over: one of them is disposed of, the last.
+        // A result in place is the same object as the operand it took over: it is disposed of once, as what it was last.
         var holders = new Dictionary<int, int>();
         int HolderOf(int id) => holders.TryGetValue(id, out var holder) ? holder : id;
 
+        var uses = graph.Uses();
         var lastReads = new Dictionary<int, int>();
         var values = new Dictionary<int, Value>();
         for (var i = 0; i < graph.Nodes.Length; i++)
@@ -24,9 +25,9 @@ internal static class Liveness
                 holders[node.Output.Id] = HolderOf(node.Inputs[node.InPlaceInput].Id);
             }
 
-            foreach (var value in node.Inputs.Concat(node.Outputs).Where(value => value.Source == ValueSource.Node))
+            foreach (var value in node.Inputs.Concat(node.Outputs.Where(output => uses.ContainsKey(output.Id))).Where(value => value.Source == ValueSource.Node))
             {
-                values[HolderOf(value.Id)] = values.TryGetValue(HolderOf(value.Id), out var holder) ? holder : value;
+                values[HolderOf(value.Id)] = value;
                 lastReads[HolderOf(value.Id)] = i;
             }
         }

@@ -69,7 +69,7 @@ internal static class Lowering
         graph.Call = -1;
         if (withObjective)
         {
-            AddObjective(graph, model.Objective!, values);
+            AddObjective(graph, model.Objective!, values, withMetrics: purpose != Purpose.AutogradLoss);
         }
         else
         {
@@ -82,7 +82,7 @@ internal static class Lowering
         return graph.Build();
     }
 
-    private static void AddObjective(GraphBuilder graph, ObjectiveModel objective, Value[] values)
+    private static void AddObjective(GraphBuilder graph, ObjectiveModel objective, Value[] values, bool withMetrics)
     {
         graph.Phase = Phase.Objective;
         foreach (var loss in objective.Losses)
@@ -91,7 +91,7 @@ internal static class Lowering
             graph.Add(new Result(ResultKind.Loss, loss.Name, value));
         }
 
-        foreach (var metric in objective.Metrics)
+        foreach (var metric in objective.Metrics.Where(_ => withMetrics))
         {
             var value = values[metric.Value];
             var node = graph.Nodes.First(node => node.Outputs.Any(output => output.Id == value.Id));

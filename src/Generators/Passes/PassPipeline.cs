@@ -50,7 +50,7 @@ internal static class PassPipeline
             return Liveness.Run(DeadNodes.Run(Absorb.Run(SimplifyViews.Run(graph))));
         }
 
-        graph = PoolFirst.Run(Absorb.Run(SimplifyViews.Run(DeadNodes.Run(graph))));
+        graph = PoolFirst.Run(Absorb.Run(DeadNodes.Run(SimplifyViews.Run(DeadNodes.Run(graph)))));
         graph = DeadNodes.Run(CommonSubexpressions.Run(graph));
         if (purpose is Purpose.Train)
         {

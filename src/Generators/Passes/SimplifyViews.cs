@@ -54,6 +54,6 @@ internal static class SimplifyViews
 
         var inputs = permutes.Select(permute => permute!.Inputs[0]).ToList();
         var result = rewriter.Builder.Add(OpCatalogue.Of(node.Op), node.Output.Name, inputs[0].Shape, inputs, [.. node.Arguments]);
-        return [Permute.Apply(rewriter.Builder, result, order, node.Output.Name)];
+        return [Permute.Apply(rewriter.Builder, result, order, node.Output.Name + "_permuted")];
     }
 }

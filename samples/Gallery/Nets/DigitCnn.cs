@@ -1,0 +1,23 @@
+using static CompiledNets.Layers;
+
+namespace CompiledNets.Samples;
+
+/// <summary>The first example of Keras: a convolutional net that reads handwritten digits.</summary>
+[CompiledNet]
+public partial class DigitCnn
+{
+    public static Sym<float> Define([Shape(28, 28, 1)] Sym<float> image)
+    {
+        var x = Conv2D(32, (3, 3), activation: ReLU)(image);
+        x = Conv2D(64, (3, 3), activation: ReLU)(x);
+        x = MaxPooling2D((2, 2))(x);
+        x = Dropout(0.25f)(x);
+        x = Flatten()(x);
+        x = Dense(128, ReLU)(x);
+        x = Dropout(0.5f)(x);
+        return Dense(10, Softmax)(x);
+    }
+
+    static Objective Train(Sym<float> digit, [Shape(10)] Sym<float> label) =>
+        Minimize(CategoricalCrossentropy(digit, label)).Track(Accuracy(digit, label));
+}

@@ -1,0 +1,29 @@
+// Derived from the signatures in src/Generators/Layers. To change it, change those, and run
+// CN_UPDATE=1 dotnet test tests/Generators.Tests
+
+namespace CompiledNets;
+
+public static partial class Layers
+{
+    /// <summary>An activation as a layer of its own, so that it has a name.</summary>
+    /// <param name="activation">The function.</param>
+    /// <param name="name">The layer's name in summaries and files, and of its property.</param>
+    /// <remarks><c>x -&gt; the shape of activation(x)</c></remarks>
+    public static Func<Sym<float>, Sym<float>> Activation(Func<Sym<float>, Sym<float>> activation, string? name = null) => throw Definition.IsNotRun();
+
+    /// <summary>A densely connected layer: activation(x · kernel + bias), over the last axis.</summary>
+    /// <param name="units">How many features the result has.</param>
+    /// <param name="activation">Applied to the result; nothing where it is not given.</param>
+    /// <param name="useBias">Whether a bias is added.</param>
+    /// <param name="kernelInitializer">How the kernel starts. The default is GlorotUniform.</param>
+    /// <param name="biasInitializer">How the bias starts. The default is Zeros.</param>
+    /// <param name="name">The layer's name in summaries and files, and of its property.</param>
+    /// <remarks><c>(N, ..., features) -&gt; (N, ..., units)</c>. The kernel has the shape (features, units), as in Keras; PyTorch's weight is its transpose.</remarks>
+    public static Func<Sym<float>, Sym<float>> Dense(
+        int units,
+        Func<Sym<float>, Sym<float>>? activation = null,
+        bool useBias = true,
+        Initializer? kernelInitializer = null,
+        Initializer? biasInitializer = null,
+        string? name = null) => throw Definition.IsNotRun();
+}

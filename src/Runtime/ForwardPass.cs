@@ -1,0 +1,28 @@
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+/// <summary>What Forward keeps for Backward. Used by generated code.</summary>
+/// <param name="random">The random numbers that the step drew.</param>
+/// <param name="tensors">The tensors that Backward reads.</param>
+/// <param name="sizes">The sizes that Backward reads.</param>
+public sealed class ForwardPass(StepRandom random, Tensor[] tensors, long[] sizes) : IDisposable
+{
+    /// <summary>The random numbers that the step drew.</summary>
+    public StepRandom Random { get; } = random;
+
+    /// <summary>The tensors that Backward reads.</summary>
+    public Tensor[] Tensors { get; } = tensors;
+
+    /// <summary>The sizes that Backward reads.</summary>
+    public long[] Sizes { get; } = sizes;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var tensor in Tensors)
+        {
+            tensor.Dispose();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+/// <summary>Backward kernels that TorchSharp has no method for, straight from ATen.</summary>
+public static partial class Kernels
+{
+    /// <summary>The gradient of ReLU.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    public static Tensor ReluGradient(Tensor g, Tensor y) => Aten.threshold_backward(g, y, 0);
+
+    /// <summary>The same, in place of the gradient of the result.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    public static void ReluGradientInPlace(Tensor g, Tensor y) => Aten.threshold_backward_out(g, y, 0, g);
+
+    /// <summary>The gradient of the sigmoid.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    public static Tensor SigmoidGradient(Tensor g, Tensor y) => Aten.sigmoid_backward(g, y);
+
+    /// <summary>The same, in place of the gradient of the result.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    public static void SigmoidGradientInPlace(Tensor g, Tensor y) => Aten.sigmoid_backward_out(g, y, g);
+
+    /// <summary>The gradient of tanh.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    public static Tensor TanhGradient(Tensor g, Tensor y) => Aten.tanh_backward(g, y);
+
+    /// <summary>The same, in place of the gradient of the result.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    public static void TanhGradientInPlace(Tensor g, Tensor y) => Aten.tanh_backward_out(g, y, g);
+
+    /// <summary>The gradient of softmax.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    /// <param name="axis">The axis.</param>
+    public static Tensor SoftmaxGradient(Tensor g, Tensor y, int axis) => Aten._softmax_backward_data(g, y, axis, (sbyte)y.dtype);
+
+    /// <summary>The gradient of a max-pooling.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">The images.</param>
+    /// <param name="places">Where the largest elements stood.</param>
+    /// <param name="size">The size of the window.</param>
+    /// <param name="strides">How far it moves.</param>
+    /// <param name="padding">How much it may stand out on each side.</param>
+    public static Tensor MaxPool2dGradient(Tensor g, Tensor x, Tensor places, (long, long) size, (long, long) strides, (long, long) padding) =>
+        Aten.max_pool2d_with_indices_backward(
+            g, x, [size.Item1, size.Item2], [strides.Item1, strides.Item2], [padding.Item1, padding.Item2], [1, 1], false, places);
+
+    /// <summary>The gradients of a convolution.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">The images.</param>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="wanted">Which gradients are computed; the others are null.</param>
+    /// <param name="strides">How far the window moves.</param>
+    /// <param name="padding">How many zeros go on each side.</param>
+    /// <param name="dilation">How far apart the taps lie.</param>
+    /// <param name="groups">Into how many groups the channels are divided.</param>
+    public static (Tensor Input, Tensor Kernel, Tensor Bias) Conv2dGradients(
+        Tensor g,
+        Tensor x,
+        Tensor kernel,
+        (bool Input, bool Kernel, bool Bias) wanted,
+        (long, long) strides,
+        (long, long) padding,
+        (long, long) dilation,
+        long groups) => Aten.convolution_backward(
+            g,
+            x,
+            kernel,
+            [strides.Item1, strides.Item2],
+            [padding.Item1, padding.Item2],
+            [dilation.Item1, dilation.Item2],
+            false,
+            [0, 0],
+            groups,
+            wanted.Input,
+            wanted.Kernel,
+            wanted.Bias);
+}

@@ -1,0 +1,148 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+/// <summary>
+/// Backward kernels that TorchSharp has no method for. TorchScript can call every operator of ATen by its name, so each is a
+/// script of one line, compiled when it is first used.
+/// </summary>
+/// <remarks>
+/// One unit per kernel, on first use: compiling a script that names an operator libtorch does not have ends the process, so
+/// nothing is compiled that is not needed. Arguments are annotated, without which each costs a microsecond more; lists are
+/// made inside, because none can be passed. A result that was not asked for is not returned: undefined tensors leak a handle.
+/// </remarks>
+public static partial class Kernels
+{
+    private const string Window = "sh: int, sw: int, ph: int, pw: int, dh: int, dw: int, groups: int";
+    private const string ConvolutionBackward =
+        "torch.convolution_backward(g, x, w, [w.size(0)], [sh, sw], [ph, pw], [dh, dw], False, [0, 0], groups, ";
+
+    private static readonly Script s_reluGradient = new("g: Tensor, y: Tensor", "return torch.threshold_backward(g, y, 0)");
+    private static readonly Script s_reluGradientInPlace = new("g: Tensor, y: Tensor", "torch.threshold_backward(g, y, 0, grad_input=g)", "None");
+    private static readonly Script s_sigmoidGradient = new("g: Tensor, y: Tensor", "return torch.sigmoid_backward(g, y)");
+    private static readonly Script s_sigmoidGradientInPlace = new("g: Tensor, y: Tensor", "torch.sigmoid_backward(g, y, grad_input=g)", "None");
+    private static readonly Script s_tanhGradient = new("g: Tensor, y: Tensor", "return torch.tanh_backward(g, y)");
+    private static readonly Script s_tanhGradientInPlace = new("g: Tensor, y: Tensor", "torch.tanh_backward(g, y, grad_input=g)", "None");
+    private static readonly Script s_softmaxGradient = new("g: Tensor, y: Tensor, axis: int", "return torch._softmax_backward_data(g, y, axis, y.dtype)");
+    private static readonly Script s_maxPool2dGradient = new(
+        "g: Tensor, x: Tensor, places: Tensor, h: int, w: int, sh: int, sw: int, ph: int, pw: int",
+        "return torch.max_pool2d_with_indices_backward(g, x, [h, w], [sh, sw], [ph, pw], [1, 1], False, places)");
+
+    private static readonly Script s_convAll = Conv("return {0}[True, True, True])");
+    private static readonly Script s_convInputKernel = Conv("dx, dw_, _ = {0}[True, True, False])\n  return dx, dw_");
+    private static readonly Script s_convKernelBias = Conv("_, dw_, db = {0}[False, True, True])\n  return dw_, db");
+    private static readonly Script s_convInputBias = Conv("dx, _, db = {0}[True, False, True])\n  return dx, db");
+    private static readonly Script s_convInput = Conv("dx, _, _ = {0}[True, False, False])\n  return dx");
+    private static readonly Script s_convKernel = Conv("_, dw_, _ = {0}[False, True, False])\n  return dw_");
+    private static readonly Script s_convBias = Conv("_, _, db = {0}[False, False, True])\n  return db");
+
+    /// <summary>The gradient of ReLU.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    public static Tensor ReluGradient(Tensor g, Tensor y) => s_reluGradient.Invoke<Tensor>(g, y);
+
+    /// <summary>The same, in place of the gradient of the result.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    public static void ReluGradientInPlace(Tensor g, Tensor y) => s_reluGradientInPlace.Invoke(g, y);
+
+    /// <summary>The gradient of the sigmoid.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    public static Tensor SigmoidGradient(Tensor g, Tensor y) => s_sigmoidGradient.Invoke<Tensor>(g, y);
+
+    /// <summary>The same, in place of the gradient of the result.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    public static void SigmoidGradientInPlace(Tensor g, Tensor y) => s_sigmoidGradientInPlace.Invoke(g, y);
+
+    /// <summary>The gradient of tanh.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    public static Tensor TanhGradient(Tensor g, Tensor y) => s_tanhGradient.Invoke<Tensor>(g, y);
+
+    /// <summary>The same, in place of the gradient of the result.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    public static void TanhGradientInPlace(Tensor g, Tensor y) => s_tanhGradientInPlace.Invoke(g, y);
+
+    /// <summary>The gradient of softmax.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    /// <param name="axis">The axis.</param>
+    public static Tensor SoftmaxGradient(Tensor g, Tensor y, int axis) => s_softmaxGradient.Invoke<Tensor>(g, y, axis);
+
+    /// <summary>The gradient of a max-pooling.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">The images.</param>
+    /// <param name="places">Where the largest elements stood.</param>
+    /// <param name="size">The size of the window.</param>
+    /// <param name="strides">How far it moves.</param>
+    /// <param name="padding">How much it may stand out on each side.</param>
+    public static Tensor MaxPool2dGradient(Tensor g, Tensor x, Tensor places, (long, long) size, (long, long) strides, (long, long) padding) =>
+        s_maxPool2dGradient.Invoke<Tensor>(
+            g, x, places, (int)size.Item1, (int)size.Item2, (int)strides.Item1, (int)strides.Item2, (int)padding.Item1, (int)padding.Item2);
+
+    /// <summary>The gradients of a convolution.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">The images.</param>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="wanted">Which gradients are computed; the others are null.</param>
+    /// <param name="strides">How far the window moves.</param>
+    /// <param name="padding">How many zeros go on each side.</param>
+    /// <param name="dilation">How far apart the taps lie.</param>
+    /// <param name="groups">Into how many groups the channels are divided.</param>
+    public static (Tensor Input, Tensor Kernel, Tensor Bias) Conv2dGradients(
+        Tensor g,
+        Tensor x,
+        Tensor kernel,
+        (bool Input, bool Kernel, bool Bias) wanted,
+        (long, long) strides,
+        (long, long) padding,
+        (long, long) dilation,
+        long groups)
+    {
+        object[] arguments =
+        [
+            g, x, kernel, (int)strides.Item1, (int)strides.Item2, (int)padding.Item1, (int)padding.Item2, (int)dilation.Item1, (int)dilation.Item2, (int)groups,
+        ];
+        (Tensor, Tensor) two;
+        switch (wanted)
+        {
+            case (true, true, true):
+                return s_convAll.Invoke<(Tensor, Tensor, Tensor)>(arguments);
+            case (true, true, false):
+                two = s_convInputKernel.Invoke<(Tensor, Tensor)>(arguments);
+                return (two.Item1, two.Item2, null!);
+            case (false, true, true):
+                two = s_convKernelBias.Invoke<(Tensor, Tensor)>(arguments);
+                return (null!, two.Item1, two.Item2);
+            case (true, false, true):
+                two = s_convInputBias.Invoke<(Tensor, Tensor)>(arguments);
+                return (two.Item1, null!, two.Item2);
+            case (true, false, false):
+                return (s_convInput.Invoke<Tensor>(arguments), null!, null!);
+            case (false, true, false):
+                return (null!, s_convKernel.Invoke<Tensor>(arguments), null!);
+            case (false, false, true):
+                return (null!, null!, s_convBias.Invoke<Tensor>(arguments));
+            default:
+                return (null!, null!, null!);
+        }
+    }
+
+    private static Script Conv(string body) =>
+        new("g: Tensor, x: Tensor, w: Tensor, " + Window, body.Replace("{0}", ConvolutionBackward, StringComparison.Ordinal), result: null);
+
+    /// <summary>A function in TorchScript.</summary>
+    private sealed class Script(string parameters, string body, string? result = "Tensor")
+    {
+        private readonly Lazy<jit.CompilationUnit> _unit = new(() =>
+            jit.compile($"def f({parameters}){(result is null ? "" : " -> " + result)}:\n  {body}\n"));
+
+        public T Invoke<T>(params object[] arguments) => _unit.Value.invoke<T>("f", arguments);
+
+        public void Invoke(params object[] arguments) => _unit.Value.invoke("f", arguments);
+    }
+}

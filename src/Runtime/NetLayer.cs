@@ -1,0 +1,35 @@
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+/// <summary>A layer of a net: its weights, and where it is called. Generated classes add a property per weight.</summary>
+public abstract class NetLayer
+{
+    /// <summary>Used by generated code.</summary>
+    /// <param name="net">The net.</param>
+    /// <param name="ordinal">The layer's place in the net's structure.</param>
+    protected NetLayer(CompiledNet net, int ordinal)
+    {
+        Structure = net.Structure.Layers[ordinal];
+        Weights = net.Weights.OfLayer(ordinal, Structure.Weights.Count);
+        Calls = net.Structure.Calls.Where(call => call.Layer == ordinal).ToList();
+    }
+
+    /// <summary>What the layer is.</summary>
+    public LayerStructure Structure { get; }
+
+    /// <summary>Its name in summaries and files: <c>conv2d_1</c>.</summary>
+    public string Name => Structure.Name;
+
+    /// <summary>Its weights.</summary>
+    public IReadOnlyList<Weight> Weights { get; }
+
+    /// <summary>Where it is called, with the shape each call makes; a shared layer is called more than once.</summary>
+    public IReadOnlyList<CallStructure> Calls { get; }
+
+    /// <summary>How many numbers its weights have.</summary>
+    public long ParameterCount => Weights.Sum(weight => weight.Structure.Count);
+
+    /// <summary>How it was made, and how many parameters it has.</summary>
+    public override string ToString() => $"{Name}: {Structure.Text}, {ParameterCount:N0} parameters";
+}

@@ -1,0 +1,63 @@
+using System.Numerics;
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+/// <summary>
+/// Steps by running means of the gradient and of its square. Kingma and Ba, 2015. Keras: keras/src/optimizers/adam.py, which
+/// corrects the bias in the learning rate, so that its epsilon weighs other than PyTorch's.
+/// </summary>
+/// <param name="learningRate">How far a step goes.</param>
+/// <param name="beta1">How much of the mean gradient is kept.</param>
+/// <param name="beta2">How much of the mean square is kept.</param>
+/// <param name="epsilon">Keeps the division from zero.</param>
+/// <param name="amsgrad">Whether the largest mean square so far counts. Reddi et al., 2018.</param>
+public sealed class Adam(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, bool amsgrad = false)
+    : Optimizer(learningRate)
+{
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> SlotNames => ["momentum", "velocity", .. amsgrad ? (string[])["velocity_hat"] : []];
+
+    private double Alpha => LearningRate * Math.Sqrt(1 - Math.Pow(beta2, Iterations)) / (1 - Math.Pow(beta1, Iterations));
+
+    /// <inheritdoc/>
+    protected override void Update<T>(Span<Vector<T>> w, ReadOnlySpan<Vector<T>> g, SlotSpans<T> slots)
+    {
+        var (alpha, take1, take2, small) = (All<T>(Alpha), All<T>(1 - beta1), All<T>(1 - beta2), All<T>(epsilon));
+        var m = slots[0];
+        var v = slots[1];
+        var largest = amsgrad ? slots[2] : default;
+        for (var i = 0; i < w.Length; i++)
+        {
+            m[i] += (g[i] - m[i]) * take1;
+            v[i] += ((g[i] * g[i]) - v[i]) * take2;
+            var size = v[i];
+            if (amsgrad)
+            {
+                size = largest[i] = Vector.Max(largest[i], v[i]);
+            }
+
+            w[i] -= m[i] * alpha / (Vector.SquareRoot(size) + small);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots)
+    {
+        var (m, v) = (slots[0], slots[1]);
+        Kernels.ScaleInPlace(m, beta1);
+        Kernels.AddScaled(m, g, 1 - beta1);
+        Kernels.ScaleInPlace(v, beta2);
+        Kernels.AddProduct(v, g, g, 1 - beta2);
+        if (amsgrad)
+        {
+            using var largest = slots[2].maximum(v);
+            Kernels.InPlace(slots[2], slots[2].copy_(largest));
+        }
+
+        using var size = (amsgrad ? slots[2] : v).sqrt();
+        Kernels.OffsetInPlace(size, epsilon);
+        using var step = m / size;
+        Kernels.AddScaled(w, step, -Alpha);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Numerics;
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+/// <summary>
+/// Divides the gradient by a running mean of its size. Hinton, 2012. Keras: keras/src/optimizers/rmsprop.py; its epsilon stands
+/// inside the root, where PyTorch's stands outside.
+/// </summary>
+/// <param name="learningRate">How far a step goes.</param>
+/// <param name="rho">How much of the mean is kept.</param>
+/// <param name="momentum">How much of the last step is kept, from 0.</param>
+/// <param name="epsilon">Keeps the division from zero.</param>
+/// <param name="centered">Whether the mean gradient is taken off its size, which makes it a variance.</param>
+public sealed class RMSprop(double learningRate = 0.001, double rho = 0.9, double momentum = 0, double epsilon = 1e-7, bool centered = false)
+    : Optimizer(learningRate)
+{
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> SlotNames =>
+        ["velocity", .. momentum > 0 ? (string[])["momentum"] : [], .. centered ? (string[])["average_gradient"] : []];
+
+    /// <inheritdoc/>
+    protected override void Update<T>(Span<Vector<T>> w, ReadOnlySpan<Vector<T>> g, SlotSpans<T> slots)
+    {
+        var (rate, keep, take, small, drag) = (All<T>(LearningRate), All<T>(rho), All<T>(1 - rho), All<T>(epsilon), All<T>(momentum));
+        var v = slots[0];
+        var m = momentum > 0 ? slots[1] : default;
+        var a = centered ? slots[SlotNames.Count - 1] : default;
+        for (var i = 0; i < w.Length; i++)
+        {
+            v[i] = (keep * v[i]) + (take * g[i] * g[i]);
+            var size = v[i] + small;
+            if (centered)
+            {
+                a[i] = (keep * a[i]) + (take * g[i]);
+                size -= a[i] * a[i];
+            }
+
+            var step = rate * g[i] / Vector.SquareRoot(size);
+            if (momentum > 0)
+            {
+                step = m[i] = (drag * m[i]) + step;
+            }
+
+            w[i] -= step;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots)
+    {
+        var v = slots[0];
+        Kernels.ScaleInPlace(v, rho);
+        Kernels.AddProduct(v, g, g, 1 - rho);
+        using var size = Kernels.Offset(v, epsilon);
+        if (centered)
+        {
+            var a = slots[^1];
+            Kernels.ScaleInPlace(a, rho);
+            Kernels.AddScaled(a, g, 1 - rho);
+            Kernels.AddProduct(size, a, a, -1);
+        }
+
+        Kernels.InPlace(size, size.sqrt_());
+        using var step = g / size;
+        Kernels.ScaleInPlace(step, LearningRate);
+        if (momentum > 0)
+        {
+            Kernels.ScaleInPlace(slots[1], momentum);
+            Kernels.InPlace(slots[1], slots[1].add_(step));
+            Kernels.InPlace(w, w.sub_(slots[1]));
+        }
+        else
+        {
+            Kernels.InPlace(w, w.sub_(step));
+        }
+    }
+}

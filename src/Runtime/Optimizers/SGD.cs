@@ -1,0 +1,62 @@
+using System.Numerics;
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+/// <summary>Gradient descent, with momentum if asked for. Keras: keras/src/optimizers/sgd.py.</summary>
+/// <param name="learningRate">How far a step goes.</param>
+/// <param name="momentum">How much of the last step is kept, from 0.</param>
+/// <param name="nesterov">Whether the gradient counts as if the momentum had been followed already.</param>
+public sealed class SGD(double learningRate = 0.01, double momentum = 0, bool nesterov = false) : Optimizer(learningRate)
+{
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> SlotNames => momentum > 0 ? ["momentum"] : [];
+
+    /// <inheritdoc/>
+    protected override void Update<T>(Span<Vector<T>> w, ReadOnlySpan<Vector<T>> g, SlotSpans<T> slots)
+    {
+        var (rate, keep) = (All<T>(LearningRate), All<T>(momentum));
+        if (momentum == 0)
+        {
+            for (var i = 0; i < w.Length; i++)
+            {
+                w[i] -= rate * g[i];
+            }
+
+            return;
+        }
+
+        var m = slots[0];
+        for (var i = 0; i < w.Length; i++)
+        {
+            var step = rate * g[i];
+            m[i] = (keep * m[i]) - step;
+            w[i] += nesterov ? (keep * m[i]) - step : m[i];
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots)
+    {
+        using var step = Kernels.Scale(g, LearningRate);
+        if (momentum == 0)
+        {
+            Kernels.InPlace(w, w.sub_(step));
+            return;
+        }
+
+        var m = slots[0];
+        Kernels.ScaleInPlace(m, momentum);
+        Kernels.InPlace(m, m.sub_(step));
+        if (nesterov)
+        {
+            using var ahead = Kernels.Scale(m, momentum);
+            Kernels.InPlace(ahead, ahead.sub_(step));
+            Kernels.InPlace(w, w.add_(ahead));
+        }
+        else
+        {
+            Kernels.InPlace(w, w.add_(m));
+        }
+    }
+}

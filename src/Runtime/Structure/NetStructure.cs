@@ -1,0 +1,69 @@
+namespace CompiledNets;
+
+/// <summary>What a compiled net is made of. Written by the generator, read for weights, summaries, pictures and files.</summary>
+/// <param name="name">The name of the class.</param>
+public sealed class NetStructure(string name)
+{
+    /// <summary>The name of the class.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The inputs.</summary>
+    public List<TensorStructure> Inputs { get; } = [];
+
+    /// <summary>The outputs.</summary>
+    public List<TensorStructure> Outputs { get; } = [];
+
+    /// <summary>The targets; none where the net has no objective.</summary>
+    public List<TensorStructure> Targets { get; } = [];
+
+    /// <summary>The losses; none where the net has no objective.</summary>
+    public List<LossStructure> Losses { get; } = [];
+
+    /// <summary>The names of the metrics.</summary>
+    public List<string> Metrics { get; } = [];
+
+    /// <summary>Everything that was made once and may have weights.</summary>
+    public List<LayerStructure> Layers { get; } = [];
+
+    /// <summary>Every application of a layer or function, in the order in which they are computed.</summary>
+    public List<CallStructure> Calls { get; } = [];
+}
+
+/// <summary>An input, output or target.</summary>
+/// <param name="Name">Its name in the definition.</param>
+/// <param name="DType">Its dtype in C#: <c>float</c>, <c>long</c>, <c>int</c> or <c>bool</c>.</param>
+/// <param name="Shape">Its shape, the batch <c>N</c> first; a size that is known at run time only is a name or a sum.</param>
+public sealed record TensorStructure(string Name, string DType, IReadOnlyList<string> Shape);
+
+/// <summary>A loss.</summary>
+/// <param name="Name">What it is reported as.</param>
+/// <param name="Weight">Its factor in what is minimised.</param>
+public sealed record LossStructure(string Name, double Weight);
+
+/// <summary>A layer.</summary>
+/// <param name="Name">Its name: <c>conv2d_1</c>.</param>
+/// <param name="Word">What it is: <c>Conv2D</c>.</param>
+/// <param name="Text">How it was made: <c>Conv2D(32, (3, 3), activation: ReLU)</c>.</param>
+/// <param name="Weights">Its weights.</param>
+public sealed record LayerStructure(string Name, string Word, string Text, params IReadOnlyList<WeightStructure> Weights);
+
+/// <summary>A weight.</summary>
+/// <param name="Name">Its name in Keras: <c>kernel</c>.</param>
+/// <param name="Shape">Its shape in Keras.</param>
+/// <param name="Storage">Its axes from the slowest to the fastest in memory.</param>
+/// <param name="Initializer">The name of its initializer in Keras: <c>GlorotUniform</c>.</param>
+/// <param name="InitializerArguments">The numbers of the initializer.</param>
+public sealed record WeightStructure(string Name, long[] Shape, long[] Storage, string Initializer, params double[] InitializerArguments)
+{
+    /// <summary>How many numbers it has.</summary>
+    public long Count { get; } = Shape.Aggregate(1L, (product, size) => checked(product * size));
+}
+
+/// <summary>An application of a layer or function.</summary>
+/// <param name="Name">The name of the result.</param>
+/// <param name="Word">What is applied.</param>
+/// <param name="Layer">The ordinal of the layer, or -1 for a function.</param>
+/// <param name="PartOf">The ordinal of the call whose activation this is, or -1.</param>
+/// <param name="Inputs">The names of the calls and inputs it is applied to.</param>
+/// <param name="Shape">The shape of the result, the batch <c>N</c> first.</param>
+public sealed record CallStructure(string Name, string Word, int Layer, int PartOf, IReadOnlyList<string> Inputs, IReadOnlyList<string> Shape);

@@ -1,0 +1,94 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+/// <summary>Adds up losses and metrics, exactly, over the batches of an epoch. Used by generated code.</summary>
+public sealed class StepLog
+{
+    private readonly NetStructure _structure;
+    private readonly double[] _losses;
+    private readonly double[] _metrics;
+    private readonly double[] _counts;
+    private double _samples;
+    private long _batch;
+
+    internal StepLog(NetStructure structure)
+    {
+        _structure = structure;
+        _losses = new double[structure.Losses.Count];
+        _metrics = new double[structure.Metrics.Count];
+        _counts = new double[structure.Metrics.Count];
+    }
+
+    /// <summary>What is minimised, of the last batch.</summary>
+    internal double BatchLoss { get; private set; }
+
+    /// <summary>Adds the loss of a batch: its mean over the samples.</summary>
+    /// <param name="index">Which loss.</param>
+    /// <param name="value">One number. It is disposed of.</param>
+    public void Loss(int index, Tensor value)
+    {
+        var loss = Number(value);
+        _losses[index] += loss * _batch;
+        BatchLoss += loss * _structure.Losses[index].Weight;
+    }
+
+    /// <summary>Adds what a metric counted in a batch.</summary>
+    /// <param name="index">Which metric.</param>
+    /// <param name="value">One number: the sum over the places. It is disposed of.</param>
+    /// <param name="count">How many places there were.</param>
+    public void Metric(int index, Tensor value, long count)
+    {
+        _metrics[index] += Number(value);
+        _counts[index] += count;
+    }
+
+    internal void Begin(long samples)
+    {
+        _batch = samples;
+        _samples += samples;
+        BatchLoss = 0;
+    }
+
+    /// <summary>The means so far, by name: what is minimised first, then its parts where there are several, then the metrics.</summary>
+    internal IReadOnlyDictionary<string, double> Means()
+    {
+        var means = new OrderedDictionary<string, double>
+        {
+            ["loss"] = _structure.Losses.Select((loss, index) => loss.Weight * _losses[index]).Sum() / _samples,
+        };
+        if (_losses.Length > 1)
+        {
+            for (var i = 0; i < _losses.Length; i++)
+            {
+                means[_structure.Losses[i].Name] = _losses[i] / _samples;
+            }
+        }
+
+        for (var i = 0; i < _metrics.Length; i++)
+        {
+            means[_structure.Metrics[i]] = _metrics[i] / _counts[i];
+        }
+
+        return means;
+    }
+
+    private static double Number(Tensor value)
+    {
+        using (value)
+        using (var onCpu = value.cpu())
+        {
+            // Straight from memory: item<T>() costs ten times as much.
+            var bytes = onCpu.bytes;
+            return onCpu.dtype switch
+            {
+                ScalarType.Float32 => MemoryMarshal.Read<float>(bytes),
+                ScalarType.Float64 => MemoryMarshal.Read<double>(bytes),
+                ScalarType.Int64 => MemoryMarshal.Read<long>(bytes),
+                var other => throw new InvalidOperationException($"A loss or metric is no {other}."),
+            };
+        }
+    }
+}

@@ -1,0 +1,185 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+/// <summary>
+/// The safetensors format: eight bytes that say how long the header is, a header in JSON, the numbers. Weights keep the shapes
+/// that Keras gives them. https://huggingface.co/docs/safetensors
+/// </summary>
+internal static class Safetensors
+{
+    // What the reference implementation accepts; a longer header is no header.
+    private const long MaxHeader = 100_000_000;
+
+    private static readonly Dictionary<string, (ScalarType DType, int Size)> s_dtypes = new()
+    {
+        ["F32"] = (ScalarType.Float32, 4),
+        ["F64"] = (ScalarType.Float64, 8),
+        ["F16"] = (ScalarType.Float16, 2),
+        ["BF16"] = (ScalarType.BFloat16, 2),
+        ["I64"] = (ScalarType.Int64, 8),
+        ["I32"] = (ScalarType.Int32, 4),
+    };
+
+    /// <summary>Writes tensors. The file is written beside its place, flushed, and moved there.</summary>
+    public static void Write(string path, IEnumerable<(string Name, Tensor Tensor)> tensors, IReadOnlyDictionary<string, string> metadata)
+    {
+        var list = tensors.ToList();
+        var header = new JsonObject { ["__metadata__"] = new JsonObject(metadata.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))) };
+        var offset = 0L;
+        foreach (var (name, tensor) in list)
+        {
+            var (dtype, size) = s_dtypes.Where(known => known.Value.DType == tensor.dtype).Select(known => (known.Key, known.Value.Size)).First();
+            var end = offset + (tensor.numel() * size);
+            header[name] = new JsonObject
+            {
+                ["dtype"] = dtype,
+                ["shape"] = new JsonArray(tensor.shape.Select(dim => (JsonNode?)dim).ToArray()),
+                ["data_offsets"] = new JsonArray(offset, end),
+            };
+            offset = end;
+        }
+
+        var text = JsonSerializer.SerializeToUtf8Bytes(header);
+        var temporary = path + "." + Guid.NewGuid().ToString("N") + ".tmp";
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew))
+            {
+                // The numbers start at a multiple of eight bytes; spaces may stand behind the header.
+                var padded = (text.Length + 7) / 8 * 8;
+                Span<byte> length = stackalloc byte[sizeof(long)];
+                BinaryPrimitives.WriteInt64LittleEndian(length, padded);
+                stream.Write(length);
+                stream.Write(text);
+                stream.Write(Enumerable.Repeat((byte)' ', padded - text.Length).ToArray());
+                foreach (var (_, tensor) in list)
+                {
+                    using var onCpu = tensor.cpu();
+                    using var contiguous = onCpu.contiguous();
+                    stream.Write(contiguous.bytes);
+                }
+
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>Reads a header and checks it; the numbers are read when they are wanted.</summary>
+    /// <exception cref="InvalidDataException">It is no safetensors file.</exception>
+    public static SafetensorsFile Read(string path)
+    {
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        try
+        {
+            var length = new byte[sizeof(long)];
+            stream.ReadExactly(length);
+            var headerLength = BinaryPrimitives.ReadInt64LittleEndian(length);
+            if (headerLength is < 2 or > MaxHeader || headerLength > stream.Length - sizeof(long))
+            {
+                throw new InvalidDataException($"its header would be {headerLength} bytes long");
+            }
+
+            var text = new byte[headerLength];
+            stream.ReadExactly(text);
+            var start = sizeof(long) + headerLength;
+            var tensors = new Dictionary<string, SafetensorsEntry>();
+            foreach (var (name, node) in JsonNode.Parse(text)!.AsObject().Where(pair => pair.Key != "__metadata__"))
+            {
+                var dtype = (string)node!["dtype"]!;
+                var shape = node["shape"]!.AsArray().Select(dim => (long)dim!).ToArray();
+                var (from, to) = ((long)node["data_offsets"]![0]!, (long)node["data_offsets"]![1]!);
+                if (!s_dtypes.TryGetValue(dtype, out var known))
+                {
+                    throw new InvalidDataException($"'{name}' has the dtype {dtype}");
+                }
+
+                if (shape.Any(dim => dim < 0) || from < 0 || to - from != checked(shape.Aggregate(1L, (product, dim) => product * dim) * known.Size) || start + to > stream.Length)
+                {
+                    throw new InvalidDataException($"'{name}' would lie outside of the file, or have another size than its shape");
+                }
+
+                tensors.Add(name, new SafetensorsEntry(known.DType, shape, start + from, to - from));
+            }
+
+            return new SafetensorsFile(path, stream, tensors);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NullReferenceException or EndOfStreamException or OverflowException or InvalidDataException or FormatException or ArgumentException)
+        {
+            stream.Dispose();
+            throw new InvalidDataException($"'{path}' is no safetensors file that can be read: {exception.Message}.", exception);
+        }
+    }
+}
+
+/// <summary>A tensor in a file.</summary>
+internal sealed record SafetensorsEntry(ScalarType DType, long[] Shape, long Offset, long Length);
+
+/// <summary>An open file.</summary>
+internal sealed class SafetensorsFile(string path, FileStream stream, IReadOnlyDictionary<string, SafetensorsEntry> tensors) : IDisposable
+{
+    /// <summary>Copies every tensor into the weight of its name. Nothing is copied unless all of them fit.</summary>
+    /// <exception cref="InvalidDataException">The file holds other weights; the message names each that differs.</exception>
+    public void CopyTo(WeightSet weights, string net)
+    {
+        var differences = new List<string>();
+        foreach (var weight in weights)
+        {
+            if (!tensors.TryGetValue(weight.Name, out var entry))
+            {
+                differences.Add($"it has no '{weight.Name}'");
+            }
+            else if (!entry.Shape.SequenceEqual(weight.Structure.Shape))
+            {
+                differences.Add($"'{weight.Name}' is ({string.Join(", ", entry.Shape)}) in the file and ({string.Join(", ", weight.Structure.Shape)}) in the net");
+            }
+        }
+
+        differences.AddRange(tensors.Keys.Where(name => weights.All(weight => weight.Name != name)).Select(name => $"the net has no '{name}'"));
+        if (differences.Count > 0)
+        {
+            throw new InvalidDataException($"'{path}' does not hold the weights of {net}: {string.Join("; ", differences)}. Nothing was changed.");
+        }
+
+        // Everything is read before anything is changed: a file that ends too early leaves the net as it was.
+        var read = weights.Select(weight => Read(tensors[weight.Name])).ToList();
+        try
+        {
+            using var noGrad = no_grad();
+            for (var i = 0; i < read.Count; i++)
+            {
+                Kernels.Copy(weights[i].Value, read[i]);
+            }
+        }
+        finally
+        {
+            read.ForEach(tensor => tensor.Dispose());
+        }
+    }
+
+    public void Dispose() => stream.Dispose();
+
+    private Tensor Read(SafetensorsEntry entry)
+    {
+        var tensor = empty(entry.Shape, entry.DType);
+        stream.Position = entry.Offset;
+        if (entry.Length > 0)
+        {
+            stream.ReadExactly(tensor.bytes);
+        }
+
+        return tensor;
+    }
+}

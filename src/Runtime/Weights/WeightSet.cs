@@ -1,0 +1,110 @@
+using System.Collections;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+/// <summary>
+/// All weights of a net, in one flat buffer, and all gradients in another at the same places: an optimizer goes over them in
+/// one pass.
+/// </summary>
+public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
+{
+    // Weights start at multiples of a cache line, in elements of the smallest dtype.
+    private const long Alignment = 16;
+
+    private readonly List<Weight> _weights = [];
+    private readonly List<int> _firstOfLayer = [];
+
+    internal WeightSet(NetStructure structure, long seed, Device device, ScalarType dtype)
+    {
+        var offsets = new List<long>();
+        var length = 0L;
+        foreach (var weight in structure.Layers.SelectMany(layer => layer.Weights))
+        {
+            offsets.Add(length);
+            length += (weight.Count + Alignment - 1) / Alignment * Alignment;
+        }
+
+        Values = zeros([length], dtype, device);
+        Gradients = zeros([length], dtype, device);
+        foreach (var layer in structure.Layers)
+        {
+            _firstOfLayer.Add(_weights.Count);
+            foreach (var weight in layer.Weights)
+            {
+                var offset = offsets[_weights.Count];
+                _weights.Add(new Weight($"{layer.Name}.{weight.Name}", weight, offset, View(Values, weight, offset), View(Gradients, weight, offset)));
+            }
+        }
+
+        Initialize(seed);
+    }
+
+    /// <summary>The flat buffer of the weights, with zeros between them.</summary>
+    public Tensor Values { get; }
+
+    /// <summary>The flat buffer of the gradients, with zeros between them.</summary>
+    public Tensor Gradients { get; }
+
+    /// <summary>How many weights there are.</summary>
+    public int Count => _weights.Count;
+
+    /// <summary>How many numbers they have together.</summary>
+    public long ParameterCount => _weights.Sum(weight => weight.Structure.Count);
+
+    /// <summary>A weight by its place in the net.</summary>
+    /// <param name="index">The place.</param>
+    public Weight this[int index] => _weights[index];
+
+    /// <summary>A weight by its name: <c>conv2d.kernel</c>.</summary>
+    /// <param name="name">The name.</param>
+    /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
+    public Weight this[string name] => _weights.FirstOrDefault(weight => weight.Name == name)
+        ?? throw new KeyNotFoundException($"There is no weight '{name}'; the weights are {string.Join(", ", _weights.Select(weight => weight.Name))}.");
+
+    /// <inheritdoc/>
+    public IEnumerator<Weight> GetEnumerator() => _weights.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var weight in _weights)
+        {
+            weight.Dispose();
+        }
+
+        Values.Dispose();
+        Gradients.Dispose();
+    }
+
+    internal IReadOnlyList<Weight> OfLayer(int ordinal, int count) => _weights.GetRange(_firstOfLayer[ordinal], count);
+
+    /// <summary>Gives every weight the numbers it starts with.</summary>
+    private void Initialize(long seed)
+    {
+        using var noGrad = no_grad();
+        for (var i = 0; i < _weights.Count; i++)
+        {
+            var weight = _weights[i];
+            var numbers = new double[weight.Structure.Count];
+
+            // Step -1 is before all training: these are not the numbers of any dropout.
+            Initializers.Fill(weight.Structure, new RandomStream(seed, -1, i), numbers);
+            using var source = tensor(numbers, ScalarType.Float64);
+            using var place = Values.narrow(0, weight.Offset, weight.Structure.Count);
+            Kernels.Copy(place, source);
+        }
+    }
+
+    /// <summary>A part of a flat buffer in the shape that Keras gives the weight.</summary>
+    private static Tensor View(Tensor flat, WeightStructure weight, long offset)
+    {
+        var storage = weight.Storage;
+        using var part = flat.narrow(0, offset, weight.Count);
+        using var stored = part.view(storage.Select(axis => weight.Shape[axis]).ToArray());
+        return stored.permute(Enumerable.Range(0, storage.Length).Select(axis => (long)Array.IndexOf(storage, axis)).ToArray());
+    }
+}

@@ -1,0 +1,22 @@
+using CompiledNets.Generators.Layers;
+
+namespace CompiledNets.Generators.Tests.Derived;
+
+public sealed class DerivedFilesTests
+{
+    public static TheoryData<string> Groups => new(Public.Select(signature => signature.Group).Distinct());
+
+    private static IEnumerable<Signature> Public => LayerCatalogue.All
+        .Select(layer => layer.Signature)
+        .Where(signature => signature.Group != Operator.OperatorGroup);
+
+    [Theory]
+    [MemberData(nameof(Groups))]
+    public void The_words_of_Abstractions_are_those_of_the_catalogue(string group) =>
+        Repository.AssertDerived(StubWriter.Write(Public.Where(signature => signature.Group == group)), "src", "Abstractions", $"Layers.{group}.cs");
+
+    [Fact]
+    public void There_is_no_file_of_words_without_a_group() => Assert.Equal(
+        Public.Select(signature => $"Layers.{signature.Group}.cs").Distinct().Order(StringComparer.Ordinal),
+        Directory.GetFiles(Repository.PathOf("src", "Abstractions"), "Layers.*.cs").Select(file => Path.GetFileName(file)).Where(name => name != "Layers.cs").Order(StringComparer.Ordinal));
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text;
+using CompiledNets.Generators.Layers;
+using CompiledNets.Generators.Models;
+
+namespace CompiledNets.Generators.Tests.Derived;
+
+/// <summary>Writes the methods of Abstractions' <c>Layers</c> from the signatures of the catalogue.</summary>
+internal static class StubWriter
+{
+    private const string Layer = "Func<Sym<float>, Sym<float>>";
+
+    /// <summary>The file for the words of a group.</summary>
+    public static string Write(IEnumerable<Signature> group)
+    {
+        var text = new StringBuilder();
+        text.Append("// Derived from the signatures in src/Generators/Layers. To change it, change those, and run\n// CN_UPDATE=1 dotnet test tests/Generators.Tests\n\nnamespace CompiledNets;\n\npublic static partial class Layers\n{\n");
+        text.AppendJoin("\n", group.OrderBy(signature => signature.Name, StringComparer.Ordinal).SelectMany(Methods));
+        return text.Append("}\n").ToString();
+    }
+
+    private static IEnumerable<string> Methods(Signature signature)
+    {
+        switch (signature.Kind)
+        {
+            case WordKind.Layer:
+                yield return Method(signature, $"Func<{Sym(signature.Operands[0].DTypes[0])}, Sym<float>>", [], signature.Parameters, required: 0, withName: true);
+                break;
+            case WordKind.Function when signature.Operands is [{ IsVariadic: true } operand]:
+                yield return Method(signature, "Sym<float>", [$"params Sym<float>[] {operand.Name}"], [], required: 0);
+                if (signature.Parameters.Count > 0)
+                {
+                    yield return Method(signature, "Sym<float>", [], signature.Parameters, required: signature.Parameters.Count, last: $"params Sym<float>[] {operand.Name}");
+                }
+
+                break;
+            case WordKind.Function:
+                // The form with the operand alone can stand as an activation: Dense(10, Softmax).
+                yield return Method(signature, "Sym<float>", Operands(signature), signature.Parameters.TakeWhile(parameter => parameter.IsRequired).ToList(), required: 0);
+                if (signature.Parameters.Any(parameter => !parameter.IsRequired))
+                {
+                    yield return Method(signature, "Sym<float>", Operands(signature), signature.Parameters, required: signature.Parameters.TakeWhile(parameter => parameter.IsRequired).Count() + 1);
+                }
+
+                break;
+            default:
+                foreach (var dtype in signature.Operands[1].DTypes)
+                {
+                    yield return Method(
+                        signature,
+                        signature.Kind == WordKind.Loss ? "Loss" : "Metric",
+                        [$"Sym<float> {signature.Operands[0].Name}", $"{Sym(dtype)} {signature.Operands[1].Name}"],
+                        signature.Parameters,
+                        required: 0);
+                }
+
+                break;
+        }
+    }
+
+    private static List<string> Operands(Signature signature) => signature.Operands.Select(operand => $"{Sym(operand.DTypes[0])} {operand.Name}").ToList();
+
+    private static string Method(Signature signature, string result, IReadOnlyList<string> operands, IReadOnlyList<Parameter> parameters, int required, bool withName = false, string? last = null)
+    {
+        var text = new StringBuilder();
+        text.Append($"    /// <summary>{Escape(signature.Summary)}</summary>\n");
+        if (signature.Kind != WordKind.Layer)
+        {
+            foreach (var operand in signature.Operands)
+            {
+                text.Append($"    /// <param name=\"{operand.Name}\">{Escape(operand.Summary)}</param>\n");
+            }
+        }
+
+        foreach (var parameter in parameters)
+        {
+            text.Append($"    /// <param name=\"{parameter.Name}\">{Escape(parameter.Summary + DefaultText(parameter))}</param>\n");
+        }
+
+        if (withName)
+        {
+            text.Append("    /// <param name=\"name\">The layer's name in summaries and files, and of its property.</param>\n");
+        }
+
+        text.Append($"    /// <remarks><c>{Escape(signature.Shapes)}</c>{(signature.Remarks is null ? "" : ". " + Escape(signature.Remarks))}</remarks>\n");
+        var all = operands
+            .Concat(parameters.Select((parameter, index) => Declare(parameter, isRequired: parameter.IsRequired || index < required)))
+            .Concat(withName ? ["string? name = null"] : [])
+            .Concat(last is null ? [] : [last]);
+        var list = string.Join(", ", all);
+        if (list.Length > 100)
+        {
+            list = "\n        " + string.Join(",\n        ", all);
+        }
+
+        return text.Append($"    public static {result} {signature.Name}({list}) => throw Definition.IsNotRun();\n").ToString();
+    }
+
+    private static string Declare(Parameter parameter, bool isRequired)
+    {
+        var type = parameter.Kind switch
+        {
+            ParameterKind.Integer or ParameterKind.Axis => "int",
+            ParameterKind.Real => "float",
+            ParameterKind.Flag => "bool",
+            ParameterKind.Size2 => "Size2",
+            ParameterKind.Activation => Layer,
+            ParameterKind.Initializer => "Initializer",
+            ParameterKind.Padding => "Padding",
+            ParameterKind.DataFormat => "DataFormat",
+            _ => throw new InvalidOperationException($"No C# type is known for {parameter.Kind}."),
+        };
+        if (isRequired)
+        {
+            return $"{type} {parameter.Name}";
+        }
+
+        // Numbers, flags and enums have their default in C#; everything else is null, and the compiler knows what that means.
+        return parameter.Kind switch
+        {
+            ParameterKind.Integer or ParameterKind.Axis => $"{type} {parameter.Name} = {parameter.Default!.Integer}",
+            ParameterKind.Real => $"{type} {parameter.Name} = {((float)parameter.Default!.Real!.Value).ToString(CultureInfo.InvariantCulture)}f",
+            ParameterKind.Flag => $"{type} {parameter.Name} = {(parameter.Default!.Flag!.Value ? "true" : "false")}",
+            ParameterKind.Padding => $"{type} {parameter.Name} = Padding.{parameter.Default!.Text}",
+            _ => $"{type}? {parameter.Name} = null",
+        };
+    }
+
+    /// <summary>What a default is that the C# signature does not show.</summary>
+    private static string DefaultText(Parameter parameter) => parameter is { IsRequired: false, Default: { } @default, Kind: ParameterKind.Size2 or ParameterKind.Initializer }
+        ? $" The default is {@default}."
+        : "";
+
+    private static string Sym(DType dtype) => dtype switch
+    {
+        DType.Int64 => "Sym<long>",
+        DType.Int32 => "Sym<int>",
+        DType.Bool => "Sym<bool>",
+        _ => "Sym<float>",
+    };
+
+    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+}
