@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -57,8 +56,7 @@ public static unsafe partial class torch
     {
         var type = ScalarTypes.Of(array.GetType().GetElementType());
         var pin = GCHandle.Alloc(array, GCHandleType.Pinned);
-        var element = Buffer.ByteLength(array) / Math.Max(1, array.LongLength);
-        var data = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array)) + (offset * element);
+        var data = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array)) + (offset * ScalarTypes.SizeOf(type));
         return Native.cn_over(data, size, (sbyte)type, options, &Unpin, (void*)GCHandle.ToIntPtr(pin));
     }
 

@@ -18,7 +18,7 @@ internal static unsafe class Errors
             case LibTorch:
                 throw new ExternalException(Marshal.PtrToStringUTF8((nint)message));
             case Null:
-                throw new ArgumentNullException(null, "A tensor or a number is required here, and null was given.");
+                throw new ArgumentNullException(null, "A tensor, number or text is required here, and null was given.");
         }
     }
 

@@ -68,7 +68,7 @@ internal static class IntsMarshaller
     }
 }
 
-/// <summary>A list of tensors as an argument; a null in it is an undefined tensor.</summary>
+/// <summary>A list of tensors as an argument.</summary>
 [NativeMarshalling(typeof(TensorsMarshaller))]
 internal readonly ref struct Tensors(ReadOnlySpan<Tensor?> values)
 {

@@ -29,7 +29,7 @@ TWO_NUMBERS(threshold)
 
 CN_TENSOR(at_elu, (Handle self, cn::Number alpha, cn::Number scale, cn::Number input_scale), at::elu(in(self), scalar(alpha), scalar(scale), scalar(input_scale)))
 CN_DO(at_elu_, (Handle self, cn::Number alpha, cn::Number scale, cn::Number input_scale), at::elu_(in(self), scalar(alpha), scalar(scale), scalar(input_scale)))
-CN_TENSOR(at_gelu, (Handle self, const char* approximate), at::gelu(in(self), approximate))
+CN_TENSOR(at_gelu, (Handle self, const char* approximate), at::gelu(in(self), in(approximate)))
 CN_TENSOR(at_softplus, (Handle self, cn::Number beta, cn::Number threshold), at::softplus(in(self), scalar(beta), scalar(threshold)))
 CN_TENSOR(at_hardshrink, (Handle self, cn::Number lambda), at::hardshrink(in(self), scalar(lambda)))
 CN_TENSOR(at_softshrink, (Handle self, cn::Number lambda), at::softshrink(in(self), scalar(lambda)))

@@ -22,7 +22,7 @@ CN_TENSOR(at_elu_backward, (Handle grad_output, cn::Number alpha, cn::Number sca
           at::elu_backward(in(grad_output), scalar(alpha), scalar(scale), scalar(input_scale), is_result, in(self_or_result)))
 CN_TENSOR(at_softplus_backward, (Handle grad_output, Handle self, cn::Number beta, cn::Number threshold),
           at::softplus_backward(in(grad_output), in(self), scalar(beta), scalar(threshold)))
-CN_TENSOR(at_gelu_backward, (Handle grad_output, Handle self, const char* approximate), at::gelu_backward(in(grad_output), in(self), approximate))
+CN_TENSOR(at_gelu_backward, (Handle grad_output, Handle self, const char* approximate), at::gelu_backward(in(grad_output), in(self), in(approximate)))
 CN_PAIR(at_log_sigmoid_forward, (Handle self), at::log_sigmoid_forward(in(self)))
 CN_TENSOR(at_log_sigmoid_backward, (Handle grad_output, Handle self, Handle buffer), at::log_sigmoid_backward(in(grad_output), in(self), in(buffer)))
 CN_TENSOR(at_glu_backward, (Handle grad_output, Handle self, int64_t dim), at::glu_backward(in(grad_output), in(self), dim))

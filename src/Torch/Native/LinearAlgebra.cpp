@@ -24,11 +24,22 @@ ADD_PRODUCT(addbmm)
 ADD_PRODUCT(baddbmm)
 ADD_PRODUCT(addr)
 
-CN_TENSOR(at_einsum, (const char* equation, Tensors tensors), at::einsum(equation, list(tensors).get()))
+CN_TENSOR(at_einsum, (const char* equation, Tensors tensors), at::einsum(in(equation), list(tensors).get()))
 CN_TENSOR(at_tensordot, (Handle self, Handle other, Ints dims_self, Ints dims_other), at::tensordot(in(self), in(other), list(dims_self), list(dims_other)))
 CN_TENSOR(at_linear, (Handle input, Handle weight, Handle bias), at::linear(in(input), in(weight), maybe(bias)))
 CN_TENSOR(at_bilinear, (Handle first, Handle second, Handle weight, Handle bias), at::bilinear(in(first), in(second), in(weight), maybe(bias)))
 CN_TENSOR(at_matrix_power, (Handle self, int64_t n), at::matrix_power(in(self), n))
 CN_TENSOR(at_trace, (Handle self), at::trace(in(self)))
 CN_TENSOR(at_cdist, (Handle first, Handle second, double p), at::cdist(in(first), in(second), p))
-CN_TENSOR(at_linalg_qr_Q, (Handle self), std::get<0>(at::linalg_qr(in(self))))
+
+namespace {
+
+// The orthogonal factor of a matrix, its signs fixed so that a random matrix gives a uniform one.
+at::Tensor orthogonal(const at::Tensor& matrix) {
+  const auto [q, r] = at::linalg_qr(matrix);
+  return q * r.diagonal().sign();
+}
+
+}  // namespace
+
+CN_TENSOR(cn_orthogonal, (Handle self), orthogonal(in(self)))

@@ -56,6 +56,10 @@ internal static unsafe partial class Aten
     internal static partial Tensor trace(Tensor self);
     [LibraryImport(Library, EntryPoint = "at_cdist")]
     internal static partial Tensor cdist(Tensor first, Tensor second, double p);
-    [LibraryImport(Library, EntryPoint = "at_linalg_qr_Q")]
-    internal static partial Tensor linalg_qr_Q(Tensor self);
+}
+
+internal static unsafe partial class Native
+{
+    [LibraryImport(Library)]
+    internal static partial Tensor cn_orthogonal(Tensor self);
 }

@@ -8,6 +8,7 @@
 #include <ATen/Parallel.h>
 #include <ATen/core/Generator.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <exception>
@@ -96,12 +97,14 @@ class BorrowedOptional {
   Optional<at::Tensor> tensor_;
 };
 
-// A list of tensor arguments; a null in it is an undefined tensor.
+// A list of tensor arguments. Where nulls are allowed, one is an undefined tensor.
 class BorrowedList {
  public:
-  explicit BorrowedList(Tensors given) {
+  BorrowedList(Tensors given, bool nulls_are_allowed) {
+    const auto end = given.data + given.count;
+    if (!nulls_are_allowed && std::find(given.data, end, nullptr) != end) throw NullArgument();
     tensors_.reserve(static_cast<size_t>(given.count));
-    for (auto handle = given.data; handle != given.data + given.count; handle++)
+    for (auto handle = given.data; handle != end; handle++)
       tensors_.push_back(*handle == nullptr ? at::Tensor() : at::Tensor(TensorPointer::reclaim(*handle)));
   }
   ~BorrowedList() {
@@ -116,8 +119,10 @@ class BorrowedList {
 };
 
 inline Borrowed in(Handle handle) { return Borrowed(handle); }
+inline const char* in(const char* text) { return text != nullptr ? text : throw NullArgument(); }
 inline BorrowedOptional maybe(Handle handle) { return BorrowedOptional(handle); }
-inline BorrowedList list(Tensors given) { return BorrowedList(given); }
+inline BorrowedList list(Tensors given) { return BorrowedList(given, false); }
+inline BorrowedList maybe_list(Tensors given) { return BorrowedList(given, true); }
 inline at::IntArrayRef list(Ints given) { return at::IntArrayRef(given.data, static_cast<size_t>(given.count)); }
 
 // .NET's Scalar: a number and which of at::Scalar's kinds it is.

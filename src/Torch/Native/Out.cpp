@@ -26,9 +26,9 @@ CN_DO(at_sub_out, (Handle self, Handle other, cn::Number alpha, Handle out), at:
 CN_DO(at_clamp_min_out, (Handle self, cn::Number min, Handle out), at::clamp_min_out(in(out), in(self), scalar(min)))
 CN_DO(at_threshold_backward_out, (Handle grad_output, Handle self, cn::Number threshold, Handle grad_input),
       at::threshold_backward_out(in(grad_input), in(grad_output), in(self), scalar(threshold)))
-CN_DO(at_gelu_out, (Handle self, const char* approximate, Handle out), at::gelu_out(in(out), in(self), approximate))
+CN_DO(at_gelu_out, (Handle self, const char* approximate, Handle out), at::gelu_out(in(out), in(self), in(approximate)))
 CN_DO(at_gelu_backward_out, (Handle grad_output, Handle self, const char* approximate, Handle grad_input),
-      at::gelu_backward_out(in(grad_input), in(grad_output), in(self), approximate))
+      at::gelu_backward_out(in(grad_input), in(grad_output), in(self), in(approximate)))
 
 CN_DO(at_addmm_out, (Handle self, Handle mat1, Handle mat2, double beta, double alpha, Handle out),
       at::addmm_out(in(out), in(self), in(mat1), in(mat2), beta, alpha))

@@ -2,7 +2,7 @@
 #include "Native.h"
 
 CN_TENSOR(at_constant_pad_nd, (Handle self, Ints pad, cn::Number value), at::constant_pad_nd(in(self), list(pad), scalar(value)))
-CN_TENSOR(at_pad, (Handle self, Ints pad, const char* mode, cn::Number value), at::pad(in(self), list(pad), mode, maybe_double(value)))
+CN_TENSOR(at_pad, (Handle self, Ints pad, const char* mode, cn::Number value), at::pad(in(self), list(pad), in(mode), maybe_double(value)))
 
 #define PAD(op) CN_TENSOR(at_##op, (Handle self, Ints pad), at::op(in(self), list(pad)))
 #define PAD_AND_BACKWARD(op)                                                                      \

@@ -61,9 +61,6 @@ public static partial class torch
         /// <summary>The product element by element, broadcast.</summary>
         public Tensor multiply(Tensor other) => Aten.mul(this, other);
 
-        /// <summary>The product element by element, broadcast. In place.</summary>
-        public Tensor multiply_(Tensor other) => This(Aten.mul_(this, other));
-
         /// <summary>The product element by element, broadcast.</summary>
         public Tensor mul(Scalar other) => Aten.mul_Scalar(this, other);
 
@@ -72,9 +69,6 @@ public static partial class torch
 
         /// <summary>The product element by element, broadcast.</summary>
         public Tensor multiply(Scalar other) => Aten.mul_Scalar(this, other);
-
-        /// <summary>The product element by element, broadcast. In place.</summary>
-        public Tensor multiply_(Scalar other) => This(Aten.mul__Scalar(this, other));
 
         /// <summary>The quotient, broadcast; of integers it is a floating-point number unless it is rounded.</summary>
         public Tensor div(Tensor other, RoundingMode rounding_mode = RoundingMode.None) => Aten.div(this, other, (int)rounding_mode);

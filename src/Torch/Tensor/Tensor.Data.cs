@@ -95,6 +95,9 @@ public static partial class torch
         /// <summary>The element at a position, counted row by row.</summary>
         public bool ReadCpuBool(long i) => ReadCpuValue<bool>(i);
 
+        /// <summary>The 16-bit floating-point element at a position, counted row by row.</summary>
+        public float ReadCpuFloat16(long i) => (float)ReadCpuValue<Half>(i);
+
         /// <summary>Overwrites every element.</summary>
         public Tensor fill_(Scalar value) => This(Aten.fill_(this, value));
 

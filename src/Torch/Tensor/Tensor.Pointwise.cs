@@ -139,6 +139,12 @@ public static partial class torch
         /// <summary>The sign of each element: -1, 0 or 1. In place.</summary>
         public Tensor sign_() => This(Aten.sign_(this));
 
+        /// <summary>The sign of each element: -1, 0 or 1.</summary>
+        public Tensor sgn() => Aten.sign(this);
+
+        /// <summary>The sign of each element: -1, 0 or 1. In place.</summary>
+        public Tensor sgn_() => This(Aten.sign_(this));
+
         /// <summary>Whether each element has its sign bit set.</summary>
         public Tensor signbit() => Aten.signbit(this);
 

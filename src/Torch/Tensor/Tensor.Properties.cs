@@ -145,6 +145,10 @@ public static partial class torch
             return value;
         }
 
+        /// <summary>The shape, type and device, such as <c>[2x3], type = Float32, device = cpu</c>; not the elements.</summary>
+        public override string ToString() =>
+            IsInvalid ? "[disposed]" : $"[{string.Join('x', shape)}], type = {dtype}, device = {device}";
+
         /// <summary>Sets <see cref="requires_grad"/>; only floating-point leaves can.</summary>
         public Tensor requires_grad_(bool requires_grad = true) => This(Aten.set_requires_grad(this, requires_grad));
 

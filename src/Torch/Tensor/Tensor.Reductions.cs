@@ -52,6 +52,14 @@ public static partial class torch
         /// <summary>The variance and the mean of all elements.</summary>
         public (Tensor var, Tensor mean) var_mean(bool unbiased = true) => Aten.var_mean(this, unbiased);
 
+        /// <summary>The variance over two dimensions, with Bessel's correction unless it is turned off.</summary>
+        public Tensor var((long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            var([dimensions.Item1, dimensions.Item2], unbiased, keepdim, type);
+
+        /// <summary>The variance over three dimensions, with Bessel's correction unless it is turned off.</summary>
+        public Tensor var((long, long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            var([dimensions.Item1, dimensions.Item2, dimensions.Item3], unbiased, keepdim, type);
+
         /// <summary>The variance and the mean over dimensions.</summary>
         public (Tensor var, Tensor mean) var_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null)
         {
@@ -83,6 +91,14 @@ public static partial class torch
 
         /// <summary>The standard deviation and the mean of all elements.</summary>
         public (Tensor std, Tensor mean) std_mean(bool unbiased = true) => Aten.std_mean(this, unbiased);
+
+        /// <summary>The standard deviation over two dimensions, with Bessel's correction unless it is turned off.</summary>
+        public Tensor std((long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            std([dimensions.Item1, dimensions.Item2], unbiased, keepdim, type);
+
+        /// <summary>The standard deviation over three dimensions, with Bessel's correction unless it is turned off.</summary>
+        public Tensor std((long, long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            std([dimensions.Item1, dimensions.Item2, dimensions.Item3], unbiased, keepdim, type);
 
         /// <summary>The standard deviation and the mean over dimensions.</summary>
         public (Tensor std, Tensor mean) std_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null)
@@ -172,6 +188,13 @@ public static partial class torch
 
         /// <summary>The median of all elements: the lower one of two.</summary>
         public Tensor median() => Aten.median(this);
+
+        /// <summary>The median of all elements but NaN: the lower one of two.</summary>
+        public Tensor nanmedian() => Aten.nanmedian(this);
+
+        /// <summary>The mean of all elements but NaN, or of those along a dimension.</summary>
+        public Tensor nanmean(int? dim = null, bool keepdim = false, ScalarType? dtype = null) =>
+            Aten.nanmean_dim(this, dim is { } given ? [given] : default, keepdim, Native.Code(dtype));
 
         /// <summary>The quantiles along a dimension, linearly interpolated.</summary>
         public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) => Aten.quantile(this, q, dim, keepdim);

@@ -37,7 +37,7 @@ public static partial class torch
         public Tensor logcumsumexp(long dim) => Aten.logcumsumexp(this, dim);
 
         /// <summary>How often each integer occurs in this vector, weighted if there are weights.</summary>
-        public Tensor bincount(Tensor? weights = null, long minlength = 0) => Aten.bincount(this, weights, minlength);
+        public Tensor bincount(Tensor? weights, long minlength = 0) => Aten.bincount(this, weights, minlength);
 
         /// <summary>How many elements fall into each of equal bins; between the smallest and largest element if both bounds are 0.</summary>
         public Tensor histc(long bins = 100, long min = 0, long max = 0) => Aten.histc(this, bins, min, max);

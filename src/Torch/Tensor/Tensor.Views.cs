@@ -103,6 +103,9 @@ public static partial class torch
         /// <summary>The elements shifted along the dimensions, wrapping around.</summary>
         public Tensor roll(long[] shifts, long[] dims) => Aten.roll(this, shifts, dims);
 
+        /// <summary>The elements shifted along the dimensions, wrapping around; of all elements in a row if none is given.</summary>
+        public Tensor roll(ReadOnlySpan<long> shifts, ReadOnlySpan<long> dims = default) => Aten.roll(this, shifts, dims);
+
         /// <summary>The tensor repeated along each dimension; a copy.</summary>
         public Tensor repeat(params long[] sizes) => Aten.repeat(this, sizes);
 

@@ -153,6 +153,15 @@ internal static class ScalarTypes
         : type == typeof(Half) ? torch.ScalarType.Float16
         : throw new NotSupportedException($"A tensor cannot have elements of {type}.");
 
+    /// <summary>The size of an element of .NET's types in bytes.</summary>
+    internal static int SizeOf(torch.ScalarType type) => type switch
+    {
+        torch.ScalarType.Float64 or torch.ScalarType.Int64 => 8,
+        torch.ScalarType.Float32 or torch.ScalarType.Int32 => 4,
+        torch.ScalarType.Float16 or torch.ScalarType.Int16 => 2,
+        _ => 1,
+    };
+
     /// <summary>Raises an <see cref="ArgumentException"/> unless elements of the type can be read as <typeparamref name="T"/>.</summary>
     internal static void Check<T>(torch.ScalarType dtype)
         where T : unmanaged
