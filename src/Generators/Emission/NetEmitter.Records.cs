@@ -71,7 +71,6 @@ internal sealed partial class NetEmitter
         _writer.Doc("Decides the weights and everything random in training; drawn where it is not given.", "param name=\"seed\"");
         _writer.Doc("Where the net lives; the CPU where it is not given.", "param name=\"device\"");
         _writer.Doc("The precision of weights and activations: float32 or float64.", "param name=\"dtype\"");
-        var structure = _model.IsValid ? "s_structure" : "throw InvalidDefinition()";
         using (_writer.Block(
             $"public {Name}(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32) : base({(_model.IsValid ? "s_structure" : "InvalidDefinition()")}, seed, device, dtype)"))
         {
@@ -98,8 +97,34 @@ internal sealed partial class NetEmitter
         }
     }
 
+    /// <summary>The members of a net that cannot be compiled, so that the code around it is not in error too.</summary>
     private void EmitInvalid()
     {
         _writer.Line($"private static {Runtime}NetStructure InvalidDefinition() => throw new global::System.InvalidOperationException(\"The definition of {Name} has errors; the build says which.\");");
+        List<string> members =
+        [
+            "protected override void Check(Inputs inputs)",
+            "protected override Outputs PredictStep(Inputs inputs)",
+            $"protected override Outputs ForwardStep(Inputs inputs, out {Runtime}ForwardPass pass)",
+            $"protected override Gradients BackwardStep({Runtime}ForwardPass pass, Outputs gradients)",
+            "public override Outputs ForwardWithAutograd(Inputs inputs)",
+        ];
+        if (_model.Objective is not null)
+        {
+            members.AddRange(
+            [
+                "protected override void Check(Inputs inputs, Targets targets)",
+                $"protected override void TrainStep(Inputs inputs, Targets targets, {Runtime}StepLog log)",
+                $"protected override void EvaluateStep(Inputs inputs, Targets targets, {Runtime}StepLog log)",
+                $"public override {Tensor} LossWithAutograd(Inputs inputs, Targets targets)",
+            ]);
+        }
+
+        foreach (var member in members)
+        {
+            _writer.Line();
+            _writer.Line("/// <inheritdoc/>");
+            _writer.Line(member + " => throw new global::System.InvalidOperationException();");
+        }
     }
 }

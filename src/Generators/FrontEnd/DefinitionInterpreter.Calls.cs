@@ -8,6 +8,7 @@ using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace CompiledNets.Generators.FrontEnd;
@@ -73,7 +74,7 @@ internal sealed partial class DefinitionInterpreter
             return Math(operation, frame);
         }
 
-        if (method.IsStatic && !IsFromFramework(method))
+        if (!IsFromFramework(method) && (method.IsStatic || method.DeclaringSyntaxReferences.Length > 0))
         {
             return Apply(new MethodValue(method, null), Operands(operation, frame), operation);
         }
@@ -124,23 +125,28 @@ internal sealed partial class DefinitionInterpreter
     {
         if (!method.IsStatic && method.MethodKind != MethodKind.LocalFunction)
         {
-            return Report(ProblemId.MethodMustBeStatic, call.Syntax.GetLocation(), [method.Name]);
+            return Report(ProblemId.MethodMustBeStatic, NameIn(call), [method.Name]);
         }
 
         if (BodyOf(method) is not { } body)
         {
-            return Report(ProblemId.NoSource, call.Syntax.GetLocation(), [method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)]);
+            return Report(ProblemId.NoSource, NameIn(call), [method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)]);
         }
 
         if (_depth >= MaxDepth)
         {
-            return Report(ProblemId.TooDeep, call.Syntax.GetLocation(), [method.Name, DimPrinter.Number(MaxDepth)]);
+            return Report(ProblemId.TooDeep, NameIn(call), [method.Name, DimPrinter.Number(MaxDepth)]);
         }
 
         var frame = new Frame(outer, Frame.ReassignedIn(body));
         Bind(frame, method, operands.Select(operand => operand.Value).ToList());
         return Execute(body, frame);
     }
+
+    /// <summary>The name of what is called, rather than the whole call.</summary>
+    private static Location NameIn(IOperation call) => call.Syntax is InvocationExpressionSyntax { Expression: var callee }
+        ? (callee is MemberAccessExpressionSyntax access ? access.Name : callee).GetLocation()
+        : call.Syntax.GetLocation();
 
     private AbstractValue NotConstant(IEnumerable<(IOperation Operation, AbstractValue Value)> arguments, string word)
     {
@@ -215,16 +221,25 @@ internal sealed partial class DefinitionInterpreter
             return value;
         }
 
+        var location = LocationOf(operation.Arguments[0]);
         var dims = (Visit(operation.Arguments[0].Value, frame) as ArrayValue)?.Elements
             .Select(element => (element as Constant)?.Value)
             .ToList();
-        if (dims is not null && ReadShape(dims, operation.Arguments[0].Syntax.GetLocation()) is { } expected)
+        if (dims is not null && ReadShape(dims, location) is { } expected)
         {
-            CheckShape(tensor, expected, operation.Arguments[0].Syntax.GetLocation());
+            CheckShape(tensor, expected, location);
         }
 
         return tensor;
     }
+
+    /// <summary>Where an argument stands; all of them together, where several make an array.</summary>
+    private static Location LocationOf(IArgumentOperation argument) =>
+        argument is { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer.ElementValues: { Length: > 0 } elements } }
+            ? Location.Create(
+                argument.Syntax.SyntaxTree,
+                Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(elements[0].Syntax.SpanStart, elements[elements.Length - 1].Syntax.Span.End))
+            : argument.Syntax.GetLocation();
 
     /// <summary>Reports where a tensor has not the shape that is asserted of it.</summary>
     public void CheckShape(TensorValue tensor, Shape expected, Location location)

@@ -193,9 +193,13 @@ internal sealed partial class DefinitionInterpreter
         {
             case (Poison, _) or (_, Poison):
                 return Poison.Instance;
+            case (not Constant, Constant { Value: null }) or (Constant { Value: null }, not Constant) when kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals:
+                return new Constant(kind == BinaryOperatorKind.NotEquals);
             case (Constant a, Constant b):
                 return ConstantFolder.Binary(kind, a.Value, b.Value) ?? Report(
                     ProblemId.MustBeConstant, operation.Syntax.GetLocation(), [$"'{TextOf(operation.Syntax)}'", "it has no value (a division by zero, or an overflow)"]);
+            case (TensorValue, _) or (_, TensorValue) when kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals:
+                return Report(ProblemId.ConditionOnTensor, operation.Syntax.GetLocation(), []);
             case (TensorValue, TensorValue):
                 return OperatorName(kind) is { } both
                     ? ApplyWord(both, [], [(left, leftOperand), (right, rightOperand)], operation)
@@ -362,8 +366,20 @@ internal sealed partial class DefinitionInterpreter
     public override AbstractValue VisitIsPattern(IIsPatternOperation operation, Frame frame)
     {
         var value = Visit(operation.Value, frame);
-        return IsKnown(value, operation.Value) ? new Constant(Matches(operation.Pattern, value, frame)) : Poison.Instance;
+
+        // Whether an optional operand of a block is there is known, whatever it holds.
+        return value is not Poison && IsNull(operation.Pattern) is { } isNull ? new Constant(isNull == value is Constant { Value: null })
+            : IsKnown(value, operation.Value) ? new Constant(Matches(operation.Pattern, value, frame))
+            : Poison.Instance;
     }
+
+    /// <summary>Whether a pattern asks for null, or for anything but null; or null where it asks for something else.</summary>
+    private static bool? IsNull(IPatternOperation pattern) => pattern switch
+    {
+        IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } => true,
+        INegatedPatternOperation negated => !IsNull(negated.Pattern),
+        _ => null,
+    };
 
     private bool Matches(IPatternOperation pattern, AbstractValue value, Frame frame)
     {

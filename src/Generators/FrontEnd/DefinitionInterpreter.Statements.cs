@@ -203,20 +203,24 @@ internal sealed partial class DefinitionInterpreter
 
     private AbstractValue Loop(ILoopOperation operation, Frame frame, System.Func<bool?> goesOn, System.Action bottom)
     {
+        _loops.Push(operation);
         while (true)
         {
             switch (goesOn())
             {
                 case null:
                     Forget(operation, frame);
+                    _loops.Pop();
                     return Poison.Instance;
                 case false:
+                    _loops.Pop();
                     return Poison.Instance;
             }
 
             Visit(operation.Body, frame);
             if (EndsLoop(frame))
             {
+                _loops.Pop();
                 return Poison.Instance;
             }
 

@@ -36,6 +36,6 @@ internal sealed partial class DefinitionInterpreter
             IConversionOperation conversion => ($"A conversion to '{conversion.Type?.Name}'", "Use numbers and tensors as they are"),
             _ => ("This", "Use locals, constants, if, switch, for, foreach, while, tuples, arrays, and static methods of your own"),
         };
-        return Report(ProblemId.UnsupportedConstruct, operation.Syntax.GetLocation(), [what, instead]);
+        return Report(ProblemId.UnsupportedConstruct, NameIn(operation), [what, instead]);
     }
 }

@@ -30,6 +30,7 @@ internal sealed partial class DefinitionInterpreter : OperationVisitor<Frame, Ab
     private int _steps;
     private int _depth;
     private IOperation? _current;
+    private readonly Stack<IOperation> _loops = new();
 
     public DefinitionInterpreter(
         KnownSymbols symbols,
@@ -70,7 +71,8 @@ internal sealed partial class DefinitionInterpreter : OperationVisitor<Frame, Ab
         }
         catch (BudgetExceededException)
         {
-            Report(ProblemId.TooLarge, (_current ?? body).Syntax.GetLocation(), [DimPrinter.Number(MaxSteps)]);
+            var loop = _loops.Count > 0 ? _loops.Peek() : body;
+            Report(ProblemId.TooLarge, loop.Syntax.GetFirstToken().GetLocation(), [DimPrinter.Number(MaxSteps)]);
         }
         catch (InsufficientExecutionStackException)
         {

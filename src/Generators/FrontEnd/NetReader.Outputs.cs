@@ -30,6 +30,7 @@ internal sealed partial class NetReader
             if (outputs.FirstOrDefault(other => other.Member == member) is { } same)
             {
                 Fail(ProblemId.NameIsTaken, define.Locations[0], names[i], $"'{same.Name}': both would be the member '{member}'");
+                member = MemberNames.Take(new HashSet<string>(outputs.Select(other => other.Member)), member);
             }
 
             outputs.Add(new OutputModel(names[i], member, i < values.Count && values[i] is TensorValue tensor ? tensor.Id : -1));
@@ -94,9 +95,7 @@ internal sealed partial class NetReader
         {
             if (IsTarget(parameter) || DTypeOf(parameter.Type) is null)
             {
-                var target = ReadInput(parameter, "target", targets);
-                targets.Add(target);
-                arguments.Add(new TensorValue(target.Value));
+                arguments.Add(ReadInput(parameter, "target", targets));
             }
             else if (outputs.FirstOrDefault(output => output.Name == parameter.Name) is { } output)
             {
@@ -111,9 +110,11 @@ internal sealed partial class NetReader
 
         CheckSizes(train.Parameters);
         var firstCall = _graph.Calls.Count;
+
+        // A wrong objective still has its targets: the rest of the program uses them.
         return _interpreter.Run(train, arguments).Value is ObjectiveValue objective
             ? new ObjectiveModel(targets.ToEquatableArray(), NameLosses(objective.Loss, outputs, train).ToEquatableArray(), NameMetrics(objective, outputs).ToEquatableArray(), firstCall)
-            : null;
+            : new ObjectiveModel(targets.ToEquatableArray(), EquatableArray<LossModel>.Empty, EquatableArray<MetricModel>.Empty, firstCall);
     }
 
     // Keras' names in a log: "main_loss" for the loss of the output "main", where there are several losses.

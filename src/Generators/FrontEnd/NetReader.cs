@@ -61,13 +61,9 @@ internal sealed partial class NetReader
         DeclareSizes(define, train);
 
         var inputs = new List<InputModel>();
-        foreach (var parameter in define.Parameters)
-        {
-            inputs.Add(ReadInput(parameter, "input", inputs));
-        }
-
+        var arguments = define.Parameters.Select(parameter => ReadInput(parameter, "input", inputs)).ToList();
         CheckSizes(define.Parameters);
-        var (result, local) = _interpreter.Run(define, inputs.Select(AbstractValue (input) => new TensorValue(input.Value)).ToList());
+        var (result, local) = _interpreter.Run(define, arguments);
         if (ReadOutputs(define, train, result, local) is not { } outputs)
         {
             return null;
@@ -77,7 +73,7 @@ internal sealed partial class NetReader
         var isValid = !_interpreter.HasErrors
             && _graph.Values.All(value => value.Type.Shape is not null)
             && outputs.All(output => output.Value >= 0)
-            && (train is null || objective is not null);
+            && (train is null || objective is { Losses.Length: > 0 });
         var naming = new LayerNaming(_graph, _type, outputs);
         return new NetModel(
             HierarchyReader.Read(_type),
@@ -152,12 +148,14 @@ internal sealed partial class NetReader
         return method;
     }
 
-    private InputModel ReadInput(IParameterSymbol parameter, string kind, IReadOnlyList<InputModel> others)
+    /// <summary>Reads an input or target, and adds it to <paramref name="others"/>.</summary>
+    private AbstractValue ReadInput(IParameterSymbol parameter, string kind, List<InputModel> others)
     {
         var member = MemberNames.OfTensor(parameter.Name);
         if (others.FirstOrDefault(other => other.Member == member) is { } same)
         {
             Fail(ProblemId.NameIsTaken, parameter.Locations[0], parameter.Name, $"'{same.Name}': both would be the member '{member}'");
+            member = MemberNames.Take(new HashSet<string>(others.Select(other => other.Member)), member);
         }
 
         Shape? shape = null;
@@ -176,7 +174,8 @@ internal sealed partial class NetReader
         }
 
         var value = _graph.AddValue(parameter.Name, new TensorType(dtype ?? DType.Float, shape), parameter.Locations[0], $"{kind} '{parameter.Name}'");
-        return new InputModel(parameter.Name, member, value);
+        others.Add(new InputModel(parameter.Name, member, value));
+        return dtype is null ? Poison.Instance : new TensorValue(value);
     }
 
     private Shape? ReadShape(AttributeData attribute, bool declares)

@@ -107,8 +107,7 @@ internal sealed class Dim : IEquatable<Dim>
         }
 
         // floor((floor(L / a) + k) / b) = floor((L + a*k) / (a*b)).
-        if (inner._terms.SingleOrDefault(term => !term.Monomial.IsUnit) is { Coefficient: 1 } only
-            && only.Monomial.Factors is [{ Atom: FloorDivision nested, Exponent: 1 }])
+        if (inner._terms.Where(term => !term.Monomial.IsUnit).Take(2).ToList() is [{ Coefficient: 1, Monomial.Factors: [{ Atom: FloorDivision nested, Exponent: 1 }] }])
         {
             return outside + FloorDiv(nested.Numerator + (inner.Constant * nested.Divisor), checked(nested.Divisor * divisor));
         }
@@ -170,8 +169,7 @@ internal sealed class Dim : IEquatable<Dim>
     /// <summary>The canonical text: equal for equal sizes, whatever way they were computed.</summary>
     internal string Key => _key;
 
-    // The order of division: the degree first, so that long division ends.
-    private Term Leading => _terms.OrderByDescending(term => term.Monomial.Degree).ThenByDescending(term => term.Monomial.Key, StringComparer.Ordinal).First();
+    private Term Leading => _terms.Aggregate((greatest, term) => term.Monomial.CompareTo(greatest.Monomial) > 0 ? term : greatest);
 
     private static Dim Sum(IEnumerable<Term> terms)
     {

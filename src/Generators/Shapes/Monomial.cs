@@ -60,6 +60,26 @@ internal sealed class Monomial
         return new Monomial(factors.Where(factor => factor.Exponent > 0).ToArray());
     }
 
+    /// <summary>
+    /// The graded lexicographic order: the degree first, then the power of the first atom that differs. Multiplication keeps it,
+    /// which is what makes long division end at the right quotient.
+    /// </summary>
+    public int CompareTo(Monomial other)
+    {
+        var difference = Degree - other.Degree;
+        for (int i = 0, j = 0; difference == 0 && (i < _factors.Length || j < other._factors.Length);)
+        {
+            var order = i == _factors.Length ? 1
+                : j == other._factors.Length ? -1
+                : string.CompareOrdinal(_factors[i].Atom.Key, other._factors[j].Atom.Key);
+            difference = order < 0 ? 1 : order > 0 ? -1 : _factors[i].Exponent - other._factors[j].Exponent;
+            i++;
+            j++;
+        }
+
+        return difference;
+    }
+
     public long Evaluate(Func<Symbol, long> valueOf)
     {
         var product = 1L;

@@ -1,0 +1,73 @@
+namespace CompiledNets.Generators.Tests.Diagnostics;
+
+/// <summary>What a definition cannot contain: an error on the construct itself, with what to write instead.</summary>
+public sealed class LanguageTests
+{
+    [Theory]
+    [InlineData("{|CN0101:try { x = Dense(4)(x); } finally { }|}", "Nothing in a definition can throw")]
+    [InlineData("if (Math.Max(1, 2) == 2) {|CN0101:throw new Exception();|}", "A shape that cannot be is a compile error already")]
+    [InlineData("{|CN0101:lock (x) { }|}", "A definition does not run")]
+    [InlineData("var list = {|CN0101:new System.Collections.Generic.List<int>()|};", "Use constants, tuples and arrays")]
+    [InlineData("Console.{|CN0101:WriteLine|}(3);", "A call of 'WriteLine'")]
+    public Task Statements_that_do_something_at_run_time_are_not_read(string statement, string instead) => Verify.NetAsync(
+        $"public static Sym<float> Define([Shape(8)] Sym<float> x)\n{{\n    {statement}\n    return Dense(1)(x);\n}}", instead);
+
+    [Fact]
+    public Task Nothing_is_decided_by_the_values_of_a_tensor() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape(8)] Sym<float> x, [Shape(8)] Sym<float> y)
+        {
+            if ({|CN0103:x == y|}) x = Dense(8)(x);
+            return Add(x, y);
+        }
+        """);
+
+    [Fact]
+    public Task A_condition_is_known() => Verify.NetAsync(
+        """
+        static bool s_deep = DateTime.Now.Ticks > 0;
+
+        public static Sym<float> Define([Shape(8)] Sym<float> x)
+        {
+            if ({|CN0102:s_deep|}) x = Dense(4)(x);
+            return Dense(1)(x);
+        }
+        """);
+
+    [Fact]
+    public Task A_loop_ends() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape(8)] Sym<float> x)
+        {
+            var i = 0;
+            {|CN0106:while|} (true) { i++; if (i < 0) break; i = 0; }
+            return x;
+        }
+        """);
+
+    [Fact]
+    public Task Recursion_ends() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape(8)] Sym<float> x) => Deeper(x);
+
+        static Sym<float> Deeper(Sym<float> x) => {|CN0105:Deeper|}(x);
+        """);
+
+    [Fact]
+    public Task A_block_is_static() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape(8)] Sym<float> x) => new Blocks().{|CN0003:Block|}(x);
+
+        private sealed class Blocks { public Sym<float> Block(Sym<float> x) => x; }
+        """);
+
+    [Fact]
+    public Task A_layer_of_nothing_is_none() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape(8)] Sym<float> x)
+        {
+            Func<Sym<float>, Sym<float>>? none = null;
+            return {|CN0107:none|}!(x);
+        }
+        """);
+}
