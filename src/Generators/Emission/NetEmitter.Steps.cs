@@ -161,11 +161,15 @@ internal sealed partial class NetEmitter
             _writer.Line($"log.Loss({Number(i)}, {emitter.NameOf(value)});");
         }
 
+        // Two metrics may count the same, and then are one value.
+        var values = graph.Results.Where(result => result.Kind is ResultKind.Loss or ResultKind.Metric).Select(result => emitter.NameOf(result.Value)).Distinct();
         for (var i = 0; i < _model.Objective.Metrics.Length; i++)
         {
             var result = graph.Results.First(result => result.Kind == ResultKind.Metric && result.Name == _model.Objective.Metrics[i].Name);
             _writer.Line($"log.Metric({Number(i)}, {emitter.NameOf(result.Value)}, {DimPrinter.ForCSharp(result.Count!, emitter.NameOf)});");
         }
+
+        _writer.Line(string.Join(" ", values.Select(value => value + ".Dispose();")));
     }
 
     private string NewOutputs(GraphEmitter graph) =>

@@ -50,8 +50,10 @@ public abstract class Optimizer : IDisposable
     }
 
     /// <summary>Updates all weights from their gradients.</summary>
+    /// <param name="weights">The weights.</param>
+    /// <param name="throughTensors">Whether operations of libtorch are used where C# could do it too.</param>
     /// <exception cref="InvalidOperationException">The optimizer has the state of another net.</exception>
-    internal void Update(WeightSet weights)
+    internal void Update(WeightSet weights, bool throughTensors = false)
     {
         if (_weights is not null && _weights != weights)
         {
@@ -61,7 +63,7 @@ public abstract class Optimizer : IDisposable
         _weights = weights;
         _slots ??= SlotNames.Select(_ => full_like(weights.Values, SlotStart)).ToArray();
         Iterations++;
-        if (weights.Values.device_type != DeviceType.CPU)
+        if (throughTensors || weights.Values.device_type != DeviceType.CPU)
         {
             UpdateTensors(weights.Values, weights.Gradients, _slots);
         }

@@ -38,7 +38,7 @@ public sealed class ConsoleProgress(IAnsiConsole console) : IProgress<TrainingPr
         var rest = $"{Times(value)} - {Means(value.Means)}";
         if (!isLive)
         {
-            console.WriteLine($"{counter} - {rest}");
+            console.Profile.Out.Writer.WriteLine($"{counter} - {rest}");
         }
         else
         {

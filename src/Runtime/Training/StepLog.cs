@@ -27,7 +27,7 @@ public sealed class StepLog
 
     /// <summary>Adds the loss of a batch: its mean over the samples.</summary>
     /// <param name="index">Which loss.</param>
-    /// <param name="value">One number. It is disposed of.</param>
+    /// <param name="value">One number.</param>
     public void Loss(int index, Tensor value)
     {
         var loss = Number(value);
@@ -37,7 +37,7 @@ public sealed class StepLog
 
     /// <summary>Adds what a metric counted in a batch.</summary>
     /// <param name="index">Which metric.</param>
-    /// <param name="value">One number: the sum over the places. It is disposed of.</param>
+    /// <param name="value">One number: the sum over the places.</param>
     /// <param name="count">How many places there were.</param>
     public void Metric(int index, Tensor value, long count)
     {
@@ -77,18 +77,16 @@ public sealed class StepLog
 
     private static double Number(Tensor value)
     {
-        using (value)
-        using (var onCpu = value.cpu())
+        using var onCpu = value.cpu();
+
+        // Straight from memory: item<T>() costs ten times as much.
+        var bytes = onCpu.bytes;
+        return onCpu.dtype switch
         {
-            // Straight from memory: item<T>() costs ten times as much.
-            var bytes = onCpu.bytes;
-            return onCpu.dtype switch
-            {
-                ScalarType.Float32 => MemoryMarshal.Read<float>(bytes),
-                ScalarType.Float64 => MemoryMarshal.Read<double>(bytes),
-                ScalarType.Int64 => MemoryMarshal.Read<long>(bytes),
-                var other => throw new InvalidOperationException($"A loss or metric is no {other}."),
-            };
-        }
+            ScalarType.Float32 => MemoryMarshal.Read<float>(bytes),
+            ScalarType.Float64 => MemoryMarshal.Read<double>(bytes),
+            ScalarType.Int64 => MemoryMarshal.Read<long>(bytes),
+            var other => throw new InvalidOperationException($"A loss or metric is no {other}."),
+        };
     }
 }

@@ -1,0 +1,77 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Integration.Tests;
+
+/// <summary>Compares what a net computes with what libtorch's autograd computes of the same net.</summary>
+internal static class GradientCheck
+{
+    private static readonly Dictionary<string, long> s_sizes = new() { ["T"] = 7, ["2*T"] = 14 };
+
+    /// <summary>Losses, and the gradient of every weight, of a training step.</summary>
+    public static void Train<TInputs, TOutputs, TGradients, TTargets>(TrainableNet<TInputs, TOutputs, TGradients, TTargets> net)
+        where TInputs : IBatch<TInputs>
+        where TOutputs : IBatch<TOutputs>, IDisposable
+        where TGradients : IBatch<TGradients>, IDisposable
+        where TTargets : IBatch<TTargets>
+    {
+        manual_seed(1234);
+        var inputs = RandomBatch.Inputs<TInputs>(net.Structure, net.DType, s_sizes);
+        var targets = RandomBatch.Targets<TTargets>(net.Structure, net.DType, s_sizes);
+
+        // What was there before must not matter.
+        using var nan = full_like(net.Weights.Gradients, double.NaN);
+        Kernels.Copy(net.Weights.Gradients, nan);
+        var loss = net.ComputeGradients(inputs, targets);
+
+        using var expected = net.LossWithAutograd(inputs, targets);
+        AssertClose(tensor(loss, net.DType), expected.detach(), net.DType, "the loss");
+        var leaves = net.Weights.Select(weight => (Tensor)weight.Leaf).ToArray();
+        var gradients = autograd.grad([expected], leaves);
+        for (var i = 0; i < leaves.Length; i++)
+        {
+            AssertClose(net.Weights[i].Gradient, gradients[i], net.DType, $"the gradient of {net.Weights[i].Name}");
+        }
+    }
+
+    /// <summary>Outputs, and from their gradients those of weights and inputs.</summary>
+    public static void ForwardBackward<TInputs, TOutputs, TGradients>(CompiledNet<TInputs, TOutputs, TGradients> net)
+        where TInputs : IBatch<TInputs>
+        where TOutputs : IBatch<TOutputs>, IDisposable
+        where TGradients : IBatch<TGradients>, IDisposable
+    {
+        manual_seed(4321);
+        var inputs = RandomBatch.Inputs<TInputs>(net.Structure, net.DType, s_sizes);
+        var leafInputs = TInputs.Create(inputs.Tensors.Select(input => input.detach().clone().requires_grad_()).ToArray());
+        using var expected = net.ForwardWithAutograd(leafInputs);
+        var outputGradients = TOutputs.Create(expected.Tensors.Select(output => randn_like(output.detach())).ToArray());
+        Tensor[] sources = [.. leafInputs.Tensors, .. net.Weights.Select(weight => weight.Leaf)];
+        var gradients = autograd.grad([.. expected.Tensors], sources, [.. outputGradients.Tensors]);
+
+        using var outputs = net.Forward(inputs);
+        using var actual = net.Backward(outputGradients);
+        for (var i = 0; i < outputs.Tensors.Count; i++)
+        {
+            AssertClose(outputs.Tensors[i], expected.Tensors[i].detach(), net.DType, $"output {net.Structure.Outputs[i].Name}");
+        }
+
+        for (var i = 0; i < inputs.Tensors.Count; i++)
+        {
+            AssertClose(actual.Tensors[i], gradients[i], net.DType, $"the gradient of input {net.Structure.Inputs[i].Name}");
+        }
+
+        for (var i = 0; i < net.Weights.Count; i++)
+        {
+            AssertClose(net.Weights[i].Gradient, gradients[inputs.Tensors.Count + i], net.DType, $"the gradient of {net.Weights[i].Name}");
+        }
+    }
+
+    private static void AssertClose(Tensor actual, Tensor expected, ScalarType dtype, string what)
+    {
+        var tolerance = dtype == ScalarType.Float64 ? 1e-10 : 1e-5;
+        Assert.Equal(expected.shape, actual.shape);
+        var scale = expected.abs().max().ToDouble();
+        var difference = (actual - expected).abs().max().ToDouble();
+        Assert.True(difference <= tolerance * Math.Max(scale, 1e-3), $"{what} differs by {difference:E2}, where its largest element is {scale:E2}");
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Integration.Tests;
+
+/// <summary>Random tensors that fit a net.</summary>
+internal static class RandomBatch
+{
+    public const long Batch = 5;
+
+    /// <summary>Inputs: normal numbers.</summary>
+    public static T Inputs<T>(NetStructure structure, ScalarType dtype, IReadOnlyDictionary<string, long> sizes)
+        where T : IBatch<T> => T.Create(structure.Inputs.Select(input => randn(Shape(input, sizes), dtype)).ToArray());
+
+    /// <summary>Targets: probabilities that sum to one over the last axis, zeros and ones where that has one place, class numbers from 0 to 2.</summary>
+    public static T Targets<T>(NetStructure structure, ScalarType dtype, IReadOnlyDictionary<string, long> sizes)
+        where T : IBatch<T> => T.Create(structure.Targets.Select(target => Target(target, dtype, Shape(target, sizes))).ToArray());
+
+    private static Tensor Target(TensorStructure target, ScalarType dtype, long[] shape)
+    {
+        if (target.DType == "long")
+        {
+            return randint(3, shape, ScalarType.Int64);
+        }
+
+        return shape[^1] == 1 ? randint(2, shape, dtype) : randn(shape, dtype).softmax(-1);
+    }
+
+    private static long[] Shape(TensorStructure tensor, IReadOnlyDictionary<string, long> sizes) => tensor.Shape
+        .Select(size => size == "N" ? Batch
+            : long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+            : sizes[size])
+        .ToArray();
+}

@@ -1,0 +1,72 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Runtime.Tests.Randomness;
+
+public sealed class DropoutTests
+{
+    private static readonly RandomStream s_stream = new(7, 3, 1);
+
+    [Theory]
+    [InlineData(0.1, ScalarType.Float32)]
+    [InlineData(0.5, ScalarType.Float32)]
+    [InlineData(0.9, ScalarType.Float64)]
+    public void The_right_part_is_dropped_and_the_mean_stays(double rate, ScalarType dtype)
+    {
+        using var x = ones(1_000_003, dtype);
+        using var y = Kernels.Dropout(x, rate, s_stream);
+        var values = y.type(ScalarType.Float64).data<double>().ToArray();
+        var dropped = values.Count(value => value == 0) / (double)values.Length;
+
+        // Four standard deviations of a binomial.
+        Assert.InRange(dropped, rate - (4 * Math.Sqrt(rate * (1 - rate) / values.Length)), rate + (4 * Math.Sqrt(rate * (1 - rate) / values.Length)));
+        Assert.All(values.Distinct(), value => Assert.True(value == 0 || Math.Abs(value - (1 / (1 - rate))) < 1e-6));
+        Assert.InRange(values.Average(), 0.98, 1.02);
+    }
+
+    [Fact]
+    public void The_same_stream_drops_the_same_elements_whatever_the_dtype_and_the_way()
+    {
+        using var x = ones(10_007);
+        using var y = Kernels.Dropout(x, 0.4, s_stream);
+        using var inPlace = x.clone();
+        Kernels.DropoutInPlace(inPlace, 0.4, s_stream);
+        using var wide = Kernels.Dropout(x.type(ScalarType.Float64), 0.4, s_stream);
+        using var part = Kernels.Dropout(x.narrow(0, 0, 100), 0.4, s_stream);
+        using var recorded = Kernels.Dropout(x.clone().requires_grad_(), 0.4, s_stream);
+        Assert.Equal(Kept(y), Kept(inPlace));
+        Assert.Equal(Kept(y), Kept(wide));
+        Assert.Equal(Kept(y).Take(100), Kept(part));
+        Assert.Equal(Kept(y), Kept(recorded.detach()));
+    }
+
+    [Fact]
+    public void Other_streams_drop_other_elements()
+    {
+        using var x = ones(1000);
+        var first = Kept(Kernels.Dropout(x, 0.5, s_stream));
+        Assert.NotEqual(first, Kept(Kernels.Dropout(x, 0.5, s_stream with { Step = 4 })));
+        Assert.NotEqual(first, Kept(Kernels.Dropout(x, 0.5, s_stream with { Call = 2 })));
+        Assert.NotEqual(first, Kept(Kernels.Dropout(x, 0.5, s_stream with { Seed = 8 })));
+    }
+
+    [Fact]
+    public void Elements_are_counted_in_the_order_of_memory()
+    {
+        using var nhwc = ones(2, 5, 7, 3);
+        using var expected = Kernels.Dropout(nhwc, 0.5, s_stream);
+        using var nchw = nhwc.permute(0, 3, 1, 2);
+        using var actual = Kernels.Dropout(nchw, 0.5, s_stream);
+        Assert.Equal(Kept(expected), Kept(actual.permute(0, 2, 3, 1).contiguous()));
+    }
+
+    [Fact]
+    public void A_tensor_with_gaps_is_refused()
+    {
+        using var x = ones(4, 6);
+        using var gaps = x.narrow(1, 0, 3);
+        Assert.Throws<ArgumentException>(() => Kernels.DropoutInPlace(gaps, 0.5, s_stream));
+    }
+
+    private static IEnumerable<bool> Kept(Tensor x) => x.type(ScalarType.Float64).contiguous().data<double>().ToArray().Select(value => value != 0);
+}
