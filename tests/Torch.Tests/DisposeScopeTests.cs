@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CompiledNets.Torch.Tests;
 
 [Collection(nameof(Alone))]
@@ -146,6 +148,28 @@ public class DisposeScopeTests
     }
 
     [Fact]
+    public void A_forgotten_scope_is_finalized_with_its_tensors()
+    {
+        Collect();
+        var count = Tensor.TotalCount;
+        Tensor? detached = null;
+        var thread = new Thread(() =>
+        {
+            var scope = NewDisposeScope();
+            for (var i = 0; i < 100; i++)
+                _ = ones(1);
+            detached = scope.Detach(ones(1));
+        });
+        thread.Start();
+        thread.Join();
+        Assert.Equal(count + 101, Tensor.TotalCount);
+        Collect();
+        Assert.Equal(count + 1, Tensor.TotalCount);
+        Check.Is(detached!, 1);
+        detached!.Dispose();
+    }
+
+    [Fact]
     public void A_wrapped_computation_keeps_its_result_only()
     {
         var count = Tensor.TotalCount;
@@ -154,12 +178,6 @@ public class DisposeScopeTests
         Collect();
         result.Dispose();
         Assert.InRange(Tensor.TotalCount, 0, count);
-
-        static void Collect()
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
     }
 
     [Fact]
@@ -188,5 +206,15 @@ public class DisposeScopeTests
 
         Assert.All(kept, tensor => Assert.False(tensor.IsInvalid));
         kept.ForEach(tensor => tensor.Dispose());
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Collect()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
     }
 }

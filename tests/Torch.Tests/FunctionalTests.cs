@@ -2,6 +2,8 @@ using static TorchSharp.torch.nn;
 
 namespace CompiledNets.Torch.Tests;
 
+// Draws from the default generator, which is the process'.
+[Collection(nameof(Alone))]
 public class FunctionalTests
 {
     private static readonly double[] Points = [-8, -3, -1, -0.3, 0, 0.2, 0.7, 1.5, 4, 9];

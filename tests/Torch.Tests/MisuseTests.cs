@@ -87,18 +87,19 @@ public class MisuseTests
     [Fact]
     public void The_process_uses_all_cores()
     {
-        Assert.Equal(Environment.ProcessorCount, get_num_threads());
+        var all = get_num_threads();
+        Assert.True(all > 1 || Environment.ProcessorCount == 1);
         var threads = 0;
         var other = new Thread(() =>
         {
             set_num_threads(1);
             threads = get_num_threads();
-            set_num_threads(Environment.ProcessorCount);
+            set_num_threads(all);
         });
         other.Start();
         other.Join();
         Assert.Equal(1, threads);
-        Assert.Equal(Environment.ProcessorCount, get_num_threads());
+        Assert.Equal(all, get_num_threads());
         Assert.True(get_num_interop_threads() >= 1);
         Assert.StartsWith(char.IsDigit(__version__[0]) ? __version__[..1] : "?", __version__);
     }

@@ -13,7 +13,8 @@ public static unsafe partial class torch
     public static Tensor from_array(Array rawArray, Device? device = null) => from_array(rawArray, null, device);
 
     /// <summary>A tensor over the array itself, of the array's shape; a copy if the element type or the device differs.</summary>
-    public static Tensor from_array(Array rawArray, ScalarType? dtype, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+    public static Tensor from_array(
+        Array rawArray, ScalarType? dtype, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         Unnamed(names, Over(rawArray, 0, ShapeOf(rawArray), new Options(dtype, device, requires_grad)));
 
     /// <summary>A tensor over the array itself, of the array's shape; a copy if the element type or the device differs.</summary>

@@ -4,7 +4,8 @@ namespace TorchSharp;
 public static partial class torch
 {
     /// <summary>The numbers from <paramref name="start"/> up to but not including <paramref name="stop"/>, <paramref name="step"/> apart; integers if all three are.</summary>
-    public static Tensor arange(Scalar start, Scalar stop, Scalar step, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
+    public static Tensor arange(
+        Scalar start, Scalar stop, Scalar step, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
     {
         var integers = is_integral(start.Type) && is_integral(stop.Type) && is_integral(step.Type);
         return Aten.arange(start, stop, step, new Options(dtype ?? (integers ? ScalarType.Int64 : get_default_dtype()), device, requires_grad));
@@ -19,7 +20,8 @@ public static partial class torch
         arange(0, stop, 1, dtype, device, requires_grad);
 
     /// <summary><paramref name="steps"/> numbers from <paramref name="start"/> to <paramref name="end"/>, both included, equally far apart.</summary>
-    public static Tensor linspace(double start, double end, long steps, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor linspace(
+        double start, double end, long steps, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         Aten.linspace(start, end, steps, new Options(dtype ?? get_default_dtype(), device, requires_grad));
 
     /// <summary><paramref name="steps"/> powers of a base, their exponents from <paramref name="start"/> to <paramref name="end"/>, both included.</summary>
@@ -58,7 +60,8 @@ public static partial class torch
         randint(low, high, new Size(size), dtype, device, requires_grad, generator, names);
 
     /// <summary>Integers drawn from [low, high), in the shape of another tensor.</summary>
-    public static Tensor randint_like(Tensor input, long low, long high, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor randint_like(
+        Tensor input, long low, long high, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         Aten.randint_like(input, low, high, new Options(dtype, device, requires_grad));
 
     /// <summary>A tensor of that shape, drawn from a normal distribution.</summary>

@@ -7,43 +7,58 @@ public static partial class torch
         Aten.scalar_tensor(scalar, new Options(ScalarType.Int16, device, requires_grad));
 
     /// <summary>A tensor of one dimension with a copy of the elements.</summary>
-    public static Tensor tensor(short[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+    public static Tensor tensor(
+        short[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         Copy(rawArray, [rawArray.LongLength], ScalarType.Int16, dtype, device, requires_grad, names);
 
     /// <summary>A tensor of that shape with a copy of the first elements.</summary>
-    public static Tensor tensor(short[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+    public static Tensor tensor(
+        short[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         Copy(rawArray, dimensions, ScalarType.Int16, dtype, device, requires_grad, names);
 
     /// <summary>A tensor of one dimension with a copy of the elements.</summary>
-    public static Tensor tensor(IList<short> rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+    public static Tensor tensor(
+        IList<short> rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         Copy(ArrayOf(rawArray), [rawArray.Count], ScalarType.Int16, dtype, device, requires_grad, names);
 
     /// <summary>A tensor of that shape with a copy of the first elements.</summary>
-    public static Tensor tensor(IList<short> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+    public static Tensor tensor(
+        IList<short> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         Copy(ArrayOf(rawArray), dimensions, ScalarType.Int16, dtype, device, requires_grad, names);
 
     /// <summary>A matrix with a copy of the first elements.</summary>
-    public static Tensor tensor(IList<short> rawArray, long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+    public static Tensor tensor(
+        IList<short> rawArray, long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         Copy(ArrayOf(rawArray), [rows, columns], ScalarType.Int16, dtype, device, requires_grad, names);
 
     /// <summary>A tensor of three dimensions with a copy of the first elements.</summary>
-    public static Tensor tensor(IList<short> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+    public static Tensor tensor(
+        IList<short> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false, string[]? names = null) =>
         Copy(ArrayOf(rawArray), [dim0, dim1, dim2], ScalarType.Int16, dtype, device, requires_grad, names);
 
     /// <summary>A tensor of four dimensions with a copy of the first elements.</summary>
-    public static Tensor tensor(IList<short> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+    public static Tensor tensor(
+        IList<short> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false, string[]? names = null) =>
         Copy(ArrayOf(rawArray), [dim0, dim1, dim2, dim3], ScalarType.Int16, dtype, device, requires_grad, names);
 
     /// <summary>A tensor of the array's shape with a copy of the elements.</summary>
-    public static Tensor tensor(short[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+    public static Tensor tensor(
+        short[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         Copy(rawArray, ShapeOf(rawArray), ScalarType.Int16, dtype, device, requires_grad, names);
 
     /// <summary>A tensor of the array's shape with a copy of the elements.</summary>
-    public static Tensor tensor(short[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+    public static Tensor tensor(
+        short[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         Copy(rawArray, ShapeOf(rawArray), ScalarType.Int16, dtype, device, requires_grad, names);
 
     /// <summary>A tensor of the array's shape with a copy of the elements.</summary>
-    public static Tensor tensor(short[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+    public static Tensor tensor(
+        short[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         Copy(rawArray, ShapeOf(rawArray), ScalarType.Int16, dtype, device, requires_grad, names);
 
     /// <summary>A tensor over the array itself, which stays pinned as long as the tensor lives; a copy if the type or device differs.</summary>

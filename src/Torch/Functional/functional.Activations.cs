@@ -34,7 +34,9 @@ public static partial class torch
                 inplace ? x.hardtanh_(min_val, max_val) : x.hardtanh(min_val, max_val);
 
             /// <summary>max(x, 0) + min(0, alpha * (exp(x / alpha) - 1)).</summary>
-            public static Tensor celu(Tensor x, double alpha, bool inplace = false) => inplace ? x.This(Aten.celu_(x, alpha)) : Aten.celu(x, alpha);
+            public static Tensor celu(
+                Tensor x, double alpha, bool inplace = false) =>
+                inplace ? x.This(Aten.celu_(x, alpha)) : Aten.celu(x, alpha);
 
             /// <summary>x if it is above the threshold, and otherwise <paramref name="value"/>.</summary>
             public static Tensor Threshold(Tensor x, double threshold, double value, bool inplace = false) =>

@@ -53,7 +53,8 @@ public static partial class torch
                 Aten.im2col(input, Both(kernel_size), Both(dilation), Both(padding), Both(stride));
 
             /// <summary>The sum of windows, given as columns, in an image: (N, C * KH * KW, windows) to (N, C, H, W).</summary>
-            public static Tensor fold(Tensor input, long output_size, long kernel_size, long dilation = 1, long padding = 0, long stride = 1) =>
+            public static Tensor fold(
+                Tensor input, long output_size, long kernel_size, long dilation = 1, long padding = 0, long stride = 1) =>
                 Aten.col2im(input, Both(output_size), Both(kernel_size), Both(dilation), Both(padding), Both(stride));
 
             private static readonly long[] One = [1];

@@ -23,7 +23,8 @@ public static partial class torch
                 Aten.huber_loss(input, target, (long)reduction, delta);
 
             /// <summary>The cross entropy of probabilities and targets between 0 and 1.</summary>
-            public static Tensor binary_cross_entropy(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean) =>
+            public static Tensor binary_cross_entropy(
+                Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean) =>
                 Aten.binary_cross_entropy(input, target, weight, (long)reduction);
 
             /// <summary>The cross entropy of logits and targets between 0 and 1.</summary>
@@ -56,7 +57,8 @@ public static partial class torch
                 Aten.cosine_embedding_loss(input1, input2, target, margin, (long)reduction);
 
             /// <summary>The distance for targets of 1, and what it lacks of the margin for targets of -1.</summary>
-            public static Tensor hinge_embedding_loss(Tensor input, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean) =>
+            public static Tensor hinge_embedding_loss(
+                Tensor input, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean) =>
                 Aten.hinge_embedding_loss(input, target, margin, (long)reduction);
 
             /// <summary>How far the ranking of two inputs is from the target, 1 or -1.</summary>

@@ -19,7 +19,8 @@ public static partial class torch
                 Aten.instance_norm(input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps);
 
             /// <summary>Normalises over the last dimensions, which have that shape.</summary>
-            public static Tensor layer_norm(Tensor input, long[] normalized_shape, Tensor? weight = null, Tensor? bias = null, double eps = 1e-5) =>
+            public static Tensor layer_norm(
+                Tensor input, long[] normalized_shape, Tensor? weight = null, Tensor? bias = null, double eps = 1e-5) =>
                 Aten.layer_norm(input, normalized_shape, weight, bias, eps);
 
             /// <summary>Normalises over groups of channels of each sample.</summary>
@@ -41,10 +42,13 @@ public static partial class torch
             public static Tensor one_hot(Tensor x, long num_classes = -1) => Aten.one_hot(x, num_classes);
 
             /// <summary>The cosine of the angle between vectors along a dimension.</summary>
-            public static Tensor cosine_similarity(Tensor x1, Tensor x2, long dim = 1, double eps = 1e-8) => Aten.cosine_similarity(x1, x2, dim, eps);
+            public static Tensor cosine_similarity(
+                Tensor x1, Tensor x2, long dim = 1, double eps = 1e-8) =>
+                Aten.cosine_similarity(x1, x2, dim, eps);
 
             /// <summary>The p-norm of the difference of vectors along the last dimension.</summary>
-            public static Tensor pairwise_distance(Tensor input1, Tensor input2, double p = 2.0, double eps = 1e-6, bool keep_dim = false) =>
+            public static Tensor pairwise_distance(
+                Tensor input1, Tensor input2, double p = 2.0, double eps = 1e-6, bool keep_dim = false) =>
                 Aten.pairwise_distance(input1, input2, p, eps, keep_dim);
         }
     }

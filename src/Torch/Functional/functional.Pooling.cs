@@ -66,7 +66,9 @@ public static partial class torch
                 Aten.adaptive_avg_pool2d(input, [output_size.Item1, output_size.Item2]);
 
             /// <summary>The means of as many windows of (N, C, H, W) as the result is to have elements.</summary>
-            public static Tensor adaptive_avg_pool2d(Tensor input, long output_size) => Aten.adaptive_avg_pool2d(input, [output_size, output_size]);
+            public static Tensor adaptive_avg_pool2d(
+                Tensor input, long output_size) =>
+                Aten.adaptive_avg_pool2d(input, [output_size, output_size]);
 
             /// <summary>The means of as many windows of (N, C, D, H, W) as the result is to have elements.</summary>
             public static Tensor adaptive_avg_pool3d(Tensor input, long[] output_size) => Aten.adaptive_avg_pool3d(input, output_size);
@@ -80,13 +82,19 @@ public static partial class torch
                 Aten.adaptive_avg_pool3d(input, [output_size, output_size, output_size]);
 
             /// <summary>The largest elements of as many windows of (N, C, L) as the result is to have elements.</summary>
-            public static Tensor adaptive_max_pool1d(Tensor input, long output_size) => First(Aten.adaptive_max_pool1d(input, [output_size]));
+            public static Tensor adaptive_max_pool1d(
+                Tensor input, long output_size) =>
+                First(Aten.adaptive_max_pool1d(input, [output_size]));
 
             /// <summary>The largest elements of as many windows of (N, C, H, W) as the result is to have elements.</summary>
-            public static Tensor adaptive_max_pool2d(Tensor input, long[] output_size) => First(Aten.adaptive_max_pool2d(input, output_size));
+            public static Tensor adaptive_max_pool2d(
+                Tensor input, long[] output_size) =>
+                First(Aten.adaptive_max_pool2d(input, output_size));
 
             /// <summary>The largest elements of as many windows of (N, C, D, H, W) as the result is to have elements.</summary>
-            public static Tensor adaptive_max_pool3d(Tensor input, long[] output_size) => First(Aten.adaptive_max_pool3d(input, output_size));
+            public static Tensor adaptive_max_pool3d(
+                Tensor input, long[] output_size) =>
+                First(Aten.adaptive_max_pool3d(input, output_size));
 
             private static long[] Pair((long, long) size) => [size.Item1, size.Item2];
 

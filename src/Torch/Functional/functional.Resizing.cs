@@ -25,7 +25,8 @@ public static partial class torch
                 functional.pad(input, [pad.Item1, pad.Item2], mode, value);
 
             /// <summary>The tensor with margins: a pair of sizes, before and after, for each dimension from the last one on.</summary>
-            public static Tensor pad(Tensor input, (long, long, long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
+            public static Tensor pad(
+                Tensor input, (long, long, long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
                 functional.pad(input, [pad.Item1, pad.Item2, pad.Item3, pad.Item4], mode, value);
 
             /// <summary>The tensor with margins: a pair of sizes, before and after, for each dimension from the last one on.</summary>

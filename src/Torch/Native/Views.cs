@@ -20,8 +20,6 @@ internal static unsafe partial class Aten
     internal static partial Done transpose_(Tensor self, long dim0, long dim1);
     [LibraryImport(Library, EntryPoint = "at_t")]
     internal static partial Tensor t(Tensor self);
-    [LibraryImport(Library, EntryPoint = "at_numpy_T")]
-    internal static partial Tensor numpy_T(Tensor self);
     [LibraryImport(Library, EntryPoint = "at_mT")]
     internal static partial Tensor mT(Tensor self);
     [LibraryImport(Library, EntryPoint = "at_squeeze")]

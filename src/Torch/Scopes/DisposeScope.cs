@@ -49,6 +49,13 @@ public sealed class DisposeScope : IDisposable
 
     internal static DisposeScope Open() => current = new DisposeScope(current);
 
+    /// <summary>Releases the tensors of a scope that nobody has disposed of: they hold on to the scope, so that nobody uses them either.</summary>
+    ~DisposeScope()
+    {
+        foreach (var tensor in tensors)
+            tensor.Release();
+    }
+
     /// <summary>Whether the scope will dispose of it.</summary>
     public bool Contains(IDisposable disposable)
     {
@@ -92,8 +99,8 @@ public sealed class DisposeScope : IDisposable
         ThrowIfDisposed();
         foreach (var disposable in disposables)
         {
-            if (disposable is Tensor tensor && Remove(tensor))
-                outer?.Add(tensor);
+            if (disposable is Tensor tensor && Remove(tensor) && outer?.Add(tensor) != true)
+                tensor.BeGuarded();
         }
     }
 
@@ -133,8 +140,8 @@ public sealed class DisposeScope : IDisposable
         ThrowIfDisposed();
         foreach (var disposable in disposables)
         {
-            if (disposable is Tensor tensor)
-                Remove(tensor);
+            if (disposable is Tensor tensor && Remove(tensor))
+                tensor.BeGuarded();
         }
     }
 
@@ -186,26 +193,26 @@ public sealed class DisposeScope : IDisposable
         Empty([]);
         disposed = true;
         Close();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Tells the scope that one of its tensors was disposed of elsewhere.</summary>
     public void MarkAsDisposed(IDisposable disposable)
     {
-        ThrowIfDisposed();
-        if (disposable is Tensor tensor)
-            Remove(tensor);
+        Detach(disposable);
     }
 
-    internal void Add(Tensor tensor)
+    /// <summary>Takes a tensor in; not if the scope was disposed of, which another thread may have done.</summary>
+    internal bool Add(Tensor tensor)
     {
         lock (gate)
         {
-            // A scope that was disposed of out of order, from another thread, must not swallow tensors.
             if (disposed)
-                return;
+                return false;
             tensor.Scope = this;
             tensor.PlaceInScope = tensors.Count;
             tensors.Add(tensor);
+            return true;
         }
     }
 

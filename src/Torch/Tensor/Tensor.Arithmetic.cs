@@ -74,13 +74,17 @@ public static partial class torch
         public Tensor div(Tensor other, RoundingMode rounding_mode = RoundingMode.None) => Aten.div(this, other, (int)rounding_mode);
 
         /// <summary>The quotient, broadcast; of integers it is a floating-point number unless it is rounded. In place.</summary>
-        public Tensor div_(Tensor other, RoundingMode rounding_mode = RoundingMode.None) => This(Aten.div_(this, other, (int)rounding_mode));
+        public Tensor div_(
+            Tensor other, RoundingMode rounding_mode = RoundingMode.None) =>
+            This(Aten.div_(this, other, (int)rounding_mode));
 
         /// <summary>The quotient, broadcast; of integers it is a floating-point number unless it is rounded.</summary>
         public Tensor divide(Tensor other, RoundingMode rounding_mode = RoundingMode.None) => Aten.div(this, other, (int)rounding_mode);
 
         /// <summary>The quotient, broadcast; of integers it is a floating-point number unless it is rounded. In place.</summary>
-        public Tensor divide_(Tensor other, RoundingMode rounding_mode = RoundingMode.None) => This(Aten.div_(this, other, (int)rounding_mode));
+        public Tensor divide_(
+            Tensor other, RoundingMode rounding_mode = RoundingMode.None) =>
+            This(Aten.div_(this, other, (int)rounding_mode));
 
         /// <summary>The quotient as a floating-point number, broadcast.</summary>
         public Tensor true_divide(Tensor other) => Aten.div(this, other, 0);
@@ -92,10 +96,14 @@ public static partial class torch
         public Tensor div(Scalar other, RoundingMode rounding_mode = RoundingMode.None) => Aten.div_Scalar(this, other, (int)rounding_mode);
 
         /// <summary>The quotient, broadcast; of integers it is a floating-point number unless it is rounded. In place.</summary>
-        public Tensor div_(Scalar other, RoundingMode rounding_mode = RoundingMode.None) => This(Aten.div__Scalar(this, other, (int)rounding_mode));
+        public Tensor div_(
+            Scalar other, RoundingMode rounding_mode = RoundingMode.None) =>
+            This(Aten.div__Scalar(this, other, (int)rounding_mode));
 
         /// <summary>The quotient, broadcast; of integers it is a floating-point number unless it is rounded.</summary>
-        public Tensor divide(Scalar other, RoundingMode rounding_mode = RoundingMode.None) => Aten.div_Scalar(this, other, (int)rounding_mode);
+        public Tensor divide(
+            Scalar other, RoundingMode rounding_mode = RoundingMode.None) =>
+            Aten.div_Scalar(this, other, (int)rounding_mode);
 
         /// <summary>The quotient, broadcast; of integers it is a floating-point number unless it is rounded. In place.</summary>
         public Tensor divide_(Scalar other, RoundingMode rounding_mode = RoundingMode.None) =>

@@ -181,7 +181,9 @@ public static partial class torch
             Aten.isin(this, test_elements, assumeUnique, invert);
 
         /// <summary>The index of the interval between boundaries in which each element lies.</summary>
-        public Tensor bucketize(Tensor boundaries, bool outInt32 = false, bool right = false) => Aten.bucketize(this, boundaries, outInt32, right);
+        public Tensor bucketize(
+            Tensor boundaries, bool outInt32 = false, bool right = false) =>
+            Aten.bucketize(this, boundaries, outInt32, right);
 
         /// <summary>Whether every element is as close as <c>atol + rtol * |other|</c>.</summary>
         public bool allclose(Tensor target, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false)

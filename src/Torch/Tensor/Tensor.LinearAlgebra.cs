@@ -59,13 +59,19 @@ public static partial class torch
         public Tensor addmv_(Tensor vec1, Tensor vec2, float beta = 1, float alpha = 1) => This(Aten.addmv_(this, vec1, vec2, beta, alpha));
 
         /// <summary><c>beta * this + alpha * sum(batch1 @ batch2)</c>, summed over the batch.</summary>
-        public Tensor addbmm(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) => Aten.addbmm(this, batch1, batch2, beta, alpha);
+        public Tensor addbmm(
+            Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) =>
+            Aten.addbmm(this, batch1, batch2, beta, alpha);
 
         /// <summary><c>beta * this + alpha * sum(batch1 @ batch2)</c>, summed over the batch, in place.</summary>
-        public Tensor addbmm_(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) => This(Aten.addbmm_(this, batch1, batch2, beta, alpha));
+        public Tensor addbmm_(
+            Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) =>
+            This(Aten.addbmm_(this, batch1, batch2, beta, alpha));
 
         /// <summary><c>beta * this + alpha * batch1 @ batch2</c>, for each matrix of the batch.</summary>
-        public Tensor baddbmm(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) => Aten.baddbmm(this, batch1, batch2, beta, alpha);
+        public Tensor baddbmm(
+            Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) =>
+            Aten.baddbmm(this, batch1, batch2, beta, alpha);
 
         /// <summary><c>beta * this + alpha * outer(vec1, vec2)</c>.</summary>
         public Tensor addr(Tensor vec1, Tensor vec2, float beta = 1, float alpha = 1) => Aten.addr(this, vec1, vec2, beta, alpha);
@@ -73,11 +79,11 @@ public static partial class torch
         /// <summary><c>beta * this + alpha * outer(vec1, vec2)</c>, in place.</summary>
         public Tensor addr_(Tensor vec1, Tensor vec2, float beta = 1, float alpha = 1) => This(Aten.addr_(this, vec1, vec2, beta, alpha));
 
-        private static long[] Range(long start, long count)
+        private static long[] Range(long start, long count, long step = 1)
         {
             var range = new long[Math.Max(0, count)];
             for (var i = 0; i < range.Length; i++)
-                range[i] = start + i;
+                range[i] = start + (i * step);
             return range;
         }
     }

@@ -46,7 +46,8 @@ public static partial class torch
             Aten.zeros(size, Like(dtype, device, requires_grad));
 
         /// <summary>A tensor of that shape, all of one value.</summary>
-        public Tensor new_full(ReadOnlySpan<long> size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        public Tensor new_full(
+            ReadOnlySpan<long> size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             Aten.full(size, value, Like(dtype, device, requires_grad));
 
         /// <summary>A tensor of that shape, all of one value.</summary>
@@ -62,11 +63,13 @@ public static partial class torch
             Aten.empty([dim0, dim1], Like(dtype, device, requires_grad));
 
         /// <summary>A tensor of that shape, whose elements are whatever the memory held.</summary>
-        public Tensor new_empty(long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        public Tensor new_empty(
+            long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             Aten.empty([dim0, dim1, dim2], Like(dtype, device, requires_grad));
 
         /// <summary>A tensor of that shape, whose elements are whatever the memory held.</summary>
-        public Tensor new_empty(long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        public Tensor new_empty(
+            long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             Aten.empty([dim0, dim1, dim2, dim3], Like(dtype, device, requires_grad));
 
         /// <summary>A tensor of that shape, all zero.</summary>
@@ -78,11 +81,13 @@ public static partial class torch
             Aten.zeros([dim0, dim1], Like(dtype, device, requires_grad));
 
         /// <summary>A tensor of that shape, all zero.</summary>
-        public Tensor new_zeros(long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        public Tensor new_zeros(
+            long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             Aten.zeros([dim0, dim1, dim2], Like(dtype, device, requires_grad));
 
         /// <summary>A tensor of that shape, all zero.</summary>
-        public Tensor new_zeros(long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        public Tensor new_zeros(
+            long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             Aten.zeros([dim0, dim1, dim2, dim3], Like(dtype, device, requires_grad));
 
         /// <summary>A tensor of that shape, all one.</summary>
@@ -94,11 +99,13 @@ public static partial class torch
             Aten.ones([dim0, dim1], Like(dtype, device, requires_grad));
 
         /// <summary>A tensor of that shape, all one.</summary>
-        public Tensor new_ones(long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        public Tensor new_ones(
+            long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             Aten.ones([dim0, dim1, dim2], Like(dtype, device, requires_grad));
 
         /// <summary>A tensor of that shape, all one.</summary>
-        public Tensor new_ones(long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        public Tensor new_ones(
+            long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             Aten.ones([dim0, dim1, dim2, dim3], Like(dtype, device, requires_grad));
 
         /// <summary>A tensor of that shape, all of one value.</summary>
@@ -106,15 +113,19 @@ public static partial class torch
             Aten.full([size], value, Like(dtype, device, requires_grad));
 
         /// <summary>A tensor of that shape, all of one value.</summary>
-        public Tensor new_full(long dim0, long dim1, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        public Tensor new_full(
+            long dim0, long dim1, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             Aten.full([dim0, dim1], value, Like(dtype, device, requires_grad));
 
         /// <summary>A tensor of that shape, all of one value.</summary>
-        public Tensor new_full(long dim0, long dim1, long dim2, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        public Tensor new_full(
+            long dim0, long dim1, long dim2, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             Aten.full([dim0, dim1, dim2], value, Like(dtype, device, requires_grad));
 
         /// <summary>A tensor of that shape, all of one value.</summary>
-        public Tensor new_full(long dim0, long dim1, long dim2, long dim3, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        public Tensor new_full(
+            long dim0, long dim1, long dim2, long dim3, Scalar value, ScalarType? dtype = null, Device? device = null,
+            bool requires_grad = false) =>
             Aten.full([dim0, dim1, dim2, dim3], value, Like(dtype, device, requires_grad));
 
         private Options Like(ScalarType? dtype, Device? device, bool requires_grad) =>

@@ -173,6 +173,8 @@ public static partial class torch
         public Tensor logit(double? eps = null) => Aten.logit(this, eps);
 
         /// <summary>The tensor with NaN and the infinities replaced; the infinities by the largest and smallest numbers of the type by default.</summary>
-        public Tensor nan_to_num(double nan = 0, double? posinf = null, double? neginf = null) => Aten.nan_to_num(this, nan, posinf, neginf);
+        public Tensor nan_to_num(
+            double nan = 0, double? posinf = null, double? neginf = null) =>
+            Aten.nan_to_num(this, nan, posinf, neginf);
     }
 }

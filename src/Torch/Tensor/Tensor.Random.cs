@@ -5,7 +5,9 @@ public static partial class torch
     public partial class Tensor
     {
         /// <summary>Overwrites each element with a draw from a normal distribution.</summary>
-        public Tensor normal_(double mean = 0, double stddev = 1, Generator? generator = null) => This(Aten.normal_(this, mean, stddev, generator));
+        public Tensor normal_(
+            double mean = 0, double stddev = 1, Generator? generator = null) =>
+            This(Aten.normal_(this, mean, stddev, generator));
 
         /// <summary>Overwrites each element with a draw from [from, to).</summary>
         public Tensor uniform_(double from, double to, Generator? generator = null) => This(Aten.uniform_(this, from, to, generator));
@@ -24,7 +26,9 @@ public static partial class torch
             This(Aten.log_normal_(this, mean, stddev, generator));
 
         /// <summary>Overwrites each element with a draw from a Cauchy distribution.</summary>
-        public Tensor cauchy_(double median = 0, double sigma = 1, Generator? generator = null) => This(Aten.cauchy_(this, median, sigma, generator));
+        public Tensor cauchy_(
+            double median = 0, double sigma = 1, Generator? generator = null) =>
+            This(Aten.cauchy_(this, median, sigma, generator));
 
         /// <summary>Overwrites each element with a draw from an exponential distribution.</summary>
         public Tensor exponential_(double lambda = 1, Generator? generator = null) => This(Aten.exponential_(this, lambda, generator));
@@ -33,7 +37,9 @@ public static partial class torch
         public Tensor geometric_(double p, Generator? generator = null) => This(Aten.geometric_(this, p, generator));
 
         /// <summary>Overwrites each element with an integer drawn from [from, to).</summary>
-        public Tensor random_(double from, double to, Generator? generator = null) => This(Aten.random_(this, (long)from, (long)to, generator));
+        public Tensor random_(
+            double from, double to, Generator? generator = null) =>
+            This(Aten.random_(this, (long)from, (long)to, generator));
 
         /// <summary>Draws from a Poisson distribution with each element as the mean.</summary>
         public Tensor poisson(Generator? generator = null) => Aten.poisson(this, generator);

@@ -22,7 +22,9 @@ public static partial class torch
         public Tensor sum(long dim0, long dim1, bool keepdim = false, ScalarType? type = null) => sum([dim0, dim1], keepdim, type);
 
         /// <summary>The sum over three dimensions.</summary>
-        public Tensor sum(long dim0, long dim1, long dim2, bool keepdim = false, ScalarType? type = null) => sum([dim0, dim1, dim2], keepdim, type);
+        public Tensor sum(
+            long dim0, long dim1, long dim2, bool keepdim = false, ScalarType? type = null) =>
+            sum([dim0, dim1, dim2], keepdim, type);
 
         /// <summary>The sum of all elements but NaN.</summary>
         public Tensor nansum() => Aten.nansum(this);
@@ -127,7 +129,9 @@ public static partial class torch
         public Tensor amax(long[] dims, bool keepdim = false, Tensor? @out = null) => Into(@out, Aten.amax(this, dims, keepdim));
 
         /// <summary>The largest elements over dimensions, into <paramref name="out"/> if it is given.</summary>
-        public Tensor amax(ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) => Into(@out, Aten.amax(this, dims, keepdim));
+        public Tensor amax(
+            ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) =>
+            Into(@out, Aten.amax(this, dims, keepdim));
 
         /// <summary>Where the largest element stands, counted row by row.</summary>
         public Tensor argmax() => Aten.argmax(this);
@@ -148,7 +152,9 @@ public static partial class torch
         public Tensor amin(long[] dims, bool keepdim = false, Tensor? @out = null) => Into(@out, Aten.amin(this, dims, keepdim));
 
         /// <summary>The smallest elements over dimensions, into <paramref name="out"/> if it is given.</summary>
-        public Tensor amin(ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) => Into(@out, Aten.amin(this, dims, keepdim));
+        public Tensor amin(
+            ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) =>
+            Into(@out, Aten.amin(this, dims, keepdim));
 
         /// <summary>Where the smallest element stands, counted row by row.</summary>
         public Tensor argmin() => Aten.argmin(this);

@@ -11,7 +11,9 @@ public static partial class torch
         public Tensor index_add(long dim, Tensor index, Tensor source, Scalar alpha) => Aten.index_add(this, dim, index, source, alpha);
 
         /// <summary>This plus <paramref name="alpha"/> times each slice of the source, at the indices of a dimension. In place.</summary>
-        public Tensor index_add_(long dim, Tensor index, Tensor source, Scalar alpha) => This(Aten.index_add_(this, dim, index, source, alpha));
+        public Tensor index_add_(
+            long dim, Tensor index, Tensor source, Scalar alpha) =>
+            This(Aten.index_add_(this, dim, index, source, alpha));
 
         /// <summary>This with the slices of the source at the indices of a dimension.</summary>
         public Tensor index_copy(long dim, Tensor index, Tensor source) => Aten.index_copy(this, dim, index, source);
@@ -111,10 +113,14 @@ public static partial class torch
     public static Tensor masked_select(Tensor input, Tensor mask) => input.masked_select(mask);
 
     /// <summary>The input plus <paramref name="alpha"/> times each slice of the source, at the indices of a dimension.</summary>
-    public static Tensor index_add(Tensor input, long dim, Tensor index, Tensor source, Scalar alpha) => input.index_add(dim, index, source, alpha);
+    public static Tensor index_add(
+        Tensor input, long dim, Tensor index, Tensor source, Scalar alpha) =>
+        input.index_add(dim, index, source, alpha);
 
     /// <summary>The input plus <paramref name="alpha"/> times each slice of the source, at the indices of a dimension. In place.</summary>
-    public static Tensor index_add_(Tensor input, long dim, Tensor index, Tensor source, Scalar alpha) => input.index_add_(dim, index, source, alpha);
+    public static Tensor index_add_(
+        Tensor input, long dim, Tensor index, Tensor source, Scalar alpha) =>
+        input.index_add_(dim, index, source, alpha);
 
     /// <summary>The indices of the elements that are not zero, one row each.</summary>
     public static Tensor nonzero(Tensor input) => input.nonzero();

@@ -14,7 +14,9 @@ public static partial class torch
         public Tensor reshape(params long[] shape) => Aten.reshape(this, shape);
 
         /// <summary>A view with these sizes and strides into the storage.</summary>
-        public Tensor as_strided(long[] size, long[] strides, long storageOffset = 0) => Aten.as_strided(this, size, strides, storageOffset);
+        public Tensor as_strided(
+            long[] size, long[] strides, long storageOffset = 0) =>
+            Aten.as_strided(this, size, strides, storageOffset);
 
         /// <summary>A view with the dimensions in another order.</summary>
         public Tensor permute(params long[] permutation) => Aten.permute(this, permutation);
@@ -98,7 +100,9 @@ public static partial class torch
         public Tensor flip(params long[] dims) => Aten.flip(this, dims);
 
         /// <summary>The elements shifted along a dimension, wrapping around; of all elements in a row if none is given.</summary>
-        public Tensor roll(long shifts, long? dims = null) => Aten.roll(this, new Ints(in shifts), dims is { } dim ? new Ints(in dim) : default);
+        public Tensor roll(
+            long shifts, long? dims = null) =>
+            Aten.roll(this, new Ints(in shifts), dims is { } dim ? new Ints(in dim) : default);
 
         /// <summary>The elements shifted along the dimensions, wrapping around.</summary>
         public Tensor roll(long[] shifts, long[] dims) => Aten.roll(this, shifts, dims);
@@ -127,7 +131,7 @@ public static partial class torch
         public Tensor triu(long diagonal = 0) => Aten.triu(this, diagonal);
 
         /// <summary>A view with the dimensions in reverse order.</summary>
-        public Tensor T => Aten.numpy_T(this);
+        public Tensor T => Aten.permute(this, Range(ndim - 1, ndim, -1));
 
         /// <summary>A view with the last two dimensions swapped.</summary>
         public Tensor mT => Aten.mT(this);

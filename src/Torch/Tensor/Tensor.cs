@@ -19,6 +19,9 @@ public static partial class torch
         // The c10::TensorImpl of which this object owns one reference; 0 once it is disposed of.
         private nint handle;
 
+        // The finalizer, which would cost more than the rest of this object: a tensor in a scope has none, because the scope has one.
+        private Guard? guard;
+
         internal Tensor(nint handle)
             : this(handle, DisposeScope.Current)
         {
@@ -28,11 +31,9 @@ public static partial class torch
         {
             this.handle = handle;
             Interlocked.Increment(ref totalCount);
-            scope?.Add(this);
+            if (scope is null || !scope.Add(this))
+                guard = new Guard(this);
         }
-
-        /// <summary>Releases the native tensor if nobody has disposed of it.</summary>
-        ~Tensor() => Release();
 
         /// <summary>The number of tensors made and not yet disposed of, in the whole process.</summary>
         public static long TotalCount => Interlocked.Read(ref totalCount);
@@ -57,7 +58,7 @@ public static partial class torch
         {
             Scope?.Remove(this);
             Release();
-            GC.SuppressFinalize(this);
+            Unguard();
         }
 
         /// <summary>Hands the tensor to the scope around its own, or to nobody if there is none.</summary>
@@ -82,7 +83,7 @@ public static partial class torch
             if (decoupled == 0)
                 throw new InvalidOperationException("The tensor was disposed of.");
             Interlocked.Decrement(ref totalCount);
-            GC.SuppressFinalize(this);
+            Unguard();
             return decoupled;
         }
 
@@ -99,13 +100,34 @@ public static partial class torch
             return this;
         }
 
-        private void Release()
+        /// <summary>Lets the finalizer see to the tensor, which is in no scope any more.</summary>
+        internal void BeGuarded()
+        {
+            if (handle != 0)
+                guard ??= new Guard(this);
+        }
+
+        /// <summary>Turns the finalizer off: the tensor is in a scope, or disposed of.</summary>
+        internal void Unguard()
+        {
+            if (guard is { } former)
+                GC.SuppressFinalize(former);
+            guard = null;
+        }
+
+        /// <summary>Releases the native tensor, once.</summary>
+        internal void Release()
         {
             var released = Interlocked.Exchange(ref handle, 0);
             if (released == 0)
                 return;
             Interlocked.Decrement(ref totalCount);
             Native.cn_release(released);
+        }
+
+        private sealed class Guard(Tensor tensor)
+        {
+            ~Guard() => tensor.Release();
         }
     }
 }

@@ -78,13 +78,17 @@ public static partial class torch
     public static Tensor div(Tensor input, Tensor other, RoundingMode rounding_mode = RoundingMode.None) => input.div(other, rounding_mode);
 
     /// <summary>The quotient, broadcast; of integers it is a floating-point number unless it is rounded. In place.</summary>
-    public static Tensor div_(Tensor input, Tensor other, RoundingMode rounding_mode = RoundingMode.None) => input.div_(other, rounding_mode);
+    public static Tensor div_(
+        Tensor input, Tensor other, RoundingMode rounding_mode = RoundingMode.None) =>
+        input.div_(other, rounding_mode);
 
     /// <summary>The quotient, broadcast; of integers it is a floating-point number unless it is rounded.</summary>
     public static Tensor div(Tensor input, Scalar other, RoundingMode rounding_mode = RoundingMode.None) => input.div(other, rounding_mode);
 
     /// <summary>The quotient, broadcast; of integers it is a floating-point number unless it is rounded. In place.</summary>
-    public static Tensor div_(Tensor input, Scalar other, RoundingMode rounding_mode = RoundingMode.None) => input.div_(other, rounding_mode);
+    public static Tensor div_(
+        Tensor input, Scalar other, RoundingMode rounding_mode = RoundingMode.None) =>
+        input.div_(other, rounding_mode);
 
     /// <summary>Each element to the power of the other, broadcast.</summary>
     public static Tensor pow(Tensor input, Tensor exponent) => input.pow(exponent);
