@@ -101,3 +101,22 @@ internal sealed partial class Probabilities
     static Objective Train(Sym<float> three, Sym<float> one, [Shape(3)] Sym<float> wanted, [Shape(1)] Sym<long> kind, [Shape(1)] Sym<float> yes) =>
         Minimize(CategoricalCrossentropy(three, wanted) + 2f * SparseCategoricalCrossentropy(three, kind) + 0.5f * BinaryCrossentropy(one, yes));
 }
+
+/// <summary>Windows over sizes that are known at run time only.</summary>
+[CompiledNet]
+internal sealed partial class Windows
+{
+    public static Sym<float> Define([Shape("T", "W", 1), Dim("W", Min = 4, MultipleOf = 2)] Sym<float> image) =>
+        MaxPooling2D((4, 1))(Conv2D(2, (5, 1), activation: ReLU)(image));
+}
+
+/// <summary>Outputs that no layer makes, and one that is returned twice.</summary>
+[CompiledNet]
+internal sealed partial class PassThrough
+{
+    public static (Sym<float> same, Sym<float> doubled, Sym<float> again) Define([Shape(4)] Sym<float> x)
+    {
+        var doubled = x + x;
+        return (x, doubled, doubled);
+    }
+}

@@ -1,0 +1,43 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Integration.Tests;
+
+/// <summary>Tests that count all tensors of the process run by themselves.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
+[Collection(nameof(Alone))]
+public sealed class LeakTests
+{
+    [Fact]
+    public void Steps_leave_no_tensor_behind_for_the_garbage_collector()
+    {
+        using var net = new Convolutions(seed: 1);
+        var images = new Convolutions.Inputs(randn(4, 11, 10, 4));
+        var kinds = new Convolutions.Targets(randint(5, [4], ScalarType.Int64));
+        using var optimizer = new RMSprop();
+        Steps(3);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+
+        // While nothing is collected, whatever is not disposed of stays counted.
+        var before = Tensor.TotalCount;
+        Assert.True(GC.TryStartNoGCRegion(64 << 20));
+        Steps(50);
+        GC.EndNoGCRegion();
+        Assert.Equal(before, Tensor.TotalCount);
+
+        void Steps(int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                net.TrainStep(images, kinds, optimizer);
+                net.Evaluate(images, kinds);
+                net.Predict(images).Dispose();
+                using var outputs = net.Forward(images);
+                net.Backward(outputs).Dispose();
+            }
+        }
+    }
+}

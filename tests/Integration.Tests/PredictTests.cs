@@ -1,0 +1,101 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Integration.Tests;
+
+public sealed class PredictTests
+{
+    [Fact]
+    public void Outputs_do_not_depend_on_the_size_of_the_batches()
+    {
+        using var net = new Convolutions(seed: 1);
+        var images = randn(23, 11, 10, 4);
+        using var whole = net.Predict(images, batchSize: 100);
+        using var parts = net.Predict(images, batchSize: 5);
+        Assert.True(whole.Kind.allclose(parts.Kind, 1e-5, 1e-6));
+        Assert.Equal([23, 5], parts.Kind.shape);
+    }
+
+    [Fact]
+    public void Nothing_is_dropped_and_nothing_changes_while_predicting()
+    {
+        using var net = new Perceptron(seed: 1);
+        var x = randn(50, 6, 5);
+        using var first = net.Predict(x);
+        using var second = net.Predict(x);
+        Assert.True(first.Kind.Equals(second.Kind) || first.Kind.allclose(second.Kind, 0, 0));
+        Assert.Equal(0, net.Step);
+    }
+
+    [Fact]
+    public async Task Several_threads_predict_at_once()
+    {
+        using var net = new Convolutions(seed: 1);
+        var images = randn(8, 11, 10, 4);
+        using var expected = net.Predict(images);
+        var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+        {
+            var equal = true;
+            for (var i = 0; i < 20; i++)
+            {
+                using var actual = net.Predict(images);
+                equal &= expected.Kind.allclose(actual.Kind, 1e-5, 1e-6);
+            }
+
+            return equal;
+        })));
+        Assert.All(results, Assert.True);
+    }
+
+    [Fact]
+    public void An_output_that_is_an_input_belongs_to_the_caller()
+    {
+        using var net = new PassThrough(seed: 1);
+        var x = randn(3, 4);
+        using (var outputs = net.Predict(x))
+        {
+            Assert.True(outputs.Same.allclose(x));
+            Assert.True(outputs.Again.allclose(outputs.Doubled));
+        }
+
+        Assert.Equal([3, 4], x.shape);
+    }
+
+    [Fact]
+    public void Weights_go_to_a_file_and_back()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("compilednets").FullName, "net.safetensors");
+        var images = randn(3, 11, 10, 4);
+        using var net = new Convolutions(seed: 1);
+        using var expected = net.Predict(images);
+        net.SaveWeights(file);
+        using var other = new Convolutions(seed: 2);
+        other.LoadWeights(file);
+        using var actual = other.Predict(images);
+        Assert.True(expected.Kind.allclose(actual.Kind, 0, 0));
+        Assert.Contains("Convolutions", File.ReadAllText(file), StringComparison.Ordinal);
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+
+    [Fact]
+    public void Layers_are_members_with_weights_shapes_and_calls()
+    {
+        using var net = new Graph(seed: 1);
+        Assert.Equal([8, 6], net.Shared.Kernel.shape);
+        Assert.Equal(54, net.Shared.ParameterCount);
+        Assert.Equal(2, net.Shared.Calls.Count);
+        Assert.Equal(["N", "6"], net.Shared.Calls[0].Shape);
+        Assert.Equal("shared: Dense(6, activation: Tanh), 54 parameters", net.Shared.ToString());
+        Assert.Equal([24, 1], net.Aux.Kernel.shape);
+    }
+
+    [Fact]
+    public void The_summary_of_a_graph_says_what_is_connected_to_what()
+    {
+        using var net = new Graph(seed: 1);
+        var summary = net.Summary();
+        Assert.Contains("Connected to", summary, StringComparison.Ordinal);
+        Assert.Matches(@"shared \(Dense\)\s+│ \(None, 6\)\s+│\s+54 │ left, right", summary);
+        Assert.Contains(" Total params: 729 (2.85 KB)", summary, StringComparison.Ordinal);
+    }
+}
