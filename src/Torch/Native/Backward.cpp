@@ -9,18 +9,18 @@ OF_RESULT_OR_INPUT(mish_backward)
 OF_RESULT_OR_INPUT(hardswish_backward)
 OF_RESULT_OR_INPUT(hardsigmoid_backward)
 
-#define WITH_NUMBER(op) CN_TENSOR(at_##op, (Handle grad_output, Handle self, cn::Number value), at::op(in(grad_output), in(self), scalar(value)))
+#define WITH_NUMBER(op) CN_TENSOR(at_##op, (Handle grad_output, Handle self, Number value), at::op(in(grad_output), in(self), scalar(value)))
 WITH_NUMBER(threshold_backward)
 WITH_NUMBER(softshrink_backward)
 WITH_NUMBER(hardshrink_backward)
 
-CN_TENSOR(at_hardtanh_backward, (Handle grad_output, Handle self, cn::Number min, cn::Number max),
+CN_TENSOR(at_hardtanh_backward, (Handle grad_output, Handle self, Number min, Number max),
           at::hardtanh_backward(in(grad_output), in(self), scalar(min), scalar(max)))
-CN_TENSOR(at_leaky_relu_backward, (Handle grad_output, Handle self, cn::Number negative_slope, bool self_is_result),
+CN_TENSOR(at_leaky_relu_backward, (Handle grad_output, Handle self, Number negative_slope, bool self_is_result),
           at::leaky_relu_backward(in(grad_output), in(self), scalar(negative_slope), self_is_result))
-CN_TENSOR(at_elu_backward, (Handle grad_output, cn::Number alpha, cn::Number scale, cn::Number input_scale, bool is_result, Handle self_or_result),
+CN_TENSOR(at_elu_backward, (Handle grad_output, Number alpha, Number scale, Number input_scale, bool is_result, Handle self_or_result),
           at::elu_backward(in(grad_output), scalar(alpha), scalar(scale), scalar(input_scale), is_result, in(self_or_result)))
-CN_TENSOR(at_softplus_backward, (Handle grad_output, Handle self, cn::Number beta, cn::Number threshold),
+CN_TENSOR(at_softplus_backward, (Handle grad_output, Handle self, Number beta, Number threshold),
           at::softplus_backward(in(grad_output), in(self), scalar(beta), scalar(threshold)))
 CN_TENSOR(at_gelu_backward, (Handle grad_output, Handle self, const char* approximate), at::gelu_backward(in(grad_output), in(self), in(approximate)))
 CN_PAIR(at_log_sigmoid_forward, (Handle self), at::log_sigmoid_forward(in(self)))

@@ -1,11 +1,11 @@
 // Comparisons, logic and bits.
 #include "Native.h"
 
-#define COMPARISON(op)                                                                                    \
-  CN_TENSOR(at_##op, (Handle self, Handle other), at::op(in(self), in(other)))                            \
-  CN_DO(at_##op##_, (Handle self, Handle other), in(self)->op##_(in(other)))                              \
-  CN_TENSOR(at_##op##_Scalar, (Handle self, cn::Number other), at::op(in(self), scalar(other)))           \
-  CN_DO(at_##op##__Scalar, (Handle self, cn::Number other), in(self)->op##_(scalar(other)))
+#define COMPARISON(op)                                                                      \
+  CN_TENSOR(at_##op, (Handle self, Handle other), at::op(in(self), in(other)))              \
+  CN_DO(at_##op##_, (Handle self, Handle other), in(self)->op##_(in(other)))                \
+  CN_TENSOR(at_##op##_Scalar, (Handle self, Number other), at::op(in(self), scalar(other))) \
+  CN_DO(at_##op##__Scalar, (Handle self, Number other), in(self)->op##_(scalar(other)))
 COMPARISON(eq)
 COMPARISON(ne)
 COMPARISON(lt)
@@ -13,8 +13,8 @@ COMPARISON(le)
 COMPARISON(gt)
 COMPARISON(ge)
 
-#define LOGICAL(op)                                                                \
-  CN_TENSOR(at_##op, (Handle self, Handle other), at::op(in(self), in(other)))     \
+#define LOGICAL(op)                                                            \
+  CN_TENSOR(at_##op, (Handle self, Handle other), at::op(in(self), in(other))) \
   CN_DO(at_##op##_, (Handle self, Handle other), in(self)->op##_(in(other)))
 LOGICAL(logical_and)
 LOGICAL(logical_or)

@@ -1,15 +1,15 @@
 // Convolutions, forward and backward.
 #include "Native.h"
 
-#define CONVOLUTION(op)                                                                                                                                 \
-  CN_TENSOR(at_##op, (Handle input, Handle weight, Handle bias, Ints stride, Ints padding, Ints dilation, int64_t groups),                           \
+#define CONVOLUTION(op)                                                                                                    \
+  CN_TENSOR(at_##op, (Handle input, Handle weight, Handle bias, Ints stride, Ints padding, Ints dilation, int64_t groups), \
             at::op(in(input), in(weight), maybe(bias), list(stride), list(padding), list(dilation), groups))
 CONVOLUTION(conv1d)
 CONVOLUTION(conv2d)
 CONVOLUTION(conv3d)
 
-#define TRANSPOSED(op, at_op)                                                                                                                           \
-  CN_TENSOR(at_##op, (Handle input, Handle weight, Handle bias, Ints stride, Ints padding, Ints output_padding, Ints dilation, int64_t groups),     \
+#define TRANSPOSED(op, at_op)                                                                                                                   \
+  CN_TENSOR(at_##op, (Handle input, Handle weight, Handle bias, Ints stride, Ints padding, Ints output_padding, Ints dilation, int64_t groups), \
             at::at_op(in(input), in(weight), maybe(bias), list(stride), list(padding), list(output_padding), groups, list(dilation)))
 TRANSPOSED(conv_transpose1d, conv_transpose1d)
 TRANSPOSED(conv_transpose2d, conv_transpose2d)

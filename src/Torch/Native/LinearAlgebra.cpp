@@ -13,10 +13,10 @@ PRODUCT(inner)
 PRODUCT(kron)
 
 // beta * self + alpha * (first @ second)
-#define ADD_PRODUCT(op)                                                                              \
-  CN_TENSOR(at_##op, (Handle self, Handle first, Handle second, double beta, double alpha),          \
-            at::op(in(self), in(first), in(second), beta, alpha))                                    \
-  CN_DO(at_##op##_, (Handle self, Handle first, Handle second, double beta, double alpha),           \
+#define ADD_PRODUCT(op)                                                                     \
+  CN_TENSOR(at_##op, (Handle self, Handle first, Handle second, double beta, double alpha), \
+            at::op(in(self), in(first), in(second), beta, alpha))                           \
+  CN_DO(at_##op##_, (Handle self, Handle first, Handle second, double beta, double alpha),  \
         in(self)->op##_(in(first), in(second), beta, alpha))
 ADD_PRODUCT(addmm)
 ADD_PRODUCT(addmv)

@@ -43,6 +43,21 @@ struct Results {
   int64_t count;
 };
 
+// .NET's Scalar: a number and which of at::Scalar's kinds it is, or that there is none.
+struct Number {
+  int64_t bits;
+  int64_t kind;
+};
+enum NumberKind : int64_t { kNone = 0, kFloating = 1, kInteger = 2, kBoolean = 3 };
+
+// dtype, device and requires_grad of a tensor to be made, in one register. A negative dtype or device type is "not given".
+struct Options {
+  int8_t dtype;
+  int8_t device_type;
+  int16_t device_index;
+  int32_t requires_grad;
+};
+
 namespace cn {
 
 // libtorch's optional is c10::optional in 1.13 and std::optional later: take it from libtorch's own signatures.
@@ -125,13 +140,6 @@ inline BorrowedList list(Tensors given) { return BorrowedList(given, false); }
 inline BorrowedList maybe_list(Tensors given) { return BorrowedList(given, true); }
 inline at::IntArrayRef list(Ints given) { return at::IntArrayRef(given.data, static_cast<size_t>(given.count)); }
 
-// .NET's Scalar: a number and which of at::Scalar's kinds it is.
-struct Number {
-  int64_t bits;
-  int64_t kind;
-};
-enum NumberKind : int64_t { kNone = 0, kFloating = 1, kInteger = 2, kBoolean = 3 };
-
 inline at::Scalar scalar(Number number) {
   if (number.kind == kInteger) return at::Scalar(number.bits);
   if (number.kind == kBoolean) return at::Scalar(number.bits != 0);
@@ -156,19 +164,10 @@ inline Optional<double> maybe_double(Number number) {
   return scalar(number).to<double>();
 }
 
-// dtype, device and requires_grad of a tensor to be made, in one register.
-struct Options {
-  int8_t dtype;
-  int8_t device_type;
-  int16_t device_index;
-  int32_t requires_grad;
-};
-
 inline at::Device device(int8_t type, int16_t index) {
   return at::Device(static_cast<at::DeviceType>(type), static_cast<c10::DeviceIndex>(index));
 }
 
-// A negative dtype or device type is "not given".
 inline at::TensorOptions options(Options given) {
   at::TensorOptions result;
   if (given.dtype >= 0) result = result.dtype(static_cast<at::ScalarType>(given.dtype));

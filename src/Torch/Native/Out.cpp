@@ -21,10 +21,10 @@ BINARY_OUT(sigmoid_backward)
 BINARY_OUT(tanh_backward)
 BINARY_OUT(silu_backward)
 
-CN_DO(at_add_out, (Handle self, Handle other, cn::Number alpha, Handle out), at::add_out(in(out), in(self), in(other), scalar(alpha)))
-CN_DO(at_sub_out, (Handle self, Handle other, cn::Number alpha, Handle out), at::sub_out(in(out), in(self), in(other), scalar(alpha)))
-CN_DO(at_clamp_min_out, (Handle self, cn::Number min, Handle out), at::clamp_min_out(in(out), in(self), scalar(min)))
-CN_DO(at_threshold_backward_out, (Handle grad_output, Handle self, cn::Number threshold, Handle grad_input),
+CN_DO(at_add_out, (Handle self, Handle other, Number alpha, Handle out), at::add_out(in(out), in(self), in(other), scalar(alpha)))
+CN_DO(at_sub_out, (Handle self, Handle other, Number alpha, Handle out), at::sub_out(in(out), in(self), in(other), scalar(alpha)))
+CN_DO(at_clamp_min_out, (Handle self, Number min, Handle out), at::clamp_min_out(in(out), in(self), scalar(min)))
+CN_DO(at_threshold_backward_out, (Handle grad_output, Handle self, Number threshold, Handle grad_input),
       at::threshold_backward_out(in(grad_input), in(grad_output), in(self), scalar(threshold)))
 CN_DO(at_gelu_out, (Handle self, const char* approximate, Handle out), at::gelu_out(in(out), in(self), in(approximate)))
 CN_DO(at_gelu_backward_out, (Handle grad_output, Handle self, const char* approximate, Handle grad_input),

@@ -47,19 +47,19 @@ UNARY(positive)
 
 CN_TENSOR(at_round, (Handle self, int64_t decimals), at::round(in(self), decimals))
 CN_DO(at_round_, (Handle self, int64_t decimals), in(self)->round_(decimals))
-CN_TENSOR(at_logit, (Handle self, cn::Number eps), at::logit(in(self), maybe_double(eps)))
-CN_TENSOR(at_nan_to_num, (Handle self, double nan, cn::Number posinf, cn::Number neginf), at::nan_to_num(in(self), nan, maybe_double(posinf), maybe_double(neginf)))
+CN_TENSOR(at_logit, (Handle self, Number eps), at::logit(in(self), maybe_double(eps)))
+CN_TENSOR(at_nan_to_num, (Handle self, double nan, Number posinf, Number neginf), at::nan_to_num(in(self), nan, maybe_double(posinf), maybe_double(neginf)))
 
 // op(tensor, tensor) and op(tensor, number), each also in place.
 #define BINARY(op) CN_TENSOR(at_##op, (Handle self, Handle other), at::op(in(self), in(other)))
 #define BINARY_(op) CN_DO(at_##op##_, (Handle self, Handle other), in(self)->op##_(in(other)))
-#define BINARY_SCALAR(op) CN_TENSOR(at_##op##_Scalar, (Handle self, cn::Number other), at::op(in(self), scalar(other)))
-#define BINARY_SCALAR_(op) CN_DO(at_##op##__Scalar, (Handle self, cn::Number other), in(self)->op##_(scalar(other)))
+#define BINARY_SCALAR(op) CN_TENSOR(at_##op##_Scalar, (Handle self, Number other), at::op(in(self), scalar(other)))
+#define BINARY_SCALAR_(op) CN_DO(at_##op##__Scalar, (Handle self, Number other), in(self)->op##_(scalar(other)))
 
-CN_TENSOR(at_add, (Handle self, Handle other, cn::Number alpha), at::add(in(self), in(other), scalar(alpha)))
-CN_DO(at_add_, (Handle self, Handle other, cn::Number alpha), in(self)->add_(in(other), scalar(alpha)))
-CN_TENSOR(at_add_Scalar, (Handle self, cn::Number other, cn::Number alpha), at::add(in(self), scalar(other), scalar(alpha)))
-CN_DO(at_add__Scalar, (Handle self, cn::Number other, cn::Number alpha), in(self)->add_(scalar(other), scalar(alpha)))
+CN_TENSOR(at_add, (Handle self, Handle other, Number alpha), at::add(in(self), in(other), scalar(alpha)))
+CN_DO(at_add_, (Handle self, Handle other, Number alpha), in(self)->add_(in(other), scalar(alpha)))
+CN_TENSOR(at_add_Scalar, (Handle self, Number other, Number alpha), at::add(in(self), scalar(other), scalar(alpha)))
+CN_DO(at_add__Scalar, (Handle self, Number other, Number alpha), in(self)->add_(scalar(other), scalar(alpha)))
 
 BINARY(sub) BINARY_(sub) BINARY_SCALAR(sub) BINARY_SCALAR_(sub)
 BINARY(mul) BINARY_(mul) BINARY_SCALAR(mul) BINARY_SCALAR_(mul)
@@ -79,19 +79,19 @@ BINARY(logaddexp)
 BINARY(logaddexp2)
 BINARY(heaviside)
 BINARY(float_power)
-CN_TENSOR(at_pow_ScalarTensor, (cn::Number self, Handle exponent), at::pow(scalar(self), in(exponent)))
-CN_TENSOR(at_rsub_Scalar, (Handle self, cn::Number other), at::rsub(in(self), scalar(other)))
-CN_TENSOR(at_rdiv_Scalar, (Handle self, cn::Number other), at::reciprocal(in(self)) * scalar(other))
+CN_TENSOR(at_pow_ScalarTensor, (Number self, Handle exponent), at::pow(scalar(self), in(exponent)))
+CN_TENSOR(at_rsub_Scalar, (Handle self, Number other), at::rsub(in(self), scalar(other)))
+CN_TENSOR(at_rdiv_Scalar, (Handle self, Number other), at::reciprocal(in(self)) * scalar(other))
 
 // torch.RoundingMode: 0 is none, 1 towards zero, 2 down.
 #define ROUNDED(call, other) mode == 0 ? call(other) : call(other, mode == 1 ? "trunc" : "floor")
 CN_TENSOR(at_div, (Handle self, Handle other, int32_t mode), ROUNDED(in(self)->div, in(other)))
 CN_DO(at_div_, (Handle self, Handle other, int32_t mode), ROUNDED(in(self)->div_, in(other)))
-CN_TENSOR(at_div_Scalar, (Handle self, cn::Number other, int32_t mode), ROUNDED(in(self)->div, scalar(other)))
-CN_DO(at_div__Scalar, (Handle self, cn::Number other, int32_t mode), ROUNDED(in(self)->div_, scalar(other)))
+CN_TENSOR(at_div_Scalar, (Handle self, Number other, int32_t mode), ROUNDED(in(self)->div, scalar(other)))
+CN_DO(at_div__Scalar, (Handle self, Number other, int32_t mode), ROUNDED(in(self)->div_, scalar(other)))
 
-CN_TENSOR(at_clamp, (Handle self, cn::Number min, cn::Number max), at::clamp(in(self), maybe(min), maybe(max)))
-CN_DO(at_clamp_, (Handle self, cn::Number min, cn::Number max), in(self)->clamp_(maybe(min), maybe(max)))
+CN_TENSOR(at_clamp, (Handle self, Number min, Number max), at::clamp(in(self), maybe(min), maybe(max)))
+CN_DO(at_clamp_, (Handle self, Number min, Number max), in(self)->clamp_(maybe(min), maybe(max)))
 CN_TENSOR(at_clamp_Tensor, (Handle self, Handle min, Handle max), at::clamp(in(self), maybe(min), maybe(max)))
 CN_DO(at_clamp__Tensor, (Handle self, Handle min, Handle max), in(self)->clamp_(maybe(min), maybe(max)))
 BINARY_SCALAR(clamp_min) BINARY_SCALAR_(clamp_min)
@@ -100,8 +100,8 @@ BINARY_SCALAR(clamp_max) BINARY_SCALAR_(clamp_max)
 CN_TENSOR(at_lerp, (Handle self, Handle end, Handle weight), at::lerp(in(self), in(end), in(weight)))
 CN_DO(at_lerp_, (Handle self, Handle end, Handle weight), in(self)->lerp_(in(end), in(weight)))
 
-#define ADD_COMBINED(op)                                                                                                                            \
-  CN_TENSOR(at_##op, (Handle self, Handle tensor1, Handle tensor2, cn::Number value), at::op(in(self), in(tensor1), in(tensor2), scalar(value)))    \
-  CN_DO(at_##op##_, (Handle self, Handle tensor1, Handle tensor2, cn::Number value), in(self)->op##_(in(tensor1), in(tensor2), scalar(value)))
+#define ADD_COMBINED(op)                                                                                                                     \
+  CN_TENSOR(at_##op, (Handle self, Handle tensor1, Handle tensor2, Number value), at::op(in(self), in(tensor1), in(tensor2), scalar(value))) \
+  CN_DO(at_##op##_, (Handle self, Handle tensor1, Handle tensor2, Number value), in(self)->op##_(in(tensor1), in(tensor2), scalar(value)))
 ADD_COMBINED(addcmul)
 ADD_COMBINED(addcdiv)

@@ -4,15 +4,15 @@
 #define WINDOW Ints kernel, Ints stride, Ints padding, Ints dilation, bool ceil_mode
 #define WINDOW_VALUES list(kernel), list(stride), list(padding), list(dilation), ceil_mode
 
-#define MAX_POOL(n)                                                                                                                        \
-  CN_TENSOR(at_max_pool##n##d, (Handle self, WINDOW), at::max_pool##n##d(in(self), WINDOW_VALUES))                                          \
+#define MAX_POOL(n)                                                                                \
+  CN_TENSOR(at_max_pool##n##d, (Handle self, WINDOW), at::max_pool##n##d(in(self), WINDOW_VALUES)) \
   CN_PAIR(at_max_pool##n##d_with_indices, (Handle self, WINDOW), at::max_pool##n##d_with_indices(in(self), WINDOW_VALUES))
 MAX_POOL(1)
 MAX_POOL(2)
 MAX_POOL(3)
 
-#define MAX_POOL_BACKWARD(n)                                                                                         \
-  CN_TENSOR(at_max_pool##n##d_with_indices_backward, (Handle grad_output, Handle self, WINDOW, Handle indices),      \
+#define MAX_POOL_BACKWARD(n)                                                                                    \
+  CN_TENSOR(at_max_pool##n##d_with_indices_backward, (Handle grad_output, Handle self, WINDOW, Handle indices), \
             at::max_pool##n##d_with_indices_backward(in(grad_output), in(self), WINDOW_VALUES, in(indices)))
 MAX_POOL_BACKWARD(2)
 MAX_POOL_BACKWARD(3)
@@ -26,10 +26,10 @@ CN_DO(at_max_pool2d_with_indices_backward_out, (Handle grad_output, Handle self,
 #define AVERAGE_VALUES list(kernel), list(stride), list(padding), ceil_mode, count_include_pad
 
 CN_TENSOR(at_avg_pool1d, (Handle self, AVERAGE), at::avg_pool1d(in(self), AVERAGE_VALUES))
-#define AVERAGE_POOL(n)                                                                                                          \
-  CN_TENSOR(at_avg_pool##n##d, (Handle self, AVERAGE, cn::Number divisor_override),                                          \
-            at::avg_pool##n##d(in(self), AVERAGE_VALUES, maybe_int(divisor_override)))                                                \
-  CN_TENSOR(at_avg_pool##n##d_backward, (Handle grad_output, Handle self, AVERAGE, cn::Number divisor_override),             \
+#define AVERAGE_POOL(n)                                                                                      \
+  CN_TENSOR(at_avg_pool##n##d, (Handle self, AVERAGE, Number divisor_override),                              \
+            at::avg_pool##n##d(in(self), AVERAGE_VALUES, maybe_int(divisor_override)))                       \
+  CN_TENSOR(at_avg_pool##n##d_backward, (Handle grad_output, Handle self, AVERAGE, Number divisor_override), \
             at::avg_pool##n##d_backward(in(grad_output), in(self), AVERAGE_VALUES, maybe_int(divisor_override)))
 AVERAGE_POOL(2)
 AVERAGE_POOL(3)

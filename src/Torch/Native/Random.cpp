@@ -4,8 +4,8 @@
 #include <ATen/CPUGeneratorImpl.h>
 #include <mutex>
 
-#define IN_PLACE_DRAW(op, first, second)                                                                        \
-  CN_DO(at_##op##_, (Handle self, double first, double second, GeneratorHandle generator),                      \
+#define IN_PLACE_DRAW(op, first, second)                                                   \
+  CN_DO(at_##op##_, (Handle self, double first, double second, GeneratorHandle generator), \
         in(self)->op##_(first, second, maybe(generator)))
 IN_PLACE_DRAW(normal, mean, std)
 IN_PLACE_DRAW(uniform, from, to)

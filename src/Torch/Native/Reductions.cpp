@@ -8,23 +8,23 @@ CN_TENSOR(at_mean_dim, (Handle self, Ints dim, bool keepdim, int8_t type), at::m
 CN_TENSOR(at_nansum, (Handle self), at::nansum(in(self)))
 CN_TENSOR(at_nanmean_dim, (Handle self, Ints dim, bool keepdim, int8_t type), at::nanmean(in(self), list(dim), keepdim, maybe_dtype(type)))
 
-#define VARIANCE(op)                                                                                                                             \
-  CN_TENSOR(at_##op, (Handle self, bool unbiased), at::op(in(self), unbiased))                                                                   \
-  CN_TENSOR(at_##op##_dim, (Handle self, Ints dim, bool unbiased, bool keepdim), at::op(in(self), list(dim), unbiased, keepdim))                \
-  CN_PAIR(at_##op##_mean, (Handle self, bool unbiased), at::op##_mean(in(self), unbiased))                                   \
+#define VARIANCE(op)                                                                                                             \
+  CN_TENSOR(at_##op, (Handle self, bool unbiased), at::op(in(self), unbiased))                                                   \
+  CN_TENSOR(at_##op##_dim, (Handle self, Ints dim, bool unbiased, bool keepdim), at::op(in(self), list(dim), unbiased, keepdim)) \
+  CN_PAIR(at_##op##_mean, (Handle self, bool unbiased), at::op##_mean(in(self), unbiased))                                       \
   CN_PAIR(at_##op##_mean_dim, (Handle self, Ints dim, bool unbiased, bool keepdim), at::op##_mean(in(self), list(dim), unbiased, keepdim))
 VARIANCE(var)
 VARIANCE(std)
 
-#define EXTREME(op)                                                                                                               \
-  CN_TENSOR(at_##op, (Handle self), at::op(in(self)))                                                                             \
-  CN_PAIR(at_##op##_dim, (Handle self, int64_t dim, bool keepdim), at::op(in(self), dim, keepdim))            \
-  CN_TENSOR(at_a##op, (Handle self, Ints dim, bool keepdim), at::a##op(in(self), list(dim), keepdim))                            \
-  CN_TENSOR(at_arg##op, (Handle self), at::arg##op(in(self)))                                                                     \
+#define EXTREME(op)                                                                                   \
+  CN_TENSOR(at_##op, (Handle self), at::op(in(self)))                                                 \
+  CN_PAIR(at_##op##_dim, (Handle self, int64_t dim, bool keepdim), at::op(in(self), dim, keepdim))    \
+  CN_TENSOR(at_a##op, (Handle self, Ints dim, bool keepdim), at::a##op(in(self), list(dim), keepdim)) \
+  CN_TENSOR(at_arg##op, (Handle self), at::arg##op(in(self)))                                         \
   CN_TENSOR(at_arg##op##_dim, (Handle self, int64_t dim, bool keepdim), at::arg##op(in(self), dim, keepdim))
 EXTREME(max)
 EXTREME(min)
-CN_PAIR(at_aminmax, (Handle self, cn::Number dim, bool keepdim), at::aminmax(in(self), maybe_int(dim), keepdim))
+CN_PAIR(at_aminmax, (Handle self, Number dim, bool keepdim), at::aminmax(in(self), maybe_int(dim), keepdim))
 
 CN_TENSOR(at_any, (Handle self), at::any(in(self)))
 CN_TENSOR(at_any_dim, (Handle self, int64_t dim, bool keepdim), at::any(in(self), dim, keepdim))

@@ -18,15 +18,11 @@ CN_GET(bool, at_is_sparse, (Handle self), self->is_sparse())
 
 namespace {
 
-// Sizes and strides of up to `capacity` dimensions; the result is their number, or -1.
+// Sizes or strides of up to `capacity` dimensions; the result is their number.
 int32_t copy_out(at::IntArrayRef values, int64_t* out, int32_t capacity) {
   for (size_t i = 0; i < values.size() && i < static_cast<size_t>(capacity); i++) out[i] = values[i];
   return static_cast<int32_t>(values.size());
 }
-
-struct Flags {
-  bool contiguous, requires_grad, leaf, pinned;
-};
 
 }  // namespace
 
@@ -61,18 +57,18 @@ CN_EXPORT int32_t cn_bytes(Handle self, void** data, int64_t* size) {
 }
 
 // A one-element tensor as a number.
-CN_EXPORT cn::Number at_item(Handle self) {
+CN_EXPORT Number at_item(Handle self) {
   try {
     const auto value = cn::in(self)->item();
-    if (value.isBoolean()) return {value.to<bool>(), cn::kBoolean};
-    if (value.isIntegral(false)) return {value.to<int64_t>(), cn::kInteger};
+    if (value.isBoolean()) return {value.to<bool>(), kBoolean};
+    if (value.isIntegral(false)) return {value.to<int64_t>(), kInteger};
     const auto number = value.to<double>();
-    cn::Number result{0, cn::kFloating};
+    Number result{0, kFloating};
     std::memcpy(&result.bits, &number, sizeof number);
     return result;
   } catch (...) {
     cn::record_error();
-    return {0, cn::kNone};
+    return {0, kNone};
   }
 }
 
@@ -87,7 +83,7 @@ CN_TENSOR(at_to_device, (Handle self, int8_t type, int16_t index), in(self)->to(
 CN_TENSOR(at_to_dtype_device, (Handle self, int8_t type, int8_t device_type, int16_t index), in(self)->to(device(device_type, index), dtype(type)))
 CN_TENSOR(at_pin_memory, (Handle self), in(self)->pin_memory())
 CN_DO(at_set_, (Handle self, Handle source), in(self)->set_(in(source)))
-CN_DO(at_fill_, (Handle self, cn::Number value), in(self)->fill_(scalar(value)))
+CN_DO(at_fill_, (Handle self, Number value), in(self)->fill_(scalar(value)))
 CN_DO(at_zero_, (Handle self), in(self)->zero_())
 
 CN_DO(at_result_type, (Handle self, Handle other, int32_t* out), *out = static_cast<int32_t>(at::result_type(in(self), in(other))))

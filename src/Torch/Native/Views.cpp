@@ -22,7 +22,7 @@ CN_TENSOR(at_broadcast_to, (Handle self, Ints size), at::broadcast_to(in(self), 
 CN_TENSOR(at_flatten, (Handle self, int64_t start_dim, int64_t end_dim), at::flatten(in(self), start_dim, end_dim))
 CN_TENSOR(at_narrow, (Handle self, int64_t dim, int64_t start, int64_t length), at::narrow(in(self), dim, start, length))
 CN_TENSOR(at_select, (Handle self, int64_t dim, int64_t index), at::select(in(self), dim, index))
-CN_TENSOR(at_slice, (Handle self, int64_t dim, cn::Number start, cn::Number end, int64_t step),
+CN_TENSOR(at_slice, (Handle self, int64_t dim, Number start, Number end, int64_t step),
           at::slice(in(self), dim, maybe_int(start), maybe_int(end), step))
 CN_TENSOR(at_unfold, (Handle self, int64_t dim, int64_t size, int64_t step), in(self)->unfold(dim, size, step))
 CN_TENSOR(at_movedim, (Handle self, Ints source, Ints destination), at::movedim(in(self), list(source), list(destination)))
@@ -34,9 +34,9 @@ CN_TENSOR(at_flip, (Handle self, Ints dims), at::flip(in(self), list(dims)))
 CN_TENSOR(at_roll, (Handle self, Ints shifts, Ints dims), at::roll(in(self), list(shifts), list(dims)))
 CN_TENSOR(at_repeat, (Handle self, Ints repeats), in(self)->repeat(list(repeats)))
 CN_TENSOR(at_tile, (Handle self, Ints dims), at::tile(in(self), list(dims)))
-CN_TENSOR(at_repeat_interleave, (Handle self, int64_t repeats, cn::Number dim, cn::Number output_size),
+CN_TENSOR(at_repeat_interleave, (Handle self, int64_t repeats, Number dim, Number output_size),
           at::repeat_interleave(in(self), repeats, maybe_int(dim), maybe_int(output_size)))
-CN_TENSOR(at_repeat_interleave_Tensor, (Handle self, Handle repeats, cn::Number dim, cn::Number output_size),
+CN_TENSOR(at_repeat_interleave_Tensor, (Handle self, Handle repeats, Number dim, Number output_size),
           at::repeat_interleave(in(self), in(repeats), maybe_int(dim), maybe_int(output_size)))
 
 CN_TENSOR_LIST(at_split, (Handle self, int64_t split_size, int64_t dim, Results results), at::split(in(self), split_size, dim))
