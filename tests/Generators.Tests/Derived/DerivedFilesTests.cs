@@ -16,6 +16,20 @@ public sealed class DerivedFilesTests
         Repository.AssertDerived(StubWriter.Write(Public.Where(signature => signature.Group == group)), "src", "Abstractions", $"Layers.{group}.cs");
 
     [Fact]
+    public void Every_word_has_a_page_that_says_what_its_signature_says()
+    {
+        foreach (var signature in Public)
+        {
+            Repository.AssertDerived(PageWriter.Page(signature), "docs", "layers", signature.Name + ".md");
+        }
+
+        Repository.AssertDerived(PageWriter.Index(Public), "docs", "layers", "README.md");
+        Assert.Equal(
+            Public.Select(signature => signature.Name + ".md").Append("README.md").Order(StringComparer.Ordinal),
+            Directory.GetFiles(Repository.PathOf("docs", "layers")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void There_is_no_file_of_words_without_a_group() => Assert.Equal(
         Public.Select(signature => $"Layers.{signature.Group}.cs").Distinct().Order(StringComparer.Ordinal),
         Directory.GetFiles(Repository.PathOf("src", "Abstractions"), "Layers.*.cs").Select(file => Path.GetFileName(file)).Where(name => name != "Layers.cs").Order(StringComparer.Ordinal));

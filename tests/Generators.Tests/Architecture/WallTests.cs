@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+
+namespace CompiledNets.Generators.Tests.Architecture;
+
+/// <summary>Who may know whom: the walls of docs/architecture.md.</summary>
+public sealed partial class WallTests
+{
+    private static readonly string s_generators = Repository.PathOf("src", "Generators");
+
+    [Theory]
+    [InlineData("Shapes")]
+    [InlineData("Collections")]
+    [InlineData("Models")]
+    [InlineData("Problems")]
+    [InlineData("Graph")]
+    [InlineData("Layers")]
+    [InlineData("Ops")]
+    [InlineData("Passes")]
+    [InlineData("Emission")]
+    public void The_compiler_half_does_not_know_Roslyn(string room) => AssertNone(room, "Microsoft.CodeAnalysis");
+
+    [Theory]
+    [InlineData("Shapes", "Models", "Problems", "Graph", "Layers", "Ops", "Passes", "Emission", "FrontEnd")]
+    [InlineData("Collections", "Shapes", "Models", "Problems", "Graph", "Layers", "Ops", "Passes", "Emission", "FrontEnd")]
+    [InlineData("Problems", "Shapes", "Models", "Graph", "Layers", "Ops", "Passes", "Emission", "FrontEnd")]
+    [InlineData("Models", "Problems", "Graph", "Ops", "Passes", "Emission", "FrontEnd")]
+    [InlineData("Graph", "Problems", "Layers", "Passes", "Emission", "FrontEnd")]
+    [InlineData("Ops", "Problems", "Layers", "Passes", "Emission", "FrontEnd")]
+    [InlineData("Layers", "Passes", "Emission", "FrontEnd")]
+    [InlineData("Passes", "Problems", "Emission", "FrontEnd")]
+    [InlineData("Emission", "Problems", "FrontEnd", "Diagnostics", "Analyzers")]
+    [InlineData("FrontEnd", "Graph", "Ops", "Passes", "Emission", "Diagnostics", "Analyzers")]
+    [InlineData("Analyzers", "Graph", "Ops", "Layers", "Passes", "Emission")]
+    public void A_room_does_not_know_those_behind_it(string room, params string[] others)
+    {
+        foreach (var other in others)
+        {
+            AssertNone(room, "CompiledNets.Generators." + other);
+        }
+    }
+
+    [Fact]
+    public void The_emitter_does_not_decide_about_sizes() => AssertNone("Emission", "ShapeSolver");
+
+    [Fact]
+    public void A_layer_does_not_know_another_layer()
+    {
+        var files = Directory.GetFiles(Path.Combine(s_generators, "Layers"), "*.cs", SearchOption.AllDirectories);
+        var layers = files.Select(File.ReadAllText).SelectMany(text => LayerClass().Matches(text).Select(match => match.Groups[1].Value)).ToHashSet();
+        Assert.True(layers.Count > 15);
+        foreach (var file in files)
+        {
+            var text = Code(file);
+            var own = LayerClass().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
+            if (own.Count == 0)
+            {
+                continue;
+            }
+
+            // A layer would use another by making one, or by its static members. Operations have the same names: Ops.Dropout.
+            foreach (var other in layers.Except(own))
+            {
+                Assert.False(Regex.IsMatch(text, $@"new {other}\(|(?<!Ops\.|nameof\()\b{other}\.(Signature|Infer|Lower)\b"), $"{file} knows {other}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Passes_know_traits_and_no_concrete_layer() => AssertNone("Passes", "LayerCatalogue.Of", "is Conv2D", "is Dense");
+
+    [Theory]
+    [InlineData("src/Runtime/CompiledNets.Runtime.csproj", "Generators")]
+    [InlineData("src/Abstractions/CompiledNets.Abstractions.csproj", "ProjectReference")]
+    [InlineData("src/Abstractions/CompiledNets.Abstractions.csproj", "PackageReference")]
+    [InlineData("src/Generators/CompiledNets.Generators.csproj", "ProjectReference")]
+    [InlineData("src/Generators/CompiledNets.Generators.csproj", "Workspaces")]
+    public void Assemblies_do_not_reference_what_they_must_not(string project, string forbidden) =>
+        Assert.DoesNotContain(forbidden, File.ReadAllText(Repository.PathOf(project.Split('/'))), StringComparison.Ordinal);
+
+    private static void AssertNone(string room, params string[] forbidden)
+    {
+        var files = Directory.GetFiles(Path.Combine(s_generators, room), "*.cs", SearchOption.AllDirectories);
+        Assert.NotEmpty(files);
+        foreach (var file in files)
+        {
+            var text = Code(file);
+            foreach (var word in forbidden)
+            {
+                Assert.False(Regex.IsMatch(text, $@"\b{Regex.Escape(word)}\b"), $"{Path.GetRelativePath(s_generators, file)} knows {word}");
+            }
+        }
+    }
+
+    /// <summary>A file without its own namespace line, which names the room it is in.</summary>
+    private static string Code(string file) => string.Join('\n', File.ReadLines(file).Where(line => !line.StartsWith("namespace ", StringComparison.Ordinal) && !line.TrimStart().StartsWith("//", StringComparison.Ordinal)));
+
+    [GeneratedRegex(@"internal sealed class (\w+)(?:\(\))? : (?:Layer|Operator)\b")]
+    private static partial Regex LayerClass();
+}
