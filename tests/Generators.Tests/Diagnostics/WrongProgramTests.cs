@@ -202,4 +202,10 @@ public sealed class WrongProgramTests
             return (Add(silent, Dense(5)(Flatten()(image))), other);
         }
         """);
+
+    [Fact]
+    public Task A_size_is_not_beyond_all_numbers() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape(2000000000, 2000000000, 2000000000)] Sym<float> x) => {|CN1010:Flatten()|}(x);
+        """);
 }

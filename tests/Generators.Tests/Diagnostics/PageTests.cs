@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using CompiledNets.Generators.Problems;
+using Microsoft.CodeAnalysis;
+
+namespace CompiledNets.Generators.Tests.Diagnostics;
+
+/// <summary>Every rule has a page, and what the page says is so: its first example is reported, its second is not.</summary>
+public sealed partial class PageTests
+{
+    // These need more than a source file: a block in another assembly, and a mistake of our own.
+    private static readonly ProblemId[] s_withoutExample = [ProblemId.NoSource, ProblemId.InternalError];
+
+    public static TheoryData<string> Ids => new(ProblemCatalogue.All.Select(rule => rule.DiagnosticId));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_examples_of_a_page_are_reported_and_right(string id)
+    {
+        var rule = ProblemCatalogue.All.Single(rule => rule.DiagnosticId == id);
+        var page = await File.ReadAllTextAsync(Repository.PathOf("docs", "diagnostics", id + ".md"));
+        Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
+        var examples = CSharpBlock().Matches(page).Select(match => match.Groups[1].Value).ToList();
+        if (s_withoutExample.Contains(rule.Id))
+        {
+            Assert.Empty(examples);
+            return;
+        }
+
+        Assert.Equal(2, examples.Count);
+        Assert.Equal([id], (await ReportedAsync(examples[0])).Select(diagnostic => diagnostic.Id));
+        Assert.Empty(await ReportedAsync(examples[1]));
+    }
+
+    [Fact]
+    public void The_index_has_a_row_for_every_rule_and_every_file_a_rule()
+    {
+        var index = File.ReadAllText(Repository.PathOf("docs", "diagnostics", "README.md"));
+        Assert.All(ProblemCatalogue.All, rule => Assert.Contains($"| [{rule.DiagnosticId}]({rule.DiagnosticId}.md) | {rule.Title} |", index, StringComparison.Ordinal));
+        Assert.Equal(
+            ProblemCatalogue.All.Select(rule => rule.DiagnosticId + ".md").Append("README.md").Order(StringComparer.Ordinal),
+            Directory.GetFiles(Repository.PathOf("docs", "diagnostics")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_rule_has_a_test_that_marks_where_it_is_reported()
+    {
+        var tests = string.Join('\n', Directory.GetFiles(Repository.PathOf("tests", "Generators.Tests", "Diagnostics"), "*.cs").Select(File.ReadAllText));
+        Assert.All(
+            ProblemCatalogue.All.Where(rule => rule.Id != ProblemId.InternalError),
+            rule => Assert.True(tests.Contains("{|" + rule.DiagnosticId + ":", StringComparison.Ordinal), rule.DiagnosticId + " has no test by markup"));
+    }
+
+    [Fact]
+    public void Every_rule_is_tracked_for_release()
+    {
+        var releases = File.ReadAllText(Repository.PathOf("src", "Generators", "AnalyzerReleases.Unshipped.md")) + File.ReadAllText(Repository.PathOf("src", "Generators", "AnalyzerReleases.Shipped.md"));
+        Assert.All(ProblemCatalogue.All, rule => Assert.Contains($"{rule.DiagnosticId} | {rule.Category} | Error |", releases, StringComparison.Ordinal));
+    }
+
+    private static async Task<IReadOnlyList<Diagnostic>> ReportedAsync(string source)
+    {
+        var (generated, _) = Compile.Generate(Compile.Of(source));
+        Assert.DoesNotContain(generated.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        return await Compile.AnalyzeAsync(generated);
+    }
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CSharpBlock();
+}
