@@ -1,0 +1,27 @@
+namespace CompiledNets.Samples;
+
+/// <summary>All samples.</summary>
+public static class SampleCatalogue
+{
+    /// <summary>All samples, in the order in which they are listed. A new sample is one line here.</summary>
+    public static IReadOnlyList<Sample> All { get; } =
+    [
+        DigitCnnSample.Sample,
+        FirstExampleSample.Functional,
+        FirstExampleSample.Sequential,
+    ];
+
+    /// <summary>What is trained where nothing is asked for.</summary>
+    public static Sample Default => DigitCnnSample.Sample;
+
+    /// <summary>The sample of a name, in any case; null where there is none.</summary>
+    /// <param name="name">The name.</param>
+    public static Sample? Find(string name) => All.FirstOrDefault(sample => sample.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Says that there is no sample of a name, which ones there are, and which was probably meant.</summary>
+    internal static string NotFound(string name)
+    {
+        var meant = Spelling.Nearest(name, All.Select(sample => sample.Name));
+        return $"There is no sample '{name}'.{(meant is null ? "" : $" Did you mean {meant}?")} The samples are: {string.Join(", ", All.Select(sample => sample.Name))}.";
+    }
+}

@@ -1,0 +1,39 @@
+using Spectre.Console;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Samples;
+
+/// <summary>A sample that knows the types of its net: whatever can be done with one sample can be done with all.</summary>
+/// <typeparam name="TInputs">The inputs by name.</typeparam>
+/// <typeparam name="TOutputs">The outputs by name.</typeparam>
+/// <typeparam name="TGradients">The gradients of the inputs by name.</typeparam>
+/// <typeparam name="TTargets">The targets by name.</typeparam>
+public sealed class Sample<TInputs, TOutputs, TGradients, TTargets> : Sample
+    where TInputs : IBatch<TInputs>
+    where TOutputs : IBatch<TOutputs>, IDisposable
+    where TGradients : IBatch<TGradients>, IDisposable
+    where TTargets : IBatch<TTargets>
+{
+    private readonly Func<long?, ScalarType, TrainableNet<TInputs, TOutputs, TGradients, TTargets>> _create;
+    private readonly Func<DataRequest, CancellationToken, Task<Splits<TInputs, TTargets>>> _load;
+
+    internal Sample(
+        string name,
+        string summary,
+        Func<long?, ScalarType, TrainableNet<TInputs, TOutputs, TGradients, TTargets>> create,
+        TrainingDefaults defaults,
+        Func<DataRequest, CancellationToken, Task<Splits<TInputs, TTargets>>> load)
+        : base(name, summary, defaults) => (_create, _load) = (create, load);
+
+    /// <inheritdoc/>
+    public override TrainableNet<TInputs, TOutputs, TGradients, TTargets> Create(long? seed = null, ScalarType dtype = ScalarType.Float32) => _create(seed, dtype);
+
+    /// <summary>Gets what the net is trained on.</summary>
+    /// <param name="request">How much, and where from.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public Task<Splits<TInputs, TTargets>> LoadAsync(DataRequest request, CancellationToken cancellation = default) => _load(request, cancellation);
+
+    /// <inheritdoc/>
+    internal override Task<TrainingOutcome> TrainAsync(TrainingRequest request, IAnsiConsole console, CancellationToken cancellation) =>
+        new TrainingRun<TInputs, TOutputs, TGradients, TTargets>(this, request, console).RunAsync(cancellation);
+}

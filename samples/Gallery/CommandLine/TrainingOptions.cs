@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace CompiledNets.Samples;
+
+/// <summary>The options of training.</summary>
+internal sealed class TrainingOptions
+{
+    private const long DefaultSeed = 1;
+
+    private readonly Option<int?> _epochs = Count("--epochs", "How often every training sample is seen. The default is the sample's own: see list.");
+    private readonly Option<int?> _batchSize = Count("--batch-size", "How many samples make a step. The default is the sample's own: see list.");
+    private readonly Option<int?> _limit = Count("--limit", "Train on the first N samples only, and measure with at most as many.");
+
+    private readonly Option<long> _seed = new("--seed")
+    {
+        HelpName = "N",
+        Description = "Decides everything random: the same seed gives the same weights.",
+        DefaultValueFactory = _ => DefaultSeed,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed))
+            {
+                result.AddError($"--seed must be a whole number, but is '{text}'.");
+            }
+
+            return seed;
+        },
+    };
+
+    private readonly Option<string?> _data = new("--data")
+    {
+        HelpName = "DIR",
+        Description = $"The folder that has the data, MNIST in a folder 'mnist' or by itself; '{DataPlaces.Drawn}' for digits drawn by the program. "
+            + $"Otherwise the folder that {DataPlaces.Variable} names, otherwise a download, otherwise drawn digits.",
+    };
+
+    private readonly Option<string?> _output = new("--output")
+    {
+        HelpName = "DIR",
+        Description = "The folder for weights and curves; each training makes one of its own in it. The default is artifacts/runs.",
+    };
+
+    /// <summary>What is asked for where nothing is said.</summary>
+    public static TrainingRequest None => new(Epochs: null, BatchSize: null, DefaultSeed, Limit: null, DataPlaces.OfUser(null), RunFolder.Default());
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_epochs, _batchSize, _seed, _limit, _data, _output])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public TrainingRequest Read(ParseResult result) => new(
+        result.GetValue(_epochs),
+        result.GetValue(_batchSize),
+        result.GetValue(_seed),
+        result.GetValue(_limit),
+        DataPlaces.OfUser(result.GetValue(_data)),
+        result.GetValue(_output) ?? RunFolder.Default());
+
+    private static Option<int?> Count(string name, string description) => new(name)
+    {
+        HelpName = "N",
+        Description = description,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0)
+            {
+                return count;
+            }
+
+            result.AddError($"{name} must be a whole number of at least 1, but is '{text}'.");
+            return null;
+        },
+    };
+}

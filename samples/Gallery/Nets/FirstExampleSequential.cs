@@ -1,0 +1,17 @@
+using static CompiledNets.Layers;
+
+namespace CompiledNets.Samples;
+
+/// <summary><see cref="FirstExample"/> written as one layer after the other: the same weights, the same steps.</summary>
+[CompiledNet]
+public partial class FirstExampleSequential
+{
+    public static Sym<float> Define([Shape(64)] Sym<float> input) =>
+        Sequential(
+            Dense(32, ReLU),
+            Dense(32, ReLU),
+            Dense(10, Softmax))(input);
+
+    static Objective Train(Sym<float> classes, [Shape(10)] Sym<float> target) =>
+        Minimize(CategoricalCrossentropy(classes, target)).Track(Accuracy(classes, target));
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace CompiledNets.Samples;
+
+/// <summary>Where a training leaves its files: a folder for each.</summary>
+internal static class RunFolder
+{
+    /// <summary>The folder for all trainings: <c>artifacts/runs</c> of the repository the program was built in, otherwise of the current folder.</summary>
+    public static string Default()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CompiledNets.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder?.FullName ?? Directory.GetCurrentDirectory(), "artifacts", "runs");
+    }
+
+    /// <summary>Makes a folder for a training that begins now.</summary>
+    public static string Create(string output, string name, DateTime now)
+    {
+        var first = Path.Combine(output, name, now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
+        var path = first;
+        for (var i = 2; Directory.Exists(path); i++)
+        {
+            path = $"{first}-{i}";
+        }
+
+        return Directory.CreateDirectory(path).FullName;
+    }
+
+    /// <summary>A path as people like to read it: from the current folder, where it is in there.</summary>
+    public static string Readable(string path)
+    {
+        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
+}
