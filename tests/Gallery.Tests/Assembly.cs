@@ -1,0 +1,2 @@
+// Each test computes on all cores already.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,73 @@
+namespace CompiledNets.Samples.Tests;
+
+public class CommandLineTests
+{
+    [Fact]
+    public async Task List_shows_every_sample()
+    {
+        using var console = new TestConsole();
+        Assert.Equal(0, await console.RunAsync("list"));
+        Assert.All(SampleCatalogue.All, sample => Assert.Contains(sample.Name, console.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("DigitCnn", "1,199,882")]
+    [InlineData("digitcnn", "1,199,882")]
+    [InlineData("FirstExample", "3,466")]
+    [InlineData("FIRSTEXAMPLESEQUENTIAL", "3,466")]
+    public async Task Summary_shows_the_table_of_a_sample_in_any_case(string name, string parameters)
+    {
+        using var console = new TestConsole();
+        Assert.Equal(0, await console.RunAsync("summary", name));
+        Assert.Contains($"Total params: {parameters} (", console.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Summary_of_the_first_example_has_the_rows_of_Keras()
+    {
+        using var console = new TestConsole();
+        await console.RunAsync("summary", "FirstExample");
+        Assert.All((string[])["2,080", "1,056", "330"], count => Assert.Contains($" {count} │", console.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("There is no sample 'DigitCn'. Did you mean DigitCnn? The samples are: DigitCnn, FirstExample, FirstExampleSequential.", "summary", "DigitCn")]
+    [InlineData("Did you mean DigitCnn?", "train", "digit")]
+    [InlineData("There is no sample 'zzz'. The samples are:", "train", "zzz")]
+    [InlineData("'digitcnn' is a sample, not a command. To train it: train DigitCnn", "digitcnn")]
+    [InlineData("There is no command 'trian'. Did you mean train? The commands are: list, summary, train.", "trian")]
+    [InlineData("--epochs is an option of train: train DigitCnn --epochs", "--epochs", "3")]
+    [InlineData("'NAME' missing", "train")]
+    [InlineData("--epochs must be a whole number of at least 1, but is '0'.", "train", "DigitCnn", "--epochs", "0")]
+    [InlineData("--epochs must be a whole number of at least 1, but is 'two'.", "train", "DigitCnn", "--epochs", "two")]
+    [InlineData("--batch-size must be a whole number of at least 1, but is '-3'.", "train", "DigitCnn", "--batch-size", "-3")]
+    [InlineData("--limit must be a whole number of at least 1, but is '1.5'.", "train", "DigitCnn", "--limit", "1.5")]
+    [InlineData("--seed must be a whole number, but is 'x'.", "train", "DigitCnn", "--seed", "x")]
+    [InlineData("'--epoch'", "train", "DigitCnn", "--epoch", "3")]
+    public async Task A_mistake_is_an_error_that_says_what_to_write(string message, params string[] args)
+    {
+        using var console = new TestConsole();
+        Assert.Equal(1, await console.RunAsync(args));
+        Assert.Contains(message, console.Error, StringComparison.Ordinal);
+        Assert.Empty(console.Output);
+    }
+
+    [Fact]
+    public async Task A_folder_without_data_is_an_error_without_a_stack()
+    {
+        using var folder = new TemporaryFolder();
+        using var console = new TestConsole();
+        Assert.Equal(1, await console.RunAsync("train", "DigitCnn", "--data", folder.Path, "--output", folder["runs"]));
+        Assert.Contains($"'{folder.Path}' has no MNIST", console.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", console.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder["runs"]));
+    }
+
+    [Fact]
+    public async Task Help_names_every_option()
+    {
+        using var console = new TestConsole();
+        Assert.Equal(0, await console.RunAsync("train", "--help"));
+        Assert.All((string[])["<NAME>", "--epochs <N>", "--batch-size <N>", "--seed <N>", "--limit <N>", "--data <DIR>"], option => Assert.Contains(option, console.Output, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,57 @@
+namespace CompiledNets.Samples.Tests;
+
+public class FirstExampleTests
+{
+    private static readonly DataRequest s_all = Requests.Drawn() with { Places = Requests.Places("/nowhere") };
+
+    [Fact]
+    public void A_rule_gives_the_same_samples_again_and_parts_have_nothing_in_common()
+    {
+        var (rows, labels) = Rows(seed: 1, part: 0);
+        Assert.Equal(rows, Rows(seed: 1, part: 0).Rows);
+        Assert.Equal(labels, Rows(seed: 1, part: 0).Labels);
+        Assert.Empty(rows.Intersect(Rows(seed: 1, part: 1).Rows));
+        Assert.NotEqual(labels, Rows(seed: 2, part: 0).Labels);
+    }
+
+    [Fact]
+    public void The_rule_can_be_found_out()
+    {
+        using var data = HiddenRule.Make(s_all).As(x => new FirstExample.Inputs(x), y => new FirstExample.Targets(y));
+        using var net = new FirstExample(seed: 1);
+        using var optimizer = new RMSprop();
+        var history = net.Fit(data.Train.Inputs, data.Train.Targets, new FitOptions { Optimizer = optimizer, Epochs = 6, BatchSize = 32 });
+        Assert.Equal(history["loss"].OrderDescending(), history["loss"]);
+
+        // Chance is a tenth.
+        Assert.InRange(net.Evaluate(data.Test.Inputs, data.Test.Targets)["accuracy"], 0.5, 1);
+    }
+
+    [Fact]
+    public void Both_ways_to_write_the_net_train_to_the_same_weights()
+    {
+        var request = s_all with { Limit = 500 };
+        using var functionalData = HiddenRule.Make(request).As(x => new FirstExample.Inputs(x), y => new FirstExample.Targets(y));
+        using var sequentialData = HiddenRule.Make(request).As(x => new FirstExampleSequential.Inputs(x), y => new FirstExampleSequential.Targets(y));
+        using var functional = new FirstExample(seed: 3);
+        using var sequential = new FirstExampleSequential(seed: 3);
+        functional.Fit(functionalData.Train.Inputs, functionalData.Train.Targets, new FitOptions { Epochs = 2 });
+        sequential.Fit(sequentialData.Train.Inputs, sequentialData.Train.Targets, new FitOptions { Epochs = 2 });
+        Assert.Equal(functional.Weights.Select(weight => weight.Name), sequential.Weights.Select(weight => weight.Name));
+        Assert.All(functional.Weights.Zip(sequential.Weights), pair => Assert.Equal(pair.First.Value.data<float>().ToArray(), pair.Second.Value.data<float>().ToArray()));
+    }
+
+    [Fact]
+    public void Data_that_cannot_be_used_is_not_passed_over_in_silence()
+    {
+        var said = new List<string>();
+        HiddenRule.Make(new DataRequest(Requests.Places("/nowhere", asked: "somewhere"), Limit: 10, said.Add));
+        Assert.Contains("--data is of no use", Assert.Single(said), StringComparison.Ordinal);
+    }
+
+    private static (IReadOnlyList<string> Rows, float[] Labels) Rows(ulong seed, int part)
+    {
+        var samples = HiddenRule.Samples(seed, part, count: 50);
+        return (samples.Inputs.data<float>().ToArray().Chunk(64).Select(row => string.Join(' ', row)).ToList(), samples.Labels.data<float>().ToArray());
+    }
+}

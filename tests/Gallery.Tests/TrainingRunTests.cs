@@ -1,0 +1,71 @@
+using System.Xml.Linq;
+
+namespace CompiledNets.Samples.Tests;
+
+public class TrainingRunTests
+{
+    [Fact]
+    public async Task A_training_leaves_weights_and_curves_and_says_where()
+    {
+        using var folder = new TemporaryFolder();
+        using var console = new TestConsole();
+        var exit = await console.RunAsync("train", "digitcnn", "--epochs", "1", "--limit", "384", "--seed", "5", "--data", DataPlaces.Drawn, "--output", folder.Path);
+        Assert.Equal("", console.Error);
+        Assert.Equal(0, exit);
+
+        var run = Assert.Single(Directory.GetDirectories(folder["DigitCnn"]));
+        Assert.Equal(["curves.svg", "weights.safetensors"], Directory.GetFiles(run).Select(Path.GetFileName).Order());
+        Assert.All(
+            (string[])["Total params: 1,199,882", "Drawn digits", "384 samples to train", "Adadelta with a learning rate of 1, batches of 128, 1 epochs, seed 5", "Epoch 1/1", "3/3", " - loss: ", " - accuracy: ", " - val_loss: ", " - val_accuracy: ", "Test loss: ", "Test accuracy: ", Path.Combine(run, "weights.safetensors"), Path.Combine(run, "curves.svg")],
+            text => Assert.Contains(text, console.Output, StringComparison.Ordinal));
+
+        using var net = new DigitCnn(seed: 6);
+        net.LoadWeights(Path.Combine(run, "weights.safetensors"));
+        Assert.Contains("loss", XDocument.Load(Path.Combine(run, "curves.svg")).Root!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_seed_gives_the_same_weights()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var seed in (string[])["1", "1", "2"])
+        {
+            using var console = new TestConsole();
+            Assert.Equal(0, await console.RunAsync("train", "FirstExample", "--epochs", "1", "--limit", "100", "--seed", seed, "--output", folder.Path));
+        }
+
+        // Folders are named by the second in which they were made, then by a number.
+        var runs = Directory.GetDirectories(folder["FirstExample"]).OrderBy(Directory.GetCreationTimeUtc).ToList();
+        Assert.Equal(3, runs.Count);
+        var weights = runs.Select(run => Convert.ToHexString(File.ReadAllBytes(Path.Combine(run, "weights.safetensors")))).ToList();
+        Assert.Equal(2, weights.Distinct().Count());
+        Assert.Equal(weights[0], weights[1]);
+    }
+
+    [Fact]
+    public async Task What_was_learned_is_kept_when_training_is_cancelled()
+    {
+        using var folder = new TemporaryFolder();
+        using var console = new TestConsole();
+        var exit = await console.RunUntilAsync("val_accuracy", "train", "FirstExample", "--epochs", "1000", "--limit", "500", "--output", folder.Path);
+        Assert.Equal(130, exit);
+
+        var run = Assert.Single(Directory.GetDirectories(folder["FirstExample"]));
+        Assert.Contains(" of 1000 epochs completed.", console.Output, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(run, "weights.safetensors"), console.Output, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(run, "curves.svg"), console.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Test ", console.Output, StringComparison.Ordinal);
+        using var net = new FirstExample();
+        net.LoadWeights(Path.Combine(run, "weights.safetensors"));
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_where_no_step_was_made()
+    {
+        using var folder = new TemporaryFolder();
+        using var console = new TestConsole();
+        Assert.Equal(130, await console.RunUntilAsync("Training: ", "train", "FirstExample", "--output", folder.Path));
+        Assert.Contains("there is nothing to keep", console.Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+}
