@@ -34,6 +34,7 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
         var count = Batches.CountOf(inputs);
         if (count <= batchSize)
         {
+            using var threads = Threads.For(PredictWork(inputs));
             return PredictStep(inputs);
         }
 
@@ -44,6 +45,7 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 using var batch = Batches.Slice(inputs, start, Math.Min(batchSize, count - start));
+                using var threads = Threads.For(PredictWork(batch.Value));
                 parts.Add(PredictStep(batch.Value));
             }
 
@@ -65,6 +67,7 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     {
         Check(inputs);
         using var noGrad = no_grad();
+        using var threads = Threads.For(TrainWork(inputs) / 3);
         _pass?.Dispose();
         return ForwardStep(inputs, out _pass);
     }
@@ -97,6 +100,12 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     /// <summary>Checks shapes and dtypes.</summary>
     /// <exception cref="ArgumentException">One is another than the definition says.</exception>
     protected abstract void Check(TInputs inputs);
+
+    /// <summary>How many multiplications <see cref="PredictStep"/> is, about.</summary>
+    protected abstract long PredictWork(TInputs inputs);
+
+    /// <summary>How many multiplications a training step is, about.</summary>
+    protected abstract long TrainWork(TInputs inputs);
 
     /// <summary>Computes outputs as after training.</summary>
     protected abstract TOutputs PredictStep(TInputs inputs);

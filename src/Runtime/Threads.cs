@@ -5,6 +5,9 @@ namespace CompiledNets;
 /// <summary>How many threads libtorch works with.</summary>
 internal static class Threads
 {
+    // Measured by bench/Steps: below it one thread wins, above it all of them.
+    private const long WorkWorthThreads = 20_000_000;
+
     private static readonly Lock s_lock = new();
     private static bool s_isSet;
 
@@ -46,6 +49,31 @@ internal static class Threads
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return torch.get_num_threads();
+        }
+    }
+
+    /// <summary>Lets a small step run on one thread until the result is disposed of: waking others would cost more than they do.</summary>
+    /// <param name="work">How many multiplications the step is.</param>
+    public static Restore For(long work)
+    {
+        var threads = work < WorkWorthThreads ? torch.get_num_threads() : 1;
+        if (threads > 1)
+        {
+            torch.set_num_threads(1);
+        }
+
+        return new Restore(threads);
+    }
+
+    /// <summary>Puts the number of threads back.</summary>
+    internal readonly struct Restore(int threads) : IDisposable
+    {
+        public void Dispose()
+        {
+            if (threads > 1)
+            {
+                torch.set_num_threads(threads);
+            }
         }
     }
 }

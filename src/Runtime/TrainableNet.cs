@@ -85,6 +85,7 @@ public abstract class TrainableNet<TInputs, TOutputs, TGradients, TTargets> : Co
             var size = Math.Min(batchSize, count - start);
             using var batchInputs = Batches.Slice(inputs, start, size);
             using var batchTargets = Batches.Slice(targets, start, size);
+            using var threads = Threads.For(PredictWork(batchInputs.Value));
             log.Begin(size);
             EvaluateStep(batchInputs.Value, batchTargets.Value, log);
         }
@@ -128,6 +129,7 @@ public abstract class TrainableNet<TInputs, TOutputs, TGradients, TTargets> : Co
     internal double TrainStep(TInputs inputs, TTargets targets, Optimizer optimizer, StepLog log)
     {
         using var noGrad = no_grad();
+        using var threads = Threads.For(TrainWork(inputs));
         log.Begin(Batches.CountOf(inputs));
         TrainStep(inputs, targets, log);
         optimizer.Update(Weights);

@@ -104,6 +104,8 @@ internal sealed partial class NetEmitter
         List<string> members =
         [
             "protected override void Check(Inputs inputs)",
+            "protected override long PredictWork(Inputs inputs)",
+            "protected override long TrainWork(Inputs inputs)",
             "protected override Outputs PredictStep(Inputs inputs)",
             $"protected override Outputs ForwardStep(Inputs inputs, out {Runtime}ForwardPass pass)",
             $"protected override Gradients BackwardStep({Runtime}ForwardPass pass, Outputs gradients)",

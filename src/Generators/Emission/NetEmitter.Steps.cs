@@ -15,6 +15,8 @@ internal sealed partial class NetEmitter
 
     private void EmitSteps()
     {
+        EmitWork("protected override long PredictWork(Inputs inputs)", Purpose.Predict);
+        EmitWork("protected override long TrainWork(Inputs inputs)", _model.Objective is null ? Purpose.ForwardBackward : Purpose.Train);
         EmitMethod("protected override Outputs PredictStep(Inputs inputs)", Purpose.Predict, graph => $"return {NewOutputs(graph)};");
         EmitForwardBackward();
         EmitMethod(
@@ -34,10 +36,19 @@ internal sealed partial class NetEmitter
         }
     }
 
+    /// <summary>How many multiplications a step is: it decides how many threads it wakes.</summary>
+    private void EmitWork(string header, Purpose purpose)
+    {
+        var work = _net.Graphs.First(graph => graph.Purpose == purpose).Work;
+        _writer.Line("/// <inheritdoc/>");
+        _writer.Line($"{header} => {DimPrinter.ForCSharp(work, size => SizeExpression(size) is var expression && expression.Contains(' ') ? $"({expression})" : SizeExpression(size))};");
+        _writer.Line();
+    }
+
     private static string Weighted(GraphEmitter graph, LossModel loss)
     {
         var name = graph.NameOf(graph.ResultOf(ResultKind.Loss, loss.Name));
-        return loss.Weight == 1 ? name : $"Kernels.Scale({name}, {CallContext.Literal(loss.Weight)})";
+        return loss.Weight == 1 ? name + ".ToTensor()" : $"Kernels.Scale({name}.ToTensor(), {CallContext.Literal(loss.Weight)})";
     }
 
     private void EmitMethod(string header, Purpose purpose, Func<GraphEmitter, string?> last, string? doc = null)

@@ -10,7 +10,7 @@ internal sealed class BatchMean : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, string name) => graph.Add(OpCatalogue.Of<BatchMean>(), name, Shape.Scalar, [x]);
 
-    public override string Call(CallContext c) => $"{c[0]}.mean()";
+    public override string Call(CallContext c) => $"Kernels.Mean({c[0]})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
         OpCatalogue.Of<Spread>(),

@@ -37,6 +37,8 @@ internal sealed class Convolution2d : Op
             new Argument("groups", ArgumentValue.Of(groups)));
     }
 
+    public override Dim Work(Node node) => WorkOf(node.Output, node.Inputs[1]);
+
     public override string Call(CallContext c) =>
         $"Kernels.Conv2d({c[0]}, {c[1]}, {(c.Node.Inputs.Length == 3 ? c[2] : "null")}, {WindowOf(c)})";
 
@@ -56,6 +58,9 @@ internal sealed class Convolution2d : Op
         }
     }
 
+    /// <summary>Each element of the result is a sum over the kernel of its filter.</summary>
+    internal static Dim WorkOf(Value result, Value kernel) => result.Shape.Count * Dim.Product(kernel.Shape.Dims.Skip(1));
+
     internal static string WindowOf(CallContext c) =>
         $"strides: {c.Sizes("strides")}, padding: {c.Sizes("padding")}, dilation: {c.Sizes("dilation")}, groups: {c.Integer("groups")}";
 }
@@ -63,6 +68,8 @@ internal sealed class Convolution2d : Op
 /// <summary>The gradients of a <see cref="Convolution2d"/>: of the images, the kernel and the bias.</summary>
 internal sealed class Convolution2dGradients : Op
 {
+    public override Dim Work(Node node) => Convolution2d.WorkOf(node.Inputs[0], node.Inputs[2]) * 2;
+
     public override string Call(CallContext c)
     {
         var wanted = string.Join(", ", Enumerable.Range(0, 3).Select(output => c.IsRead(output) ? "true" : "false"));

@@ -25,3 +25,15 @@ internal sealed class Dropout : Op
     public override void Differentiate(VjpContext c) =>
         c.Accumulate(0, () => Apply(c.Graph, c.Gradient, c.Node.Real("rate"), c.Node.Integer("stream"), c.NameOf(0)));
 }
+
+/// <summary>The gradient of a dropout of a ReLU, from the result of both: scaled where that is positive, else zero.</summary>
+internal sealed class ReluDropoutGradient : Op
+{
+    public override OpTraits Traits => OpTraits.Elementwise;
+
+    public override string Call(CallContext c) => $"Kernels.ReluDropoutGradient({c[0]}, {c[1]}, {c.Real("scale")})";
+
+    public override bool CanReplace(int input) => input == 0;
+
+    public override string CallInPlace(CallContext c, int input) => $"Kernels.ReluDropoutGradientInPlace({c[0]}, {c[1]}, {c.Real("scale")})";
+}

@@ -13,6 +13,8 @@ internal sealed class Linear : Op
         Shape.Of(x.Shape[0], kernel.Shape[1]),
         bias is null ? [x, kernel] : [x, kernel, bias]);
 
+    public override Dim Work(Node node) => node.Inputs[0].Shape.Count * node.Inputs[1].Shape[1];
+
     public override string Call(CallContext c) => $"Kernels.Linear({string.Join(", ", c.Inputs)})";
 
     public override void Differentiate(VjpContext c)
@@ -36,6 +38,8 @@ internal sealed class MatMul : Op
         [left, right],
         new Argument("transposeLeft", ArgumentValue.Of(transposeLeft)),
         new Argument("transposeRight", ArgumentValue.Of(transposeRight)));
+
+    public override Dim Work(Node node) => node.Inputs[0].Shape.Count * node.Inputs[1].Shape[node.Flag("transposeRight") ? 0 : 1];
 
     public override string Call(CallContext c) => $"Kernels.MatMul({c[0]}, {c[1]}{Transposed(c)})";
 

@@ -1,5 +1,6 @@
 using System;
 using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
@@ -45,6 +46,9 @@ internal abstract class Op
 
     /// <summary>The C# expression that computes the result, or the tuple of the results.</summary>
     public abstract string Call(CallContext c);
+
+    /// <summary>How many multiplications it is, about: what says how many threads are worth waking.</summary>
+    public virtual Dim Work(Node node) => Has(OpTraits.View) || node.Outputs.Length == 0 ? Dim.Zero : node.Output.Shape.Count;
 
     /// <summary>Whether one of the results is not even returned where nobody reads it. Otherwise the kernel is told not to compute it.</summary>
     public virtual bool IsOptional(int output) => false;

@@ -3,6 +3,8 @@ using System.Linq;
 using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Passes;
 
@@ -15,7 +17,11 @@ internal sealed record LoweredNet(NetModel Model, EquatableArray<PurposeGraph> G
     public OpGraph? Find(Purpose purpose) => Graphs.FirstOrDefault(graph => graph.Purpose == purpose)?.Graph;
 }
 
-internal sealed record PurposeGraph(Purpose Purpose, OpGraph Graph);
+/// <summary>A graph with what it is for.</summary>
+/// <param name="Purpose">What it is for.</param>
+/// <param name="Graph">The graph.</param>
+/// <param name="Work">How many multiplications it is, about.</param>
+internal sealed record PurposeGraph(Purpose Purpose, OpGraph Graph, Dim Work);
 
 /// <summary>The order of the passes.</summary>
 internal static class PassPipeline
@@ -36,8 +42,21 @@ internal static class PassPipeline
 
         return new LoweredNet(
             model,
-            purposes.Select(purpose => new PurposeGraph(purpose, Compile(model, purpose, views))).ToEquatableArray(),
+            purposes
+                .Select(purpose => (purpose, graph: Compile(model, purpose, views)))
+                .Select(compiled => new PurposeGraph(compiled.purpose, compiled.graph, WorkOf(compiled.graph, model)))
+                .ToEquatableArray(),
             views.All);
+    }
+
+    /// <summary>The work of all nodes, as far as sizes say that the inputs have.</summary>
+    private static Dim WorkOf(OpGraph graph, NetModel model)
+    {
+        var sizes = new HashSet<Symbol>(model.Inputs.SelectMany(input => model.Values[input.Value].Type.Shape!.Symbols));
+        return graph.Nodes
+            .Select(node => OpCatalogue.Of(node.Op).Work(node))
+            .Where(work => work.Symbols.All(sizes.Contains))
+            .Aggregate(Dim.Zero, (sum, work) => sum + work);
     }
 
     public static OpGraph Compile(NetModel model, Purpose purpose, WeightViews views)
@@ -62,6 +81,7 @@ internal static class PassPipeline
         }
 
         graph = DeadNodes.Run(CommonSubexpressions.Run(SimplifyViews.Run(graph)));
+        graph = DeadNodes.Run(DropoutOfRelu.Run(graph));
         return Liveness.Run(InPlace.Run(GradientInto.Run(views.Run(graph))));
     }
 }

@@ -1,12 +1,28 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>The memory of tensors on the CPU.</summary>
+/// <summary>The memory of tensors on the CPU, for loops in C#.</summary>
 internal static class FlatMemory
 {
+    // A loop in C# runs on one thread. Up to here it beats an operator of libtorch, which costs a microsecond to call; above, the
+    // operator's threads win.
+    private const long MostElements = 1 << 15;
+
     /// <summary>Where the elements of a contiguous tensor start. The memory is libtorch's: it does not move, and lives as long as the tensor.</summary>
     public static unsafe nint AddressOf(Tensor tensor) => (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
+
+    /// <summary>Whether a loop in C# may work on these tensors and is faster: on the CPU, contiguous, small, and not recorded by autograd.</summary>
+    public static bool IsForLoops(Tensor x, Tensor y) => IsForLoops(x) && IsForLoops(y) && x.dtype == y.dtype && !IsRecorded(x);
+
+    /// <summary>The same for values and class numbers.</summary>
+    public static bool IsForLoopsWithIndices(Tensor x, Tensor indices) =>
+        IsForLoops(x) && IsForLoops(indices) && indices.dtype == ScalarType.Int64 && !IsRecorded(x);
+
+    private static bool IsForLoops(Tensor x) => x.numel() <= MostElements && x.device_type == DeviceType.CPU && x.is_contiguous();
+
+    private static bool IsRecorded(Tensor x) => is_grad_enabled() && x.requires_grad;
 }

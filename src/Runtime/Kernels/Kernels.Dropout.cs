@@ -58,6 +58,27 @@ public static partial class Kernels
         }
     }
 
+    /// <summary>The gradient of a dropout of a ReLU.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result of both.</param>
+    /// <param name="scale">What dropout multiplies the kept elements by.</param>
+    public static Tensor ReluDropoutGradient(Tensor g, Tensor y, double scale)
+    {
+        var gradient = ReluGradient(g, y);
+        ScaleInPlace(gradient, scale);
+        return gradient;
+    }
+
+    /// <summary>The same, in place of the gradient of the result.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result of both.</param>
+    /// <param name="scale">What dropout multiplies the kept elements by.</param>
+    public static void ReluDropoutGradientInPlace(Tensor g, Tensor y, double scale)
+    {
+        ReluGradientInPlace(g, y);
+        ScaleInPlace(g, scale);
+    }
+
     private static unsafe void Drop<T>(nint address, long length, double rate, RandomStream stream)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

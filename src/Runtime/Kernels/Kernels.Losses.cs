@@ -8,10 +8,14 @@ public static partial class Kernels
     // Keras' backend.epsilon(): probabilities are kept this far from 0 and 1 before their logarithm is taken.
     private const double Epsilon = 1e-7;
 
+    /// <summary>The mean over everything.</summary>
+    /// <param name="x">A tensor.</param>
+    public static Measure Mean(Tensor x) => x.mean();
+
     /// <summary>The mean of (output - target)².</summary>
     /// <param name="output">The output.</param>
     /// <param name="target">The target, of the same shape.</param>
-    public static Tensor MeanSquaredError(Tensor output, Tensor target)
+    public static Measure MeanSquaredError(Tensor output, Tensor target)
     {
         using var difference = output.sub(target);
         using var square = difference.square();
@@ -21,8 +25,13 @@ public static partial class Kernels
     /// <summary>The crossentropy of softmax(logits), over the last axis: the mean over the rows.</summary>
     /// <param name="logits">(..., classes).</param>
     /// <param name="target">A probability per class, of the same shape.</param>
-    public static Tensor SoftmaxCrossentropy(Tensor logits, Tensor target)
+    public static Measure SoftmaxCrossentropy(Tensor logits, Tensor target)
     {
+        if (FlatMemory.IsForLoops(logits, target))
+        {
+            return RowLoops.SoftmaxCrossentropy(logits, target, null);
+        }
+
         using var logs = logits.log_softmax(-1);
         return MeanOverRows(logs, target);
     }
@@ -30,8 +39,14 @@ public static partial class Kernels
     /// <summary>The same, with the probabilities.</summary>
     /// <param name="logits">(..., classes).</param>
     /// <param name="target">A probability per class, of the same shape.</param>
-    public static (Tensor Loss, Tensor Probabilities) SoftmaxCrossentropyWithProbabilities(Tensor logits, Tensor target)
+    public static (Measure Loss, Tensor Probabilities) SoftmaxCrossentropyWithProbabilities(Tensor logits, Tensor target)
     {
+        if (FlatMemory.IsForLoops(logits, target))
+        {
+            var probabilities = empty_like(logits);
+            return (RowLoops.SoftmaxCrossentropy(logits, target, probabilities), probabilities);
+        }
+
         using var logs = logits.log_softmax(-1);
         return (MeanOverRows(logs, target), logs.exp());
     }
@@ -39,8 +54,13 @@ public static partial class Kernels
     /// <summary>The crossentropy of softmax(logits) against class numbers: the mean over the rows.</summary>
     /// <param name="logits">(..., classes).</param>
     /// <param name="target">(...): from 0 to below the number of classes.</param>
-    public static Tensor SparseSoftmaxCrossentropy(Tensor logits, Tensor target)
+    public static Measure SparseSoftmaxCrossentropy(Tensor logits, Tensor target)
     {
+        if (FlatMemory.IsForLoopsWithIndices(logits, target))
+        {
+            return RowLoops.SparseSoftmaxCrossentropy(logits, target, null);
+        }
+
         using var logs = logits.log_softmax(-1);
         return MeanOfChosen(logs, target);
     }
@@ -48,8 +68,14 @@ public static partial class Kernels
     /// <summary>The same, with the probabilities.</summary>
     /// <param name="logits">(..., classes).</param>
     /// <param name="target">(...): from 0 to below the number of classes.</param>
-    public static (Tensor Loss, Tensor Probabilities) SparseSoftmaxCrossentropyWithProbabilities(Tensor logits, Tensor target)
+    public static (Measure Loss, Tensor Probabilities) SparseSoftmaxCrossentropyWithProbabilities(Tensor logits, Tensor target)
     {
+        if (FlatMemory.IsForLoopsWithIndices(logits, target))
+        {
+            var probabilities = empty_like(logits);
+            return (RowLoops.SparseSoftmaxCrossentropy(logits, target, probabilities), probabilities);
+        }
+
         using var logs = logits.log_softmax(-1);
         return (MeanOfChosen(logs, target), logs.exp());
     }
@@ -57,19 +83,19 @@ public static partial class Kernels
     /// <summary>The crossentropy of sigmoid(logits), of each by itself: the mean.</summary>
     /// <param name="logits">The logits.</param>
     /// <param name="target">A probability each.</param>
-    public static Tensor SigmoidCrossentropy(Tensor logits, Tensor target) =>
+    public static Measure SigmoidCrossentropy(Tensor logits, Tensor target) =>
         nn.functional.binary_cross_entropy_with_logits(logits, target, null, nn.Reduction.Mean, null);
 
     /// <summary>The same, with the probabilities.</summary>
     /// <param name="logits">The logits.</param>
     /// <param name="target">A probability each.</param>
-    public static (Tensor Loss, Tensor Probabilities) SigmoidCrossentropyWithProbabilities(Tensor logits, Tensor target) =>
+    public static (Measure Loss, Tensor Probabilities) SigmoidCrossentropyWithProbabilities(Tensor logits, Tensor target) =>
         (SigmoidCrossentropy(logits, target), logits.sigmoid());
 
     /// <summary>The crossentropy of probabilities, over the last axis: the mean over the rows. They are divided by their sum first, as in Keras.</summary>
     /// <param name="output">(..., classes).</param>
     /// <param name="target">A probability per class, of the same shape.</param>
-    public static Tensor CategoricalCrossentropy(Tensor output, Tensor target)
+    public static Measure CategoricalCrossentropy(Tensor output, Tensor target)
     {
         using var sums = output.sum([-1], true);
         using var probabilities = output.div(sums);
@@ -97,7 +123,7 @@ public static partial class Kernels
     /// <summary>The crossentropy of probabilities against class numbers: the mean over the rows.</summary>
     /// <param name="output">(..., classes).</param>
     /// <param name="target">(...): from 0 to below the number of classes.</param>
-    public static Tensor SparseCategoricalCrossentropy(Tensor output, Tensor target)
+    public static Measure SparseCategoricalCrossentropy(Tensor output, Tensor target)
     {
         using var logs = LogOf(output);
         return MeanOfChosen(logs, target);
@@ -116,7 +142,7 @@ public static partial class Kernels
     /// <summary>The crossentropy of probabilities, of each by itself: the mean.</summary>
     /// <param name="output">The probabilities.</param>
     /// <param name="target">A probability each.</param>
-    public static Tensor BinaryCrossentropy(Tensor output, Tensor target)
+    public static Measure BinaryCrossentropy(Tensor output, Tensor target)
     {
         // -(t log p + (1 - t) log(1 - p))
         using var logs = LogOf(output);
@@ -161,6 +187,12 @@ public static partial class Kernels
     /// <param name="factor">A number.</param>
     public static void ScaledDifferenceInPlace(Tensor output, Tensor target, double factor)
     {
+        if (FlatMemory.IsForLoops(output, target))
+        {
+            RowLoops.ScaledDifference(output, target, factor);
+            return;
+        }
+
         InPlace(output, output.sub_(target));
         ScaleInPlace(output, factor);
     }
@@ -181,12 +213,20 @@ public static partial class Kernels
     /// <param name="factor">A number.</param>
     public static void SparseScaledDifferenceInPlace(Tensor output, Tensor target, double factor)
     {
+        if (FlatMemory.IsForLoopsWithIndices(output, target))
+        {
+            RowLoops.SparseScaledDifference(output, target, factor);
+            return;
+        }
+
         using var hot = OneHot(target, output);
         ScaledDifferenceInPlace(output, hot, factor);
     }
 
+    private static int ClassesOf(Tensor x) => (int)x.size((int)x.dim() - 1);
+
     /// <summary>How many rows a tensor has: everything but its last axis.</summary>
-    private static long RowsOf(Tensor x) => x.numel() / x.size((int)x.dim() - 1);
+    private static long RowsOf(Tensor x) => x.numel() / ClassesOf(x);
 
     // -sum(target * logs) / rows.
     private static Tensor MeanOverRows(Tensor logs, Tensor target)

@@ -8,8 +8,13 @@ public static partial class Kernels
     /// <summary>In how many rows the largest output stands where the largest target stands.</summary>
     /// <param name="output">(..., classes).</param>
     /// <param name="target">(..., classes).</param>
-    public static Tensor CategoricalMatches(Tensor output, Tensor target)
+    public static Measure CategoricalMatches(Tensor output, Tensor target)
     {
+        if (FlatMemory.IsForLoops(output, target))
+        {
+            return RowLoops.CategoricalMatches(output, target);
+        }
+
         using var right = target.argmax(-1);
         return SparseCategoricalMatches(output, right);
     }
@@ -17,8 +22,13 @@ public static partial class Kernels
     /// <summary>In how many rows the largest output stands at the target's number.</summary>
     /// <param name="output">(..., classes).</param>
     /// <param name="target">(...).</param>
-    public static Tensor SparseCategoricalMatches(Tensor output, Tensor target)
+    public static Measure SparseCategoricalMatches(Tensor output, Tensor target)
     {
+        if (FlatMemory.IsForLoopsWithIndices(output, target))
+        {
+            return RowLoops.SparseCategoricalMatches(output, target);
+        }
+
         using var said = output.argmax(-1);
         using var matches = said.eq(target);
         return matches.sum();
@@ -28,7 +38,7 @@ public static partial class Kernels
     /// <param name="output">The output.</param>
     /// <param name="target">The target, of the same shape.</param>
     /// <param name="threshold">From where on an output means one.</param>
-    public static Tensor BinaryMatches(Tensor output, Tensor target, double threshold)
+    public static Measure BinaryMatches(Tensor output, Tensor target, double threshold)
     {
         // Keras: y_pred = cast(y_pred > threshold), then equal(y_true, y_pred).
         using Scalar above = threshold;

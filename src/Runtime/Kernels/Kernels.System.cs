@@ -83,4 +83,27 @@ public static partial class Kernels
             wanted.Input,
             wanted.Kernel,
             wanted.Bias);
+
+    /// <summary>The product of two matrices.</summary>
+    /// <param name="left">A matrix.</param>
+    /// <param name="right">A matrix.</param>
+    /// <param name="transposeLeft">Whether the left one is transposed first.</param>
+    /// <param name="transposeRight">Whether the right one is.</param>
+    public static Tensor MatMul(Tensor left, Tensor right, bool transposeLeft = false, bool transposeRight = false) =>
+        Native.cn_mm(left, transposeLeft, right, transposeRight);
+
+    /// <summary>The product of two matrices, into a matrix.</summary>
+    /// <param name="result">Takes the product.</param>
+    /// <param name="left">A matrix.</param>
+    /// <param name="right">A matrix.</param>
+    /// <param name="transposeLeft">Whether the left one is transposed first.</param>
+    /// <param name="transposeRight">Whether the right one is.</param>
+    public static void MatMulInto(Tensor result, Tensor left, Tensor right, bool transposeLeft = false, bool transposeRight = false) =>
+        Native.cn_mm_out(left, transposeLeft, right, transposeRight, result);
+
+    /// <summary>The sum over some axes, into a tensor.</summary>
+    /// <param name="result">Takes the sum.</param>
+    /// <param name="x">A tensor.</param>
+    /// <param name="axes">The axes that disappear.</param>
+    public static void SumInto(Tensor result, Tensor x, params long[] axes) => Aten.sum_out(x, axes, false, result);
 }

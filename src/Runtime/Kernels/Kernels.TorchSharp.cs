@@ -132,6 +132,43 @@ public static partial class Kernels
         }
     }
 
+    /// <summary>The product of two matrices.</summary>
+    /// <param name="left">A matrix.</param>
+    /// <param name="right">A matrix.</param>
+    /// <param name="transposeLeft">Whether the left one is transposed first.</param>
+    /// <param name="transposeRight">Whether the right one is.</param>
+    public static Tensor MatMul(Tensor left, Tensor right, bool transposeLeft = false, bool transposeRight = false)
+    {
+        using var a = transposeLeft ? left.t() : left.alias();
+        using var b = transposeRight ? right.t() : right.alias();
+        return a.mm(b);
+    }
+
+    /// <summary>The product of two matrices, into a matrix.</summary>
+    /// <param name="result">Takes the product.</param>
+    /// <param name="left">A matrix.</param>
+    /// <param name="right">A matrix.</param>
+    /// <param name="transposeLeft">Whether the left one is transposed first.</param>
+    /// <param name="transposeRight">Whether the right one is.</param>
+    public static void MatMulInto(Tensor result, Tensor left, Tensor right, bool transposeLeft = false, bool transposeRight = false)
+    {
+        using var a = transposeLeft ? left.t() : left.alias();
+        using var b = transposeRight ? right.t() : right.alias();
+
+        // With beta = 0 the old content is not read, whatever it is.
+        InPlace(result, result.addmm_(a, b, 0, 1));
+    }
+
+    /// <summary>The sum over some axes, into a tensor.</summary>
+    /// <param name="result">Takes the sum.</param>
+    /// <param name="x">A tensor.</param>
+    /// <param name="axes">The axes that disappear.</param>
+    public static void SumInto(Tensor result, Tensor x, params long[] axes)
+    {
+        using var sum = x.sum(axes);
+        Copy(result, sum);
+    }
+
     private static Script Conv(string body) =>
         new("g: Tensor, x: Tensor, w: Tensor, " + Window, body.Replace("{0}", ConvolutionBackward, StringComparison.Ordinal), result: null);
 

@@ -1,7 +1,3 @@
-using System.Runtime.InteropServices;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace CompiledNets;
 
 /// <summary>Adds up losses and metrics, exactly, over the batches of an epoch. Used by generated code.</summary>
@@ -28,9 +24,9 @@ public sealed class StepLog
     /// <summary>Adds the loss of a batch: its mean over the samples.</summary>
     /// <param name="index">Which loss.</param>
     /// <param name="value">One number.</param>
-    public void Loss(int index, Tensor value)
+    public void Loss(int index, Measure value)
     {
-        var loss = Number(value);
+        var loss = value.Value;
         _losses[index] += loss * _batch;
         BatchLoss += loss * _structure.Losses[index].Weight;
     }
@@ -39,9 +35,9 @@ public sealed class StepLog
     /// <param name="index">Which metric.</param>
     /// <param name="value">One number: the sum over the places.</param>
     /// <param name="count">How many places there were.</param>
-    public void Metric(int index, Tensor value, long count)
+    public void Metric(int index, Measure value, long count)
     {
-        _metrics[index] += Number(value);
+        _metrics[index] += value.Value;
         _counts[index] += count;
     }
 
@@ -73,20 +69,5 @@ public sealed class StepLog
         }
 
         return means;
-    }
-
-    private static double Number(Tensor value)
-    {
-        using var onCpu = value.cpu();
-
-        // Straight from memory: item<T>() costs ten times as much.
-        var bytes = onCpu.bytes;
-        return onCpu.dtype switch
-        {
-            ScalarType.Float32 => MemoryMarshal.Read<float>(bytes),
-            ScalarType.Float64 => MemoryMarshal.Read<double>(bytes),
-            ScalarType.Int64 => MemoryMarshal.Read<long>(bytes),
-            var other => throw new InvalidOperationException($"A loss or metric is no {other}."),
-        };
     }
 }

@@ -40,6 +40,13 @@ at::Tensor orthogonal(const at::Tensor& matrix) {
   return q * r.diagonal().sign();
 }
 
+// A view for the length of one call: .NET would pay a wrapper for it.
+at::Tensor transposed(at::Tensor& matrix, bool is_transposed) { return is_transposed ? matrix.t() : matrix; }
+
 }  // namespace
 
+CN_TENSOR(cn_mm, (Handle left, bool transpose_left, Handle right, bool transpose_right),
+          at::mm(transposed(in(left), transpose_left), transposed(in(right), transpose_right)))
+CN_DO(cn_mm_out, (Handle left, bool transpose_left, Handle right, bool transpose_right, Handle out),
+      at::mm_out(in(out), transposed(in(left), transpose_left), transposed(in(right), transpose_right)))
 CN_TENSOR(cn_orthogonal, (Handle self), orthogonal(in(self)))

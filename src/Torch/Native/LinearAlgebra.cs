@@ -62,4 +62,8 @@ internal static unsafe partial class Native
 {
     [LibraryImport(Library)]
     internal static partial Tensor cn_orthogonal(Tensor self);
+    [LibraryImport(Library)]
+    internal static partial Tensor cn_mm(Tensor left, Flag transpose_left, Tensor right, Flag transpose_right);
+    [LibraryImport(Library)]
+    internal static partial Done cn_mm_out(Tensor left, Flag transpose_left, Tensor right, Flag transpose_right, Tensor @out);
 }

@@ -1,0 +1,49 @@
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Ops;
+
+namespace CompiledNets.Generators.Passes;
+
+/// <summary>
+/// Where a ReLU is followed by a dropout, the result of both is positive exactly where both let through: their gradient needs
+/// neither the random numbers again nor the result of the ReLU, whose buffer the dropout can then take over.
+/// </summary>
+internal static class DropoutOfRelu
+{
+    public static OpGraph Run(OpGraph graph)
+    {
+        var dropouts = graph.Nodes
+            .Where(node => node.Op == nameof(Dropout) && node.Phase == Phase.Forward)
+            .ToDictionary(node => node.Integer("stream"));
+        return Rewriter.Run(graph, (rewriter, node) =>
+        {
+            if (node.Op != "ReluGradient")
+            {
+                return null;
+            }
+
+            // A permutation may stand between the two: it moves before the dropout, which works element by element.
+            var gradient = rewriter.ProducerOf(node.Inputs[0]);
+            var permute = gradient is { Op: nameof(Permute) } ? gradient : null;
+            gradient = permute is null ? gradient : rewriter.ProducerOf(permute.Inputs[0]);
+            if (gradient is not { Op: nameof(Dropout) }
+                || !dropouts.TryGetValue(gradient.Integer("stream"), out var dropout)
+                || dropout.Inputs[0].Id != node.Inputs[1].Id)
+            {
+                return null;
+            }
+
+            var g = permute is null ? gradient.Inputs[0] : Permute.Apply(rewriter.Builder, gradient.Inputs[0], Permute.OrderOf(permute), permute.Output.Name);
+            return
+            [
+                rewriter.Builder.Add(
+                    OpCatalogue.Of<ReluDropoutGradient>(),
+                    node.Output.Name,
+                    node.Output.Shape,
+                    [g, dropout.Output],
+                    new Argument("scale", ArgumentValue.Of(1 / (1 - dropout.Real("rate"))))),
+            ];
+        });
+    }
+}

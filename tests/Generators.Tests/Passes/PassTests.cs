@@ -1,0 +1,212 @@
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Passes;
+
+namespace CompiledNets.Generators.Tests.Passes;
+
+/// <summary>What the passes make of a graph, as text.</summary>
+public sealed class PassTests
+{
+    private const string Images =
+        """
+        [CompiledNet]
+        public partial class Net
+        {
+            public static Sym<float> Define([Shape(8, 8, 3)] Sym<float> image)
+            {
+                var x = Conv2D(4, 3, activation: ReLU, useBias: false)(image);
+                x = Dropout(0.5f)(MaxPooling2D()(x));
+                return Dense(2, Softmax)(Flatten()(x));
+            }
+
+            static Objective Train(Sym<float> kind, [Shape(2)] Sym<float> wanted) =>
+                Minimize(CategoricalCrossentropy(kind, wanted)).Track(Accuracy(kind, wanted), CategoricalAccuracy(kind, wanted));
+        }
+        """;
+
+    [Fact]
+    public void A_chain_over_images_stays_in_one_layout()
+    {
+        var nodes = Nodes(Images, Purpose.Predict);
+
+        // In and out once, although every layer is defined over (height, width, channels).
+        Assert.Equal(["Permute", "Convolution2d", "MaxPool2d", "Relu", "Permute", "Reshape", "Linear", "Softmax"], nodes.Select(node => node.Op));
+    }
+
+    [Fact]
+    public void A_pooling_moves_before_the_activation_that_it_commutes_with()
+    {
+        var relu = Nodes(Images, Purpose.Predict).Single(node => node.Op == "Relu");
+        Assert.Equal("(N, 4, 3, 3)", relu.Output.Shape.ToString());
+    }
+
+    [Fact]
+    public void A_pooling_does_not_move_before_what_somebody_else_reads()
+    {
+        var nodes = Nodes(
+            """
+            [CompiledNet]
+            public partial class Net
+            {
+                public static (Sym<float> all, Sym<float> largest) Define([Shape(8, 8, 3)] Sym<float> image)
+                {
+                    var x = ReLU(Conv2D(4, 3)(image));
+                    return (x, MaxPooling2D()(x));
+                }
+            }
+            """,
+            Purpose.Predict);
+        Assert.Equal(["Permute", "Convolution2d", "Relu", "Permute", "MaxPool2d", "Permute"], nodes.Select(node => node.Op));
+    }
+
+    [Fact]
+    public void Softmax_and_its_crossentropy_are_one_and_accuracy_needs_no_softmax()
+    {
+        var train = Nodes(Images, Purpose.Train);
+        Assert.Contains(train, node => node.Op == "SoftmaxCrossentropy");
+        Assert.DoesNotContain(train, node => node.Op is "Softmax" or "CategoricalCrossentropy");
+        Assert.Equal("dense", train.Single(node => node.Op == "CategoricalMatches").Inputs[0].Name);
+    }
+
+    [Fact]
+    public void What_is_computed_twice_is_shared()
+    {
+        // Two metrics that count the same.
+        Assert.Single(Nodes(Images, Purpose.Train), node => node.Op == "CategoricalMatches");
+    }
+
+    [Fact]
+    public void Gradients_that_nobody_needs_are_not_computed()
+    {
+        var convolution = Nodes(Images, Purpose.Train).Single(node => node.Op == "Convolution2dGradients");
+        var read = Nodes(Images, Purpose.Train).SelectMany(node => node.Inputs).Select(value => value.Id).ToHashSet();
+        Assert.Equal([false, true, false], convolution.Outputs.Select(output => read.Contains(output.Id)));
+    }
+
+    [Fact]
+    public void Gradients_are_computed_where_they_are_stored()
+    {
+        var destinations = Nodes(Images, Purpose.Train).Where(node => node.Destination is not null).Select(node => $"{node.Op} {node.Destination!.Name}");
+        Assert.Equal(["MatMul kernel", "Sum bias"], destinations);
+    }
+
+    [Fact]
+    public void The_gradient_of_a_dropout_of_a_ReLU_draws_no_random_numbers()
+    {
+        var train = Nodes(Images, Purpose.Train);
+        Assert.Single(train, node => node.Op == "Dropout");
+        Assert.Equal("dropout", train.Single(node => node.Op == "ReluDropoutGradient").Inputs[1].Name);
+
+        // So nobody reads the ReLU's result any more, and the dropout takes over its buffer.
+        Assert.Equal(0, train.Single(node => node.Op == "Dropout").InPlaceInput);
+    }
+
+    [Fact]
+    public void Views_of_weights_are_made_once()
+    {
+        var views = new WeightViews();
+        var model = Compile.Model(Images)!;
+        foreach (var purpose in (Purpose[])[Purpose.Train, Purpose.Predict])
+        {
+            var graph = PassPipeline.Compile(model, purpose, views);
+            Assert.DoesNotContain(graph.Nodes, node => node.Inputs.Any(input => input.Source == ValueSource.Weight) && node.Op == "Permute");
+        }
+
+        Assert.Single(views.All);
+    }
+
+    [Fact]
+    public void A_buffer_is_not_taken_over_while_somebody_reads_it()
+    {
+        var nodes = Nodes(
+            """
+            [CompiledNet]
+            public partial class Net
+            {
+                public static Sym<float> Define([Shape(8)] Sym<float> x)
+                {
+                    var y = Dense(4)(x);
+                    var z = Tanh(y);
+                    return z * Sigmoid(y);
+                }
+            }
+            """,
+            Purpose.Predict);
+
+        // tanh(y) must leave y alone; sigmoid(y) is its last reader.
+        Assert.Equal([("Linear", -1), ("Tanh", -1), ("Sigmoid", 0), ("Multiply", 0)], nodes.Select(node => (node.Op, node.InPlaceInput)));
+    }
+
+    [Fact]
+    public void Inputs_weights_and_results_are_never_written()
+    {
+        var nodes = Nodes(
+            """
+            [CompiledNet]
+            public partial class Net
+            {
+                public static (Sym<float> a, Sym<float> b, Sym<float> c) Define([Shape(8)] Sym<float> x)
+                {
+                    var a = Tanh(x);
+                    var view = Flatten()(Tanh(a));
+                    return (a, view, Sigmoid(view));
+                }
+            }
+            """,
+            Purpose.Predict);
+        Assert.Equal([("Tanh", -1), ("Tanh", -1), ("Sigmoid", -1)], nodes.Select(node => (node.Op, node.InPlaceInput)));
+    }
+
+    [Fact]
+    public void Every_tensor_is_disposed_of_once_behind_its_last_reader()
+    {
+        foreach (var purpose in Enum.GetValues<Purpose>())
+        {
+            var graph = PassPipeline.Compile(Compile.Model(Images)!, purpose, new WeightViews());
+            var released = new HashSet<int>();
+            var holder = new Dictionary<int, int>();
+            int HolderOf(Value value) => holder.TryGetValue(value.Id, out var own) ? own : value.Id;
+            var made = new HashSet<int>();
+            var uses = graph.Uses();
+            foreach (var node in graph.Nodes)
+            {
+                if (node.InPlaceInput >= 0)
+                {
+                    holder[node.Output.Id] = HolderOf(node.Inputs[node.InPlaceInput]);
+                }
+
+                Assert.All(node.Inputs, input => Assert.DoesNotContain(HolderOf(input), released));
+                made.UnionWith(node.Outputs.Where(output => uses.ContainsKey(output.Id)).Select(HolderOf));
+                Assert.All(node.Releases, value => Assert.True(released.Add(HolderOf(value)), $"{value.Name} is disposed of twice"));
+            }
+
+            var results = graph.Results.Select(result => HolderOf(result.Value)).ToHashSet();
+            Assert.Empty(released.Intersect(results));
+            Assert.Equal(made.Except(results).Order(), released.Order());
+        }
+    }
+
+    [Fact]
+    public void A_shared_layer_gets_the_sum_of_its_gradients()
+    {
+        var nodes = Nodes(
+            """
+            [CompiledNet]
+            public partial class Net
+            {
+                public static Sym<float> Define([Shape(8)] Sym<float> a, [Shape(8)] Sym<float> b)
+                {
+                    var shared = Dense(4, useBias: false);
+                    return Add(shared(a), shared(b));
+                }
+
+                static Objective Train(Sym<float> y, [Shape(4)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));
+            }
+            """,
+            Purpose.Train);
+        Assert.Equal(2, nodes.Count(node => node.Op == "MatMul"));
+        Assert.Single(nodes, node => node.Op == "StoreGradient");
+        Assert.Single(nodes, node => node is { Op: "Add", Phase: Phase.Backward });
+    }
+
+    private static IReadOnlyList<Node> Nodes(string source, Purpose purpose) => PassPipeline.Compile(Compile.Model(source)!, purpose, new WeightViews()).Nodes;
+}
