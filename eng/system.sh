@@ -89,7 +89,10 @@ apt_get() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::
 install_packages() {
     local log=$1
     shift
-    say "Installing $* (some hundred megabytes the first time) ..."
+    case " $* " in
+        *" libtorch-dev "*) say "Installing $* (a download of some hundred megabytes) ..." ;;
+        *) say "Installing $* ..." ;;
+    esac
     : > "$log"
     # A list of packages that is empty or old is found out by failing.
     if ! apt_get install -y --no-install-recommends "$@"; then

@@ -16,7 +16,7 @@ public class TrainingRunTests
         var run = Assert.Single(Directory.GetDirectories(folder["DigitCnn"]));
         Assert.Equal(["curves.svg", "weights.safetensors"], Directory.GetFiles(run).Select(Path.GetFileName).Order());
         Assert.All(
-            (string[])["Total params: 1,199,882", "Drawn digits", "384 samples to train", "Adadelta with a learning rate of 1, batches of 128, 1 epochs, seed 5", "Epoch 1/1", "3/3", " - loss: ", " - accuracy: ", " - val_loss: ", " - val_accuracy: ", "Test loss: ", "Test accuracy: ", Path.Combine(run, "weights.safetensors"), Path.Combine(run, "curves.svg")],
+            (string[])["Total params: 1,199,882", "Drawn digits", "384 samples to train", "Adadelta with a learning rate of 1, batches of 128, 1 epoch, seed 5", "Epoch 1/1", "3/3", " - loss: ", " - accuracy: ", " - val_loss: ", " - val_accuracy: ", "Test loss: ", "Test accuracy: ", Path.Combine(run, "weights.safetensors"), Path.Combine(run, "curves.svg")],
             text => Assert.Contains(text, console.Output, StringComparison.Ordinal));
 
         using var net = new DigitCnn(seed: 6);

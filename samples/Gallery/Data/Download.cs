@@ -74,7 +74,7 @@ internal sealed class Download(IReadOnlyList<Uri> mirrors, string folder, Action
             }
             catch (Exception exception) when (exception is HttpRequestException or TimeoutException)
             {
-                reasons.Add($"{mirror.Host}: {exception.Message}");
+                reasons.Add($"{mirror.Host}: {Reason(exception)}");
             }
             finally
             {
@@ -142,6 +142,15 @@ internal sealed class Download(IReadOnlyList<Uri> mirrors, string folder, Action
             await file.WriteAsync(buffer.AsMemory(0, count), cancellation);
         }
     }
+
+    private static string Reason(Exception exception) => exception is HttpRequestException request
+        ? request.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError => "nobody knows its address",
+            HttpRequestError.ConnectionError => "it cannot be reached",
+            _ => request.Message,
+        }
+        : exception.Message;
 
     /// <summary>What is wrong with a file; null where nothing is.</summary>
     private static string? Problem(string path, DownloadFile file)

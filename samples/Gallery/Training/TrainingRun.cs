@@ -36,7 +36,7 @@ internal sealed class TrainingRun<TInputs, TOutputs, TGradients, TTargets>(
         {
             var measured = data.Validation == data.Test ? $"{Number(data.Test.Count)} to measure" : $"{Number(data.Validation.Count)} to validate, {Number(data.Test.Count)} to test";
             console.Line($"Data: {data.Description}; {Number(data.Train.Count)} samples to train, {measured}.");
-            var settings = string.Create(CultureInfo.InvariantCulture, $"{optimizer.GetType().Name} with a learning rate of {optimizer.LearningRate}, batches of {_batchSize}, {_epochs} epochs, seed {request.Seed}");
+            var settings = string.Create(CultureInfo.InvariantCulture, $"{optimizer.GetType().Name} with a learning rate of {optimizer.LearningRate}, batches of {_batchSize}, {_epochs} {(_epochs == 1 ? "epoch" : "epochs")}, seed {request.Seed}");
             console.Line($"Training: {settings}.");
             console.Line();
             return await TrainAsync(net, data, optimizer, settings, cancellation);
