@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Samples.Tests;
+
+/// <summary>What the README shows is code that compiles and runs here.</summary>
+public class ReadmeTests
+{
+    private static readonly string s_readme = Read("README.md");
+
+    [Fact]
+    public void The_net_of_the_README_compiles() => Assert.Contains("```csharp\n" + Read("tests/Gallery.Tests/Readme/RetweetNet.cs") + "```\n", s_readme, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_use_of_the_net_in_the_README_compiles()
+    {
+        var lines = Read("tests/Gallery.Tests/Readme/Use.cs").Split('\n');
+        var (first, last) = (Array.FindIndex(lines, line => line.Contains("<readme>", StringComparison.Ordinal)), Array.FindIndex(lines, line => line.Contains("</readme>", StringComparison.Ordinal)));
+        var code = string.Join('\n', lines[(first + 1)..last].Select(line => line.Length > 8 ? line[8..] : ""));
+        Assert.Contains("```csharp\n" + code + "\n```\n", s_readme, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_trains_and_predicts()
+    {
+        using var words = rand(64, 100);
+        using var extra = rand(64, 5);
+        using var labels = ones(64, 1);
+        var (history, main, aux) = Use.Run(words, extra, labels);
+        using (main)
+        using (aux)
+        {
+            Assert.Equal(5, history.Epochs.Count);
+            Assert.Equal([64, 1], main.shape);
+            Assert.Equal([64, 1], aux.shape);
+        }
+    }
+
+    [Fact]
+    public void Its_links_lead_to_files()
+    {
+        var root = Root();
+        var links = System.Text.RegularExpressions.Regex.Matches(s_readme, @"\]\(([^)#:]+)\)").Select(match => match.Groups[1].Value).ToList();
+        Assert.NotEmpty(links);
+        Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(root, link)), $"README.md links to {link}, which is not there."));
+    }
+
+    private static string Read(string path) => File.ReadAllText(Path.Combine(Root(), path)).ReplaceLineEndings("\n");
+
+    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
+}
