@@ -34,7 +34,6 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
         var count = Batches.CountOf(inputs);
         if (count <= batchSize)
         {
-            using var threads = Threads.For(PredictWork(inputs));
             return PredictStep(inputs);
         }
 
@@ -45,7 +44,6 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 using var batch = Batches.Slice(inputs, start, Math.Min(batchSize, count - start));
-                using var threads = Threads.For(PredictWork(batch.Value));
                 parts.Add(PredictStep(batch.Value));
             }
 
@@ -67,7 +65,6 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     {
         Check(inputs);
         using var noGrad = no_grad();
-        using var threads = Threads.For(TrainWork(inputs) / 3);
         _pass?.Dispose();
         return ForwardStep(inputs, out _pass);
     }

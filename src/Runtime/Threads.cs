@@ -52,7 +52,10 @@ internal static class Threads
         }
     }
 
-    /// <summary>Lets a small step run on one thread until the result is disposed of: waking others would cost more than they do.</summary>
+    /// <summary>
+    /// Lets small steps run on one thread until the result is disposed of: waking others would cost more than they do. Changing the
+    /// number costs 25 microseconds, so it is for many steps.
+    /// </summary>
     /// <param name="work">How many multiplications the step is.</param>
     public static Restore For(long work)
     {

@@ -44,7 +44,9 @@ public abstract class TrainableNet<TInputs, TOutputs, TGradients, TTargets> : Co
             CheckAll(samples.Inputs, samples.Targets);
         }
 
-        return new Trainer<TInputs, TOutputs, TGradients, TTargets>(this, options ?? new FitOptions()).Fit(inputs, targets, validation, cancellationToken);
+        options ??= new FitOptions();
+        using var threads = Threads.For(TrainWork(inputs) / Batches.CountOf(inputs) * options.BatchSize);
+        return new Trainer<TInputs, TOutputs, TGradients, TTargets>(this, options).Fit(inputs, targets, validation, cancellationToken);
     }
 
     /// <summary><see cref="Fit"/> on a thread of its own.</summary>
@@ -85,7 +87,6 @@ public abstract class TrainableNet<TInputs, TOutputs, TGradients, TTargets> : Co
             var size = Math.Min(batchSize, count - start);
             using var batchInputs = Batches.Slice(inputs, start, size);
             using var batchTargets = Batches.Slice(targets, start, size);
-            using var threads = Threads.For(PredictWork(batchInputs.Value));
             log.Begin(size);
             EvaluateStep(batchInputs.Value, batchTargets.Value, log);
         }
@@ -129,7 +130,6 @@ public abstract class TrainableNet<TInputs, TOutputs, TGradients, TTargets> : Co
     internal double TrainStep(TInputs inputs, TTargets targets, Optimizer optimizer, StepLog log)
     {
         using var noGrad = no_grad();
-        using var threads = Threads.For(TrainWork(inputs));
         log.Begin(Batches.CountOf(inputs));
         TrainStep(inputs, targets, log);
         optimizer.Update(Weights);

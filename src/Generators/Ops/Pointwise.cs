@@ -14,7 +14,7 @@ internal static class Pointwise
     public static IEnumerable<Op> All { get; } =
     [
         // y = f(x): the expression, the same in place, the gradient from g, x and y.
-        new Unary("Relu", "{0}.relu()", "Kernels.InPlace({0}, {0}.relu_())", (c, x, y) => ReluGradient(c.Graph, c.Gradient, y, c.NameOf(0)), OpTraits.Monotone),
+        new Unary("Relu", "{0}.relu()", "Kernels.ReluInPlace({0})", (c, x, y) => ReluGradient(c.Graph, c.Gradient, y, c.NameOf(0)), OpTraits.Monotone),
         new Unary("Sigmoid", "{0}.sigmoid()", "Kernels.InPlace({0}, {0}.sigmoid_())", (c, x, y) => Two(c, "SigmoidGradient", y), OpTraits.Monotone),
         new Unary("Tanh", "{0}.tanh()", "Kernels.InPlace({0}, {0}.tanh_())", (c, x, y) => Two(c, "TanhGradient", y), OpTraits.Monotone),
         new Unary("Negate", "{0}.neg()", "Kernels.InPlace({0}, {0}.neg_())", (c, x, y) => Apply(c.Graph, "Negate", c.Gradient, c.NameOf(0))),

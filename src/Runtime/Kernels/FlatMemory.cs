@@ -16,13 +16,18 @@ internal static class FlatMemory
     public static unsafe nint AddressOf(Tensor tensor) => (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
 
     /// <summary>Whether a loop in C# may work on these tensors and is faster: on the CPU, contiguous, small, and not recorded by autograd.</summary>
-    public static bool IsForLoops(Tensor x, Tensor y) => IsForLoops(x) && IsForLoops(y) && x.dtype == y.dtype && !IsRecorded(x);
+    public static bool IsForLoops(Tensor x, Tensor y) => IsForLoops(x) && IsForLoops(y) && x.dtype == y.dtype && !IsRecorded(x, y);
 
     /// <summary>The same for values and class numbers.</summary>
     public static bool IsForLoopsWithIndices(Tensor x, Tensor indices) =>
-        IsForLoops(x) && IsForLoops(indices) && indices.dtype == ScalarType.Int64 && !IsRecorded(x);
+        IsForLoops(x) && IsForLoops(indices) && indices.dtype == ScalarType.Int64 && !IsRecorded(x, x);
 
-    private static bool IsForLoops(Tensor x) => x.numel() <= MostElements && x.device_type == DeviceType.CPU && x.is_contiguous();
+    /// <summary>Whether a loop in C# may write a tensor.</summary>
+    public static bool IsForLoops(Tensor x) => x.numel() <= MostElements && x.device_type == DeviceType.CPU && x.is_contiguous();
 
-    private static bool IsRecorded(Tensor x) => is_grad_enabled() && x.requires_grad;
+    /// <summary>The elements of a tensor that is for loops.</summary>
+    public static Span<T> SpanOf<T>(Tensor tensor)
+        where T : unmanaged => MemoryMarshal.Cast<byte, T>(tensor.bytes);
+
+    private static bool IsRecorded(Tensor x, Tensor y) => is_grad_enabled() && (x.requires_grad || y.requires_grad);
 }

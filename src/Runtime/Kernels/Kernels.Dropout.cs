@@ -75,6 +75,12 @@ public static partial class Kernels
     /// <param name="scale">What dropout multiplies the kept elements by.</param>
     public static void ReluDropoutGradientInPlace(Tensor g, Tensor y, double scale)
     {
+        if (FlatMemory.IsForLoops(g, y))
+        {
+            PointwiseLoops.ReluGradient(g, y, scale);
+            return;
+        }
+
         ReluGradientInPlace(g, y);
         ScaleInPlace(g, scale);
     }

@@ -11,10 +11,7 @@ public static partial class Kernels
     /// <param name="y">The result.</param>
     public static Tensor ReluGradient(Tensor g, Tensor y) => Aten.threshold_backward(g, y, 0);
 
-    /// <summary>The same, in place of the gradient of the result.</summary>
-    /// <param name="g">The gradient of the result.</param>
-    /// <param name="y">The result.</param>
-    public static void ReluGradientInPlace(Tensor g, Tensor y) => Aten.threshold_backward_out(g, y, 0, g);
+    private static void ThresholdGradientInPlace(Tensor g, Tensor y) => Aten.threshold_backward_out(g, y, 0, g);
 
     /// <summary>The gradient of the sigmoid.</summary>
     /// <param name="g">The gradient of the result.</param>
@@ -84,26 +81,11 @@ public static partial class Kernels
             wanted.Kernel,
             wanted.Bias);
 
-    /// <summary>The product of two matrices.</summary>
-    /// <param name="left">A matrix.</param>
-    /// <param name="right">A matrix.</param>
-    /// <param name="transposeLeft">Whether the left one is transposed first.</param>
-    /// <param name="transposeRight">Whether the right one is.</param>
-    public static Tensor MatMul(Tensor left, Tensor right, bool transposeLeft = false, bool transposeRight = false) =>
+    private static Tensor TransposedProduct(Tensor left, Tensor right, bool transposeLeft, bool transposeRight) =>
         Native.cn_mm(left, transposeLeft, right, transposeRight);
 
-    /// <summary>The product of two matrices, into a matrix.</summary>
-    /// <param name="result">Takes the product.</param>
-    /// <param name="left">A matrix.</param>
-    /// <param name="right">A matrix.</param>
-    /// <param name="transposeLeft">Whether the left one is transposed first.</param>
-    /// <param name="transposeRight">Whether the right one is.</param>
-    public static void MatMulInto(Tensor result, Tensor left, Tensor right, bool transposeLeft = false, bool transposeRight = false) =>
+    private static void TransposedProductInto(Tensor result, Tensor left, Tensor right, bool transposeLeft, bool transposeRight) =>
         Native.cn_mm_out(left, transposeLeft, right, transposeRight, result);
 
-    /// <summary>The sum over some axes, into a tensor.</summary>
-    /// <param name="result">Takes the sum.</param>
-    /// <param name="x">A tensor.</param>
-    /// <param name="axes">The axes that disappear.</param>
-    public static void SumInto(Tensor result, Tensor x, params long[] axes) => Aten.sum_out(x, axes, false, result);
+    private static void OperatorSumInto(Tensor result, Tensor x, ReadOnlySpan<long> axes) => Aten.sum_out(x, axes, false, result);
 }

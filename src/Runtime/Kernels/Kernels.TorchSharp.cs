@@ -42,10 +42,7 @@ public static partial class Kernels
     /// <param name="y">The result.</param>
     public static Tensor ReluGradient(Tensor g, Tensor y) => s_reluGradient.Invoke<Tensor>(g, y);
 
-    /// <summary>The same, in place of the gradient of the result.</summary>
-    /// <param name="g">The gradient of the result.</param>
-    /// <param name="y">The result.</param>
-    public static void ReluGradientInPlace(Tensor g, Tensor y) => s_reluGradientInPlace.Invoke(g, y);
+    private static void ThresholdGradientInPlace(Tensor g, Tensor y) => s_reluGradientInPlace.Invoke(g, y);
 
     /// <summary>The gradient of the sigmoid.</summary>
     /// <param name="g">The gradient of the result.</param>
@@ -132,25 +129,14 @@ public static partial class Kernels
         }
     }
 
-    /// <summary>The product of two matrices.</summary>
-    /// <param name="left">A matrix.</param>
-    /// <param name="right">A matrix.</param>
-    /// <param name="transposeLeft">Whether the left one is transposed first.</param>
-    /// <param name="transposeRight">Whether the right one is.</param>
-    public static Tensor MatMul(Tensor left, Tensor right, bool transposeLeft = false, bool transposeRight = false)
+    private static Tensor TransposedProduct(Tensor left, Tensor right, bool transposeLeft, bool transposeRight)
     {
         using var a = transposeLeft ? left.t() : left.alias();
         using var b = transposeRight ? right.t() : right.alias();
         return a.mm(b);
     }
 
-    /// <summary>The product of two matrices, into a matrix.</summary>
-    /// <param name="result">Takes the product.</param>
-    /// <param name="left">A matrix.</param>
-    /// <param name="right">A matrix.</param>
-    /// <param name="transposeLeft">Whether the left one is transposed first.</param>
-    /// <param name="transposeRight">Whether the right one is.</param>
-    public static void MatMulInto(Tensor result, Tensor left, Tensor right, bool transposeLeft = false, bool transposeRight = false)
+    private static void TransposedProductInto(Tensor result, Tensor left, Tensor right, bool transposeLeft, bool transposeRight)
     {
         using var a = transposeLeft ? left.t() : left.alias();
         using var b = transposeRight ? right.t() : right.alias();
@@ -159,11 +145,7 @@ public static partial class Kernels
         InPlace(result, result.addmm_(a, b, 0, 1));
     }
 
-    /// <summary>The sum over some axes, into a tensor.</summary>
-    /// <param name="result">Takes the sum.</param>
-    /// <param name="x">A tensor.</param>
-    /// <param name="axes">The axes that disappear.</param>
-    public static void SumInto(Tensor result, Tensor x, params long[] axes)
+    private static void OperatorSumInto(Tensor result, Tensor x, ReadOnlySpan<long> axes)
     {
         using var sum = x.sum(axes);
         Copy(result, sum);

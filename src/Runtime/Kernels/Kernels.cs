@@ -111,8 +111,98 @@ public static partial class Kernels
     /// <param name="kernel">(features, units).</param>
     /// <param name="bias">(units).</param>
     /// <returns>(rows, units).</returns>
-    public static Tensor Linear(Tensor x, Tensor kernel, Tensor? bias = null) =>
-        bias is null ? x.mm(kernel) : addmm(bias, x, kernel, 1, 1);
+    public static Tensor Linear(Tensor x, Tensor kernel, Tensor? bias = null)
+    {
+        if (MatrixLoops.AreForLoops(x.size(0), x, kernel))
+        {
+            var result = empty(x.size(0), kernel.size(1), x.dtype);
+            MatrixLoops.Multiply(result, x, false, kernel, false, bias);
+            return result;
+        }
+
+        return bias is null ? x.mm(kernel) : addmm(bias, x, kernel, 1, 1);
+    }
+
+    /// <summary>The product of two matrices.</summary>
+    /// <param name="left">A matrix.</param>
+    /// <param name="right">A matrix.</param>
+    /// <param name="transposeLeft">Whether the left one is transposed first.</param>
+    /// <param name="transposeRight">Whether the right one is.</param>
+    public static Tensor MatMul(Tensor left, Tensor right, bool transposeLeft = false, bool transposeRight = false)
+    {
+        var (rows, columns) = (left.size(transposeLeft ? 1 : 0), right.size(transposeRight ? 0 : 1));
+        if (!(transposeLeft && transposeRight) && MatrixLoops.AreForLoops(rows, left, right))
+        {
+            var result = empty(rows, columns, left.dtype);
+            MatrixLoops.Multiply(result, left, transposeLeft, right, transposeRight, null);
+            return result;
+        }
+
+        return TransposedProduct(left, right, transposeLeft, transposeRight);
+    }
+
+    /// <summary>The product of two matrices, into a matrix.</summary>
+    /// <param name="result">Takes the product.</param>
+    /// <param name="left">A matrix.</param>
+    /// <param name="right">A matrix.</param>
+    /// <param name="transposeLeft">Whether the left one is transposed first.</param>
+    /// <param name="transposeRight">Whether the right one is.</param>
+    public static void MatMulInto(Tensor result, Tensor left, Tensor right, bool transposeLeft = false, bool transposeRight = false)
+    {
+        if (!(transposeLeft && transposeRight) && MatrixLoops.AreForLoops(result.size(0), left, right) && FlatMemory.IsForLoops(result))
+        {
+            MatrixLoops.Multiply(result, left, transposeLeft, right, transposeRight, null);
+        }
+        else
+        {
+            TransposedProductInto(result, left, right, transposeLeft, transposeRight);
+        }
+    }
+
+    /// <summary>The sum over some axes, into a tensor.</summary>
+    /// <param name="result">Takes the sum.</param>
+    /// <param name="x">A tensor.</param>
+    /// <param name="axes">The axes that disappear.</param>
+    public static void SumInto(Tensor result, Tensor x, params ReadOnlySpan<long> axes)
+    {
+        if (axes is [0] && FlatMemory.IsForLoops(result, x))
+        {
+            MatrixLoops.SumRows(result, x);
+        }
+        else
+        {
+            OperatorSumInto(result, x, axes);
+        }
+    }
+
+    /// <summary>x := max(x, 0).</summary>
+    /// <param name="x">A tensor.</param>
+    public static void ReluInPlace(Tensor x)
+    {
+        if (FlatMemory.IsForLoops(x))
+        {
+            PointwiseLoops.Relu(x);
+        }
+        else
+        {
+            InPlace(x, x.relu_());
+        }
+    }
+
+    /// <summary>The gradient of ReLU, in place of the gradient of the result.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    public static void ReluGradientInPlace(Tensor g, Tensor y)
+    {
+        if (FlatMemory.IsForLoops(g, y))
+        {
+            PointwiseLoops.ReluGradient(g, y, 1);
+        }
+        else
+        {
+            ThresholdGradientInPlace(g, y);
+        }
+    }
 
     /// <summary>Tensors one behind the other.</summary>
     /// <param name="axis">The axis along which they are joined.</param>

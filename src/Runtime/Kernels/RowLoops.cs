@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
@@ -56,7 +55,7 @@ internal static class RowLoops
     }
 
     private static Span<T> Span<T>(Tensor? tensor)
-        where T : unmanaged => tensor is null ? [] : MemoryMarshal.Cast<byte, T>(tensor.bytes);
+        where T : unmanaged => tensor is null ? [] : FlatMemory.SpanOf<T>(tensor);
 
     private static int ClassesOf(Tensor x) => (int)x.size((int)x.dim() - 1);
 

@@ -1,0 +1,52 @@
+using System.Numerics;
+using TorchSharp;
+using static TorchSharp.torch;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
+
+namespace CompiledNets;
+
+/// <summary>Elementwise work on tensors so small that calling an operator costs more than the work.</summary>
+internal static class PointwiseLoops
+{
+    /// <summary>x := max(x, 0).</summary>
+    public static void Relu(Tensor x)
+    {
+        if (x.dtype == ScalarType.Float64)
+        {
+            TensorPrimitives.Max(FlatMemory.SpanOf<double>(x), 0, FlatMemory.SpanOf<double>(x));
+        }
+        else
+        {
+            TensorPrimitives.Max(FlatMemory.SpanOf<float>(x), 0, FlatMemory.SpanOf<float>(x));
+        }
+    }
+
+    /// <summary>g := g · scale where y > 0, else 0.</summary>
+    public static void ReluGradient(Tensor g, Tensor y, double scale)
+    {
+        if (g.dtype == ScalarType.Float64)
+        {
+            ReluGradient(FlatMemory.SpanOf<double>(g), FlatMemory.SpanOf<double>(y), scale);
+        }
+        else
+        {
+            ReluGradient(FlatMemory.SpanOf<float>(g), FlatMemory.SpanOf<float>(y), (float)scale);
+        }
+    }
+
+    private static void ReluGradient<T>(Span<T> g, ReadOnlySpan<T> y, T scale)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var scales = new Vector<T>(scale);
+        var i = 0;
+        for (; i <= g.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            Vector.ConditionalSelect(Vector.GreaterThan(new Vector<T>(y[i..]), Vector<T>.Zero), scales * new Vector<T>(g[i..]), Vector<T>.Zero).CopyTo(g[i..]);
+        }
+
+        for (; i < g.Length; i++)
+        {
+            g[i] = y[i] > T.Zero ? g[i] * scale : T.Zero;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using TorchSharp;
+using static CompiledNets.Runtime.Tests.Testing;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Runtime.Tests.Kernel;
+
+/// <summary>Loops over small tensors against libtorch's operators, and the sizes at which one takes over from the other.</summary>
+public sealed class LoopTests
+{
+    public static TheoryData<int, int, int, ScalarType> Sizes
+    {
+        get
+        {
+            var data = new TheoryData<int, int, int, ScalarType>();
+            foreach (var dtype in (ScalarType[])[ScalarType.Float32, ScalarType.Float64])
+            {
+                foreach (var (rows, inner, columns) in ((int, int, int)[])[(1, 1, 1), (8, 4, 3), (5, 17, 33), (16, 32, 32), (16, 32, 33), (64, 70, 90)])
+                {
+                    data.Add(rows, inner, columns, dtype);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Products_are_libtorchs(int rows, int inner, int columns, ScalarType dtype)
+    {
+        manual_seed(3);
+        var (x, kernel, bias) = (randn([rows, inner], dtype), randn([inner, columns], dtype), randn([columns], dtype));
+        AssertClose(addmm(bias, x, kernel, 1, 1), Kernels.Linear(x, kernel, bias));
+        AssertClose(x.mm(kernel), Kernels.Linear(x, kernel));
+        AssertClose(x.mm(kernel), Kernels.MatMul(x, kernel));
+        AssertClose(x.mm(kernel), Kernels.MatMul(x.t().contiguous(), kernel, transposeLeft: true));
+        AssertClose(x.mm(kernel), Kernels.MatMul(x, kernel.t().contiguous(), transposeRight: true));
+        AssertClose(x.mm(kernel), Kernels.MatMul(x.t().contiguous(), kernel.t().contiguous(), transposeLeft: true, transposeRight: true));
+        using var result = full([rows, columns], (Scalar)double.NaN, dtype);
+        Kernels.MatMulInto(result, x.t().contiguous(), kernel, transposeLeft: true);
+        AssertClose(x.mm(kernel), result);
+        using var sums = full([columns], (Scalar)double.NaN, dtype);
+        Kernels.SumInto(sums, x.mm(kernel), 0);
+        AssertClose(x.mm(kernel).sum([0]), sums);
+    }
+
+    [Fact]
+    public void A_matrix_that_is_not_contiguous_is_read_as_it_is()
+    {
+        var x = randn(4, 6);
+        var kernel = randn(3, 6).t();
+        AssertClose(x.mm(kernel), Kernels.Linear(x, kernel));
+    }
+
+    [Theory]
+    [InlineData(7)]
+    [InlineData(1000)]
+    [InlineData(40_000)]
+    public void Activations_are_libtorchs(int length)
+    {
+        foreach (var dtype in (ScalarType[])[ScalarType.Float32, ScalarType.Float64])
+        {
+            var (x, g) = (randn([length], dtype), randn([length], dtype));
+            using var y = x.clone();
+            Kernels.ReluInPlace(y);
+            AssertClose(x.relu(), y);
+            using var gradient = g.clone();
+            Kernels.ReluGradientInPlace(gradient, y);
+            AssertClose(g * y.gt((Scalar)0).type(dtype), gradient);
+            AssertClose(gradient, Kernels.ReluGradient(g, y));
+            using var dropped = g.clone();
+            Kernels.ReluDropoutGradientInPlace(dropped, y, 2);
+            AssertClose(gradient * (Scalar)2, dropped);
+            AssertClose(dropped, Kernels.ReluDropoutGradient(g, y, 2));
+        }
+    }
+
+    [Fact]
+    public void What_autograd_records_is_never_a_loop()
+    {
+        var (x, kernel) = (randn(2, 3), randn(3, 2).requires_grad_());
+        Assert.True(Kernels.Linear(x, kernel).requires_grad);
+        using (no_grad())
+        {
+            Assert.False(Kernels.Linear(x, kernel).requires_grad);
+        }
+    }
+
+    [Fact]
+    public void A_class_that_does_not_exist_is_an_error()
+    {
+        var exception = Assert.Throws<ArgumentException>(() => Kernels.SparseSoftmaxCrossentropy(randn(2, 3), tensor(new long[] { 1, 3 })));
+        Assert.Contains("A target says class 3, but the output has the classes 0 to 2", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static void AssertClose(Tensor expected, Tensor actual)
+    {
+        var tolerance = expected.dtype == ScalarType.Float64 ? 1e-12 : 1e-4;
+        Assert.Equal(expected.shape, actual.shape);
+        Assert.All(Numbers(expected).Zip(Numbers(actual)), pair => Assert.InRange(pair.Second, pair.First - tolerance, pair.First + tolerance));
+    }
+}
