@@ -51,7 +51,13 @@ internal sealed class Axis
     public double Place(double value) => (value - _from) / (_to - _from);
 
     /// <summary>A tick as text, with as many decimals as tell it from its neighbours.</summary>
-    public string Text(double tick) => (tick == 0 ? 0 : tick).ToString("F" + _decimals, CultureInfo.InvariantCulture);
+    public string Text(double tick)
+    {
+        // Counting from below zero up to it ends a little beside it.
+        var number = Math.Abs(tick) < (_to - _from) * 1e-9 ? 0 : tick;
+        var isShort = _decimals <= 4 && Math.Max(Math.Abs(_from), Math.Abs(_to)) < 1e6;
+        return number == 0 && !isShort ? "0" : number.ToString(isShort ? "F" + _decimals : "0.###e+0", CultureInfo.InvariantCulture);
+    }
 
     // 1, 2, 2.5, 5 or 10 times a power of ten: the numbers that people count in.
     private static double RoundStep(double step)

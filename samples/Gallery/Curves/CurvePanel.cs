@@ -97,7 +97,10 @@ internal sealed class CurvePanel
             .OrderBy(label => label.Y)
             .ToList();
         var push = labels.Count == 2 ? Math.Max(0, LabelHeight - (labels[1].Y - labels[0].Y)) / 2 : 0;
-        return labels.Select((label, index) => Svg.Text("tick last " + label.Kind, X(_curve.Train.Count) + 9, label.Y + 4 + (index == 0 ? -push : push), Value(label.Value)));
+
+        // Nor do they cover the numbers of the epochs, which stand below.
+        var lift = labels.Count == 0 ? 0 : Math.Max(0, labels[^1].Y + push - (Height - Bottom - 4));
+        return labels.Select((label, index) => Svg.Text("tick last " + label.Kind, X(_curve.Train.Count) + 9, label.Y + 4 - lift + (index == 0 ? -push : push), Value(label.Value)));
     }
 
     private string Gaps()
@@ -113,5 +116,6 @@ internal sealed class CurvePanel
 
     private double Y(double value) => Height - Bottom - (_vertical.Place(value) * (Height - Top - Bottom));
 
-    private static string Value(double value) => value.ToString(Math.Abs(value) is >= 0.001 and < 1000 or 0 ? "0.0000" : "0.00e+0", CultureInfo.InvariantCulture);
+    private static string Value(double value) =>
+        value.ToString(Math.Abs(value) switch { 0 or (>= 0.001 and < 1000) => "0.0000", >= 1000 and < 1e6 => "0.0", _ => "0.00e+0" }, CultureInfo.InvariantCulture);
 }
