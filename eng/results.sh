@@ -14,9 +14,13 @@ sum_results() {
     failed=$((executed - passed))
     skipped=$((total - executed))
 
+    # What failed has scrolled away by now.
+    grep -ho '<UnitTestResult [^>]*outcome="Failed"[^>]*' "$folder"/*.trx < /dev/null \
+        | sed -n 's/.* testName="\([^"]*\)".*/Failed: \1/p' | sed 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' || true
+
     for project in "$root"/tests/*/*.csproj; do
         name=$(basename "$project" .csproj)
-        grep -qsiF "$name.dll" "$folder"/*.trx || echo "No test of $name ran."
+        grep -qsiF "$name.dll" "$folder"/*.trx < /dev/null || echo "No test of $name ran."
     done
     if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then
         echo "dotnet test ended with $status although no test that ran failed: a test process may have been ended, see above."
