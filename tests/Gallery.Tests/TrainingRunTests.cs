@@ -24,18 +24,19 @@ public class TrainingRunTests
         Assert.Contains("loss", XDocument.Load(Path.Combine(run, "curves.svg")).Root!.Value, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_same_seed_gives_the_same_weights()
+    [Theory]
+    [MemberData(nameof(SampleTests.Names), MemberType = typeof(SampleTests))]
+    public async Task The_same_seed_gives_the_same_weights(string name)
     {
         using var folder = new TemporaryFolder();
         foreach (var seed in (string[])["1", "1", "2"])
         {
             using var console = new TestConsole();
-            Assert.Equal(0, await console.RunAsync("train", "FirstExample", "--epochs", "1", "--limit", "100", "--seed", seed, "--output", folder.Path));
+            Assert.Equal(0, await console.RunAsync("train", name, "--epochs", "1", "--limit", "100", "--seed", seed, "--data", DataPlaces.Drawn, "--output", folder.Path));
         }
 
         // Folders are named by the second in which they were made, then by a number.
-        var runs = Directory.GetDirectories(folder["FirstExample"]).OrderBy(Directory.GetCreationTimeUtc).ToList();
+        var runs = Directory.GetDirectories(folder[name]).OrderBy(Directory.GetCreationTimeUtc).ToList();
         Assert.Equal(3, runs.Count);
         var weights = runs.Select(run => Convert.ToHexString(File.ReadAllBytes(Path.Combine(run, "weights.safetensors")))).ToList();
         Assert.Equal(2, weights.Distinct().Count());

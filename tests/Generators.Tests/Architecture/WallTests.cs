@@ -77,6 +77,20 @@ public sealed partial class WallTests
     public void Assemblies_do_not_reference_what_they_must_not(string project, string forbidden) =>
         Assert.DoesNotContain(forbidden, File.ReadAllText(Repository.PathOf(project.Split('/'))), StringComparison.Ordinal);
 
+    [Fact]
+    public void Only_the_kernels_of_a_provider_know_more_than_the_API_of_TorchSharp()
+    {
+        // Aten and Native are what src/Torch has besides it; a kernel that needs them has a twin for TorchSharp.
+        var sources = new[] { "src/Runtime", "samples" }.SelectMany(folder => Directory.GetFiles(Repository.PathOf(folder.Split('/')), "*.cs", SearchOption.AllDirectories)).ToList();
+        Assert.True(sources.Count > 50);
+        Assert.All(
+            sources.Where(file => !file.EndsWith(".System.cs", StringComparison.Ordinal)),
+            file => Assert.False(Regex.IsMatch(Code(file), @"\b(Aten|Native)\."), file));
+        Assert.All(
+            sources.Where(file => file.EndsWith(".System.cs", StringComparison.Ordinal)),
+            file => Assert.True(File.Exists(file.Replace(".System.cs", ".TorchSharp.cs", StringComparison.Ordinal)), $"{file} has no twin for TorchSharp"));
+    }
+
     private static void AssertNone(string room, params string[] forbidden)
     {
         var files = Directory.GetFiles(Path.Combine(s_generators, room), "*.cs", SearchOption.AllDirectories);
