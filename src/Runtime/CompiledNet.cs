@@ -7,6 +7,10 @@ namespace CompiledNets;
 /// <summary>A net: its weights, and what it is made of. Generated classes add the graph.</summary>
 public abstract class CompiledNet : IDisposable
 {
+    private readonly List<NetInstance> _instances = [];
+    private IReadOnlyList<WeightSet>? _weightSets;
+    private IReadOnlyList<WeightSet>? _trainedSets;
+
     /// <summary>Used by generated code.</summary>
     /// <param name="structure">What the net is made of.</param>
     /// <param name="seed">Decides everything random; drawn where it is null.</param>
@@ -31,8 +35,18 @@ public abstract class CompiledNet : IDisposable
     /// <summary>What the net is made of.</summary>
     public NetStructure Structure { get; }
 
-    /// <summary>The weights and their gradients.</summary>
+    /// <summary>The weights of the net's own layers, and their gradients. The nets in it have theirs: <see cref="WeightSets"/>.</summary>
     public WeightSet Weights { get; }
+
+    /// <summary>The nets in this one, by the names of their members.</summary>
+    public IReadOnlyList<NetInstance> Instances => _instances;
+
+    /// <summary>All weights: the net's own, then those of the nets in it, each set once.</summary>
+    public IReadOnlyList<WeightSet> WeightSets => _weightSets ??= [Weights, .. _instances.SelectMany(instance => instance.Net.WeightSets).Except([Weights])];
+
+    /// <summary>The weights that a training step of this net computes gradients of: all but those of frozen nets.</summary>
+    internal IReadOnlyList<WeightSet> TrainedSets => _trainedSets ??=
+        [Weights, .. _instances.Where(instance => !instance.IsFrozen).SelectMany(instance => instance.Net.TrainedSets).Except([Weights])];
 
     /// <summary>Where the net lives.</summary>
     public Device Device { get; }
@@ -55,7 +69,12 @@ public abstract class CompiledNet : IDisposable
     /// <summary>Writes the weights to a safetensors file, by their names. The file is complete or not there: it is written beside and moved.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">It cannot be written; a file that was there before is unharmed.</exception>
-    public void SaveWeights(string path) => Safetensors.Write(path, Weights.Select(weight => (weight.Name, weight.Value)), new Dictionary<string, string> { ["net"] = Structure.Name });
+    public void SaveWeights(string path) => Safetensors.Write(path, NamedWeights().Select(weight => (weight.Name, weight.Weight.Value)), new Dictionary<string, string> { ["net"] = Structure.Name });
+
+    /// <summary>All weights by their full names: those of a net in this one start with its member, <c>vision.conv2d.kernel</c>.</summary>
+    public IEnumerable<(string Name, Weight Weight)> NamedWeights() => Weights
+        .Select(weight => (weight.Name, weight))
+        .Concat(_instances.SelectMany(instance => instance.Net.NamedWeights().Select(named => (instance.Name + "." + named.Name, named.Weight))));
 
     /// <summary>Reads weights that <see cref="SaveWeights"/> wrote. Nothing is changed unless all of them fit.</summary>
     /// <param name="path">The file.</param>
@@ -63,7 +82,7 @@ public abstract class CompiledNet : IDisposable
     public void LoadWeights(string path)
     {
         using var file = Safetensors.Read(path);
-        file.CopyTo(Weights, Structure.Name);
+        file.CopyTo(NamedWeights().ToList(), Structure.Name);
     }
 
     /// <inheritdoc/>
@@ -73,13 +92,47 @@ public abstract class CompiledNet : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Releases the weights.</summary>
+    /// <summary>Releases the weights, and the nets that were made with this one; one that was given stays its giver's.</summary>
     /// <param name="disposing">Whether it was asked for, rather than found out by the garbage collector.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
         {
             Weights.Dispose();
+            foreach (var instance in _instances.Where(instance => instance.IsOwned))
+            {
+                instance.Net.Dispose();
+            }
         }
+    }
+
+    /// <summary>Used by generated code: takes a net into this one.</summary>
+    /// <param name="name">The name of its member.</param>
+    /// <param name="given">A net that exists, or null for a new one.</param>
+    /// <param name="create">Makes a new one from a seed.</param>
+    /// <param name="isFrozen">Whether training this net leaves it as it is.</param>
+    /// <exception cref="ArgumentException">The net that is given lives elsewhere, has another precision, or was given twice.</exception>
+    protected TNet Include<TNet>(string name, TNet? given, Func<long, TNet> create, bool isFrozen)
+        where TNet : CompiledNet
+    {
+        if (given is not null)
+        {
+            if (given.DType != DType || given.Device.ToString() != Device.ToString())
+            {
+                throw new ArgumentException($"{Structure.Name}: '{name}' is a net in {given.DType} on {given.Device}, and this one is in {DType} on {Device}. Make both alike.", name);
+            }
+
+            // Each member stores its gradients: of two members with the same weights, the second would erase what the first stored.
+            if (WeightSets.Intersect(given.WeightSets).Any())
+            {
+                throw new ArgumentException($"{Structure.Name}: '{name}' has weights that this net has already. Where two members share weights, make one Instance in the definition and call it twice.", name);
+            }
+        }
+
+        // Another seed for each, or two nets of one class would start as twins.
+        var net = given ?? create(Seed + _instances.Count + 1);
+        _instances.Add(new NetInstance(name, net, given is null, isFrozen));
+        _weightSets = _trainedSets = null;
+        return net;
     }
 }

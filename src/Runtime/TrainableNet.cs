@@ -132,7 +132,7 @@ public abstract class TrainableNet<TInputs, TOutputs, TGradients, TTargets> : Co
         using var noGrad = no_grad();
         log.Begin(Batches.CountOf(inputs));
         TrainStep(inputs, targets, log);
-        optimizer.Update(Weights);
+        optimizer.Update(TrainedSets);
         Step++;
         return log.BatchLoss;
     }

@@ -15,8 +15,8 @@ public abstract class Optimizer : IDisposable
     private const long ElementsPerThread = 65_536;
     private const int Multiple = 16; // of elements: flat buffers, and so their parts, have no tail
 
-    private Tensor[]? _slots;
-    private WeightSet? _weights;
+    private readonly Dictionary<WeightSet, Tensor[]> _slots = [];
+    private IReadOnlyList<WeightSet>? _sets;
 
     /// <summary>Makes an optimizer.</summary>
     /// <param name="learningRate">How far a step goes.</param>
@@ -34,46 +34,61 @@ public abstract class Optimizer : IDisposable
     /// <summary>What the slots start with.</summary>
     protected virtual double SlotStart => 0;
 
-    /// <summary>The state: a flat buffer per slot, laid out like the weights. Null before the first update.</summary>
-    public IReadOnlyDictionary<string, Tensor>? Slots => _slots?.Zip(SlotNames, (slot, name) => (slot, name)).ToDictionary(pair => pair.name, pair => pair.slot);
+    /// <summary>The state for a set of weights: a flat buffer per slot, laid out like the weights. Null before the first update.</summary>
+    /// <param name="weights">One of the net's <see cref="CompiledNet.WeightSets"/>.</param>
+    public IReadOnlyDictionary<string, Tensor>? SlotsOf(WeightSet weights) => _slots.TryGetValue(weights, out var slots)
+        ? slots.Zip(SlotNames, (slot, name) => (slot, name)).ToDictionary(pair => pair.name, pair => pair.slot)
+        : null;
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var slot in _slots ?? [])
+        foreach (var slot in _slots.Values.SelectMany(slots => slots))
         {
             slot.Dispose();
         }
 
-        _slots = null;
+        _slots.Clear();
         GC.SuppressFinalize(this);
     }
 
     /// <summary>Updates all weights from their gradients.</summary>
-    /// <param name="weights">The weights.</param>
+    /// <param name="sets">The weights: of the net, and of the nets in it.</param>
     /// <param name="throughTensors">Whether operations of libtorch are used where C# could do it too.</param>
     /// <exception cref="InvalidOperationException">The optimizer has the state of another net.</exception>
-    internal void Update(WeightSet weights, bool throughTensors = false)
+    internal void Update(IReadOnlyList<WeightSet> sets, bool throughTensors = false)
     {
-        if (_weights is not null && _weights != weights)
+        if (_sets is not null && !_sets.SequenceEqual(sets))
         {
             throw new InvalidOperationException("This optimizer remembers the steps of another net. Make a new one for each net.");
         }
 
-        _weights = weights;
-        _slots ??= SlotNames.Select(_ => full_like(weights.Values, SlotStart)).ToArray();
+        _sets = sets;
         Iterations++;
+        foreach (var weights in sets)
+        {
+            Update(weights, throughTensors);
+        }
+    }
+
+    private void Update(WeightSet weights, bool throughTensors)
+    {
+        if (!_slots.TryGetValue(weights, out var slots))
+        {
+            _slots[weights] = slots = SlotNames.Select(_ => full_like(weights.Values, SlotStart)).ToArray();
+        }
+
         if (throughTensors || weights.Values.device_type != DeviceType.CPU)
         {
-            UpdateTensors(weights.Values, weights.Gradients, _slots);
+            UpdateTensors(weights.Values, weights.Gradients, slots);
         }
         else if (weights.Values.dtype == ScalarType.Float64)
         {
-            UpdateFlat<double>(weights);
+            UpdateFlat<double>(weights, slots);
         }
         else
         {
-            UpdateFlat<float>(weights);
+            UpdateFlat<float>(weights, slots);
         }
     }
 
@@ -95,14 +110,14 @@ public abstract class Optimizer : IDisposable
     protected static Vector<T> All<T>(double value)
         where T : unmanaged, IFloatingPointIeee754<T> => new(T.CreateSaturating(value));
 
-    private unsafe void UpdateFlat<T>(WeightSet weights)
+    private unsafe void UpdateFlat<T>(WeightSet weights, Tensor[] state)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var length = weights.Values.numel();
         var threads = (int)Math.Clamp(length / ElementsPerThread, 1, Environment.ProcessorCount);
         var part = (length / threads / Multiple * Multiple) + (length % (threads * Multiple) == 0 ? 0 : Multiple);
         nint w = FlatMemory.AddressOf(weights.Values), g = FlatMemory.AddressOf(weights.Gradients);
-        var slots = _slots!.Select(FlatMemory.AddressOf).ToArray();
+        var slots = state.Select(FlatMemory.AddressOf).ToArray();
         if (threads == 1)
         {
             Part(0);

@@ -132,18 +132,18 @@ internal sealed class SafetensorsFile(string path, FileStream stream, IReadOnlyD
 {
     /// <summary>Copies every tensor into the weight of its name. Nothing is copied unless all of them fit.</summary>
     /// <exception cref="InvalidDataException">The file holds other weights; the message names each that differs.</exception>
-    public void CopyTo(WeightSet weights, string net)
+    public void CopyTo(IReadOnlyList<(string Name, Weight Weight)> weights, string net)
     {
         var differences = new List<string>();
-        foreach (var weight in weights)
+        foreach (var (name, weight) in weights)
         {
-            if (!tensors.TryGetValue(weight.Name, out var entry))
+            if (!tensors.TryGetValue(name, out var entry))
             {
-                differences.Add($"it has no '{weight.Name}'");
+                differences.Add($"it has no '{name}'");
             }
             else if (!entry.Shape.SequenceEqual(weight.Structure.Shape))
             {
-                differences.Add($"'{weight.Name}' is ({string.Join(", ", entry.Shape)}) in the file and ({string.Join(", ", weight.Structure.Shape)}) in the net");
+                differences.Add($"'{name}' is ({string.Join(", ", entry.Shape)}) in the file and ({string.Join(", ", weight.Structure.Shape)}) in the net");
             }
         }
 
@@ -160,7 +160,7 @@ internal sealed class SafetensorsFile(string path, FileStream stream, IReadOnlyD
             using var noGrad = no_grad();
             for (var i = 0; i < read.Count; i++)
             {
-                Kernels.Copy(weights[i].Value, read[i]);
+                Kernels.Copy(weights[i].Weight.Value, read[i]);
             }
         }
         finally

@@ -66,7 +66,7 @@ public sealed class OptimizerTests
             weights.Gradients.fill_((Scalar)0.5);
         }
 
-        optimizer.Update(weights);
+        optimizer.Update([weights]);
         var step = Numbers(weights[0].Value).Distinct().ToList();
         Assert.Equal(-Math.Sqrt(1e-7 / (0.05 * 0.25 + 1e-7)) * 0.5, Assert.Single(step), 8);
     }
@@ -77,8 +77,8 @@ public sealed class OptimizerTests
         using var first = Testing.Weights(ScalarType.Float32, ("kernel", [2], [0]));
         using var second = Testing.Weights(ScalarType.Float32, ("kernel", [2], [0]));
         using var optimizer = new Adam();
-        optimizer.Update(first);
-        Assert.Throws<InvalidOperationException>(() => optimizer.Update(second));
+        optimizer.Update([first]);
+        Assert.Throws<InvalidOperationException>(() => optimizer.Update([second]));
     }
 
     private static Optimizer Make(string name) => name switch
@@ -106,7 +106,7 @@ public sealed class OptimizerTests
             {
                 var w = Numbers(weights[0].Value);
                 Set(weights[0].Gradient, w.Select((value, i) => (t < 3 ? 1 : 0.01) * 2 * s_c[i] * (value - (s_a[i] * (t + 1)))).ToArray());
-                optimizer.Update(weights, throughTensors);
+                optimizer.Update([weights], throughTensors);
             }
 
             return Numbers(weights[0].Value);
@@ -120,7 +120,7 @@ public sealed class OptimizerTests
         using (optimizer)
         {
             Set(weights[0].Gradient, [gradient]);
-            optimizer.Update(weights);
+            optimizer.Update([weights]);
             return Numbers(weights[0].Value)[0];
         }
     }
