@@ -26,4 +26,12 @@ public static partial class Layers
         Initializer? kernelInitializer = null,
         Initializer? biasInitializer = null,
         string? name = null) => throw Definition.IsNotRun();
+
+    /// <summary>A row of a table for each id: words become vectors that are learned.</summary>
+    /// <param name="inputDim">The size of the vocabulary: how many rows the table has.</param>
+    /// <param name="outputDim">How many features each id gets.</param>
+    /// <param name="embeddingsInitializer">How the table starts. The default is RandomUniform(-0.05, 0.05).</param>
+    /// <param name="name">The layer's name in summaries and files, and of its property.</param>
+    /// <remarks><c>(N, ...) -&gt; (N, ..., outputDim)</c>. Ids are 0 to below inputDim. [Ids(10_000)] on an input says how many it has, and makes an embedding with fewer rows a compile error; either way a wrong id is an error that names the input. The gradient is dense, as in Keras.</remarks>
+    public static Func<SymIds, Sym<float>> Embedding(int inputDim, int outputDim, Initializer? embeddingsInitializer = null, string? name = null) => throw Definition.IsNotRun();
 }

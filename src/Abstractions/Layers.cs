@@ -13,4 +13,9 @@ public static partial class Layers
     /// <summary>Layers one after the other, as one layer.</summary>
     /// <param name="layers">The layers, each called on the result of the one before.</param>
     public static Func<Sym<float>, Sym<float>> Sequential(params Func<Sym<float>, Sym<float>>[] layers) => throw Definition.IsNotRun();
+
+    /// <summary>An embedding and the layers behind it, as one layer over ids.</summary>
+    /// <param name="first">The layer over ids.</param>
+    /// <param name="layers">The layers, each called on the result of the one before.</param>
+    public static Func<SymIds, Sym<float>> Sequential(Func<SymIds, Sym<float>> first, params Func<Sym<float>, Sym<float>>[] layers) => throw Definition.IsNotRun();
 }

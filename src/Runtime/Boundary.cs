@@ -80,5 +80,19 @@ public sealed class Boundary(string net, ScalarType precision)
         }
     }
 
+    /// <summary>Checks that ids are those of a vocabulary. On a device this waits for it.</summary>
+    /// <param name="tensor">The ids.</param>
+    /// <param name="name">The name of the tensor in the definition.</param>
+    /// <param name="count">The size of the vocabulary.</param>
+    /// <param name="reason">What says so: the declaration, or the layer that has no more.</param>
+    /// <exception cref="ArgumentException">There is an id below 0, or not below <paramref name="count"/>.</exception>
+    public void Ids(Tensor tensor, string name, long count, string reason)
+    {
+        if (IdRange.Of(tensor) is var (least, largest) && (least < 0 || largest >= count))
+        {
+            throw new ArgumentException($"{net}: the ids in '{name}' must be 0 to {count - 1}, because of {reason}, but there is the id {(least < 0 ? least : largest)}.", name);
+        }
+    }
+
     private static string Text(Tensor tensor) => "(" + string.Join(", ", tensor.shape) + ")";
 }

@@ -60,7 +60,7 @@ internal sealed partial class NetEmitter
 
     /// <summary>The call or input that makes a value.</summary>
     private string NameOfProducer(int value) =>
-        _model.Calls.FirstOrDefault(call => call.Output == value)?.Name ?? _model.Values[value].Name;
+        _model.Calls.FirstOrDefault(call => call.Outputs.Contains(value))?.Name ?? _model.Values[value].Name;
 
     private static string Strings(IEnumerable<string> items) => "new[] { " + string.Join(", ", items.Select(CodeWriter.Literal)) + " }";
 
@@ -105,6 +105,11 @@ internal sealed partial class NetEmitter
             {
                 var shape = _model.Values[tensor.Value].Type.Shape!;
                 _writer.Line($"boundary.Shape({source}.{tensor.Member}, {CodeWriter.Literal(tensor.Name)}, {CodeWriter.Literal(shape.ToString())}, {string.Join(", ", shape.Dims.Select(dim => DimPrinter.ForCSharp(dim, size => names[size.Name])))});");
+            }
+
+            foreach (var input in inputs.Where(input => input.Ids is not null))
+            {
+                _writer.Line($"boundary.Ids(inputs.{input.Member}, {CodeWriter.Literal(input.Name)}, {Number(input.Ids!.Count)}, {CodeWriter.Literal(input.Ids.Reason)});");
             }
 
             foreach (var size in sizes.Where(size => size.Min > 0))

@@ -17,6 +17,8 @@ internal sealed class DefinitionGraph
     private readonly List<MadeLayer> _layers = [];
     private readonly List<Precondition> _preconditions = [];
     private readonly Dictionary<int, CallModel> _producers = [];
+    private readonly Dictionary<int, IdRange> _declaredIds = [];
+    private readonly Dictionary<int, IdRange> _limits = [];
 
     public IReadOnlyList<ValueModel> Values => _values;
 
@@ -42,7 +44,7 @@ internal sealed class DefinitionGraph
     public int AddCall(CallModel call)
     {
         _calls.Add(call);
-        _producers[call.Output] = call;
+        Record(call);
         return _calls.Count - 1;
     }
 
@@ -53,10 +55,35 @@ internal sealed class DefinitionGraph
         {
             if (_calls[i].PartOf < 0)
             {
-                _producers[_calls[i].Output] = _calls[i] = _calls[i] with { PartOf = call };
+                Record(_calls[i] = _calls[i] with { PartOf = call });
             }
         }
     }
+
+    private void Record(CallModel call)
+    {
+        foreach (var output in call.Outputs)
+        {
+            _producers[output] = call;
+        }
+    }
+
+    /// <summary>Says which ids an input holds, by its declaration.</summary>
+    public void DeclareIds(int value, IdRange range) => _declaredIds[value] = range;
+
+    public IdRange? DeclaredIdsOf(int value) => _declaredIds.TryGetValue(value, out var range) ? range : null;
+
+    /// <summary>Says which ids a layer has a place for. The narrowest range counts.</summary>
+    public void LimitIds(int value, IdRange range)
+    {
+        if (!_limits.TryGetValue(value, out var known) || range.Count < known.Count)
+        {
+            _limits[value] = range;
+        }
+    }
+
+    /// <summary>The ids that are accepted at run time: those of the declaration, else those that every layer has a place for.</summary>
+    public IdRange? IdsOf(int value) => DeclaredIdsOf(value) ?? (_limits.TryGetValue(value, out var range) ? range : null);
 
     public void AddPreconditions(IEnumerable<Precondition> preconditions) => _preconditions.AddRange(preconditions);
 
@@ -70,7 +97,7 @@ internal sealed class DefinitionGraph
         if (_producers.TryGetValue(value, out var call) && call.Layer < 0 && call.PartOf < 0)
         {
             var index = _calls.IndexOf(call);
-            _producers[value] = _calls[index] = call with { Name = name };
+            Record(_calls[index] = call with { Name = name });
         }
     }
 

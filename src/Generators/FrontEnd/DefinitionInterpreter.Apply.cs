@@ -23,8 +23,8 @@ internal sealed partial class DefinitionInterpreter
             return Report(ProblemId.TooFewOperands, call.Syntax.GetLocation(), [word.Signature.Name, DimPrinter.Number(operands.Count)]);
         }
 
-        return Infer(word, arguments, operands, call, out _) is { } shape
-            ? AddCall(word.Signature, -1, arguments, operands, shape, call)
+        return Infer(word, arguments, operands, call, out var context) is { } shape
+            ? AddCall(word.Signature, -1, arguments, operands, [shape, .. context!.Further], call)
             : Poison.Instance;
     }
 
@@ -53,8 +53,13 @@ internal sealed partial class DefinitionInterpreter
         }
 
         Graph.AddPreconditions(context!.Preconditions);
+        foreach (var (input, count) in context.IdLimits)
+        {
+            Graph.LimitIds(((TensorValue)operands[input].Value).Id, new IdRange(count, arguments.Text));
+        }
+
         var ordinal = Graph.Calls.Count;
-        var result = AddCall(layer.Definition.Signature, layer.Ordinal, arguments, operands, shape, call);
+        var result = AddCall(layer.Definition.Signature, layer.Ordinal, arguments, operands, [shape, .. context.Further], call);
         if (arguments.Activation is { } activation)
         {
             var origin = layer.Origin is Microsoft.CodeAnalysis.Operations.IInvocationOperation made
@@ -74,20 +79,20 @@ internal sealed partial class DefinitionInterpreter
         int layer,
         WordArguments arguments,
         IReadOnlyList<(AbstractValue Value, IOperation Operation)> operands,
-        Shape shape,
+        IReadOnlyList<Shape> shapes,
         IOperation call)
     {
         var name = signature.SnakeName;
-        var output = Graph.AddValue(name, new TensorType(DType.Float, shape), call.Syntax.GetLocation(), signature.Name);
+        var outputs = shapes.Select(shape => Graph.AddValue(name, new TensorType(DType.Float, shape), call.Syntax.GetLocation(), signature.Name)).ToList();
         Graph.AddCall(new CallModel(
             signature.Name,
             layer,
             name,
             arguments.Values.ToEquatableArray(),
             operands.Select(operand => ((TensorValue)operand.Value).Id).ToEquatableArray(),
-            output,
+            outputs.ToEquatableArray(),
             -1));
-        return new TensorValue(output);
+        return outputs.Count == 1 ? new TensorValue(outputs[0]) : new TupleValue(outputs.Select(output => new TensorValue(output)).ToList());
     }
 
     /// <summary>Runs the shape rule of a word, and puts what it reports where it stands in the source.</summary>
@@ -119,7 +124,8 @@ internal sealed partial class DefinitionInterpreter
             types.Select(type => type.Shape!).ToList(),
             types.Select(type => type.DType).ToList(),
             new Arguments(word.Signature, arguments.Values),
-            Place);
+            Place,
+            operands.Select(operand => Graph.DeclaredIdsOf(((TensorValue)operand.Value).Id)).ToList());
         try
         {
             return word.Infer(context);

@@ -35,6 +35,9 @@ internal sealed partial class DefinitionInterpreter
 
             // 3 and (3, 3) as sizes: whoever reads the argument knows what they mean.
             { OperatorMethod: { } method } when KnownSymbols.Is(method.ContainingType, _symbols.Size2) => value,
+
+            // A Sym<long> or Sym<int> where either may stand.
+            { OperatorMethod: { } method } when KnownSymbols.Is(method.ContainingType, _symbols.SymIds) => value,
             { OperatorMethod: not null } when value is not Poison => Unsupported(operation),
             _ => value is Constant constant ? new Constant(ConstantFolder.Convert(constant.Value, operation.Type)) : value,
         };

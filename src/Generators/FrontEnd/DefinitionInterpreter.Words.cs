@@ -104,9 +104,14 @@ internal sealed partial class DefinitionInterpreter
             }
             else if (Read(parameter, value) is { } read)
             {
-                isRead &= CheckRange(signature, parameter, read, location);
+                isRead &= CheckRange(signature, parameter, read, location) && CheckChoice(signature, parameter, read, location);
                 values.Add(new Argument(parameterName, read));
                 texts[parameterName] = read.ToString();
+            }
+            else if (parameter.Kind == ParameterKind.Function && value is FunctionValue)
+            {
+                CheckChoice(signature, parameter, ArgumentValue.Of(TextOf(argument.Value.Syntax)), location);
+                isRead = false;
             }
             else
             {
@@ -153,6 +158,9 @@ internal sealed partial class DefinitionInterpreter
         (ParameterKind.Initializer, InitializerValue initializer) => ArgumentValue.Of(initializer.Model),
         (ParameterKind.Padding, Constant { Value: int padding }) when Enum.IsDefined(typeof(PaddingMode), padding) => ArgumentValue.Of(((PaddingMode)padding).ToString()),
         (ParameterKind.DataFormat, Constant { Value: int format }) => ArgumentValue.Of(DataFormatName(format)),
+        (ParameterKind.Choice, Constant { Value: int choice }) when choice >= 0 && choice < parameter.Choices.Count => ArgumentValue.Of(parameter.Choices[choice]),
+        (ParameterKind.Text, Constant { Value: string text }) => ArgumentValue.Of(text),
+        (ParameterKind.Function, MethodValue { Method: { ContainingType.Name: "Layers" } method }) => ArgumentValue.Of(method.Name),
         _ => null,
     };
 
@@ -177,6 +185,19 @@ internal sealed partial class DefinitionInterpreter
         return false;
     }
 
+    /// <summary>Whether a word knows the function, or member of an enum, that it is given.</summary>
+    private bool CheckChoice(Signature signature, Layers.Parameter parameter, ArgumentValue value, Location location)
+    {
+        if (parameter.Choices.Count == 0 || parameter.Choices.Contains(value.Text))
+        {
+            return true;
+        }
+
+        var known = string.Join(", ", parameter.Choices.Take(parameter.Choices.Count - 1)) + " or " + parameter.Choices[parameter.Choices.Count - 1];
+        Report(ProblemId.ArgumentNotSupported, location, [signature.Name, $"'{value.Text}' as its {parameter.Name}", known]);
+        return false;
+    }
+
     /// <summary>A call as it would be written: what is required by position, the rest by name.</summary>
     private static string Write(Signature signature, IReadOnlyDictionary<string, string> texts) =>
         signature.Name + "(" + string.Join(", ", signature.Parameters
@@ -186,9 +207,7 @@ internal sealed partial class DefinitionInterpreter
     private AbstractValue Sequential(IInvocationOperation operation, Frame frame)
     {
         var steps = new List<(FunctionValue, IOperation)>();
-        var elements = operation.Arguments[0].Value is IArrayCreationOperation { Initializer: { } list }
-            ? list.ElementValues.Select(element => (Visit(element, frame), Unwrap(element)!)).ToList()
-            : Visit(operation.Arguments[0].Value, frame) is ArrayValue array ? array.Elements.Select(element => (element, (IOperation)operation)).ToList() : [];
+        var elements = operation.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).SelectMany(argument => ElementsOf(argument.Value, frame));
         foreach (var (value, origin) in elements)
         {
             if (value is FunctionValue function)
@@ -202,6 +221,18 @@ internal sealed partial class DefinitionInterpreter
         }
 
         return new SequentialValue(steps);
+    }
+
+    /// <summary>The elements of a list of layers, each with what stands for it in the source.</summary>
+    private IReadOnlyList<(AbstractValue Value, IOperation Origin)> ElementsOf(IOperation list, Frame frame)
+    {
+        if (list is IArrayCreationOperation { Initializer: { } initializer })
+        {
+            return initializer.ElementValues.Select(element => (Visit(element, frame), Unwrap(element)!)).ToList();
+        }
+
+        var value = Visit(list, frame);
+        return value is ArrayValue array ? array.Elements.Select(element => (element, list)).ToList() : [(value, Unwrap(list)!)];
     }
 
     private AbstractValue Minimize(IInvocationOperation operation, Frame frame) => Visit(operation.Arguments[0].Value, frame) switch

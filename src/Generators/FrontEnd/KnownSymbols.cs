@@ -14,6 +14,8 @@ internal sealed class KnownSymbols
         Layers = layers;
         ShapeAttribute = find("ShapeAttribute");
         DimAttribute = find("DimAttribute");
+        IdsAttribute = find("IdsAttribute");
+        SymIds = find("SymIds");
         Size2 = find("Size2");
         Initializer = find("Initializer");
         Loss = find("Loss");
@@ -30,6 +32,10 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? ShapeAttribute { get; }
 
     public INamedTypeSymbol? DimAttribute { get; }
+
+    public INamedTypeSymbol? IdsAttribute { get; }
+
+    public INamedTypeSymbol? SymIds { get; }
 
     public INamedTypeSymbol? Size2 { get; }
 

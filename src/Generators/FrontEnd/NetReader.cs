@@ -77,7 +77,7 @@ internal sealed partial class NetReader
         var naming = new LayerNaming(_graph, _type, outputs);
         return new NetModel(
             HierarchyReader.Read(_type),
-            inputs.ToEquatableArray(),
+            inputs.Select(input => input with { Ids = _graph.IdsOf(input.Value) }).ToEquatableArray(),
             outputs.ToEquatableArray(),
             naming.Layers,
             naming.Calls,
@@ -175,7 +175,25 @@ internal sealed partial class NetReader
 
         var value = _graph.AddValue(parameter.Name, new TensorType(dtype ?? DType.Float, shape), parameter.Locations[0], $"{kind} '{parameter.Name}'");
         others.Add(new InputModel(parameter.Name, member, value));
+        ReadIds(parameter, dtype, value);
         return dtype is null ? Poison.Instance : new TensorValue(value);
+    }
+
+    private void ReadIds(IParameterSymbol parameter, DType? dtype, int value)
+    {
+        if (parameter.GetAttributes().FirstOrDefault(own => KnownSymbols.Is(own.AttributeClass, _symbols.IdsAttribute)) is not { ConstructorArguments: [{ Value: int count }] } attribute)
+        {
+            return;
+        }
+
+        var location = attribute.ApplicationSyntaxReference!.GetSyntax(_cancellation).GetLocation();
+        if (count < 1 || dtype is DType.Float or DType.Bool)
+        {
+            Fail(ProblemId.IdsAreWrong, location, parameter.Name, count < 1 ? $"{DimPrinter.Number(count)} ids" : $"a Sym<{(dtype == DType.Float ? "float" : "bool")}>");
+            return;
+        }
+
+        _graph.DeclareIds(value, new IdRange(count, $"[Ids({DimPrinter.Number(count)})]"));
     }
 
     private Shape? ReadShape(AttributeData attribute, bool declares)

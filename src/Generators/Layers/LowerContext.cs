@@ -32,5 +32,13 @@ internal sealed class LowerContext(
     /// <summary>Whether the step trains, or predicts.</summary>
     public bool IsTraining { get; } = isTraining;
 
+    /// <summary>The results behind the first.</summary>
+    public IReadOnlyList<Value> Further => _further;
+
+    private readonly List<Value> _further = [];
+
+    /// <summary>Adds a result behind the first, in the order in which the shape rule has declared them.</summary>
+    public void AddResult(Value value) => _further.Add(value);
+
     public Value Weight(string name) => weightOf(name);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Models;
 
 namespace CompiledNets.Generators.Layers;
@@ -22,6 +24,14 @@ internal enum ParameterKind
 
     Padding,
 
+    /// <summary>A function of the language that the kernel itself computes: one of <see cref="Parameter.Choices"/>.</summary>
+    Function,
+
+    /// <summary>A member of the enum <see cref="Parameter.Enum"/>; <see cref="Parameter.Choices"/> are its members.</summary>
+    Choice,
+
+    Text,
+
     /// <summary>Where the channels stand; the net's <c>DataFormat</c> where it is not given.</summary>
     DataFormat,
 }
@@ -40,6 +50,12 @@ internal sealed record Parameter(string Name, ParameterKind Kind, string Summary
 
     /// <summary>Every value is below this.</summary>
     public double? Below { get; init; }
+
+    /// <summary>What it may be, where it is one of a few.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>The enum of Abstractions whose members are <see cref="Choices"/>.</summary>
+    public string? Enum { get; init; }
 
     public static Parameter Count(string name, string summary) =>
         new(name, ParameterKind.Integer, summary) { IsRequired = true, Min = 1 };
@@ -66,8 +82,15 @@ internal sealed record Parameter(string Name, ParameterKind Kind, string Summary
     public static Parameter Activation(string summary = "Applied to the result; nothing where it is not given.") =>
         new("activation", ParameterKind.Activation, summary);
 
-    public static Parameter Initializer(string name, string @default, string summary) =>
-        new(name, ParameterKind.Initializer, summary) { Default = ArgumentValue.Of(InitializerModel.Of(@default)) };
+    public static Parameter Initializer(string name, string @default, string summary, params double[] arguments) =>
+        new(name, ParameterKind.Initializer, summary) { Default = ArgumentValue.Of(new InitializerModel(@default, arguments.ToEquatableArray())) };
+
+    /// <summary>A function that the kernel knows by its name.</summary>
+    public static Parameter Function(string name, string @default, string summary, params string[] choices) =>
+        new(name, ParameterKind.Function, summary) { Default = ArgumentValue.Of(@default), Choices = choices };
+
+    public static Parameter Choice(string name, string @enum, string @default, string summary, params string[] choices) =>
+        new(name, ParameterKind.Choice, summary) { Default = ArgumentValue.Of(@default), Enum = @enum, Choices = choices };
 
     public static Parameter Padding(string summary) =>
         new("padding", ParameterKind.Padding, summary) { Default = ArgumentValue.Of(nameof(Shapes.PaddingMode.Valid)) };

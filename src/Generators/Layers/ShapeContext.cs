@@ -9,10 +9,12 @@ using CompiledNets.Generators.Shapes;
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>What a word sees of a call while its shape is inferred, and where it reports what is wrong.</summary>
-internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inputs, IReadOnlyList<DType> dtypes, Arguments arguments, Action<Problem> report)
+internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inputs, IReadOnlyList<DType> dtypes, Arguments arguments, Action<Problem> report, IReadOnlyList<IdRange?>? ids = null)
 {
     private readonly List<WeightModel> _weights = [];
     private readonly List<Precondition> _preconditions = [];
+    private readonly List<Shape> _further = [];
+    private readonly List<(int Input, long Count)> _idLimits = [];
 
     public IReadOnlyList<Shape> Inputs { get; } = inputs;
 
@@ -26,6 +28,12 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
     public IReadOnlyList<WeightModel> Weights => _weights;
 
     public IReadOnlyList<Precondition> Preconditions => _preconditions;
+
+    /// <summary>The shapes of the results behind the first.</summary>
+    public IReadOnlyList<Shape> Further => _further;
+
+    /// <summary>Declares a result behind the first: the signature names it in <see cref="Signature.Results"/>.</summary>
+    public void AddResult(Shape shape) => _further.Add(shape);
 
     /// <summary>Reports a problem. Returns null, so that a shape rule can end with it.</summary>
     public Shape? Report(ProblemId id, Place place, IReadOnlyList<string> arguments, params DimReference[] origins)
@@ -103,6 +111,26 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
         }
 
         return false;
+    }
+
+    /// <summary>How many ids the layer has a place for, by the operand that holds them.</summary>
+    public IReadOnlyList<(int Input, long Count)> IdLimits => _idLimits;
+
+    /// <summary>
+    /// Requires the ids of an operand to be below <paramref name="count"/>. Where the input declares more it is reported under
+    /// <paramref name="parameter"/>; where it declares nothing, the net checks it at run time.
+    /// </summary>
+    /// <param name="hint">What to do, behind the message.</param>
+    public bool RequireIds(int input, long count, string parameter, Func<long, string> hint)
+    {
+        if (ids?[input] is { } declared && declared.Count > count)
+        {
+            Report(ProblemId.IdsDoNotFit, Place.Of(parameter), [signature.Name, DimPrinter.Number(count - 1), declared.Reason, DimPrinter.Number(declared.Count - 1), hint(declared.Count)]);
+            return false;
+        }
+
+        _idLimits.Add((input, count));
+        return true;
     }
 
     /// <summary>The axis that <paramref name="axis"/> means, counted from 0, or null after it was reported as out of range.</summary>

@@ -42,6 +42,9 @@ internal sealed class Signature(string name, WordKind kind, string group)
     /// <summary>The tensors it is applied to.</summary>
     public IReadOnlyList<Operand> Operands { get; init; } = [Operand.Float("x")];
 
+    /// <summary>What its results are called, where it has several: they come as a tuple.</summary>
+    public IReadOnlyList<string> Results { get; init; } = [];
+
     /// <summary>The arguments, in Keras' order.</summary>
     public IReadOnlyList<Parameter> Parameters { get; init; } = [];
 
@@ -69,9 +72,18 @@ internal sealed class Signature(string name, WordKind kind, string group)
 /// <param name="Summary">What it is, for the documentation.</param>
 internal sealed record Operand(string Name, IReadOnlyList<DType> DTypes, bool IsVariadic, string Summary)
 {
+    /// <summary>Whether it may be left out.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>Whether it holds numbers of things, as <c>Sym&lt;long&gt;</c> or <c>Sym&lt;int&gt;</c>.</summary>
+    public bool IsIds => DTypes.Contains(DType.Int32);
+
     public static Operand Float(string name, string summary = "The tensor.") => new(name, [DType.Float], false, summary);
 
     public static Operand Ids(string name, string summary) => new(name, [DType.Int64], false, summary);
+
+    /// <summary>Numbers of things, of either width.</summary>
+    public static Operand AnyIds(string name, string summary) => new(name, [DType.Int64, DType.Int32], false, summary);
 
     public static Operand FloatOrIds(string name, string summary) => new(name, [DType.Float, DType.Int64], false, summary);
 

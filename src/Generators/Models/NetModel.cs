@@ -34,7 +34,13 @@ internal sealed record NetModel(
 /// <param name="Name">The parameter's name.</param>
 /// <param name="Member">The name of the member that holds it.</param>
 /// <param name="Value">The id of the tensor.</param>
-internal sealed record InputModel(string Name, string Member, int Value);
+/// <param name="Ids">The range of the ids that it holds, if it holds ids.</param>
+internal sealed record InputModel(string Name, string Member, int Value, IdRange? Ids = null);
+
+/// <summary>The ids 0 to below <paramref name="Count"/>.</summary>
+/// <param name="Count">How many there are.</param>
+/// <param name="Reason">What says so: the declaration, or the layer that has no more of them.</param>
+internal sealed record IdRange(long Count, string Reason);
 
 /// <summary>An output.</summary>
 /// <param name="Name">Its name in the definition.</param>
@@ -66,7 +72,7 @@ internal sealed record LayerModel(
 /// <param name="Name">What the result is called in the emitted code.</param>
 /// <param name="Arguments">The arguments, those of the layer where one is called.</param>
 /// <param name="Inputs">The tensors it is applied to.</param>
-/// <param name="Output">The tensor that results.</param>
+/// <param name="Outputs">The tensors that result: one, except of a word that gives states too.</param>
 /// <param name="PartOf">The call that this is the activation of, or -1.</param>
 internal sealed record CallModel(
     string Word,
@@ -74,8 +80,12 @@ internal sealed record CallModel(
     string Name,
     EquatableArray<Argument> Arguments,
     EquatableArray<int> Inputs,
-    int Output,
-    int PartOf);
+    EquatableArray<int> Outputs,
+    int PartOf)
+{
+    /// <summary>The first tensor that results.</summary>
+    public int Output => Outputs[0];
+}
 
 /// <summary>What training minimises and watches.</summary>
 /// <param name="Targets">The targets.</param>

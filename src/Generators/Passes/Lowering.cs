@@ -56,14 +56,19 @@ internal static class Lowering
             var call = model.Calls[i];
             var layer = LayerCatalogue.Find(call.Word)!;
             graph.Call = i;
-            values[call.Output] = layer.Lower(new LowerContext(
+            var context = new LowerContext(
                 graph,
                 call.Name,
                 i,
                 call.Inputs.Select(input => values[input]).ToList(),
                 name => weights[(call.Layer, name)],
                 new Arguments(layer.Signature, call.Arguments),
-                isTraining));
+                isTraining);
+            values[call.Output] = layer.Lower(context);
+            for (var further = 0; further < context.Further.Count; further++)
+            {
+                values[call.Outputs[1 + further]] = context.Further[further];
+            }
         }
 
         graph.Call = -1;

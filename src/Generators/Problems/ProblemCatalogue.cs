@@ -59,6 +59,9 @@ internal static class ProblemCatalogue
         new(ProblemId.SizeCannotBeFound, Declaration, "Every named size can be found from an input",
             "The size '{0}' cannot be found from the inputs at run time: use it in one of their shapes by itself, or as in \"2*{0} + 1\""),
 
+        new(ProblemId.IdsAreWrong, Declaration, "Ids are whole numbers of a vocabulary",
+            "[Ids] stands on a Sym<long> or Sym<int> and says the size of its vocabulary, at least 1; '{0}' has {1}"),
+
         new(ProblemId.UnsupportedConstruct, Language, "A definition is made of what the compiler can read",
             "{0} cannot stand in a definition, which is read by the compiler and never run. {1}"),
         new(ProblemId.MustBeConstant, Language, "Arguments are known at compile time",
@@ -107,6 +110,8 @@ internal static class ProblemCatalogue
             "{0} cannot have {1}"),
         new(ProblemId.TooFewOperands, Arguments, "A merge has two operands",
             "{0} needs at least two tensors, but has {1}"),
+        new(ProblemId.IdsDoNotFit, Arguments, "Every id has a place",
+            "{0} has a place for the ids 0 to {1}, but the input is declared with {2}: ids 0 to {3}. {4}"),
 
         new(ProblemId.TargetDisagrees, Objective, "A target has the shape that the loss needs",
             "{0}: the target must have the shape {1} of the output, but '{operand}' has the shape {2}. Nothing is broadcast"),

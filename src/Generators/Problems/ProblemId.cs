@@ -16,6 +16,7 @@ internal enum ProblemId
     TrainMustReturnObjective = 10,
     NameIsTaken = 11,
     SizeCannotBeFound = 12,
+    IdsAreWrong = 20,
 
     // C# that a definition cannot contain.
     UnsupportedConstruct = 101,
@@ -44,6 +45,7 @@ internal enum ProblemId
     ArgumentNotSupported = 1102,
     ArgumentsConflict = 1103,
     TooFewOperands = 1104,
+    IdsDoNotFit = 1110,
 
     // The objective.
     TargetDisagrees = 1201,

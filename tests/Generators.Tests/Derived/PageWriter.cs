@@ -11,7 +11,7 @@ internal static class PageWriter
     {
         var text = new StringBuilder();
         text.Append($"# {signature.Name}\n\n{signature.Summary}\n\n```csharp\n{Use(signature)}\n```\n\n```\n{signature.Shapes}\n```\n");
-        if (signature.Kind != WordKind.Layer)
+        if (signature.Kind != WordKind.Layer || signature.Operands.Count > 1)
         {
             text.Append("\n| Operand | |\n|---|---|\n");
             foreach (var operand in signature.Operands)
@@ -56,7 +56,7 @@ internal static class PageWriter
     private static string Use(Signature signature)
     {
         var arguments = signature.Parameters.Where(parameter => parameter.IsRequired).Select(parameter => parameter.Name);
-        var operands = signature.Operands is [{ IsVariadic: true } many] ? [many.Name[..1], many.Name[..1] + "2"] : signature.Operands.Select(operand => operand.Name);
+        var operands = signature.Operands is [{ IsVariadic: true } many] ? [many.Name[..1], many.Name[..1] + "2"] : signature.Operands.Where(operand => !operand.IsOptional).Select(operand => operand.Name);
         return signature.Kind == WordKind.Layer
             ? $"{signature.Name}({string.Join(", ", arguments)})({string.Join(", ", operands)})"
             : $"{signature.Name}({string.Join(", ", operands)})";

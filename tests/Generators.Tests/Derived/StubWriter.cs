@@ -16,7 +16,13 @@ internal static class StubWriter
         var text = new StringBuilder();
         text.Append("// Derived from the signatures in src/Generators/Layers. To change it, change those, and run\n// CN_UPDATE=1 dotnet test tests/Generators.Tests\n\nnamespace CompiledNets;\n\npublic static partial class Layers\n{\n");
         text.AppendJoin("\n", group.OrderBy(signature => signature.Name, StringComparer.Ordinal).SelectMany(Methods));
-        return text.Append("}\n").ToString();
+        text.Append("}\n");
+        foreach (var signature in group.Where(NeedsDelegate).OrderBy(signature => signature.Name, StringComparer.Ordinal))
+        {
+            text.Append(Delegate(signature));
+        }
+
+        return text.ToString();
     }
 
     private static IEnumerable<string> Methods(Signature signature)
@@ -24,7 +30,7 @@ internal static class StubWriter
         switch (signature.Kind)
         {
             case WordKind.Layer:
-                yield return Method(signature, $"Func<{Sym(signature.Operands[0].DTypes[0])}, Sym<float>>", [], signature.Parameters, required: 0, withName: true);
+                yield return Method(signature, LayerType(signature), [], signature.Parameters, required: 0, withName: true);
                 break;
             case WordKind.Function when signature.Operands is [{ IsVariadic: true } operand]:
                 yield return Method(signature, "Sym<float>", [$"params Sym<float>[] {operand.Name}"], [], required: 0);
@@ -56,6 +62,27 @@ internal static class StubWriter
 
                 break;
         }
+    }
+
+    /// <summary>What a layer is to C#: a Func, or a delegate of its own where operands may be left out or results are several.</summary>
+    private static string LayerType(Signature signature) => NeedsDelegate(signature)
+        ? signature.Name + "Call"
+        : $"Func<{string.Join(", ", signature.Operands.Select(Sym))}, Sym<float>>";
+
+    private static bool NeedsDelegate(Signature signature) =>
+        signature.Kind == WordKind.Layer && (signature.Results.Count > 1 || signature.Operands.Any(operand => operand.IsOptional));
+
+    private static string Delegate(Signature signature)
+    {
+        var text = new StringBuilder($"\n/// <summary>A {signature.Name} layer, as it is applied.</summary>\n");
+        foreach (var operand in signature.Operands)
+        {
+            text.Append($"/// <param name=\"{operand.Name}\">{Escape(operand.Summary)}</param>\n");
+        }
+
+        var operands = signature.Operands.Select(operand => operand.IsOptional ? $"{Sym(operand)}? {operand.Name} = null" : $"{Sym(operand)} {operand.Name}");
+        var result = signature.Results.Count > 1 ? "(" + string.Join(", ", signature.Results.Select(name => "Sym<float> " + name)) + ")" : "Sym<float>";
+        return text.Append($"public delegate {result} {signature.Name}Call({string.Join(", ", operands)});\n").ToString();
     }
 
     private static List<string> Operands(Signature signature) => signature.Operands.Select(operand => $"{Sym(operand.DTypes[0])} {operand.Name}").ToList();
@@ -104,7 +131,9 @@ internal static class StubWriter
             ParameterKind.Real => "float",
             ParameterKind.Flag => "bool",
             ParameterKind.Size2 => "Size2",
-            ParameterKind.Activation => Layer,
+            ParameterKind.Activation or ParameterKind.Function => Layer,
+            ParameterKind.Choice => parameter.Enum!,
+            ParameterKind.Text => "string",
             ParameterKind.Initializer => "Initializer",
             ParameterKind.Padding => "Padding",
             ParameterKind.DataFormat => "DataFormat",
@@ -122,14 +151,17 @@ internal static class StubWriter
             ParameterKind.Real => $"{type} {parameter.Name} = {((float)parameter.Default!.Real!.Value).ToString(CultureInfo.InvariantCulture)}f",
             ParameterKind.Flag => $"{type} {parameter.Name} = {(parameter.Default!.Flag!.Value ? "true" : "false")}",
             ParameterKind.Padding => $"{type} {parameter.Name} = Padding.{parameter.Default!.Text}",
+            ParameterKind.Choice => $"{type} {parameter.Name} = {type}.{parameter.Default!.Text}",
             _ => $"{type}? {parameter.Name} = null",
         };
     }
 
     /// <summary>What a default is that the C# signature does not show.</summary>
-    private static string DefaultText(Parameter parameter) => parameter is { IsRequired: false, Default: { } @default, Kind: ParameterKind.Size2 or ParameterKind.Initializer }
+    private static string DefaultText(Parameter parameter) => parameter is { IsRequired: false, Default: { } @default, Kind: ParameterKind.Size2 or ParameterKind.Initializer or ParameterKind.Function }
         ? $" The default is {@default}."
         : "";
+
+    private static string Sym(Operand operand) => operand.IsIds ? "SymIds" : Sym(operand.DTypes[0]);
 
     private static string Sym(DType dtype) => dtype switch
     {

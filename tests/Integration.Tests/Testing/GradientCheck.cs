@@ -6,7 +6,7 @@ namespace CompiledNets.Integration.Tests;
 /// <summary>Compares what a net computes with what libtorch's autograd computes of the same net.</summary>
 internal static class GradientCheck
 {
-    private static readonly Dictionary<string, long> s_sizes = new() { ["T"] = 7, ["2*T"] = 14 };
+    private static readonly Dictionary<string, long> s_sizes = new() { ["T"] = 7 };
 
     /// <summary>Losses, and the gradient of every weight, of a training step.</summary>
     public static void Train<TInputs, TOutputs, TGradients, TTargets>(TrainableNet<TInputs, TOutputs, TGradients, TTargets> net)
@@ -42,10 +42,12 @@ internal static class GradientCheck
     {
         manual_seed(4321);
         var inputs = RandomBatch.Inputs<TInputs>(net.Structure, net.DType, s_sizes);
-        var leafInputs = TInputs.Create(inputs.Tensors.Select(input => input.detach().clone().requires_grad_()).ToArray());
+        var leafInputs = TInputs.Create(inputs.Tensors.Select(input => input.is_floating_point() ? input.detach().clone().requires_grad_() : input).ToArray());
         using var expected = net.ForwardWithAutograd(leafInputs);
         var outputGradients = TOutputs.Create(expected.Tensors.Select(output => randn_like(output.detach())).ToArray());
-        Tensor[] sources = [.. leafInputs.Tensors, .. net.Weights.Select(weight => weight.Leaf)];
+        Tensor[] floats = [.. leafInputs.Tensors.Where(input => input.is_floating_point())];
+        var floatInputs = net.Structure.Inputs.Where(input => input.DType == "float").ToList();
+        Tensor[] sources = [.. floats, .. net.Weights.Select(weight => weight.Leaf)];
         var gradients = autograd.grad([.. expected.Tensors], sources, [.. outputGradients.Tensors]);
 
         using var outputs = net.Forward(inputs);
@@ -55,14 +57,14 @@ internal static class GradientCheck
             AssertClose(outputs.Tensors[i], expected.Tensors[i].detach(), net.DType, $"output {net.Structure.Outputs[i].Name}");
         }
 
-        for (var i = 0; i < inputs.Tensors.Count; i++)
+        for (var i = 0; i < floats.Length; i++)
         {
-            AssertClose(actual.Tensors[i], gradients[i], net.DType, $"the gradient of input {net.Structure.Inputs[i].Name}");
+            AssertClose(actual.Tensors[i], gradients[i], net.DType, $"the gradient of input {floatInputs[i].Name}");
         }
 
         for (var i = 0; i < net.Weights.Count; i++)
         {
-            AssertClose(net.Weights[i].Gradient, gradients[inputs.Tensors.Count + i], net.DType, $"the gradient of {net.Weights[i].Name}");
+            AssertClose(net.Weights[i].Gradient, gradients[floats.Length + i], net.DType, $"the gradient of {net.Weights[i].Name}");
         }
     }
 

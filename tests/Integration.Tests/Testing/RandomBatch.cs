@@ -9,13 +9,20 @@ internal static class RandomBatch
 {
     public const long Batch = 5;
 
-    /// <summary>Inputs: normal numbers.</summary>
+    /// <summary>Inputs: normal numbers, and ids from 0 to 2.</summary>
     public static T Inputs<T>(NetStructure structure, ScalarType dtype, IReadOnlyDictionary<string, long> sizes)
-        where T : IBatch<T> => T.Create(structure.Inputs.Select(input => randn(Shape(input, sizes), dtype)).ToArray());
+        where T : IBatch<T> => T.Create(structure.Inputs.Select(input => Input(input, dtype, Shape(input, sizes))).ToArray());
 
     /// <summary>Targets: probabilities that sum to one over the last axis, zeros and ones where that has one place, class numbers from 0 to 2.</summary>
     public static T Targets<T>(NetStructure structure, ScalarType dtype, IReadOnlyDictionary<string, long> sizes)
         where T : IBatch<T> => T.Create(structure.Targets.Select(target => Target(target, dtype, Shape(target, sizes))).ToArray());
+
+    private static Tensor Input(TensorStructure input, ScalarType dtype, long[] shape) => input.DType switch
+    {
+        "long" => randint(3, shape, ScalarType.Int64),
+        "int" => randint(3, shape, ScalarType.Int32),
+        _ => randn(shape, dtype),
+    };
 
     private static Tensor Target(TensorStructure target, ScalarType dtype, long[] shape)
     {
@@ -29,7 +36,9 @@ internal static class RandomBatch
 
     private static long[] Shape(TensorStructure tensor, IReadOnlyDictionary<string, long> sizes) => tensor.Shape
         .Select(size => size == "N" ? Batch
-            : long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-            : sizes[size])
+            : size.Split(" + ").Sum(term => term.Split('*').Aggregate(1L, (product, factor) => product * Value(factor, sizes))))
         .ToArray();
+
+    private static long Value(string factor, IReadOnlyDictionary<string, long> sizes) =>
+        long.TryParse(factor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : sizes[factor];
 }

@@ -1,0 +1,27 @@
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Ops;
+
+/// <summary>The rows of a table that ids name.</summary>
+internal sealed class Embedding : Op
+{
+    public static Value Apply(GraphBuilder graph, Value ids, Value table, string name) => graph.Add(
+        OpCatalogue.Of<Embedding>(), [(name, DType.Float, new Shape([.. ids.Shape.Dims, table.Shape[1]]))], [ids, table])[0];
+
+    public override string Call(CallContext c) => $"Kernels.Embedding({c[0]}, {c[1]})";
+
+    public override void Differentiate(VjpContext c) => c.Accumulate(1, () => c.Graph.Add(
+        OpCatalogue.Of<EmbeddingGradient>(), c.NameOf(1), c.Inputs[1].Shape, [c.Gradient, c.Inputs[0]], new Argument("rows", ArgumentValue.Of(c.Inputs[1].Shape[0].Constant))));
+}
+
+/// <summary>The gradient of an <see cref="Embedding"/>: each row is the sum over all places where its id stands.</summary>
+internal sealed class EmbeddingGradient : Op
+{
+    public override string Call(CallContext c) => $"Kernels.EmbeddingGradient({c[0]}, {c[1]}, {c.Integer("rows")})";
+
+    public override bool HasInto => true;
+
+    public override string CallInto(CallContext c, string destination) => $"Kernels.EmbeddingGradientInto({destination}, {c[0]}, {c[1]})";
+}
