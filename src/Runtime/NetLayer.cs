@@ -30,6 +30,34 @@ public abstract class NetLayer
     /// <summary>How many numbers its weights have.</summary>
     public long ParameterCount => Weights.Sum(weight => weight.Structure.Count);
 
+    /// <summary>
+    /// Whether optimizers change its weights. It may be changed between two steps; gradients are computed all the same, and what
+    /// the layer computes stays as it is.
+    /// </summary>
+    public bool Trainable
+    {
+        get => Weights.All(weight => weight.Trainable);
+        set
+        {
+            foreach (var weight in Weights)
+            {
+                weight.Trainable = value;
+            }
+        }
+    }
+
+    /// <summary>What the learning rate is multiplied with for its weights, from 0. It may be changed between two steps.</summary>
+    public double LearningRateMultiplier
+    {
+        set
+        {
+            foreach (var weight in Weights)
+            {
+                weight.LearningRateMultiplier = value;
+            }
+        }
+    }
+
     /// <summary>How it was made, and how many parameters it has.</summary>
     public override string ToString() => $"{Name}: {Structure.Text}, {ParameterCount:N0} parameters";
 }

@@ -21,4 +21,17 @@ internal static class Testing
         using var contiguous = wide.contiguous();
         return contiguous.data<double>().ToArray();
     }
+
+    public static void Set(Tensor tensor, double[] values)
+    {
+        using var flat = torch.tensor(values, ScalarType.Float64);
+        using var source = flat.view(tensor.shape);
+        Kernels.Copy(tensor, source);
+    }
+
+    public static void AssertClose(double[] expected, double[] actual, double tolerance)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        Assert.All(expected.Zip(actual), pair => Assert.InRange(pair.Second, pair.First - tolerance, pair.First + tolerance));
+    }
 }

@@ -10,17 +10,19 @@ namespace CompiledNets;
 /// <param name="learningRate">How far a step goes.</param>
 /// <param name="rho">How much of the running means is kept.</param>
 /// <param name="epsilon">Keeps the division from zero, and the first steps from being none.</param>
-public sealed class Adadelta(double learningRate = 0.001, double rho = 0.95, double epsilon = 1e-7) : Optimizer(learningRate)
+public sealed class Adadelta(double learningRate = 0.001, double rho = 0.95, double epsilon = 1e-7) : ElementwiseOptimizer(learningRate)
 {
     /// <inheritdoc/>
     protected override IReadOnlyList<string> SlotNames => ["accumulated_gradient", "accumulated_delta"];
 
     /// <inheritdoc/>
-    protected override void Update<T>(Span<Vector<T>> w, ReadOnlySpan<Vector<T>> g, SlotSpans<T> slots)
+    protected override void Update<T>(Part<T> part)
     {
-        var (rate, keep, take, small) = (All<T>(LearningRate), All<T>(rho), All<T>(1 - rho), All<T>(epsilon));
-        var gradients = slots[0];
-        var deltas = slots[1];
+        var w = part.Weights;
+        var g = part.Gradients;
+        var (rate, keep, take, small) = (All<T>(part.Rate), All<T>(rho), All<T>(1 - rho), All<T>(epsilon));
+        var gradients = part[0];
+        var deltas = part[1];
         for (var i = 0; i < w.Length; i++)
         {
             gradients[i] = (keep * gradients[i]) + (take * g[i] * g[i]);
@@ -31,7 +33,7 @@ public sealed class Adadelta(double learningRate = 0.001, double rho = 0.95, dou
     }
 
     /// <inheritdoc/>
-    protected internal override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots)
+    protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
     {
         var (gradients, deltas) = (slots[0], slots[1]);
         Kernels.ScaleInPlace(gradients, rho);
@@ -43,6 +45,6 @@ public sealed class Adadelta(double learningRate = 0.001, double rho = 0.95, dou
         Kernels.InPlace(delta, delta.mul_(g));
         Kernels.ScaleInPlace(deltas, rho);
         Kernels.AddProduct(deltas, delta, delta, 1 - rho);
-        Kernels.AddScaled(w, delta, -LearningRate);
+        Kernels.AddScaled(w, delta, -rate);
     }
 }

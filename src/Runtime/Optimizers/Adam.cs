@@ -12,21 +12,23 @@ namespace CompiledNets;
 /// <param name="beta2">How much of the mean square is kept.</param>
 /// <param name="epsilon">Keeps the division from zero.</param>
 /// <param name="amsgrad">Whether the largest mean square so far counts. Reddi et al., 2018.</param>
-public sealed class Adam(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, bool amsgrad = false)
-    : Optimizer(learningRate)
+public class Adam(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, bool amsgrad = false)
+    : ElementwiseOptimizer(learningRate)
 {
     /// <inheritdoc/>
     protected override IReadOnlyList<string> SlotNames => ["momentum", "velocity", .. amsgrad ? (string[])["velocity_hat"] : []];
 
-    private double Alpha => LearningRate * Math.Sqrt(1 - Math.Pow(beta2, Iterations)) / (1 - Math.Pow(beta1, Iterations));
+    private double Alpha(double rate) => rate * Math.Sqrt(1 - Math.Pow(beta2, Iterations)) / (1 - Math.Pow(beta1, Iterations));
 
     /// <inheritdoc/>
-    protected override void Update<T>(Span<Vector<T>> w, ReadOnlySpan<Vector<T>> g, SlotSpans<T> slots)
+    protected override void Update<T>(Part<T> part)
     {
-        var (alpha, take1, take2, small) = (All<T>(Alpha), All<T>(1 - beta1), All<T>(1 - beta2), All<T>(epsilon));
-        var m = slots[0];
-        var v = slots[1];
-        var largest = amsgrad ? slots[2] : default;
+        var w = part.Weights;
+        var g = part.Gradients;
+        var (alpha, take1, take2, small) = (All<T>(Alpha(part.Rate)), All<T>(1 - beta1), All<T>(1 - beta2), All<T>(epsilon));
+        var m = part[0];
+        var v = part[1];
+        var largest = amsgrad ? part[2] : default;
         for (var i = 0; i < w.Length; i++)
         {
             m[i] += (g[i] - m[i]) * take1;
@@ -42,7 +44,7 @@ public sealed class Adam(double learningRate = 0.001, double beta1 = 0.9, double
     }
 
     /// <inheritdoc/>
-    protected internal override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots)
+    protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
     {
         var (m, v) = (slots[0], slots[1]);
         Kernels.ScaleInPlace(m, beta1);
@@ -58,6 +60,6 @@ public sealed class Adam(double learningRate = 0.001, double beta1 = 0.9, double
         using var size = (amsgrad ? slots[2] : v).sqrt();
         Kernels.OffsetInPlace(size, epsilon);
         using var step = m / size;
-        Kernels.AddScaled(w, step, -Alpha);
+        Kernels.AddScaled(w, step, -Alpha(rate));
     }
 }

@@ -1,161 +1,127 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CompiledNets;
 
 /// <summary>
-/// Updates weights from gradients. The formulas, the names and the defaults are those of Keras 3. All weights are updated in
-/// one pass over the net's flat buffers.
+/// Updates weights from gradients. The formulas, the names and the defaults are those of Keras 3; docs/training.md has a table of
+/// what is covered. What all optimizers can do is said in an initializer:
+/// <c>new Adam(0.001) { WeightDecay = 0.01, ClipNorm = 1 }</c>.
 /// </summary>
-public abstract class Optimizer : IDisposable
+public abstract partial class Optimizer : IDisposable
 {
-    // Below this many elements a second thread costs more to wake than it saves.
-    private const long ElementsPerThread = 65_536;
-    private const int Multiple = 16; // of elements: flat buffers, and so their parts, have no tail
-
-    private readonly Dictionary<WeightSet, Tensor[]> _slots = [];
-    private IReadOnlyList<WeightSet>? _sets;
+    private double _rate;
 
     /// <summary>Makes an optimizer.</summary>
     /// <param name="learningRate">How far a step goes.</param>
-    protected Optimizer(double learningRate) => LearningRate = learningRate;
+    /// <exception cref="ArgumentOutOfRangeException">It is negative or no number.</exception>
+    protected Optimizer(double learningRate) => _rate = Checked(learningRate, nameof(learningRate));
 
-    /// <summary>How far a step goes. It may be changed between steps.</summary>
-    public double LearningRate { get; set; }
+    /// <summary>How far a step goes. It may be changed between steps, unless there is a <see cref="Schedule"/>.</summary>
+    /// <exception cref="InvalidOperationException">It is set while there is a schedule.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative or no number.</exception>
+    public double LearningRate
+    {
+        get => Schedule?.At(Batches) ?? _rate;
+        set => _rate = Schedule is null
+            ? Checked(value, nameof(LearningRate))
+            : throw new InvalidOperationException($"The learning rate follows a {Schedule.GetType().Name} and cannot be set. Leave Schedule out to set it.");
+    }
+
+    /// <summary>Says the learning rate of each step, in place of the one number. It counts batches, as Keras' does.</summary>
+    public LearningRateSchedule? Schedule { get; init; }
+
+    /// <summary>How much of each weight is taken off it in a step, times the learning rate: decoupled, for every optimizer. 0.004 in <see cref="AdamW"/>, none in others.</summary>
+    public double? WeightDecay { get; init; }
+
+    /// <summary>What does not decay: names of layers (<c>dense_1</c>), of weights (<c>dense_1.kernel</c>), or of a kind of weights (<c>bias</c>).</summary>
+    public IReadOnlyList<string> ExcludeFromWeightDecay { get; init; } = [];
+
+    /// <summary>The longest a weight's gradient may be; a longer one is shortened. At most one kind of clipping can be asked for.</summary>
+    public double? ClipNorm { get; init; }
+
+    /// <summary>The largest that an element of a gradient may be.</summary>
+    public double? ClipValue { get; init; }
+
+    /// <summary>The longest that the gradient of all weights together may be.</summary>
+    public double? GlobalClipNorm { get; init; }
+
+    /// <summary>Whether running means of the weights are kept. They replace the weights when <c>Fit</c> ends, and every <see cref="EmaOverwriteFrequency"/> updates.</summary>
+    public bool UseEma { get; init; }
+
+    /// <summary>How much of the running mean is kept in an update.</summary>
+    public double EmaMomentum { get; init; } = 0.99;
+
+    /// <summary>After how many updates the weights become their means; only at the end where it is null.</summary>
+    public int? EmaOverwriteFrequency { get; init; }
+
+    /// <summary>From how many batches the mean gradient is taken for one update; from each where it is null.</summary>
+    public int? GradientAccumulationSteps { get; init; }
 
     /// <summary>How many updates were made.</summary>
     public long Iterations { get; private set; }
 
-    /// <summary>What the optimizer remembers of each weight, by Keras' names: <c>momentum</c>.</summary>
-    protected abstract IReadOnlyList<string> SlotNames { get; }
-
-    /// <summary>What the slots start with.</summary>
-    protected virtual double SlotStart => 0;
-
-    /// <summary>The state for a set of weights: a flat buffer per slot, laid out like the weights. Null before the first update.</summary>
-    /// <param name="weights">One of the net's <see cref="CompiledNet.WeightSets"/>.</param>
-    public IReadOnlyDictionary<string, Tensor>? SlotsOf(WeightSet weights) => _slots.TryGetValue(weights, out var slots)
-        ? slots.Zip(SlotNames, (slot, name) => (slot, name)).ToDictionary(pair => pair.name, pair => pair.slot)
-        : null;
+    /// <summary>How many batches were seen: more than updates, where gradients are accumulated.</summary>
+    public long Batches { get; private set; }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var slot in _slots.Values.SelectMany(slots => slots))
+        foreach (var state in _states)
         {
-            slot.Dispose();
+            state.Dispose();
         }
 
-        _slots.Clear();
+        _states.Clear();
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Updates all weights from their gradients.</summary>
-    /// <param name="sets">The weights: of the net, and of the nets in it.</param>
-    /// <param name="throughTensors">Whether operations of libtorch are used where C# could do it too.</param>
-    /// <exception cref="InvalidOperationException">The optimizer has the state of another net.</exception>
-    internal void Update(IReadOnlyList<WeightSet> sets, bool throughTensors = false)
+    /// <summary>What the optimizer remembers of each weight, by Keras' names: <c>momentum</c>.</summary>
+    protected abstract IReadOnlyList<string> SlotNames { get; }
+
+    /// <summary>What a slot starts with.</summary>
+    protected virtual double SlotStart => 0;
+
+    /// <summary>Updates a run of weights.</summary>
+    internal abstract void Update(OptimizerState state, UpdateRun run, double rate, bool throughTensors);
+
+    /// <summary>Whether each weight is a run of its own.</summary>
+    internal virtual bool IsByWeight => false;
+
+    /// <summary>The state that the optimizer keeps for a weight set.</summary>
+    internal virtual OptimizerState CreateState(WeightSet weights) => OptimizerState.Flat(weights, SlotNames, SlotStart);
+
+    private static double Checked(double rate, string name) => rate >= 0 && double.IsFinite(rate)
+        ? rate
+        : throw new ArgumentOutOfRangeException(name, rate, "A learning rate is a number that is not negative.");
+
+    private void CheckOptions()
     {
-        if (_sets is not null && !_sets.SequenceEqual(sets))
+        string[] clippings = [.. Given(ClipNorm, nameof(ClipNorm)), .. Given(ClipValue, nameof(ClipValue)), .. Given(GlobalClipNorm, nameof(GlobalClipNorm))];
+        if (clippings.Length > 1)
         {
-            throw new InvalidOperationException("This optimizer remembers the steps of another net. Make a new one for each net.");
+            throw new InvalidOperationException($"{GetType().Name}: gradients can be clipped in one way, but {string.Join(" and ", clippings)} were set. Leave one of them.");
         }
 
-        _sets = sets;
-        Iterations++;
-        foreach (var weights in sets)
+        AtLeast(WeightDecay, 0, nameof(WeightDecay));
+        AtLeast(ClipNorm, 0, nameof(ClipNorm));
+        AtLeast(ClipValue, 0, nameof(ClipValue));
+        AtLeast(GlobalClipNorm, 0, nameof(GlobalClipNorm));
+        AtLeast(EmaOverwriteFrequency, 1, nameof(EmaOverwriteFrequency));
+        AtLeast(GradientAccumulationSteps, 2, nameof(GradientAccumulationSteps));
+        if (EmaMomentum is not (>= 0 and <= 1))
         {
-            Update(weights, throughTensors);
-        }
-    }
-
-    private void Update(WeightSet weights, bool throughTensors)
-    {
-        if (!_slots.TryGetValue(weights, out var slots))
-        {
-            _slots[weights] = slots = SlotNames.Select(_ => full_like(weights.Values, SlotStart)).ToArray();
+            throw new InvalidOperationException($"{GetType().Name}: EmaMomentum must be from 0 to 1, but is {EmaMomentum}.");
         }
 
-        if (throughTensors || weights.Values.device_type != DeviceType.CPU)
-        {
-            UpdateTensors(weights.Values, weights.Gradients, slots);
-        }
-        else if (weights.Values.dtype == ScalarType.Float64)
-        {
-            UpdateFlat<double>(weights, slots);
-        }
-        else
-        {
-            UpdateFlat<float>(weights, slots);
-        }
-    }
+        static string[] Given(double? value, string name) => value is null ? [] : [name];
 
-    /// <summary>Updates a part of the flat buffers, in one pass.</summary>
-    /// <param name="w">The weights.</param>
-    /// <param name="g">The gradients.</param>
-    /// <param name="slots">The slots, in the order of <see cref="SlotNames"/>.</param>
-    protected abstract void Update<T>(Span<Vector<T>> w, ReadOnlySpan<Vector<T>> g, SlotSpans<T> slots)
-        where T : unmanaged, IFloatingPointIeee754<T>;
-
-    /// <summary>The same through operations of libtorch, for devices whose memory C# cannot read.</summary>
-    /// <param name="w">The weights.</param>
-    /// <param name="g">The gradients.</param>
-    /// <param name="slots">The slots.</param>
-    protected internal abstract void UpdateTensors(Tensor w, Tensor g, Tensor[] slots);
-
-    /// <summary>The same number in every lane.</summary>
-    /// <param name="value">The number.</param>
-    protected static Vector<T> All<T>(double value)
-        where T : unmanaged, IFloatingPointIeee754<T> => new(T.CreateSaturating(value));
-
-    private unsafe void UpdateFlat<T>(WeightSet weights, Tensor[] state)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        var length = weights.Values.numel();
-        var threads = (int)Math.Clamp(length / ElementsPerThread, 1, Environment.ProcessorCount);
-        var part = (length / threads / Multiple * Multiple) + (length % (threads * Multiple) == 0 ? 0 : Multiple);
-        nint w = FlatMemory.AddressOf(weights.Values), g = FlatMemory.AddressOf(weights.Gradients);
-        var slots = state.Select(FlatMemory.AddressOf).ToArray();
-        if (threads == 1)
+        void AtLeast(double? value, double least, string name)
         {
-            Part(0);
-        }
-        else
-        {
-            Parallel.For(0, threads, Part);
-        }
-
-        void Part(int index)
-        {
-            // A span counts to 2^31: a net that is larger than that is updated in several pieces.
-            const long Longest = 1 << 28;
-            var (from, to) = (index * part, Math.Min((index + 1) * part, length));
-            for (var start = from; start < to; start += Longest)
+            if (value is { } given && !(given >= least))
             {
-                var count = (int)(Math.Min(start + Longest, to) - start);
-                Update(Vectors(w, start, count), Vectors(g, start, count), new SlotSpans<T>(slots, start, count));
+                throw new InvalidOperationException($"{GetType().Name}: {name} must be at least {least}, but is {given}.");
             }
         }
-
-        static Span<Vector<T>> Vectors(nint address, long start, int count) =>
-            MemoryMarshal.Cast<T, Vector<T>>(new Span<T>((T*)address + start, count));
-    }
-
-    /// <summary>The slots of the part that is updated.</summary>
-    protected readonly ref struct SlotSpans<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        private readonly nint[] _addresses;
-        private readonly long _start;
-        private readonly int _count;
-
-        internal SlotSpans(nint[] addresses, long start, int count) => (_addresses, _start, _count) = (addresses, start, count);
-
-        /// <summary>A slot by its place in <see cref="SlotNames"/>.</summary>
-        /// <param name="index">The place.</param>
-        public unsafe Span<Vector<T>> this[int index] =>
-            MemoryMarshal.Cast<T, Vector<T>>(new Span<T>((T*)_addresses[index] + _start, _count));
     }
 }

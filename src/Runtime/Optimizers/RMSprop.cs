@@ -13,19 +13,21 @@ namespace CompiledNets;
 /// <param name="epsilon">Keeps the division from zero.</param>
 /// <param name="centered">Whether the mean gradient is taken off its size, which makes it a variance.</param>
 public sealed class RMSprop(double learningRate = 0.001, double rho = 0.9, double momentum = 0, double epsilon = 1e-7, bool centered = false)
-    : Optimizer(learningRate)
+    : ElementwiseOptimizer(learningRate)
 {
     /// <inheritdoc/>
     protected override IReadOnlyList<string> SlotNames =>
         ["velocity", .. momentum > 0 ? (string[])["momentum"] : [], .. centered ? (string[])["average_gradient"] : []];
 
     /// <inheritdoc/>
-    protected override void Update<T>(Span<Vector<T>> w, ReadOnlySpan<Vector<T>> g, SlotSpans<T> slots)
+    protected override void Update<T>(Part<T> part)
     {
-        var (rate, keep, take, small, drag) = (All<T>(LearningRate), All<T>(rho), All<T>(1 - rho), All<T>(epsilon), All<T>(momentum));
-        var v = slots[0];
-        var m = momentum > 0 ? slots[1] : default;
-        var a = centered ? slots[SlotNames.Count - 1] : default;
+        var w = part.Weights;
+        var g = part.Gradients;
+        var (rate, keep, take, small, drag) = (All<T>(part.Rate), All<T>(rho), All<T>(1 - rho), All<T>(epsilon), All<T>(momentum));
+        var v = part[0];
+        var m = momentum > 0 ? part[1] : default;
+        var a = centered ? part[SlotNames.Count - 1] : default;
         for (var i = 0; i < w.Length; i++)
         {
             v[i] = (keep * v[i]) + (take * g[i] * g[i]);
@@ -47,7 +49,7 @@ public sealed class RMSprop(double learningRate = 0.001, double rho = 0.9, doubl
     }
 
     /// <inheritdoc/>
-    protected internal override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots)
+    protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
     {
         var v = slots[0];
         Kernels.ScaleInPlace(v, rho);
@@ -63,7 +65,7 @@ public sealed class RMSprop(double learningRate = 0.001, double rho = 0.9, doubl
 
         Kernels.InPlace(size, size.sqrt_());
         using var step = g / size;
-        Kernels.ScaleInPlace(step, LearningRate);
+        Kernels.ScaleInPlace(step, rate);
         if (momentum > 0)
         {
             Kernels.ScaleInPlace(slots[1], momentum);

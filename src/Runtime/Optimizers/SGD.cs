@@ -7,15 +7,17 @@ namespace CompiledNets;
 /// <param name="learningRate">How far a step goes.</param>
 /// <param name="momentum">How much of the last step is kept, from 0.</param>
 /// <param name="nesterov">Whether the gradient counts as if the momentum had been followed already.</param>
-public sealed class SGD(double learningRate = 0.01, double momentum = 0, bool nesterov = false) : Optimizer(learningRate)
+public sealed class SGD(double learningRate = 0.01, double momentum = 0, bool nesterov = false) : ElementwiseOptimizer(learningRate)
 {
     /// <inheritdoc/>
     protected override IReadOnlyList<string> SlotNames => momentum > 0 ? ["momentum"] : [];
 
     /// <inheritdoc/>
-    protected override void Update<T>(Span<Vector<T>> w, ReadOnlySpan<Vector<T>> g, SlotSpans<T> slots)
+    protected override void Update<T>(Part<T> part)
     {
-        var (rate, keep) = (All<T>(LearningRate), All<T>(momentum));
+        var w = part.Weights;
+        var g = part.Gradients;
+        var (rate, keep) = (All<T>(part.Rate), All<T>(momentum));
         if (momentum == 0)
         {
             for (var i = 0; i < w.Length; i++)
@@ -26,7 +28,7 @@ public sealed class SGD(double learningRate = 0.01, double momentum = 0, bool ne
             return;
         }
 
-        var m = slots[0];
+        var m = part[0];
         for (var i = 0; i < w.Length; i++)
         {
             var step = rate * g[i];
@@ -36,9 +38,9 @@ public sealed class SGD(double learningRate = 0.01, double momentum = 0, bool ne
     }
 
     /// <inheritdoc/>
-    protected internal override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots)
+    protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
     {
-        using var step = Kernels.Scale(g, LearningRate);
+        using var step = Kernels.Scale(g, rate);
         if (momentum == 0)
         {
             Kernels.InPlace(w, w.sub_(step));

@@ -8,9 +8,10 @@ public sealed class Weight
 {
     private readonly Lazy<Parameter> _leaf;
 
-    internal Weight(string name, WeightStructure structure, long offset, Tensor value, Tensor gradient)
+    internal Weight(string layer, WeightStructure structure, long offset, Tensor value, Tensor gradient)
     {
-        Name = name;
+        LayerName = layer;
+        Name = $"{layer}.{structure.Name}";
         Structure = structure;
         Offset = offset;
         Value = value;
@@ -36,8 +37,27 @@ public sealed class Weight
     /// </summary>
     public Parameter Leaf => _leaf.Value;
 
+    /// <summary>Whether optimizers change it. It may be changed between steps.</summary>
+    public bool Trainable { get; set; } = true;
+
+    /// <summary>What the learning rate is multiplied with for this weight, from 0. It may be changed between steps.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative or no number.</exception>
+    public double LearningRateMultiplier
+    {
+        get;
+        set => field = value >= 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(LearningRateMultiplier), value, "A learning rate is multiplied with a number that is not negative.");
+    } = 1;
+
+    /// <summary>The name of the layer.</summary>
+    internal string LayerName { get; }
+
     /// <summary>Where it starts in the flat buffers, in elements.</summary>
     internal long Offset { get; }
+
+    /// <summary>The gradient as it lies in memory. The caller disposes of the view.</summary>
+    internal Tensor FlatGradient() => Gradient.permute(Structure.Storage).view(-1);
 
     internal void Dispose()
     {

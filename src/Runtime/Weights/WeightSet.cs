@@ -11,7 +11,7 @@ namespace CompiledNets;
 public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
 {
     // Weights start at multiples of a cache line, in elements of the smallest dtype.
-    private const long Alignment = 16;
+    internal const long Alignment = 16;
 
     private readonly List<Weight> _weights = [];
     private readonly List<int> _firstOfLayer = [];
@@ -23,7 +23,7 @@ public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
         foreach (var weight in structure.Layers.SelectMany(layer => layer.Weights))
         {
             offsets.Add(length);
-            length += (weight.Count + Alignment - 1) / Alignment * Alignment;
+            length += PaddedCount(weight);
         }
 
         Values = zeros([length], dtype, device);
@@ -34,7 +34,7 @@ public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
             foreach (var weight in layer.Weights)
             {
                 var offset = offsets[_weights.Count];
-                _weights.Add(new Weight($"{layer.Name}.{weight.Name}", weight, offset, View(Values, weight, offset), View(Gradients, weight, offset)));
+                _weights.Add(new Weight(layer.Name, weight, offset, View(Values, weight, offset), View(Gradients, weight, offset)));
             }
         }
 
@@ -80,6 +80,9 @@ public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
         Gradients.Dispose();
     }
 
+    /// <summary>How many elements of a flat buffer a weight takes, with the zeros behind it.</summary>
+    internal static long PaddedCount(WeightStructure weight) => (weight.Count + Alignment - 1) / Alignment * Alignment;
+
     internal IReadOnlyList<Weight> OfLayer(int ordinal, int count) => _weights.GetRange(_firstOfLayer[ordinal], count);
 
     /// <summary>Gives every weight the numbers it starts with.</summary>
@@ -100,7 +103,7 @@ public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
     }
 
     /// <summary>A part of a flat buffer in the shape that Keras gives the weight.</summary>
-    private static Tensor View(Tensor flat, WeightStructure weight, long offset)
+    internal static Tensor View(Tensor flat, WeightStructure weight, long offset)
     {
         var storage = weight.Storage;
         using var part = flat.narrow(0, offset, weight.Count);

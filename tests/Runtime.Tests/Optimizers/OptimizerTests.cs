@@ -7,7 +7,8 @@ namespace CompiledNets.Runtime.Tests.Optimizers;
 /// <summary>
 /// Eight steps of each optimizer, against PyTorch's. The numbers were printed by python3-torch 1.13.1 in float64, from
 /// w = (0.5, -1.25, 2, 0.1) and the loss s(t) * sum(c * (w - (t + 1) * a)²), with c = (0.5, 1.5, 0.25, 2), a = (0.3, 0.7, -0.2, 1)
-/// and s = 1 for the first three steps, 0.01 after them. Where Keras places epsilon elsewhere, it is 1e-14 in both.
+/// and s = 1 for the first three steps, 0.01 after them. Where Keras places epsilon elsewhere, it is 1e-14 in both. Clipping
+/// by value is clip_grad_value_, by norm g * min(1, 1.5 / g.norm()): clip_grad_norm_ adds 1e-6 to the norm, Keras does not.
 /// </summary>
 public sealed class OptimizerTests
 {
@@ -25,6 +26,12 @@ public sealed class OptimizerTests
         { "rmsprop centered", [0.5190999179603064, -1.1585393455116062, 1.914708334674198, 0.19816950817822265] },
         { "adam", [0.5086821498430402, -1.1885997992491888, 1.938463412590707, 0.15955518276192104] },
         { "amsgrad", [0.5086727556344146, -1.1886379852940732, 1.9385040376302365, 0.15952249300263502] },
+        { "adamw", [0.5047777261966027, -1.178883914568322, 1.9227721794579224, 0.15851435821610535] },
+        { "adamax", [0.49917770134091294, -1.204243838803626, 1.9493715937940164, 0.14041222244468474] },
+        { "adagrad", [0.5057153506907117, -1.2242729987339611, 1.9766358052062678, 0.1278957522220446] },
+        { "clip norm", [0.5015802591905307, -1.0567205926940315, 1.9699938723128851, 0.27838004651957876] },
+        { "global clip norm", [0.5015802591905307, -1.0567205926940315, 1.9699938723128851, 0.27838004651957876] },
+        { "clip value", [0.5142740584873299, -1.1212021073351714, 1.8888292874274446, 0.23676803732741786] },
         { "adadelta", [0.5018604890338915, -1.2449147243978642, 1.9953980378640794, 0.10571940611033259] },
     };
 
@@ -53,6 +60,8 @@ public sealed class OptimizerTests
         Assert.Equal(0.001, new RMSprop().LearningRate);
         Assert.Equal(0.001, new Adam().LearningRate);
         Assert.Equal(0.001, new Adadelta().LearningRate);
+        Assert.Equal((0.001, 0.004), (new AdamW().LearningRate, new AdamW().WeightDecay));
+        Assert.Null(new Adam().WeightDecay);
     }
 
     [Fact]
@@ -91,6 +100,12 @@ public sealed class OptimizerTests
         "rmsprop centered" => new RMSprop(0.01, epsilon: 1e-28, centered: true),
         "adam" => new Adam(0.01, epsilon: 1e-14),
         "amsgrad" => new Adam(0.01, epsilon: 1e-14, amsgrad: true),
+        "adamw" => new AdamW(0.01, weightDecay: 0.1, epsilon: 1e-14),
+        "adamax" => new Adamax(0.01, epsilon: 1e-14),
+        "adagrad" => new Adagrad(0.01, epsilon: 1e-28),
+        "clip norm" => new SGD(0.01, momentum: 0.9) { ClipNorm = 1.5 },
+        "global clip norm" => new SGD(0.01, momentum: 0.9) { GlobalClipNorm = 1.5 },
+        "clip value" => new SGD(0.01, momentum: 0.9) { ClipValue = 0.7 },
         "adadelta" => new Adadelta(1.0),
         _ => throw new ArgumentException(name),
     };
@@ -124,13 +139,4 @@ public sealed class OptimizerTests
             return Numbers(weights[0].Value)[0];
         }
     }
-
-    private static void Set(Tensor tensor, double[] values)
-    {
-        using var source = torch.tensor(values, ScalarType.Float64);
-        Kernels.Copy(tensor, source);
-    }
-
-    private static void AssertClose(double[] expected, double[] actual, double tolerance) =>
-        Assert.All(expected.Zip(actual), pair => Assert.InRange(pair.Second, pair.First - tolerance, pair.First + tolerance));
 }

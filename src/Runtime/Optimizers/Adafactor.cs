@@ -1,0 +1,77 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+/// <summary>
+/// Divides the gradient by a size that is kept as means over rows and columns, which needs little memory for large matrices.
+/// Shazeer and Stern, 2018. Keras: keras/src/optimizers/adafactor.py.
+/// </summary>
+/// <param name="learningRate">The longest step; with <paramref name="relativeStep"/> it falls with the root of the number of updates.</param>
+/// <param name="beta2Decay">How fast the means grow long: the exponent of the number of updates.</param>
+/// <param name="epsilon1">Added to each square.</param>
+/// <param name="epsilon2">The least size of a weight that the step is measured by.</param>
+/// <param name="clipThreshold">The longest that the root mean square of a step may be.</param>
+/// <param name="relativeStep">Whether the learning rate is at most one by the root of the number of updates. A <see cref="Optimizer.Schedule"/> is taken as it is.</param>
+public sealed class Adafactor(
+    double learningRate = 0.001,
+    double beta2Decay = -0.8,
+    double epsilon1 = 1e-30,
+    double epsilon2 = 1e-3,
+    double clipThreshold = 1,
+    bool relativeStep = true)
+    : WeightwiseOptimizer(learningRate)
+{
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> SlotNames => ["r", "c", "velocity"];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyDictionary<string, Tensor> CreateSlots(Weight weight)
+    {
+        ArgumentNullException.ThrowIfNull(weight);
+        var shape = weight.Structure.Shape;
+        return shape.Length < 2
+            ? new Dictionary<string, Tensor> { ["velocity"] = Zeros(shape) }
+            : new Dictionary<string, Tensor> { ["r"] = Zeros(shape[..^1]), ["c"] = Zeros([.. shape[..^2], shape[^1]]) };
+
+        Tensor Zeros(long[] size) => zeros(size, weight.Value.dtype, weight.Value.device);
+    }
+
+    /// <inheritdoc/>
+    protected override void Update(Tensor w, Tensor g, IReadOnlyDictionary<string, Tensor> slots, double rate)
+    {
+        var most = 1 / Math.Sqrt(Iterations);
+        if (Schedule is null && relativeStep)
+        {
+            rate = Math.Min(rate, most);
+        }
+
+        var alpha = Math.Max(epsilon2, Rms(w)) * Math.Min(rate, most);
+        var keep = 1 - Math.Pow(Iterations, beta2Decay);
+        var squares = Kernels.Offset(g.square(), epsilon1);
+        Tensor velocity;
+        if (slots.TryGetValue("r", out var r))
+        {
+            var c = slots["c"];
+            Mix(r, squares.mean([-1]), keep);
+            Mix(c, squares.mean([-2]), keep);
+            velocity = (r / r.mean([-1], keepdim: true)).unsqueeze(-1) * c.unsqueeze(-2);
+        }
+        else
+        {
+            velocity = slots["velocity"];
+            Mix(velocity, squares, keep);
+        }
+
+        var step = g / velocity.sqrt();
+        Kernels.AddScaled(w, step, -alpha / Math.Max(1, Rms(step) / clipThreshold));
+    }
+
+    private static void Mix(Tensor mean, Tensor value, double keep)
+    {
+        Kernels.ScaleInPlace(mean, keep);
+        Kernels.AddScaled(mean, value, 1 - keep);
+    }
+
+    private static double Rms(Tensor x) => Math.Sqrt(x.square().mean().ToDouble());
+}

@@ -1,0 +1,43 @@
+using System.Numerics;
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+/// <summary>
+/// Divides the gradient by the root of the sum of all its squares. Duchi et al., 2011. Keras: keras/src/optimizers/adagrad.py; its
+/// epsilon stands inside the root, where PyTorch's stands outside, and its sum starts with 0.1, where PyTorch's starts with 0.
+/// </summary>
+/// <param name="learningRate">How far a step goes.</param>
+/// <param name="initialAccumulatorValue">What the sums start with, from 0.</param>
+/// <param name="epsilon">Keeps the division from zero.</param>
+public sealed class Adagrad(double learningRate = 0.001, double initialAccumulatorValue = 0.1, double epsilon = 1e-7) : ElementwiseOptimizer(learningRate)
+{
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> SlotNames => ["accumulator"];
+
+    /// <inheritdoc/>
+    protected override double SlotStart { get; } = initialAccumulatorValue >= 0
+        ? initialAccumulatorValue
+        : throw new ArgumentOutOfRangeException(nameof(initialAccumulatorValue), initialAccumulatorValue, "A sum of squares starts with 0 or more.");
+
+    /// <inheritdoc/>
+    protected override void Update<T>(Part<T> part)
+    {
+        var w = part.Weights;
+        var g = part.Gradients;
+        var (rate, small) = (All<T>(part.Rate), All<T>(epsilon));
+        var sums = part[0];
+        for (var i = 0; i < w.Length; i++)
+        {
+            sums[i] += g[i] * g[i];
+            w[i] -= rate * g[i] / Vector.SquareRoot(sums[i] + small);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
+    {
+        Kernels.AddProduct(slots[0], g, g, 1);
+        Kernels.AddScaled(w, g / Kernels.Offset(slots[0], epsilon).sqrt(), -rate);
+    }
+}

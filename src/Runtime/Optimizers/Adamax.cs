@@ -1,0 +1,48 @@
+using System.Numerics;
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+/// <summary>
+/// <see cref="Adam"/> with the largest gradient, fading, in place of the mean square. Kingma and Ba, 2015, section 7.1. Keras:
+/// keras/src/optimizers/adamax.py; its epsilon is added to the largest, where PyTorch's is added to each gradient's size.
+/// </summary>
+/// <param name="learningRate">How far a step goes.</param>
+/// <param name="beta1">How much of the mean gradient is kept.</param>
+/// <param name="beta2">How much of the largest is kept.</param>
+/// <param name="epsilon">Keeps the division from zero.</param>
+public sealed class Adamax(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7)
+    : ElementwiseOptimizer(learningRate)
+{
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> SlotNames => ["momentum", "norm"];
+
+    /// <inheritdoc/>
+    protected override void Update<T>(Part<T> part)
+    {
+        var w = part.Weights;
+        var g = part.Gradients;
+        var (alpha, take, keep, small) = (All<T>(Alpha(part.Rate)), All<T>(1 - beta1), All<T>(beta2), All<T>(epsilon));
+        var m = part[0];
+        var u = part[1];
+        for (var i = 0; i < w.Length; i++)
+        {
+            m[i] += (g[i] - m[i]) * take;
+            u[i] = Vector.Max(keep * u[i], Vector.Abs(g[i]));
+            w[i] -= alpha * m[i] / (u[i] + small);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
+    {
+        var (m, u) = (slots[0], slots[1]);
+        Kernels.ScaleInPlace(m, beta1);
+        Kernels.AddScaled(m, g, 1 - beta1);
+        Kernels.ScaleInPlace(u, beta2);
+        Kernels.Copy(u, u.maximum(g.abs()));
+        Kernels.AddScaled(w, m / Kernels.Offset(u, epsilon), -Alpha(rate));
+    }
+
+    private double Alpha(double rate) => rate / (1 - Math.Pow(beta1, Iterations));
+}

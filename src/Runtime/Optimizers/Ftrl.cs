@@ -1,0 +1,80 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+/// <summary>
+/// "Follow the regularized leader": weights that small sums of gradients leave at zero. McMahan et al., 2013, algorithm 1. Keras:
+/// keras/src/optimizers/ftrl.py.
+/// </summary>
+/// <param name="learningRate">How far a step goes; not 0.</param>
+/// <param name="learningRatePower">The power of the sum of squares that the step is multiplied with; 0 or less.</param>
+/// <param name="initialAccumulatorValue">What the sums of squares start with, from 0.</param>
+/// <param name="l1RegularizationStrength">How large a sum of gradients must be to move a weight from zero.</param>
+/// <param name="l2RegularizationStrength">How much weights are held back.</param>
+/// <param name="l2ShrinkageRegularizationStrength">How much weights are shrunk, as by a loss on their squares.</param>
+/// <param name="beta">The paper's beta.</param>
+public sealed class Ftrl(
+    double learningRate = 0.001,
+    double learningRatePower = -0.5,
+    double initialAccumulatorValue = 0.1,
+    double l1RegularizationStrength = 0,
+    double l2RegularizationStrength = 0,
+    double l2ShrinkageRegularizationStrength = 0,
+    double beta = 0)
+    : ElementwiseOptimizer(learningRate)
+{
+    private readonly double _power = learningRatePower <= 0
+        ? -learningRatePower
+        : throw new ArgumentOutOfRangeException(nameof(learningRatePower), learningRatePower, "The power is 0 or less.");
+
+    private readonly double _l1 = NotNegative(l1RegularizationStrength, nameof(l1RegularizationStrength));
+    private readonly double _l2 = NotNegative(l2RegularizationStrength, nameof(l2RegularizationStrength));
+    private readonly double _shrinkage = NotNegative(l2ShrinkageRegularizationStrength, nameof(l2ShrinkageRegularizationStrength));
+    private readonly double _start = NotNegative(initialAccumulatorValue, nameof(initialAccumulatorValue));
+
+    // The sums of squares, less what they start with: both slots start at zero.
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> SlotNames => ["accumulator", "linear"];
+
+    /// <inheritdoc/>
+    protected override void Update<T>(Part<T> part)
+    {
+        var w = MemoryMarshal.Cast<Vector<T>, T>(part.Weights);
+        var g = MemoryMarshal.Cast<Vector<T>, T>(part.Gradients);
+        var sums = MemoryMarshal.Cast<Vector<T>, T>(part[0]);
+        var linear = MemoryMarshal.Cast<Vector<T>, T>(part[1]);
+        var (rate, power, start, most) = (Number(part.Rate), Number(_power), Number(_start), Number(_l1));
+        var (shrink, hold) = (Number(2 * _shrinkage), Number(2 * (_l2 + (beta / (2 * part.Rate)))));
+        for (var i = 0; i < w.Length; i++)
+        {
+            var old = T.Pow(start + sums[i], power);
+            sums[i] += g[i] * g[i];
+            var size = T.Pow(start + sums[i], power);
+            linear[i] += g[i] + (shrink * w[i]) - ((size - old) / rate * w[i]);
+            w[i] = (T.Clamp(linear[i], -most, most) - linear[i]) / ((size / rate) + hold);
+        }
+
+        static T Number(double value) => T.CreateSaturating(value);
+    }
+
+    /// <inheritdoc/>
+    protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
+    {
+        var (sums, linear) = (slots[0], slots[1]);
+        var old = Kernels.Power(Kernels.Offset(sums, _start), _power);
+        Kernels.AddProduct(sums, g, g, 1);
+        var size = Kernels.Power(Kernels.Offset(sums, _start), _power);
+        Kernels.AddScaled(linear, g, 1);
+        Kernels.AddScaled(linear, w, 2 * _shrinkage);
+        Kernels.AddProduct(linear, size - old, w, -1 / rate);
+        using TorchSharp.Scalar low = -_l1, high = _l1;
+        var step = linear.clamp(low, high) - linear;
+        Kernels.Copy(w, step / Kernels.Offset(Kernels.Scale(size, 1 / rate), 2 * (_l2 + (beta / (2 * rate)))));
+    }
+
+    private static double NotNegative(double value, string name) => value >= 0
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, "It is 0 or more.");
+}

@@ -1,0 +1,47 @@
+using System.Numerics;
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+/// <summary>
+/// Steps by the sign of the momentum alone, so that every weight moves as far. Chen et al., 2023. Keras:
+/// keras/src/optimizers/lion.py. A learning rate that suits <see cref="AdamW"/> is three to ten times too large here.
+/// </summary>
+/// <param name="learningRate">How far a step goes.</param>
+/// <param name="beta1">How much the momentum counts in the sign, besides the gradient.</param>
+/// <param name="beta2">How much of the momentum is kept.</param>
+public sealed class Lion(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.99) : ElementwiseOptimizer(learningRate)
+{
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> SlotNames => ["momentum"];
+
+    /// <inheritdoc/>
+    protected override void Update<T>(Part<T> part)
+    {
+        var w = part.Weights;
+        var g = part.Gradients;
+        var (keep1, take1, keep2, take2) = (All<T>(beta1), All<T>(1 - beta1), All<T>(beta2), All<T>(1 - beta2));
+        var (up, down) = (All<T>(part.Rate), All<T>(-part.Rate));
+        var m = part[0];
+        for (var i = 0; i < w.Length; i++)
+        {
+            var direction = (keep1 * m[i]) + (take1 * g[i]);
+            w[i] -= Vector.ConditionalSelect(
+                Vector.GreaterThan(direction, Vector<T>.Zero),
+                up,
+                Vector.ConditionalSelect(Vector.LessThan(direction, Vector<T>.Zero), down, Vector<T>.Zero));
+            m[i] = (keep2 * m[i]) + (take2 * g[i]);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
+    {
+        var m = slots[0];
+        var direction = Kernels.Scale(m, beta1);
+        Kernels.AddScaled(direction, g, 1 - beta1);
+        Kernels.AddScaled(w, direction.sign(), -rate);
+        Kernels.ScaleInPlace(m, beta2);
+        Kernels.AddScaled(m, g, 1 - beta2);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Numerics;
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+/// <summary>
+/// <see cref="Adam"/> with Nesterov's momentum. Dozat, 2015. Keras: keras/src/optimizers/nadam.py; the momentum grows with the
+/// powers of 0.96, where PyTorch's default takes a 250th of the exponent (its momentum_decay is 0.004, ours is 1).
+/// </summary>
+/// <param name="learningRate">How far a step goes.</param>
+/// <param name="beta1">How much of the mean gradient is kept.</param>
+/// <param name="beta2">How much of the mean square is kept.</param>
+/// <param name="epsilon">Keeps the division from zero.</param>
+public sealed class Nadam(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7)
+    : ElementwiseOptimizer(learningRate)
+{
+    private readonly Lock _lock = new();
+    private double _product = 1;
+    private long _productOf;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> SlotNames => ["momentum", "velocity"];
+
+    /// <inheritdoc/>
+    protected override void Update<T>(Part<T> part)
+    {
+        var w = part.Weights;
+        var g = part.Gradients;
+        var (ofMean, ofGradient, size) = Factors();
+        var (rate, take1, take2, small) = (All<T>(part.Rate), All<T>(1 - beta1), All<T>(1 - beta2), All<T>(epsilon));
+        var (c, d, s) = (All<T>(ofMean), All<T>(ofGradient), All<T>(size));
+        var m = part[0];
+        var v = part[1];
+        for (var i = 0; i < w.Length; i++)
+        {
+            m[i] += (g[i] - m[i]) * take1;
+            v[i] += ((g[i] * g[i]) - v[i]) * take2;
+            w[i] -= rate * ((c * m[i]) + (d * g[i])) / (Vector.SquareRoot(v[i] * s) + small);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
+    {
+        var (ofMean, ofGradient, size) = Factors();
+        var (m, v) = (slots[0], slots[1]);
+        Kernels.ScaleInPlace(m, beta1);
+        Kernels.AddScaled(m, g, 1 - beta1);
+        Kernels.ScaleInPlace(v, beta2);
+        Kernels.AddProduct(v, g, g, 1 - beta2);
+        var step = Kernels.Scale(m, ofMean);
+        Kernels.AddScaled(step, g, ofGradient);
+        Kernels.AddScaled(w, step / Kernels.Offset(Kernels.Scale(v, size).sqrt(), epsilon), -rate);
+    }
+
+    /// <summary>What the mean and the gradient count in this update, and the correction of the mean square.</summary>
+    private (double OfMean, double OfGradient, double Size) Factors()
+    {
+        lock (_lock)
+        {
+            // The product of the momenta follows from the number of updates, so that it needs no place in a checkpoint.
+            if (_productOf > Iterations)
+            {
+                (_product, _productOf) = (1, 0);
+            }
+
+            while (_productOf < Iterations)
+            {
+                _product *= Momentum(++_productOf);
+            }
+
+            var next = Momentum(Iterations + 1);
+            return (next / (1 - (_product * next)), (1 - Momentum(Iterations)) / (1 - _product), 1 / (1 - Math.Pow(beta2, Iterations)));
+        }
+    }
+
+    private double Momentum(long step) => beta1 * (1 - (0.5 * Math.Pow(0.96, step)));
+}

@@ -1,0 +1,41 @@
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+/// <summary>An optimizer whose step depends on a weight as a whole, by a norm or by means over its axes. It works through operations of libtorch.</summary>
+/// <param name="learningRate">How far a step goes.</param>
+public abstract class WeightwiseOptimizer(double learningRate) : Optimizer(learningRate)
+{
+    internal sealed override bool IsByWeight => true;
+
+    internal sealed override OptimizerState CreateState(WeightSet weights) => OptimizerState.ByWeight(weights, CreateSlots);
+
+    internal sealed override void Update(OptimizerState state, UpdateRun run, double rate, bool throughTensors)
+    {
+        using var scope = NewDisposeScope();
+        run.Prepare(run.Of(state.Weights.Values), run.Of(state.Weights.Gradients), rate);
+        Update(run.Weight.Value, run.Weight.Gradient, state.Own[run.Weight], rate);
+        if (state.Means is { } means)
+        {
+            var keep = Iterations == 1 ? 0 : EmaMomentum;
+            var mean = run.Of(means);
+            Kernels.ScaleInPlace(mean, keep);
+            Kernels.AddScaled(mean, run.Of(state.Weights.Values), 1 - keep);
+        }
+    }
+
+    /// <summary>What is remembered of a weight: tensors by the names of the slots, of the weight's shape where nothing else is said.</summary>
+    /// <param name="weight">The weight.</param>
+    protected virtual IReadOnlyDictionary<string, Tensor> CreateSlots(Weight weight)
+    {
+        ArgumentNullException.ThrowIfNull(weight);
+        return SlotNames.ToDictionary(name => name, _ => zeros(weight.Structure.Shape, weight.Value.dtype, weight.Value.device));
+    }
+
+    /// <summary>Updates a weight. Tensors that are made on the way are disposed of behind it.</summary>
+    /// <param name="w">The weight, in Keras' shape.</param>
+    /// <param name="g">Its gradient.</param>
+    /// <param name="slots">Its slots.</param>
+    /// <param name="rate">The learning rate.</param>
+    protected abstract void Update(Tensor w, Tensor g, IReadOnlyDictionary<string, Tensor> slots, double rate);
+}

@@ -1,0 +1,19 @@
+namespace CompiledNets;
+
+/// <summary>Falls along half a cosine, after a warm-up in a straight line where one is asked for. Loshchilov and Hutter, 2016.</summary>
+/// <param name="initialLearningRate">The first learning rate.</param>
+/// <param name="decaySteps">How many steps it falls.</param>
+/// <param name="alpha">The last learning rate, as a part of the highest.</param>
+/// <param name="warmupTarget">The highest learning rate, at the end of the warm-up; there is none where it is null.</param>
+/// <param name="warmupSteps">How many steps the warm-up takes, before the fall.</param>
+public sealed class CosineDecay(double initialLearningRate, long decaySteps, double alpha = 0, double? warmupTarget = null, long warmupSteps = 0) : LearningRateSchedule
+{
+    private readonly double _steps = Positive(decaySteps, nameof(decaySteps));
+
+    /// <inheritdoc/>
+    public override double At(long step) => warmupTarget is not { } target ? Fall(step, initialLearningRate)
+        : step < warmupSteps ? initialLearningRate + ((target - initialLearningRate) * step / warmupSteps)
+        : Fall(step - warmupSteps, target);
+
+    private double Fall(long step, double from) => from * (((1 - alpha) * 0.5 * (1 + Math.Cos(Math.PI * Math.Min(step, _steps) / _steps))) + alpha);
+}

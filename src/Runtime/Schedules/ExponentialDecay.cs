@@ -1,0 +1,14 @@
+namespace CompiledNets;
+
+/// <summary>initialLearningRate · decayRate^(step / decaySteps).</summary>
+/// <param name="initialLearningRate">The first learning rate.</param>
+/// <param name="decaySteps">After how many steps it has been multiplied by <paramref name="decayRate"/> once.</param>
+/// <param name="decayRate">What it is multiplied by.</param>
+/// <param name="staircase">Whether it changes only every <paramref name="decaySteps"/> steps.</param>
+public sealed class ExponentialDecay(double initialLearningRate, long decaySteps, double decayRate, bool staircase = false) : LearningRateSchedule
+{
+    private readonly double _steps = Positive(decaySteps, nameof(decaySteps));
+
+    /// <inheritdoc/>
+    public override double At(long step) => initialLearningRate * Math.Pow(decayRate, staircase ? Math.Floor(step / _steps) : step / _steps);
+}

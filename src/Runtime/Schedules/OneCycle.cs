@@ -1,0 +1,30 @@
+namespace CompiledNets;
+
+/// <summary>
+/// Rises to a highest learning rate and falls far below the first, along cosines. Smith and Topin, 2018. Keras has none: the
+/// arguments and defaults are those of PyTorch's OneCycleLR.
+/// </summary>
+/// <param name="maxLearningRate">The highest learning rate.</param>
+/// <param name="totalSteps">How many steps there are.</param>
+/// <param name="pctStart">The part of the steps in which it rises.</param>
+/// <param name="divFactor">How many times lower the first learning rate is than the highest.</param>
+/// <param name="finalDivFactor">How many times lower the last is than the first.</param>
+public sealed class OneCycle(double maxLearningRate, long totalSteps, double pctStart = 0.3, double divFactor = 25, double finalDivFactor = 1e4) : LearningRateSchedule
+{
+    private readonly double _last = Positive(totalSteps, nameof(totalSteps)) - 1;
+
+    private readonly double _top = pctStart is > 0 and < 1
+        ? (pctStart * totalSteps) - 1
+        : throw new ArgumentOutOfRangeException(nameof(pctStart), pctStart, "The part in which it rises is between 0 and 1.");
+
+    /// <inheritdoc/>
+    public override double At(long step)
+    {
+        var first = maxLearningRate / divFactor;
+        return step <= _top
+            ? Along(first, maxLearningRate, step / _top)
+            : Along(maxLearningRate, first / finalDivFactor, (Math.Min(step, _last) - _top) / (_last - _top));
+    }
+
+    private static double Along(double from, double to, double part) => to + ((from - to) / 2 * (1 + Math.Cos(Math.PI * part)));
+}

@@ -1,0 +1,19 @@
+namespace CompiledNets;
+
+/// <summary>(initialLearningRate - endLearningRate) · (1 - step / decaySteps)^power + endLearningRate.</summary>
+/// <param name="initialLearningRate">The first learning rate.</param>
+/// <param name="decaySteps">After how many steps the last is reached.</param>
+/// <param name="endLearningRate">The last.</param>
+/// <param name="power">1 is a straight line.</param>
+/// <param name="cycle">Whether it then rises again and falls over the next multiple of <paramref name="decaySteps"/>.</param>
+public sealed class PolynomialDecay(double initialLearningRate, long decaySteps, double endLearningRate = 0.0001, double power = 1, bool cycle = false) : LearningRateSchedule
+{
+    private readonly double _steps = Positive(decaySteps, nameof(decaySteps));
+
+    /// <inheritdoc/>
+    public override double At(long step)
+    {
+        var steps = cycle ? _steps * Math.Max(1, Math.Ceiling(step / _steps)) : _steps;
+        return ((initialLearningRate - endLearningRate) * Math.Pow(1 - (Math.Min(step, steps) / steps), power)) + endLearningRate;
+    }
+}

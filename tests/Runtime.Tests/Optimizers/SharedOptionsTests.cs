@@ -1,0 +1,165 @@
+using TorchSharp;
+using static CompiledNets.Runtime.Tests.Testing;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Runtime.Tests.Optimizers;
+
+/// <summary>What every optimizer can do, on plain gradient descent, where the numbers are found by hand.</summary>
+public sealed class SharedOptionsTests : IDisposable
+{
+    private readonly WeightSet _weights = Testing.Weights(ScalarType.Float64, ("kernel", [2], [0]), ("bias", [1], [0]));
+    private readonly IDisposable _noGrad = no_grad();
+
+    public SharedOptionsTests()
+    {
+        Set(_weights[0].Value, [1, 2]);
+        Set(_weights[1].Value, [3]);
+        SetGradients([3, 4], [12]);
+    }
+
+    public void Dispose()
+    {
+        _noGrad.Dispose();
+        _weights.Dispose();
+    }
+
+    public static TheoryData<bool> Ways => new(false, true);
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void Weights_decay_in_proportion_unless_they_are_excluded(bool throughTensors)
+    {
+        using var optimizer = new SGD(0.1) { WeightDecay = 0.5, ExcludeFromWeightDecay = ["bias"] };
+        optimizer.Update([_weights], throughTensors);
+        AssertWeights([1 * 0.95 - 0.3, 2 * 0.95 - 0.4], [3 - 1.2]);
+    }
+
+    [Fact]
+    public void A_name_that_is_excluded_and_does_not_exist_is_an_error_that_lists_those_that_do()
+    {
+        using var optimizer = new SGD(0.1) { WeightDecay = 0.5, ExcludeFromWeightDecay = ["gamma"] };
+        var message = Assert.Throws<InvalidOperationException>(() => optimizer.Update([_weights])).Message;
+        Assert.Contains("'gamma'", message, StringComparison.Ordinal);
+        Assert.Contains("layer.kernel, layer.bias", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void A_gradient_is_shortened_by_itself_or_with_all_others(bool throughTensors)
+    {
+        using (var each = new SGD(1) { ClipNorm = 2.5 })
+        {
+            each.Update([_weights], throughTensors); // (3, 4) is 5 long, (12) is 12
+            AssertWeights([1 - 1.5, 2 - 2], [3 - 2.5]);
+        }
+
+        SetGradients([3, 4], [12]); // 13 together
+        using (var all = new SGD(1) { GlobalClipNorm = 6.5 })
+        {
+            all.Update([_weights], throughTensors);
+            AssertWeights([-0.5 - 1.5, 0 - 2], [0.5 - 6]);
+        }
+
+        SetGradients([3, 4], [12]);
+        using var loose = new SGD(1) { GlobalClipNorm = 20 };
+        loose.Update([_weights], throughTensors);
+        AssertWeights([-2 - 3, -2 - 4], [-5.5 - 12]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void Running_means_start_with_the_weights_and_replace_them_when_asked(bool throughTensors)
+    {
+        using var optimizer = new SGD(1) { UseEma = true, EmaMomentum = 0.75, EmaOverwriteFrequency = 2 };
+        optimizer.Update([_weights], throughTensors);
+        AssertWeights([-2, -2], [-9]); // the means are the same
+        optimizer.Update([_weights], throughTensors);
+
+        // The weights are (-5, -6) and (-21); the means take a quarter of them.
+        AssertWeights([(0.75 * -2) + (0.25 * -5), (0.75 * -2) + (0.25 * -6)], [(0.75 * -9) + (0.25 * -21)]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void Gradients_of_several_batches_make_one_step_by_their_mean(bool throughTensors)
+    {
+        using var optimizer = new SGD(1) { GradientAccumulationSteps = 2 };
+        for (var round = 0; round < 2; round++)
+        {
+            SetGradients([3, 4], [12]);
+            optimizer.Update([_weights], throughTensors);
+            Assert.Equal(round, optimizer.Iterations);
+            SetGradients([1, 0], [-2]);
+            optimizer.Update([_weights], throughTensors);
+        }
+
+        AssertWeights([1 - 4, 2 - 4], [3 - 10]);
+        Assert.Equal((2, 4), (optimizer.Iterations, optimizer.Batches));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void A_weight_can_have_a_rate_of_its_own_or_stay(bool throughTensors)
+    {
+        using var optimizer = new Adam(0.1) { WeightDecay = 0.01, UseEma = true, GlobalClipNorm = 5 };
+        _weights[0].LearningRateMultiplier = 0.5;
+        _weights[1].Trainable = false;
+        optimizer.Update([_weights], throughTensors);
+
+        // Adam's first step is as long as the learning rate, which is 0.05 here; so the decay is 0.0005.
+        AssertWeights([(1 * 0.9995) - 0.05, (2 * 0.9995) - 0.05], [3], tolerance: 1e-6);
+        _weights[1].Trainable = true;
+        optimizer.Update([_weights], throughTensors);
+        Assert.NotEqual(3, Numbers(_weights[1].Value)[0]);
+    }
+
+    [Fact]
+    public void Several_weight_sets_are_updated_and_clipped_together()
+    {
+        using var other = Testing.Weights(ScalarType.Float64, ("kernel", [1], [0]));
+        Set(other[0].Gradient, [84]); // with 13: 85 together
+        using var optimizer = new SGD(1) { GlobalClipNorm = 8.5 };
+        optimizer.Update([_weights, other]);
+        AssertWeights([1 - 0.3, 2 - 0.4], [3 - 1.2]);
+        AssertClose([-8.4], Numbers(other[0].Value), 1e-12);
+    }
+
+    [Fact]
+    public void What_cannot_be_is_said_before_the_first_step()
+    {
+        AssertMessage(new SGD { ClipNorm = 1, ClipValue = 2 }, "ClipNorm and ClipValue");
+        AssertMessage(new SGD { GradientAccumulationSteps = 1 }, "at least 2, but is 1");
+        AssertMessage(new SGD { UseEma = true, EmaMomentum = 1.5 }, "EmaMomentum must be from 0 to 1");
+        AssertMessage(new SGD { WeightDecay = double.NaN }, "WeightDecay must be at least 0");
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Adam(-1));
+        Assert.Throws<InvalidOperationException>(() => new SGD { Schedule = new ExponentialDecay(1, 1, 0.5) }.LearningRate = 1);
+        AssertWeights([1, 2], [3]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void A_schedule_says_the_rate_of_each_step(bool throughTensors)
+    {
+        using var optimizer = new SGD { Schedule = new ExponentialDecay(1, 1, 0.5) };
+        optimizer.Update([_weights], throughTensors);
+        SetGradients([3, 4], [12]);
+        optimizer.Update([_weights], throughTensors);
+        AssertWeights([1 - 4.5, 2 - 6], [3 - 18]);
+        Assert.Equal(0.25, optimizer.LearningRate);
+    }
+
+    private void AssertMessage(Optimizer optimizer, string part) =>
+        Assert.Contains(part, Assert.Throws<InvalidOperationException>(() => optimizer.Update([_weights])).Message, StringComparison.Ordinal);
+
+    private void SetGradients(double[] kernel, double[] bias)
+    {
+        Set(_weights[0].Gradient, kernel);
+        Set(_weights[1].Gradient, bias);
+    }
+
+    private void AssertWeights(double[] kernel, double[] bias, double tolerance = 1e-12)
+    {
+        AssertClose(kernel, Numbers(_weights[0].Value), tolerance);
+        AssertClose(bias, Numbers(_weights[1].Value), tolerance);
+    }
+}
