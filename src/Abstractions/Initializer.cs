@@ -49,4 +49,51 @@ public sealed class Initializer
     /// <param name="mean">The mean.</param>
     /// <param name="stddev">The standard deviation before the redrawing.</param>
     public static Initializer TruncatedNormal(float mean = 0, float stddev = 0.05f) => throw Definition.IsNotRun();
+
+    /// <summary>
+    /// Numbers whose variance is <paramref name="scale"/> divided by how many of them meet: the family that Glorot's, He's and LeCun's
+    /// initializers belong to.
+    /// </summary>
+    /// <param name="scale">The variance times that count; more than 0.</param>
+    /// <param name="mode">What is counted.</param>
+    /// <param name="distribution">How the numbers are distributed.</param>
+    public static Initializer VarianceScaling(float scale = 1, FanMode mode = FanMode.FanIn, Distribution distribution = Distribution.TruncatedNormal) =>
+        throw Definition.IsNotRun();
+
+    /// <summary>
+    /// A matrix whose rows, or columns where there are fewer of those, are orthogonal. A weight with more axes is one whose leading axes
+    /// are the rows. Saxe et al., 2014.
+    /// </summary>
+    /// <param name="gain">The length of each.</param>
+    public static Initializer Orthogonal(float gain = 1) => throw Definition.IsNotRun();
+
+    /// <summary>The identity matrix, for a weight with two axes.</summary>
+    /// <param name="gain">What stands on its diagonal.</param>
+    public static Initializer Identity(float gain = 1) => throw Definition.IsNotRun();
+}
+
+/// <summary>What <see cref="Initializer.VarianceScaling"/> divides by.</summary>
+public enum FanMode
+{
+    /// <summary>How many numbers go into one of the result.</summary>
+    FanIn,
+
+    /// <summary>How many numbers of the result one of the input goes into.</summary>
+    FanOut,
+
+    /// <summary>The mean of both.</summary>
+    FanAvg,
+}
+
+/// <summary>How the numbers of <see cref="Initializer.VarianceScaling"/> are distributed.</summary>
+public enum Distribution
+{
+    /// <summary>Normal, redrawn beyond two deviations, and wider by as much as that makes it narrower.</summary>
+    TruncatedNormal,
+
+    /// <summary>Normal.</summary>
+    UntruncatedNormal,
+
+    /// <summary>Uniform.</summary>
+    Uniform,
 }

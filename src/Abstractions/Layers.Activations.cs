@@ -24,7 +24,7 @@ public static partial class Layers
     /// <param name="x">The tensor.</param>
     /// <param name="axis">The axis along which the result sums to one.</param>
     /// <remarks><c>x -&gt; x</c>. A crossentropy of it is computed from x itself, in one stable step.</remarks>
-    public static Sym<float> Softmax(Sym<float> x, int axis) => throw Definition.IsNotRun();
+    public static Sym<float> Softmax(Sym<float> x, int axis = -1) => throw Definition.IsNotRun();
 
     /// <summary>The hyperbolic tangent: between -1 and 1.</summary>
     /// <param name="x">The tensor.</param>

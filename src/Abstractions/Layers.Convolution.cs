@@ -17,6 +17,11 @@ public static partial class Layers
     /// <param name="useBias">Whether a bias is added.</param>
     /// <param name="kernelInitializer">How the kernel starts. The default is GlorotUniform.</param>
     /// <param name="biasInitializer">How the bias starts. The default is Zeros.</param>
+    /// <param name="kernelRegularizer">What large values of the kernel cost; nothing where it is not given.</param>
+    /// <param name="biasRegularizer">What large values of the bias cost; nothing where it is not given.</param>
+    /// <param name="activityRegularizer">What large results cost; nothing where it is not given.</param>
+    /// <param name="kernelConstraint">What the kernel is brought to after each step; nothing where it is not given.</param>
+    /// <param name="biasConstraint">What the bias is brought to after each step; nothing where it is not given.</param>
     /// <param name="name">The layer's name in summaries and files, and of its property.</param>
     /// <remarks><c>(N, height, width, channels) -&gt; (N, height', width', filters)</c>. The kernel has the shape (height, width, channels / groups, filters), as in Keras; PyTorch's weight has (filters, channels / groups, height, width). Padding.Same with strides pads as Keras does, with the odd zero behind; PyTorch refuses it.</remarks>
     public static Func<Sym<float>, Sym<float>> Conv2D(
@@ -31,5 +36,10 @@ public static partial class Layers
         bool useBias = true,
         Initializer? kernelInitializer = null,
         Initializer? biasInitializer = null,
+        Regularizer? kernelRegularizer = null,
+        Regularizer? biasRegularizer = null,
+        Regularizer? activityRegularizer = null,
+        Constraint? kernelConstraint = null,
+        Constraint? biasConstraint = null,
         string? name = null) => throw Definition.IsNotRun();
 }

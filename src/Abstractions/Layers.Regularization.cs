@@ -5,6 +5,13 @@ namespace CompiledNets;
 
 public static partial class Layers
 {
+    /// <summary>Gives its operand back, and adds l1 · sum|x| + l2 · sum(x²) to what training minimises.</summary>
+    /// <param name="l1">The factor of the absolute values.</param>
+    /// <param name="l2">The factor of the squares.</param>
+    /// <param name="name">The layer's name in summaries and files, and of its property.</param>
+    /// <remarks><c>x -&gt; x</c>. The sums are over the whole batch, as in Keras 3: a larger batch is penalised more.</remarks>
+    public static Func<Sym<float>, Sym<float>> ActivityRegularization(float l1 = 0f, float l2 = 0f, string? name = null) => throw Definition.IsNotRun();
+
     /// <summary>While training, sets a part of the values to zero and divides the others by 1 - rate. Otherwise does nothing.</summary>
     /// <param name="rate">The part that is dropped, from 0 to below 1.</param>
     /// <param name="name">The layer's name in summaries and files, and of its property.</param>

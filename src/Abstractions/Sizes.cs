@@ -11,3 +11,16 @@ public readonly record struct Size2(int Height, int Width)
     /// <summary>Height, then width.</summary>
     public static implicit operator Size2((int Height, int Width) size) => new(size.Height, size.Width);
 }
+
+/// <summary>A size per axis of a volume: <c>3</c> for a cube, or <c>(3, 5, 7)</c> for depth, height and width.</summary>
+/// <param name="Depth">The size along the first axis.</param>
+/// <param name="Height">The size along the second axis.</param>
+/// <param name="Width">The size along the third axis.</param>
+public readonly record struct Size3(int Depth, int Height, int Width)
+{
+    /// <summary>The same size along all axes.</summary>
+    public static implicit operator Size3(int size) => new(size, size, size);
+
+    /// <summary>Depth, height, then width.</summary>
+    public static implicit operator Size3((int Depth, int Height, int Width) size) => new(size.Depth, size.Height, size.Width);
+}

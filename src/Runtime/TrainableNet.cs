@@ -133,6 +133,11 @@ public abstract class TrainableNet<TInputs, TOutputs, TGradients, TTargets> : Co
         log.Begin(Batches.CountOf(inputs));
         TrainStep(inputs, targets, log);
         optimizer.Update(TrainedSets);
+        foreach (var weights in TrainedSets)
+        {
+            weights.Constrain();
+        }
+
         Step++;
         return log.BatchLoss;
     }

@@ -31,7 +31,7 @@ internal sealed partial class NetEmitter
             EmitMethod(
                 $"public override {Tensor} LossWithAutograd(Inputs inputs, Targets targets)",
                 Purpose.AutogradLoss,
-                graph => "return " + string.Join(" + ", _model.Objective.Losses.Select(loss => Weighted(graph, loss))) + ";",
+                graph => "return " + string.Join(" + ", _model.Objective.Losses.Select(loss => Weighted(graph, loss)).Concat(Penalties(graph).Select(penalty => penalty + ".ToTensor()"))) + ";",
                 "What training minimises, through operations that autograd records; weights are the leaves in <c>Weights</c>.");
         }
     }
@@ -50,6 +50,11 @@ internal sealed partial class NetEmitter
         var name = graph.NameOf(graph.ResultOf(ResultKind.Loss, loss.Name));
         return loss.Weight == 1 ? name + ".ToTensor()" : $"Kernels.Scale({name}.ToTensor(), {CallContext.Literal(loss.Weight)})";
     }
+
+    private IEnumerable<string> Penalties(GraphEmitter emitter) => PenaltiesOf(_net.Find(Purpose.AutogradLoss)!).Select(emitter.NameOf);
+
+    private static IEnumerable<Value> PenaltiesOf(OpGraph graph) =>
+        graph.Results.Where(result => result.Kind == ResultKind.Penalty).Select(result => result.Value);
 
     private void EmitMethod(string header, Purpose purpose, Func<GraphEmitter, string?> last, string? doc = null)
     {
@@ -172,8 +177,13 @@ internal sealed partial class NetEmitter
             _writer.Line($"log.Loss({Number(i)}, {emitter.NameOf(value)});");
         }
 
+        foreach (var penalty in PenaltiesOf(graph).Select(emitter.NameOf))
+        {
+            _writer.Line($"log.Penalty({penalty});");
+        }
+
         // Two metrics may count the same, and then are one value.
-        var values = graph.Results.Where(result => result.Kind is ResultKind.Loss or ResultKind.Metric).Select(result => emitter.NameOf(result.Value)).Distinct();
+        var values = graph.Results.Where(result => result.Kind is ResultKind.Loss or ResultKind.Penalty or ResultKind.Metric).Select(result => emitter.NameOf(result.Value)).Distinct();
         for (var i = 0; i < _model.Objective.Metrics.Length; i++)
         {
             var result = graph.Results.First(result => result.Kind == ResultKind.Metric && result.Name == _model.Objective.Metrics[i].Name);

@@ -48,9 +48,11 @@ internal sealed partial class NetEmitter
     private static string LayerText(LayerModel layer)
     {
         var weights = layer.Weights.Select(weight =>
-            $"new {Runtime}WeightStructure({CodeWriter.Literal(weight.Name)}, {Longs(weight.Shape)}, {Longs(weight.Storage.Select(axis => (long)axis))}, {CodeWriter.Literal(weight.Initializer.Name)}{string.Concat(weight.Initializer.Arguments.Select(argument => ", " + Ops.CallContext.Literal(argument)))})");
+            $"new {Runtime}WeightStructure({CodeWriter.Literal(weight.Name)}, {Longs(weight.Shape)}, {Longs(weight.Storage.Select(axis => (long)axis))}, {CodeWriter.Literal(weight.Initializer.Name)}{Numbers(weight.Initializer)}){(weight.Constraint is { } constraint ? $" {{ Constraint = new({CodeWriter.Literal(constraint.Name)}{Numbers(constraint)}) }}" : "")}");
         return $"new({CodeWriter.Literal(layer.Name)}, {CodeWriter.Literal(layer.Word)}, {CodeWriter.Literal(layer.Text)}{string.Concat(weights.Select(weight => ", " + weight))})";
     }
+
+    private static string Numbers(FormulaModel formula) => string.Concat(formula.Arguments.Select(argument => ", " + Ops.CallContext.Literal(argument)));
 
     private string CallText(CallModel call)
     {

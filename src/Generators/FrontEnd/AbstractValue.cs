@@ -52,12 +52,12 @@ internal sealed class ArrayValue(IEnumerable<AbstractValue> elements) : Abstract
     public override string Kind => "an array";
 }
 
-/// <summary>An initializer by its name, with its arguments.</summary>
-internal sealed class InitializerValue(Models.InitializerModel model) : AbstractValue
+/// <summary>An initializer, regularizer or constraint by its name, with its arguments.</summary>
+internal sealed class FormulaValue(Models.FormulaModel model) : AbstractValue
 {
-    public Models.InitializerModel Model { get; } = model;
+    public Models.FormulaModel Model { get; } = model;
 
-    public override string Kind => "an initializer";
+    public override string Kind => "an initializer, regularizer or constraint";
 }
 
 /// <summary>A sum of losses with weights.</summary>

@@ -66,9 +66,14 @@ internal sealed partial class DefinitionInterpreter
                 ? made.Arguments.First(argument => argument.Parameter!.Name == "activation").Value
                 : layer.Origin;
             result = Apply(activation, [(result, origin)], origin);
-            Graph.MarkParts(ordinal);
         }
 
+        if (arguments.Values.FirstOrDefault(argument => argument.Name == "activityRegularizer") is { Value.Formula: { } regularizer })
+        {
+            result = ApplyWord("op_ActivityPenalty", [new Argument("regularizer", ArgumentValue.Of(regularizer))], [(result, layer.Origin)], layer.Origin);
+        }
+
+        Graph.MarkParts(ordinal);
         return result;
 
         static string Text(WeightModel weight) => "(" + string.Join(", ", weight.Shape.Select(DimPrinter.Number)) + ")";

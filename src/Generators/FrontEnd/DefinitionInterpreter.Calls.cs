@@ -51,14 +51,9 @@ internal sealed partial class DefinitionInterpreter
             return AssertShape(operation, frame);
         }
 
-        if (KnownSymbols.Is(method.ContainingType, _symbols.Initializer))
+        if (_symbols.IsFormula(method.ContainingType))
         {
-            var numbers = operation.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => Visit(argument.Value, frame)).ToList();
-            return numbers.All(number => number is Constant { Value: not null })
-                ? new InitializerValue(new InitializerModel(
-                    method.Name,
-                    numbers.Select(number => Convert.ToDouble(((Constant)number).Value, CultureInfo.InvariantCulture)).ToEquatableArray()))
-                : NotConstant(operation.Arguments.Zip(numbers, (argument, number) => (argument.Value, number)), method.Name);
+            return Formula(operation, frame);
         }
 
         if (KnownSymbols.Is(method.ContainingType, _symbols.Objective))
@@ -82,6 +77,29 @@ internal sealed partial class DefinitionInterpreter
         }
 
         return Unsupported(operation);
+    }
+
+    /// <summary>An initializer, regularizer or constraint, with its numbers one behind the other.</summary>
+    private AbstractValue Formula(IInvocationOperation operation, Frame frame)
+    {
+        var operands = Operands(operation, frame);
+        var numbers = new List<double>();
+        foreach (var (value, _) in operands)
+        {
+            // An argument that is null is not given.
+            IReadOnlyList<AbstractValue> elements = value is TupleValue tuple ? tuple.Elements : value is Constant { Value: null } ? [] : [value];
+            foreach (var element in elements)
+            {
+                if (element is not Constant { Value: { } number } || !ConstantFolder.IsNumber(number))
+                {
+                    return NotConstant(operands.Select(operand => (operand.Operation, operand.Value)), operation.TargetMethod.Name);
+                }
+
+                numbers.Add(Convert.ToDouble(number, CultureInfo.InvariantCulture));
+            }
+        }
+
+        return new FormulaValue(new FormulaModel(operation.TargetMethod.Name, numbers.ToEquatableArray()));
     }
 
     /// <summary>The arguments in the order of the parameters, with those that are not written.</summary>

@@ -34,7 +34,7 @@ internal sealed partial class DefinitionInterpreter
                 value is TensorValue tensor ? new LossValue([new LossTerm(tensor.Id, 1, IsMeanOfValue: true)]) : Poison.Instance,
 
             // 3 and (3, 3) as sizes: whoever reads the argument knows what they mean.
-            { OperatorMethod: { } method } when KnownSymbols.Is(method.ContainingType, _symbols.Size2) => value,
+            { OperatorMethod: { } method } when _symbols.IsArgument(method.ContainingType) => value,
 
             // A Sym<long> or Sym<int> where either may stand.
             { OperatorMethod: { } method } when KnownSymbols.Is(method.ContainingType, _symbols.SymIds) => value,
@@ -66,9 +66,9 @@ internal sealed partial class DefinitionInterpreter
 
     public override AbstractValue VisitPropertyReference(IPropertyReferenceOperation operation, Frame frame)
     {
-        if (KnownSymbols.Is(operation.Property.ContainingType, _symbols.Initializer))
+        if (_symbols.IsFormula(operation.Property.ContainingType))
         {
-            return new InitializerValue(InitializerModel.Of(operation.Property.Name));
+            return new FormulaValue(FormulaModel.Of(operation.Property.Name));
         }
 
         if (operation.Instance is { } instance)

@@ -29,12 +29,13 @@ internal sealed partial class DefinitionInterpreter
     /// <param name="dims">Its arguments.</param>
     /// <param name="location">Where they stand.</param>
     /// <param name="declares">Whether a new name may stand there.</param>
-    public Shape? ReadShape(IReadOnlyList<object?> dims, Location location, bool declares = false)
+    /// <param name="allowsRest">Whether -1 may stand there, for what is left.</param>
+    public Shape? ReadShape(IReadOnlyList<object?> dims, Location location, bool declares = false, bool allowsRest = false)
     {
         var shape = new List<Dim> { Dim.Of(Symbol.Batch) };
         foreach (var dim in dims)
         {
-            if (dim is int or long && ConstantFolder.ToLong(dim) > 0)
+            if (dim is int or long && (ConstantFolder.ToLong(dim) > 0 || (allowsRest && ConstantFolder.ToLong(dim) == -1)))
             {
                 shape.Add(ConstantFolder.ToLong(dim));
                 continue;

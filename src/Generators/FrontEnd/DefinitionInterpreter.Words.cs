@@ -77,7 +77,7 @@ internal sealed partial class DefinitionInterpreter
             }
 
             var value = Visit(argument.Value, frame);
-            var location = argument.Value.Syntax.GetLocation();
+            var location = signature.Find(parameterName) is { IsVariadic: true } ? LocationOf(argument) : argument.Value.Syntax.GetLocation();
             locations[parameterName] = location;
             if (value is Poison)
             {
@@ -101,6 +101,19 @@ internal sealed partial class DefinitionInterpreter
                 activation = value as FunctionValue;
                 texts[parameterName] = TextOf(argument.Value.Syntax);
                 isRead &= activation is not null;
+            }
+            else if (parameter.Kind == ParameterKind.Shape)
+            {
+                var dims = ((ArrayValue)value).Elements.Select(element => (element as Constant)?.Value).ToList();
+                if (ReadShape(dims, LocationOf(argument), allowsRest: true) is { } shape)
+                {
+                    values.Add(new Argument(parameterName, ArgumentValue.Of(shape.Dims.Skip(1))));
+                    texts[parameterName] = string.Join(", ", shape.Dims.Skip(1));
+                }
+                else
+                {
+                    isRead = false;
+                }
             }
             else if (Read(parameter, value) is { } read)
             {
@@ -153,9 +166,13 @@ internal sealed partial class DefinitionInterpreter
         (ParameterKind.Integer or ParameterKind.Axis, Constant { Value: int or long } constant) => ArgumentValue.Of(ConstantFolder.ToLong(constant.Value)),
         (ParameterKind.Real, Constant { Value: { } number }) when ConstantFolder.IsNumber(number) => ArgumentValue.Of(Convert.ToDouble(number, CultureInfo.InvariantCulture)),
         (ParameterKind.Flag, Constant { Value: bool flag }) => ArgumentValue.Of(flag),
-        (ParameterKind.Size2, Constant { Value: int size }) => ArgumentValue.Of([size, size]),
-        (ParameterKind.Size2, TupleValue { Elements: [Constant { Value: int height }, Constant { Value: int width }] }) => ArgumentValue.Of([height, width]),
-        (ParameterKind.Initializer, InitializerValue initializer) => ArgumentValue.Of(initializer.Model),
+        (ParameterKind.Size2 or ParameterKind.Size3, Constant { Value: int size }) => ArgumentValue.Of(Enumerable.Repeat((long)size, parameter.Kind == ParameterKind.Size2 ? 2 : 3)),
+        (ParameterKind.Size2 or ParameterKind.Size3, TupleValue) when Integers(value) is { } sizes => ArgumentValue.Of(sizes),
+        (ParameterKind.Initializer or ParameterKind.Regularizer or ParameterKind.Constraint, FormulaValue formula) => ArgumentValue.Of(formula.Model),
+        (ParameterKind.Axes or ParameterKind.Integers, _) when Integers(value) is { } integers => ArgumentValue.Of(integers),
+        (ParameterKind.Borders1, _) when Integers(value) is { } ends => ArgumentValue.Of(Borders(ends, 1)),
+        (ParameterKind.Borders2, _) when Integers(value) is { } ends => ArgumentValue.Of(Borders(ends, 2)),
+        (ParameterKind.Borders3, _) when Integers(value) is { } ends => ArgumentValue.Of(Borders(ends, 3)),
         (ParameterKind.Padding, Constant { Value: int padding }) when Enum.IsDefined(typeof(PaddingMode), padding) => ArgumentValue.Of(((PaddingMode)padding).ToString()),
         (ParameterKind.DataFormat, Constant { Value: int format }) => ArgumentValue.Of(DataFormatName(format)),
         (ParameterKind.Choice, Constant { Value: int choice }) when choice >= 0 && choice < parameter.Choices.Count => ArgumentValue.Of(parameter.Choices[choice]),
@@ -163,6 +180,28 @@ internal sealed partial class DefinitionInterpreter
         (ParameterKind.Function, MethodValue { Method: { ContainingType.Name: "Layers" } method }) => ArgumentValue.Of(method.Name),
         _ => null,
     };
+
+    /// <summary>The whole numbers of a tuple or array, however they are nested; null where it holds anything else.</summary>
+    private static IReadOnlyList<long>? Integers(AbstractValue value)
+    {
+        IReadOnlyList<AbstractValue>? elements = value switch
+        {
+            TupleValue tuple => tuple.Elements,
+            ArrayValue array => array.Elements,
+            _ => null,
+        };
+        if (elements is null)
+        {
+            return value is Constant { Value: int or long } constant ? [ConstantFolder.ToLong(constant.Value)] : null;
+        }
+
+        var nested = elements.Select(Integers).ToList();
+        return nested.All(list => list is not null) ? nested.SelectMany(list => list).ToList() : null;
+    }
+
+    /// <summary>A number for each end of each axis, of one for all, one per axis, or one per end.</summary>
+    private static IEnumerable<long> Borders(IReadOnlyList<long> given, int axes) => given.Count == 2 * axes ? given
+        : Enumerable.Range(0, 2 * axes).Select(end => given[given.Count == 1 ? 0 : end / 2]);
 
     /// <summary>The name of a member of the enum DataFormat, whose values are part of the language.</summary>
     public static string DataFormatName(int value) => value == 0 ? "ChannelsLast" : "ChannelsFirst";

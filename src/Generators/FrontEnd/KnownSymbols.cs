@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace CompiledNets.Generators.FrontEnd;
@@ -5,6 +6,9 @@ namespace CompiledNets.Generators.FrontEnd;
 /// <summary>The types of Abstractions, as one compilation knows them.</summary>
 internal sealed class KnownSymbols
 {
+    private readonly INamedTypeSymbol?[] _formulas;
+    private readonly INamedTypeSymbol?[] _arguments;
+
     public const string CompiledNetAttributeName = "CompiledNets.CompiledNetAttribute";
 
     private KnownSymbols(INamedTypeSymbol compiledNet, INamedTypeSymbol sym, INamedTypeSymbol layers, System.Func<string, INamedTypeSymbol?> find)
@@ -16,8 +20,8 @@ internal sealed class KnownSymbols
         DimAttribute = find("DimAttribute");
         IdsAttribute = find("IdsAttribute");
         SymIds = find("SymIds");
-        Size2 = find("Size2");
-        Initializer = find("Initializer");
+        _formulas = [find("Initializer"), find("Regularizer"), find("Constraint")];
+        _arguments = [find("Size2"), find("Size3"), find("Borders1"), find("Borders2"), find("Borders3"), find("Axes"), find("Slice")];
         Loss = find("Loss");
         Metric = find("Metric");
         Objective = find("Objective");
@@ -37,15 +41,17 @@ internal sealed class KnownSymbols
 
     public INamedTypeSymbol? SymIds { get; }
 
-    public INamedTypeSymbol? Size2 { get; }
-
-    public INamedTypeSymbol? Initializer { get; }
-
     public INamedTypeSymbol? Loss { get; }
 
     public INamedTypeSymbol? Metric { get; }
 
     public INamedTypeSymbol? Objective { get; }
+
+    /// <summary>Whether the members of a type are initializers, regularizers or constraints.</summary>
+    public bool IsFormula(INamedTypeSymbol? type) => _formulas.Any(known => Is(type, known));
+
+    /// <summary>Whether a type only says in how many ways an argument can be written: 3 and (3, 3) as sizes.</summary>
+    public bool IsArgument(INamedTypeSymbol? type) => _arguments.Any(known => Is(type, known));
 
     /// <returns>The symbols, or null where the project does not reference Abstractions.</returns>
     public static KnownSymbols? Of(Compilation compilation)

@@ -14,6 +14,9 @@ internal enum ResultKind
     /// <summary>A loss, without its weight.</summary>
     Loss,
 
+    /// <summary>What a regularizer adds to what is minimised.</summary>
+    Penalty,
+
     /// <summary>What a metric adds up.</summary>
     Metric,
 

@@ -24,7 +24,19 @@ internal sealed class Arguments(Signature signature, IEnumerable<Argument> given
     /// <summary>A size that the word itself knows a default for.</summary>
     public IReadOnlyList<long> SizesOr(string name, IReadOnlyList<long> @default) => IsGiven(name) ? Sizes(name) : @default;
 
-    public InitializerModel Initializer(string name) => Value(name).Initializer!;
+    /// <summary>An initializer, regularizer or constraint; null where it is neither given nor has a default, or the word has no such argument.</summary>
+    public FormulaModel? Formula(string name) => _given.TryGetValue(name, out var value) ? value.Formula : signature.Find(name)?.Default?.Formula;
+
+    /// <summary>The axes that are given, or those that the word itself knows, counted from 0.</summary>
+    /// <param name="rank">The rank of the tensor whose axes they are.</param>
+    public IReadOnlyList<int> AxesOr(string name, int rank, IEnumerable<int> @default) => IsGiven(name)
+        ? Sizes(name).Select(axis => (int)(axis < 0 ? axis + rank : axis)).ToList()
+        : @default.ToList();
+
+    /// <summary>The member of an enum.</summary>
+    public string Choice(string name) => Value(name).Text!;
+
+    public IReadOnlyList<Dim> Dims(string name) => Value(name).Dims!.Value;
 
     public PaddingMode Padding => (PaddingMode)Enum.Parse(typeof(PaddingMode), Value("padding").Text!);
 

@@ -12,7 +12,8 @@ internal sealed class LowerContext(
     IReadOnlyList<Value> inputs,
     Func<string, Value> weightOf,
     Arguments arguments,
-    bool isTraining)
+    bool isTraining,
+    Action<Value> addPenalty)
 {
     public GraphBuilder Graph { get; } = graph;
 
@@ -39,6 +40,9 @@ internal sealed class LowerContext(
 
     /// <summary>Adds a result behind the first, in the order in which the shape rule has declared them.</summary>
     public void AddResult(Value value) => _further.Add(value);
+
+    /// <summary>Adds a number to what training minimises, where the step has an objective.</summary>
+    public void AddPenalty(Value penalty) => addPenalty(penalty);
 
     public Value Weight(string name) => weightOf(name);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Models;
 
@@ -17,10 +18,35 @@ internal enum ParameterKind
     /// <summary>A size for height and one for width, or one for both.</summary>
     Size2,
 
+    /// <summary>A size for depth, one for height and one for width, or one for all.</summary>
+    Size3,
+
     /// <summary>A function that is applied to the result: a word of the language, or a method of the user's.</summary>
     Activation,
 
     Initializer,
+
+    Regularizer,
+
+    Constraint,
+
+    /// <summary>One axis or several, as Keras counts them; all but the batch where they are not given.</summary>
+    Axes,
+
+    /// <summary>What goes, or comes, at the beginning and the end of one axis.</summary>
+    Borders1,
+
+    /// <summary>The same for two axes.</summary>
+    Borders2,
+
+    /// <summary>The same for three.</summary>
+    Borders3,
+
+    /// <summary>Whole numbers, as many as there are: the last parameter.</summary>
+    Integers,
+
+    /// <summary>Sizes without the batch, each a number, a name, or -1 for what is left: the last parameter.</summary>
+    Shape,
 
     Padding,
 
@@ -57,6 +83,9 @@ internal sealed record Parameter(string Name, ParameterKind Kind, string Summary
     /// <summary>The enum of Abstractions whose members are <see cref="Choices"/>.</summary>
     public string? Enum { get; init; }
 
+    /// <summary>Whether it takes whatever stands at the end of the call, so that nothing can follow.</summary>
+    public bool IsVariadic => Kind is ParameterKind.Integers or ParameterKind.Shape;
+
     public static Parameter Count(string name, string summary) =>
         new(name, ParameterKind.Integer, summary) { IsRequired = true, Min = 1 };
 
@@ -79,11 +108,14 @@ internal sealed record Parameter(string Name, ParameterKind Kind, string Summary
     public static Parameter OptionalSize2(string name, long? @default, string summary) =>
         new(name, ParameterKind.Size2, summary) { Default = @default is { } size ? ArgumentValue.Of([size, size]) : null, Min = 1 };
 
+    public static Parameter OptionalSize3(string name, long? @default, string summary) =>
+        new(name, ParameterKind.Size3, summary) { Default = @default is { } size ? ArgumentValue.Of([size, size, size]) : null, Min = 1 };
+
     public static Parameter Activation(string summary = "Applied to the result; nothing where it is not given.") =>
         new("activation", ParameterKind.Activation, summary);
 
     public static Parameter Initializer(string name, string @default, string summary, params double[] arguments) =>
-        new(name, ParameterKind.Initializer, summary) { Default = ArgumentValue.Of(new InitializerModel(@default, arguments.ToEquatableArray())) };
+        new(name, ParameterKind.Initializer, summary) { Default = ArgumentValue.Of(new FormulaModel(@default, arguments.ToEquatableArray())) };
 
     /// <summary>A function that the kernel knows by its name.</summary>
     public static Parameter Function(string name, string @default, string summary, params string[] choices) =>
@@ -91,6 +123,18 @@ internal sealed record Parameter(string Name, ParameterKind Kind, string Summary
 
     public static Parameter Choice(string name, string @enum, string @default, string summary, params string[] choices) =>
         new(name, ParameterKind.Choice, summary) { Default = ArgumentValue.Of(@default), Enum = @enum, Choices = choices };
+
+    /// <summary>What Keras' layers say of their weights: initializers, then regularizers, then constraints, each in the order of the weights.</summary>
+    /// <param name="weights">The name of a weight in arguments, its initializer, and what it is.</param>
+    public static IEnumerable<Parameter> OfWeights(params (string Name, string Initializer, string Summary)[] weights) =>
+    [
+        .. weights.Select(weight => Initializer(weight.Name + "Initializer", weight.Initializer, $"How the {weight.Summary} starts.")),
+        .. weights.Select(weight => new Parameter(weight.Name + "Regularizer", ParameterKind.Regularizer, $"What large values of the {weight.Summary} cost; nothing where it is not given.")),
+        new("activityRegularizer", ParameterKind.Regularizer, "What large results cost; nothing where it is not given."),
+        .. weights.Select(weight => new Parameter(weight.Name + "Constraint", ParameterKind.Constraint, $"What the {weight.Summary} is brought to after each step; nothing where it is not given.")),
+    ];
+
+    public static Parameter Axes(string name, string summary) => new(name, ParameterKind.Axes, summary);
 
     public static Parameter Padding(string summary) =>
         new("padding", ParameterKind.Padding, summary) { Default = ArgumentValue.Of(nameof(Shapes.PaddingMode.Valid)) };

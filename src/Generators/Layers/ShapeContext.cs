@@ -61,13 +61,47 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
             return null;
         }
 
+        // Keras' names: kernelInitializer, kernelRegularizer, kernelConstraint.
+        var prefix = initializer.Substring(0, initializer.Length - "Initializer".Length);
         var weight = new WeightModel(
             name,
             shape.Select(dim => dim.Constant).ToEquatableArray(),
             (storage ?? Enumerable.Range(0, shape.Count).ToList()).ToEquatableArray(),
-            Arguments.Initializer(initializer));
+            Arguments.Formula(initializer)!,
+            Arguments.Formula(prefix + "Regularizer"),
+            Arguments.Formula(prefix + "Constraint"));
+        if (!CheckFormulas(weight, prefix))
+        {
+            return null;
+        }
+
         _weights.Add(weight);
         return weight;
+    }
+
+    /// <summary>Whether the weight has the axes that its initializer and its constraint need.</summary>
+    private bool CheckFormulas(WeightModel weight, string prefix)
+    {
+        var rank = weight.Shape.Length;
+        if ((weight.Initializer.Name == "Orthogonal" && rank < 2) || (weight.Initializer.Name == "Identity" && rank != 2))
+        {
+            Report(
+                ProblemId.ArgumentsConflict,
+                Place.Of(prefix + "Initializer"),
+                [signature.Name, $"{weight.Initializer} as the start of its {weight.Name}, which has the shape ({string.Join(", ", weight.Shape.Select(DimPrinter.Number))}): a matrix is needed"]);
+            return false;
+        }
+
+        if (weight.Constraint?.Axes.Cast<long?>().FirstOrDefault(axis => axis < 0 || axis >= rank) is { } wrong)
+        {
+            Report(
+                ProblemId.AxisOutOfRange,
+                Place.Of(prefix + "Constraint"),
+                [signature.Name, DimPrinter.Number(wrong), $"({string.Join(", ", weight.Shape.Select(DimPrinter.Number))}) of the {weight.Name}", "0", DimPrinter.Number(rank - 1)]);
+            return false;
+        }
+
+        return true;
     }
 
     /// <summary>

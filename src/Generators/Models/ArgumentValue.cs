@@ -25,7 +25,8 @@ internal sealed record ArgumentValue
     /// <summary>Sizes that may be known at run time only.</summary>
     public EquatableArray<Dim>? Dims { get; private init; }
 
-    public InitializerModel? Initializer { get; private init; }
+    /// <summary>An initializer, regularizer or constraint.</summary>
+    public FormulaModel? Formula { get; private init; }
 
     public static ArgumentValue Of(long value) => new() { Integer = value };
 
@@ -39,7 +40,7 @@ internal sealed record ArgumentValue
 
     public static ArgumentValue Of(IEnumerable<Dim> dims) => new() { Dims = dims.ToEquatableArray() };
 
-    public static ArgumentValue Of(InitializerModel initializer) => new() { Initializer = initializer };
+    public static ArgumentValue Of(FormulaModel formula) => new() { Formula = formula };
 
     /// <summary>As it would stand in a definition: <c>32</c>, <c>(3, 3)</c>, <c>Padding.Same</c> without the type.</summary>
     public override string ToString() =>
@@ -49,16 +50,21 @@ internal sealed record ArgumentValue
         ?? Text
         ?? (Sizes is { } sizes ? "(" + string.Join(", ", sizes.Select(DimPrinter.Number)) + ")" : null)
         ?? (Dims is { } dims ? "(" + string.Join(", ", dims.Select(dim => dim.ToString())) + ")" : null)
-        ?? Initializer!.ToString();
+        ?? Formula!.ToString();
 }
 
 /// <summary>An argument by the name of its parameter.</summary>
 internal sealed record Argument(string Name, ArgumentValue Value);
 
-/// <summary>An initializer by its name in Keras, with its numbers: <c>RandomNormal(0, 0.05)</c>.</summary>
-internal sealed record InitializerModel(string Name, EquatableArray<double> Arguments)
+/// <summary>An initializer, regularizer or constraint by its name in Keras, with its numbers: <c>RandomNormal(0, 0.05)</c>.</summary>
+internal sealed record FormulaModel(string Name, EquatableArray<double> Arguments)
 {
-    public static InitializerModel Of(string name) => new(name, EquatableArray<double>.Empty);
+    public static FormulaModel Of(string name) => new(name, EquatableArray<double>.Empty);
+
+    /// <summary>The axes that a constraint names, behind its numbers.</summary>
+    public IEnumerable<long> Axes => Arguments
+        .Skip(Name switch { "MaxNorm" => 1, "MinMaxNorm" => 3, "UnitNorm" => 0, _ => Arguments.Length })
+        .Select(axis => (long)axis);
 
     public override string ToString() => Arguments.Length == 0
         ? Name

@@ -8,7 +8,15 @@ namespace CompiledNets.Generators.Models;
 /// <param name="Shape">The shape in Keras.</param>
 /// <param name="Storage">The order in which the axes lie in memory, from the slowest to the fastest.</param>
 /// <param name="Initializer">How it starts.</param>
-internal sealed record WeightModel(string Name, EquatableArray<long> Shape, EquatableArray<int> Storage, InitializerModel Initializer)
+/// <param name="Regularizer">What large values of it cost, if they do.</param>
+/// <param name="Constraint">What it is brought to after each step, if it is.</param>
+internal sealed record WeightModel(
+    string Name,
+    EquatableArray<long> Shape,
+    EquatableArray<int> Storage,
+    FormulaModel Initializer,
+    FormulaModel? Regularizer = null,
+    FormulaModel? Constraint = null)
 {
     public long Count => Shape.Aggregate(1L, (product, size) => checked(product * size));
 }

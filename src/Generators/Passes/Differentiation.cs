@@ -31,6 +31,10 @@ internal static class Differentiation
             {
                 seeds[result.Value.Id] = (seeds.TryGetValue(result.Value.Id, out var seed) ? seed : 0) + lossWeights[result.Name];
             }
+            else if (result.Kind == ResultKind.Penalty && lossWeights is not null)
+            {
+                seeds[result.Value.Id] = 1;
+            }
             else if (result.Kind == ResultKind.Output && needed.Contains(result.Value.Id))
             {
                 Accumulate(result.Value, builder.AddSource(ValueSource.OutputGradient, result.Name, result.Value.DType, result.Value.Shape));

@@ -19,6 +19,14 @@ internal static class Lowering
         var withObjective = purpose is Purpose.Train or Purpose.Evaluate or Purpose.AutogradLoss;
         var values = new Value[model.Values.Length];
 
+        void AddPenalty(Value penalty)
+        {
+            if (withObjective)
+            {
+                graph.Add(new Result(ResultKind.Penalty, penalty.Name, penalty));
+            }
+        }
+
         void AddSources(IEnumerable<InputModel> inputs, ValueSource source)
         {
             foreach (var input in inputs)
@@ -63,7 +71,8 @@ internal static class Lowering
                 call.Inputs.Select(input => values[input]).ToList(),
                 name => weights[(call.Layer, name)],
                 new Arguments(layer.Signature, call.Arguments),
-                isTraining);
+                isTraining,
+                AddPenalty);
             values[call.Output] = layer.Lower(context);
             for (var further = 0; further < context.Further.Count; further++)
             {
@@ -75,6 +84,13 @@ internal static class Lowering
         if (withObjective)
         {
             AddObjective(graph, model.Objective!, values, withMetrics: purpose != Purpose.AutogradLoss);
+            foreach (var pair in weights)
+            {
+                if (model.Layers[pair.Key.index].Weights.First(weight => weight.Name == pair.Key.Name).Regularizer is { } regularizer)
+                {
+                    AddPenalty(Penalty.Apply(graph, pair.Value, regularizer, pair.Value.Name + "_penalty"));
+                }
+            }
         }
         else
         {

@@ -101,6 +101,10 @@ internal static class ProblemCatalogue
             + "A layer that is called twice shares its weights: make a second layer"),
         new(ProblemId.SizeTooLarge, Shapes, "Sizes stay below 2^63",
             "{0}: the size of the result is beyond 2^63"),
+        new(ProblemId.ReshapeChangesCount, Shapes, "A reshape keeps the number of values",
+            "Reshape: a sample of {0} has {1} values, and {2} needs {4}, but makes {3}"),
+        new(ProblemId.NothingIsLeft, Shapes, "Something is left of an axis",
+            "{0}: taking {1} away leaves nothing of axis {2}, which is {3}; the input has the shape {4}"),
 
         new(ProblemId.ArgumentOutOfRange, Arguments, "An argument is in its range",
             "{0}: '{1}' must be {2}, but is {3}"),

@@ -39,6 +39,8 @@ internal enum ProblemId
     DependsOnSize = 1008,
     SharedLayerDisagrees = 1009,
     SizeTooLarge = 1010,
+    ReshapeChangesCount = 1011,
+    NothingIsLeft = 1012,
 
     // Arguments.
     ArgumentOutOfRange = 1101,

@@ -81,6 +81,15 @@ public static partial class Kernels
             wanted.Kernel,
             wanted.Bias);
 
+    /// <summary>The gradient of <see cref="UpsampleBilinear2d"/>.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="batch">The first size of the images.</param>
+    /// <param name="channels">The second.</param>
+    /// <param name="height">The third.</param>
+    /// <param name="width">The fourth.</param>
+    public static Tensor UpsampleBilinear2dGradient(Tensor g, long batch, long channels, long height, long width) =>
+        Aten.upsample_bilinear2d_backward(g, [g.size(2), g.size(3)], [batch, channels, height, width], false, (double?)null, (double?)null);
+
     private static Tensor TransposedProduct(Tensor left, Tensor right, bool transposeLeft, bool transposeRight) =>
         Native.cn_mm(left, transposeLeft, right, transposeRight);
 

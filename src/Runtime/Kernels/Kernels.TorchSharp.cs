@@ -29,6 +29,9 @@ public static partial class Kernels
         "g: Tensor, x: Tensor, places: Tensor, h: int, w: int, sh: int, sw: int, ph: int, pw: int",
         "return torch.max_pool2d_with_indices_backward(g, x, [h, w], [sh, sw], [ph, pw], [1, 1], False, places)");
 
+    private static readonly Script s_upsampleBilinear2dGradient = new(
+        "g: Tensor, n: int, c: int, h: int, w: int", "return torch.upsample_bilinear2d_backward(g, [g.size(2), g.size(3)], [n, c, h, w], False, None, None)");
+
     private static readonly Script s_convAll = Conv("return {0}[True, True, True])");
     private static readonly Script s_convInputKernel = Conv("dx, dw_, _ = {0}[True, True, False])\n  return dx, dw_");
     private static readonly Script s_convKernelBias = Conv("_, dw_, db = {0}[False, True, True])\n  return dw_, db");
@@ -128,6 +131,15 @@ public static partial class Kernels
                 return (null!, null!, null!);
         }
     }
+
+    /// <summary>The gradient of <see cref="UpsampleBilinear2d"/>.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="batch">The first size of the images.</param>
+    /// <param name="channels">The second.</param>
+    /// <param name="height">The third.</param>
+    /// <param name="width">The fourth.</param>
+    public static Tensor UpsampleBilinear2dGradient(Tensor g, long batch, long channels, long height, long width) =>
+        s_upsampleBilinear2dGradient.Invoke<Tensor>(g, batch, channels, height, width);
 
     private static Tensor TransposedProduct(Tensor left, Tensor right, bool transposeLeft, bool transposeRight)
     {

@@ -55,9 +55,17 @@ public sealed record LayerStructure(string Name, string Word, string Text, param
 /// <param name="InitializerArguments">The numbers of the initializer.</param>
 public sealed record WeightStructure(string Name, long[] Shape, long[] Storage, string Initializer, params double[] InitializerArguments)
 {
+    /// <summary>What it is brought to after each step; null where it is left as the step makes it.</summary>
+    public ConstraintStructure? Constraint { get; init; }
+
     /// <summary>How many numbers it has.</summary>
     public long Count { get; } = Shape.Aggregate(1L, (product, size) => checked(product * size));
 }
+
+/// <summary>What a weight is brought to after each step.</summary>
+/// <param name="Name">The name of the constraint in Keras: <c>MaxNorm</c>.</param>
+/// <param name="Arguments">Its numbers, and the axes of a vector behind them.</param>
+public sealed record ConstraintStructure(string Name, params double[] Arguments);
 
 /// <summary>An application of a layer or function.</summary>
 /// <param name="Name">The name of the result.</param>

@@ -7,6 +7,7 @@ public sealed class StepLog
     private readonly double[] _losses;
     private readonly double[] _metrics;
     private readonly double[] _counts;
+    private double _penalties;
     private double _samples;
     private long _batch;
 
@@ -31,6 +32,15 @@ public sealed class StepLog
         BatchLoss += loss * _structure.Losses[index].Weight;
     }
 
+    /// <summary>Adds what regularizers add to the objective of a batch. It is a part of what is minimised, and has no name of its own.</summary>
+    /// <param name="value">One number.</param>
+    public void Penalty(Measure value)
+    {
+        var penalty = value.Value;
+        _penalties += penalty * _batch;
+        BatchLoss += penalty;
+    }
+
     /// <summary>Adds what a metric counted in a batch.</summary>
     /// <param name="index">Which metric.</param>
     /// <param name="value">One number: the sum over the places.</param>
@@ -53,7 +63,7 @@ public sealed class StepLog
     {
         var means = new OrderedDictionary<string, double>
         {
-            ["loss"] = _structure.Losses.Select((loss, index) => loss.Weight * _losses[index]).Sum() / _samples,
+            ["loss"] = (_structure.Losses.Select((loss, index) => loss.Weight * _losses[index]).Sum() + _penalties) / _samples,
         };
         if (_losses.Length > 1)
         {

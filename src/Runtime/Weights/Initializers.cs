@@ -1,4 +1,5 @@
 using CompiledNets.Randomness;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace CompiledNets;
 
@@ -12,13 +13,19 @@ internal static class Initializers
     // deviation that was asked for is the one that comes out (scipy.stats.truncnorm.std(-2, 2)).
     private const double TruncatedDeviation = 0.87962566103423978;
 
+    // The members of FanMode and Distribution, as the generator writes them.
+    private const int FanIn = 0;
+    private const int FanOut = 1;
+    private const int FanAvg = 2;
+    private const int TruncatedNormal = 0;
+    private const int UniformDistribution = 2;
+
     /// <summary>Fills a weight.</summary>
     /// <param name="weight">What it is.</param>
     /// <param name="stream">Its random numbers.</param>
-    /// <param name="values">Takes its numbers, in any order: they are all drawn alike.</param>
+    /// <param name="values">Takes its numbers, in the order of its axes in Keras.</param>
     public static void Fill(WeightStructure weight, RandomStream stream, Span<double> values)
     {
-        var (fanIn, fanOut) = Fans(weight.Shape);
         var a = weight.InitializerArguments;
         switch (weight.Initializer)
         {
@@ -32,22 +39,37 @@ internal static class Initializers
                 values.Fill(a[0]);
                 break;
             case "GlorotUniform":
-                Uniform(stream, values, Math.Sqrt(6 / (fanIn + fanOut)));
+                VarianceScaling(weight, stream, values, 1, FanAvg, UniformDistribution);
                 break;
             case "HeUniform":
-                Uniform(stream, values, Math.Sqrt(6 / fanIn));
+                VarianceScaling(weight, stream, values, 2, FanIn, UniformDistribution);
                 break;
             case "LecunUniform":
-                Uniform(stream, values, Math.Sqrt(3 / fanIn));
+                VarianceScaling(weight, stream, values, 1, FanIn, UniformDistribution);
                 break;
             case "GlorotNormal":
-                Truncated(stream, values, 0, Math.Sqrt(2 / (fanIn + fanOut)) / TruncatedDeviation);
+                VarianceScaling(weight, stream, values, 1, FanAvg, TruncatedNormal);
                 break;
             case "HeNormal":
-                Truncated(stream, values, 0, Math.Sqrt(2 / fanIn) / TruncatedDeviation);
+                VarianceScaling(weight, stream, values, 2, FanIn, TruncatedNormal);
                 break;
             case "LecunNormal":
-                Truncated(stream, values, 0, Math.Sqrt(1 / fanIn) / TruncatedDeviation);
+                VarianceScaling(weight, stream, values, 1, FanIn, TruncatedNormal);
+                break;
+            case "VarianceScaling":
+                VarianceScaling(weight, stream, values, a[0], (int)a[1], (int)a[2]);
+                break;
+            case "Orthogonal":
+                var columns = (int)weight.Shape[^1];
+                Orthogonal(stream, values, (int)(weight.Count / columns), columns, a[0]);
+                break;
+            case "Identity":
+                values.Clear();
+                for (var i = 0; i < Math.Min(weight.Shape[0], weight.Shape[1]); i++)
+                {
+                    values[(int)((i * weight.Shape[1]) + i)] = a[0];
+                }
+
                 break;
             case "RandomUniform":
                 for (var i = 0; i < values.Length; i++)
@@ -83,6 +105,63 @@ internal static class Initializers
             default:
                 var field = shape.Take(shape.Count - 2).Aggregate(1d, (product, size) => product * size);
                 return (field * shape[^2], field * shape[^1]);
+        }
+    }
+
+    private static void VarianceScaling(WeightStructure weight, RandomStream stream, Span<double> values, double scale, int mode, int distribution)
+    {
+        var (fanIn, fanOut) = Fans(weight.Shape);
+        var variance = scale / Math.Max(1, mode switch { FanIn => fanIn, FanOut => fanOut, _ => (fanIn + fanOut) / 2 });
+        switch (distribution)
+        {
+            case TruncatedNormal:
+                Truncated(stream, values, 0, Math.Sqrt(variance) / TruncatedDeviation);
+                break;
+            case UniformDistribution:
+                Uniform(stream, values, Math.Sqrt(3 * variance));
+                break;
+            default:
+                for (var i = 0; i < values.Length; i++)
+                {
+                    values[i] = Math.Sqrt(variance) * Normal(stream, (ulong)i);
+                }
+
+                break;
+        }
+    }
+
+    // The vectors that are to be orthogonal are rows where those are fewer, else columns. Each loses its part along those before it:
+    // the Q of a QR decomposition whose R has a positive diagonal, which makes Q uniform among all (Mezzadri, 2007).
+    private static void Orthogonal(RandomStream stream, Span<double> values, int rows, int columns, double gain)
+    {
+        var (count, length) = (Math.Min(rows, columns), Math.Max(rows, columns));
+        var vectors = new double[count][];
+        for (var i = 0; i < count; i++)
+        {
+            var vector = vectors[i] = new double[length];
+            for (var k = 0; k < length; k++)
+            {
+                vector[k] = Normal(stream, ((ulong)i * (ulong)length) + (ulong)k);
+            }
+
+            // Twice is enough: the second time takes away what rounding left (Giraud et al., 2005).
+            for (var pass = 0; pass < 2; pass++)
+            {
+                for (var j = 0; j < i; j++)
+                {
+                    TensorPrimitives.MultiplyAdd(vectors[j], -TensorPrimitives.Dot(vector, vectors[j]), vector, vector);
+                }
+            }
+
+            TensorPrimitives.Divide(vector, TensorPrimitives.Norm<double>(vector), vector);
+        }
+
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < columns; column++)
+            {
+                values[(row * columns) + column] = gain * (rows < columns ? vectors[row][column] : vectors[column][row]);
+            }
         }
     }
 

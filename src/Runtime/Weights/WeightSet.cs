@@ -85,6 +85,15 @@ public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
 
     internal IReadOnlyList<Weight> OfLayer(int ordinal, int count) => _weights.GetRange(_firstOfLayer[ordinal], count);
 
+    /// <summary>Brings every weight to what its constraint asks for.</summary>
+    internal void Constrain()
+    {
+        foreach (var weight in _weights)
+        {
+            Constraints.Apply(weight);
+        }
+    }
+
     /// <summary>Gives every weight the numbers it starts with.</summary>
     private void Initialize(long seed)
     {
@@ -97,8 +106,8 @@ public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
             // Step -1 is before all training: these are not the numbers of any dropout.
             Initializers.Fill(weight.Structure, new RandomStream(seed, -1, i), numbers);
             using var source = tensor(numbers, ScalarType.Float64);
-            using var place = Values.narrow(0, weight.Offset, weight.Structure.Count);
-            Kernels.Copy(place, source);
+            using var shaped = source.view(weight.Structure.Shape);
+            Kernels.Copy(weight.Value, shaped);
         }
     }
 

@@ -30,7 +30,7 @@ internal static class StubWriter
         switch (signature.Kind)
         {
             case WordKind.Layer:
-                yield return Method(signature, LayerType(signature), [], signature.Parameters, required: 0, withName: true);
+                yield return Method(signature, LayerType(signature), [], signature.Parameters, required: 0, withName: !signature.Parameters.Any(parameter => parameter.IsVariadic));
                 break;
             case WordKind.Function when signature.Operands is [{ IsVariadic: true } operand]:
                 yield return Method(signature, "Sym<float>", [$"params Sym<float>[] {operand.Name}"], [], required: 0);
@@ -45,7 +45,7 @@ internal static class StubWriter
                 yield return Method(signature, "Sym<float>", Operands(signature), signature.Parameters.TakeWhile(parameter => parameter.IsRequired).ToList(), required: 0);
                 if (signature.Parameters.Any(parameter => !parameter.IsRequired))
                 {
-                    yield return Method(signature, "Sym<float>", Operands(signature), signature.Parameters, required: signature.Parameters.TakeWhile(parameter => parameter.IsRequired).Count() + 1);
+                    yield return Method(signature, "Sym<float>", Operands(signature), signature.Parameters, required: 0);
                 }
 
                 break;
@@ -111,7 +111,7 @@ internal static class StubWriter
 
         text.Append($"    /// <remarks><c>{Escape(signature.Shapes)}</c>{(signature.Remarks is null ? "" : ". " + Escape(signature.Remarks))}</remarks>\n");
         var all = operands
-            .Concat(parameters.Select((parameter, index) => Declare(parameter, isRequired: parameter.IsRequired || index < required)))
+            .Concat(parameters.Select((parameter, index) => Declare(parameter, isRequired: parameter.IsRequired || parameter.IsVariadic || index < required)))
             .Concat(withName ? ["string? name = null"] : [])
             .Concat(last is null ? [] : [last]);
         var list = string.Join(", ", all);
@@ -131,10 +131,19 @@ internal static class StubWriter
             ParameterKind.Real => "float",
             ParameterKind.Flag => "bool",
             ParameterKind.Size2 => "Size2",
+            ParameterKind.Size3 => "Size3",
             ParameterKind.Activation or ParameterKind.Function => Layer,
             ParameterKind.Choice => parameter.Enum!,
             ParameterKind.Text => "string",
             ParameterKind.Initializer => "Initializer",
+            ParameterKind.Regularizer => "Regularizer",
+            ParameterKind.Constraint => "Constraint",
+            ParameterKind.Axes => "Axes",
+            ParameterKind.Borders1 => "Borders1",
+            ParameterKind.Borders2 => "Borders2",
+            ParameterKind.Borders3 => "Borders3",
+            ParameterKind.Integers => "params int[]",
+            ParameterKind.Shape => "params object[]",
             ParameterKind.Padding => "Padding",
             ParameterKind.DataFormat => "DataFormat",
             _ => throw new InvalidOperationException($"No C# type is known for {parameter.Kind}."),
@@ -148,7 +157,7 @@ internal static class StubWriter
         return parameter.Kind switch
         {
             ParameterKind.Integer or ParameterKind.Axis => $"{type} {parameter.Name} = {parameter.Default!.Integer}",
-            ParameterKind.Real => $"{type} {parameter.Name} = {((float)parameter.Default!.Real!.Value).ToString(CultureInfo.InvariantCulture)}f",
+            ParameterKind.Real => $"{type} {parameter.Name} = {Number((float)parameter.Default!.Real!.Value)}",
             ParameterKind.Flag => $"{type} {parameter.Name} = {(parameter.Default!.Flag!.Value ? "true" : "false")}",
             ParameterKind.Padding => $"{type} {parameter.Name} = Padding.{parameter.Default!.Text}",
             ParameterKind.Choice => $"{type} {parameter.Name} = {type}.{parameter.Default!.Text}",
@@ -156,8 +165,15 @@ internal static class StubWriter
         };
     }
 
+    private static string Number(float value) => float.IsPositiveInfinity(value) ? "float.PositiveInfinity" : value.ToString(CultureInfo.InvariantCulture) + "f";
+
     /// <summary>What a default is that the C# signature does not show.</summary>
-    private static string DefaultText(Parameter parameter) => parameter is { IsRequired: false, Default: { } @default, Kind: ParameterKind.Size2 or ParameterKind.Initializer or ParameterKind.Function }
+    private static string DefaultText(Parameter parameter) => parameter is
+        {
+            IsRequired: false,
+            Default: { } @default,
+            Kind: ParameterKind.Size2 or ParameterKind.Size3 or ParameterKind.Initializer or ParameterKind.Function or ParameterKind.Borders1 or ParameterKind.Borders2 or ParameterKind.Borders3,
+        }
         ? $" The default is {@default}."
         : "";
 

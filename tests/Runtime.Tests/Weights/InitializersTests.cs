@@ -48,6 +48,46 @@ public sealed class InitializersTests
     }
 
     [Theory]
+    [InlineData(0, 300)]
+    [InlineData(1, 200)]
+    [InlineData(2, 250)]
+    public void VarianceScaling_divides_by_the_fan_that_is_asked_for(double mode, double fan)
+    {
+        foreach (var distribution in (double[])[0, 1, 2])
+        {
+            var values = Fill("VarianceScaling", [300, 200], 3, mode, distribution);
+            Assert.InRange(Deviation(values), Math.Sqrt(3 / fan) * 0.99, Math.Sqrt(3 / fan) * 1.01);
+            var largest = values.Max(Math.Abs) / Math.Sqrt(3 / fan);
+            Assert.True(distribution switch { 0 => largest is > 2 and <= 2 / 0.8796, 1 => largest > 2 / 0.8796, _ => largest <= Math.Sqrt(3) }, $"{distribution}: {largest}");
+        }
+    }
+
+    [Theory]
+    [InlineData(new long[] { 20, 20 }, 20, 20)]
+    [InlineData(new long[] { 8, 30 }, 8, 30)]
+    [InlineData(new long[] { 3, 4, 5, 7 }, 60, 7)]
+    public void Orthogonal_vectors_are_orthogonal_and_have_the_length_of_the_gain(long[] shape, int rows, int columns)
+    {
+        var q = Fill("Orthogonal", shape, 2);
+        var (count, length) = (Math.Min(rows, columns), Math.Max(rows, columns));
+        double At(int vector, int place) => rows < columns ? q[(vector * columns) + place] : q[(place * columns) + vector];
+        for (var i = 0; i < count; i++)
+        {
+            for (var j = 0; j < count; j++)
+            {
+                var product = Enumerable.Range(0, length).Sum(place => At(i, place) * At(j, place));
+                Assert.Equal(i == j ? 4 : 0, product, 1e-12);
+            }
+        }
+
+        // Not simply the identity: no vector points along an axis.
+        Assert.True(q.Max(Math.Abs) < 1.9);
+    }
+
+    [Fact]
+    public void Identity_has_its_gain_on_the_diagonal() => Assert.Equal([0.5, 0, 0, 0, 0.5, 0], Fill("Identity", [2, 3], 0.5));
+
+    [Theory]
     [InlineData(new long[] { 7 }, 7, 7)]
     [InlineData(new long[] { 3, 5 }, 3, 5)]
     [InlineData(new long[] { 3, 3, 16, 32 }, 144, 288)]

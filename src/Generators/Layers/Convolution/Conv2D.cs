@@ -25,8 +25,7 @@ internal sealed class Conv2D : Layer
             Parameter.Count("groups", "Into how many groups the channels are divided, each with its own filters.") with { IsRequired = false, Default = Models.ArgumentValue.Of(1) },
             Parameter.Activation(),
             Parameter.Flag("useBias", true, "Whether a bias is added."),
-            Parameter.Initializer("kernelInitializer", "GlorotUniform", "How the kernel starts."),
-            Parameter.Initializer("biasInitializer", "Zeros", "How the bias starts."),
+            .. Parameter.OfWeights(("kernel", "GlorotUniform", "kernel"), ("bias", "Zeros", "bias")),
         ],
     };
 

@@ -18,8 +18,7 @@ internal sealed class Dense : Layer
             Parameter.Count("units", "How many features the result has."),
             Parameter.Activation(),
             Parameter.Flag("useBias", true, "Whether a bias is added."),
-            Parameter.Initializer("kernelInitializer", "GlorotUniform", "How the kernel starts."),
-            Parameter.Initializer("biasInitializer", "Zeros", "How the bias starts."),
+            .. Parameter.OfWeights(("kernel", "GlorotUniform", "kernel"), ("bias", "Zeros", "bias")),
         ],
     };
 

@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Layers;
+
+internal sealed class PermuteLayer : Layer
+{
+    public override Signature Signature { get; } = new("Permute", WordKind.Layer, "Reshaping")
+    {
+        Summary = "The axes of a sample in another order.",
+        Shapes = "(N, a, b, ...) -> (N, ...)",
+        Parameters = [new Parameter("dims", ParameterKind.Integers, "Which axis stands first, second, ...: they count from 1, as in Keras; 0 is the batch, which stays.")],
+    };
+
+    public override Shape? Infer(ShapeContext c)
+    {
+        var dims = c.Arguments.Sizes("dims");
+        return dims.OrderBy(axis => axis).SequenceEqual(Enumerable.Range(1, c.Input.Rank - 1).Select(axis => (long)axis))
+            ? c.Input.Permute(Order(dims))
+            : c.Report(
+                ProblemId.ArgumentOutOfRange,
+                Place.Of("dims"),
+                [
+                    "Permute",
+                    "dims",
+                    $"the axes of {c.Input} from 1 to {DimPrinter.Number(c.Input.Rank - 1)}, each once",
+                    "(" + string.Join(", ", dims.Select(DimPrinter.Number)) + ")",
+                ]);
+    }
+
+    public override Value Lower(LowerContext c) => Permute.Apply(c.Graph, c.Input, Order(c.Arguments.Sizes("dims")), c.Name);
+
+    private static List<int> Order(IReadOnlyList<long> dims) => [0, .. dims.Select(axis => (int)axis)];
+}

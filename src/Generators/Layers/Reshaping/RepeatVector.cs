@@ -1,0 +1,27 @@
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Layers;
+
+internal sealed class RepeatVector : Layer
+{
+    public override Signature Signature { get; } = new("RepeatVector", WordKind.Layer, "Reshaping")
+    {
+        Summary = "The same vector at every step of a sequence.",
+        Shapes = "(N, features) -> (N, n, features)",
+        Parameters = [Parameter.Count("n", "How many steps the sequence has.")],
+    };
+
+    public override Shape? Infer(ShapeContext c) => c.Input.Rank == 2
+        ? Shape.Of(c.Input[0], c.Arguments.Integer("n"), c.Input[1])
+        : c.Report(ProblemId.WrongRank, Place.OfInput(0), ["RepeatVector", "a vector (N, features)", c.Input.ToString()]);
+
+    public override Value Lower(LowerContext c)
+    {
+        var (batch, features) = (c.Input.Shape[0], c.Input.Shape[1]);
+        var row = Reshape.Apply(c.Graph, c.Input, Shape.Of(batch, 1, features), c.Name + "_row");
+        return Expand.Apply(c.Graph, row, Shape.Of(batch, c.Arguments.Integer("n"), features), c.Name);
+    }
+}

@@ -1,0 +1,34 @@
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Ops;
+
+/// <summary>l1 · sum|x| + l2 · sum x²: what a regularizer adds to the objective.</summary>
+internal sealed class Penalty : Op
+{
+    public static Value Apply(GraphBuilder graph, Value x, FormulaModel regularizer, string name) => regularizer switch
+    {
+        { Name: "L1" } => Apply(graph, x, regularizer.Arguments[0], 0, name),
+        { Name: "L2" } => Apply(graph, x, 0, regularizer.Arguments[0], name),
+        _ => Apply(graph, x, regularizer.Arguments[0], regularizer.Arguments[1], name),
+    };
+
+    public static Value Apply(GraphBuilder graph, Value x, double l1, double l2, string name) =>
+        graph.Add(OpCatalogue.Of<Penalty>(), name, Shape.Scalar, [x], Factors(l1, l2));
+
+    public override string Call(CallContext c) => $"Kernels.Penalty({c[0]}, {c.Real("l1")}, {c.Real("l2")})";
+
+    public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
+        OpCatalogue.Of<PenaltyGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Inputs[0]], Factors(c.Node.Real("l1") * c.Seed, c.Node.Real("l2") * c.Seed)));
+
+    private static Argument[] Factors(double l1, double l2) => [new("l1", ArgumentValue.Of(l1)), new("l2", ArgumentValue.Of(l2))];
+}
+
+/// <summary>l1 · sign(x) + 2 · l2 · x.</summary>
+internal sealed class PenaltyGradient : Op
+{
+    public override OpTraits Traits => OpTraits.Elementwise;
+
+    public override string Call(CallContext c) => $"Kernels.PenaltyGradient({c[0]}, {c.Real("l1")}, {c.Real("l2")})";
+}

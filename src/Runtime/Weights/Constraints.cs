@@ -1,0 +1,68 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+/// <summary>The constraints of Keras 3 (keras/src/constraints/constraints.py).</summary>
+internal static class Constraints
+{
+    // Keras' backend.epsilon(): what keeps the division by a length from zero.
+    private const double Epsilon = 1e-7;
+
+    /// <summary>Brings a weight to what its constraint asks for, in place; nothing where it has none.</summary>
+    /// <exception cref="InvalidOperationException">There is no such constraint.</exception>
+    public static void Apply(Weight weight)
+    {
+        if (weight.Structure.Constraint is not { } constraint)
+        {
+            return;
+        }
+
+        var (w, a) = (weight.Value, constraint.Arguments);
+        switch (constraint.Name)
+        {
+            case "NonNeg":
+                Kernels.ReluInPlace(w);
+                break;
+            case "MaxNorm":
+                Rescale(w, Axes(a, 1), lengths => Clip(lengths, 0, a[0]));
+                break;
+            case "UnitNorm":
+                Rescale(w, Axes(a, 0), lengths => ones_like(lengths));
+                break;
+            case "MinMaxNorm":
+                Rescale(w, Axes(a, 3), lengths =>
+                {
+                    using var clipped = Clip(lengths, a[0], a[1]);
+                    var wanted = Kernels.Scale(clipped, a[2]);
+                    Kernels.AddScaled(wanted, lengths, 1 - a[2]);
+                    return wanted;
+                });
+                break;
+            default:
+                throw new InvalidOperationException($"There is no constraint '{constraint.Name}'.");
+        }
+    }
+
+    /// <summary>The axes behind the numbers of a constraint; 0 where there are none.</summary>
+    private static long[] Axes(double[] arguments, int start) =>
+        arguments.Length > start ? arguments[start..].Select(axis => (long)axis).ToArray() : [0];
+
+    private static Tensor Clip(Tensor x, double least, double most)
+    {
+        using Scalar min = least, max = most;
+        return x.clamp(min, max);
+    }
+
+    // w := w · wanted / (length + epsilon)
+    private static void Rescale(Tensor w, long[] axes, Func<Tensor, Tensor> wantedOf)
+    {
+        using var squares = w.square();
+        using var sums = squares.sum(axes, true);
+        using var lengths = sums.sqrt();
+        using var wanted = wantedOf(lengths);
+        Kernels.OffsetInPlace(lengths, Epsilon);
+        Kernels.InPlace(wanted, wanted.div_(lengths));
+        Kernels.InPlace(w, w.mul_(wanted));
+    }
+}
