@@ -34,7 +34,7 @@ internal sealed class GraphEmitter
         Func<Value, string> gradientOfWeight)
     {
         (_writer, _model, _graph, _nameOfWeight, _gradientOfWeight) = (writer, model, graph, nameOfWeight, gradientOfWeight);
-        _identifiers = new Identifiers(reserved.Concat(model.Layers.Select(layer => layer.Member).OfType<string>()));
+        _identifiers = new Identifiers(reserved.Concat(model.OwnLayers.Select(layer => layer.Member).OfType<string>()).Concat(model.Instances.Select(instance => instance.Member)));
         _uses = graph.Uses();
     }
 

@@ -8,9 +8,20 @@ internal sealed partial class NetEmitter
 {
     private void EmitLayerMembers()
     {
-        for (var i = 0; i < _model.Layers.Length; i++)
+        foreach (var instance in _model.Instances)
         {
-            var layer = _model.Layers[i];
+            var ordinal = _model.Instances.ToList().IndexOf(instance);
+            var calls = _model.Scopes.Where(scope => scope.Instance == ordinal).Select(scope => $"{ShapesOf(scope.Inputs)} -> {ShapesOf(scope.Outputs)}").Distinct();
+            var count = _model.Layers.Where(layer => layer.Owner.StartsWith(instance.Member + ".", System.StringComparison.Ordinal)).SelectMany(layer => layer.Weights).Sum(weight => weight.Count);
+            _writer.Line($"/// <summary><c>{CodeWriter.Escape(instance.Text)}</c>: {CodeWriter.Escape(string.Join("; ", calls))}, {Thousands(count)} parameters.</summary>");
+            _writer.Line($"public {instance.Type} {instance.Member} {{ get; }}");
+            _writer.Line();
+        }
+
+        var own = _model.OwnLayers.ToList();
+        for (var i = 0; i < own.Count; i++)
+        {
+            var layer = own[i];
             var calls = _model.Calls.Where(call => call.Layer == i).Select(call => $"{ShapesOf(call.Inputs)} -> {ShapeOf(call.Output)}").Distinct();
             _writer.Line($"/// <summary><c>{CodeWriter.Escape(layer.Text)}</c>: {CodeWriter.Escape(string.Join("; ", calls))}, {Thousands(layer.Weights.Sum(weight => weight.Count))} parameters.</summary>");
             _writer.Line($"public {LayerType(layer)} {layer.Member} {{ get; }}");
@@ -18,7 +29,7 @@ internal sealed partial class NetEmitter
         }
 
         // One class for all layers that have the same weights.
-        foreach (var kind in _model.Layers.GroupBy(LayerType).OrderBy(kind => kind.Key, System.StringComparer.Ordinal))
+        foreach (var kind in own.GroupBy(LayerType).OrderBy(kind => kind.Key, System.StringComparer.Ordinal))
         {
             EmitLayerType(kind.Key, kind.First());
         }
@@ -55,7 +66,7 @@ internal sealed partial class NetEmitter
     /// <summary>DenseLayer, or DenseLayerWithoutBias where another Dense of the net has one: the name says which weights there are.</summary>
     private string LayerType(LayerModel layer)
     {
-        var most = _model.Layers.Where(other => other.Word == layer.Word).OrderByDescending(other => other.Weights.Length).First();
+        var most = _model.OwnLayers.Where(other => other.Word == layer.Word).OrderByDescending(other => other.Weights.Length).First();
         var missing = most.Weights.Where(weight => layer.Weights.All(own => own.Name != weight.Name)).Select(weight => MemberNames.Pascal(weight.Name)).ToList();
         return layer.Word + "Layer" + (missing.Count > 0 ? "Without" + string.Concat(missing) : "");
     }

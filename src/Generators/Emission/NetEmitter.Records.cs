@@ -71,10 +71,21 @@ internal sealed partial class NetEmitter
         _writer.Doc("Decides the weights and everything random in training; drawn where it is not given.", "param name=\"seed\"");
         _writer.Doc("Where the net lives; the CPU where it is not given.", "param name=\"device\"");
         _writer.Doc("The precision of weights and activations: float32 or float64.", "param name=\"dtype\"");
-        using (_writer.Block(
-            $"public {Name}(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32) : base({(_model.IsValid ? "s_structure" : "InvalidDefinition()")}, seed, device, dtype)"))
+        foreach (var instance in _model.Instances)
         {
-            for (var i = 0; i < _model.Layers.Length; i++)
+            _writer.Doc($"The net that is to stand as {instance.Member}, whose weights are shared then; a new one where it is not given.", $"param name=\"{ParameterOf(instance)}\"");
+        }
+
+        var instances = string.Concat(_model.Instances.Select(instance => $", {instance.Type}? {Parameter(ParameterOf(instance))} = null"));
+        using (_writer.Block(
+            $"public {Name}(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32{instances}) : base({(_model.IsValid ? "s_structure" : "InvalidDefinition()")}, seed, device, dtype)"))
+        {
+            foreach (var instance in _model.Instances)
+            {
+                _writer.Line($"{instance.Member} = Include({CodeWriter.Literal(instance.Name)}, {Parameter(ParameterOf(instance))}, own => new {instance.Type}(own, Device, DType), isFrozen: {(instance.IsFrozen ? "true" : "false")});");
+            }
+
+            for (var i = 0; i < _model.OwnLayers.Count(); i++)
             {
                 _writer.Line($"{_model.Layers[i].Member} = new(this, {Number(i)});");
             }
@@ -96,6 +107,8 @@ internal sealed partial class NetEmitter
             _writer.Line();
         }
     }
+
+    private static string ParameterOf(InstanceModel instance) => char.ToLowerInvariant(instance.Member[0]) + instance.Member.Substring(1);
 
     /// <summary>The members of a net that cannot be compiled, so that the code around it is not in error too.</summary>
     private void EmitInvalid()

@@ -125,7 +125,10 @@ internal sealed partial class NetEmitter
         ? "inputs." + _model.Inputs.First(input => input.Name == source.Name).Member
         : "targets." + _model.Objective!.Targets.First(target => target.Name == source.Name).Member;
 
-    private string GradientOfWeight(Value weight) => $"{_model.Layers[weight.Layer].Member}.{MemberNames.Pascal(weight.Name)}Gradient";
+    private string GradientOfWeight(Value weight) => $"{PathOf(weight)}.{MemberNames.Pascal(weight.Name)}Gradient";
+
+    /// <summary>The layer of a weight as it is reached from this net: <c>Dense</c>, or <c>Vision.Dense</c>.</summary>
+    private string PathOf(Value weight) => _model.Layers[weight.Layer].Owner + _model.Layers[weight.Layer].Member;
 
     /// <summary>The named sizes that nodes, or <paramref name="more"/>, are written with.</summary>
     private static IEnumerable<Symbol> SizesOf(IEnumerable<Node> nodes, IEnumerable<Dim> more) => nodes
@@ -206,21 +209,20 @@ internal sealed partial class NetEmitter
 
     private string NameOfWeight(Value value) => value.Source == ValueSource.WeightView
         ? FieldOf(value)
-        : $"{_model.Layers[value.Layer].Member}.{MemberNames.Pascal(value.Name)}";
+        : $"{PathOf(value)}.{MemberNames.Pascal(value.Name)}";
 
     /// <summary>A weight as the leaf that autograd knows: by its ordinal among all weights.</summary>
     private string NameOfLeaf(Value value)
     {
-        var before = _model.Layers.Take(value.Layer).Sum(layer => layer.Weights.Length);
-        var own = _model.Layers[value.Layer].Weights.TakeWhile(weight => weight.Name != value.Name).Count();
-        return $"Weights[{Number(before + own)}].Leaf";
+        var layer = _model.Layers[value.Layer];
+        return $"{layer.Owner}Weights[{Number(layer.FirstWeight + layer.Weights.TakeWhile(weight => weight.Name != value.Name).Count())}].Leaf";
     }
 
     private string FieldOf(WeightView view) => FieldOf(view.View);
 
     private string FieldOf(Value view)
     {
-        var member = _model.Layers[view.Layer].Member!;
+        var member = PathOf(view).Replace(".", "");
         return "_" + char.ToLowerInvariant(member[0]) + member.Substring(1) + MemberNames.Pascal(view.Name);
     }
 

@@ -21,7 +21,8 @@ internal sealed partial class NetEmitter
                 EmitList("Metrics", objective.Metrics.Select(metric => CodeWriter.Literal(metric.Name)));
             }
 
-            EmitList("Layers", _model.Layers.Select(LayerText));
+            EmitList("Layers", _model.OwnLayers.Select(LayerText));
+            EmitList("Scopes", Scopes());
             EmitList("Calls", DefinitionCalls().Select(CallText));
         }
     }
@@ -57,7 +58,32 @@ internal sealed partial class NetEmitter
     private string CallText(CallModel call)
     {
         var inputs = call.Inputs.Select(NameOfProducer);
-        return $"new({CodeWriter.Literal(call.Name)}, {CodeWriter.Literal(call.Word.Replace("op_", ""))}, {Number(call.Layer)}, {Number(call.PartOf)}, {Strings(inputs)}, {Strings(_model.Values[call.Output].Type.Shape!.Dims.Select(dim => dim.ToString()))})";
+        return $"new({CodeWriter.Literal(call.Name)}, {CodeWriter.Literal(call.Word.Replace("op_", ""))}, {Number(call.Layer >= 0 && _model.Layers[call.Layer].Owner.Length == 0 ? call.Layer : -1)}, {Number(call.PartOf)}, {Number(call.Scope)}, {Strings(inputs)}, {Strings(_model.Values[call.Output].Type.Shape!.Dims.Select(dim => dim.ToString()))})";
+    }
+
+    /// <summary>The scopes, each with the weights of nets in the net that it is the first to use.</summary>
+    private IEnumerable<string> Scopes()
+    {
+        var seen = new HashSet<int>();
+        for (var i = 0; i < _model.Scopes.Length; i++)
+        {
+            var scope = _model.Scopes[i];
+            var linked = DefinitionCalls()
+                .Where(call => call.Layer >= 0 && _model.Layers[call.Layer].Owner.Length > 0 && IsWithin(call.Scope, i) && seen.Add(call.Layer))
+                .SelectMany(call => _model.Layers[call.Layer].Weights)
+                .Sum(weight => weight.Count);
+            yield return $"new({CodeWriter.Literal(scope.Name)}, {CodeWriter.Literal(scope.Word)}, {Number(scope.Instance)}, {Number(scope.Parent)}, {Number(linked)}, {Strings(scope.Inputs.Select(NameOfProducer))}, {Strings(scope.Outputs.Select(NameOfProducer))})";
+        }
+    }
+
+    private bool IsWithin(int scope, int outer)
+    {
+        while (scope >= 0 && scope != outer)
+        {
+            scope = _model.Scopes[scope].Parent;
+        }
+
+        return scope >= 0;
     }
 
     /// <summary>The call or input that makes a value.</summary>

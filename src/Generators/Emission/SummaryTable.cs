@@ -15,10 +15,18 @@ internal static class SummaryTable
         var rows = new List<string[]> { new[] { "Layer (type)", "Output shape", "Param #" } };
         rows.AddRange(model.Inputs.Select(input => new[] { $"{input.Name} (Input)", Text(model, input.Value), "0" }));
         var seen = new HashSet<int>();
+        var seenScopes = new HashSet<int>();
         for (var i = 0; i < (model.Objective?.FirstCall ?? model.Calls.Length); i++)
         {
             var call = model.Calls[i];
-            if (call.PartOf < 0 && (call.Layer < 0 || seen.Add(call.Layer)))
+            if (model.OutermostScope(call) is var outermost and >= 0)
+            {
+                if (seenScopes.Add(outermost) && ScopeRow(model, outermost, seen) is { } row)
+                {
+                    rows.Add(row);
+                }
+            }
+            else if (call.PartOf < 0 && (call.Layer < 0 || seen.Add(call.Layer)))
             {
                 var count = call.Layer < 0 ? 0 : model.Layers[call.Layer].Weights.Sum(weight => weight.Count);
                 rows.Add([$"{call.Name} ({call.Word.Replace("op_", "")})", Text(model, call.Output), count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)]);
@@ -37,6 +45,16 @@ internal static class SummaryTable
         }
 
         return text.ToString().TrimEnd('\n');
+    }
+
+    /// <summary>A net in the net, or a wrapper, in one row: null where it has had its row.</summary>
+    private static string[]? ScopeRow(NetModel model, int ordinal, HashSet<int> seen)
+    {
+        var scope = model.Scopes[ordinal];
+        var layers = model.Calls.Where(call => call.Layer >= 0 && model.OutermostScope(call) == ordinal).Select(call => call.Layer).Distinct().ToList();
+        var isNew = layers.Count(seen.Add) > 0;
+        var count = isNew ? layers.SelectMany(layer => model.Layers[layer].Weights).Sum(weight => weight.Count) : 0;
+        return isNew || scope.Instance < 0 ? [$"{scope.Name} ({scope.Word})", string.Join(", ", scope.Outputs.Select(output => Text(model, output))), count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)] : null;
     }
 
     private static string Text(NetModel model, int value) => model.Values[value].Type.Shape?.ToString() ?? "?";

@@ -107,6 +107,26 @@ internal sealed class LayerValue(MadeLayer layer) : FunctionValue
     public MadeLayer Layer { get; } = layer;
 }
 
+/// <summary>A net in the net, made once.</summary>
+internal sealed class InstanceValue(MadeInstance instance) : FunctionValue
+{
+    public MadeInstance Instance { get; } = instance;
+}
+
+/// <summary>A function that is applied to every time step.</summary>
+internal sealed class TimeDistributedValue(FunctionValue function, IOperation origin) : FunctionValue
+{
+    public FunctionValue Function { get; } = function;
+
+    public IOperation Origin { get; } = origin;
+}
+
+/// <summary>A function whose layers training leaves as they are.</summary>
+internal sealed class FrozenValue(FunctionValue function) : FunctionValue
+{
+    public FunctionValue Function { get; } = function;
+}
+
 /// <summary>A method: a word of the language, a block of the user's, or a local function with the variables around it.</summary>
 internal sealed class MethodValue(IMethodSymbol method, Frame? frame) : FunctionValue
 {

@@ -14,7 +14,9 @@ internal sealed class DefinitionGraph
     private readonly List<ValueModel> _values = [];
     private readonly List<(Location Location, string Description)> _origins = [];
     private readonly List<CallModel> _calls = [];
-    private readonly List<MadeLayer> _layers = [];
+    private readonly List<(MadeLayer? Own, LinkedLayer? Linked)> _slots = [];
+    private readonly List<MadeInstance> _instances = [];
+    private readonly List<MadeScope> _scopes = [];
     private readonly List<Precondition> _preconditions = [];
     private readonly Dictionary<int, CallModel> _producers = [];
     private readonly Dictionary<int, IdRange> _declaredIds = [];
@@ -24,7 +26,15 @@ internal sealed class DefinitionGraph
 
     public IReadOnlyList<CallModel> Calls => _calls;
 
-    public IReadOnlyList<MadeLayer> Layers => _layers;
+    /// <summary>The layers in the order in which they were first called: the net's own, and those of nets in it.</summary>
+    public IReadOnlyList<(MadeLayer? Own, LinkedLayer? Linked)> Slots => _slots;
+
+    public IReadOnlyList<MadeInstance> Instances => _instances;
+
+    public IReadOnlyList<MadeScope> Scopes => _scopes;
+
+    /// <summary>The scope that calls are added to, or -1.</summary>
+    public int CurrentScope { get; private set; } = -1;
 
     public IEnumerable<Precondition> Preconditions => _preconditions.Distinct();
 
@@ -37,9 +47,49 @@ internal sealed class DefinitionGraph
 
     public int AddLayer(MadeLayer layer)
     {
-        _layers.Add(layer);
-        return _layers.Count - 1;
+        _slots.Add((layer, null));
+        return _slots.Count - 1;
     }
+
+    public int AddLinkedLayer(LinkedLayer layer)
+    {
+        _slots.Add((null, layer));
+        return _slots.Count - 1;
+    }
+
+    public int AddInstance(MadeInstance instance)
+    {
+        _instances.Add(instance);
+        return _instances.Count - 1;
+    }
+
+    /// <summary>Opens a scope around the calls that follow.</summary>
+    public int BeginScope(MadeScope scope)
+    {
+        _scopes.Add(scope);
+        return CurrentScope = _scopes.Count - 1;
+    }
+
+    /// <summary>Closes a scope; does nothing where it is closed already.</summary>
+    /// <param name="scope">The scope.</param>
+    /// <param name="outputs">The values that result, or null where something was wrong.</param>
+    public void EndScope(int scope, IReadOnlyList<int>? outputs)
+    {
+        if (CurrentScope == scope)
+        {
+            _scopes[scope].Outputs = outputs ?? [];
+            CurrentScope = _scopes[scope].Parent;
+        }
+    }
+
+    /// <summary>Makes room for scopes that are filled in later, and gives the ordinal of the first.</summary>
+    public int AddScopes(int count)
+    {
+        _scopes.AddRange(Enumerable.Repeat<MadeScope>(null!, count));
+        return _scopes.Count - count;
+    }
+
+    public void SetScope(int ordinal, MadeScope scope) => _scopes[ordinal] = scope;
 
     public int AddCall(CallModel call)
     {
@@ -94,7 +144,11 @@ internal sealed class DefinitionGraph
     /// <summary>Gives a result a better name: that of the local it is assigned to.</summary>
     public void Rename(int value, string name)
     {
-        if (_producers.TryGetValue(value, out var call) && call.Layer < 0 && call.PartOf < 0)
+        if (_scopes.FirstOrDefault(own => own.Outputs.Contains(value)) is { } scope)
+        {
+            scope.Name ??= scope.Instance is null ? name : null;
+        }
+        else if (_producers.TryGetValue(value, out var call) && call.Layer < 0 && call.PartOf < 0)
         {
             var index = _calls.IndexOf(call);
             Record(_calls[index] = call with { Name = name });

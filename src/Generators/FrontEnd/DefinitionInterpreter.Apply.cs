@@ -24,7 +24,7 @@ internal sealed partial class DefinitionInterpreter
         }
 
         return Infer(word, arguments, operands, call, out var context) is { } shape
-            ? AddCall(word.Signature, -1, arguments, operands, [shape, .. context!.Further], call)
+            ? AddCall(word, -1, arguments, operands, [shape, .. context!.Further], call)
             : Poison.Instance;
     }
 
@@ -37,6 +37,7 @@ internal sealed partial class DefinitionInterpreter
             return Poison.Instance;
         }
 
+        layer.IsFrozen |= _freezing > 0;
         if (layer.Weights is null)
         {
             layer.Weights = context!.Weights;
@@ -59,7 +60,7 @@ internal sealed partial class DefinitionInterpreter
         }
 
         var ordinal = Graph.Calls.Count;
-        var result = AddCall(layer.Definition.Signature, layer.Ordinal, arguments, operands, [shape, .. context.Further], call);
+        var result = AddCall(layer.Definition, layer.Ordinal, arguments, operands, [shape, .. context.Further], call);
         if (arguments.Activation is { } activation)
         {
             var origin = layer.Origin is Microsoft.CodeAnalysis.Operations.IInvocationOperation made
@@ -80,23 +81,18 @@ internal sealed partial class DefinitionInterpreter
     }
 
     private AbstractValue AddCall(
-        Signature signature,
+        Layer word,
         int layer,
         WordArguments arguments,
         IReadOnlyList<(AbstractValue Value, IOperation Operation)> operands,
         IReadOnlyList<Shape> shapes,
         IOperation call)
     {
-        var name = signature.SnakeName;
-        var outputs = shapes.Select(shape => Graph.AddValue(name, new TensorType(DType.Float, shape), call.Syntax.GetLocation(), signature.Name)).ToList();
-        Graph.AddCall(new CallModel(
-            signature.Name,
-            layer,
-            name,
-            arguments.Values.ToEquatableArray(),
-            operands.Select(operand => ((TensorValue)operand.Value).Id).ToEquatableArray(),
-            outputs.ToEquatableArray(),
-            -1));
+        var name = word.Signature.SnakeName;
+        var inputs = operands.Select(operand => ((TensorValue)operand.Value).Id).ToList();
+        var dtype = word.ResultDType(inputs.Select(input => Graph.TypeOf(input).DType).ToList());
+        var outputs = shapes.Select(shape => Graph.AddValue(name, new TensorType(dtype, shape), call.Syntax.GetLocation(), word.Signature.Name.Replace("op_", ""))).ToList();
+        Graph.AddCall(new CallModel(word.Signature.Name, layer, name, arguments.Values.ToEquatableArray(), inputs.ToEquatableArray(), outputs.ToEquatableArray(), -1, Graph.CurrentScope));
         return outputs.Count == 1 ? new TensorValue(outputs[0]) : new TupleValue(outputs.Select(output => new TensorValue(output)).ToList());
     }
 

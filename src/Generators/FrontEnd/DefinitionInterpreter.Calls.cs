@@ -15,7 +15,7 @@ namespace CompiledNets.Generators.FrontEnd;
 
 internal sealed partial class DefinitionInterpreter
 {
-    private readonly Dictionary<IOperation, MadeLayer> _madeBy = [];
+    private readonly Dictionary<IOperation, Made> _madeBy = [];
 
     public override AbstractValue VisitMethodReference(IMethodReferenceOperation operation, Frame frame) =>
         operation.Method.MethodKind == MethodKind.LocalFunction
@@ -125,6 +125,12 @@ internal sealed partial class DefinitionInterpreter
                 }
 
                 return result[0].Value;
+            case InstanceValue net:
+                return Apply(net.Instance, operands, call);
+            case TimeDistributedValue wrapper:
+                return Apply(wrapper, operands, call);
+            case FrozenValue frozen:
+                return ApplyFrozen(frozen.Function, operands, call);
             case MethodValue { Method: var method } when KnownSymbols.Is(method.ContainingType, _symbols.Layers):
                 return LayerCatalogue.Find(method.Name) is { Signature.Kind: WordKind.Function } word
                     ? ApplyWord(word.Signature.Name, [], operands, call)

@@ -289,7 +289,7 @@ internal sealed partial class DefinitionInterpreter
             return;
         }
 
-        if (value is LayerValue { Layer: var made } && Unwrap(initializer) == made.Origin)
+        if (MadeOf(value) is { } made && Unwrap(initializer) is { } origin && (origin == made.Origin || _madeBy.ContainsKey(origin)))
         {
             made.LocalName ??= local.Name;
         }

@@ -22,6 +22,12 @@ internal sealed partial class DefinitionInterpreter
                 return Minimize(operation, frame);
             case "Sequential":
                 return Sequential(operation, frame);
+            case "Instance":
+                return Instance(operation, frame);
+            case "TimeDistributed":
+                return TimeDistributed(operation, frame);
+            case "Frozen":
+                return Frozen(operation, frame);
         }
 
         if (LayerCatalogue.Find(operation.TargetMethod.Name) is not { Signature: var signature } layer)

@@ -23,6 +23,7 @@ internal sealed partial class DefinitionInterpreter : OperationVisitor<Frame, Ab
 
     private readonly KnownSymbols _symbols;
     private readonly SemanticModelProvider _models;
+    private readonly NestedNets _nets;
     private readonly NetSettings _settings;
     private readonly IReportSink _sink;
     private readonly CancellationToken _cancellation;
@@ -35,6 +36,7 @@ internal sealed partial class DefinitionInterpreter : OperationVisitor<Frame, Ab
     public DefinitionInterpreter(
         KnownSymbols symbols,
         SemanticModelProvider models,
+        NestedNets nets,
         NetSettings settings,
         DefinitionGraph graph,
         IReportSink sink,
@@ -42,6 +44,7 @@ internal sealed partial class DefinitionInterpreter : OperationVisitor<Frame, Ab
     {
         _symbols = symbols;
         _models = models;
+        _nets = nets;
         _settings = settings;
         Graph = graph;
         _sink = sink;

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis;
 namespace CompiledNets.Generators.FrontEnd;
 
 /// <summary>
-/// Names for layers and results: the one that was given, else that of the local that holds it, else Keras' way: dense,
-/// dense_1, dense_2.
+/// Names for layers, nets in the net, and results: the one that was given, else that of the local that holds it, else Keras'
+/// way: dense, dense_1, dense_2.
 /// </summary>
 internal sealed class LayerNaming
 {
@@ -19,52 +19,144 @@ internal sealed class LayerNaming
         "Inputs", "Outputs", "Targets", "Gradients", "Forward", "Backward", "TrainStep", "Predict", "Evaluate", "Fit", "FitAsync", "Summary", "Graph", "Weights",
         "ForwardWithAutograd", "LossWithAutograd", "Dispose", "Save", "Load", "SaveWeights", "LoadWeights", "Structure", "Device", "DType", "Seed", "Step", "EvaluateStep",
         "PredictStep", "Equals", "GetHashCode", "ToString", "GetType", "Finalize", "MemberwiseClone", "Layers", "Name", "Parameters", "Random", "Kernels", "Tensor", "Train", "Define",
+        "Instances", "WeightSets", "NamedWeights", "Include",
     ];
 
-    public LayerNaming(DefinitionGraph graph, INamedTypeSymbol type, IReadOnlyList<OutputModel> outputs)
+    private readonly DefinitionGraph _graph;
+    private readonly HashSet<string> _names;
+    private readonly HashSet<string> _members;
+    private readonly Dictionary<int, int> _ordinals;
+
+    public LayerNaming(DefinitionGraph graph, INamedTypeSymbol type)
     {
-        var names = new HashSet<string>(graph.Layers.Select(layer => layer.Arguments.Name).OfType<string>());
+        _graph = graph;
+        _names = [.. graph.Slots.Select(slot => slot.Own?.Arguments.Name).Concat(graph.Instances.Select(instance => instance.Name)).OfType<string>()];
 
         // A function of the language is named without being called (Dense(10, Softmax)): a member of its name would hide it.
         var functions = LayerCatalogue.All.Where(word => word.Signature.Kind == WordKind.Function).Select(word => word.Signature.Name);
-        var members = new HashSet<string>(s_generated.Concat(type.MemberNames).Concat(functions).Concat([type.Name]));
-        var layers = new List<LayerModel>();
-        foreach (var layer in graph.Layers)
-        {
-            var signature = layer.Definition.Signature;
-            var given = layer.Arguments.Name ?? layer.LocalName;
-            var name = layer.Arguments.Name ?? MemberNames.Take(names, layer.LocalName ?? signature.SnakeName, "_");
-            var member = given is null ? signature.Name : MemberNames.Pascal(given);
-            if (given is not null && members.Contains(member))
-            {
-                member += "Layer";
-            }
+        _members = [.. s_generated.Concat(type.MemberNames).Concat(functions).Concat([type.Name])];
 
-            layers.Add(new LayerModel(
-                signature.Name,
-                name,
-                MemberNames.Take(members, member),
-                layer.Arguments.Text,
-                layer.Arguments.Values.ToEquatableArray(),
-                (layer.Weights ?? []).ToEquatableArray()));
-        }
+        var own = graph.Slots.Select(slot => slot.Own).OfType<MadeLayer>().ToList();
+        var layers = NameOwn(own).ToList();
+        Instances = NameInstances().ToEquatableArray();
+        layers.AddRange(graph.Slots.Select(slot => slot.Linked).OfType<LinkedLayer>().Select(Link));
+        Layers = layers.ToEquatableArray();
+
+        // The net's own layers stand first, whatever the order in which they were met.
+        _ordinals = graph.Slots
+            .Select((slot, index) => (slot, index))
+            .OrderBy(pair => pair.slot.Own is null)
+            .Select((pair, ordinal) => (pair.index, ordinal))
+            .ToDictionary(pair => pair.index, pair => pair.ordinal);
 
         // Results take the name of the layer, or of the function, with a number where it is called again.
         var taken = new HashSet<string>();
-        Layers = layers.ToEquatableArray();
+        var scopes = NameScopes(taken).ToList();
+        Scopes = scopes.ToEquatableArray();
         Calls = graph.Calls
-            .Select(call => call with { Name = MemberNames.Take(taken, call.Layer >= 0 ? layers[call.Layer].Name : call.PartOf >= 0 ? PartName(graph, layers, call) : call.Name.Replace("op_", ""), "_") })
+            .Select(call => call with { Layer = call.Layer < 0 ? -1 : _ordinals[call.Layer] })
+            .Select(call => call with { Name = MemberNames.Take(taken, NameOf(call, scopes), "_") })
             .ToEquatableArray();
     }
 
     public EquatableArray<LayerModel> Layers { get; }
 
-    // The activation of conv2d is conv2d_relu.
-    private static string PartName(DefinitionGraph graph, IReadOnlyList<LayerModel> layers, CallModel call)
-    {
-        var whole = graph.Calls[call.PartOf];
-        return (whole.Layer >= 0 ? layers[whole.Layer].Name : whole.Name) + "_" + call.Word.Replace("op_", "").ToLowerInvariant();
-    }
+    public EquatableArray<InstanceModel> Instances { get; }
+
+    public EquatableArray<ScopeModel> Scopes { get; }
 
     public EquatableArray<CallModel> Calls { get; }
+
+    private IEnumerable<LayerModel> NameOwn(IReadOnlyList<MadeLayer> layers)
+    {
+        var firstWeight = 0;
+        foreach (var layer in layers)
+        {
+            var signature = layer.Definition.Signature;
+            var given = layer.Arguments.Name ?? layer.LocalName;
+            var weights = (layer.Weights ?? []).ToEquatableArray();
+            yield return new LayerModel(
+                signature.Name,
+                layer.Arguments.Name ?? MemberNames.Take(_names, layer.LocalName ?? signature.SnakeName, "_"),
+                Member(given, signature.Name),
+                layer.Arguments.Text,
+                layer.Arguments.Values.ToEquatableArray(),
+                weights,
+                FirstWeight: firstWeight,
+                IsFrozen: layer.IsFrozen);
+            firstWeight += weights.Length;
+        }
+    }
+
+    private IEnumerable<InstanceModel> NameInstances() => _graph.Instances.Select(instance => new InstanceModel(
+        instance.Name ?? MemberNames.Take(_names, instance.LocalName ?? Signature.SnakeCase(instance.Type.Name), "_"),
+        Member(instance.Name ?? instance.LocalName, instance.Type.Name),
+        instance.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+        $"Instance({instance.Type.Name}.Define)",
+        instance.IsFrozen));
+
+    private LayerModel Link(LinkedLayer linked) => linked.Layer with
+    {
+        Owner = Instances[linked.Instance.Ordinal].Member + "." + linked.Layer.Owner,
+        IsFrozen = linked.Layer.IsFrozen || linked.Instance.IsFrozen,
+    };
+
+    private string Member(string? given, string word)
+    {
+        var member = given is null ? word : MemberNames.Pascal(given);
+        return MemberNames.Take(_members, given is not null && _members.Contains(member) ? member + "Layer" : member);
+    }
+
+    private IEnumerable<ScopeModel> NameScopes(HashSet<string> taken)
+    {
+        var named = new List<ScopeModel>();
+        foreach (var scope in _graph.Scopes)
+        {
+            var name = scope.Instance is { } instance ? Instances[instance.Ordinal].Name : scope.Name ?? Signature.SnakeCase(scope.Word);
+            named.Add(new ScopeModel(
+                MemberNames.Take(taken, PrefixOf(scope.Parent, named) + name, "_"),
+                scope.Word,
+                scope.Instance?.Ordinal ?? -1,
+                scope.Parent,
+                scope.Inputs.ToEquatableArray(),
+                scope.Outputs.ToEquatableArray()));
+        }
+
+        return named;
+    }
+
+    // The activation of conv2d is conv2d_relu; what stands in the net vision starts with vision_.
+    private string NameOf(CallModel call, IReadOnlyList<ScopeModel> scopes)
+    {
+        if (PrefixOf(call.Scope, scopes) is { Length: > 0 } prefix)
+        {
+            return prefix + call.Name;
+        }
+
+        if (call.Layer >= 0)
+        {
+            return Layers[call.Layer].Name;
+        }
+
+        if (call.PartOf < 0)
+        {
+            return call.Name.Replace("op_", "");
+        }
+
+        var whole = _graph.Calls[call.PartOf];
+        return (whole.Layer >= 0 ? Layers[_ordinals[whole.Layer]].Name : whole.Name) + "_" + call.Word.Replace("op_", "").ToLowerInvariant();
+    }
+
+    private string PrefixOf(int scope, IReadOnlyList<ScopeModel> scopes)
+    {
+        for (; scope >= 0; scope = _graph.Scopes[scope].Parent)
+        {
+            if (_graph.Scopes[scope].Instance is not null)
+            {
+                return scopes[scope].Name + "_";
+            }
+        }
+
+        return "";
+    }
 }

@@ -6,19 +6,13 @@ using Microsoft.CodeAnalysis;
 namespace CompiledNets.Generators.FrontEnd;
 
 /// <summary>A layer that a definition has made: <c>Dense(64, ReLU)</c>, before and while it is called.</summary>
-internal sealed class MadeLayer(Layer layer, WordArguments arguments, IOperation origin)
+internal sealed class MadeLayer(Layer layer, WordArguments arguments, IOperation origin) : Made(origin)
 {
     public Layer Definition { get; } = layer;
 
     public WordArguments Arguments { get; } = arguments;
 
-    /// <summary>The call that made it.</summary>
-    public IOperation Origin { get; } = origin;
-
-    /// <summary>The local that holds it or its only result.</summary>
-    public string? LocalName { get; set; }
-
-    /// <summary>Its ordinal among the layers of the net, once it was called.</summary>
+    /// <summary>Its slot among the layers of the net, once it was called.</summary>
     public int Ordinal { get; set; } = -1;
 
     /// <summary>Its weights, once it was called.</summary>

@@ -17,29 +17,35 @@ internal sealed partial class NetReader
 {
     private readonly INamedTypeSymbol _type;
     private readonly KnownSymbols _symbols;
+    private readonly NestedNets _nets;
     private readonly CancellationToken _cancellation;
     private readonly DefinitionGraph _graph = new();
     private readonly DefinitionInterpreter _interpreter;
 
-    private NetReader(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, KnownSymbols symbols, IReportSink sink, CancellationToken cancellation)
+    private NetReader(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, KnownSymbols symbols, IReportSink sink, NestedNets nets, CancellationToken cancellation)
     {
         _type = type;
         _symbols = symbols;
+        _nets = nets;
         _cancellation = cancellation;
         var format = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "DataFormat").Value.Value as int? ?? 0;
         _interpreter = new DefinitionInterpreter(
-            symbols, new SemanticModelProvider(compilation), new NetSettings(DefinitionInterpreter.DataFormatName(format)), _graph, sink, cancellation);
+            symbols, new SemanticModelProvider(compilation), nets, new NetSettings(DefinitionInterpreter.DataFormatName(format)), _graph, sink, cancellation);
     }
 
     /// <summary>Reads a net. Never throws, except when it is cancelled.</summary>
     /// <returns>The model, marked as invalid where anything was reported; null where not even members can be generated.</returns>
-    public static NetModel? Read(INamedTypeSymbol type, Compilation compilation, IReportSink sink, CancellationToken cancellation)
+    public static NetModel? Read(INamedTypeSymbol type, Compilation compilation, IReportSink sink, CancellationToken cancellation) =>
+        Read(type, compilation, sink, new NestedNets(compilation, cancellation), cancellation);
+
+    /// <summary>Reads a net that stands in another.</summary>
+    public static NetModel? Read(INamedTypeSymbol type, Compilation compilation, IReportSink sink, NestedNets nets, CancellationToken cancellation)
     {
         try
         {
             return KnownSymbols.Of(compilation) is { } symbols
                 && type.GetAttributes().FirstOrDefault(own => KnownSymbols.Is(own.AttributeClass, symbols.CompiledNetAttribute)) is { } attribute
-                ? new NetReader(type, attribute, compilation, symbols, sink, cancellation).Read()
+                ? new NetReader(type, attribute, compilation, symbols, sink, nets, cancellation).ReadWithin()
                 : null;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -47,6 +53,19 @@ internal sealed partial class NetReader
             var text = $"{exception.GetType().Name}: {exception.Message} ({exception.StackTrace?.Split('\n').FirstOrDefault()?.Trim()})";
             sink.Add(new Report(ProblemId.InternalError, type.Locations[0], ProblemCatalogue.Of(ProblemId.InternalError).Format([text], ""), []));
             return null;
+        }
+    }
+
+    private NetModel? ReadWithin()
+    {
+        _nets.Enter(_type);
+        try
+        {
+            return Read();
+        }
+        finally
+        {
+            _nets.Leave(_type);
         }
     }
 
@@ -74,13 +93,15 @@ internal sealed partial class NetReader
             && _graph.Values.All(value => value.Type.Shape is not null)
             && outputs.All(output => output.Value >= 0)
             && (train is null || objective is { Losses.Length: > 0 });
-        var naming = new LayerNaming(_graph, _type, outputs);
+        var naming = new LayerNaming(_graph, _type);
         return new NetModel(
             HierarchyReader.Read(_type),
             inputs.Select(input => input with { Ids = _graph.IdsOf(input.Value) }).ToEquatableArray(),
             outputs.ToEquatableArray(),
             naming.Layers,
+            naming.Instances,
             naming.Calls,
+            naming.Scopes,
             _graph.Values.ToEquatableArray(),
             _interpreter.Sizes.ToEquatableArray(),
             _graph.Preconditions.ToEquatableArray(),

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
@@ -16,6 +18,10 @@ internal abstract class Layer
     /// sizes. Operands are never poisoned here; the front end keeps those back.
     /// </summary>
     public abstract Shape? Infer(ShapeContext c);
+
+    /// <summary>The dtype of the result.</summary>
+    /// <param name="operands">Those of the operands.</param>
+    public virtual DType ResultDType(IReadOnlyList<DType> operands) => DType.Float;
 
     /// <summary>Adds the operations that compute the result. <see cref="Infer"/> has found nothing wrong before.</summary>
     public abstract Value Lower(LowerContext c);

@@ -57,7 +57,7 @@ internal sealed class Signature(string name, WordKind kind, string group)
     public Parameter? Find(string parameter) => Parameters.FirstOrDefault(own => own.Name == parameter);
 
     // Keras' to_snake_case: MaxPooling2D -> max_pooling2d, LSTM -> lstm, ReLU -> re_lu.
-    private static string SnakeCase(string name)
+    public static string SnakeCase(string name)
     {
         var snake = System.Text.RegularExpressions.Regex.Replace(name, @"\W+", "");
         snake = System.Text.RegularExpressions.Regex.Replace(snake, "(.)([A-Z][a-z]+)", "$1_$2");

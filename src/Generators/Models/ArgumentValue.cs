@@ -42,6 +42,9 @@ internal sealed record ArgumentValue
 
     public static ArgumentValue Of(FormulaModel formula) => new() { Formula = formula };
 
+    /// <summary>The same with sizes in place of symbols.</summary>
+    public ArgumentValue Substitute(Func<Symbol, Dim> sizeOf) => Dims is { } dims ? Of(dims.Select(dim => dim.Substitute(sizeOf))) : this;
+
     /// <summary>As it would stand in a definition: <c>32</c>, <c>(3, 3)</c>, <c>Padding.Same</c> without the type.</summary>
     public override string ToString() =>
         Integer?.ToString(CultureInfo.InvariantCulture)

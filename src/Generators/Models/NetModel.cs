@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Shapes;
@@ -11,8 +13,10 @@ namespace CompiledNets.Generators.Models;
 /// <param name="Hierarchy">The class that the generated members go into.</param>
 /// <param name="Inputs">The inputs, in the order of the parameters of <c>Define</c>.</param>
 /// <param name="Outputs">The outputs, in the order of its result.</param>
-/// <param name="Layers">Everything that was made once and may have weights, in the order in which it was first called.</param>
+/// <param name="Layers">Everything that was made once and may have weights: the net's own, in the order in which they were first called, then those of the nets in it.</param>
+/// <param name="Instances">The nets in it.</param>
 /// <param name="Calls">Every application of a word, in the order in which they can be computed.</param>
+/// <param name="Scopes">Calls that are one thing to the user: a net in the net, a wrapper around a layer.</param>
 /// <param name="Values">The tensors, by their id.</param>
 /// <param name="Symbols">The sizes that are known at run time only, the batch excepted.</param>
 /// <param name="Preconditions">What must hold of those sizes.</param>
@@ -23,12 +27,30 @@ internal sealed record NetModel(
     EquatableArray<InputModel> Inputs,
     EquatableArray<OutputModel> Outputs,
     EquatableArray<LayerModel> Layers,
+    EquatableArray<InstanceModel> Instances,
     EquatableArray<CallModel> Calls,
+    EquatableArray<ScopeModel> Scopes,
     EquatableArray<ValueModel> Values,
     EquatableArray<Symbol> Symbols,
     EquatableArray<Precondition> Preconditions,
     ObjectiveModel? Objective,
-    bool IsValid);
+    bool IsValid)
+{
+    /// <summary>The layers whose weights are this net's. They stand first among <see cref="Layers"/>.</summary>
+    public IEnumerable<LayerModel> OwnLayers => Layers.Where(layer => layer.Owner.Length == 0);
+
+    /// <summary>The scope around everything that the user does not see of a call, or -1.</summary>
+    public int OutermostScope(CallModel call)
+    {
+        var scope = call.Scope;
+        while (scope >= 0 && Scopes[scope].Parent >= 0)
+        {
+            scope = Scopes[scope].Parent;
+        }
+
+        return scope;
+    }
+}
 
 /// <summary>An input or a target.</summary>
 /// <param name="Name">The parameter's name.</param>
@@ -58,13 +80,36 @@ internal sealed record ValueModel(string Name, TensorType Type);
 /// <param name="Text">How it was made: <c>Conv2D(32, (3, 3), activation: ReLU)</c>.</param>
 /// <param name="Arguments">Its arguments; what is not among them has its default.</param>
 /// <param name="Weights">Its weights.</param>
+/// <param name="Owner">How the net that has its weights is reached from this one, with a dot behind it: empty, or <c>Vision.</c>.</param>
+/// <param name="FirstWeight">The place of its first weight among those of its owner.</param>
+/// <param name="IsFrozen">Whether training leaves its weights as they are.</param>
 internal sealed record LayerModel(
     string Word,
     string Name,
     string? Member,
     string Text,
     EquatableArray<Argument> Arguments,
-    EquatableArray<WeightModel> Weights);
+    EquatableArray<WeightModel> Weights,
+    string Owner = "",
+    int FirstWeight = 0,
+    bool IsFrozen = false);
+
+/// <summary>A net in the net: made once, called once or more.</summary>
+/// <param name="Name">Its name in summaries and weights files.</param>
+/// <param name="Member">The name of the property that holds it.</param>
+/// <param name="Type">The full name of its class.</param>
+/// <param name="Text">How it was made.</param>
+/// <param name="IsFrozen">Whether training leaves its weights as they are.</param>
+internal sealed record InstanceModel(string Name, string Member, string Type, string Text, bool IsFrozen);
+
+/// <summary>Calls that are one thing to the user.</summary>
+/// <param name="Name">What the result is called.</param>
+/// <param name="Word">What it is: the class of a net, or <c>TimeDistributed</c>.</param>
+/// <param name="Instance">The net in the net that is called, or -1.</param>
+/// <param name="Parent">The scope around it, or -1.</param>
+/// <param name="Inputs">The tensors it is applied to.</param>
+/// <param name="Outputs">The tensors that result.</param>
+internal sealed record ScopeModel(string Name, string Word, int Instance, int Parent, EquatableArray<int> Inputs, EquatableArray<int> Outputs);
 
 /// <summary>An application of a word to tensors.</summary>
 /// <param name="Word">The word.</param>
@@ -74,6 +119,7 @@ internal sealed record LayerModel(
 /// <param name="Inputs">The tensors it is applied to.</param>
 /// <param name="Outputs">The tensors that result: one, except of a word that gives states too.</param>
 /// <param name="PartOf">The call that this is the activation of, or -1.</param>
+/// <param name="Scope">The innermost scope around it, or -1.</param>
 internal sealed record CallModel(
     string Word,
     int Layer,
@@ -81,7 +127,8 @@ internal sealed record CallModel(
     EquatableArray<Argument> Arguments,
     EquatableArray<int> Inputs,
     EquatableArray<int> Outputs,
-    int PartOf)
+    int PartOf,
+    int Scope = -1)
 {
     /// <summary>The first tensor that results.</summary>
     public int Output => Outputs[0];

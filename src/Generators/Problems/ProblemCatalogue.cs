@@ -30,6 +30,7 @@ internal static class ProblemCatalogue
     private const string Language = "CompiledNets.Language";
     private const string Shapes = "CompiledNets.Shapes";
     private const string Arguments = "CompiledNets.Arguments";
+    private const string Nets = "CompiledNets.Nets";
     private const string Objective = "CompiledNets.Objective";
 
     public static IReadOnlyList<ProblemRule> All { get; } =
@@ -123,6 +124,13 @@ internal static class ProblemCatalogue
             "{0} needs an output with at least two classes, but '{operand}' has the shape {1}. For a single probability use Sigmoid and BinaryCrossentropy"),
         new(ProblemId.LossNeedsOutput, Objective, "A loss depends on the net",
             "This loss does not depend on any output of the net, so there is nothing to learn from it"),
+
+        new(ProblemId.InstanceNeedsNet, Nets, "An instance is one of a net",
+            "Instance needs the Define of a class with [CompiledNet], as in Instance(VisionNet.Define), but this is '{0}'. A method of your own is called by itself: it needs no Instance"),
+        new(ProblemId.NetContainsItself, Nets, "A net does not contain itself",
+            "'{0}' is the net that is being defined, or one that this net stands in. A net cannot contain itself: write what repeats as a static method with a loop or a bound"),
+        new(ProblemId.InstanceDisagrees, Nets, "What a net is called on has the shape of its inputs",
+            "{0} takes '{1}' of shape {2}, but '{operand}' has the shape {3}"),
     ];
 
     private static readonly Dictionary<ProblemId, ProblemRule> s_rules = All.ToDictionary(rule => rule.Id);

@@ -53,4 +53,9 @@ internal enum ProblemId
     TargetDisagrees = 1201,
     LossNeedsTwoClasses = 1202,
     LossNeedsOutput = 1203,
+
+    // Nets in nets.
+    InstanceNeedsNet = 1301,
+    NetContainsItself = 1302,
+    InstanceDisagrees = 1303,
 }

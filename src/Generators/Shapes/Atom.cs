@@ -12,6 +12,9 @@ internal abstract class Atom
     public abstract IEnumerable<Symbol> Symbols { get; }
 
     public abstract long Evaluate(Func<Symbol, long> valueOf);
+
+    /// <summary>This atom where each symbol is the size that <paramref name="sizeOf"/> gives.</summary>
+    public abstract Dim Substitute(Func<Symbol, Dim> sizeOf);
 }
 
 /// <summary>An unknown size with a name: <c>T</c> in <c>[Shape("T", 64)]</c>, or the batch size <c>N</c>.</summary>
@@ -41,6 +44,8 @@ internal sealed class Symbol(string name, long min = 0, long multipleOf = 1) : A
 
     public override long Evaluate(Func<Symbol, long> valueOf) => valueOf(this);
 
+    public override Dim Substitute(Func<Symbol, Dim> sizeOf) => Dim.FloorDiv(sizeOf(this), MultipleOf);
+
     public bool Equals(Symbol? other) => other is not null && Name == other.Name && Min == other.Min && MultipleOf == other.MultipleOf;
 
     public override bool Equals(object? obj) => obj is Symbol other && Equals(other);
@@ -60,4 +65,6 @@ internal sealed class FloorDivision(Dim numerator, long divisor) : Atom
     public override IEnumerable<Symbol> Symbols => Numerator.Symbols;
 
     public override long Evaluate(Func<Symbol, long> valueOf) => Dim.Divide(Numerator.Evaluate(valueOf), Divisor);
+
+    public override Dim Substitute(Func<Symbol, Dim> sizeOf) => Dim.FloorDiv(Numerator.Substitute(sizeOf), Divisor);
 }

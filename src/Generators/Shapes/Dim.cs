@@ -153,6 +153,13 @@ internal sealed class Dim : IEquatable<Dim>
     public long Evaluate(Func<Symbol, long> valueOf) =>
         _terms.Aggregate(0L, (sum, term) => checked(sum + (term.Coefficient * term.Monomial.Evaluate(valueOf))));
 
+    /// <summary>This size where each symbol is the size that <paramref name="sizeOf"/> gives.</summary>
+    public Dim Substitute(Func<Symbol, Dim> sizeOf) => _terms
+        .Select(term => term.Monomial.Factors
+            .SelectMany(factor => Enumerable.Repeat(factor.Atom, factor.Exponent))
+            .Aggregate(Of(term.Coefficient), (product, atom) => product * atom.Substitute(sizeOf)))
+        .Aggregate(Zero, (sum, term) => sum + term);
+
     public bool Equals(Dim? other) => other is not null && _key == other._key;
 
     public override bool Equals(object? obj) => obj is Dim other && Equals(other);

@@ -34,6 +34,9 @@ internal sealed class Shape : IEquatable<Shape>
     /// <summary>The shape whose axis i is axis <paramref name="order"/>[i] of this one.</summary>
     public Shape Permute(IEnumerable<int> order) => new(order.Select(axis => Dims[axis]));
 
+    /// <summary>This shape where each symbol is the size that <paramref name="sizeOf"/> gives.</summary>
+    public Shape Substitute(Func<Symbol, Dim> sizeOf) => new(Dims.Select(dim => dim.Substitute(sizeOf)));
+
     public bool Equals(Shape? other) => other is not null && Dims.Equals(other.Dims);
 
     public override bool Equals(object? obj) => obj is Shape other && Equals(other);

@@ -25,6 +25,9 @@ public sealed class NetStructure(string name)
     /// <summary>Everything that was made once and may have weights.</summary>
     public List<LayerStructure> Layers { get; } = [];
 
+    /// <summary>Calls that are one thing to the user: a net in the net, a wrapper around a layer.</summary>
+    public List<ScopeStructure> Scopes { get; } = [];
+
     /// <summary>Every application of a layer or function, in the order in which they are computed.</summary>
     public List<CallStructure> Calls { get; } = [];
 }
@@ -72,6 +75,17 @@ public sealed record ConstraintStructure(string Name, params double[] Arguments)
 /// <param name="Word">What is applied.</param>
 /// <param name="Layer">The ordinal of the layer, or -1 for a function.</param>
 /// <param name="PartOf">The ordinal of the call whose activation this is, or -1.</param>
+/// <param name="Scope">The ordinal of the innermost scope around it, or -1.</param>
 /// <param name="Inputs">The names of the calls and inputs it is applied to.</param>
 /// <param name="Shape">The shape of the result, the batch <c>N</c> first.</param>
-public sealed record CallStructure(string Name, string Word, int Layer, int PartOf, IReadOnlyList<string> Inputs, IReadOnlyList<string> Shape);
+public sealed record CallStructure(string Name, string Word, int Layer, int PartOf, int Scope, IReadOnlyList<string> Inputs, IReadOnlyList<string> Shape);
+
+/// <summary>Calls that are one thing to the user.</summary>
+/// <param name="Name">The name of the result.</param>
+/// <param name="Word">What it is: the class of a net, or <c>TimeDistributed</c>.</param>
+/// <param name="Instance">The ordinal of the net in the net that is called, or -1.</param>
+/// <param name="Parent">The ordinal of the scope around it, or -1.</param>
+/// <param name="InstanceParameters">How many numbers the weights of nets have that this scope is the first to use.</param>
+/// <param name="Inputs">The names of the calls and inputs it is applied to.</param>
+/// <param name="Outputs">The names of the calls that make its results.</param>
+public sealed record ScopeStructure(string Name, string Word, int Instance, int Parent, long InstanceParameters, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs);

@@ -17,8 +17,8 @@ internal static class SummaryTable
         console.Profile.Width = Width;
         console.Profile.Capabilities.Unicode = true;
 
-        var calls = structure.Calls.Where(call => call.PartOf < 0).ToList();
-        var isChain = IsChain(structure, calls);
+        var rows = RowsOf(structure).ToList();
+        var isChain = IsChain(structure, rows);
         var table = new Table().Border(TableBorder.HeavyHead).ShowRowSeparators();
         table.AddColumn("Layer (type)").AddColumn("Output Shape").AddColumn(new TableColumn("Param #").RightAligned());
         if (!isChain)
@@ -42,18 +42,14 @@ internal static class SummaryTable
             Row(input.Name, "Input", input.Shape, 0, ["-"]);
         }
 
-        // A layer that is called twice has one row, with the inputs of all its calls.
-        var whole = structure.Calls.Select((call, index) => (call, index)).ToDictionary(pair => pair.call.Name, pair => pair.call.PartOf < 0 ? pair.call.Name : structure.Calls[pair.call.PartOf].Name);
-        var seen = new HashSet<int>();
-        foreach (var call in calls.Where(call => call.Layer < 0 || seen.Add(call.Layer)))
+        foreach (var row in rows.Where(row => row.IsFirst))
         {
-            var inputs = calls.Where(other => other == call || (call.Layer >= 0 && other.Layer == call.Layer)).SelectMany(other => other.Inputs);
-            var count = call.Layer < 0 ? 0 : structure.Layers[call.Layer].Weights.Sum(weight => weight.Count);
-            Row(call.Name, call.Word, call.Shape, count, inputs.Select(input => whole.GetValueOrDefault(input, input)));
+            var inputs = rows.Where(other => other.Key == row.Key).SelectMany(other => other.Inputs);
+            Row(row.Name, row.Type, row.Shape, row.Count, inputs);
         }
 
         console.Write(table);
-        var total = structure.Layers.SelectMany(layer => layer.Weights).Sum(weight => weight.Count);
+        var total = rows.Sum(row => row.Count);
         return $"Model: \"{structure.Name}\"\n"
             + string.Join('\n', text.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()))
             + $" Total params: {Number(total)} ({Bytes(total * elementSize)})\n"
@@ -61,20 +57,70 @@ internal static class SummaryTable
             + " Non-trainable params: 0 (0.00 B)\n";
     }
 
-    // A chain needs no column that says what is connected to what.
-    private static bool IsChain(NetStructure structure, IReadOnlyList<CallStructure> calls)
+    /// <summary>What the user calls one thing: a call of a layer or function with its activation, of a net in the net, of a wrapper.</summary>
+    private static IEnumerable<SummaryRow> RowsOf(NetStructure structure)
     {
-        var producers = structure.Inputs.Select(input => input.Name).ToHashSet();
-        var whole = structure.Calls.ToDictionary(call => call.Name, call => call.PartOf < 0 ? call.Name : structure.Calls[call.PartOf].Name);
-        var last = structure.Inputs.Count == 1 ? structure.Inputs[0].Name : null;
-        foreach (var call in calls)
+        // Whatever belongs to a row is called by the name of the row.
+        var names = new Dictionary<string, string>();
+        var layers = new HashSet<int>();
+        var keys = new HashSet<string>();
+        var scopes = new HashSet<int>();
+        for (var i = 0; i < structure.Calls.Count; i++)
         {
-            if (call.Inputs is not [var only] || whole.GetValueOrDefault(only, only) != last)
+            var call = structure.Calls[i];
+            if (OutermostScope(structure, call) is var scope and >= 0)
+            {
+                var outer = structure.Scopes[scope];
+                names[call.Name] = outer.Name;
+                if (scopes.Add(scope))
+                {
+                    var inner = structure.Calls.Where(other => OutermostScope(structure, other) == scope).ToList();
+                    var own = inner.Where(other => other.Layer >= 0 && layers.Add(other.Layer)).Sum(other => CountOf(structure, other.Layer));
+                    var key = outer.Instance >= 0 ? "instance " + Number(outer.Instance) : outer.Name;
+                    var shape = structure.Calls.First(other => other.Name == outer.Outputs[0]).Shape;
+                    yield return new SummaryRow(key, outer.Name, outer.Word, shape, own + outer.InstanceParameters, outer.Inputs.Select(Name).ToList(), keys.Add(key));
+                }
+            }
+            else if (call.PartOf >= 0)
+            {
+                names[call.Name] = structure.Calls[call.PartOf].Name;
+            }
+            else
+            {
+                var key = call.Layer >= 0 ? "layer " + Number(call.Layer) : call.Name;
+                var count = call.Layer >= 0 && layers.Add(call.Layer) ? CountOf(structure, call.Layer) : 0;
+                yield return new SummaryRow(key, call.Name, call.Word, call.Shape, count, call.Inputs.Select(Name).ToList(), keys.Add(key));
+            }
+        }
+
+        string Name(string input) => names.GetValueOrDefault(input, input);
+    }
+
+    private static long CountOf(NetStructure structure, int layer) => structure.Layers[layer].Weights.Sum(weight => weight.Count);
+
+    private static int OutermostScope(NetStructure structure, CallStructure call)
+    {
+        var scope = call.Scope;
+        while (scope >= 0 && structure.Scopes[scope].Parent >= 0)
+        {
+            scope = structure.Scopes[scope].Parent;
+        }
+
+        return scope;
+    }
+
+    // A chain needs no column that says what is connected to what.
+    private static bool IsChain(NetStructure structure, IReadOnlyList<SummaryRow> rows)
+    {
+        var last = structure.Inputs.Count == 1 ? structure.Inputs[0].Name : null;
+        foreach (var row in rows)
+        {
+            if (row.Inputs is not [var only] || only != last)
             {
                 return false;
             }
 
-            last = call.Name;
+            last = row.Name;
         }
 
         return true;
@@ -101,3 +147,13 @@ internal static class SummaryTable
         return size.ToString("F2", CultureInfo.InvariantCulture) + " PB";
     }
 }
+
+/// <summary>A row of the table.</summary>
+/// <param name="Key">The same for all calls of one layer, or of one net in the net.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Type">What it is.</param>
+/// <param name="Shape">The shape of the result.</param>
+/// <param name="Count">How many parameters it is the first to use.</param>
+/// <param name="Inputs">The rows it is applied to.</param>
+/// <param name="IsFirst">Whether it is the first of its key, and is shown.</param>
+internal sealed record SummaryRow(string Key, string Name, string Type, IReadOnlyList<string> Shape, long Count, IReadOnlyList<string> Inputs, bool IsFirst);

@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Threading;
+using CompiledNets.Generators.Models;
+using Microsoft.CodeAnalysis;
+
+namespace CompiledNets.Generators.FrontEnd;
+
+/// <summary>The nets that stand in the net that is read: each is read once, and none within itself.</summary>
+internal sealed class NestedNets(Compilation compilation, CancellationToken cancellation)
+{
+    private readonly Dictionary<INamedTypeSymbol, NetModel?> _models = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> _around = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Marks a net as one that is being read.</summary>
+    public void Enter(INamedTypeSymbol type) => _around.Add(type);
+
+    public void Leave(INamedTypeSymbol type) => _around.Remove(type);
+
+    public bool IsAround(INamedTypeSymbol type) => _around.Contains(type);
+
+    /// <summary>Reads a net. What is wrong with it is reported where it is the net itself that is read.</summary>
+    public NetModel? Read(INamedTypeSymbol type)
+    {
+        if (!_models.TryGetValue(type, out var model))
+        {
+            _models.Add(type, model = NetReader.Read(type, compilation, NoReports.Instance, this, cancellation));
+        }
+
+        return model;
+    }
+}

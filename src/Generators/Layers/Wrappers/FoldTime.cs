@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Layers;
+
+/// <summary>What TimeDistributed does before it applies a layer: every time step becomes a sample of its own.</summary>
+internal sealed class FoldTime : Layer
+{
+    public override Signature Signature { get; } = new("op_FoldTime", WordKind.Function, Operator.OperatorGroup)
+    {
+        Summary = "The time steps of all samples, one behind the other.",
+        Shapes = "(N, T, ...) -> (N * T, ...)",
+        Operands = [Operand.FloatOrIds("x", "Samples with time steps.")],
+    };
+
+    public override DType ResultDType(IReadOnlyList<DType> operands) => operands[0];
+
+    public override Shape? Infer(ShapeContext c) => c.Input.Rank >= 3
+        ? new Shape([c.Input[0] * c.Input[1], .. c.Input.Dims.Skip(2)])
+        : c.Report(ProblemId.WrongRank, Place.OfInput(0), ["TimeDistributed", "(time, ...), at least two axes besides the batch", c.Input.ToString()]);
+
+    public override Value Lower(LowerContext c) =>
+        Reshape.Apply(c.Graph, c.Input, new Shape([c.Input.Shape[0] * c.Input.Shape[1], .. c.Input.Shape.Dims.Skip(2)]), c.Name);
+}
+
+/// <summary>What TimeDistributed does at last: the results of the time steps become one sample again. The second operand is what was folded.</summary>
+internal sealed class UnfoldTime : Layer
+{
+    public override Signature Signature { get; } = new("op_UnfoldTime", WordKind.Function, Operator.OperatorGroup)
+    {
+        Summary = "Samples with time steps, from time steps one behind the other.",
+        Shapes = "(N * T, ...), (N, T, ...) -> (N, T, ...)",
+        Operands = [Operand.Float("x"), Operand.FloatOrIds("folded", "What was folded.")],
+    };
+
+    public override Shape? Infer(ShapeContext c) => Unfolded(c.Input, c.Inputs[1]);
+
+    public override Value Lower(LowerContext c) => Reshape.Apply(c.Graph, c.Input, Unfolded(c.Input.Shape, c.Inputs[1].Shape), c.Name);
+
+    private static Shape Unfolded(Shape x, Shape folded) => new([folded[0], folded[1], .. x.Dims.Skip(1)]);
+}
