@@ -6,7 +6,7 @@ namespace CompiledNets.Integration.Tests;
 /// <summary>Compares what a net computes with what libtorch's autograd computes of the same net.</summary>
 internal static class GradientCheck
 {
-    private static readonly Dictionary<string, long> s_sizes = new() { ["T"] = 7 };
+    private static readonly Dictionary<string, long> s_sizes = new() { ["T"] = 7, ["L"] = 2 };
 
     /// <summary>Losses, and the gradient of every weight, of a training step.</summary>
     public static void Train<TInputs, TOutputs, TGradients, TTargets>(TrainableNet<TInputs, TOutputs, TGradients, TTargets> net)
@@ -20,17 +20,21 @@ internal static class GradientCheck
         var targets = RandomBatch.Targets<TTargets>(net.Structure, net.DType, s_sizes);
 
         // What was there before must not matter.
-        using var nan = full_like(net.Weights.Gradients, double.NaN);
-        Kernels.Copy(net.Weights.Gradients, nan);
+        foreach (var weights in net.WeightSets)
+        {
+            using var nan = full_like(weights.Gradients, double.NaN);
+            Kernels.Copy(weights.Gradients, nan);
+        }
+
+        var named = net.NamedWeights().ToList();
         var loss = net.ComputeGradients(inputs, targets);
 
         using var expected = net.LossWithAutograd(inputs, targets);
         AssertClose(tensor(loss, net.DType), expected.detach(), net.DType, "the loss");
-        var leaves = net.Weights.Select(weight => (Tensor)weight.Leaf).ToArray();
-        var gradients = autograd.grad([expected], leaves);
-        for (var i = 0; i < leaves.Length; i++)
+        var gradients = autograd.grad([expected], named.Select(weight => (Tensor)weight.Weight.Leaf).ToArray());
+        for (var i = 0; i < named.Count; i++)
         {
-            AssertClose(net.Weights[i].Gradient, gradients[i], net.DType, $"the gradient of {net.Weights[i].Name}");
+            AssertClose(named[i].Weight.Gradient, gradients[i], net.DType, $"the gradient of {named[i].Name}");
         }
     }
 
@@ -47,7 +51,8 @@ internal static class GradientCheck
         var outputGradients = TOutputs.Create(expected.Tensors.Select(output => randn_like(output.detach())).ToArray());
         Tensor[] floats = [.. leafInputs.Tensors.Where(input => input.is_floating_point())];
         var floatInputs = net.Structure.Inputs.Where(input => input.DType == "float").ToList();
-        Tensor[] sources = [.. floats, .. net.Weights.Select(weight => weight.Leaf)];
+        var named = net.NamedWeights().ToList();
+        Tensor[] sources = [.. floats, .. named.Select(weight => weight.Weight.Leaf)];
         var gradients = autograd.grad([.. expected.Tensors], sources, [.. outputGradients.Tensors]);
 
         using var outputs = net.Forward(inputs);
@@ -62,9 +67,9 @@ internal static class GradientCheck
             AssertClose(actual.Tensors[i], gradients[i], net.DType, $"the gradient of input {floatInputs[i].Name}");
         }
 
-        for (var i = 0; i < net.Weights.Count; i++)
+        for (var i = 0; i < named.Count; i++)
         {
-            AssertClose(net.Weights[i].Gradient, gradients[floats.Length + i], net.DType, $"the gradient of {net.Weights[i].Name}");
+            AssertClose(named[i].Weight.Gradient, gradients[floats.Length + i], net.DType, $"the gradient of {named[i].Name}");
         }
     }
 
