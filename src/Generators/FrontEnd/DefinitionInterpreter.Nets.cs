@@ -43,6 +43,10 @@ internal sealed partial class DefinitionInterpreter
         }
 
         var model = _nets.Read(type);
+        if (_nets.IsRecursive(_settings.Type))
+        {
+            return Report(ProblemId.NetContainsItself, location, [type.Name]);
+        }
 
         // What is wrong with it is said where it stands.
         HasErrors |= model is not { IsValid: true };

@@ -189,5 +189,6 @@ internal sealed partial class DefinitionInterpreter : OperationVisitor<Frame, Ab
 }
 
 /// <summary>What the attribute on the class says.</summary>
+/// <param name="Type">The class.</param>
 /// <param name="DataFormat">Where channels stand where a layer does not say it.</param>
-internal sealed record NetSettings(string DataFormat);
+internal sealed record NetSettings(INamedTypeSymbol Type, string DataFormat);

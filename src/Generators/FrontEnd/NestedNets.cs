@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using CompiledNets.Generators.Models;
 using Microsoft.CodeAnalysis;
@@ -9,14 +10,28 @@ namespace CompiledNets.Generators.FrontEnd;
 internal sealed class NestedNets(Compilation compilation, CancellationToken cancellation)
 {
     private readonly Dictionary<INamedTypeSymbol, NetModel?> _models = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<INamedTypeSymbol> _around = new(SymbolEqualityComparer.Default);
+    private readonly List<INamedTypeSymbol> _around = [];
+    private readonly HashSet<INamedTypeSymbol> _recursive = new(SymbolEqualityComparer.Default);
 
     /// <summary>Marks a net as one that is being read.</summary>
     public void Enter(INamedTypeSymbol type) => _around.Add(type);
 
     public void Leave(INamedTypeSymbol type) => _around.Remove(type);
 
-    public bool IsAround(INamedTypeSymbol type) => _around.Contains(type);
+    /// <summary>Whether a net is being read already, and so would contain itself.</summary>
+    public bool IsAround(INamedTypeSymbol type)
+    {
+        var isAround = _around.Contains(type, SymbolEqualityComparer.Default);
+        if (isAround)
+        {
+            _recursive.Add(type);
+        }
+
+        return isAround;
+    }
+
+    /// <summary>Whether the net that is being read was found in one that it contains.</summary>
+    public bool IsRecursive(INamedTypeSymbol type) => _recursive.Contains(type);
 
     /// <summary>Reads a net. What is wrong with it is reported where it is the net itself that is read.</summary>
     public NetModel? Read(INamedTypeSymbol type)

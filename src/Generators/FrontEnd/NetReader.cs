@@ -30,7 +30,7 @@ internal sealed partial class NetReader
         _cancellation = cancellation;
         var format = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "DataFormat").Value.Value as int? ?? 0;
         _interpreter = new DefinitionInterpreter(
-            symbols, new SemanticModelProvider(compilation), nets, new NetSettings(DefinitionInterpreter.DataFormatName(format)), _graph, sink, cancellation);
+            symbols, new SemanticModelProvider(compilation), nets, new NetSettings(type, DefinitionInterpreter.DataFormatName(format)), _graph, sink, cancellation);
     }
 
     /// <summary>Reads a net. Never throws, except when it is cancelled.</summary>

@@ -128,7 +128,7 @@ internal static class ProblemCatalogue
         new(ProblemId.InstanceNeedsNet, Nets, "An instance is one of a net",
             "Instance needs the Define of a class with [CompiledNet], as in Instance(VisionNet.Define), but this is '{0}'. A method of your own is called by itself: it needs no Instance"),
         new(ProblemId.NetContainsItself, Nets, "A net does not contain itself",
-            "'{0}' is the net that is being defined, or one that this net stands in. A net cannot contain itself: write what repeats as a static method with a loop or a bound"),
+            "'{0}' is the net that is being defined, or contains it, and a net cannot contain itself. Write what repeats as a static method with a loop or a bound"),
         new(ProblemId.InstanceDisagrees, Nets, "What a net is called on has the shape of its inputs",
             "{0} takes '{1}' of shape {2}, but '{operand}' has the shape {3}"),
     ];
