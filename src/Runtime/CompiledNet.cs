@@ -35,7 +35,10 @@ public abstract class CompiledNet : IDisposable
     /// <summary>What the net is made of.</summary>
     public NetStructure Structure { get; }
 
-    /// <summary>The weights of the net's own layers, and their gradients. The nets in it have theirs: <see cref="WeightSets"/>.</summary>
+    /// <summary>
+    /// The weights of the net's own layers, and the gradients of those that are trained. The nets in it have theirs:
+    /// <see cref="WeightSets"/>.
+    /// </summary>
     public WeightSet Weights { get; }
 
     /// <summary>The nets in this one, by the names of their members.</summary>

@@ -57,7 +57,10 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
         }
     }
 
-    /// <summary>Computes outputs as in training, and keeps what <see cref="Backward"/> needs. Not for several threads at once.</summary>
+    /// <summary>
+    /// Computes outputs as in training, and keeps what <see cref="Backward"/> needs. What a layer learns by itself, such as moving
+    /// averages, it learns here. Not for several threads at once.
+    /// </summary>
     /// <param name="inputs">One batch.</param>
     /// <returns>The outputs. The caller disposes of them.</returns>
     /// <exception cref="ArgumentException">An input has another shape or dtype than the definition says.</exception>

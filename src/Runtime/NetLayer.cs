@@ -31,15 +31,15 @@ public abstract class NetLayer
     public long ParameterCount => Weights.Sum(weight => weight.Structure.Count);
 
     /// <summary>
-    /// Whether optimizers change its weights. It may be changed between two steps; gradients are computed all the same, and what
+    /// Whether optimizers change its weights, as far as these have gradients. It may be changed between two steps; gradients are computed all the same, and what
     /// the layer computes stays as it is.
     /// </summary>
     public bool Trainable
     {
-        get => Weights.All(weight => weight.Trainable);
+        get => Weights.All(weight => weight.Trainable || !weight.HasGradient);
         set
         {
-            foreach (var weight in Weights)
+            foreach (var weight in Weights.Where(weight => weight.HasGradient))
             {
                 weight.Trainable = value;
             }

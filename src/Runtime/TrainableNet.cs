@@ -106,7 +106,10 @@ public abstract class TrainableNet<TInputs, TOutputs, TGradients, TTargets> : Co
         return TrainStep(inputs, targets, optimizer, new StepLog(Structure));
     }
 
-    /// <summary>Losses and gradients, without an update of the weights; the gradients are in <see cref="WeightSet.Gradients"/>.</summary>
+    /// <summary>
+    /// Losses and gradients, without an update of the weights that are trained; the gradients are in <see cref="WeightSet.Gradients"/>.
+    /// Moving averages follow the batch, as in every training step.
+    /// </summary>
     /// <param name="inputs">One batch.</param>
     /// <param name="targets">Its targets.</param>
     /// <returns>What is minimised.</returns>

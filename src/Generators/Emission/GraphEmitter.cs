@@ -54,7 +54,7 @@ internal sealed class GraphEmitter
         _writer.Line($"var {name} = {expression};");
     }
 
-    public string NameOf(Value value) => value.Source is ValueSource.Weight or ValueSource.WeightView ? _nameOfWeight(value) : _names[value.Id];
+    public string NameOf(Value value) => value.IsWeight ? _nameOfWeight(value) : _names[value.Id];
 
     public string NameOf(Symbol size) => _sizes[size.Name];
 

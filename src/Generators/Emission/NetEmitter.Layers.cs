@@ -45,30 +45,43 @@ internal sealed partial class NetEmitter
                 for (var i = 0; i < layer.Weights.Length; i++)
                 {
                     _writer.Line($"{MemberOf(layer.Weights[i])} = Weights[{Number(i)}].Value;");
-                    _writer.Line($"{MemberOf(layer.Weights[i])}Gradient = Weights[{Number(i)}].Gradient;");
+                    if (layer.Learns(layer.Weights[i]))
+                    {
+                        _writer.Line($"{MemberOf(layer.Weights[i])}Gradient = Weights[{Number(i)}].Gradient;");
+                    }
                 }
             }
 
             foreach (var weight in layer.Weights)
             {
                 _writer.Line();
-                _writer.Doc($"The {weight.Name}.");
+                _writer.Doc($"The {weight.Name}{(layer.Learns(weight) ? "" : "; it has no gradient")}.");
                 _writer.Line($"public {Tensor} {MemberOf(weight)} {{ get; }}");
-                _writer.Line();
-                _writer.Doc($"The gradient of the last step with respect to the {weight.Name}.");
-                _writer.Line($"public {Tensor} {MemberOf(weight)}Gradient {{ get; }}");
+                if (layer.Learns(weight))
+                {
+                    _writer.Line();
+                    _writer.Doc($"The gradient of the last step with respect to the {weight.Name}.");
+                    _writer.Line($"public {Tensor} {MemberOf(weight)}Gradient {{ get; }}");
+                }
             }
         }
 
         _writer.Line();
     }
 
-    /// <summary>DenseLayer, or DenseLayerWithoutBias where another Dense of the net has one: the name says which weights there are.</summary>
+    /// <summary>
+    /// DenseLayer, or DenseLayerWithoutBias where another Dense of the net has one, or FixedDenseLayer where another one is
+    /// learned and this is not: the name says which weights and gradients there are.
+    /// </summary>
     private string LayerType(LayerModel layer)
     {
-        var most = _model.OwnLayers.Where(other => other.Word == layer.Word).OrderByDescending(other => other.Weights.Length).First();
+        var most = _model.OwnLayers.Where(other => other.Word == layer.Word)
+            .OrderByDescending(other => other.Weights.Length)
+            .ThenByDescending(other => other.Weights.Count(other.Learns))
+            .First();
+        var isFixed = layer.Weights.Any(weight => !layer.Learns(weight) && most.Weights.Any(other => other.Name == weight.Name && most.Learns(other)));
         var missing = most.Weights.Where(weight => layer.Weights.All(own => own.Name != weight.Name)).Select(weight => MemberNames.Pascal(weight.Name)).ToList();
-        return layer.Word + "Layer" + (missing.Count > 0 ? "Without" + string.Concat(missing) : "");
+        return (isFixed ? "Fixed" : "") + layer.Word + "Layer" + (missing.Count > 0 ? "Without" + string.Concat(missing) : "");
     }
 
     private string ShapesOf(IEnumerable<int> values) => string.Join(", ", values.Select(ShapeOf));

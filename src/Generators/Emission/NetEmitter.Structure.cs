@@ -49,11 +49,27 @@ internal sealed partial class NetEmitter
     private static string LayerText(LayerModel layer)
     {
         var weights = layer.Weights.Select(weight =>
-            $"new {Runtime}WeightStructure({CodeWriter.Literal(weight.Name)}, {Longs(weight.Shape)}, {Longs(weight.Storage.Select(axis => (long)axis))}, {CodeWriter.Literal(weight.Initializer.Name)}{Numbers(weight.Initializer)}){(weight.Constraint is { } constraint ? $" {{ Constraint = new({CodeWriter.Literal(constraint.Name)}{Numbers(constraint)}) }}" : "")}");
+            $"new {Runtime}WeightStructure({CodeWriter.Literal(weight.Name)}, {Longs(weight.Shape)}, {Longs(weight.Storage.Select(axis => (long)axis))}, {CodeWriter.Literal(weight.Initializer.Name)}{Numbers(weight.Initializer)}){Properties(layer, weight)}");
         return $"new({CodeWriter.Literal(layer.Name)}, {CodeWriter.Literal(layer.Word)}, {CodeWriter.Literal(layer.Text)}{string.Concat(weights.Select(weight => ", " + weight))})";
     }
 
     private static string Numbers(FormulaModel formula) => string.Concat(formula.Arguments.Select(argument => ", " + Ops.CallContext.Literal(argument)));
+
+    private static string Properties(LayerModel layer, WeightModel weight)
+    {
+        List<string> properties = [];
+        if (!layer.Learns(weight))
+        {
+            properties.Add("IsLearned = false");
+        }
+
+        if (weight.Constraint is { } constraint)
+        {
+            properties.Add($"Constraint = new({CodeWriter.Literal(constraint.Name)}{Numbers(constraint)})");
+        }
+
+        return properties.Count > 0 ? " { " + string.Join(", ", properties) + " }" : "";
+    }
 
     private string CallText(CallModel call)
     {
@@ -70,9 +86,10 @@ internal sealed partial class NetEmitter
             var scope = _model.Scopes[i];
             var linked = DefinitionCalls()
                 .Where(call => call.Layer >= 0 && _model.Layers[call.Layer].Owner.Length > 0 && IsWithin(call.Scope, i) && seen.Add(call.Layer))
-                .SelectMany(call => _model.Layers[call.Layer].Weights)
-                .Sum(weight => weight.Count);
-            yield return $"new({CodeWriter.Literal(scope.Name)}, {CodeWriter.Literal(scope.Word)}, {Number(scope.Instance)}, {Number(scope.Parent)}, {Number(linked)}, {Strings(scope.Inputs.Select(NameOfProducer))}, {Strings(scope.Outputs.Select(NameOfProducer))})";
+                .Select(call => _model.Layers[call.Layer])
+                .SelectMany(layer => layer.Weights.Select(weight => (IsLearned: layer.Learns(weight), weight.Count)))
+                .ToLookup(weight => weight.IsLearned, weight => weight.Count);
+            yield return $"new({CodeWriter.Literal(scope.Name)}, {CodeWriter.Literal(scope.Word)}, {Number(scope.Instance)}, {Number(scope.Parent)}, {Number(linked[true].Sum())}, {Number(linked[false].Sum())}, {Strings(scope.Inputs.Select(NameOfProducer))}, {Strings(scope.Outputs.Select(NameOfProducer))})";
         }
     }
 

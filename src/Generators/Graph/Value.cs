@@ -18,6 +18,9 @@ internal enum ValueSource
     /// <summary>A weight; <see cref="Value.Layer"/> says whose.</summary>
     Weight,
 
+    /// <summary>A weight that no gradient goes to: state such as a moving average, or a weight that is frozen.</summary>
+    FixedWeight,
+
     /// <summary>A view of a weight, made once for all steps.</summary>
     WeightView,
 
@@ -32,4 +35,8 @@ internal enum ValueSource
 /// <param name="Shape">The shape, with the batch.</param>
 /// <param name="Source">Where it comes from.</param>
 /// <param name="Layer">The layer that a weight belongs to, else -1.</param>
-internal sealed record Value(int Id, string Name, DType DType, Shape Shape, ValueSource Source = ValueSource.Node, int Layer = -1);
+internal sealed record Value(int Id, string Name, DType DType, Shape Shape, ValueSource Source = ValueSource.Node, int Layer = -1)
+{
+    /// <summary>Whether it belongs to the net rather than to the step: a weight of either kind, or a view of one.</summary>
+    public bool IsWeight => Source is ValueSource.Weight or ValueSource.FixedWeight or ValueSource.WeightView;
+}

@@ -13,6 +13,8 @@ internal sealed class LowerContext(
     Func<string, Value> weightOf,
     Arguments arguments,
     bool isTraining,
+    bool isFrozen,
+    bool writesState,
     Action<Value> addPenalty)
 {
     public GraphBuilder Graph { get; } = graph;
@@ -30,8 +32,14 @@ internal sealed class LowerContext(
 
     public Arguments Arguments { get; } = arguments;
 
+    /// <summary>Whether the definition keeps the layer from learning.</summary>
+    public bool IsFrozen { get; } = isFrozen;
+
     /// <summary>Whether the step trains, or predicts.</summary>
     public bool IsTraining { get; } = isTraining;
+
+    /// <summary>Whether the step may write weights that are state. Autograd's steps are the oracle: they train, and leave no trace.</summary>
+    public bool WritesState { get; } = writesState;
 
     /// <summary>The results behind the first.</summary>
     public IReadOnlyList<Value> Further => _further;

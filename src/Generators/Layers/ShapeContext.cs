@@ -48,7 +48,14 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
     /// <param name="initializer">The parameter that says how it starts.</param>
     /// <param name="sizeFrom">The size of the input that decides, if one does.</param>
     /// <param name="storage">The order of its axes in memory, where that is not the order in Keras.</param>
-    public WeightModel? Weight(string name, IReadOnlyList<Dim> shape, string initializer, DimReference? sizeFrom = null, IReadOnlyList<int>? storage = null)
+    /// <param name="isTrainable">Whether it is learned; otherwise it is state, which the layer itself writes in training steps.</param>
+    public WeightModel? Weight(
+        string name,
+        IReadOnlyList<Dim> shape,
+        string initializer,
+        DimReference? sizeFrom = null,
+        IReadOnlyList<int>? storage = null,
+        bool isTrainable = true)
     {
         if (shape.FirstOrDefault(dim => !dim.IsConstant) is { } unknown)
         {
@@ -69,7 +76,8 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
             (storage ?? Enumerable.Range(0, shape.Count).ToList()).ToEquatableArray(),
             Arguments.Formula(initializer)!,
             Arguments.Formula(prefix + "Regularizer"),
-            Arguments.Formula(prefix + "Constraint"));
+            Arguments.Formula(prefix + "Constraint"),
+            isTrainable);
         if (!CheckFormulas(weight, prefix))
         {
             return null;

@@ -92,7 +92,11 @@ internal sealed record LayerModel(
     EquatableArray<WeightModel> Weights,
     string Owner = "",
     int FirstWeight = 0,
-    bool IsFrozen = false);
+    bool IsFrozen = false)
+{
+    /// <summary>Whether a weight of the layer has a gradient in this net.</summary>
+    public bool Learns(WeightModel weight) => weight.IsTrainable && !IsFrozen;
+}
 
 /// <summary>A net in the net: made once, called once or more.</summary>
 /// <param name="Name">Its name in summaries and weights files.</param>

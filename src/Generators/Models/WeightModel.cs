@@ -10,13 +10,15 @@ namespace CompiledNets.Generators.Models;
 /// <param name="Initializer">How it starts.</param>
 /// <param name="Regularizer">What large values of it cost, if they do.</param>
 /// <param name="Constraint">What it is brought to after each step, if it is.</param>
+/// <param name="IsTrainable">Whether it is learned, where the layer is not frozen; otherwise it is state.</param>
 internal sealed record WeightModel(
     string Name,
     EquatableArray<long> Shape,
     EquatableArray<int> Storage,
     FormulaModel Initializer,
     FormulaModel? Regularizer = null,
-    FormulaModel? Constraint = null)
+    FormulaModel? Constraint = null,
+    bool IsTrainable = true)
 {
     public long Count => Shape.Aggregate(1L, (product, size) => checked(product * size));
 }

@@ -16,7 +16,7 @@ internal enum OpTraits
     /// <summary>Every element of the result is made of the elements at the same place of the inputs, which all have the shape of the result.</summary>
     Elementwise = 2,
 
-    /// <summary>Does something besides its result (stores a gradient), so it stays even where nobody reads the result.</summary>
+    /// <summary>Does something besides its result (stores a gradient, writes state), so it stays even where nobody reads the result.</summary>
     Effect = 4,
 
     /// <summary>A larger element makes no smaller result: taking the largest of some elements may come first.</summary>

@@ -16,6 +16,7 @@ internal static class Lowering
     {
         var graph = new GraphBuilder();
         var isTraining = purpose is Purpose.Train or Purpose.ForwardBackward or Purpose.Autograd or Purpose.AutogradLoss;
+        var writesState = purpose is Purpose.Train or Purpose.ForwardBackward;
         var withObjective = purpose is Purpose.Train or Purpose.Evaluate or Purpose.AutogradLoss;
         var values = new Value[model.Values.Length];
 
@@ -45,7 +46,11 @@ internal static class Lowering
         var weights = model.Layers.SelectMany((layer, index) => layer.Weights.Select(weight => (index, weight))).ToDictionary(
             pair => (pair.index, pair.weight.Name),
             pair => graph.AddSource(
-                ValueSource.Weight, pair.weight.Name, DType.Float, new Shape(pair.weight.Shape.Select(size => Dim.Of(size))), pair.index));
+                model.Layers[pair.index].Learns(pair.weight) ? ValueSource.Weight : ValueSource.FixedWeight,
+                pair.weight.Name,
+                DType.Float,
+                new Shape(pair.weight.Shape.Select(size => Dim.Of(size))),
+                pair.index));
 
         // Train is read after Define, so its calls stand behind all of Define's.
         var objectiveStart = model.Objective?.FirstCall ?? model.Calls.Length;
@@ -63,6 +68,7 @@ internal static class Lowering
 
             var call = model.Calls[i];
             var layer = LayerCatalogue.Find(call.Word)!;
+            var isFrozen = call.Layer >= 0 && model.Layers[call.Layer].IsFrozen;
             graph.Call = i;
             var context = new LowerContext(
                 graph,
@@ -72,6 +78,8 @@ internal static class Lowering
                 name => weights[(call.Layer, name)],
                 new Arguments(layer.Signature, call.Arguments),
                 isTraining,
+                isFrozen,
+                writesState && !isFrozen,
                 AddPenalty);
             values[call.Output] = layer.Lower(context);
             for (var further = 0; further < context.Further.Count; further++)

@@ -19,7 +19,7 @@ internal sealed class WeightViews
 
     public OpGraph Run(OpGraph graph) => Rewriter.Run(graph, (rewriter, node) =>
     {
-        if (!OpCatalogue.Of(node.Op).Has(OpTraits.View) || node.Inputs[0].Source is not (ValueSource.Weight or ValueSource.WeightView))
+        if (!OpCatalogue.Of(node.Op).Has(OpTraits.View) || !node.Inputs[0].IsWeight)
         {
             return null;
         }

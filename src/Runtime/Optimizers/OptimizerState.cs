@@ -31,7 +31,7 @@ internal sealed class OptimizerState : IDisposable
 
     /// <summary>Slots of other shapes.</summary>
     public static OptimizerState ByWeight(WeightSet weights, Func<Weight, IReadOnlyDictionary<string, Tensor>> create) =>
-        new(weights, []) { Own = weights.ToDictionary(weight => weight, create) };
+        new(weights, []) { Own = weights.Learned.ToDictionary(weight => weight, create) };
 
     /// <summary>Every tensor, in the shape of its weight where it has that. Views of flat buffers are new ones, which the caller disposes of.</summary>
     public IEnumerable<(string Slot, Weight Weight, Tensor Tensor)> Named()
@@ -41,7 +41,7 @@ internal sealed class OptimizerState : IDisposable
             .Concat(Sums is null ? [] : [("accumulated", Sums)]);
         foreach (var (name, flat) in flats)
         {
-            foreach (var weight in Weights)
+            foreach (var weight in Weights.Learned)
             {
                 yield return (name, weight, WeightSet.View(flat, weight.Structure, weight.Offset));
             }

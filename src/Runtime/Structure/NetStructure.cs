@@ -61,6 +61,9 @@ public sealed record WeightStructure(string Name, long[] Shape, long[] Storage, 
     /// <summary>What it is brought to after each step; null where it is left as the step makes it.</summary>
     public ConstraintStructure? Constraint { get; init; }
 
+    /// <summary>Whether it is learned from gradients. Otherwise it is state that training steps write, or frozen.</summary>
+    public bool IsLearned { get; init; } = true;
+
     /// <summary>How many numbers it has.</summary>
     public long Count { get; } = Shape.Aggregate(1L, (product, size) => checked(product * size));
 }
@@ -85,7 +88,8 @@ public sealed record CallStructure(string Name, string Word, int Layer, int Part
 /// <param name="Word">What it is: the class of a net, or <c>TimeDistributed</c>.</param>
 /// <param name="Instance">The ordinal of the net in the net that is called, or -1.</param>
 /// <param name="Parent">The ordinal of the scope around it, or -1.</param>
-/// <param name="InstanceParameters">How many numbers the weights of nets have that this scope is the first to use.</param>
+/// <param name="InstanceParameters">How many numbers the learned weights of nets have that this scope is the first to use.</param>
+/// <param name="InstanceFixedParameters">How many numbers those of their weights have that are not learned.</param>
 /// <param name="Inputs">The names of the calls and inputs it is applied to.</param>
 /// <param name="Outputs">The names of the calls that make its results.</param>
-public sealed record ScopeStructure(string Name, string Word, int Instance, int Parent, long InstanceParameters, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs);
+public sealed record ScopeStructure(string Name, string Word, int Instance, int Parent, long InstanceParameters, long InstanceFixedParameters, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs);

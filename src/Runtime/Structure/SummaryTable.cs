@@ -50,11 +50,14 @@ internal static class SummaryTable
 
         console.Write(table);
         var total = rows.Sum(row => row.Count);
+        var notLearned = structure.Scopes.Sum(scope => scope.Parent < 0 ? scope.InstanceFixedParameters : 0)
+            + structure.Layers.SelectMany(layer => layer.Weights).Where(weight => !weight.IsLearned).Sum(weight => weight.Count);
+        string Count(long number) => $"{Number(number)} ({Bytes(number * elementSize)})";
         return $"Model: \"{structure.Name}\"\n"
             + string.Join('\n', text.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()))
-            + $" Total params: {Number(total)} ({Bytes(total * elementSize)})\n"
-            + $" Trainable params: {Number(total)} ({Bytes(total * elementSize)})\n"
-            + " Non-trainable params: 0 (0.00 B)\n";
+            + $" Total params: {Count(total)}\n"
+            + $" Trainable params: {Count(total - notLearned)}\n"
+            + $" Non-trainable params: {Count(notLearned)}\n";
     }
 
     /// <summary>What the user calls one thing: a call of a layer or function with its activation, of a net in the net, of a wrapper.</summary>
@@ -78,7 +81,7 @@ internal static class SummaryTable
                     var own = inner.Where(other => other.Layer >= 0 && layers.Add(other.Layer)).Sum(other => CountOf(structure, other.Layer));
                     var key = outer.Instance >= 0 ? "instance " + Number(outer.Instance) : outer.Name;
                     var shape = structure.Calls.First(other => other.Name == outer.Outputs[0]).Shape;
-                    yield return new SummaryRow(key, outer.Name, outer.Word, shape, own + outer.InstanceParameters, outer.Inputs.Select(Name).ToList(), keys.Add(key));
+                    yield return new SummaryRow(key, outer.Name, outer.Word, shape, own + outer.InstanceParameters + outer.InstanceFixedParameters, outer.Inputs.Select(Name).ToList(), keys.Add(key));
                 }
             }
             else if (call.PartOf >= 0)

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// All weights of a net, in one flat buffer, and all gradients in another at the same places: an optimizer goes over them in
-/// one pass.
+/// All weights of a net that are learned, in one flat buffer, and their gradients in another at the same places: an optimizer
+/// goes over them in one pass. Weights that are not learned lie in a third buffer, which has no gradients and no optimizer sees.
 /// </summary>
 public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
 {
@@ -19,33 +19,47 @@ public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
     internal WeightSet(NetStructure structure, long seed, Device device, ScalarType dtype)
     {
         var offsets = new List<long>();
-        var length = 0L;
+        var (learned, notLearned) = (0L, 0L);
         foreach (var weight in structure.Layers.SelectMany(layer => layer.Weights))
         {
+            ref var length = ref weight.IsLearned ? ref learned : ref notLearned;
             offsets.Add(length);
             length += PaddedCount(weight);
         }
 
-        Values = zeros([length], dtype, device);
-        Gradients = zeros([length], dtype, device);
+        Values = zeros([learned], dtype, device);
+        Gradients = zeros([learned], dtype, device);
+        FixedValues = zeros([notLearned], dtype, device);
         foreach (var layer in structure.Layers)
         {
             _firstOfLayer.Add(_weights.Count);
             foreach (var weight in layer.Weights)
             {
                 var offset = offsets[_weights.Count];
-                _weights.Add(new Weight(layer.Name, weight, offset, View(Values, weight, offset), View(Gradients, weight, offset)));
+                var value = View(weight.IsLearned ? Values : FixedValues, weight, offset);
+                _weights.Add(new Weight(layer.Name, weight, offset, value, weight.IsLearned ? View(Gradients, weight, offset) : null));
             }
         }
 
+        Learned = _weights.Where(weight => weight.HasGradient).ToList();
+        Fixed = _weights.Where(weight => !weight.HasGradient).ToList();
         Initialize(seed);
     }
 
-    /// <summary>The flat buffer of the weights, with zeros between them.</summary>
+    /// <summary>The weights that are learned from gradients, in their order in the net.</summary>
+    public IReadOnlyList<Weight> Learned { get; }
+
+    /// <summary>The weights that are not: state such as moving averages, and what is frozen in the definition.</summary>
+    public IReadOnlyList<Weight> Fixed { get; }
+
+    /// <summary>The flat buffer of the weights that are learned, with zeros between them.</summary>
     public Tensor Values { get; }
 
     /// <summary>The flat buffer of the gradients, with zeros between them.</summary>
     public Tensor Gradients { get; }
+
+    /// <summary>The flat buffer of those that are not, with zeros between them.</summary>
+    public Tensor FixedValues { get; }
 
     /// <summary>How many weights there are.</summary>
     public int Count => _weights.Count;
@@ -78,6 +92,7 @@ public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
 
         Values.Dispose();
         Gradients.Dispose();
+        FixedValues.Dispose();
     }
 
     /// <summary>How many elements of a flat buffer a weight takes, with the zeros behind it.</summary>

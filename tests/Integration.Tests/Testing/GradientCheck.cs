@@ -26,7 +26,7 @@ internal static class GradientCheck
             Kernels.Copy(weights.Gradients, nan);
         }
 
-        var named = net.NamedWeights().ToList();
+        var named = net.NamedWeights().Where(named => named.Weight.HasGradient).ToList();
         var loss = net.ComputeGradients(inputs, targets);
 
         using var expected = net.LossWithAutograd(inputs, targets);
@@ -51,7 +51,7 @@ internal static class GradientCheck
         var outputGradients = TOutputs.Create(expected.Tensors.Select(output => randn_like(output.detach())).ToArray());
         Tensor[] floats = [.. leafInputs.Tensors.Where(input => input.is_floating_point())];
         var floatInputs = net.Structure.Inputs.Where(input => input.DType == "float").ToList();
-        var named = net.NamedWeights().ToList();
+        var named = net.NamedWeights().Where(named => named.Weight.HasGradient).ToList();
         Tensor[] sources = [.. floats, .. named.Select(weight => weight.Weight.Leaf)];
         var gradients = autograd.grad([.. expected.Tensors], sources, [.. outputGradients.Tensors]);
 

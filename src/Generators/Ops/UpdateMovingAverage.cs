@@ -1,0 +1,15 @@
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+
+namespace CompiledNets.Generators.Ops;
+
+/// <summary>state := state · momentum + x · (1 - momentum). The state is a weight of the layer that is not trained.</summary>
+internal sealed class UpdateMovingAverage : Op
+{
+    public override OpTraits Traits => OpTraits.Effect;
+
+    public static void Apply(GraphBuilder graph, Value state, Value x, double momentum) => graph.Add(
+        OpCatalogue.Of<UpdateMovingAverage>(), [], [state, x], new Argument("momentum", ArgumentValue.Of(momentum)));
+
+    public override string Call(CallContext c) => $"Kernels.UpdateMovingAverage({c[0]}, {c[1]}, {c.Real("momentum")})";
+}

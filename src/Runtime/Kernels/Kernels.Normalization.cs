@@ -1,0 +1,145 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+/// <summary>Normalizations, and the moving averages that one of them keeps.</summary>
+public static partial class Kernels
+{
+    /// <summary>Normalizes each channel over everything else, by the mean and the variance of the batch.</summary>
+    /// <param name="x">(N, channels, ...).</param>
+    /// <param name="gamma">(channels): what the result is multiplied by, or null.</param>
+    /// <param name="beta">(channels): what is added, or null.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    public static Tensor BatchNorm(Tensor x, Tensor? gamma, Tensor? beta, double epsilon) =>
+        WithoutStatistics(BatchNormWithStatistics(x, gamma, beta, epsilon));
+
+    /// <summary>Normalizes each channel by a mean and a variance that are given.</summary>
+    /// <param name="x">(N, channels, ...).</param>
+    /// <param name="mean">(channels).</param>
+    /// <param name="variance">(channels).</param>
+    /// <param name="gamma">(channels): what the result is multiplied by, or null.</param>
+    /// <param name="beta">(channels): what is added, or null.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    public static Tensor FixedNorm(Tensor x, Tensor mean, Tensor variance, Tensor? gamma, Tensor? beta, double epsilon) =>
+        nn.functional.batch_norm(x, mean, variance, gamma!, beta!, false, 0, epsilon);
+
+    /// <summary>Normalizes over the last axis.</summary>
+    /// <param name="x">A tensor.</param>
+    /// <param name="gamma">What the result is multiplied by, or null.</param>
+    /// <param name="beta">What is added, or null.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    public static Tensor LayerNorm(Tensor x, Tensor? gamma, Tensor? beta, double epsilon) =>
+        nn.functional.layer_norm(x, [x.size(-1)], gamma!, beta!, epsilon);
+
+    /// <summary>The gradients of a normalization over the last axis.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">A tensor.</param>
+    /// <param name="mean">Its means.</param>
+    /// <param name="inverseDeviation">1 / sqrt(variance + epsilon).</param>
+    /// <param name="gamma">What the result was multiplied by, or null.</param>
+    /// <param name="wanted">Which gradients are computed; the others are null.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    public static (Tensor Input, Tensor Gamma, Tensor Beta) LayerNormGradients(
+        Tensor g, Tensor x, Tensor mean, Tensor inverseDeviation, Tensor? gamma, (bool Input, bool Gamma, bool Beta) wanted, double epsilon)
+    {
+        _ = epsilon; // it is in the deviation
+        using var dense = x.contiguous();
+        using var gradient = g.contiguous();
+        using var factor = GammaOrOnes(gamma, x.size(-1), x);
+        return OperatorLayerNormGradients(gradient, dense, mean, inverseDeviation, factor, wanted);
+    }
+
+    /// <summary>Normalizes each sample over groups of channels and everything behind them.</summary>
+    /// <param name="x">(N, channels, ...).</param>
+    /// <param name="gamma">(channels): what the result is multiplied by, or null.</param>
+    /// <param name="beta">(channels): what is added, or null.</param>
+    /// <param name="groups">Into how many groups the channels are divided.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    public static Tensor GroupNorm(Tensor x, Tensor? gamma, Tensor? beta, long groups, double epsilon) =>
+        nn.functional.group_norm(x, groups, gamma!, beta!, epsilon);
+
+    /// <summary>The same, with the mean of each group and 1 / sqrt(variance + epsilon), as the gradients want them.</summary>
+    /// <param name="x">(N, channels, ...).</param>
+    /// <param name="gamma">(channels): what the result is multiplied by, or null.</param>
+    /// <param name="beta">(channels): what is added, or null.</param>
+    /// <param name="groups">Into how many groups the channels are divided.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    public static (Tensor Result, Tensor Mean, Tensor InverseDeviation) GroupNormWithStatistics(
+        Tensor x, Tensor? gamma, Tensor? beta, long groups, double epsilon)
+    {
+        using var dense = InOneFormat(x);
+        return OperatorGroupNorm(dense, gamma, beta, x.numel() / (x.size(0) * x.size(1)), groups, epsilon);
+    }
+
+    /// <summary>The gradients of a normalization over groups of channels.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">(N, channels, ...).</param>
+    /// <param name="mean">The mean of each group.</param>
+    /// <param name="inverseDeviation">1 / sqrt(variance + epsilon).</param>
+    /// <param name="gamma">(channels): what the result was multiplied by, or null.</param>
+    /// <param name="wanted">Which gradients are computed; the others are null.</param>
+    /// <param name="groups">Into how many groups the channels are divided.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    public static (Tensor Input, Tensor Gamma, Tensor Beta) GroupNormGradients(
+        Tensor g, Tensor x, Tensor mean, Tensor inverseDeviation, Tensor? gamma, (bool Input, bool Gamma, bool Beta) wanted, long groups, double epsilon)
+    {
+        _ = epsilon; // it is in the deviation
+        using var dense = InOneFormat(x);
+        using var gradient = LaidOutLike(g, dense);
+        using var factor = GammaOrOnes(gamma, x.size(1), x);
+        return OperatorGroupNormGradients(gradient, dense, mean, inverseDeviation, factor, x.numel() / (x.size(0) * x.size(1)), groups, wanted);
+    }
+
+    /// <summary>state := state · momentum + x · (1 - momentum).</summary>
+    /// <param name="state">The moving average.</param>
+    /// <param name="x">What it follows, of the same shape.</param>
+    /// <param name="momentum">How much of the average is kept.</param>
+    public static void UpdateMovingAverage(Tensor state, Tensor x, double momentum)
+    {
+        ScaleInPlace(state, momentum);
+        AddScaled(state, x, 1 - momentum);
+    }
+
+    /// <summary>state := state · momentum + variance · (1 - momentum), from what a normalization divided by.</summary>
+    /// <param name="state">The moving variance.</param>
+    /// <param name="inverseDeviation">1 / sqrt(variance + epsilon).</param>
+    /// <param name="momentum">How much of the average is kept.</param>
+    /// <param name="epsilon">What was added to the variance.</param>
+    public static void UpdateMovingVariance(Tensor state, Tensor inverseDeviation, double momentum, double epsilon)
+    {
+        using var variance = Power(inverseDeviation, -2);
+        OffsetInPlace(variance, -epsilon);
+        UpdateMovingAverage(state, variance, momentum);
+    }
+
+    private static Tensor WithoutStatistics((Tensor Result, Tensor Mean, Tensor InverseDeviation) results)
+    {
+        results.Mean.Dispose();
+        results.InverseDeviation.Dispose();
+        return results.Result;
+    }
+
+    // libtorch takes the size of gamma's and beta's gradients from gamma.
+    private static Tensor GammaOrOnes(Tensor? gamma, long channels, Tensor x) => gamma?.alias() ?? ones([channels], x.dtype, x.device);
+
+    /// <summary>The same elements with the channels first or last in memory: another order is copied.</summary>
+    private static Tensor InOneFormat(Tensor x)
+    {
+        using var last = x.dim() is 4 or 5 ? x.movedim([1], [-1]) : x.alias();
+        return last.is_contiguous() ? x.alias() : x.contiguous();
+    }
+
+    /// <summary>The same elements, in the order in memory that <paramref name="other"/> has.</summary>
+    private static Tensor LaidOutLike(Tensor x, Tensor other)
+    {
+        if (x.stride().AsSpan().SequenceEqual(other.stride()))
+        {
+            return x.alias();
+        }
+
+        var result = empty_like(other);
+        Copy(result, x);
+        return result;
+    }
+}
