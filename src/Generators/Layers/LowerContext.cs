@@ -49,6 +49,13 @@ internal sealed class LowerContext(
     /// <summary>Adds a result behind the first, in the order in which the shape rule has declared them.</summary>
     public void AddResult(Value value) => _further.Add(value);
 
+    /// <summary>An axis of the only operand, counted from 0, that an argument says in Keras' way.</summary>
+    public int Axis(string parameter)
+    {
+        var axis = (int)Arguments.Integer(parameter);
+        return axis < 0 ? axis + Input.Shape.Rank : axis;
+    }
+
     /// <summary>Adds a number to what training minimises, where the step has an objective.</summary>
     public void AddPenalty(Value penalty) => addPenalty(penalty);
 

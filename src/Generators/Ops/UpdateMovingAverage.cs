@@ -13,3 +13,18 @@ internal sealed class UpdateMovingAverage : Op
 
     public override string Call(CallContext c) => $"Kernels.UpdateMovingAverage({c[0]}, {c[1]}, {c.Real("momentum")})";
 }
+
+/// <summary>The same with the variance that a normalization divided by: 1 / x² - epsilon, where x is 1 / sqrt(variance + epsilon).</summary>
+internal sealed class UpdateMovingVariance : Op
+{
+    public override OpTraits Traits => OpTraits.Effect;
+
+    public static void Apply(GraphBuilder graph, Value state, Value x, double momentum, double epsilon) => graph.Add(
+        OpCatalogue.Of<UpdateMovingVariance>(),
+        [],
+        [state, x],
+        new Argument("momentum", ArgumentValue.Of(momentum)),
+        new Argument("epsilon", ArgumentValue.Of(epsilon)));
+
+    public override string Call(CallContext c) => $"Kernels.UpdateMovingVariance({c[0]}, {c[1]}, {c.Real("momentum")}, epsilon: {c.Real("epsilon")})";
+}

@@ -29,8 +29,11 @@ public static partial class Kernels
     /// <param name="gamma">What the result is multiplied by, or null.</param>
     /// <param name="beta">What is added, or null.</param>
     /// <param name="epsilon">Added to the variance.</param>
-    public static Tensor LayerNorm(Tensor x, Tensor? gamma, Tensor? beta, double epsilon) =>
-        nn.functional.layer_norm(x, [x.size(-1)], gamma!, beta!, epsilon);
+    public static Tensor LayerNorm(Tensor x, Tensor? gamma, Tensor? beta, double epsilon)
+    {
+        using var factor = WithBeta(gamma, beta, x.size(-1));
+        return nn.functional.layer_norm(x, [x.size(-1)], factor!, beta!, epsilon);
+    }
 
     /// <summary>The gradients of a normalization over the last axis.</summary>
     /// <param name="g">The gradient of the result.</param>
@@ -46,8 +49,8 @@ public static partial class Kernels
         _ = epsilon; // it is in the deviation
         using var dense = x.contiguous();
         using var gradient = g.contiguous();
-        using var factor = GammaOrOnes(gamma, x.size(-1), x);
-        return OperatorLayerNormGradients(gradient, dense, mean, inverseDeviation, factor, wanted);
+        using var factor = WithBeta(gamma, x, x.size(-1));
+        return OperatorLayerNormGradients(gradient, dense, mean, inverseDeviation, factor!, wanted);
     }
 
     /// <summary>Normalizes each sample over groups of channels and everything behind them.</summary>
@@ -56,8 +59,11 @@ public static partial class Kernels
     /// <param name="beta">(channels): what is added, or null.</param>
     /// <param name="groups">Into how many groups the channels are divided.</param>
     /// <param name="epsilon">Added to the variance.</param>
-    public static Tensor GroupNorm(Tensor x, Tensor? gamma, Tensor? beta, long groups, double epsilon) =>
-        nn.functional.group_norm(x, groups, gamma!, beta!, epsilon);
+    public static Tensor GroupNorm(Tensor x, Tensor? gamma, Tensor? beta, long groups, double epsilon)
+    {
+        using var factor = WithBeta(gamma, beta, x.size(1));
+        return nn.functional.group_norm(x, groups, factor!, beta!, epsilon);
+    }
 
     /// <summary>The same, with the mean of each group and 1 / sqrt(variance + epsilon), as the gradients want them.</summary>
     /// <param name="x">(N, channels, ...).</param>
@@ -85,10 +91,12 @@ public static partial class Kernels
         Tensor g, Tensor x, Tensor mean, Tensor inverseDeviation, Tensor? gamma, (bool Input, bool Gamma, bool Beta) wanted, long groups, double epsilon)
     {
         _ = epsilon; // it is in the deviation
-        using var dense = InOneFormat(x);
-        using var gradient = LaidOutLike(g, dense);
-        using var factor = GammaOrOnes(gamma, x.size(1), x);
-        return OperatorGroupNormGradients(gradient, dense, mean, inverseDeviation, factor, x.numel() / (x.size(0) * x.size(1)), groups, wanted);
+
+        // libtorch 1.13 reads the memory of both as if the channels came first, whatever their strides say.
+        using var dense = x.contiguous();
+        using var gradient = g.contiguous();
+        using var factor = WithBeta(gamma, x, x.size(1));
+        return OperatorGroupNormGradients(gradient, dense, mean, inverseDeviation, factor!, x.numel() / (x.size(0) * x.size(1)), groups, wanted);
     }
 
     /// <summary>state := state · momentum + x · (1 - momentum).</summary>
@@ -120,26 +128,14 @@ public static partial class Kernels
         return results.Result;
     }
 
-    // libtorch takes the size of gamma's and beta's gradients from gamma.
-    private static Tensor GammaOrOnes(Tensor? gamma, long channels, Tensor x) => gamma?.alias() ?? ones([channels], x.dtype, x.device);
+    // The backward kernels of libtorch 1.13 make beta's gradient like gamma, and fail where there is none: it is ones then.
+    private static Tensor? WithBeta(Tensor? gamma, Tensor? beta, long channels) =>
+        gamma?.alias() ?? (beta is null ? null : ones([channels], beta.dtype, beta.device));
 
     /// <summary>The same elements with the channels first or last in memory: another order is copied.</summary>
     private static Tensor InOneFormat(Tensor x)
     {
         using var last = x.dim() is 4 or 5 ? x.movedim([1], [-1]) : x.alias();
         return last.is_contiguous() ? x.alias() : x.contiguous();
-    }
-
-    /// <summary>The same elements, in the order in memory that <paramref name="other"/> has.</summary>
-    private static Tensor LaidOutLike(Tensor x, Tensor other)
-    {
-        if (x.stride().AsSpan().SequenceEqual(other.stride()))
-        {
-            return x.alias();
-        }
-
-        var result = empty_like(other);
-        Copy(result, x);
-        return result;
     }
 }

@@ -14,10 +14,6 @@ namespace CompiledNets;
 /// </remarks>
 public static partial class Kernels
 {
-    private const string Window = "sh: int, sw: int, ph: int, pw: int, dh: int, dw: int, groups: int";
-    private const string ConvolutionBackward =
-        "torch.convolution_backward(g, x, w, [w.size(0)], [sh, sw], [ph, pw], [dh, dw], False, [0, 0], groups, ";
-
     private static readonly Script s_reluGradient = new("g: Tensor, y: Tensor", "return torch.threshold_backward(g, y, 0)");
     private static readonly Script s_reluGradientInPlace = new("g: Tensor, y: Tensor", "torch.threshold_backward(g, y, 0, grad_input=g)", "None");
     private static readonly Script s_sigmoidGradient = new("g: Tensor, y: Tensor", "return torch.sigmoid_backward(g, y)");
@@ -32,13 +28,9 @@ public static partial class Kernels
     private static readonly Script s_upsampleBilinear2dGradient = new(
         "g: Tensor, n: int, c: int, h: int, w: int", "return torch.upsample_bilinear2d_backward(g, [g.size(2), g.size(3)], [n, c, h, w], False, None, None)");
 
-    private static readonly Script s_convAll = Conv("return {0}[True, True, True])");
-    private static readonly Script s_convInputKernel = Conv("dx, dw_, _ = {0}[True, True, False])\n  return dx, dw_");
-    private static readonly Script s_convKernelBias = Conv("_, dw_, db = {0}[False, True, True])\n  return dw_, db");
-    private static readonly Script s_convInputBias = Conv("dx, _, db = {0}[True, False, True])\n  return dx, db");
-    private static readonly Script s_convInput = Conv("dx, _, _ = {0}[True, False, False])\n  return dx");
-    private static readonly Script s_convKernel = Conv("_, dw_, _ = {0}[False, True, False])\n  return dw_");
-    private static readonly Script s_convBias = Conv("_, _, db = {0}[False, False, True])\n  return db");
+    private static readonly GradientScripts s_conv2dGradients = new(
+        "g: Tensor, x: Tensor, w: Tensor, sh: int, sw: int, ph: int, pw: int, dh: int, dw: int, groups: int",
+        "torch.convolution_backward(g, x, w, [w.size(0)], [sh, sw], [ph, pw], [dh, dw], False, [0, 0], groups, {0})");
 
     /// <summary>The gradient of ReLU.</summary>
     /// <param name="g">The gradient of the result.</param>
@@ -101,36 +93,18 @@ public static partial class Kernels
         (long, long) strides,
         (long, long) padding,
         (long, long) dilation,
-        long groups)
-    {
-        object[] arguments =
-        [
-            g, x, kernel, (int)strides.Item1, (int)strides.Item2, (int)padding.Item1, (int)padding.Item2, (int)dilation.Item1, (int)dilation.Item2, (int)groups,
-        ];
-        (Tensor, Tensor) two;
-        switch (wanted)
-        {
-            case (true, true, true):
-                return s_convAll.Invoke<(Tensor, Tensor, Tensor)>(arguments);
-            case (true, true, false):
-                two = s_convInputKernel.Invoke<(Tensor, Tensor)>(arguments);
-                return (two.Item1, two.Item2, null!);
-            case (false, true, true):
-                two = s_convKernelBias.Invoke<(Tensor, Tensor)>(arguments);
-                return (null!, two.Item1, two.Item2);
-            case (true, false, true):
-                two = s_convInputBias.Invoke<(Tensor, Tensor)>(arguments);
-                return (two.Item1, null!, two.Item2);
-            case (true, false, false):
-                return (s_convInput.Invoke<Tensor>(arguments), null!, null!);
-            case (false, true, false):
-                return (null!, s_convKernel.Invoke<Tensor>(arguments), null!);
-            case (false, false, true):
-                return (null!, null!, s_convBias.Invoke<Tensor>(arguments));
-            default:
-                return (null!, null!, null!);
-        }
-    }
+        long groups) => s_conv2dGradients.Invoke(
+            wanted,
+            g,
+            x,
+            kernel,
+            (int)strides.Item1,
+            (int)strides.Item2,
+            (int)padding.Item1,
+            (int)padding.Item2,
+            (int)dilation.Item1,
+            (int)dilation.Item2,
+            (int)groups);
 
     /// <summary>The gradient of <see cref="UpsampleBilinear2d"/>.</summary>
     /// <param name="g">The gradient of the result.</param>
@@ -163,9 +137,6 @@ public static partial class Kernels
         Copy(result, sum);
     }
 
-    private static Script Conv(string body) =>
-        new("g: Tensor, x: Tensor, w: Tensor, " + Window, body.Replace("{0}", ConvolutionBackward, StringComparison.Ordinal), result: null);
-
     /// <summary>A function in TorchScript.</summary>
     private sealed class Script(string parameters, string body, string? result = "Tensor")
     {
@@ -175,5 +146,48 @@ public static partial class Kernels
         public T Invoke<T>(params object[] arguments) => _unit.Value.invoke<T>("f", arguments);
 
         public void Invoke(params object[] arguments) => _unit.Value.invoke("f", arguments);
+    }
+
+    /// <summary>An operator that computes up to three gradients at once, of which some are wanted: a script for each selection.</summary>
+    /// <param name="parameters">The parameters of the scripts.</param>
+    /// <param name="call">The call of the operator, with <c>{0}</c> for the list of flags that say what is wanted.</param>
+    private sealed class GradientScripts(string parameters, string call)
+    {
+        private readonly Script?[] _scripts = new Script?[8];
+
+        public (Tensor, Tensor, Tensor) Invoke((bool First, bool Second, bool Third) wanted, params object[] arguments)
+        {
+            bool[] flags = [wanted.First, wanted.Second, wanted.Third];
+            var selection = (wanted.First ? 1 : 0) + (wanted.Second ? 2 : 0) + (wanted.Third ? 4 : 0);
+            if (selection == 0)
+            {
+                return (null!, null!, null!);
+            }
+
+            var script = _scripts[selection] ??= Make(flags);
+            var results = new Tensor[3];
+            var places = Enumerable.Range(0, 3).Where(place => flags[place]).ToArray();
+            switch (places.Length)
+            {
+                case 1:
+                    results[places[0]] = script.Invoke<Tensor>(arguments);
+                    break;
+                case 2:
+                    (results[places[0]], results[places[1]]) = script.Invoke<(Tensor, Tensor)>(arguments);
+                    break;
+                default:
+                    return script.Invoke<(Tensor, Tensor, Tensor)>(arguments);
+            }
+
+            return (results[0], results[1], results[2]);
+        }
+
+        private Script Make(bool[] flags)
+        {
+            string[] names = ["first", "second", "third"];
+            var list = "[" + string.Join(", ", flags.Select(flag => flag ? "True" : "False")) + "]";
+            var returned = string.Join(", ", names.Where((_, place) => flags[place]));
+            return new(parameters, $"first, second, third = {call.Replace("{0}", list, StringComparison.Ordinal)}\n  return {returned}", result: null);
+        }
     }
 }

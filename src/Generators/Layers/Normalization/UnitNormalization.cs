@@ -1,0 +1,37 @@
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Layers;
+
+internal sealed class UnitNormalization : Layer
+{
+    public override Signature Signature { get; } = new("UnitNormalization", WordKind.Layer, "Normalization")
+    {
+        Summary = "Scales each vector along one axis to length one; one of length zero stays as it is.",
+        Shapes = "x -> x",
+        Parameters = [Parameter.Axis("axis", -1, "The axis of the vectors.")],
+    };
+
+    public override Shape? Infer(ShapeContext c)
+    {
+        if (c.Input.Rank < 2)
+        {
+            return c.Report(ProblemId.WrongRank, Place.OfInput(0), ["UnitNormalization", "at least one axis besides the batch", c.Input.ToString()]);
+        }
+
+        return c.AxisOf("axis", c.Arguments.Integer("axis")) is null ? null : c.Input;
+    }
+
+    public override Value Lower(LowerContext c)
+    {
+        var (graph, x, axis) = (c.Graph, c.Input, c.Axis("axis"));
+        var squares = Pointwise.Apply(graph, "Square", x, c.Name + "_squares");
+        var sums = Sum.Apply(graph, squares, [axis], c.Name + "_sums");
+
+        // Keras divides by no less than 1e-12.
+        var lengths = Pointwise.Apply(graph, "Sqrt", Pointwise.Offset(graph, sums, 1e-24, c.Name + "_sums"), c.Name + "_lengths");
+        return Pointwise.Divide(graph, x, Reshape.Apply(graph, lengths, x.Shape.With(axis, 1)), c.Name);
+    }
+}

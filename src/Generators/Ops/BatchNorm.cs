@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Ops;
+
+/// <summary>Normalizes each channel, which axis 1 holds, over everything else, the batch included.</summary>
+internal sealed class BatchNorm : Normalize<BatchNormGradients>
+{
+    /// <returns>The result, the mean of each channel, and 1 / sqrt(variance + epsilon).</returns>
+    public static IReadOnlyList<Value> Apply(GraphBuilder graph, Value x, Value? gamma, Value? beta, double epsilon, string name) =>
+        Apply<BatchNorm>(graph, x, gamma, beta, name, Shape.Of(x.Shape[1]), epsilon);
+}
+
+/// <summary>The gradients of <see cref="BatchNorm"/>.</summary>
+internal sealed class BatchNormGradients : NormalizeGradients
+{
+}
+
+/// <summary>
+/// The same by means and variances that are given, and do not depend on x: what <see cref="BatchNorm"/> becomes after training.
+/// The inputs are x, mean, variance, then gamma and beta.
+/// </summary>
+internal sealed class FixedNorm : Op
+{
+    public static Value Apply(GraphBuilder graph, Value x, Value mean, Value variance, Value? gamma, Value? beta, double epsilon, string name) => graph.Add(
+        OpCatalogue.Of<FixedNorm>(),
+        name,
+        x.Shape,
+        [.. new[] { x, mean, variance, gamma, beta }.OfType<Value>()],
+        new Argument("scale", ArgumentValue.Of(gamma is not null)),
+        new Argument("center", ArgumentValue.Of(beta is not null)),
+        new Argument("epsilon", ArgumentValue.Of(epsilon)));
+
+    public override string Call(CallContext c)
+    {
+        var (gamma, beta) = NormalizeGradients.Affine(c, 3);
+        return $"Kernels.FixedNorm({c[0]}, {c[1]}, {c[2]}, {gamma}, {beta}, epsilon: {c.Real("epsilon")})";
+    }
+
+    public override void Differentiate(VjpContext c) =>
+        NormalizeGradients.Add<FixedNormGradients>(c, [c.Inputs[0], c.Inputs[1], c.Inputs[2]], affineFrom: 3);
+}
+
+/// <summary>The gradients of <see cref="FixedNorm"/>.</summary>
+internal sealed class FixedNormGradients : NormalizeGradients
+{
+}

@@ -1,0 +1,16 @@
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Ops;
+
+/// <summary>Normalizes over the last axis.</summary>
+internal sealed class LayerNorm : Normalize<LayerNormGradients>
+{
+    public static Value Apply(GraphBuilder graph, Value x, Value? gamma, Value? beta, double epsilon, string name) =>
+        Apply<LayerNorm>(graph, x, gamma, beta, name, x.Shape.With(x.Shape.Rank - 1, Dim.One), epsilon)[0];
+}
+
+/// <summary>The gradients of <see cref="LayerNorm"/>.</summary>
+internal sealed class LayerNormGradients : NormalizeGradients
+{
+}
