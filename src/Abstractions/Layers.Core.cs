@@ -41,7 +41,17 @@ public static partial class Layers
     /// <param name="inputDim">The size of the vocabulary: how many rows the table has.</param>
     /// <param name="outputDim">How many features each id gets.</param>
     /// <param name="embeddingsInitializer">How the table starts. The default is RandomUniform(-0.05, 0.05).</param>
+    /// <param name="embeddingsRegularizer">What large values of the table cost; nothing where it is not given.</param>
+    /// <param name="activityRegularizer">What large results cost; nothing where it is not given.</param>
+    /// <param name="embeddingsConstraint">What the table is brought to after each step; nothing where it is not given.</param>
     /// <param name="name">The layer's name in summaries and files, and of its property.</param>
     /// <remarks><c>(N, ...) -&gt; (N, ..., outputDim)</c>. Ids are 0 to below inputDim. [Ids(10_000)] on an input says how many it has, and makes an embedding with fewer rows a compile error; either way a wrong id is an error that names the input. The gradient is dense, as in Keras.</remarks>
-    public static Func<SymIds, Sym<float>> Embedding(int inputDim, int outputDim, Initializer? embeddingsInitializer = null, string? name = null) => throw Definition.IsNotRun();
+    public static Func<SymIds, Sym<float>> Embedding(
+        int inputDim,
+        int outputDim,
+        Initializer? embeddingsInitializer = null,
+        Regularizer? embeddingsRegularizer = null,
+        Regularizer? activityRegularizer = null,
+        Constraint? embeddingsConstraint = null,
+        string? name = null) => throw Definition.IsNotRun();
 }

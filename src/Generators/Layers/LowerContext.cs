@@ -25,6 +25,9 @@ internal sealed class LowerContext(
     /// <summary>The ordinal of the call: the number of its random stream.</summary>
     public long Call { get; } = call;
 
+    /// <summary>The number of a further random stream, of a call that needs several.</summary>
+    public long Stream(int further) => Call + (1_000_000L * further);
+
     public IReadOnlyList<Value> Inputs { get; } = inputs;
 
     /// <summary>The only operand.</summary>

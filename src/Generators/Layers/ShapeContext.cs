@@ -49,13 +49,15 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
     /// <param name="sizeFrom">The size of the input that decides, if one does.</param>
     /// <param name="storage">The order of its axes in memory, where that is not the order in Keras.</param>
     /// <param name="isTrainable">Whether it is learned; otherwise it is state, which the layer itself writes in training steps.</param>
+    /// <param name="startsAs">How it starts, where that is more than the parameter says.</param>
     public WeightModel? Weight(
         string name,
         IReadOnlyList<Dim> shape,
         string initializer,
         DimReference? sizeFrom = null,
         IReadOnlyList<int>? storage = null,
-        bool isTrainable = true)
+        bool isTrainable = true,
+        FormulaModel? startsAs = null)
     {
         if (shape.FirstOrDefault(dim => !dim.IsConstant) is { } unknown)
         {
@@ -74,7 +76,7 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
             name,
             shape.Select(dim => dim.Constant).ToEquatableArray(),
             (storage ?? Enumerable.Range(0, shape.Count).ToList()).ToEquatableArray(),
-            Arguments.Formula(initializer)!,
+            startsAs ?? Arguments.Formula(initializer)!,
             Arguments.Formula(prefix + "Regularizer"),
             Arguments.Formula(prefix + "Constraint"),
             isTrainable);

@@ -62,6 +62,9 @@ internal sealed record Argument(string Name, ArgumentValue Value);
 /// <summary>An initializer, regularizer or constraint by its name in Keras, with its numbers: <c>RandomNormal(0, 0.05)</c>.</summary>
 internal sealed record FormulaModel(string Name, EquatableArray<double> Arguments)
 {
+    /// <summary>Before the name of an initializer: of the four parts of a vector the second is ones.</summary>
+    public const string UnitForget = "UnitForget";
+
     public static FormulaModel Of(string name) => new(name, EquatableArray<double>.Empty);
 
     /// <summary>The axes that a constraint names, behind its numbers.</summary>

@@ -24,6 +24,9 @@ internal sealed class VjpContext(
     /// <summary>The gradient of the first result. Differentiation asks only operations that have one.</summary>
     public Value Gradient => gradientOf(Node.Outputs[0])!;
 
+    /// <summary>The gradient of one of several results, or null where nothing depends on it.</summary>
+    public Value? GradientOf(int output) => gradientOf(Node.Outputs[output]);
+
     /// <summary>The gradient of the first result where that is one number, a loss: its weight in the objective.</summary>
     public double Seed => seedOf(Node.Outputs[0])!.Value;
 

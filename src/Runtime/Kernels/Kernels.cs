@@ -223,6 +223,11 @@ public static partial class Kernels
         return nn.functional.pad(x, padding, PaddingModes.Constant, value);
     }
 
+    /// <summary>Ones, of the dtype and on the device of another tensor.</summary>
+    /// <param name="like">The other tensor.</param>
+    /// <param name="shape">The shape.</param>
+    public static Tensor Ones(Tensor like, params long[] shape) => ones(shape, like.dtype, like.device);
+
     /// <summary>The same number everywhere, in the shape of <paramref name="x"/>.</summary>
     /// <param name="x">A tensor; only its shape counts.</param>
     /// <param name="value">The number.</param>

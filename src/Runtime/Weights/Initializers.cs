@@ -20,6 +20,9 @@ internal static class Initializers
     private const int TruncatedNormal = 0;
     private const int UniformDistribution = 2;
 
+    // Of the four parts of an LSTM's bias the second, that of the forget gate, starts at one.
+    private const string UnitForget = "UnitForget";
+
     /// <summary>Fills a weight.</summary>
     /// <param name="weight">What it is.</param>
     /// <param name="stream">Its random numbers.</param>
@@ -61,7 +64,7 @@ internal static class Initializers
                 break;
             case "Orthogonal":
                 var columns = (int)weight.Shape[^1];
-                Orthogonal(stream, values, (int)(weight.Count / columns), columns, a[0]);
+                Orthogonal(stream, values, (int)(weight.Count / columns), columns, a is [var gain, ..] ? gain : 1);
                 break;
             case "Identity":
                 values.Clear();
@@ -87,6 +90,10 @@ internal static class Initializers
                 break;
             case "TruncatedNormal":
                 Truncated(stream, values, a[0], a[1]);
+                break;
+            case var name when name.StartsWith(UnitForget, StringComparison.Ordinal):
+                Fill(new WeightStructure(weight.Name, weight.Shape, weight.Storage, name[UnitForget.Length..], a), stream, values);
+                values[(values.Length / 4)..(values.Length / 2)].Fill(1);
                 break;
             default:
                 throw new InvalidOperationException($"There is no initializer '{weight.Initializer}'.");

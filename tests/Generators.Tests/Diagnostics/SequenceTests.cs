@@ -30,4 +30,57 @@ public sealed class SequenceTests
         """,
         "'x' has a Sym<float>",
         "'y' has 0 ids");
+
+    [Fact]
+    public Task A_recurrent_layer_needs_steps() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape(8)] Sym<float> x) => LSTM(4)({|CN1001:x|});
+        """,
+        "LSTM needs a sequence (steps, features), but 'x' has the shape (N, 8)");
+
+    [Fact]
+    public Task A_recurrent_layer_needs_features_that_are_known() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape(8, "F")] Sym<float> x) => GRU(4)({|CN1005:x|});
+        """);
+
+    [Fact]
+    public Task A_layer_over_the_last_state_needs_a_sequence() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape("T", 8)] Sym<float> x)
+        {
+            var first = SimpleRNN(4)(x);
+            return LSTM(4)({|CN1001:first|});
+        }
+        """);
+
+    [Fact]
+    public Task A_state_has_the_width_of_the_layer() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape("T", 8)] Sym<float> x)
+        {
+            var (_, h, c) = LSTMWithState(4)(x);
+            var (y, _, _) = LSTMWithState(5)(x, {|CN1002:h|}, c);
+            var (z, _, _) = LSTMWithState(4)(x, {|CN1103:h|});
+            return y;
+        }
+        """,
+        "axis 1 is 5 before, and 4 for 'h'",
+        "a part of its state");
+
+    [Fact]
+    public Task The_activation_of_a_recurrent_layer_is_one_that_its_kernel_knows() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape("T", 8)] Sym<float> x) => LSTM(4, activation: {|CN1102:Softmax|}, recurrentActivation: {|CN1102:Twice|})(x);
+
+        static Sym<float> Twice(Sym<float> x) => x + x;
+        """,
+        "LSTM does not know 'Softmax' as its activation; write Tanh, Sigmoid or ReLU",
+        "'Twice' as its recurrentActivation");
+
+    [Fact]
+    public Task Dropout_of_everything_is_refused() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape("T", 8)] Sym<float> x) => LSTM(4, recurrentDropout: {|CN1101:1f|})(x);
+        """);
 }

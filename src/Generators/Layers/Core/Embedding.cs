@@ -1,3 +1,4 @@
+using System.Linq;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Shapes;
 
@@ -17,6 +18,7 @@ internal sealed class Embedding : Layer
             Parameter.Count("inputDim", "The size of the vocabulary: how many rows the table has."),
             Parameter.Count("outputDim", "How many features each id gets."),
             Parameter.Initializer("embeddingsInitializer", "RandomUniform", "How the table starts.", -0.05, 0.05),
+            .. Parameter.OfWeights(("embeddings", "RandomUniform", "table")).Skip(1),
         ],
     };
 

@@ -1,0 +1,22 @@
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+
+namespace CompiledNets.Generators.Ops;
+
+/// <summary>An axis from its end to its start.</summary>
+internal sealed class Flip : Op
+{
+    public static Value Apply(GraphBuilder graph, Value x, int axis, string name)
+    {
+        // What was turned around already is turned back by leaving that out.
+        var producer = graph.Nodes.LastOrDefault(node => node.Outputs.Contains(x));
+        return producer?.Op == nameof(Flip) && producer.Integer("axis") == axis
+            ? producer.Inputs[0]
+            : graph.Add(OpCatalogue.Of<Flip>(), name, x.Shape, [x], new Argument("axis", ArgumentValue.Of(axis)));
+    }
+
+    public override string Call(CallContext c) => $"{c[0]}.flip({c.Integer("axis")})";
+
+    public override void Differentiate(VjpContext c) => c.Accumulate(0, () => Apply(c.Graph, c.Gradient, (int)c.Node.Integer("axis"), c.NameOf(0)));
+}

@@ -1,0 +1,19 @@
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Ops;
+
+/// <summary>Ones, of the dtype and on the device of another tensor.</summary>
+internal sealed class Ones : Op
+{
+    public static Value Apply(GraphBuilder graph, Value like, Shape shape, string name) =>
+        graph.Add(OpCatalogue.Of<Ones>(), name, shape, [like], new Argument("shape", ArgumentValue.Of(shape.Dims)));
+
+    public override string Call(CallContext c) => $"Kernels.Ones({c[0]}, {c.Dims("shape")})";
+
+    // They are the same whatever the other tensor holds.
+    public override void Differentiate(VjpContext c)
+    {
+    }
+}

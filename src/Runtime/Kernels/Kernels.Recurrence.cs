@@ -1,0 +1,174 @@
+using CompiledNets.Sequences;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+public static partial class Kernels
+{
+    /// <summary>
+    /// A recurrent layer over all steps. On a device other than the CPU it computes on the CPU, with copies of the tensors, except
+    /// where autograd records it.
+    /// </summary>
+    /// <param name="kind">What happens in a step.</param>
+    /// <param name="input">The products of the inputs with the kernel plus the bias, (N, T, gates · units).</param>
+    /// <param name="recurrent">The recurrent kernel, (units, gates · units).</param>
+    /// <param name="recurrentBias">The bias of its product, (gates · units), or null.</param>
+    /// <param name="initial">The state before the first step, (N, units), or null for zeros.</param>
+    /// <param name="initialCells">The carry of an LSTM before the first step, (N, units), or null for zeros.</param>
+    /// <param name="mask">Which steps count, (N, T), or null for all. A step that does not count leaves the state as it is.</param>
+    /// <param name="dropped">What the state is multiplied by before it enters the product, (N, units), or null.</param>
+    /// <param name="activation">The activation of candidate and result.</param>
+    /// <param name="gateActivation">The activation of the gates.</param>
+    /// <param name="backwards">Whether the last step comes first. Results stand where their step stands.</param>
+    /// <param name="wanted">Which results are computed; the others are null.</param>
+    /// <returns>
+    /// The states (N, T, units), the state behind the last step (N, units) and the carry there; and what the gradient needs: the gates
+    /// (N, T, gates · units), the states before each step, the carries behind it, and what a GRU's reset gate works on (N, T, units).
+    /// </returns>
+    public static (Tensor Sequence, Tensor Last, Tensor LastCells, Tensor Gates, Tensor Previous, Tensor Cells, Tensor Inner) Recurrence(
+        CellKind kind,
+        Tensor input,
+        Tensor recurrent,
+        Tensor? recurrentBias,
+        Tensor? initial,
+        Tensor? initialCells,
+        Tensor? mask,
+        Tensor? dropped,
+        CellFunction activation,
+        CellFunction gateActivation,
+        bool backwards,
+        (bool Sequence, bool Last, bool LastCells, bool Gates, bool Previous, bool Cells, bool Inner) wanted)
+    {
+        if (is_grad_enabled() && (input.requires_grad || recurrent.requires_grad || initial is { requires_grad: true } || initialCells is { requires_grad: true }))
+        {
+            var (sequence, last, cells) = new RecordedRecurrence(kind, recurrent, recurrentBias, mask, dropped, activation, gateActivation).Run(input, initial, initialCells, backwards);
+            return (sequence, last, cells, null!, null!, null!, null!);
+        }
+
+        return input.dtype == ScalarType.Float64 ? Forward<double>() : Forward<float>();
+
+        unsafe (Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor) Forward<T>()
+            where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+        {
+            using var memory = new CpuMemory(input.device, input.dtype);
+            var (n, t, u, width) = (input.size(0), input.size(1), recurrent.size(0), recurrent.size(1));
+            Tensor? Of(bool isWanted, params long[] shape) => isWanted ? memory.New(shape) : null;
+            var results = new[]
+            {
+                Of(wanted.Sequence, n, t, u), Of(wanted.Last, n, u), Of(wanted.LastCells, n, u), Of(wanted.Gates, n, t, width), Of(wanted.Previous, n, t, u),
+                Of(wanted.Cells, n, t, u), Of(wanted.Inner, n, t, u),
+            };
+            new Recurrence<T>
+            {
+                Kind = kind,
+                Activation = activation,
+                GateActivation = gateActivation,
+                Backwards = backwards,
+                Batch = n,
+                Steps = t,
+                Units = (int)u,
+                Input = memory.Read<T>(input),
+                Recurrent = memory.Read<T>(recurrent),
+                RecurrentBias = memory.Read<T>(recurrentBias),
+                Initial = memory.Read<T>(initial),
+                InitialCells = memory.Read<T>(initialCells),
+                Mask = memory.Read<byte>(mask),
+                Dropped = memory.Read<T>(dropped),
+                Sequence = CpuMemory.Start<T>(results[0]),
+                Last = CpuMemory.Start<T>(results[1]),
+                LastCells = CpuMemory.Start<T>(results[2]),
+                Gates = CpuMemory.Start<T>(results[3]),
+                Previous = CpuMemory.Start<T>(results[4]),
+                Cells = CpuMemory.Start<T>(results[5]),
+                Inner = CpuMemory.Start<T>(results[6]),
+            }.Forward();
+            var moved = results.Select(memory.Give).ToArray();
+            return (moved[0], moved[1], moved[2], moved[3], moved[4], moved[5], moved[6]);
+        }
+    }
+
+    /// <summary>The gradient of a recurrent layer.</summary>
+    /// <param name="kind">What happens in a step.</param>
+    /// <param name="sequence">The gradient of the states, or null for zeros.</param>
+    /// <param name="last">The gradient of the state behind the last step, or null for zeros.</param>
+    /// <param name="lastCells">The gradient of the carry there, or null for zeros.</param>
+    /// <param name="gates">The gates.</param>
+    /// <param name="previous">The states before each step; of a GRU.</param>
+    /// <param name="cells">The carries; of an LSTM.</param>
+    /// <param name="inner">What the reset gate works on; of a GRU.</param>
+    /// <param name="recurrent">The recurrent kernel.</param>
+    /// <param name="initialCells">The carry before the first step, or null for zeros.</param>
+    /// <param name="mask">Which steps count, or null for all.</param>
+    /// <param name="dropped">What the state is multiplied by before it enters the product, or null.</param>
+    /// <param name="activation">The activation of candidate and result.</param>
+    /// <param name="gateActivation">The activation of the gates.</param>
+    /// <param name="backwards">Whether the last step came first.</param>
+    /// <param name="wanted">Which gradients are returned besides that of the input; the others are null.</param>
+    /// <returns>The gradients of the input, of a GRU's product with the state, of the initial state, and of the initial carry.</returns>
+    public static (Tensor Input, Tensor Product, Tensor Initial, Tensor InitialCells) RecurrenceGradients(
+        CellKind kind,
+        Tensor? sequence,
+        Tensor? last,
+        Tensor? lastCells,
+        Tensor gates,
+        Tensor? previous,
+        Tensor? cells,
+        Tensor? inner,
+        Tensor recurrent,
+        Tensor? initialCells,
+        Tensor? mask,
+        Tensor? dropped,
+        CellFunction activation,
+        CellFunction gateActivation,
+        bool backwards,
+        (bool Product, bool Initial, bool InitialCells) wanted)
+    {
+        return gates.dtype == ScalarType.Float64 ? Backward<double>() : Backward<float>();
+
+        unsafe (Tensor, Tensor, Tensor, Tensor) Backward<T>()
+            where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+        {
+            using var memory = new CpuMemory(gates.device, gates.dtype);
+            var (n, t, u, width) = (gates.size(0), gates.size(1), recurrent.size(0), recurrent.size(1));
+            var results = new[]
+            {
+                memory.New(n, t, width), kind == CellKind.GruResetAfter ? memory.New(n, t, width) : null,
+                wanted.Initial ? memory.New(n, u) : null, wanted.InitialCells ? memory.New(n, u) : null,
+            };
+            new Recurrence<T>
+            {
+                Kind = kind,
+                Activation = activation,
+                GateActivation = gateActivation,
+                Backwards = backwards,
+                Batch = n,
+                Steps = t,
+                Units = (int)u,
+                SequenceGradient = memory.Read<T>(sequence),
+                LastGradient = memory.Read<T>(last),
+                LastCellsGradient = memory.Read<T>(lastCells),
+                Gates = memory.Read<T>(gates),
+                Previous = memory.Read<T>(previous),
+                Cells = memory.Read<T>(cells),
+                Inner = memory.Read<T>(inner),
+                Recurrent = memory.Read<T>(recurrent),
+                InitialCells = memory.Read<T>(initialCells),
+                Mask = memory.Read<byte>(mask),
+                Dropped = memory.Read<T>(dropped),
+                InputGradient = CpuMemory.Start<T>(results[0]),
+                ProductGradient = CpuMemory.Start<T>(results[1]),
+                InitialGradient = CpuMemory.Start<T>(results[2]),
+                InitialCellsGradient = CpuMemory.Start<T>(results[3]),
+            }.Backward();
+            if (!wanted.Product)
+            {
+                results[1]?.Dispose();
+                results[1] = null;
+            }
+
+            var moved = results.Select(memory.Give).ToArray();
+            return (moved[0], moved[1], moved[2], moved[3]);
+        }
+    }
+}

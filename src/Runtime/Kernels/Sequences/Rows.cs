@@ -1,0 +1,80 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace CompiledNets.Sequences;
+
+/// <summary>Loads and stores at the ends of rows, which are no multiple of a register's width as a rule.</summary>
+internal static unsafe class Rows
+{
+    /// <summary>The next elements of a row, and zeros behind its end.</summary>
+    /// <param name="source">The first of them.</param>
+    /// <param name="left">How many the row has from there.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> Load<T>(T* source, int left)
+        where T : unmanaged => left >= Vector<T>.Count ? Vector.Load(source) : LoadPart(source, left);
+
+    /// <summary>Stores as many elements as the row has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<T>(Vector<T> value, T* destination, int left)
+        where T : unmanaged
+    {
+        if (left >= Vector<T>.Count)
+        {
+            Vector.Store(value, destination);
+        }
+        else
+        {
+            StorePart(value, destination, left);
+        }
+    }
+
+    /// <summary>Copies rows that lie <paramref name="fromStride"/> apart to where they lie <paramref name="toStride"/> apart.</summary>
+    public static void Copy<T>(T* to, long toStride, T* from, long fromStride, int rows, int width)
+        where T : unmanaged
+    {
+        for (var row = 0; row < rows; row++)
+        {
+            new ReadOnlySpan<T>(from + (row * fromStride), width).CopyTo(new Span<T>(to + (row * toStride), width));
+        }
+    }
+
+    private static Vector<T> LoadPart<T>(T* source, int left)
+        where T : unmanaged
+    {
+        Span<T> whole = stackalloc T[Vector<T>.Count];
+        whole.Clear();
+        new ReadOnlySpan<T>(source, left).CopyTo(whole);
+        return new Vector<T>(whole);
+    }
+
+    private static void StorePart<T>(Vector<T> value, T* destination, int left)
+        where T : unmanaged
+    {
+        Span<T> whole = stackalloc T[Vector<T>.Count];
+        value.CopyTo(whole);
+        whole[..left].CopyTo(new Span<T>(destination, left));
+    }
+}
+
+/// <summary>Memory for one block of rows, zeroed, until it is disposed of.</summary>
+internal sealed unsafe class Scratch<T>(long count) : IDisposable
+    where T : unmanaged
+{
+    private T* _memory = (T*)NativeMemory.AllocZeroed((nuint)count, (nuint)sizeof(T));
+    private long _taken;
+
+    /// <summary>The next elements.</summary>
+    public T* Take(long elements)
+    {
+        var start = _memory + _taken;
+        _taken += elements;
+        return _taken <= count ? start : throw new InvalidOperationException($"Scratch memory of {count} elements is too small.");
+    }
+
+    public void Dispose()
+    {
+        NativeMemory.Free(_memory);
+        _memory = null;
+    }
+}
