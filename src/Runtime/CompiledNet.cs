@@ -66,6 +66,9 @@ public abstract class CompiledNet : IDisposable
     /// <summary>The random numbers of the next step.</summary>
     protected StepRandom Random => new(Seed, Step);
 
+    /// <summary>The net as a picture.</summary>
+    public NetGraph Graph => new(Structure);
+
     /// <summary>Keras' table of layers, output shapes and parameter counts.</summary>
     public string Summary() => SummaryTable.Print(Structure, DType == ScalarType.Float64 ? sizeof(double) : sizeof(float));
 

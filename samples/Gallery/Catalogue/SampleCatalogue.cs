@@ -9,6 +9,10 @@ public static class SampleCatalogue
         DigitCnnSample.Sample,
         FirstExampleSample.Functional,
         FirstExampleSample.Sequential,
+        MlpSample.Sample,
+        SequenceMlpSample.Sample,
+        ResidualBlockSample.Sample,
+        BookDigitCnnSample.Sample,
     ];
 
     /// <summary>What is trained where nothing is asked for.</summary>

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace CompiledNets.Samples;
 
-/// <summary>The command line: list, summary, train; without a command, the default sample is trained.</summary>
+/// <summary>The command line: list, summary, graph, train; without a command, the default sample is trained.</summary>
 internal static class GalleryCommand
 {
     private const int Failed = 1;
@@ -46,13 +46,17 @@ internal static class GalleryCommand
         var summary = new Command("summary", "Prints the layers of a sample, their shapes and parameters.") { summarised };
         summary.SetAction(result => SummaryCommand.Run(result.GetRequiredValue(summarised), console));
 
+        var drawn = SampleArgument();
+        var graph = new Command("graph", "Draws the graph of a sample: SVG for a browser, DOT for Graphviz, Mermaid for Markdown.") { drawn };
+        graph.SetAction(result => GraphCommand.Run(result.GetRequiredValue(drawn), console));
+
         var trained = SampleArgument();
         var options = new TrainingOptions();
         var train = new Command("train", "Trains a sample, and saves its weights and training curves.") { trained };
         options.AddTo(train);
         train.SetAction((result, cancellation) => TrainAsync(result.GetRequiredValue(trained), options.Read(result), console, error, cancellation));
 
-        var root = new RootCommand($"The samples of CompiledNets. Without a command, {SampleCatalogue.Default.Name} is trained.") { list, summary, train };
+        var root = new RootCommand($"The samples of CompiledNets. Without a command, {SampleCatalogue.Default.Name} is trained.") { list, summary, graph, train };
         root.SetAction((result, cancellation) => TrainAsync(SampleCatalogue.Default, TrainingOptions.None, console, error, cancellation));
         return root;
     }

@@ -6,7 +6,10 @@ namespace CompiledNets.Samples;
 internal static class RunFolder
 {
     /// <summary>The folder for all trainings: <c>artifacts/runs</c> of the repository the program was built in, otherwise of the current folder.</summary>
-    public static string Default()
+    public static string Default() => Artifacts("runs");
+
+    /// <summary>A folder for what the program makes: in <c>artifacts</c> of the repository it was built in, otherwise of the current folder.</summary>
+    public static string Artifacts(string name)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CompiledNets.sln")))
@@ -14,7 +17,7 @@ internal static class RunFolder
             folder = folder.Parent;
         }
 
-        return Path.Combine(folder?.FullName ?? Directory.GetCurrentDirectory(), "artifacts", "runs");
+        return Path.Combine(folder?.FullName ?? Directory.GetCurrentDirectory(), "artifacts", name);
     }
 
     /// <summary>Makes a folder for a training that begins now.</summary>

@@ -13,7 +13,7 @@ internal sealed partial class NetEmitter
         using (_writer.Block($"private static readonly {Runtime}NetStructure s_structure = new({CodeWriter.Literal(Name)})", "};"))
         {
             EmitList("Inputs", _model.Inputs.Select(input => $"new({CodeWriter.Literal(input.Name)}, {SpecOf(input.Value)})"));
-            EmitList("Outputs", _model.Outputs.Select(output => $"new({CodeWriter.Literal(output.Name)}, {SpecOf(output.Value)})"));
+            EmitList("Outputs", _model.Outputs.Select(output => $"new({CodeWriter.Literal(output.Name)}, {SpecOf(output.Value)}, {CodeWriter.Literal(NameOfProducer(output.Value))})"));
             if (_model.Objective is { } objective)
             {
                 EmitList("Targets", objective.Targets.Select(target => $"new({CodeWriter.Literal(target.Name)}, {SpecOf(target.Value)})"));
@@ -73,8 +73,29 @@ internal sealed partial class NetEmitter
 
     private string CallText(CallModel call)
     {
-        var inputs = call.Inputs.Select(NameOfProducer);
-        return $"new({CodeWriter.Literal(call.Name)}, {CodeWriter.Literal(call.Word.Replace("op_", ""))}, {Number(call.Layer >= 0 && _model.Layers[call.Layer].Owner.Length == 0 ? call.Layer : -1)}, {Number(call.PartOf)}, {Number(call.Scope)}, {Strings(inputs)}, {Strings(_model.Values[call.Output].Type.Shape!.Dims.Select(dim => dim.ToString()))})";
+        var layer = call.Layer < 0 ? null : _model.Layers[call.Layer];
+        var isOwn = layer?.Owner.Length == 0;
+        List<string> arguments =
+        [
+            CodeWriter.Literal(call.Name),
+            CodeWriter.Literal(call.Word.Replace("op_", "")),
+            Number(isOwn ? call.Layer : -1),
+            Number(call.PartOf),
+            Number(call.Scope),
+            Strings(call.Inputs.Select(NameOfProducer)),
+            Strings(_model.Values[call.Output].Type.Shape!.Dims.Select(dim => dim.ToString())),
+        ];
+        if (layer is not null && !isOwn)
+        {
+            arguments.Add("Text: " + CodeWriter.Literal(layer.Text));
+        }
+
+        if (layer?.Weights.Length > 0)
+        {
+            arguments.Add("HasWeights: true");
+        }
+
+        return $"new({string.Join(", ", arguments)})";
     }
 
     /// <summary>The scopes, each with the weights of nets in the net that it is the first to use.</summary>

@@ -27,7 +27,8 @@ internal sealed class LayerNaming
     private readonly HashSet<string> _members;
     private readonly Dictionary<int, int> _ordinals;
 
-    public LayerNaming(DefinitionGraph graph, INamedTypeSymbol type)
+    /// <param name="inputs">The names of inputs and targets: no result is called like one.</param>
+    public LayerNaming(DefinitionGraph graph, INamedTypeSymbol type, IEnumerable<string> inputs)
     {
         _graph = graph;
         _names = [.. graph.Slots.Select(slot => slot.Own?.Arguments.Name).Concat(graph.Instances.Select(instance => instance.Name)).OfType<string>()];
@@ -50,7 +51,7 @@ internal sealed class LayerNaming
             .ToDictionary(pair => pair.index, pair => pair.ordinal);
 
         // Results take the name of the layer, or of the function, with a number where it is called again.
-        var taken = new HashSet<string>();
+        var taken = new HashSet<string>(inputs);
         var scopes = NameScopes(taken).ToList();
         Scopes = scopes.ToEquatableArray();
         Calls = graph.Calls

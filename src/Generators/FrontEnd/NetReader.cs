@@ -93,7 +93,7 @@ internal sealed partial class NetReader
             && _graph.Values.All(value => value.Type.Shape is not null)
             && outputs.All(output => output.Value >= 0)
             && (train is null || objective is { Losses.Length: > 0 });
-        var naming = new LayerNaming(_graph, _type);
+        var naming = new LayerNaming(_graph, _type, inputs.Concat(objective?.Targets ?? EquatableArray<InputModel>.Empty).Select(input => input.Name));
         return new NetModel(
             HierarchyReader.Read(_type),
             inputs.Select(input => input with { Ids = _graph.IdsOf(input.Value) }).ToEquatableArray(),

@@ -11,7 +11,7 @@ public sealed class NetStructure(string name)
     public List<TensorStructure> Inputs { get; } = [];
 
     /// <summary>The outputs.</summary>
-    public List<TensorStructure> Outputs { get; } = [];
+    public List<OutputStructure> Outputs { get; } = [];
 
     /// <summary>The targets; none where the net has no objective.</summary>
     public List<TensorStructure> Targets { get; } = [];
@@ -36,7 +36,14 @@ public sealed class NetStructure(string name)
 /// <param name="Name">Its name in the definition.</param>
 /// <param name="DType">Its dtype in C#: <c>float</c>, <c>long</c>, <c>int</c> or <c>bool</c>.</param>
 /// <param name="Shape">Its shape, the batch <c>N</c> first; a size that is known at run time only is a name or a sum.</param>
-public sealed record TensorStructure(string Name, string DType, IReadOnlyList<string> Shape);
+public record TensorStructure(string Name, string DType, IReadOnlyList<string> Shape);
+
+/// <summary>An output.</summary>
+/// <param name="Name">Its name in the definition.</param>
+/// <param name="DType">Its dtype in C#.</param>
+/// <param name="Shape">Its shape, the batch <c>N</c> first.</param>
+/// <param name="Source">The name of the call or input that makes it.</param>
+public sealed record OutputStructure(string Name, string DType, IReadOnlyList<string> Shape, string Source) : TensorStructure(Name, DType, Shape);
 
 /// <summary>A loss.</summary>
 /// <param name="Name">What it is reported as.</param>
@@ -81,7 +88,18 @@ public sealed record ConstraintStructure(string Name, params double[] Arguments)
 /// <param name="Scope">The ordinal of the innermost scope around it, or -1.</param>
 /// <param name="Inputs">The names of the calls and inputs it is applied to.</param>
 /// <param name="Shape">The shape of the result, the batch <c>N</c> first.</param>
-public sealed record CallStructure(string Name, string Word, int Layer, int PartOf, int Scope, IReadOnlyList<string> Inputs, IReadOnlyList<string> Shape);
+/// <param name="Text">Of a layer of a net in the net: how it was made. Else empty.</param>
+/// <param name="HasWeights">Whether what is applied has weights, be they of this net or of one in it.</param>
+public sealed record CallStructure(
+    string Name,
+    string Word,
+    int Layer,
+    int PartOf,
+    int Scope,
+    IReadOnlyList<string> Inputs,
+    IReadOnlyList<string> Shape,
+    string Text = "",
+    bool HasWeights = false);
 
 /// <summary>Calls that are one thing to the user.</summary>
 /// <param name="Name">The name of the result.</param>
