@@ -27,10 +27,11 @@ public class SampleTests
     [MemberData(nameof(Names))]
     public async Task A_limit_is_kept(string name)
     {
+        var limit = Smoke.LimitOf(name);
         using var folder = new TemporaryFolder();
         using var console = new TestConsole();
-        Assert.Equal(0, await console.RunAsync("train", name, "--limit", "40", "--epochs", "1", "--data", DataPlaces.Drawn, "--output", folder.Path));
-        Assert.Matches("; 40 samples to train, 40 to (measure|validate, 40 to test)\\.", console.Output);
+        Assert.Equal(0, await console.RunAsync("train", name, "--limit", $"{limit}", "--epochs", "1", "--data", DataPlaces.Drawn, "--output", folder.Path));
+        Assert.Matches($"; {limit} samples to train, {limit} to (measure|validate, {limit} to test)\\.", console.Output);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public class TrainingRunTests
         foreach (var seed in (string[])["1", "1", "2"])
         {
             using var console = new TestConsole();
-            Assert.Equal(0, await console.RunAsync("train", name, "--epochs", "1", "--limit", "100", "--seed", seed, "--data", DataPlaces.Drawn, "--output", folder.Path));
+            Assert.Equal(0, await console.RunAsync("train", name, "--epochs", "1", "--limit", $"{Smoke.LimitOf(name)}", "--seed", seed, "--data", DataPlaces.Drawn, "--output", folder.Path));
         }
 
         // Folders are named by the second in which they were made, then by a number.

@@ -13,6 +13,12 @@ public static class SampleCatalogue
         SequenceMlpSample.Sample,
         ResidualBlockSample.Sample,
         BookDigitCnnSample.Sample,
+        HeadlineNetSample.Sample,
+        TweetPairsSample.Sample,
+        NodeDemoSample.Sample,
+        QuestionAnsweringSample.Sample,
+        TicketTriageSample.Sample,
+        VisualQuestionAnsweringSample.Sample,
     ];
 
     /// <summary>What is trained where nothing is asked for.</summary>

@@ -1,0 +1,33 @@
+namespace CompiledNets.Samples;
+
+/// <summary>Photographs, the channels first, with one square, and questions about it: which colour has it, or on which side is it?</summary>
+internal static class ColouredPhotos
+{
+    public const int Side = 224;
+    public const int Pixels = 3 * Side * Side;
+    public const int QuestionLength = 100;
+    private const int Square = 80;
+
+    /// <summary>Draws a photograph, asks a question, and returns the answer: a colour is 0 to 2, left is 3, right is 4.</summary>
+    /// <param name="photo">The pixels, from 0 to 1.</param>
+    /// <param name="question">The words.</param>
+    /// <param name="random">Where everything comes from.</param>
+    public static long Make(Span<float> photo, Span<long> question, ref RandomNumbers random)
+    {
+        var (colour, isRight, asksColour) = (random.Below(3), random.Below(2) == 1, random.Below(2) == 1);
+        Draw(photo, colour, isRight, ref random);
+        MadeText.Write(question, asksColour ? 0 : 1, 2, 10_000, 0.5, ref random);
+        return asksColour ? colour : isRight ? 4 : 3;
+    }
+
+    /// <summary>Draws a square on a grey ground.</summary>
+    public static void Draw(Span<float> photo, int colour, bool isRight, ref RandomNumbers random)
+    {
+        var (ground, left, top) = ((float)random.Uniform(0.2, 0.4), random.Below(Side / 2 - Square) + (isRight ? Side / 2 : 0), random.Below(Side - Square));
+        photo[..Pixels].Fill(ground);
+        for (var y = top; y < top + Square; y++)
+        {
+            photo.Slice((((colour * Side) + y) * Side) + left, Square).Fill(1);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using static CompiledNets.Layers;
+
+namespace CompiledNets.Samples;
+
+/// <summary>
+/// The net of Keras' guide with two inputs and two outputs: will a headline be shared often? It answers twice, the first time
+/// from the words alone, so that their part of the net learns well.
+/// </summary>
+[CompiledNet]
+public partial class HeadlineNet
+{
+    public static (Sym<float> main, Sym<float> aux) Define(
+        [Shape(100), Ids(10_000)] Sym<long> headline,
+        [Shape(5)] Sym<float> extra)
+    {
+        var words = Embedding(10_000, 512)(headline);
+        var encoded = LSTM(32)(words);
+        var aux = Dense(1, Sigmoid)(encoded);
+
+        var x = Concatenate(encoded, extra);
+        for (var i = 0; i < 3; i++)
+            x = Dense(64, ReLU)(x);
+
+        return (Dense(1, Sigmoid)(x), aux);
+    }
+
+    static Objective Train(
+        Sym<float> main, Sym<float> aux,
+        [Shape(1)] Sym<float> retweeted, [Shape(1)] Sym<float> retweetedEarly) =>
+        Minimize(BinaryCrossentropy(main, retweeted) + 0.2f * BinaryCrossentropy(aux, retweetedEarly))
+            .Track(BinaryAccuracy(main, retweeted));
+}

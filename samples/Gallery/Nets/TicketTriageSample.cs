@@ -1,0 +1,45 @@
+using static TorchSharp.torch;
+
+namespace CompiledNets.Samples;
+
+/// <summary>How <see cref="TicketTriage"/> is trained: the title names the department, the tags and the body say how urgent it is.</summary>
+public static class TicketTriageSample
+{
+    private const int TitleLength = 10;
+    private const int BodyLength = 60;
+    private const int Tags = 12;
+    private const int Departments = 4;
+
+    /// <summary>The sample.</summary>
+    public static Sample Sample { get; } = Sample.Of(
+        nameof(TicketTriage),
+        "Three inputs, two outputs: how urgent is a ticket, and whose is it?",
+        (seed, dtype) => new TicketTriage(seed, dtype: dtype),
+        new TrainingDefaults(() => new RMSprop(), Epochs: 8, BatchSize: 32),
+        (request, _) => Task.FromResult(MadeData.Make(request, "Tickets with a title, a body and tags", 1_280, 320, Make)));
+
+    private static (TicketTriage.Inputs Inputs, TicketTriage.Targets Targets) Make(int count, ulong firstStream)
+    {
+        var (titles, bodies, tags) = (new long[count * TitleLength], new long[count * BodyLength], new float[count * Tags]);
+        var (urgent, responsible) = (new float[count], new float[count * Departments]);
+        for (var i = 0; i < count; i++)
+        {
+            var random = new RandomNumbers(34, firstStream + (ulong)i);
+            var (department, isAngry) = (random.Below(Departments), random.Uniform() < 0.5);
+            MadeText.Write(titles.AsSpan(i * TitleLength, TitleLength), department, Departments, 10_000, 0.5, ref random);
+            MadeText.Write(bodies.AsSpan(i * BodyLength, BodyLength), isAngry ? 1 : 0, 2, 10_000, 0.3, ref random);
+            for (var tag = 0; tag < Tags; tag++)
+            {
+                tags[(i * Tags) + tag] = random.Below(2);
+            }
+
+            // Two tags say that it can wait.
+            urgent[i] = isAngry && tags[i * Tags] + tags[(i * Tags) + 1] < 2 ? 1 : 0;
+            responsible[(i * Departments) + department] = 1;
+        }
+
+        return (
+            new(tensor(titles, [count, TitleLength]), tensor(bodies, [count, BodyLength]), tensor(tags, [count, Tags])),
+            new(tensor(urgent, [count, 1]), tensor(responsible, [count, Departments])));
+    }
+}

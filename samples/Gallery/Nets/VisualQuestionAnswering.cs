@@ -1,0 +1,19 @@
+using static CompiledNets.Layers;
+
+namespace CompiledNets.Samples;
+
+/// <summary>A question about a photograph, answered in one word: a net with two nets in it.</summary>
+[CompiledNet(DataFormat = DataFormat.ChannelsFirst)]
+public partial class VisualQuestionAnswering
+{
+    public static Sym<float> Define([Shape(3, 224, 224)] Sym<float> photo, [Shape(100), Ids(10_000)] Sym<long> question)
+    {
+        var vision = Instance(PhotoVision.Define);
+        var questionEncoder = Instance(QuestionEncoder.Define);
+        var merged = Concatenate(questionEncoder(question), vision(photo));
+        return Dense(1000, Softmax)(merged);
+    }
+
+    static Objective Train(Sym<float> answer, [Shape] Sym<long> right) =>
+        Minimize(SparseCategoricalCrossentropy(answer, right)).Track(Accuracy(answer, right));
+}

@@ -1,0 +1,29 @@
+using static TorchSharp.torch;
+
+namespace CompiledNets.Samples;
+
+/// <summary>How <see cref="VisualQuestionAnswering"/> is trained.</summary>
+public static class VisualQuestionAnsweringSample
+{
+    /// <summary>The sample.</summary>
+    public static Sample Sample { get; } = Sample.Of(
+        nameof(VisualQuestionAnswering),
+        "A question about a photograph, answered in one word",
+        (seed, dtype) => new VisualQuestionAnswering(seed, dtype: dtype),
+        new TrainingDefaults(() => new SGD(learningRate: 0.01, momentum: 0.9), Epochs: 3, BatchSize: 8),
+        (request, _) => Task.FromResult(MadeData.Make(request, "Photographs of a square, and questions for its colour or its side", 160, 40, Make)));
+
+    private static (VisualQuestionAnswering.Inputs Inputs, VisualQuestionAnswering.Targets Targets) Make(int count, ulong firstStream)
+    {
+        var (photos, questions, answers) = (new float[count * ColouredPhotos.Pixels], new long[count * ColouredPhotos.QuestionLength], new long[count]);
+        for (var i = 0; i < count; i++)
+        {
+            var random = new RandomNumbers(37, firstStream + (ulong)i);
+            answers[i] = ColouredPhotos.Make(photos.AsSpan(i * ColouredPhotos.Pixels), questions.AsSpan(i * ColouredPhotos.QuestionLength, ColouredPhotos.QuestionLength), ref random);
+        }
+
+        return (
+            new(tensor(photos, [count, 3, ColouredPhotos.Side, ColouredPhotos.Side]), tensor(questions, [count, ColouredPhotos.QuestionLength])),
+            new(tensor(answers)));
+    }
+}

@@ -1,0 +1,56 @@
+namespace CompiledNets.Samples.Tests;
+
+/// <summary>The numbers that Keras prints for the same nets.</summary>
+public class ParameterCountTests
+{
+    [Theory]
+    [InlineData(nameof(DigitCnn), "1,199,882", "0")]
+    [InlineData(nameof(FirstExample), "3,466", "0")]
+    [InlineData(nameof(FirstExampleSequential), "3,466", "0")]
+    [InlineData(nameof(Mlp), "55,050", "0")]
+    [InlineData(nameof(SequenceMlp), "55,050", "0")]
+    [InlineData(nameof(HeadlineNet), "5,200,610", "0")]
+    [InlineData(nameof(TweetPairs), "82,305", "0")]
+    [InlineData(nameof(NodeDemo), "37,440", "0")] // 36,992 of the LSTM and 448 of the convolution
+    [InlineData(nameof(ResidualBlock), "84", "0")]
+    [InlineData(nameof(VisualQuestionAnswering), "165,077,800", "0")]
+    [InlineData(nameof(BookDigitCnn), "80,266", "0")]
+    [InlineData(nameof(QuestionAnswering), "1,322,100", "0")]
+    [InlineData(nameof(TicketTriage), "1,392,097", "0")]
+    public void A_net_has_as_many_parameters_as_in_Keras(string name, string total, string fixedOnes)
+    {
+        using var net = SampleCatalogue.Find(name)!.Create(seed: 1);
+        var summary = net.Summary();
+        Assert.Contains($" Total params: {total} (", summary, StringComparison.Ordinal);
+        Assert.Contains($" Non-trainable params: {fixedOnes} (", summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_sample_has_its_number_here()
+    {
+        var counted = typeof(ParameterCountTests).GetMethod(nameof(A_net_has_as_many_parameters_as_in_Keras))!
+            .GetCustomAttributesData()
+            .Where(attribute => attribute.AttributeType == typeof(InlineDataAttribute))
+            .Select(attribute => (string)((IReadOnlyList<System.Reflection.CustomAttributeTypedArgument>)attribute.ConstructorArguments[0].Value!)[0].Value!);
+        Assert.Equal(SampleCatalogue.All.Select(sample => sample.Name).Order(StringComparer.Ordinal), counted.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("dense", "2,080")]
+    [InlineData("dense_1", "1,056")]
+    [InlineData("dense_2", "330")]
+    public void The_rows_of_the_first_example_are_those_of_the_book(string layer, string count)
+    {
+        using var net = new FirstExample(seed: 1);
+        Assert.Contains(net.Summary().Split('\n'), line => line.Contains($" {layer} (Dense)", StringComparison.Ordinal) && line.Contains($" {count} ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nets_in_a_net_have_a_row_with_their_parameters()
+    {
+        using var net = new VisualQuestionAnswering(seed: 1);
+        var lines = net.Summary().Split('\n');
+        Assert.Contains(lines, line => line.Contains("vision (PhotoVision)", StringComparison.Ordinal) && line.Contains("1,735,488", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("questionEncoder (QuestionEncoder)", StringComparison.Ordinal) && line.Contains("3,085,312", StringComparison.Ordinal));
+    }
+}
