@@ -73,7 +73,7 @@ internal sealed partial class NetEmitter
                 emitter.Declare(gradient with { Name = "d_" + gradient.Name }, "gradients." + _model.Outputs.First(output => output.Name == gradient.Name).Member);
             }
 
-            if (backward.Any(node => node.Op == nameof(Ops.Dropout)))
+            if (backward.Any(node => Ops.OpCatalogue.Of(node.Op).Has(Ops.OpTraits.Random)))
             {
                 _writer.Line("var random = pass.Random;");
             }

@@ -113,7 +113,7 @@ internal sealed partial class NetEmitter
             emitter.Declare(size, SizeExpression(size));
         }
 
-        if (nodes.Any(node => node.Op == nameof(Dropout)))
+        if (nodes.Any(node => OpCatalogue.Of(node.Op).Has(OpTraits.Random)))
         {
             _writer.Line("var random = Random;");
         }

@@ -5,11 +5,11 @@ namespace CompiledNets.Generators.Ops;
 
 /// <summary>
 /// Sets each element to zero with probability <c>rate</c> and divides the others by 1 - rate. Which ones is a function of the
-/// seed, the step, the call and the place of the element, so the gradient draws the same ones again.
+/// seed, the step, the call and the place of the element in memory, so the gradient draws the same ones again.
 /// </summary>
 internal sealed class Dropout : Op
 {
-    public override OpTraits Traits => OpTraits.Elementwise;
+    public override OpTraits Traits => OpTraits.Elementwise | OpTraits.Random;
 
     /// <param name="stream">Tells this call's random numbers from those of the net's other calls.</param>
     public static Value Apply(GraphBuilder graph, Value x, double rate, long stream, string name) => graph.Add(
@@ -21,9 +21,23 @@ internal sealed class Dropout : Op
 
     public override string CallInPlace(CallContext c, int input) => $"Kernels.DropoutInPlace({c[0]}, {c.Real("rate")}, random.Stream({c.Integer("stream")}))";
 
-    // The gradient is the same function of the gradient: the same elements become zero, the others are divided alike.
-    public override void Differentiate(VjpContext c) =>
-        c.Accumulate(0, () => Apply(c.Graph, c.Gradient, c.Node.Real("rate"), c.Node.Integer("stream"), c.NameOf(0)));
+    public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
+        OpCatalogue.Of<DropoutGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Outputs[0]], [.. c.Node.Arguments]));
+}
+
+/// <summary>
+/// The gradient of a dropout: the same elements become zero, the others are divided alike. Which ones is a matter of their
+/// places in memory, so it needs the result, whose elements may lie in another order than those of its gradient.
+/// </summary>
+internal sealed class DropoutGradient : Op
+{
+    public override OpTraits Traits => OpTraits.Elementwise | OpTraits.Random;
+
+    public override string Call(CallContext c) => $"Kernels.DropoutGradient({c[0]}, {c[1]}, {c.Real("rate")}, random.Stream({c.Integer("stream")}))";
+
+    public override bool CanReplace(int input) => input == 0;
+
+    public override string CallInPlace(CallContext c, int input) => $"Kernels.DropoutGradientInPlace({c[0]}, {c[1]}, {c.Real("rate")}, random.Stream({c.Integer("stream")}))";
 }
 
 /// <summary>The gradient of a dropout of a ReLU, from the result of both: scaled where that is positive, else zero.</summary>

@@ -30,6 +30,9 @@ internal enum OpTraits
 
     /// <summary>Asks of its first input only which element of the last axis is the largest.</summary>
     ReadsOrder = 64,
+
+    /// <summary>Draws random numbers of the step.</summary>
+    Random = 128,
 }
 
 /// <summary>

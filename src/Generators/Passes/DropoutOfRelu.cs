@@ -23,25 +23,20 @@ internal static class DropoutOfRelu
                 return null;
             }
 
-            // A permutation may stand between the two: it moves before the dropout, which works element by element.
-            var gradient = rewriter.ProducerOf(node.Inputs[0]);
-            var permute = gradient is { Op: nameof(Permute) } ? gradient : null;
-            gradient = permute is null ? gradient : rewriter.ProducerOf(permute.Inputs[0]);
-            if (gradient is not { Op: nameof(Dropout) }
+            if (rewriter.ProducerOf(node.Inputs[0]) is not { Op: nameof(DropoutGradient) } gradient
                 || !dropouts.TryGetValue(gradient.Integer("stream"), out var dropout)
                 || dropout.Inputs[0].Id != node.Inputs[1].Id)
             {
                 return null;
             }
 
-            var g = permute is null ? gradient.Inputs[0] : Permute.Apply(rewriter.Builder, gradient.Inputs[0], Permute.OrderOf(permute), permute.Output.Name);
             return
             [
                 rewriter.Builder.Add(
                     OpCatalogue.Of<ReluDropoutGradient>(),
                     node.Output.Name,
                     node.Output.Shape,
-                    [g, dropout.Output],
+                    [gradient.Inputs[0], dropout.Output],
                     new Argument("scale", ArgumentValue.Of(1 / (1 - dropout.Real("rate"))))),
             ];
         });

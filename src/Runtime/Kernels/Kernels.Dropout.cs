@@ -15,7 +15,7 @@ public static partial class Kernels
     /// Sets elements to zero with probability <paramref name="rate"/> and divides the others by 1 - rate. Which ones, is decided by
     /// the stream and the place of the element in memory.
     /// </summary>
-    /// <param name="x">A tensor without gaps in its memory.</param>
+    /// <param name="x">A tensor.</param>
     /// <param name="rate">From 0 to below 1.</param>
     /// <param name="stream">The random numbers.</param>
     public static Tensor Dropout(Tensor x, double rate, RandomStream stream)
@@ -34,7 +34,7 @@ public static partial class Kernels
     }
 
     /// <summary>The same, in place.</summary>
-    /// <param name="x">A tensor without gaps in its memory.</param>
+    /// <param name="x">A tensor.</param>
     /// <param name="rate">From 0 to below 1.</param>
     /// <param name="stream">The random numbers.</param>
     public static void DropoutInPlace(Tensor x, double rate, RandomStream stream)
@@ -45,7 +45,16 @@ public static partial class Kernels
             return;
         }
 
-        using var flat = InMemoryOrder(x);
+        if (InMemoryOrder(x) is not { } flat)
+        {
+            // A part of a larger tensor: what is drawn is drawn for its elements in the order of its axes.
+            using var dense = x.contiguous();
+            DropoutInPlace(dense, rate, stream);
+            Copy(x, dense);
+            return;
+        }
+
+        using var _ = flat;
         var address = FlatMemory.AddressOf(flat);
         var length = flat.numel();
         if (flat.dtype == ScalarType.Float64)
@@ -56,6 +65,36 @@ public static partial class Kernels
         {
             Drop<float>(address, length, rate, stream);
         }
+    }
+
+    /// <summary>The gradient of a dropout: drops what it has dropped.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result, which says in which order elements lay in memory.</param>
+    /// <param name="rate">From 0 to below 1.</param>
+    /// <param name="stream">The random numbers.</param>
+    public static Tensor DropoutGradient(Tensor g, Tensor y, double rate, RandomStream stream)
+    {
+        var gradient = empty_like(y);
+        Copy(gradient, g);
+        DropoutInPlace(gradient, rate, stream);
+        return gradient;
+    }
+
+    /// <summary>The same, in place of the gradient of the result.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result, which says in which order elements lay in memory.</param>
+    /// <param name="rate">From 0 to below 1.</param>
+    /// <param name="stream">The random numbers.</param>
+    public static void DropoutGradientInPlace(Tensor g, Tensor y, double rate, RandomStream stream)
+    {
+        if (g.stride().AsSpan().SequenceEqual(y.stride()))
+        {
+            DropoutInPlace(g, rate, stream);
+            return;
+        }
+
+        using var gradient = DropoutGradient(g, y, rate, stream);
+        Copy(g, gradient);
     }
 
     /// <summary>The gradient of a dropout of a ReLU.</summary>
@@ -137,14 +176,13 @@ public static partial class Kernels
         DropoutInPlace(mask, rate, stream);
         using var onDevice = empty(x.numel(), x.dtype, x.device);
         Copy(onDevice, mask);
-        using var flat = InMemoryOrder(x);
+        using var flat = InMemoryOrder(x) ?? x.alias();
         using var shaped = onDevice.view(flat.shape);
         InPlace(flat, flat.mul_(shaped));
     }
 
-    /// <summary>Another view of a tensor whose elements lie in memory one behind the other.</summary>
-    /// <exception cref="ArgumentException">There are gaps between them, or they are repeated.</exception>
-    private static Tensor InMemoryOrder(Tensor x)
+    /// <summary>Another view of a tensor whose elements lie in memory one behind the other; null where there are gaps between them.</summary>
+    private static Tensor? InMemoryOrder(Tensor x)
     {
         if (x.is_contiguous())
         {
@@ -157,7 +195,7 @@ public static partial class Kernels
         if (!permuted.is_contiguous())
         {
             permuted.Dispose();
-            throw new ArgumentException($"A tensor of strides ({string.Join(", ", strides)}) has gaps in its memory.", nameof(x));
+            return null;
         }
 
         return permuted;
