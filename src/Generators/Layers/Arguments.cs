@@ -19,7 +19,8 @@ internal sealed class Arguments(Signature signature, IEnumerable<Argument> given
 
     public bool Flag(string name) => Value(name).Flag!.Value;
 
-    public IReadOnlyList<long> Sizes(string name) => Value(name).Sizes!.Value;
+    /// <summary>A size per axis; a single number is the size of the only axis.</summary>
+    public IReadOnlyList<long> Sizes(string name) => Value(name) is { Integer: { } only } ? [only] : Value(name).Sizes!.Value;
 
     /// <summary>A size that the word itself knows a default for.</summary>
     public IReadOnlyList<long> SizesOr(string name, IReadOnlyList<long> @default) => IsGiven(name) ? Sizes(name) : @default;

@@ -25,12 +25,18 @@ internal static class Channels
         return Permute.Apply(graph, x, Order(x.Shape.Rank, axis), x.Name + "_channels_first");
     }
 
-    /// <summary>Moves them back, for a result of <paramref name="shape"/>.</summary>
-    public static Value FromFront(GraphBuilder graph, Value x, int axis, Shape shape)
+    /// <summary>Moves them back.</summary>
+    /// <param name="rank">The rank that the operand had.</param>
+    public static Value FromFront(GraphBuilder graph, Value x, int axis, int rank)
     {
-        var rank = x.Shape.Rank;
-        var back = Permute.Apply(graph, x, Permute.Inverse(Order(rank, shape.Rank == 3 && axis == 2 ? 3 : axis)), x.Name + "_channels_back");
-        return Reshape.Apply(graph, back, shape, x.Name);
+        if (rank != 3)
+        {
+            return Permute.Apply(graph, x, Permute.Inverse(Order(rank, axis)), x.Name + "_channels_back");
+        }
+
+        var back = Permute.Apply(graph, x, Permute.Inverse(Order(4, axis == 1 ? 1 : 3)), x.Name + "_channels_back");
+        var height = axis == 1 ? 2 : 1;
+        return Reshape.Apply(graph, back, new Shape(back.Shape.Dims.Where((_, place) => place != height)), x.Name);
     }
 
     private static int[] Order(int rank, int axis) => [0, axis, .. Enumerable.Range(1, rank - 1).Where(other => other != axis)];

@@ -101,8 +101,16 @@ internal sealed record Parameter(string Name, ParameterKind Kind, string Summary
     public static Parameter Axis(string name, long @default, string summary) =>
         new(name, ParameterKind.Axis, summary) { Default = ArgumentValue.Of(@default) };
 
-    public static Parameter Size2(string name, string summary) =>
-        new(name, ParameterKind.Size2, summary) { IsRequired = true, Min = 1 };
+    /// <summary>A size for each of some axes; a plain number where there is one axis.</summary>
+    public static Parameter Size(int axes, string name, string summary) =>
+        new(name, SizeOf(axes), summary) { IsRequired = true, Min = 1 };
+
+    /// <param name="default">What it is where it is not given, or null where the word itself knows.</param>
+    public static Parameter OptionalSize(int axes, string name, long? @default, string summary) => new(name, SizeOf(axes), summary)
+    {
+        Default = @default is not { } size ? null : axes == 1 ? ArgumentValue.Of(size) : ArgumentValue.Of(Enumerable.Repeat(size, axes)),
+        Min = 1,
+    };
 
     /// <param name="default">What it is where it is not given, or null where the word itself knows.</param>
     public static Parameter OptionalSize2(string name, long? @default, string summary) =>
@@ -141,4 +149,6 @@ internal sealed record Parameter(string Name, ParameterKind Kind, string Summary
 
     public static Parameter DataFormat() =>
         new("dataFormat", ParameterKind.DataFormat, "Where the channels stand; that of the net where it is not given.");
+
+    private static ParameterKind SizeOf(int axes) => axes switch { 1 => ParameterKind.Integer, 2 => ParameterKind.Size2, _ => ParameterKind.Size3 };
 }

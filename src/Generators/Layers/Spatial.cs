@@ -9,6 +9,7 @@ namespace CompiledNets.Generators.Layers;
 internal static class Spatial
 {
     private static readonly string[] s_formats = ["(steps, channels)", "(height, width, channels)", "(depth, height, width, channels)"];
+    private static readonly string[][] s_names = [["length"], ["height", "width"], ["depth", "height", "width"]];
     private static readonly string[] s_formatsFirst = ["(channels, steps)", "(channels, height, width)", "(channels, depth, height, width)"];
 
     /// <summary>The axes of steps, of height and width, or of depth, height and width.</summary>
@@ -30,6 +31,21 @@ internal static class Spatial
             [signature.Name, (IsChannelsFirst(c.Arguments, signature) ? s_formatsFirst : s_formats)[count - 1], c.Input.ToString()]);
         return false;
     }
+
+    /// <summary>The axis of the channels.</summary>
+    public static int ChannelAxis(Arguments arguments, Signature signature, int count) => IsChannelsFirst(arguments, signature) ? 1 : count + 1;
+
+    /// <summary>What the layers with that many axes are over.</summary>
+    public static string Things(int count) => count switch { 1 => "sequences", 2 => "images", _ => "volumes" };
+
+    /// <summary>What one of those axes is called.</summary>
+    public static string NameOf(int count, int index) => s_names[count - 1][index];
+
+    /// <summary>The sizes of those axes, for documentation: <c>height, width</c>, or with a prime behind each where they are others.</summary>
+    public static string Sizes(int count, string prime = "") => string.Join(", ", s_names[count - 1].Select(name => (count == 1 ? "steps" : name) + prime));
+
+    /// <summary>The same as the beginning of a sentence: <c>Height and width</c>.</summary>
+    public static string Measures(int count) => count switch { 1 => "The length", 2 => "Height and width", _ => "Depth, height and width" };
 
     private static bool IsChannelsFirst(Arguments arguments, Signature signature) => signature.Find("dataFormat") is not null && arguments.ChannelsFirst;
 }

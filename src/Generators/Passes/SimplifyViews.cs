@@ -6,9 +6,9 @@ using CompiledNets.Generators.Ops;
 namespace CompiledNets.Generators.Passes;
 
 /// <summary>
-/// Two views in a row are one, and a view and its inverse are none. A permutation before an elementwise operation moves
-/// behind it, where it meets the next one: so a chain of convolutions, activations and poolings over channels-last images
-/// stays in one layout, and only its ends are permuted.
+/// Two views in a row are one, and a view and its inverse are none. A view before an elementwise operation moves behind it,
+/// where it meets the next one: so a chain of convolutions, normalizations, activations and poolings over channels-last
+/// sequences, images or volumes stays in one layout, and only its ends are permuted.
 /// </summary>
 internal static class SimplifyViews
 {
@@ -33,27 +33,29 @@ internal static class SimplifyViews
         return [Permute.Apply(rewriter.Builder, first.Inputs[0], Permute.OrderOf(node).Select(axis => inner[axis]).ToList(), node.Output.Name)];
     }
 
-    private static IReadOnlyList<Value?>? Sink(Rewriter rewriter, Node node)
+    private static IReadOnlyList<Value?>? Sink(Rewriter rewriter, Node node) =>
+        node.Outputs.Length == 1 && node.Inputs.All(input => input.Shape.Equals(node.Output.Shape))
+            && Sink(rewriter, node, node.Inputs.ToList()) is { } result
+                ? [result]
+                : null;
+
+    /// <summary>The operation on what the operands are views of, and the view of its result; null where they are not all the same view.</summary>
+    private static Value? Sink(Rewriter rewriter, Node node, IReadOnlyList<Value> operands)
     {
-        if (node.Outputs.Length != 1 || node.Inputs.Any(input => !input.Shape.Equals(node.Output.Shape)))
+        var views = operands.Select(rewriter.ProducerOf).ToList();
+        if (views.Count == 0
+            || views.Any(view => view is not { Op: nameof(Permute) or nameof(Reshape) })
+            || views.Any(view => view!.Op != views[0]!.Op || !view.Arguments.Equals(views[0]!.Arguments) || !view.Inputs[0].Shape.Equals(views[0]!.Inputs[0].Shape)))
         {
             return null;
         }
 
-        var permutes = node.Inputs.Select(rewriter.ProducerOf).ToList();
-        if (permutes.Any(permute => permute is not { Op: nameof(Permute) }))
-        {
-            return null;
-        }
-
-        var order = Permute.OrderOf(permutes[0]!);
-        if (!permutes.All(permute => Permute.OrderOf(permute!).SequenceEqual(order)))
-        {
-            return null;
-        }
-
-        var inputs = permutes.Select(permute => permute!.Inputs[0]).ToList();
-        var result = rewriter.Builder.Add(OpCatalogue.Of(node.Op), node.Output.Name, inputs[0].Shape, inputs, [.. node.Arguments]);
-        return [Permute.Apply(rewriter.Builder, result, order, node.Output.Name + "_permuted")];
+        // What they are views of may be a view in its turn.
+        var inner = views.Select(view => view!.Inputs[0]).ToList();
+        var result = Sink(rewriter, node, inner)
+            ?? rewriter.Builder.Add(OpCatalogue.Of(node.Op), node.Output.Name, inner[0].Shape, inner, [.. node.Arguments]);
+        return views[0]!.Op == nameof(Permute)
+            ? Permute.Apply(rewriter.Builder, result, Permute.OrderOf(views[0]!), node.Output.Name + "_permuted")
+            : Reshape.Apply(rewriter.Builder, result, operands[0].Shape, node.Output.Name + "_reshaped");
     }
 }

@@ -39,48 +39,6 @@ public static partial class Kernels
     /// <param name="axis">The axis.</param>
     public static Tensor SoftmaxGradient(Tensor g, Tensor y, int axis) => Aten._softmax_backward_data(g, y, axis, (sbyte)y.dtype);
 
-    /// <summary>The gradient of a max-pooling.</summary>
-    /// <param name="g">The gradient of the result.</param>
-    /// <param name="x">The images.</param>
-    /// <param name="places">Where the largest elements stood.</param>
-    /// <param name="size">The size of the window.</param>
-    /// <param name="strides">How far it moves.</param>
-    /// <param name="padding">How much it may stand out on each side.</param>
-    public static Tensor MaxPool2dGradient(Tensor g, Tensor x, Tensor places, (long, long) size, (long, long) strides, (long, long) padding) =>
-        Aten.max_pool2d_with_indices_backward(
-            g, x, [size.Item1, size.Item2], [strides.Item1, strides.Item2], [padding.Item1, padding.Item2], [1, 1], false, places);
-
-    /// <summary>The gradients of a convolution.</summary>
-    /// <param name="g">The gradient of the result.</param>
-    /// <param name="x">The images.</param>
-    /// <param name="kernel">The kernel.</param>
-    /// <param name="wanted">Which gradients are computed; the others are null.</param>
-    /// <param name="strides">How far the window moves.</param>
-    /// <param name="padding">How many zeros go on each side.</param>
-    /// <param name="dilation">How far apart the taps lie.</param>
-    /// <param name="groups">Into how many groups the channels are divided.</param>
-    public static (Tensor Input, Tensor Kernel, Tensor Bias) Conv2dGradients(
-        Tensor g,
-        Tensor x,
-        Tensor kernel,
-        (bool Input, bool Kernel, bool Bias) wanted,
-        (long, long) strides,
-        (long, long) padding,
-        (long, long) dilation,
-        long groups) => Aten.convolution_backward(
-            g,
-            x,
-            kernel,
-            [strides.Item1, strides.Item2],
-            [padding.Item1, padding.Item2],
-            [dilation.Item1, dilation.Item2],
-            false,
-            [0, 0],
-            groups,
-            wanted.Input,
-            wanted.Kernel,
-            wanted.Bias);
-
     /// <summary>The gradient of <see cref="UpsampleBilinear2d"/>.</summary>
     /// <param name="g">The gradient of the result.</param>
     /// <param name="batch">The first size of the images.</param>

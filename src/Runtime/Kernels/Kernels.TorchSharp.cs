@@ -21,16 +21,8 @@ public static partial class Kernels
     private static readonly Script s_tanhGradient = new("g: Tensor, y: Tensor", "return torch.tanh_backward(g, y)");
     private static readonly Script s_tanhGradientInPlace = new("g: Tensor, y: Tensor", "torch.tanh_backward(g, y, grad_input=g)", "None");
     private static readonly Script s_softmaxGradient = new("g: Tensor, y: Tensor, axis: int", "return torch._softmax_backward_data(g, y, axis, y.dtype)");
-    private static readonly Script s_maxPool2dGradient = new(
-        "g: Tensor, x: Tensor, places: Tensor, h: int, w: int, sh: int, sw: int, ph: int, pw: int",
-        "return torch.max_pool2d_with_indices_backward(g, x, [h, w], [sh, sw], [ph, pw], [1, 1], False, places)");
-
     private static readonly Script s_upsampleBilinear2dGradient = new(
         "g: Tensor, n: int, c: int, h: int, w: int", "return torch.upsample_bilinear2d_backward(g, [g.size(2), g.size(3)], [n, c, h, w], False, None, None)");
-
-    private static readonly GradientScripts s_conv2dGradients = new(
-        "g: Tensor, x: Tensor, w: Tensor, sh: int, sw: int, ph: int, pw: int, dh: int, dw: int, groups: int",
-        "torch.convolution_backward(g, x, w, [w.size(0)], [sh, sw], [ph, pw], [dh, dw], False, [0, 0], groups, {0})");
 
     /// <summary>The gradient of ReLU.</summary>
     /// <param name="g">The gradient of the result.</param>
@@ -64,47 +56,6 @@ public static partial class Kernels
     /// <param name="y">The result.</param>
     /// <param name="axis">The axis.</param>
     public static Tensor SoftmaxGradient(Tensor g, Tensor y, int axis) => s_softmaxGradient.Invoke<Tensor>(g, y, axis);
-
-    /// <summary>The gradient of a max-pooling.</summary>
-    /// <param name="g">The gradient of the result.</param>
-    /// <param name="x">The images.</param>
-    /// <param name="places">Where the largest elements stood.</param>
-    /// <param name="size">The size of the window.</param>
-    /// <param name="strides">How far it moves.</param>
-    /// <param name="padding">How much it may stand out on each side.</param>
-    public static Tensor MaxPool2dGradient(Tensor g, Tensor x, Tensor places, (long, long) size, (long, long) strides, (long, long) padding) =>
-        s_maxPool2dGradient.Invoke<Tensor>(
-            g, x, places, (int)size.Item1, (int)size.Item2, (int)strides.Item1, (int)strides.Item2, (int)padding.Item1, (int)padding.Item2);
-
-    /// <summary>The gradients of a convolution.</summary>
-    /// <param name="g">The gradient of the result.</param>
-    /// <param name="x">The images.</param>
-    /// <param name="kernel">The kernel.</param>
-    /// <param name="wanted">Which gradients are computed; the others are null.</param>
-    /// <param name="strides">How far the window moves.</param>
-    /// <param name="padding">How many zeros go on each side.</param>
-    /// <param name="dilation">How far apart the taps lie.</param>
-    /// <param name="groups">Into how many groups the channels are divided.</param>
-    public static (Tensor Input, Tensor Kernel, Tensor Bias) Conv2dGradients(
-        Tensor g,
-        Tensor x,
-        Tensor kernel,
-        (bool Input, bool Kernel, bool Bias) wanted,
-        (long, long) strides,
-        (long, long) padding,
-        (long, long) dilation,
-        long groups) => s_conv2dGradients.Invoke(
-            wanted,
-            g,
-            x,
-            kernel,
-            (int)strides.Item1,
-            (int)strides.Item2,
-            (int)padding.Item1,
-            (int)padding.Item2,
-            (int)dilation.Item1,
-            (int)dilation.Item2,
-            (int)groups);
 
     /// <summary>The gradient of <see cref="UpsampleBilinear2d"/>.</summary>
     /// <param name="g">The gradient of the result.</param>

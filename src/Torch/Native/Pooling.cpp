@@ -45,3 +45,6 @@ CN_TENSOR(at__adaptive_avg_pool2d, (Handle self, Ints output_size), at::_adaptiv
 CN_TENSOR(at__adaptive_avg_pool2d_backward, (Handle grad_output, Handle self), at::_adaptive_avg_pool2d_backward(in(grad_output), in(self)))
 CN_TENSOR(at_adaptive_max_pool2d_backward, (Handle grad_output, Handle self, Handle indices),
           at::adaptive_max_pool2d_backward(in(grad_output), in(self), in(indices)))
+CN_TENSOR(at__adaptive_avg_pool3d_backward, (Handle grad_output, Handle self), at::_adaptive_avg_pool3d_backward(in(grad_output), in(self)))
+CN_TENSOR(at_adaptive_max_pool3d_backward, (Handle grad_output, Handle self, Handle indices),
+          at::adaptive_max_pool3d_backward(in(grad_output), in(self), in(indices)))

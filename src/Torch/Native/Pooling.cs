@@ -70,4 +70,8 @@ internal static unsafe partial class Aten
     internal static partial Tensor _adaptive_avg_pool2d_backward(Tensor grad_output, Tensor self);
     [LibraryImport(Library, EntryPoint = "at_adaptive_max_pool2d_backward")]
     internal static partial Tensor adaptive_max_pool2d_backward(Tensor grad_output, Tensor self, Tensor indices);
+    [LibraryImport(Library, EntryPoint = "at__adaptive_avg_pool3d_backward")]
+    internal static partial Tensor _adaptive_avg_pool3d_backward(Tensor grad_output, Tensor self);
+    [LibraryImport(Library, EntryPoint = "at_adaptive_max_pool3d_backward")]
+    internal static partial Tensor adaptive_max_pool3d_backward(Tensor grad_output, Tensor self, Tensor indices);
 }

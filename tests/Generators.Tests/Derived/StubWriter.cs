@@ -156,7 +156,7 @@ internal static class StubWriter
         // Numbers, flags and enums have their default in C#; everything else is null, and the compiler knows what that means.
         return parameter.Kind switch
         {
-            ParameterKind.Integer or ParameterKind.Axis => $"{type} {parameter.Name} = {parameter.Default!.Integer}",
+            ParameterKind.Integer or ParameterKind.Axis when parameter.Default is { } number => $"{type} {parameter.Name} = {number.Integer}",
             ParameterKind.Real => $"{type} {parameter.Name} = {Number((float)parameter.Default!.Real!.Value)}",
             ParameterKind.Flag => $"{type} {parameter.Name} = {(parameter.Default!.Flag!.Value ? "true" : "false")}",
             ParameterKind.Padding => $"{type} {parameter.Name} = Padding.{parameter.Default!.Text}",

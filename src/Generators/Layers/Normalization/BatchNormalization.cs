@@ -45,7 +45,7 @@ internal sealed class BatchNormalization : Layer
     {
         var (axis, epsilon) = (c.Axis("axis"), c.Arguments.Real("epsilon"));
         var x = Channels.ToFront(c.Graph, c.Input, axis);
-        return Channels.FromFront(c.Graph, c.IsTraining && !c.IsFrozen ? Train(c, x, epsilon) : Infer(c, x, epsilon), axis, c.Input.Shape);
+        return Channels.FromFront(c.Graph, c.IsTraining && !c.IsFrozen ? Train(c, x, epsilon) : Infer(c, x, epsilon), axis, c.Input.Shape.Rank);
     }
 
     private static Value Train(LowerContext c, Value x, double epsilon)

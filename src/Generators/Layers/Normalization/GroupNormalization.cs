@@ -60,6 +60,6 @@ internal sealed class GroupNormalization : Layer
         var x = Channels.ToFront(c.Graph, c.Input, axis);
         var result = GroupNorm.Apply(
             c.Graph, x, Affine.Gamma(c), Affine.Beta(c), groups < 0 ? x.Shape[1].Constant : groups, c.Arguments.Real("epsilon"), c.Name);
-        return Channels.FromFront(c.Graph, result, axis, c.Input.Shape);
+        return Channels.FromFront(c.Graph, result, axis, c.Input.Shape.Rank);
     }
 }

@@ -1,0 +1,76 @@
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Layers;
+
+/// <summary>A convolution of each channel by itself.</summary>
+internal abstract class DepthwiseConvolution(int axes, string name) : Layer
+{
+    public override Signature Signature { get; } = new(name, WordKind.Layer, "Convolution")
+    {
+        Summary = $"A convolution over {Spatial.Things(axes)}, of each channel by itself.",
+        Remarks = $"The kernel has the shape ({Spatial.Sizes(axes)}, channels, depthMultiplier), as in Keras. Channel c gives the channels c · depthMultiplier and following of the result.",
+        Shapes = $"(N, {Spatial.Sizes(axes)}, channels) -> (N, {Spatial.Sizes(axes, "'")}, channels · depthMultiplier)",
+        Parameters =
+        [
+            .. Kernels.Window(axes),
+            Multiplier,
+            Parameter.DataFormat(),
+            Kernels.Dilation(axes),
+            Parameter.Activation(),
+            Parameter.Flag("useBias", true, "Whether a bias is added."),
+            .. Parameter.OfWeights(("depthwise", "GlorotUniform", "kernel"), ("bias", "Zeros", "bias")),
+        ],
+    };
+
+    internal static Parameter Multiplier =>
+        Parameter.Count("depthMultiplier", "How many channels each channel becomes.") with { IsRequired = false, Default = ArgumentValue.Of(1) };
+
+    public override Shape? Infer(ShapeContext c)
+    {
+        var window = Sliding.OfConvolution(c.Arguments);
+        if (!Spatial.Check(c, Signature, axes) || !window.Check(c, Signature))
+        {
+            return null;
+        }
+
+        var axis = Spatial.ChannelAxis(c.Arguments, Signature, axes);
+        var channels = c.Input[axis] * c.Arguments.Integer("depthMultiplier");
+        return Declare(c, window, axis, "kernel") && Kernels.DeclareBias(c, channels) ? window.Infer(c, Signature, "kernelSize", channels) : null;
+    }
+
+    public override Value Lower(LowerContext c)
+    {
+        var axis = Spatial.ChannelAxis(c.Arguments, Signature, axes);
+        var window = Sliding.OfConvolution(c.Arguments).ForKernel();
+        var x = Channels.ToFront(c.Graph, c.Input, axis);
+        return Channels.FromFront(c.Graph, Apply(c, x, window, "kernel", Kernels.Bias(c), c.Name), axis, axes + 2);
+    }
+
+    /// <summary>Declares a kernel (..., channels, depthMultiplier), which lies in memory by channels.</summary>
+    internal static bool Declare(ShapeContext c, Sliding window, int channelAxis, string name)
+    {
+        var axes = window.Size.Count;
+        return c.Weight(
+            name,
+            [.. window.Size.Select(Dim.Of), c.Input[channelAxis], c.Arguments.Integer("depthMultiplier")],
+            "depthwiseInitializer",
+            new DimReference(0, channelAxis),
+            [axes, axes + 1, .. Enumerable.Range(0, axes)]) is not null;
+    }
+
+    /// <summary>The convolution of (N, channels, ...) by a kernel per channel.</summary>
+    internal static Value Apply(LowerContext c, Value x, Sliding window, string kernel, Value? bias, string name)
+    {
+        var padded = window.Pad(c, x, out var padding);
+        return Ops.Convolution.Apply(
+            c.Graph, padded, Kernels.FilterPerChannel(c, kernel), bias, name, window.Strides, padding, window.Dilation, x.Shape[1].Constant);
+    }
+}
+
+internal sealed class DepthwiseConv1D() : DepthwiseConvolution(1, "DepthwiseConv1D");
+
+internal sealed class DepthwiseConv2D() : DepthwiseConvolution(2, "DepthwiseConv2D");

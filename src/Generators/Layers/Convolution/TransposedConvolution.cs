@@ -1,0 +1,141 @@
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Layers;
+
+/// <summary>The transpose of a convolution: from the shape of its result to that of what it is over.</summary>
+internal abstract class TransposedConvolution(int axes, string name) : Layer
+{
+    public override Signature Signature { get; } = new(name, WordKind.Layer, "Convolution")
+    {
+        Summary = $"The transpose of a convolution over {Spatial.Things(axes)}: each place of the input adds kernel times its value to the places of the window that stands there.",
+        Remarks = $"The kernel has the shape ({Spatial.Sizes(axes)}, filters, channels), as in Keras; PyTorch's weight has (channels, filters, {Spatial.Sizes(axes)}). "
+            + "With Padding.Same the result is stride times as large, with Padding.Valid it has (size - 1) · stride + max(window, stride) places; outputPadding "
+            + "makes that (size - 1) · stride + window (- 2 · (window / 2) with Padding.Same) + outputPadding. As in TensorFlow, the odd place is cut off behind.",
+        Shapes = $"(N, {Spatial.Sizes(axes)}, channels) -> (N, {Spatial.Sizes(axes, "'")}, filters)",
+        Parameters =
+        [
+            Parameter.Count("filters", "How many channels the result has."),
+            .. Kernels.Window(axes),
+            Parameter.OptionalSize(axes, "outputPadding", null, "How much longer the result is, below the stride; see below for where it is not given.") with { Min = 0 },
+            Parameter.DataFormat(),
+            Kernels.Dilation(axes),
+            Parameter.Activation(),
+            Parameter.Flag("useBias", true, "Whether a bias is added."),
+            .. Parameter.OfWeights(("kernel", "GlorotUniform", "kernel"), ("bias", "Zeros", "bias")),
+        ],
+    };
+
+    public override Shape? Infer(ShapeContext c)
+    {
+        var window = Sliding.OfConvolution(c.Arguments);
+        if (!Spatial.Check(c, Signature, axes))
+        {
+            return null;
+        }
+
+        if (window.Padding == PaddingMode.Causal)
+        {
+            return c.Report(ProblemId.ArgumentNotSupported, Place.Of("padding"), [name, "Padding.Causal", "Padding.Valid or Padding.Same"]);
+        }
+
+        if (!window.Check(c, Signature))
+        {
+            return null;
+        }
+
+        var axis = Spatial.ChannelAxis(c.Arguments, Signature, axes);
+        var filters = c.Arguments.Integer("filters");
+        if (!Kernels.Declare(c, window, filters, c.Input[axis], axis) || !Kernels.DeclareBias(c, filters))
+        {
+            return null;
+        }
+
+        var shape = c.Input.With(axis, filters);
+        for (var i = 0; i < axes; i++)
+        {
+            if (OutputPadding(c.Arguments, i) is { } more && more >= window.Strides[i])
+            {
+                return c.Report(
+                    ProblemId.ArgumentsConflict, Place.Of("outputPadding"), [name, $"an outputPadding of {more} with a stride of {window.Strides[i]}, which must be larger"]);
+            }
+
+            // The result of a window that is smaller than what is cut off has no places.
+            var place = Spatial.Axes(c.Arguments, Signature, axes)[i];
+            var size = WholeOf(window, c.Input[place], i) - Cut(c.Arguments, window, i);
+            if (!c.RequirePositive(
+                size,
+                ProblemId.WindowTooLarge,
+                Place.Of("kernelSize"),
+                [name, DimPrinter.Number(Window.Extent(window.Size[i], window.Dilation[i])), Spatial.NameOf(axes, i), c.Input[place].ToString(), c.Input.ToString()],
+                new DimReference(0, place)))
+            {
+                return null;
+            }
+
+            shape = shape.With(place, size);
+        }
+
+        return shape;
+    }
+
+    public override Value Lower(LowerContext c)
+    {
+        var axis = Spatial.ChannelAxis(c.Arguments, Signature, axes);
+        var own = Sliding.OfConvolution(c.Arguments);
+        var window = own.ForKernel();
+        var extra = window.Size.Count - axes;
+
+        // The smaller half of what is cut off goes before. The kernel cuts the same off on both sides and can add behind; what is
+        // more behind than before is cut off here.
+        var cuts = Enumerable.Range(0, window.Size.Count).Select(i => i < extra ? 0 : Cut(c.Arguments, own, i - extra)).ToList();
+        var before = cuts.Select(cut => System.Math.Max(cut, 0) / 2).ToList();
+        var added = cuts.Select(cut => System.Math.Max(-cut, 0)).ToList();
+        var result = Ops.TransposedConvolution.Apply(
+            c.Graph,
+            Channels.ToFront(c.Graph, c.Input, axis),
+            Kernels.FiltersFirst(c, "kernel"),
+            Kernels.Bias(c),
+            c.Name,
+            window.Strides,
+            before,
+            added,
+            window.Dilation);
+        for (var i = 0; i < cuts.Count; i++)
+        {
+            if (cuts[i] > 0 && cuts[i] % 2 == 1)
+            {
+                result = Narrow.Apply(c.Graph, result, 2 + i, 0, result.Shape[2 + i] - 1, c.Name);
+            }
+        }
+
+        return Channels.FromFront(c.Graph, result, axis, axes + 2);
+    }
+
+    /// <summary>All places of the result of an axis, before anything is cut off.</summary>
+    private static Dim WholeOf(Sliding window, Dim size, int axis) => ((size - 1) * window.Strides[axis]) + Window.Extent(window.Size[axis], window.Dilation[axis]);
+
+    /// <summary>How many of them are cut off; as many are added behind where it is negative.</summary>
+    private static long Cut(Arguments arguments, Sliding window, int axis)
+    {
+        var (extent, stride) = (Window.Extent(window.Size[axis], window.Dilation[axis]), window.Strides[axis]);
+        return (window.Padding, OutputPadding(arguments, axis)) switch
+        {
+            (PaddingMode.Same, { } more) => (2 * (extent / 2)) - more,
+            (PaddingMode.Same, null) => extent - stride,
+            (_, { } more) => -more,
+            _ => System.Math.Min(extent - stride, 0),
+        };
+    }
+
+    private static long? OutputPadding(Arguments arguments, int axis) => arguments.IsGiven("outputPadding") ? arguments.Sizes("outputPadding")[axis] : null;
+}
+
+internal sealed class Conv1DTranspose() : TransposedConvolution(1, "Conv1DTranspose");
+
+internal sealed class Conv2DTranspose() : TransposedConvolution(2, "Conv2DTranspose");
+
+internal sealed class Conv3DTranspose() : TransposedConvolution(3, "Conv3DTranspose");

@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Ops;
+
+/// <summary>The mean of each of <c>size</c> windows along each axis, which go from floor(i · in / out) to below ceil((i + 1) · in / out).</summary>
+internal sealed class AdaptiveAveragePool : Op
+{
+    public static Value Apply(GraphBuilder graph, Value x, IReadOnlyList<long> size, string name) =>
+        graph.Add(OpCatalogue.Of<AdaptiveAveragePool>(), name, ShapeOf(x, size), [x], new Argument("size", ArgumentValue.Of(size)));
+
+    public override string Call(CallContext c) => $"Kernels.AdaptiveAveragePool({c[0]}, size: {c.Sizes("size")})";
+
+    public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
+        OpCatalogue.Of<AdaptiveAveragePoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0]]));
+
+    internal static Shape ShapeOf(Value x, IReadOnlyList<long> size) => new([x.Shape[0], x.Shape[1], .. size.Select(Dim.Of)]);
+}
+
+/// <summary>The gradient of <see cref="AdaptiveAveragePool"/>.</summary>
+internal sealed class AdaptiveAveragePoolGradient : Op
+{
+    public override string Call(CallContext c) => $"Kernels.AdaptiveAveragePoolGradient({c[0]}, {c[1]})";
+}
+
+/// <summary>The largest element of the same windows, and where it stood, for the gradient.</summary>
+internal sealed class AdaptiveMaxPool : Op
+{
+    public override OpTraits Traits => OpTraits.Largest;
+
+    public static Value Apply(GraphBuilder graph, Value x, IReadOnlyList<long> size, string name)
+    {
+        var shape = AdaptiveAveragePool.ShapeOf(x, size);
+        return graph.Add(
+            OpCatalogue.Of<AdaptiveMaxPool>(),
+            [(name, x.DType, shape), (name + "_places", DType.Int64, shape)],
+            [x],
+            new Argument("size", ArgumentValue.Of(size)))[0];
+    }
+
+    public override bool IsOptional(int output) => output == 1;
+
+    public override string Call(CallContext c) => $"Kernels.AdaptiveMaxPool{(c.IsRead(1) ? "WithPlaces" : "")}({c[0]}, size: {c.Sizes("size")})";
+
+    public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
+        OpCatalogue.Of<AdaptiveMaxPoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0], c.Outputs[1]]));
+}
+
+/// <summary>The gradient of <see cref="AdaptiveMaxPool"/>: each element goes to where the largest stood.</summary>
+internal sealed class AdaptiveMaxPoolGradient : Op
+{
+    public override string Call(CallContext c) => $"Kernels.AdaptiveMaxPoolGradient({c[0]}, {c[1]}, {c[2]})";
+}

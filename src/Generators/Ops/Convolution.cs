@@ -1,0 +1,84 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Ops;
+
+/// <summary>
+/// Cross-correlation of images or volumes (N, C, ...) with kernels (F, C / groups, ...), plus a bias where there are three
+/// inputs. The padding is the same on both sides.
+/// </summary>
+internal sealed class Convolution : Op
+{
+    public static Value Apply(
+        GraphBuilder graph,
+        Value x,
+        Value kernel,
+        Value? bias,
+        string name,
+        IReadOnlyList<long> strides,
+        IReadOnlyList<long> padding,
+        IReadOnlyList<long> dilation,
+        long groups)
+    {
+        var sizes = Enumerable.Range(0, strides.Count).Select(axis => Window.Output(
+            x.Shape[2 + axis] + (2 * padding[axis]), kernel.Shape[2 + axis].Constant, strides[axis], dilation[axis], PaddingMode.Valid));
+        return graph.Add(
+            OpCatalogue.Of<Convolution>(),
+            name,
+            new Shape([x.Shape[0], kernel.Shape[0], .. sizes]),
+            bias is null ? [x, kernel] : [x, kernel, bias],
+            new Argument("strides", ArgumentValue.Of(strides)),
+            new Argument("padding", ArgumentValue.Of(padding)),
+            new Argument("dilation", ArgumentValue.Of(dilation)),
+            new Argument("groups", ArgumentValue.Of(groups)));
+    }
+
+    public override Dim Work(Node node) => ConvolutionGradients.WorkOf(node.Output, node.Inputs[1]);
+
+    public override string Call(CallContext c) =>
+        $"Kernels.Convolution({c[0]}, {c[1]}, {(c.Node.Inputs.Length == 3 ? c[2] : "null")}, {ConvolutionGradients.WindowOf(c)})";
+
+    public override void Differentiate(VjpContext c) => ConvolutionGradients.Add<ConvolutionGradients>(c, c.Inputs[1].Shape[0]);
+}
+
+/// <summary>
+/// The gradients of a convolution: of what it is over, of the kernel, and of the bias. One kernel computes all three; what
+/// nobody reads of them it does not compute.
+/// </summary>
+internal class ConvolutionGradients : Op
+{
+    public override Dim Work(Node node) => WorkOf(node.Inputs[0], node.Inputs[2]) * 2;
+
+    public override string Call(CallContext c)
+    {
+        var wanted = string.Join(", ", Enumerable.Range(0, 3).Select(output => c.IsRead(output) ? "true" : "false"));
+        return $"Kernels.{Name}({c[0]}, {c[1]}, {c[2]}, wanted: ({wanted}), {WindowOf(c)})";
+    }
+
+    internal static void Add<T>(VjpContext c, Dim filters)
+        where T : ConvolutionGradients
+    {
+        var (x, kernel) = (c.Inputs[0], c.Inputs[1]);
+        var gradients = c.Graph.Add(
+            OpCatalogue.Of<T>(),
+            [(c.NameOf(0), x.DType, x.Shape), (c.NameOf(1), kernel.DType, kernel.Shape), ("d_bias", kernel.DType, Shape.Of(filters))],
+            [c.Gradient, x, kernel],
+            [.. c.Node.Arguments]);
+        for (var i = 0; i < c.Inputs.Count; i++)
+        {
+            var gradient = gradients[i];
+            c.Accumulate(i, () => gradient);
+        }
+    }
+
+    /// <summary>Each element of the result is a sum over the kernel of its filter.</summary>
+    internal static Dim WorkOf(Value result, Value kernel) => result.Shape.Count * Dim.Product(kernel.Shape.Dims.Skip(1));
+
+    internal static string WindowOf(CallContext c) =>
+        $"strides: {c.Sizes("strides")}, padding: {c.Sizes("padding")}, "
+        + (c.Node.Find("outputPadding") is null ? "" : $"outputPadding: {c.Sizes("outputPadding")}, ")
+        + $"dilation: {c.Sizes("dilation")}, groups: {c.Integer("groups")}";
+}

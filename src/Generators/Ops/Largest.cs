@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Ops;
+
+/// <summary>The largest element over some axes, which disappear.</summary>
+internal sealed class Largest : Op
+{
+    public static Value Apply(GraphBuilder graph, Value x, IReadOnlyList<int> axes, string name) => graph.Add(
+        OpCatalogue.Of<Largest>(),
+        name,
+        new Shape(x.Shape.Dims.Where((_, axis) => !axes.Contains(axis))),
+        [x],
+        new Argument("axes", ArgumentValue.Of(axes.Select(axis => (long)axis))));
+
+    public override string Call(CallContext c) => $"{c[0]}.amax(new long[] {{ {c.List("axes")} }})";
+
+    public override Dim Work(Node node) => node.Inputs[0].Shape.Count;
+
+    public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
+        OpCatalogue.Of<LargestGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0], c.Outputs[0]], [.. c.Node.Arguments]));
+}
+
+/// <summary>The gradient of <see cref="Largest"/>: each element goes to where the largest stands, in equal parts where it stands more than once.</summary>
+internal sealed class LargestGradient : Op
+{
+    public override string Call(CallContext c) => $"Kernels.LargestGradient({c[0]}, {c[1]}, {c[2]}, {c.List("axes")})";
+}

@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Ops;
+
+/// <summary>The mean over some axes, which disappear.</summary>
+internal sealed class Mean : Op
+{
+    public static Value Apply(GraphBuilder graph, Value x, IReadOnlyList<int> axes, string name) => graph.Add(
+        OpCatalogue.Of<Mean>(),
+        name,
+        new Shape(x.Shape.Dims.Where((_, axis) => !axes.Contains(axis))),
+        [x],
+        new Argument("axes", ArgumentValue.Of(axes.Select(axis => (long)axis))));
+
+    public override string Call(CallContext c) => $"{c[0]}.mean(new long[] {{ {c.List("axes")} }})";
+
+    public override Dim Work(Node node) => node.Inputs[0].Shape.Count;
+
+    public override void Differentiate(VjpContext c)
+    {
+        var axes = c.Node.Sizes("axes");
+        var shape = c.Inputs[0].Shape;
+        var kept = new Shape(shape.Dims.Select((dim, axis) => axes.Contains(axis) ? Dim.One : dim));
+        c.Accumulate(0, () =>
+        {
+            var part = c.Graph.Add(
+                OpCatalogue.Of<PerPlace>(),
+                c.NameOf(0),
+                c.Gradient.Shape,
+                [c.Gradient],
+                new Argument("scale", ArgumentValue.Of(1.0)),
+                new Argument("count", ArgumentValue.Of([Dim.Product(axes.Select(axis => shape[(int)axis]))])));
+            return Expand.Apply(c.Graph, Reshape.Apply(c.Graph, part, kept, c.NameOf(0)), shape, c.NameOf(0));
+        });
+    }
+}
+
+/// <summary>x · scale / count, where the count may be known at run time only.</summary>
+internal sealed class PerPlace : Op
+{
+    public override OpTraits Traits => OpTraits.Elementwise;
+
+    public override string Call(CallContext c) => $"Kernels.Scale({c[0]}, {ScaledDifference.Factor(c)})";
+
+    public override bool CanReplace(int input) => true;
+
+    public override string CallInPlace(CallContext c, int input) => $"Kernels.ScaleInPlace({c[0]}, {ScaledDifference.Factor(c)})";
+}

@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Ops;
+
+/// <summary>
+/// One element for each window of images or volumes (N, C, ...). The window may stand out by <c>padding</c> before, and where
+/// <c>ceil</c> is set by whatever it needs behind; what lies outside is not there, and does not count.
+/// </summary>
+internal abstract class Pool : Op
+{
+    protected static Argument[] ArgumentsOf(IReadOnlyList<long> size, IReadOnlyList<long> strides, IReadOnlyList<Dim> padding, bool ceil) =>
+    [
+        new("size", ArgumentValue.Of(size)),
+        new("strides", ArgumentValue.Of(strides)),
+        new("padding", ArgumentValue.Of(padding)),
+        new("ceil", ArgumentValue.Of(ceil)),
+    ];
+
+    internal static string WindowOf(CallContext c) =>
+        $"size: {c.Sizes("size")}, strides: {c.Sizes("strides")}, padding: ({c.Dims("padding")}), ceil: {(c.Node.Flag("ceil") ? "true" : "false")}";
+}
+
+/// <summary>The largest element in each window, and where it stood, for the gradient.</summary>
+internal sealed class MaxPool : Pool
+{
+    public override OpTraits Traits => OpTraits.Largest;
+
+    public static Value Apply(
+        GraphBuilder graph, Value x, Shape shape, string name, IReadOnlyList<long> size, IReadOnlyList<long> strides, IReadOnlyList<Dim> padding, bool ceil) => graph.Add(
+            OpCatalogue.Of<MaxPool>(),
+            [(name, x.DType, shape), (name + "_places", DType.Int64, shape)],
+            [x],
+            ArgumentsOf(size, strides, padding, ceil))[0];
+
+    public override bool IsOptional(int output) => output == 1;
+
+    public override string Call(CallContext c) => $"Kernels.MaxPool{(c.IsRead(1) ? "WithPlaces" : "")}({c[0]}, {WindowOf(c)})";
+
+    public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
+        OpCatalogue.Of<MaxPoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0], c.Outputs[1]], [.. c.Node.Arguments]));
+}
+
+/// <summary>The gradient of <see cref="MaxPool"/>: each element goes to where the largest stood.</summary>
+internal sealed class MaxPoolGradient : Op
+{
+    public override string Call(CallContext c) => $"Kernels.MaxPoolGradient({c[0]}, {c[1]}, {c[2]}, {Pool.WindowOf(c)})";
+}
+
+/// <summary>The mean of each window.</summary>
+internal sealed class AveragePool : Pool
+{
+    public static Value Apply(
+        GraphBuilder graph, Value x, Shape shape, string name, IReadOnlyList<long> size, IReadOnlyList<long> strides, IReadOnlyList<Dim> padding, bool ceil) =>
+        graph.Add(OpCatalogue.Of<AveragePool>(), name, shape, [x], ArgumentsOf(size, strides, padding, ceil));
+
+    public override string Call(CallContext c) => $"Kernels.AveragePool({c[0]}, {WindowOf(c)})";
+
+    public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
+        OpCatalogue.Of<AveragePoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0]], [.. c.Node.Arguments]));
+}
+
+/// <summary>The gradient of <see cref="AveragePool"/>: each element goes to its window in equal parts.</summary>
+internal sealed class AveragePoolGradient : Op
+{
+    public override string Call(CallContext c) => $"Kernels.AveragePoolGradient({c[0]}, {c[1]}, {Pool.WindowOf(c)})";
+}

@@ -1,0 +1,36 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+/// <summary>Convolutions of images and volumes, and their transposes.</summary>
+public static partial class Kernels
+{
+    /// <summary>A convolution.</summary>
+    /// <param name="x">(N, channels, ...).</param>
+    /// <param name="kernel">(filters, channels / groups, ...).</param>
+    /// <param name="bias">(filters), or null.</param>
+    /// <param name="strides">How far the window moves.</param>
+    /// <param name="padding">How many zeros go on each side.</param>
+    /// <param name="dilation">How far apart the taps lie.</param>
+    /// <param name="groups">Into how many groups the channels are divided.</param>
+    /// <returns>(N, filters, ...).</returns>
+    public static Tensor Convolution(Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents dilation, long groups) => x.dim() == 4
+        ? nn.functional.conv2d(x, kernel, bias!, strides.ToArray(), padding.ToArray(), dilation.ToArray(), groups)
+        : nn.functional.conv3d(x, kernel, bias!, strides.ToArray(), padding.ToArray(), dilation.ToArray(), groups);
+
+    /// <summary>The transpose of a convolution.</summary>
+    /// <param name="x">(N, channels, ...).</param>
+    /// <param name="kernel">(channels, filters / groups, ...).</param>
+    /// <param name="bias">(filters), or null.</param>
+    /// <param name="strides">How far the window moves.</param>
+    /// <param name="padding">How many places are cut off on each side.</param>
+    /// <param name="outputPadding">How many places are added behind.</param>
+    /// <param name="dilation">How far apart the taps lie.</param>
+    /// <param name="groups">Into how many groups the channels are divided.</param>
+    /// <returns>(N, filters, ...).</returns>
+    public static Tensor TransposedConvolution(
+        Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents outputPadding, Extents dilation, long groups) => x.dim() == 4
+        ? nn.functional.conv_transpose2d(x, kernel, bias!, strides.ToArray(), padding.ToArray(), outputPadding.ToArray(), dilation.ToArray(), groups)
+        : nn.functional.conv_transpose3d(x, kernel, bias!, strides.ToArray(), padding.ToArray(), outputPadding.ToArray(), dilation.ToArray(), groups);
+}
