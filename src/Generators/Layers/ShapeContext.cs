@@ -145,7 +145,8 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
             return true;
         }
 
-        if (decision.Verdict == Verdict.Refuted)
+        // What fits one size of the batch only, fits none.
+        if (decision.Verdict == Verdict.Refuted || left.Symbols.Concat(right.Symbols).Contains(Symbol.Batch))
         {
             Report(id, place, arguments, origins);
         }

@@ -1,0 +1,97 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace CompiledNets.Fuzz.Tests;
+
+/// <summary>The compiler is a guest in an editor, where most sources are half written: whatever it is shown, it does not throw.</summary>
+public sealed class DamageTests
+{
+    private const int Sources = 3_000;
+    private const int SourcesPerBatch = 250;
+
+    [Fact]
+    public async Task Neither_generator_nor_analyzer_throws_whatever_the_source()
+    {
+        var whole = Whole();
+        var failures = new List<string>();
+        var count = Fuzz.Count(Sources);
+        for (var start = 0; start < count; start += SourcesPerBatch)
+        {
+            var sources = Enumerable.Range(start, Math.Min(SourcesPerBatch, count - start)).Select(i => Damage(whole, Fuzz.Random("Damage", i))).ToList();
+            if (await FailureAsync(sources) is null)
+            {
+                continue;
+            }
+
+            // Which of them it was.
+            foreach (var source in sources)
+            {
+                if (await FailureAsync([source]) is { } failure)
+                {
+                    failures.Add(failure + "\n" + source);
+                }
+            }
+        }
+
+        Fuzz.AssertNone(failures, count);
+    }
+
+    private static async Task<string?> FailureAsync(IReadOnlyList<string> sources)
+    {
+        var batch = new NetBatch(sources);
+        string? failure = null;
+        var result = batch.Generate(out _);
+        failure ??= result.Results[0].Exception?.ToString();
+        failure ??= result.Diagnostics.FirstOrDefault(own => own.Id is "CN0199" or "CS8785")?.GetMessage();
+        var reported = await batch.AnalyzeAsync(exception => failure ??= exception.ToString());
+        return failure ?? reported.FirstOrDefault(own => own.Id is "CN0199" or "AD0001")?.GetMessage();
+    }
+
+    private static IReadOnlyList<string> Whole() =>
+    [
+        .. GraphBatch.Draw("Whole", 0, 40).Select(net => net.Checked.Source),
+        .. Word.All.Take(60).Select((word, i) => WordCase.Draw(word, $"Word{i}", Fuzz.Random("Word", i)).Write()),
+        .. Constructs.All,
+    ];
+
+    private static string Damage(IReadOnlyList<string> whole, Random random)
+    {
+        var source = random.Pick(whole);
+        for (var i = random.Next(1, 4); i > 0; i--)
+        {
+            var tokens = CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens().Select(token => token.ToFullString()).ToList();
+            if (tokens.Count < 4)
+            {
+                break;
+            }
+
+            // Most of a definition stands behind the class: damage there is what people type.
+            var at = random.Next(random.Chance(0.8) ? Math.Min(8, tokens.Count - 2) : 0, tokens.Count);
+            switch (random.Next(6))
+            {
+                case 0:
+                    tokens.RemoveRange(at, tokens.Count - at);
+                    break;
+                case 1:
+                    tokens.RemoveRange(at, Math.Min(random.Next(1, 6), tokens.Count - at));
+                    break;
+                case 2:
+                    var other = random.Next(tokens.Count);
+                    (tokens[at], tokens[other]) = (tokens[other], tokens[at]);
+                    break;
+                case 3:
+                    tokens[at] = random.Pick(Constructs.Tokens) + " ";
+                    break;
+                case 4:
+                    tokens.Insert(at, random.Pick(Constructs.Tokens) + " ");
+                    break;
+                default:
+                    tokens.InsertRange(at, tokens.GetRange(at, Math.Min(random.Next(1, 12), tokens.Count - at)));
+                    break;
+            }
+
+            source = string.Concat(tokens);
+        }
+
+        return source;
+    }
+}

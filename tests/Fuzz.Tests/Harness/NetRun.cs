@@ -1,0 +1,201 @@
+using System.Reflection;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Shapes;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Fuzz.Tests;
+
+/// <summary>Runs a loaded net at random sizes: what comes out has the inferred shapes, and gradients are those of autograd.</summary>
+internal static class NetRun
+{
+    private const double Tolerance = 1e-6;
+    private const int Attempts = 200;
+
+    /// <summary>Values for the sizes of a net that keep all its preconditions, or null where none were found.</summary>
+    public static Dictionary<string, long>? DrawSizes(NetModel model, Random random)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var values = model.Symbols.ToDictionary(
+                size => size.Name, size => (long)random.Next(1 + (attempt / 8)) + size.LeastValue + random.Next(4), StringComparer.Ordinal);
+            values[Symbol.Batch.Name] = random.Next(1, 4);
+            if (model.Preconditions.All(condition => condition.Dim.Evaluate(size => values[size.Name]) >= condition.AtLeast)
+                && model.Inputs.All(input => model.Values[input.Value].Type.Shape!.Dims.All(dim => dim.Evaluate(size => values[size.Name]) >= 0)))
+            {
+                return values;
+            }
+        }
+
+        return null;
+    }
+
+    /// <returns>What is wrong, or null.</returns>
+    public static string? Check(Type type, NetModel model, Dictionary<string, long> sizes, bool withGradients)
+    {
+        var run = type.BaseType!.GetGenericTypeDefinition() == typeof(TrainableNet<,,,>)
+            ? typeof(NetRun).GetMethod(nameof(CheckTrainable), BindingFlags.NonPublic | BindingFlags.Static)!
+            : typeof(NetRun).GetMethod(nameof(CheckNet), BindingFlags.NonPublic | BindingFlags.Static)!;
+        using var scope = NewDisposeScope();
+        try
+        {
+            using var net = (CompiledNet)Activator.CreateInstance(type, 1L, null, ScalarType.Float64)!;
+            return (string?)run.MakeGenericMethod(type.BaseType.GetGenericArguments()).Invoke(null, [net, model, sizes, withGradients]);
+        }
+        catch (TargetInvocationException exception)
+        {
+            return $"it throws {exception.InnerException}";
+        }
+    }
+
+    private static string? CheckTrainable<TInputs, TOutputs, TGradients, TTargets>(
+        TrainableNet<TInputs, TOutputs, TGradients, TTargets> net, NetModel model, Dictionary<string, long> sizes, bool withGradients)
+        where TInputs : IBatch<TInputs>
+        where TOutputs : IBatch<TOutputs>, IDisposable
+        where TGradients : IBatch<TGradients>, IDisposable
+        where TTargets : IBatch<TTargets>
+    {
+        var failure = CheckNet(net, model, sizes, withGradients);
+        if (failure is not null || !withGradients)
+        {
+            return failure;
+        }
+
+        var inputs = TInputs.Create(model.Inputs.Select(input => Draw(model, input, sizes)).ToArray());
+        var targets = TTargets.Create(model.Objective!.Targets.Select(target => DrawTarget(model, target, sizes)).ToArray());
+        var loss = net.ComputeGradients(inputs, targets);
+        using var expected = net.LossWithAutograd(inputs, targets);
+        if (Compare(tensor(loss, ScalarType.Float64), expected.detach(), "the loss") is { } difference)
+        {
+            return difference;
+        }
+
+        return net.Weights.Count == 0 || !expected.requires_grad ? null : CompareAll(
+            net.Weights.Select(weight => weight.Gradient),
+            autograd.grad([expected], net.Weights.Select(weight => (Tensor)weight.Leaf).ToArray(), allow_unused: true),
+            net.Weights.Select(weight => "the gradient of the loss by " + weight.Name));
+    }
+
+    private static string? CheckNet<TInputs, TOutputs, TGradients>(
+        CompiledNet<TInputs, TOutputs, TGradients> net, NetModel model, Dictionary<string, long> sizes, bool withGradients)
+        where TInputs : IBatch<TInputs>
+        where TOutputs : IBatch<TOutputs>, IDisposable
+        where TGradients : IBatch<TGradients>, IDisposable
+    {
+        var inputs = TInputs.Create(model.Inputs.Select(input => Draw(model, input, sizes)).ToArray());
+        using var predicted = net.Predict(inputs);
+        var failure = CompareShapes(predicted.Tensors, model, sizes);
+        if (failure is not null || !withGradients)
+        {
+            return failure;
+        }
+
+        var leaves = TInputs.Create(inputs.Tensors.Select(input => input.is_floating_point() ? input.detach().clone().requires_grad_() : input).ToArray());
+        using var expected = net.ForwardWithAutograd(leaves);
+        var outputGradients = TOutputs.Create(expected.Tensors.Select(output => output.is_floating_point() ? randn_like(output.detach()) : zeros_like(output)).ToArray());
+        using var outputs = net.Forward(inputs);
+        var difference = CompareShapes(outputs.Tensors, model, sizes)
+            ?? CompareAll(outputs.Tensors, expected.Tensors.Select(output => output.detach()), model.Outputs.Select(output => "output " + output.Name));
+        if (difference is not null)
+        {
+            return difference;
+        }
+
+        using var actual = net.Backward(outputGradients);
+        var floats = leaves.Tensors.Where(leaf => leaf.is_floating_point()).ToArray();
+        Tensor[] sources = [.. floats, .. net.Weights.Select(weight => weight.Leaf)];
+        var recorded = Enumerable.Range(0, expected.Tensors.Count).Where(i => expected.Tensors[i].requires_grad).ToList();
+        if (sources.Length == 0 || recorded.Count == 0)
+        {
+            return null;
+        }
+
+        return CompareAll(
+            actual.Tensors.Concat(net.Weights.Select(weight => weight.Gradient)),
+            autograd.grad([.. recorded.Select(i => expected.Tensors[i])], sources, [.. recorded.Select(i => outputGradients.Tensors[i])], allow_unused: true),
+            Enumerable.Range(0, floats.Length).Select(i => $"the gradient by input {i}").Concat(net.Weights.Select(weight => "the gradient by " + weight.Name)));
+    }
+
+    private static string? CompareShapes(IReadOnlyList<Tensor> outputs, NetModel model, Dictionary<string, long> sizes)
+    {
+        for (var i = 0; i < outputs.Count; i++)
+        {
+            var shape = model.Values[model.Outputs[i].Value].Type.Shape!;
+            var expected = Evaluate(shape, sizes);
+            if (!expected.SequenceEqual(outputs[i].shape))
+            {
+                return $"output {model.Outputs[i].Name} is inferred to be {shape} = ({string.Join(", ", expected)}), and is ({string.Join(", ", outputs[i].shape)}) where {Describe(sizes)}";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? CompareAll(IEnumerable<Tensor> actual, IEnumerable<Tensor> expected, IEnumerable<string> names) =>
+        actual.Zip(expected, names).Select(triple => Compare(triple.First, triple.Second, triple.Third)).FirstOrDefault(difference => difference is not null);
+
+    private static string? Compare(Tensor actual, Tensor? expected, string what)
+    {
+        if (expected is null || expected.IsInvalid)
+        {
+            // Autograd found no way there: what is computed is zero, or empty where it cannot be anything else.
+            return actual.numel() == 0 || actual.abs().max().ToDouble() == 0 ? null : $"{what} is not zero, though autograd knows of none";
+        }
+
+        if (!actual.shape.SequenceEqual(expected.shape))
+        {
+            return $"{what} has the shape ({string.Join(", ", actual.shape)}), and autograd's ({string.Join(", ", expected.shape)})";
+        }
+
+        if (actual.numel() == 0)
+        {
+            return null;
+        }
+
+        var (a, e) = (actual.type(ScalarType.Float64), expected.type(ScalarType.Float64));
+        var scale = Math.Max(e.abs().max().ToDouble(), 1e-3);
+        var difference = (a - e).abs().max().ToDouble();
+        return difference <= Tolerance * scale || (double.IsNaN(difference) && !double.IsFinite(e.sum().ToDouble()))
+            ? null
+            : $"{what} differs by {difference:E2}, where the largest element is {scale:E2}";
+    }
+
+    private static long[] Evaluate(Shape shape, Dictionary<string, long> sizes) => shape.Dims.Select(dim => dim.Evaluate(size => sizes[size.Name])).ToArray();
+
+    private static Tensor Draw(NetModel model, InputModel input, Dictionary<string, long> sizes)
+    {
+        var type = model.Values[input.Value].Type;
+        var shape = Evaluate(type.Shape!, sizes);
+        return type.DType switch
+        {
+            DType.Int64 => randint(LargestId(model), shape, ScalarType.Int64),
+            DType.Int32 => randint(LargestId(model), shape, ScalarType.Int32),
+            DType.Bool => randint(2, shape, ScalarType.Int64).type(ScalarType.Bool),
+            _ => randn(shape, ScalarType.Float64),
+        };
+    }
+
+    // Ids stay below every whole number that a layer was given, so that each of them is one for all layers.
+    private static long LargestId(NetModel model) => model.Layers
+        .SelectMany(layer => layer.Arguments)
+        .Select(argument => argument.Value.Integer ?? long.MaxValue)
+        .Where(number => number > 0)
+        .Append(3)
+        .Min();
+
+    private static Tensor DrawTarget(NetModel model, InputModel target, Dictionary<string, long> sizes)
+    {
+        var type = model.Values[target.Value].Type;
+        var shape = Evaluate(type.Shape!, sizes);
+        return type.DType switch
+        {
+            DType.Float when shape[^1] == 1 => randint(2, shape, ScalarType.Float64),
+            DType.Float => randn(shape, ScalarType.Float64).softmax(-1),
+            DType.Bool => randint(2, shape, ScalarType.Int64).type(ScalarType.Bool),
+            DType.Int32 => randint(2, shape, ScalarType.Int32),
+            _ => randint(2, shape, ScalarType.Int64),
+        };
+    }
+
+    private static string Describe(Dictionary<string, long> sizes) => string.Join(", ", sizes.Select(pair => $"{pair.Key} = {pair.Value}"));
+}
