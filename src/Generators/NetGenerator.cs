@@ -1,6 +1,12 @@
+using System;
+using System.Text;
+using System.Threading;
+using CompiledNets.Generators.Diagnostics;
 using CompiledNets.Generators.Emission;
 using CompiledNets.Generators.FrontEnd;
+using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Passes;
+using CompiledNets.Generators.Problems;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -11,6 +17,17 @@ namespace CompiledNets.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class NetGenerator : IIncrementalGenerator
 {
+    private readonly Func<NetModel, CancellationToken, LoweredNet> _lower;
+
+    /// <summary>The compiler.</summary>
+    public NetGenerator()
+        : this(PassPipeline.Run)
+    {
+    }
+
+    /// <summary>With another second step, for the test of what happens where it fails.</summary>
+    internal NetGenerator(Func<NetModel, CancellationToken, LoweredNet> lower) => _lower = lower;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -26,15 +43,25 @@ public sealed class NetGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Interpret)
             .Where(static model => model is not null);
 
+        var lower = _lower;
         var lowered = models
-            .Select(static (model, _) => PassPipeline.Run(model!))
+            .Select((model, cancellation) => lower(model!, cancellation))
             .WithTrackingName(TrackingNames.Lower);
 
-        var sources = lowered
-            .Select(static (net, _) => (HintName: net.Model.Hierarchy.MetadataName.Replace('+', '.') + ".g.cs", Text: NetEmitter.Emit(net)))
+        var emitted = lowered
+            .Select(static (net, cancellation) => NetEmitter.Emit(net, cancellation))
             .WithTrackingName(TrackingNames.Emit);
 
-        context.RegisterSourceOutput(sources, static (context, source) =>
-            context.AddSource(source.HintName, SourceText.From(source.Text, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false))));
+        context.RegisterSourceOutput(emitted, static (context, net) =>
+        {
+            context.AddSource(net.HintName, SourceText.From(net.Text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
+
+            // Behind the analyzer, which reads definitions only: a mistake of the passes or of the emitter has no place in the source.
+            if (net.Failure is { } failure)
+            {
+                var text = ProblemCatalogue.Of(ProblemId.InternalError).Format([$"{net.Hierarchy.Name}: {failure}"], "");
+                context.ReportDiagnostic(Diagnostic.Create(DiagnosticCatalogue.Of(ProblemId.InternalError), Location.None, text));
+            }
+        });
     }
 }

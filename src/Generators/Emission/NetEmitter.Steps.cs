@@ -58,6 +58,7 @@ internal sealed partial class NetEmitter
 
     private void EmitMethod(string header, Purpose purpose, Func<GraphEmitter, string?> last, string? doc = null)
     {
+        _cancellation.ThrowIfCancellationRequested();
         var graph = _net.Find(purpose)!;
         if (doc is null)
         {

@@ -50,7 +50,7 @@ internal sealed partial class NetReader
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            var text = $"{exception.GetType().Name}: {exception.Message} ({exception.StackTrace?.Split('\n').FirstOrDefault()?.Trim()})";
+            var text = Failures.Describe(exception);
             sink.Add(new Report(ProblemId.InternalError, type.Locations[0], ProblemCatalogue.Of(ProblemId.InternalError).Format([text], ""), []));
             return null;
         }

@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
@@ -14,6 +16,13 @@ namespace CompiledNets.Generators.Passes;
 /// <param name="Views">The views of weights that the graphs share.</param>
 internal sealed record LoweredNet(NetModel Model, EquatableArray<PurposeGraph> Graphs, EquatableArray<WeightView> Views)
 {
+    /// <summary>What went wrong inside the compiler, if anything did: then the net has members without bodies, and the build an error that says so.</summary>
+    public string? Failure { get; private init; }
+
+    /// <summary>A net without graphs: one whose definition has errors, or that the compiler failed on.</summary>
+    public static LoweredNet WithoutGraphs(NetModel model, string? failure = null) =>
+        new(model with { IsValid = false }, EquatableArray<PurposeGraph>.Empty, EquatableArray<WeightView>.Empty) { Failure = failure };
+
     public OpGraph? Find(Purpose purpose) => Graphs.FirstOrDefault(graph => graph.Purpose == purpose)?.Graph;
 }
 
@@ -26,13 +35,21 @@ internal sealed record PurposeGraph(Purpose Purpose, OpGraph Graph, Dim Work);
 /// <summary>The order of the passes.</summary>
 internal static class PassPipeline
 {
-    public static LoweredNet Run(NetModel model)
+    /// <summary>Compiles a net for each of its purposes. Never throws, except when it is cancelled.</summary>
+    public static LoweredNet Run(NetModel model, CancellationToken cancellation)
     {
-        if (!model.IsValid)
+        try
         {
-            return new LoweredNet(model, EquatableArray<PurposeGraph>.Empty, EquatableArray<WeightView>.Empty);
+            return model.IsValid ? Compile(model, cancellation) : LoweredNet.WithoutGraphs(model);
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return LoweredNet.WithoutGraphs(model, Failures.Describe(exception));
+        }
+    }
 
+    private static LoweredNet Compile(NetModel model, CancellationToken cancellation)
+    {
         var views = new WeightViews();
         List<Purpose> purposes = [Purpose.Predict, Purpose.ForwardBackward, Purpose.Autograd];
         if (model.Objective is not null)
@@ -43,7 +60,7 @@ internal static class PassPipeline
         return new LoweredNet(
             model,
             purposes
-                .Select(purpose => (purpose, graph: Compile(model, purpose, views)))
+                .Select(purpose => (purpose, graph: Compile(model, purpose, views, cancellation)))
                 .Select(compiled => new PurposeGraph(compiled.purpose, compiled.graph, WorkOf(compiled.graph, model)))
                 .ToEquatableArray(),
             views.All);
@@ -59,29 +76,39 @@ internal static class PassPipeline
             .Aggregate(Dim.Zero, (sum, work) => sum + work);
     }
 
-    public static OpGraph Compile(NetModel model, Purpose purpose, WeightViews views)
+    /// <summary>The graph of a net for a purpose, ready to be written down.</summary>
+    public static OpGraph Compile(NetModel model, Purpose purpose, WeightViews views, CancellationToken cancellation = default)
     {
         var graph = Lowering.Lower(model, purpose);
+        foreach (var pass in PassesFor(purpose, model, views))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            graph = pass(graph);
+        }
 
+        return graph;
+    }
+
+    private static IEnumerable<Func<OpGraph, OpGraph>> PassesFor(Purpose purpose, NetModel model, WeightViews views)
+    {
         // What autograd records stays as it was written: nothing in place, no kernel that autograd does not know.
         if (purpose is Purpose.Autograd or Purpose.AutogradLoss)
         {
-            return Liveness.Run(DeadNodes.Run(Absorb.Run(SimplifyViews.Run(graph))));
+            return [SimplifyViews.Run, Absorb.Run, DeadNodes.Run, Liveness.Run];
         }
 
-        graph = PoolFirst.Run(Absorb.Run(DeadNodes.Run(SimplifyViews.Run(DeadNodes.Run(graph)))));
-        graph = DeadNodes.Run(CommonSubexpressions.Run(graph));
-        if (purpose is Purpose.Train)
+        Func<OpGraph, OpGraph>[] differentiate = purpose switch
         {
-            graph = Differentiation.Run(graph, model.Objective!.Losses.ToDictionary(loss => loss.Name, loss => loss.Weight), inputGradients: false);
-        }
-        else if (purpose is Purpose.ForwardBackward)
-        {
-            graph = Differentiation.Run(graph, lossWeights: null, inputGradients: true);
-        }
-
-        graph = DeadNodes.Run(CommonSubexpressions.Run(SimplifyViews.Run(graph)));
-        graph = DeadNodes.Run(DropoutOfRelu.Run(graph));
-        return Liveness.Run(InPlace.Run(GradientInto.Run(views.Run(graph))));
+            Purpose.Train => [graph => Differentiation.Run(graph, model.Objective!.Losses.ToDictionary(loss => loss.Name, loss => loss.Weight), inputGradients: false)],
+            Purpose.ForwardBackward => [graph => Differentiation.Run(graph, lossWeights: null, inputGradients: true)],
+            _ => [],
+        };
+        return
+        [
+            DeadNodes.Run, SimplifyViews.Run, DeadNodes.Run, Absorb.Run, PoolFirst.Run, CommonSubexpressions.Run, DeadNodes.Run,
+            .. differentiate,
+            SimplifyViews.Run, CommonSubexpressions.Run, DeadNodes.Run, DropoutOfRelu.Run, DeadNodes.Run,
+            views.Run, GradientInto.Run, InPlace.Run, Liveness.Run,
+        ];
     }
 }

@@ -61,6 +61,7 @@ internal sealed class Word
 
     /// <summary><c>Sym&lt;float&gt;</c> -> <c>float</c>; null for what is no tensor.</summary>
     public static string? DTypeOf(Type type) => type.IsArray ? DTypeOf(type.GetElementType()!)
+        : type.Name == "SymIds" ? "long"
         : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Sym<>)
             ? Type.GetTypeCode(type.GetGenericArguments()[0]) switch
             {

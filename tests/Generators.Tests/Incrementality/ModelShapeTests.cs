@@ -24,7 +24,7 @@ public sealed class ModelShapeTests
     public void No_object_of_a_model_is_Roslyns()
     {
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        Walk(PassPipeline.Run(Compile.Model(Net)!), "net");
+        Walk(PassPipeline.Run(Compile.Model(Net)!, CancellationToken.None), "net");
         Assert.True(seen.Count > 100, "The walk must reach the nodes of the graphs.");
 
         void Walk(object? value, string path)
@@ -60,7 +60,7 @@ public sealed class ModelShapeTests
         Assert.NotSame(first, second);
         Assert.Equal(first, second);
         Assert.Equal(first.GetHashCode(), second.GetHashCode());
-        Assert.Equal(PassPipeline.Run(first), PassPipeline.Run(second));
+        Assert.Equal(PassPipeline.Run(first, CancellationToken.None), PassPipeline.Run(second, CancellationToken.None));
     }
 
     [Theory]

@@ -1,0 +1,104 @@
+using CompiledNets.Generators.Collections;
+using CompiledNets.Generators.Emission;
+using CompiledNets.Generators.FrontEnd;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Passes;
+using CompiledNets.Generators.Shapes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace CompiledNets.Generators.Tests.Diagnostics;
+
+/// <summary>Mistakes of the compiler itself: an ordinary error that names the net, never a generator that gave up (CS8785), and never an exception.</summary>
+public sealed class FailureTests
+{
+    private const string Net =
+        """
+        [CompiledNet]
+        public partial class Net
+        {
+            public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(4, ReLU)(x);
+
+            static Objective Train(Sym<float> y, [Shape(4)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));
+        }
+
+        internal static class Program
+        {
+            internal static TorchSharp.torch.Tensor Use(TorchSharp.torch.Tensor x) => new Net(seed: 1).Predict(new Net.Inputs(X: x));
+        }
+        """;
+
+    [Fact]
+    public void A_pass_that_fails_is_an_error_that_names_the_net_and_the_program_around_it_compiles() =>
+        AssertReported((model, _) => PassPipeline.Run(model with { Calls = model.Calls.Select(call => call with { Word = "Nonsense" }).ToEquatableArray() }, CancellationToken.None));
+
+    [Fact]
+    public void An_emitter_that_fails_is_an_error_that_names_the_net_and_the_program_around_it_compiles() => AssertReported((model, cancellation) =>
+    {
+        var net = PassPipeline.Run(model, cancellation);
+        return net with { Graphs = net.Graphs.Select(graph => graph with { Graph = new OpGraph(graph.Graph.Nodes.Select(node => node with { Op = "Nonsense" }).ToEquatableArray(), graph.Graph.Results) }).ToEquatableArray() };
+    });
+
+    [Fact]
+    public void Another_net_of_the_project_is_compiled_all_the_same()
+    {
+        var (generated, result) = Run(
+            (model, cancellation) => PassPipeline.Run(model.Hierarchy.Name == "Net" ? model with { Calls = model.Calls.Select(call => call with { Word = "Nonsense" }).ToEquatableArray() } : model, cancellation),
+            Net,
+            "[CompiledNet] public partial class Fine { public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(4)(x); }");
+        Assert.Equal(["CN0199"], result.Diagnostics.Select(diagnostic => diagnostic.Id));
+        Assert.Contains(generated.SyntaxTrees, tree => tree.FilePath.EndsWith("Fine.g.cs", StringComparison.Ordinal) && tree.ToString().Contains("Kernels.Linear", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_cancelled_does_not_go_on()
+    {
+        var model = Compile.Model(Net)!;
+        Assert.Throws<OperationCanceledException>(() => PassPipeline.Run(model, new CancellationToken(canceled: true)));
+        var lowered = PassPipeline.Run(model, CancellationToken.None);
+        Assert.Throws<OperationCanceledException>(() => NetEmitter.Emit(lowered, new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void The_reader_stops_within_a_few_steps_of_being_cancelled()
+    {
+        // Every statement is a mistake, so the sink sees how far the reader goes on after the first.
+        var statements = string.Concat(Enumerable.Range(0, 5000).Select(i => $"var v{i} = Dense(-{i + 1})(x);\n"));
+        var compilation = Compile.Of($"[CompiledNet] public partial class Net {{ public static Sym<float> Define([Shape(8)] Sym<float> x) {{ {statements} return x; }} }}");
+        using var source = new CancellationTokenSource();
+        var sink = new CancellingSink(source);
+#pragma warning disable RS0030 // A test may look a type up by its name.
+        var type = compilation.GetTypeByMetadataName("Net")!;
+#pragma warning restore RS0030
+        Assert.Throws<OperationCanceledException>(() => NetReader.Read(type, compilation, sink, source.Token));
+        Assert.InRange(sink.Count, 1, 64);
+    }
+
+    private static void AssertReported(Func<Models.NetModel, CancellationToken, LoweredNet> lower)
+    {
+        var (generated, result) = Run(lower, Net);
+        var reported = Assert.Single(result.Diagnostics);
+        Assert.Equal("CN0199", reported.Id);
+        Assert.Contains("Net: ", reported.GetMessage(), StringComparison.Ordinal);
+        Assert.All(result.Results, single => Assert.Null(single.Exception));
+        Assert.DoesNotContain(generated.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+
+    private static (Compilation Compilation, GeneratorDriverRunResult Result) Run(Func<Models.NetModel, CancellationToken, LoweredNet> lower, params string[] sources)
+    {
+        var driver = CSharpGeneratorDriver.Create([new NetGenerator(lower).AsSourceGenerator()], parseOptions: (CSharpParseOptions)Compile.Of(sources).SyntaxTrees[0].Options)
+            .RunGeneratorsAndUpdateCompilation(Compile.Of(sources), out var generated, out _);
+        return (generated, driver.GetRunResult());
+    }
+
+    private sealed class CancellingSink(CancellationTokenSource source) : IReportSink
+    {
+        public int Count { get; private set; }
+
+        public void Add(Report report)
+        {
+            Count++;
+            source.Cancel();
+        }
+    }
+}
