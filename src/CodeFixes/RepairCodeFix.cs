@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Composition;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using CompiledNets.Generators.Diagnostics;
+using CompiledNets.Generators.Problems;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+
+namespace CompiledNets.CodeFixes;
+
+/// <summary>
+/// Does what the message of a problem proposes: puts a layer before an operand, writes another argument, says more of a named
+/// size, gives a target another shape. The compiler says what, in the properties of the diagnostic.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RepairCodeFix))]
+[Shared]
+public sealed class RepairCodeFix : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. ProblemCatalogue.All.Select(rule => rule.DiagnosticId)];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (root is null
+                || !diagnostic.Properties.TryGetValue(DiagnosticCatalogue.RepairProperty, out var kind)
+                || !diagnostic.Properties.TryGetValue(DiagnosticCatalogue.CodeProperty, out var code)
+                || code is null)
+            {
+                continue;
+            }
+
+            var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+            var action = kind switch
+            {
+                nameof(RepairKind.Wrap) when node is ExpressionSyntax operand =>
+                    Replace(context.Document, root, operand, SyntaxFactory.ParseExpression($"{code}({operand.WithoutTrivia()})"), $"Put {code} before it"),
+                nameof(RepairKind.Replace) when node is ExpressionSyntax argument =>
+                    Replace(context.Document, root, argument, SyntaxFactory.ParseExpression(code), $"Write {code}"),
+                nameof(RepairKind.Declare) => Declare(context.Document, root, node, code),
+                nameof(RepairKind.Reshape) => await ReshapeAsync(context.Document, root, node, code, context.CancellationToken).ConfigureAwait(false),
+                _ => null,
+            };
+            if (action is not null)
+            {
+                context.RegisterCodeFix(action, diagnostic);
+            }
+        }
+    }
+
+    private static CodeAction Replace(Document document, SyntaxNode root, ExpressionSyntax old, ExpressionSyntax @new, string title) => CodeAction.Create(
+        title,
+        _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(old, @new.WithTriviaFrom(old)))),
+        equivalenceKey: title);
+
+    /// <summary>Adds <c>[Dim("T", MultipleOf = 2)]</c> to the first parameter whose shape has the name, or says it in the one that stands there.</summary>
+    private static CodeAction? Declare(Document document, SyntaxNode root, SyntaxNode node, string code)
+    {
+        var attribute = Attribute(code);
+        var name = attribute.ArgumentList!.Arguments[0].ToString();
+        var parameters = node.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.DescendantNodes().OfType<ParameterSyntax>() ?? [];
+        var parameter = parameters.FirstOrDefault(own => own.AttributeLists.SelectMany(list => list.Attributes)
+            .Any(shape => shape.ArgumentList?.Arguments.Any(argument => Names(argument, name.Trim('"'))) ?? false));
+        if (parameter is null)
+        {
+            return null;
+        }
+
+        var existing = parameter.AttributeLists.SelectMany(list => list.Attributes)
+            .FirstOrDefault(own => own.Name.ToString() == "Dim" && own.ArgumentList?.Arguments.FirstOrDefault()?.ToString() == name);
+        var title = $"Declare [{code}]";
+        return CodeAction.Create(
+            title,
+            _ => Task.FromResult(document.WithSyntaxRoot(existing is null
+                ? root.ReplaceNode(parameter, WithAttribute(parameter, attribute))
+                : root.ReplaceNode(existing, Merged(existing, attribute)))),
+            equivalenceKey: title);
+    }
+
+    private static ParameterSyntax WithAttribute(ParameterSyntax parameter, AttributeSyntax attribute)
+    {
+        var list = parameter.AttributeLists[parameter.AttributeLists.Count - 1];
+        return parameter.ReplaceNode(list, list.AddAttributes(attribute.WithLeadingTrivia(SyntaxFactory.Space)));
+    }
+
+    /// <summary>What both say; where they disagree, what is new.</summary>
+    private static AttributeSyntax Merged(AttributeSyntax existing, AttributeSyntax added)
+    {
+        var names = added.ArgumentList!.Arguments.Select(argument => argument.NameEquals?.Name.ToString()).ToList();
+        var kept = existing.ArgumentList!.Arguments.Where(argument => argument.NameEquals is null || !names.Contains(argument.NameEquals.Name.ToString()));
+        var all = kept.Concat(added.ArgumentList.Arguments.Where(argument => argument.NameEquals is not null));
+        return existing.WithArgumentList(SyntaxFactory.AttributeArgumentList(SyntaxFactory.SeparatedList(all.Select(argument => argument.WithoutTrivia())))).WithAdditionalAnnotations(Formatter.Annotation);
+    }
+
+    private static bool Names(AttributeArgumentSyntax argument, string name) =>
+        argument.Expression is LiteralExpressionSyntax { Token: { RawKind: (int)SyntaxKind.StringLiteralToken, ValueText: var text } }
+        && System.Text.RegularExpressions.Regex.IsMatch(text, $@"\b{System.Text.RegularExpressions.Regex.Escape(name)}\b");
+
+    /// <summary>Writes another <c>[Shape(...)]</c> on the parameter that the operand is.</summary>
+    private static async Task<CodeAction?> ReshapeAsync(Document document, SyntaxNode root, SyntaxNode node, string code, CancellationToken cancellation)
+    {
+        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        var syntax = (model?.GetSymbolInfo(node, cancellation).Symbol as IParameterSymbol)?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
+        var shape = (syntax as ParameterSyntax)?.AttributeLists.SelectMany(list => list.Attributes).FirstOrDefault(own => own.Name.ToString() is "Shape" or "ShapeAttribute");
+        if (shape is null || shape.SyntaxTree != root.SyntaxTree)
+        {
+            return null;
+        }
+
+        var title = $"Give it the shape [{code}]";
+        return CodeAction.Create(title, _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(shape, Attribute(code).WithTriviaFrom(shape)))), equivalenceKey: title);
+    }
+
+    private static AttributeSyntax Attribute(string code) =>
+        ((MethodDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"void M([{code}] int x) {{ }}")!).ParameterList.Parameters[0].AttributeLists[0].Attributes[0];
+}

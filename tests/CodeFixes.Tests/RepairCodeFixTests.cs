@@ -1,0 +1,38 @@
+namespace CompiledNets.CodeFixes.Tests;
+
+/// <summary>What a message proposes is one click away, and puts the problem right.</summary>
+public sealed class RepairCodeFixTests
+{
+    [Fact]
+    public Task An_axis_that_is_not_there_becomes_the_nearest_one() => Net(
+        "public static Sym<float> Define([Shape(8)] Sym<float> x) => Concatenate(axis: 0, x, x);",
+        "public static Sym<float> Define([Shape(8)] Sym<float> x) => Concatenate(axis: 1, x, x);");
+
+    [Fact]
+    public Task A_size_that_must_be_even_is_declared_so() => Net(
+        """public static Sym<float> Define([Shape("T", 8, 1)] Sym<float> x) => Add(x, UpSampling2D((2, 1))(MaxPooling2D((2, 1))(x)));""",
+        """public static Sym<float> Define([Shape("T", 8, 1), Dim("T", MultipleOf = 2)] Sym<float> x) => Add(x, UpSampling2D((2, 1))(MaxPooling2D((2, 1))(x)));""");
+
+    [Fact]
+    public Task What_is_declared_already_is_kept() => Net(
+        """public static Sym<float> Define([Shape("T", 8, 1), Dim("T", Min = 4)] Sym<float> x) => Add(x, UpSampling2D((2, 1))(MaxPooling2D((2, 1))(x)));""",
+        """public static Sym<float> Define([Shape("T", 8, 1), Dim("T", Min = 4, MultipleOf = 2)] Sym<float> x) => Add(x, UpSampling2D((2, 1))(MaxPooling2D((2, 1))(x)));""");
+
+    [Fact]
+    public Task A_tensor_is_flattened_before_it_is_joined_with_a_vector() => Net(
+        "public static Sym<float> Define([Shape(4, 4)] Sym<float> x, [Shape(8)] Sym<float> y) => Concatenate(y, x);",
+        "public static Sym<float> Define([Shape(4, 4)] Sym<float> x, [Shape(8)] Sym<float> y) => Concatenate(y, Flatten()(x));");
+
+    [Fact]
+    public Task A_target_gets_the_shape_of_its_output() => Net(
+        "public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(3)(x);\n\n    static Objective Train(Sym<float> y, [Shape(1)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));",
+        "public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(3)(x);\n\n    static Objective Train(Sym<float> y, [Shape(3)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));");
+
+    [Fact]
+    public Task Where_nothing_is_proposed_nothing_is_offered() => VerifyFix.OffersNothingAsync(
+        new RepairCodeFix(), Source("public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(0)(x);"));
+
+    private static Task Net(string before, string after) => VerifyFix.AppliesAsync(new RepairCodeFix(), Source(before), Source(after));
+
+    private static string Source(string members) => $"[CompiledNet]\npublic partial class Net\n{{\n    {members}\n}}\n";
+}
