@@ -1,0 +1,72 @@
+namespace CompiledNets.Bench;
+
+/// <summary>The nets that the compiler is measured with, each with a number to edit, <c>$</c>.</summary>
+internal static class Sources
+{
+    public const string Mlp =
+        """
+        [CompiledNet]
+        public partial class Mlp
+        {
+            public static Sym<float> Define([Shape(784)] Sym<float> image) => Dense(10, Softmax)(Dense(64, ReLU)(Dense($, ReLU)(image)));
+
+            static Objective Train(Sym<float> digit, [Shape(10)] Sym<float> label) => Minimize(CategoricalCrossentropy(digit, label)).Track(Accuracy(digit, label));
+        }
+        """;
+
+    /// <summary>Images and a question: eleven layers on one side, a few on the other, as in Keras' guide.</summary>
+    public const string Vqa =
+        """
+        [CompiledNet]
+        public partial class Vqa
+        {
+            public static Sym<float> Define([Shape(224, 224, 3)] Sym<float> image, [Shape(256)] Sym<float> question)
+            {
+                var x = image;
+                for (var filters = 64; filters <= 256; filters *= 2)
+                {
+                    x = Conv2D(filters, (3, 3), padding: Padding.Same, activation: ReLU)(x);
+                    x = Conv2D(filters, (3, 3), activation: ReLU)(x);
+                    if (filters == 256)
+                    {
+                        x = Conv2D(filters, (3, 3), activation: ReLU)(x);
+                    }
+
+                    x = MaxPooling2D((2, 2))(x);
+                }
+
+                var merged = Concatenate(Dense($, Tanh)(question), Flatten()(x));
+                return Dense(1000, Softmax)(merged);
+            }
+
+            static Objective Train(Sym<float> answer, [Shape] Sym<long> label) => Minimize(SparseCategoricalCrossentropy(answer, label)).Track(Accuracy(answer, label));
+        }
+        """;
+
+    /// <summary>Forty-nine blocks of two convolutions, one before them, and what closes the net: a hundred layers with weights.</summary>
+    public const string Residual =
+        """
+        [CompiledNet]
+        public partial class Residual
+        {
+            public static Sym<float> Define([Shape(32, 32, 3)] Sym<float> image)
+            {
+                var x = Conv2D($, 3, padding: Padding.Same, activation: ReLU)(image);
+                for (var i = 0; i < 49; i++)
+                {
+                    x = Block(x, $);
+                }
+
+                return Dense(10, Softmax)(Flatten()(MaxPooling2D(8)(x)));
+            }
+
+            static Sym<float> Block(Sym<float> x, int filters)
+            {
+                var y = Conv2D(filters, 3, padding: Padding.Same, activation: ReLU)(x);
+                return ReLU(Add(Conv2D(filters, 3, padding: Padding.Same)(y), x));
+            }
+
+            static Objective Train(Sym<float> digit, [Shape] Sym<long> label) => Minimize(SparseCategoricalCrossentropy(digit, label)).Track(Accuracy(digit, label));
+        }
+        """;
+}
