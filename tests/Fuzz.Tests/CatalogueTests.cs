@@ -48,7 +48,7 @@ public sealed class CatalogueTests
         var cases = s_cases.Value;
         var failures = new List<string>();
         var asked = 0;
-        foreach (var net in s_checked.Value.Where(net => !net.IsValid))
+        foreach (var net in s_checked.Value.Where(net => !net.IsValid && !net.Reports.Any(IsMeaning)))
         {
             if (Oracle.Accepts(cases[net.Name]) is { } accepts)
             {
@@ -63,6 +63,9 @@ public sealed class CatalogueTests
         Fuzz.AssertNone(failures, asked);
         Assert.True(asked > 50, $"Only {asked} rejected calls have an oracle.");
     }
+
+    // What can be computed, and cannot be meant: a softmax over one value.
+    private static bool IsMeaning(Microsoft.CodeAnalysis.Diagnostic report) => report.Descriptor.Category == "CompiledNets.Meaning" && report.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error;
 
     private static Dictionary<string, WordCase> Draw()
     {

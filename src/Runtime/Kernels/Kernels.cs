@@ -217,6 +217,15 @@ public static partial class Kernels
     /// <param name="value">The constant.</param>
     public static Tensor Pad(Tensor x, int axis, long before, long behind, double value)
     {
+        // libtorch refuses to pad what has no elements, though the result may have some.
+        if (x.numel() == 0)
+        {
+            var shape = x.shape;
+            shape[axis] += before + behind;
+            using Scalar scalar = value;
+            return full(shape, scalar, x.dtype, x.device);
+        }
+
         // libtorch counts pairs of paddings from the last axis.
         var padding = new long[2 * ((int)x.dim() - axis)];
         (padding[^2], padding[^1]) = (before, behind);

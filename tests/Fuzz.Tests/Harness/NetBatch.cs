@@ -127,7 +127,8 @@ internal sealed class NetBatch
     {
         public List<Diagnostic> All { get; } = [];
 
-        public void Add(Report report) => All.Add(Diagnostic.Create(
-            Generators.Diagnostics.DiagnosticCatalogue.Of(report.Id), report.Location, report.Origins, report.Message));
+        public bool WantsHints => true;
+
+        public void Add(Report report) => All.Add(Generators.Diagnostics.DiagnosticCatalogue.Create(report));
     }
 }

@@ -21,11 +21,14 @@ internal static class Oracle
 
         using var scope = NewDisposeScope();
         var operands = made.Operands.Select(shape => zeros([Batch, .. shape.Select(size => long.Parse(size, CultureInfo.InvariantCulture))])).ToArray();
+
+        // Of tensors of other ranks, libtorch lets the batch of one meet another axis of the other: that mixes samples.
+        var isOneRank = operands.All(operand => operand.dim() == operands[0].dim());
         Func<Tensor>? compute = made.Call.Word.Name switch
         {
-            "Add" => () => operands.Aggregate((sum, operand) => sum + operand),
-            "Multiply" => () => operands.Aggregate((product, operand) => product * operand),
-            "Subtract" => () => operands[0] - operands[1],
+            "Add" when isOneRank => () => operands.Aggregate((sum, operand) => sum + operand),
+            "Multiply" when isOneRank => () => operands.Aggregate((product, operand) => product * operand),
+            "Subtract" when isOneRank => () => operands[0] - operands[1],
 
             // The batch is no axis to join along, though libtorch would.
             "Concatenate" when Axis(made) is not 0 && Axis(made) != -operands[0].dim() => () => cat(operands, Axis(made)),

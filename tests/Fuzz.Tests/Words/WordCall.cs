@@ -31,7 +31,7 @@ internal sealed record WordCall(Word Word, IReadOnlyDictionary<string, string> A
     {
         if (Word.IsLayer)
         {
-            return $"{Word.Name}({string.Join(", ", Word.Parameters.Where(own => Arguments.ContainsKey(own.Name!)).Select(Argument))})({string.Join(", ", operands)})";
+            return $"{Make()}({string.Join(", ", operands)})";
         }
 
         // In the order of the parameters; a named argument in its own place may stand before positional ones.
@@ -59,6 +59,9 @@ internal sealed record WordCall(Word Word, IReadOnlyDictionary<string, string> A
 
         return $"{Word.Name}({string.Join(", ", written)})";
     }
+
+    /// <summary>The layer, before it is applied.</summary>
+    public string Make() => $"{Word.Name}({string.Join(", ", Word.Parameters.Where(own => Arguments.ContainsKey(own.Name!)).Select(Argument))})";
 
     private string Argument(ParameterInfo parameter) =>
         parameter.GetCustomAttribute<ParamArrayAttribute>() is null ? $"{parameter.Name}: {Arguments[parameter.Name!]}" : Arguments[parameter.Name!];
@@ -98,22 +101,39 @@ internal sealed record WordCall(Word Word, IReadOnlyDictionary<string, string> A
             return $"{type.Name}.{random.Pick(Enum.GetNames(type))}";
         }
 
-        if (type == typeof(Initializer))
+        // What is named rather than computed: Initializer.HeNormal, Regularizer.L2(0.01f).
+        var named = type.GetMembers(BindingFlags.Public | BindingFlags.Static)
+            .Where(member => (member is PropertyInfo property && property.PropertyType == type) || (member is MethodInfo { IsSpecialName: false } method && method.ReturnType == type))
+            .ToList();
+        if (type.IsClass && type.Namespace == nameof(CompiledNets) && named.Count > 0)
         {
-            return "Initializer." + random.Pick(typeof(Initializer).GetProperties(BindingFlags.Public | BindingFlags.Static)).Name;
+            var member = random.Pick(named);
+            var arguments = (member as MethodInfo)?.GetParameters().Where(own => !own.IsOptional).Select(own => Draw(word, own, own.ParameterType, null, random));
+            return $"{type.Name}.{member.Name}" + (arguments is null ? "" : $"({string.Join(", ", arguments)})");
         }
 
-        if (type.IsValueType && type.Namespace == nameof(CompiledNets) && type.Name.StartsWith("Size", StringComparison.Ordinal))
+        // Sizes, borders, and whatever else is written as numbers: what converts to it by itself says how.
+        var conversions = type.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.Name == "op_Implicit" && method.ReturnType == type).ToList();
+        if (conversions.Count > 0)
         {
-            var axes = type.GetConstructors().Max(constructor => constructor.GetParameters().Length);
-            return axes == 1 || random.Chance(0.5)
-                ? Number(Integer(known, random))
-                : $"({string.Join(", ", Enumerable.Range(0, axes).Select(_ => Number(Integer(known, random))))})";
+            return Draw(random.Pick(conversions).GetParameters()[0].ParameterType, () => known?.Kind == ParameterKind.Axes ? random.Next(-3, 4) : Integer(known, random));
         }
 
-        if (type == typeof(Func<Sym<float>, Sym<float>>))
+        if (known?.Kind == ParameterKind.Activation)
         {
-            return known?.Kind == ParameterKind.Activation ? random.Pick(Word.Activations) : random.Pick(["Dense(3)", "Activation(Tanh)", "Dense(2, Sigmoid)"]);
+            return random.Pick(Word.Activations);
+        }
+
+        // A layer: any that is made by a word with the same type, and that takes no layer itself.
+        var layers = Word.All.Where(other => other.IsLayer && other.Method.ReturnType == type && !other.Parameters.Any(own => typeof(Delegate).IsAssignableFrom(own.ParameterType.GetElementType() ?? own.ParameterType) && own.Name != "activation")).ToList();
+        if (layers.Count > 0)
+        {
+            return type == typeof(Func<Sym<float>, Sym<float>>) && random.Chance(0.5) ? random.Pick(["Dense(3)", "Activation(Tanh)", "Dense(2, Sigmoid)"]) : Draw(random.Pick(layers), random).Make();
+        }
+
+        if (type == typeof(Func<Sym<long>, Sym<float>>))
+        {
+            return "(Sym<long> ids) => Embedding(9, 3)(ids)";
         }
 
         if (type == typeof(string))
@@ -123,6 +143,12 @@ internal sealed record WordCall(Word Word, IReadOnlyDictionary<string, string> A
 
         throw new InvalidOperationException($"{word.Name} has a parameter '{parameter.Name}' of the type {type.Name}: say here how one is made up.");
     }
+
+    /// <summary>A number, or a tuple of numbers or of tuples.</summary>
+    private static string Draw(Type type, Func<long> number) => type.IsArray ? $"new[] {{ {Number(number())}, {Number(number())} }}"
+        : type.IsGenericType
+        ? $"({string.Join(", ", type.GetGenericArguments().Select(element => Draw(element, number)))})"
+        : Number(number());
 
     private static long Integer(Parameter? parameter, Random random)
     {
