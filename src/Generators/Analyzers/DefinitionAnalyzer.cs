@@ -1,15 +1,22 @@
 using System.Collections.Immutable;
 using CompiledNets.Generators.Diagnostics;
 using CompiledNets.Generators.FrontEnd;
+using CompiledNets.Generators.Problems;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CompiledNets.Generators.Analyzers;
 
-/// <summary>Reports what is wrong with a net: reads the same definition as the generator, and keeps what that drops.</summary>
+/// <summary>
+/// Reports what is wrong with a net: reads the same definition as the generator, and keeps what that drops. The shape of every
+/// local is shown as well where an .editorconfig says <c>compilednets_shape_hints = true</c>.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
 {
+    /// <summary>The option in an .editorconfig that shows the shape of every local.</summary>
+    public const string ShapeHintsOption = "compilednets_shape_hints";
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => DiagnosticCatalogue.All;
 
@@ -25,7 +32,19 @@ public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
 
     private sealed class Sink(SymbolAnalysisContext context) : IReportSink
     {
-        public void Add(Report report) =>
-            context.ReportDiagnostic(Diagnostic.Create(DiagnosticCatalogue.Of(report.Id), report.Location, report.Origins, report.Message));
+        public bool WantsHints => true;
+
+        public void Add(Report report)
+        {
+            if (report.Id != ProblemId.ShapeOfLocal || ShowsShapes(report.Location.SourceTree))
+            {
+                context.ReportDiagnostic(DiagnosticCatalogue.Create(report));
+            }
+        }
+
+        private bool ShowsShapes(SyntaxTree? tree) => tree is not null
+            && context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(ShapeHintsOption, out var value)
+            && bool.TryParse(value, out var shows)
+            && shows;
     }
 }

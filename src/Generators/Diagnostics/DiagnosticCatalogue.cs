@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using CompiledNets.Generators.FrontEnd;
 using CompiledNets.Generators.Problems;
 using Microsoft.CodeAnalysis;
 
@@ -15,6 +16,21 @@ internal static class DiagnosticCatalogue
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. ProblemCatalogue.All.Select(rule => s_descriptors[rule.Id])];
 
+    /// <summary>The property that says what an editor can do: the name of a <see cref="RepairKind"/>.</summary>
+    public const string RepairProperty = "Repair";
+
+    /// <summary>The property that says what it writes.</summary>
+    public const string CodeProperty = "Code";
+
+    /// <summary>A report as the compiler shows it.</summary>
+    public static Diagnostic Create(Report report)
+    {
+        var properties = report.Hint is { Kind: not RepairKind.None } hint
+            ? ImmutableDictionary<string, string?>.Empty.Add(RepairProperty, hint.Kind.ToString()).Add(CodeProperty, hint.Code)
+            : ImmutableDictionary<string, string?>.Empty;
+        return Diagnostic.Create(Of(report.Id), report.Location, report.Origins, properties, report.Message);
+    }
+
     public static DiagnosticDescriptor Of(ProblemId id) => s_descriptors[id];
 
     // The whole message is made by the rule itself, which knows more than a format string can say.
@@ -23,7 +39,12 @@ internal static class DiagnosticCatalogue
         rule.Title,
         "{0}",
         rule.Category,
-        DiagnosticSeverity.Error,
+        rule.Severity switch
+        {
+            ProblemSeverity.Error => DiagnosticSeverity.Error,
+            ProblemSeverity.Warning => DiagnosticSeverity.Warning,
+            _ => DiagnosticSeverity.Info,
+        },
         isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + rule.DiagnosticId + ".md");
 }

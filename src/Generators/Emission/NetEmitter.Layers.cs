@@ -55,7 +55,7 @@ internal sealed partial class NetEmitter
             foreach (var weight in layer.Weights)
             {
                 _writer.Line();
-                _writer.Doc($"The {weight.Name}{(layer.Learns(weight) ? "" : "; it has no gradient")}.");
+                _writer.Doc($"The {weight.Name}, ({string.Join(", ", weight.Shape.Select(Number))}){(layer.Learns(weight) ? "" : "; it has no gradient")}.");
                 _writer.Line($"public {Tensor} {MemberOf(weight)} {{ get; }}");
                 if (layer.Learns(weight))
                 {

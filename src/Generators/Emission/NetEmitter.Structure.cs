@@ -13,6 +13,11 @@ internal sealed partial class NetEmitter
         using (_writer.Block($"private static readonly {Runtime}NetStructure s_structure = new({CodeWriter.Literal(Name)})", "};"))
         {
             EmitList("Inputs", _model.Inputs.Select(input => $"new({CodeWriter.Literal(input.Name)}, {SpecOf(input.Value)})"));
+            if (_model.Preconditions.Length > 0)
+            {
+                EmitList("Conditions", Conditions().Select(CodeWriter.Literal));
+            }
+
             EmitList("Outputs", _model.Outputs.Select(output => $"new({CodeWriter.Literal(output.Name)}, {SpecOf(output.Value)}, {CodeWriter.Literal(NameOfProducer(output.Value))})"));
             if (_model.Objective is { } objective)
             {
@@ -156,7 +161,6 @@ internal sealed partial class NetEmitter
 
             var everything = inputs.Concat(targets).ToList();
             var sizes = everything.SelectMany(tensor => _model.Values[tensor.Value].Type.Shape!.Symbols)
-                .Concat(_model.Preconditions.SelectMany(condition => condition.Dim.Symbols))
                 .Distinct()
                 .OrderBy(size => size.Name, System.StringComparer.Ordinal)
                 .ToList();
@@ -188,9 +192,10 @@ internal sealed partial class NetEmitter
                 _writer.Line($"boundary.MultipleOf({CodeWriter.Literal(size.Name)}, {names[size.Name]}, {Number(size.MultipleOf)});");
             }
 
-            foreach (var condition in _model.Preconditions)
+            // What Train needs of its targets cannot be asked where there are none.
+            foreach (var condition in _model.Preconditions.Where(condition => condition.Dim.Symbols.All(sizes.Contains)))
             {
-                _writer.Line($"boundary.AtLeast({CodeWriter.Literal(condition.Dim.ToString())}, {DimPrinter.ForCSharp(condition.Dim, size => names[size.Name])}, {Number(condition.AtLeast)}, {CodeWriter.Literal("for the window of " + condition.Reason)});");
+                _writer.Line($"boundary.AtLeast({CodeWriter.Literal(condition.Dim.ToString())}, {DimPrinter.ForCSharp(condition.Dim, size => names[size.Name])}, {Number(condition.AtLeast)}, {CodeWriter.Literal("for " + condition.Reason)});");
             }
         }
 

@@ -123,8 +123,8 @@ internal sealed partial class NetEmitter
 
     private long ParameterCount => _model.Layers.SelectMany(layer => layer.Weights).Sum(weight => weight.Count);
 
-    /// <summary>The preconditions in words: <c>T >= 9</c> where one size decides, else the sum that must be positive.</summary>
-    private IEnumerable<string> Conditions() => _model.Preconditions.Select(condition => $"{condition.Dim} >= {DimPrinter.Number(condition.AtLeast)}").Distinct();
+    /// <summary>The preconditions in words: <c>T >= 9</c>.</summary>
+    private IEnumerable<string> Conditions() => _model.Preconditions.Select(condition => condition.ToString());
 
     private string ShapeOf(int value) => ShapeText(_model.Values[value].Type.Shape);
 

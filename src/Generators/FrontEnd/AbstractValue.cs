@@ -44,6 +44,24 @@ internal sealed class TupleValue(IReadOnlyList<AbstractValue> elements) : Abstra
     public override string Kind => "a tuple";
 }
 
+/// <summary>An index that counts from the end: <c>^1</c>.</summary>
+internal sealed class FromEndValue(long distance) : AbstractValue
+{
+    public long Distance { get; } = distance;
+
+    public override string Kind => "an index";
+}
+
+/// <summary>A range of indices: <c>1..^1</c>.</summary>
+internal sealed class RangeValue(AbstractValue start, AbstractValue end) : AbstractValue
+{
+    public AbstractValue Start { get; } = start;
+
+    public AbstractValue End { get; } = end;
+
+    public override string Kind => "a range";
+}
+
 /// <summary>An array. Like the array it stands for, it is shared by everybody who holds it.</summary>
 internal sealed class ArrayValue(IEnumerable<AbstractValue> elements) : AbstractValue
 {

@@ -19,6 +19,7 @@ internal sealed class DefinitionGraph
     private readonly List<MadeScope> _scopes = [];
     private readonly List<Precondition> _preconditions = [];
     private readonly Dictionary<int, CallModel> _producers = [];
+    private readonly Dictionary<int, IReadOnlyList<Location>> _operands = [];
     private readonly Dictionary<int, IdRange> _declaredIds = [];
     private readonly Dictionary<int, IdRange> _limits = [];
 
@@ -36,7 +37,8 @@ internal sealed class DefinitionGraph
     /// <summary>The scope that calls are added to, or -1.</summary>
     public int CurrentScope { get; private set; } = -1;
 
-    public IEnumerable<Precondition> Preconditions => _preconditions.Distinct();
+    /// <summary>What must hold of sizes at run time, in the fewest words.</summary>
+    public IReadOnlyList<Precondition> Preconditions => Precondition.Least(_preconditions);
 
     public int AddValue(string name, TensorType type, Location location, string description)
     {
@@ -91,8 +93,10 @@ internal sealed class DefinitionGraph
 
     public void SetScope(int ordinal, MadeScope scope) => _scopes[ordinal] = scope;
 
-    public int AddCall(CallModel call)
+    /// <param name="operands">Where what it is applied to stands.</param>
+    public int AddCall(CallModel call, IReadOnlyList<Location> operands)
     {
+        _operands[call.Output] = operands;
         _calls.Add(call);
         Record(call);
         return _calls.Count - 1;
@@ -136,6 +140,12 @@ internal sealed class DefinitionGraph
     public IdRange? IdsOf(int value) => DeclaredIdsOf(value) ?? (_limits.TryGetValue(value, out var range) ? range : null);
 
     public void AddPreconditions(IEnumerable<Precondition> preconditions) => _preconditions.AddRange(preconditions);
+
+    /// <summary>Where a tensor was made: the call, or the parameter.</summary>
+    public Location LocationOf(int value) => _origins[value].Location;
+
+    /// <summary>Where an operand of a call stands.</summary>
+    public Location OperandOf(CallModel call, int index) => _operands[call.Output] is var places && index < places.Count ? places[index] : LocationOf(call.Output);
 
     public TensorType TypeOf(int value) => _values[value].Type;
 

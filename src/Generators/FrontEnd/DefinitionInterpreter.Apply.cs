@@ -23,9 +23,13 @@ internal sealed partial class DefinitionInterpreter
             return Report(ProblemId.TooFewOperands, call.Syntax.GetLocation(), [word.Signature.Name, DimPrinter.Number(operands.Count)]);
         }
 
-        return Infer(word, arguments, operands, call, out var context) is { } shape
-            ? AddCall(word, -1, arguments, operands, [shape, .. context!.Further], call)
-            : Poison.Instance;
+        if (Infer(word, arguments, operands, call, out var context) is not { } shape)
+        {
+            return Poison.Instance;
+        }
+
+        Graph.AddPreconditions(context!.Preconditions);
+        return AddCall(word, -1, arguments, operands, [shape, .. context.Further], call);
     }
 
     /// <summary>Calls a layer: the first call gives its weights their shapes, and every other one must agree.</summary>
@@ -92,7 +96,8 @@ internal sealed partial class DefinitionInterpreter
         var inputs = operands.Select(operand => ((TensorValue)operand.Value).Id).ToList();
         var dtype = word.ResultDType(inputs.Select(input => Graph.TypeOf(input).DType).ToList());
         var outputs = shapes.Select(shape => Graph.AddValue(name, new TensorType(dtype, shape), call.Syntax.GetLocation(), word.Signature.Name.Replace("op_", ""))).ToList();
-        Graph.AddCall(new CallModel(word.Signature.Name, layer, name, arguments.Values.ToEquatableArray(), inputs.ToEquatableArray(), outputs.ToEquatableArray(), -1, Graph.CurrentScope));
+        var made = new CallModel(word.Signature.Name, layer, name, arguments.Values.ToEquatableArray(), inputs.ToEquatableArray(), outputs.ToEquatableArray(), -1, Graph.CurrentScope);
+        Graph.AddCall(made, operands.Select(operand => operand.Operation.Syntax.GetLocation()).ToList());
         return outputs.Count == 1 ? new TensorValue(outputs[0]) : new TupleValue(outputs.Select(output => new TensorValue(output)).ToList());
     }
 
@@ -147,7 +152,7 @@ internal sealed partial class DefinitionInterpreter
                 .Select(reference => Explain(((TensorValue)operands[reference.Input].Value).Id, reference.Axis))
                 .Distinct()
                 .ToList();
-            Report(problem.Id, location, problem.Arguments, operand is null ? "" : TextOf(operand.Syntax), origins);
+            Report(problem.Id, location, problem.Arguments, operand is null ? "" : TextOf(operand.Syntax), origins, problem.Hint);
         }
     }
 

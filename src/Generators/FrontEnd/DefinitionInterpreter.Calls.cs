@@ -16,6 +16,10 @@ namespace CompiledNets.Generators.FrontEnd;
 internal sealed partial class DefinitionInterpreter
 {
     private readonly Dictionary<IOperation, Made> _madeBy = [];
+    private readonly List<MadeLayer> _made = [];
+
+    /// <summary>Every layer that was made, called or not.</summary>
+    public IReadOnlyList<MadeLayer> MadeLayers => _made;
 
     public override AbstractValue VisitMethodReference(IMethodReferenceOperation operation, Frame frame) =>
         operation.Method.MethodKind == MethodKind.LocalFunction
@@ -152,6 +156,11 @@ internal sealed partial class DefinitionInterpreter
         if (!method.IsStatic && method.MethodKind != MethodKind.LocalFunction)
         {
             return Report(ProblemId.MethodMustBeStatic, NameIn(call), [method.Name]);
+        }
+
+        if (method.Parameters.FirstOrDefault(parameter => parameter.RefKind is not (RefKind.None or RefKind.In)) is { } byReference)
+        {
+            return Report(ProblemId.UnsupportedConstruct, NameIn(call), [$"'{method.Name}' with a parameter by reference, '{byReference.Name}',", "Return it instead, in a tuple with the other results"]);
         }
 
         if (BodyOf(method) is not { } body)

@@ -22,6 +22,13 @@ internal sealed partial class DefinitionInterpreter
 
     public override AbstractValue VisitDelegateCreation(IDelegateCreationOperation operation, Frame frame) => Visit(operation.Target, frame);
 
+    /// <summary><c>out var y</c>: whoever is called reports that it gives results in this way.</summary>
+    public override AbstractValue VisitDeclarationExpression(IDeclarationExpressionOperation operation, Frame frame)
+    {
+        Assign(operation.Expression, Poison.Instance, frame);
+        return Poison.Instance;
+    }
+
     public override AbstractValue VisitDefaultValue(IDefaultValueOperation operation, Frame frame) => new Constant(null);
 
     public override AbstractValue VisitConversion(IConversionOperation operation, Frame frame)
@@ -38,10 +45,53 @@ internal sealed partial class DefinitionInterpreter
 
             // A Sym<long> or Sym<int> where either may stand.
             { OperatorMethod: { } method } when KnownSymbols.Is(method.ContainingType, _symbols.SymIds) => value,
+            // ^1 and 1..^1 as they stand, and 1 where an index may count from the end.
+            { OperatorMethod.ContainingType: { Name: "Index" or "Range", ContainingNamespace.Name: "System" } } => value,
             { OperatorMethod: not null } when value is not Poison => Unsupported(operation),
             _ => value is Constant constant ? new Constant(ConstantFolder.Convert(constant.Value, operation.Type)) : value,
         };
     }
+
+    /// <summary><c>skip ?? x</c>: whether an optional operand of a block is there is known.</summary>
+    public override AbstractValue VisitCoalesce(ICoalesceOperation operation, Frame frame) =>
+        Visit(operation.Value, frame) is var value && value is Constant { Value: null } ? Visit(operation.WhenNull, frame) : value;
+
+    public override AbstractValue VisitCoalesceAssignment(ICoalesceAssignmentOperation operation, Frame frame)
+    {
+        var value = Visit(operation.Target, frame);
+        if (value is not Constant { Value: null })
+        {
+            return value;
+        }
+
+        value = Visit(operation.Value, frame);
+        Assign(operation.Target, value, frame);
+        return value;
+    }
+
+    /// <summary><c>layer?.Invoke(x)</c>: what is null gives null.</summary>
+    public override AbstractValue VisitConditionalAccess(IConditionalAccessOperation operation, Frame frame)
+    {
+        var value = Visit(operation.Operation, frame);
+        if (value is Constant { Value: null } or Poison)
+        {
+            return value;
+        }
+
+        _accessed.Push(value);
+        try
+        {
+            return Visit(operation.WhenNotNull, frame);
+        }
+        finally
+        {
+            _accessed.Pop();
+        }
+    }
+
+    public override AbstractValue VisitConditionalAccessInstance(IConditionalAccessInstanceOperation operation, Frame frame) => _accessed.Peek();
+
+    private readonly Stack<AbstractValue> _accessed = new();
 
     public override AbstractValue VisitFieldReference(IFieldReferenceOperation operation, Frame frame)
     {
@@ -61,7 +111,12 @@ internal sealed partial class DefinitionInterpreter
         return Report(
             ProblemId.MustBeConstant,
             operation.Syntax.GetLocation(),
-            [$"'{operation.Field.Name}'", "it is a field that can change; declare it const"]);
+            [
+                $"'{operation.Field.Name}'",
+                operation.Field.Type.TypeKind == TypeKind.Array
+                    ? "it is a field, whose elements can change; write the array in the definition"
+                    : "it is a field that can change; declare it const",
+            ]);
     }
 
     public override AbstractValue VisitPropertyReference(IPropertyReferenceOperation operation, Frame frame)
@@ -92,87 +147,6 @@ internal sealed partial class DefinitionInterpreter
 
     public override AbstractValue VisitTuple(ITupleOperation operation, Frame frame) =>
         new TupleValue(operation.Elements.Select(element => Visit(element, frame)).ToList());
-
-    public override AbstractValue VisitArrayCreation(IArrayCreationOperation operation, Frame frame)
-    {
-        if (operation.Initializer is { } initializer)
-        {
-            return new ArrayValue(initializer.ElementValues.Select(element => Visit(element, frame)));
-        }
-
-        if (operation.DimensionSizes is not [var size] || Visit(size, frame) is not Constant { Value: int length and >= 0 and < MaxSteps })
-        {
-            return Unsupported(operation);
-        }
-
-        // What new int[3] holds until something is assigned.
-        var element = (operation.Type as IArrayTypeSymbol)?.ElementType.SpecialType switch
-        {
-            SpecialType.System_Int32 => new Constant(0),
-            SpecialType.System_Int64 => new Constant(0L),
-            SpecialType.System_Single => new Constant(0f),
-            SpecialType.System_Double => new Constant(0d),
-            SpecialType.System_Boolean => new Constant(false),
-            _ => new Constant(null),
-        };
-        return new ArrayValue(Enumerable.Repeat<AbstractValue>(element, length));
-    }
-
-    public override AbstractValue VisitCollectionExpression(ICollectionExpressionOperation operation, Frame frame)
-    {
-        var elements = new List<AbstractValue>();
-        foreach (var element in operation.Elements)
-        {
-            if (element is ISpreadOperation spread)
-            {
-                if (Visit(Unwrap(spread.Operand), frame) is ArrayValue array)
-                {
-                    elements.AddRange(array.Elements);
-                }
-                else
-                {
-                    return Unsupported(spread);
-                }
-            }
-            else
-            {
-                elements.Add(Visit(element, frame));
-            }
-        }
-
-        return new ArrayValue(elements);
-    }
-
-    public override AbstractValue VisitArrayElementReference(IArrayElementReferenceOperation operation, Frame frame) =>
-        ElementOf(operation, frame) is var (array, index) ? array.Elements[index] : Poison.Instance;
-
-    private (ArrayValue Array, int Index)? ElementOf(IArrayElementReferenceOperation operation, Frame frame)
-    {
-        var array = Visit(operation.ArrayReference, frame);
-        var indices = operation.Indices.Select(index => Visit(index, frame)).ToList();
-        if (array is Poison || indices.Any(index => index is Poison))
-        {
-            return null;
-        }
-
-        if (array is not ArrayValue known || indices is not [Constant { Value: { } number }] || !ConstantFolder.IsNumber(number))
-        {
-            Unsupported(operation);
-            return null;
-        }
-
-        var position = ConstantFolder.ToLong(number);
-        if (position < 0 || position >= known.Elements.Count)
-        {
-            Report(
-                ProblemId.ArgumentOutOfRange,
-                operation.Indices[0].Syntax.GetLocation(),
-                ["This array", "index", $"from 0 to {Shapes.DimPrinter.Number(known.Elements.Count - 1)}", Shapes.DimPrinter.Number(position)]);
-            return null;
-        }
-
-        return (known, (int)position);
-    }
 
     public override AbstractValue VisitBinaryOperator(IBinaryOperation operation, Frame frame)
     {
@@ -244,6 +218,7 @@ internal sealed partial class DefinitionInterpreter
     public override AbstractValue VisitUnaryOperator(IUnaryOperation operation, Frame frame) => Visit(operation.Operand, frame) switch
     {
         Poison => Poison.Instance,
+        Constant { Value: { } distance } when operation.OperatorKind == UnaryOperatorKind.Hat && ConstantFolder.IsNumber(distance) => new FromEndValue(ConstantFolder.ToLong(distance)),
         Constant constant => ConstantFolder.Unary(operation.OperatorKind, constant.Value) ?? Unsupported(operation),
         TensorValue tensor when operation.OperatorKind == UnaryOperatorKind.Minus => ApplyWord("op_Negate", [], [(tensor, operation.Operand)], operation),
         TensorValue tensor when operation.OperatorKind == UnaryOperatorKind.Plus => tensor,
@@ -350,66 +325,5 @@ internal sealed partial class DefinitionInterpreter
         }
 
         return new Constant(text.ToString());
-    }
-
-    public override AbstractValue VisitSwitchExpression(ISwitchExpressionOperation operation, Frame frame)
-    {
-        var value = Visit(operation.Value, frame);
-        if (!IsKnown(value, operation.Value))
-        {
-            return Poison.Instance;
-        }
-
-        var arm = operation.Arms.FirstOrDefault(arm => Matches(arm.Pattern, value, frame) && (arm.Guard is null || Decide(arm.Guard, frame) == true));
-        return arm is not null
-            ? Visit(arm.Value, frame)
-            : Report(ProblemId.MustBeConstant, operation.Value.Syntax.GetLocation(), ["The value of this switch", "no case is for it"]);
-    }
-
-    public override AbstractValue VisitIsPattern(IIsPatternOperation operation, Frame frame)
-    {
-        var value = Visit(operation.Value, frame);
-
-        // Whether an optional operand of a block is there is known, whatever it holds.
-        return value is not Poison && IsNull(operation.Pattern) is { } isNull ? new Constant(isNull == value is Constant { Value: null })
-            : IsKnown(value, operation.Value) ? new Constant(Matches(operation.Pattern, value, frame))
-            : Poison.Instance;
-    }
-
-    /// <summary>Whether a pattern asks for null, or for anything but null; or null where it asks for something else.</summary>
-    private static bool? IsNull(IPatternOperation pattern) => pattern switch
-    {
-        IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } => true,
-        INegatedPatternOperation negated => !IsNull(negated.Pattern),
-        _ => null,
-    };
-
-    private bool Matches(IPatternOperation pattern, AbstractValue value, Frame frame)
-    {
-        switch (pattern)
-        {
-            case IDiscardPatternOperation:
-                return true;
-            case IConstantPatternOperation constant:
-                return Visit(constant.Value, frame) is Constant expected && value is Constant actual && ConstantFolder.AreEqual(expected.Value, actual.Value);
-            case IRelationalPatternOperation relational:
-                return Visit(relational.Value, frame) is Constant bound
-                    && value is Constant number
-                    && ConstantFolder.Binary(relational.OperatorKind, number.Value, bound.Value) is { Value: true };
-            case INegatedPatternOperation negated:
-                return !Matches(negated.Pattern, value, frame);
-            case IBinaryPatternOperation binary:
-                return binary.OperatorKind == BinaryOperatorKind.And
-                    ? Matches(binary.LeftPattern, value, frame) && Matches(binary.RightPattern, value, frame)
-                    : Matches(binary.LeftPattern, value, frame) || Matches(binary.RightPattern, value, frame);
-            case IDeclarationPatternOperation { DeclaredSymbol: { } declared } declaration when declaration.MatchesNull || value is not Constant { Value: null }:
-                frame.Declare(declared, value);
-                return true;
-            case IRecursivePatternOperation recursive when value is TupleValue tuple && recursive.DeconstructionSubpatterns.Length == tuple.Elements.Count:
-                return recursive.DeconstructionSubpatterns.Zip(tuple.Elements, (sub, element) => Matches(sub, element, frame)).All(matches => matches);
-            default:
-                Unsupported(pattern);
-                return false;
-        }
     }
 }

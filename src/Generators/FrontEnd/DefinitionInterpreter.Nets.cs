@@ -149,6 +149,21 @@ internal sealed partial class DefinitionInterpreter
             return Poison.Instance;
         }
 
+        // What the net needs of a size that is unknown there may be known here.
+        foreach (var condition in model.Preconditions)
+        {
+            if (ShapeSolver.AtLeast(condition.Dim.Substitute(sizes), condition.AtLeast).Verdict == Verdict.Refuted)
+            {
+                var (input, operand) = (model.Values[model.Inputs[0].Value].Type.Shape!, operands[0]);
+                var shape = Graph.TypeOf(((TensorValue)operand.Value).Id).Shape!;
+                return Report(
+                    ProblemId.InstanceDisagrees,
+                    operand.Operation.Syntax.GetLocation(),
+                    [instance.Type.Name, model.Inputs[0].Name, $"{input} with {condition}", shape.ToString()],
+                    TextOf(operand.Operation.Syntax));
+            }
+        }
+
         instance.IsFrozen |= _freezing > 0;
         if (instance.Ordinal < 0)
         {
@@ -188,7 +203,7 @@ internal sealed partial class DefinitionInterpreter
                 Outputs = inner.Outputs.Select(output => values[output]).ToEquatableArray(),
                 PartOf = inner.PartOf < 0 ? -1 : firstCall + inner.PartOf,
                 Scope = inner.Scope < 0 ? scope : firstScope + inner.Scope,
-            });
+            }, [location]);
         }
 
         for (var i = 0; i < model.Scopes.Length; i++)

@@ -3,6 +3,7 @@ using System.Linq;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace CompiledNets.Generators.FrontEnd;
 
@@ -72,6 +73,48 @@ internal sealed partial class DefinitionInterpreter
             return _sizes[name];
         }
     }
+
+    private readonly List<(Location Location, string Name, List<string> Shapes)> _shapes = [];
+
+    /// <summary>Remembers the shape of a local for an editor that shows it. In a loop, or a block that is called twice, it may have several.</summary>
+    private void NoteShape(IVariableDeclaratorOperation declarator, AbstractValue value)
+    {
+        if (!_sink.WantsHints || value is not TensorValue tensor || Graph.TypeOf(tensor.Id) is not { Shape: { } shape } type)
+        {
+            return;
+        }
+
+        var location = declarator.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclaratorSyntax { Identifier: var identifier } ? identifier.GetLocation() : declarator.Syntax.GetLocation();
+        var text = $"{shape} {DTypeText(type.DType)}";
+        if (_shapes.FirstOrDefault(known => known.Location == location) is { Shapes: { } shapes })
+        {
+            if (!shapes.Contains(text))
+            {
+                shapes.Add(text);
+            }
+        }
+        else
+        {
+            _shapes.Add((location, declarator.Symbol.Name, [text]));
+        }
+    }
+
+    /// <summary>Reports the shapes of all locals, as information.</summary>
+    public void ReportShapes()
+    {
+        foreach (var (location, name, shapes) in _shapes)
+        {
+            Report(ProblemId.ShapeOfLocal, location, [name, string.Join(", then ", shapes)]);
+        }
+    }
+
+    private static string DTypeText(Models.DType dtype) => dtype switch
+    {
+        Models.DType.Int64 => "int64",
+        Models.DType.Int32 => "int32",
+        Models.DType.Bool => "bool",
+        _ => "float32",
+    };
 
     /// <summary>Reports something that the declaration of the net, rather than its body, has wrong.</summary>
     public void ReportDeclaration(ProblemId id, Location location, params string[] arguments) => Report(id, location, arguments);

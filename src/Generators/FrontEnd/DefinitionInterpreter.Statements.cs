@@ -30,6 +30,9 @@ internal sealed partial class DefinitionInterpreter
 
     public override AbstractValue VisitLocalFunction(ILocalFunctionOperation operation, Frame frame) => Poison.Instance;
 
+    // A label does nothing; a goto is reported.
+    public override AbstractValue VisitLabeled(ILabeledOperation operation, Frame frame) => Visit(operation.Operation, frame);
+
     public override AbstractValue VisitEmpty(IEmptyOperation operation, Frame frame) => Poison.Instance;
 
     public override AbstractValue VisitExpressionStatement(IExpressionStatementOperation operation, Frame frame) => Visit(operation.Operation, frame);
@@ -38,10 +41,15 @@ internal sealed partial class DefinitionInterpreter
     {
         foreach (var declarator in operation.Declarations.SelectMany(declaration => declaration.Declarators))
         {
-            if (declarator.Initializer?.Value is { } initializer)
+            if (declarator.Symbol.RefKind != RefKind.None)
+            {
+                frame.Declare(declarator.Symbol, Unsupported(declarator));
+            }
+            else if (declarator.Initializer?.Value is { } initializer)
             {
                 var value = Visit(initializer, frame);
                 NameAfter(declarator.Symbol, initializer, value, frame);
+                NoteShape(declarator, value);
                 frame.Declare(declarator.Symbol, value);
             }
             else

@@ -34,6 +34,9 @@ internal sealed partial class DefinitionInterpreter
             IBinaryOperation or IUnaryOperation or ICompoundAssignmentOperation => ("This operator", "Tensors know +, -, * and /; everything else is a function of Layers"),
             IArrayElementReferenceOperation or IArrayCreationOperation => ("An array of this form", "Use one dimension, and sizes and indices known at compile time"),
             IConversionOperation conversion => ($"A conversion to '{conversion.Type?.Name}'", "Use numbers and tensors as they are"),
+            IVariableDeclaratorOperation => ("A local by reference", "Use the variable itself"),
+            IPatternOperation => ("A pattern of this form", "Compare with constants: 3, > 2, null, (1, 2)"),
+            IInterpolationOperation => ("A format", "Write the value as it is"),
             _ => ("This", "Use locals, constants, if, switch, for, foreach, while, tuples, arrays, and static methods of your own"),
         };
         return Report(ProblemId.UnsupportedConstruct, NameIn(operation), [what, instead]);

@@ -45,6 +45,7 @@ internal sealed partial class DefinitionInterpreter
         {
             var made = new MadeLayer(layer, arguments, operation);
             _madeBy[operation] = made;
+            _made.Add(made);
             return new LayerValue(made);
         }
 

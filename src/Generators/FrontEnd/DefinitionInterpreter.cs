@@ -119,16 +119,18 @@ internal sealed partial class DefinitionInterpreter : OperationVisitor<Frame, Ab
         return Poison.Instance;
     }
 
-    private AbstractValue Report(ProblemId id, Location location, IReadOnlyList<string> arguments, string operand = "", IReadOnlyList<(Location Location, string Description)>? origins = null)
+    private AbstractValue Report(ProblemId id, Location location, IReadOnlyList<string> arguments, string operand = "", IReadOnlyList<(Location Location, string Description)>? origins = null, Hint? hint = null)
     {
-        HasErrors = true;
+        var rule = ProblemCatalogue.Of(id);
+        HasErrors |= rule.Severity == ProblemSeverity.Error;
 
         // A line of a loop or of a block is read more than once; its mistake is one.
         if (_reported.Add((id, location)))
         {
             origins = (origins ?? []).Where(origin => origin.Location != location).ToList();
-            var message = ProblemCatalogue.Of(id).Format(arguments, operand) + string.Concat(origins.Select(origin => ". " + origin.Description));
-            _sink.Add(new Report(id, location, message, origins.Select(origin => origin.Location).ToList()));
+            var sentences = origins.Select(origin => origin.Description).Concat(hint is { Text.Length: > 0 } ? [hint.Text] : []);
+            var message = rule.Format(arguments, operand) + string.Concat(sentences.Select(sentence => ". " + sentence));
+            _sink.Add(new Report(id, location, message, origins.Select(origin => origin.Location).ToList(), hint));
         }
 
         return Poison.Instance;

@@ -19,6 +19,7 @@ internal sealed partial class NetReader
     private readonly KnownSymbols _symbols;
     private readonly NestedNets _nets;
     private readonly CancellationToken _cancellation;
+    private readonly IReportSink _sink;
     private readonly DefinitionGraph _graph = new();
     private readonly DefinitionInterpreter _interpreter;
 
@@ -28,6 +29,7 @@ internal sealed partial class NetReader
         _symbols = symbols;
         _nets = nets;
         _cancellation = cancellation;
+        _sink = sink;
         var format = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "DataFormat").Value.Value as int? ?? 0;
         _interpreter = new DefinitionInterpreter(
             symbols, new SemanticModelProvider(compilation), nets, new NetSettings(type, DefinitionInterpreter.DataFormatName(format)), _graph, sink, cancellation);
@@ -89,10 +91,19 @@ internal sealed partial class NetReader
         }
 
         var objective = train is null ? null : ReadObjective(train, outputs);
+        _interpreter.ReportShapes();
         var isValid = !_interpreter.HasErrors
             && _graph.Values.All(value => value.Type.Shape is not null)
             && outputs.All(output => output.Value >= 0)
             && (train is null || objective is { Losses.Length: > 0 });
+        if (isValid && _sink.WantsHints)
+        {
+            foreach (var (id, location, text) in new NetReview(_graph, _interpreter.MadeLayers, inputs, outputs, objective).Run())
+            {
+                Fail(id, location, text);
+            }
+        }
+
         var naming = new LayerNaming(_graph, _type, inputs.Concat(objective?.Targets ?? EquatableArray<InputModel>.Empty).Select(input => input.Name));
         return new NetModel(
             HierarchyReader.Read(_type),

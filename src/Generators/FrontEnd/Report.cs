@@ -9,11 +9,15 @@ namespace CompiledNets.Generators.FrontEnd;
 /// <param name="Location">Where: the argument or operand, not the method.</param>
 /// <param name="Message">The text for the user.</param>
 /// <param name="Origins">Places that the message speaks of.</param>
-internal sealed record Report(ProblemId Id, Location Location, string Message, IReadOnlyList<Location> Origins);
+/// <param name="Hint">What would put it right, where that is known.</param>
+internal sealed record Report(ProblemId Id, Location Location, string Message, IReadOnlyList<Location> Origins, Hint? Hint = null);
 
 /// <summary>Where reports go. The analyzer shows them; the generator, which reads the same definition, drops them.</summary>
 internal interface IReportSink
 {
+    /// <summary>Whether what is no error is wanted too.</summary>
+    bool WantsHints { get; }
+
     void Add(Report report);
 }
 
@@ -21,6 +25,8 @@ internal interface IReportSink
 internal sealed class NoReports : IReportSink
 {
     public static NoReports Instance { get; } = new();
+
+    public bool WantsHints => false;
 
     public void Add(Report report)
     {

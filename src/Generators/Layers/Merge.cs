@@ -22,7 +22,7 @@ internal static class Merge
 
             // Not known to agree: either they never do, or that depends on a size.
             var (left, right) = (shape[shape.Rank + axis], operand[operand.Rank + axis]);
-            var first = Enumerable.Range(0, i).First(other => -axis <= c.Inputs[other].Rank && !c.Inputs[other][c.Inputs[other].Rank + axis].Is(1));
+            var first = Enumerable.Range(0, i).First(other => -axis <= c.Inputs[other].Rank && c.Inputs[other][c.Inputs[other].Rank + axis].Equals(left));
             c.RequireEqual(
                 left,
                 right,

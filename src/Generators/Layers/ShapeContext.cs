@@ -36,9 +36,12 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
     public void AddResult(Shape shape) => _further.Add(shape);
 
     /// <summary>Reports a problem. Returns null, so that a shape rule can end with it.</summary>
-    public Shape? Report(ProblemId id, Place place, IReadOnlyList<string> arguments, params DimReference[] origins)
+    public Shape? Report(ProblemId id, Place place, IReadOnlyList<string> arguments, params DimReference[] origins) => Report(id, place, arguments, null, origins);
+
+    /// <param name="hint">What would put it right, where that is known.</param>
+    public Shape? Report(ProblemId id, Place place, IReadOnlyList<string> arguments, Hint? hint, params DimReference[] origins)
     {
-        report(new Problem(id, place, arguments, origins));
+        report(new Problem(id, place, arguments, origins) { Hint = hint });
         return null;
     }
 
@@ -137,7 +140,11 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
     /// Whether two sizes are the same. Where they never are, <paramref name="id"/> is reported; where that depends on a size,
     /// the condition to declare is.
     /// </summary>
-    public bool RequireEqual(Dim left, Dim right, ProblemId id, Place place, IReadOnlyList<string> arguments, params DimReference[] origins)
+    public bool RequireEqual(Dim left, Dim right, ProblemId id, Place place, IReadOnlyList<string> arguments, params DimReference[] origins) =>
+        RequireEqual(left, right, id, place, arguments, null, origins);
+
+    /// <param name="hint">What would put it right where they never are the same.</param>
+    public bool RequireEqual(Dim left, Dim right, ProblemId id, Place place, IReadOnlyList<string> arguments, Hint? hint, params DimReference[] origins)
     {
         var decision = ShapeSolver.Equal(left, right);
         if (decision.Verdict == Verdict.Proved)
@@ -148,11 +155,13 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
         // What fits one size of the batch only, fits none.
         if (decision.Verdict == Verdict.Refuted || left.Symbols.Concat(right.Symbols).Contains(Symbol.Batch))
         {
-            Report(id, place, arguments, origins);
+            Report(id, place, arguments, hint, origins);
         }
         else
         {
-            Report(ProblemId.DependsOnSize, place, [signature.Name, left.ToString(), right.ToString(), DeclarationFor(decision, left, right)], origins);
+            var (text, code) = DeclarationFor(decision, left, right);
+            var declaration = code is null ? null : new Hint("", RepairKind.Declare, code);
+            Report(ProblemId.DependsOnSize, place, [signature.Name, left.ToString(), right.ToString(), text], declaration, origins);
         }
 
         return false;
@@ -190,24 +199,34 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
             return (int)index;
         }
 
+        // The batch is an axis in Keras, and none that a layer works along; and axes count from 0.
+        var nearest = Math.Min(Math.Max(index, least), rank - 1);
+        var hint = nearest < least ? null : Hint.DidYouMean("axis " + DimPrinter.Number(nearest), DimPrinter.Number(nearest));
         Report(
             ProblemId.AxisOutOfRange,
             Place.Of(parameter),
-            [signature.Name, DimPrinter.Number(axis), Inputs[input].ToString(), DimPrinter.Number(least), DimPrinter.Number(rank - 1)]);
+            [signature.Name, DimPrinter.Number(axis), Inputs[input].ToString(), DimPrinter.Number(least), DimPrinter.Number(rank - 1)],
+            hint);
         return null;
     }
 
     private static string AxisName(DimReference reference) => "axis " + DimPrinter.Number(reference.Axis);
 
-    private static string DeclarationFor(Decision decision, Dim left, Dim right) => decision switch
+    /// <summary>What would make two sizes equal: in words, and as an attribute where one says it.</summary>
+    private static (string Text, string? Code) DeclarationFor(Decision decision, Dim left, Dim right)
     {
-        { Symbol: { } symbol, From: { } from } => $"declare [Dim(\"{symbol.Name}\", Min = {DimPrinter.Number(from)})] on the input",
-        { Symbol: { } symbol, Remainders: [0] } => $"declare [Dim(\"{symbol.Name}\", MultipleOf = {DimPrinter.Number(decision.Modulus)})] on the input",
-        { Symbol: { } symbol, Values: [var value] } => $"write {DimPrinter.Number(value)} instead of \"{symbol.Name}\" in the input's shape",
-        { Condition: { } condition } => $"it holds where {condition}",
-        _ => $"give both the same name, or write numbers: {string.Join(", ", left.Symbols.Concat(right.Symbols).Select(symbol => symbol.Name).Distinct())} are not known to be related",
-    };
+        var code = decision switch
+        {
+            { Symbol: { } symbol, From: { } from } => $"Dim(\"{symbol.Name}\", Min = {DimPrinter.Number(from)})",
+            { Symbol: { } symbol, Remainders: [0] } => $"Dim(\"{symbol.Name}\", MultipleOf = {DimPrinter.Number(decision.Modulus)})",
+            _ => null,
+        };
+        var text = code is not null ? $"{decision.Condition} is needed: declare [{code}] on the input" : decision switch
+        {
+            { Symbol: { } symbol, Values: [var value] } => $"write {DimPrinter.Number(value)} instead of \"{symbol.Name}\" in the input's shape",
+            { Condition: { } condition } => $"it holds where {condition}",
+            _ => $"give both the same name, or write numbers: {string.Join(", ", left.Symbols.Concat(right.Symbols).Select(symbol => symbol.Name).Distinct())} are not known to be related",
+        };
+        return (text, code);
+    }
 }
-
-/// <summary>What must hold at run time: <paramref name="Dim"/> >= <paramref name="AtLeast"/>, because of the layer <paramref name="Reason"/>.</summary>
-internal sealed record Precondition(Dim Dim, long AtLeast, string Reason);

@@ -20,6 +20,19 @@ internal enum WordKind
     Metric,
 }
 
+/// <summary>What is known of the values of a tensor.</summary>
+internal enum ValueRange
+{
+    /// <summary>Nothing.</summary>
+    Any,
+
+    /// <summary>Each lies between 0 and 1: the probability of something by itself.</summary>
+    Unit,
+
+    /// <summary>They are probabilities that sum to one along an axis.</summary>
+    Distribution,
+}
+
 /// <summary>
 /// What a word looks like to the user. The method in Abstractions, its documentation page and the reader of its arguments
 /// are all derived from this.
@@ -38,6 +51,12 @@ internal sealed class Signature(string name, WordKind kind, string group)
 
     /// <summary>Where the meaning is not what everybody expects: differences between Keras and libtorch, the source of a formula.</summary>
     public string? Remarks { get; init; }
+
+    /// <summary>What is known of the values of the result.</summary>
+    public ValueRange Gives { get; init; }
+
+    /// <summary>What a loss needs to be given.</summary>
+    public ValueRange Takes { get; init; }
 
     /// <summary>The tensors it is applied to.</summary>
     public IReadOnlyList<Operand> Operands { get; init; } = [Operand.Float("x")];

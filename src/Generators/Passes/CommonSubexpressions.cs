@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
@@ -11,7 +12,8 @@ internal static class CommonSubexpressions
 {
     public static OpGraph Run(OpGraph graph)
     {
-        var seen = new Dictionary<(string Op, EquatableArray<Value> Inputs, EquatableArray<Argument> Arguments), Node>();
+        // A value is known by its id in the graph.
+        var seen = new Dictionary<(string Op, EquatableArray<int> Inputs, EquatableArray<Argument> Arguments), Node>();
         return Rewriter.Run(graph, (rewriter, node) =>
         {
             if (OpCatalogue.Of(node.Op).Has(OpTraits.Effect))
@@ -19,7 +21,7 @@ internal static class CommonSubexpressions
                 return null;
             }
 
-            var key = (node.Op, node.Inputs, node.Arguments);
+            var key = (node.Op, node.Inputs.Select(input => input.Id).ToEquatableArray(), node.Arguments);
             if (seen.TryGetValue(key, out var same))
             {
                 return same.Outputs;

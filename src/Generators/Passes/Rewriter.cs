@@ -39,7 +39,7 @@ internal sealed class Rewriter
         var rewriter = new Rewriter(graph);
         foreach (var node in graph.Nodes)
         {
-            var current = node with { Inputs = node.Inputs.Select(rewriter.Current).ToEquatableArray() };
+            var current = rewriter.Current(node);
             rewriter.Builder.Call = node.Call;
             rewriter.Builder.Phase = node.Phase;
             var before = rewriter.Builder.Nodes.Count;
@@ -58,11 +58,12 @@ internal sealed class Rewriter
                 rewriter.Builder.Add(current);
             }
 
-            foreach (var added in rewriter.Builder.Nodes.Skip(before))
+            for (var i = before; i < rewriter.Builder.Nodes.Count; i++)
             {
-                foreach (var output in added.Outputs)
+                var added = rewriter.Builder.Nodes[i];
+                for (var j = 0; j < added.Outputs.Length; j++)
                 {
-                    rewriter._producers[output.Id] = added;
+                    rewriter._producers[added.Outputs[j].Id] = added;
                 }
             }
         }
@@ -80,6 +81,20 @@ internal sealed class Rewriter
 
     /// <summary>Whether a value of the old graph is read once only.</summary>
     public bool IsReadOnce(Value value) => Uses.TryGetValue(value.Id, out var count) && count == 1;
+
+    // Most nodes stay as they are, in every pass: those are not written again.
+    private Node Current(Node node)
+    {
+        for (var i = 0; _replacements.Count > 0 && i < node.Inputs.Length; i++)
+        {
+            if (_replacements.ContainsKey(node.Inputs[i].Id))
+            {
+                return node with { Inputs = node.Inputs.Select(Current).ToEquatableArray() };
+            }
+        }
+
+        return node;
+    }
 
     private Value Current(Value value) => _replacements.TryGetValue(value.Id, out var replacement) ? replacement : value;
 }

@@ -23,4 +23,8 @@ internal readonly record struct DimReference(int Input, int Axis);
 /// <param name="Place">Where.</param>
 /// <param name="Arguments">What the message of <paramref name="Id"/> names.</param>
 /// <param name="Origins">Sizes of which the reader will ask where they come from.</param>
-internal sealed record Problem(ProblemId Id, Place Place, IReadOnlyList<string> Arguments, IReadOnlyList<DimReference> Origins);
+internal sealed record Problem(ProblemId Id, Place Place, IReadOnlyList<string> Arguments, IReadOnlyList<DimReference> Origins)
+{
+    /// <summary>What would put it right, where that is known.</summary>
+    public Hint? Hint { get; init; }
+}

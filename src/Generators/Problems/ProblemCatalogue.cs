@@ -14,6 +14,9 @@ namespace CompiledNets.Generators.Problems;
 /// </param>
 internal sealed record ProblemRule(ProblemId Id, string Category, string Title, string Message)
 {
+    /// <summary>How bad it is where an .editorconfig does not say otherwise.</summary>
+    public ProblemSeverity Severity { get; init; }
+
     /// <summary><c>CN1004</c>.</summary>
     public string DiagnosticId { get; } = "CN" + ((int)Id).ToString("D4", CultureInfo.InvariantCulture);
 
@@ -21,6 +24,19 @@ internal sealed record ProblemRule(ProblemId Id, string Category, string Title, 
         .Select((argument, index) => ("{" + index.ToString(CultureInfo.InvariantCulture) + "}", argument))
         .Aggregate(Message, (message, pair) => message.Replace(pair.Item1, pair.argument))
         .Replace("{operand}", operand);
+}
+
+/// <summary>How bad a problem is.</summary>
+internal enum ProblemSeverity
+{
+    /// <summary>It cannot be meant: the net is not compiled.</summary>
+    Error,
+
+    /// <summary>It may be meant.</summary>
+    Warning,
+
+    /// <summary>Nothing is wrong.</summary>
+    Info,
 }
 
 /// <summary>All rules.</summary>
@@ -32,6 +48,8 @@ internal static class ProblemCatalogue
     private const string Arguments = "CompiledNets.Arguments";
     private const string Nets = "CompiledNets.Nets";
     private const string Objective = "CompiledNets.Objective";
+    private const string Meaning = "CompiledNets.Meaning";
+    private const string Hints = "CompiledNets.Hints";
 
     public static IReadOnlyList<ProblemRule> All { get; } =
     [
@@ -131,6 +149,24 @@ internal static class ProblemCatalogue
             "'{0}' is the net that is being defined, or contains it, and a net cannot contain itself. Write what repeats as a static method with a loop or a bound"),
         new(ProblemId.InstanceDisagrees, Nets, "What a net is called on has the shape of its inputs",
             "{0} takes '{1}' of shape {2}, but '{operand}' has the shape {3}"),
+
+        new(ProblemId.LossDoesNotFit, Meaning, "A crossentropy gets the probabilities that it needs",
+            "{0} needs {1}, but the output {2}: {3}") { Severity = ProblemSeverity.Warning },
+        new(ProblemId.SoftmaxOfOne, Meaning, "A softmax chooses between two or more",
+            "Softmax over one value is always 1: axis {1} of the shape {0} has the size 1. For a single probability use Sigmoid"),
+        new(ProblemId.LayerIsNotUsed, Meaning, "A layer is used",
+            "This {0} is not used: {1}") { Severity = ProblemSeverity.Warning },
+        new(ProblemId.InputIsNotUsed, Meaning, "An input is used",
+            "The input '{0}' reaches no output: use it, or remove it") { Severity = ProblemSeverity.Warning },
+        new(ProblemId.NothingIsLearnt, Meaning, "Weights are trained",
+            "No loss depends on this {0}, so its weights stay as they start: add a loss on an output behind it in Train") { Severity = ProblemSeverity.Warning },
+        new(ProblemId.DropoutAtTheEnd, Meaning, "An output is not noise",
+            "{0} stands last before the output '{1}', so that what is trained is noise: put it before the last layer") { Severity = ProblemSeverity.Warning },
+        new(ProblemId.AppliedTwice, Meaning, "Probabilities are made once",
+            "This {0} is applied to the result of {1}, which has that range already: remove one of them") { Severity = ProblemSeverity.Warning },
+
+        new(ProblemId.ShapeOfLocal, Hints, "The shape of a local",
+            "{0}: {1}") { Severity = ProblemSeverity.Info },
     ];
 
     private static readonly Dictionary<ProblemId, ProblemRule> s_rules = All.ToDictionary(rule => rule.Id);

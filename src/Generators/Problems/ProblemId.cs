@@ -58,4 +58,16 @@ internal enum ProblemId
     InstanceNeedsNet = 1301,
     NetContainsItself = 1302,
     InstanceDisagrees = 1303,
+
+    // What is rarely meant.
+    LossDoesNotFit = 1401,
+    SoftmaxOfOne = 1402,
+    LayerIsNotUsed = 1403,
+    InputIsNotUsed = 1404,
+    NothingIsLearnt = 1405,
+    DropoutAtTheEnd = 1406,
+    AppliedTwice = 1407,
+
+    // Nothing is wrong: what an editor shows where that is asked for.
+    ShapeOfLocal = 1501,
 }

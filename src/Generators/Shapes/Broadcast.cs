@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace CompiledNets.Generators.Shapes;
 
@@ -18,11 +19,11 @@ internal static class Broadcast
             {
                 dims.Push((a ?? b)!);
             }
-            else if (a.Equals(b) || b.Is(1))
+            else if (a.Equals(b) || Stretches(b, a))
             {
                 dims.Push(a);
             }
-            else if (a.Is(1))
+            else if (Stretches(a, b))
             {
                 dims.Push(b);
             }
@@ -35,6 +36,9 @@ internal static class Broadcast
         axis = 0;
         return new Shape(dims);
     }
+
+    // An axis of one is not repeated along the batch: that would mix samples with each other.
+    private static bool Stretches(Dim one, Dim other) => one.Is(1) && !other.Symbols.Contains(Symbol.Batch);
 
     private static Dim? FromEnd(this Shape shape, int axis) => -axis <= shape.Rank ? shape[shape.Rank + axis] : null;
 }

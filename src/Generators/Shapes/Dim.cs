@@ -198,7 +198,7 @@ internal sealed class Dim : IEquatable<Dim>
         return value % divisor != 0 && (value < 0) != (divisor < 0) ? quotient - 1 : quotient;
     }
 
-    private static long Gcd(long a, long b)
+    internal static long Gcd(long a, long b)
     {
         a = Math.Abs(a);
         b = Math.Abs(b);

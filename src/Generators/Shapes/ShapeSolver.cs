@@ -7,7 +7,7 @@ namespace CompiledNets.Generators.Shapes;
 /// <summary>
 /// Decides statements about sizes. With one symbol the answer is exact: sizes are quasi-linear (every floor division is by
 /// a constant), so e(t + P) = e(t) + d for the product P of the divisors, and P values tell everything. With several
-/// symbols it is decided by bounds, and what bounds cannot decide depends.
+/// symbols it is decided by elimination, and what that cannot decide depends.
 /// </summary>
 internal static class ShapeSolver
 {
@@ -24,8 +24,8 @@ internal static class ShapeSolver
 
         if (Progression.Of(dim) is not { } progression)
         {
-            return LeastValue(dim) >= least ? Decision.Proved
-                : -LeastValue(dim * -1) < least ? Decision.Refuted
+            return Elimination.IsImpossible(LeastOf, (dim * -1, 1 - least)) ? Decision.Proved
+                : Elimination.IsImpossible(LeastOf, (dim, least)) ? Decision.Refuted
                 : Decision.Unknown;
         }
 
@@ -46,7 +46,10 @@ internal static class ShapeSolver
             var periods = -Dim.Divide(pair.value - least, progression.Step);
             return progression.Start + pair.index + ((periods - 1) * progression.Period);
         });
-        return Decision.HoldsFrom(progression.Symbol, (lastFailing + 1) * progression.Symbol.MultipleOf);
+        // A size that goes up and down, T - 3 * (T / 3), may hold before: then the bound is enough, but not needed.
+        var firstHolding = progression.First.Select((value, index) => (value, index)).Min(pair =>
+            progression.Start + pair.index + (pair.value >= least ? 0 : -Dim.Divide(pair.value - least, progression.Step) * progression.Period));
+        return Decision.HoldsFrom(progression.Symbol, (lastFailing + 1) * progression.Symbol.MultipleOf, isExact: firstHolding == lastFailing + 1);
     }
 
     /// <summary>Whether <paramref name="left"/> = <paramref name="right"/>.</summary>
@@ -60,7 +63,11 @@ internal static class ShapeSolver
 
         if (Progression.Of(difference) is not { } progression)
         {
-            return LeastValue(difference) > 0 || LeastValue(difference * -1) > 0 ? Decision.Refuted : Decision.Unknown;
+            var isNotAbove = Elimination.IsImpossible(LeastOf, (difference, 1));
+            var isNotBelow = Elimination.IsImpossible(LeastOf, (difference * -1, 1));
+            return isNotAbove && isNotBelow ? Decision.Proved
+                : Elimination.IsImpossible(LeastOf, (difference, 0), (difference * -1, 0)) ? Decision.Refuted
+                : Decision.Unknown;
         }
 
         var symbol = progression.Symbol;
@@ -93,27 +100,7 @@ internal static class ShapeSolver
     /// <summary>Whether <paramref name="divisor"/> divides <paramref name="dim"/>.</summary>
     public static Decision Divides(long divisor, Dim dim) => Equal(dim, Dim.FloorDiv(dim, divisor) * divisor);
 
-    /// <summary>A bound that no admissible value lies below; <see cref="long.MinValue"/> + 1 where there is none.</summary>
-    private static long LeastValue(Dim dim)
-    {
-        const long None = long.MinValue + 1;
-
-        // Every atom grows with its symbols (the normal form has no negative coefficient under a division), so a term with a
-        // positive coefficient is least at the least values, and one with a negative coefficient has no bound.
-        if (dim.Terms.Any(term => term.Coefficient < 0 && !term.Monomial.IsUnit))
-        {
-            return None;
-        }
-
-        try
-        {
-            return dim.Evaluate(symbol => symbol.LeastValue);
-        }
-        catch (OverflowException)
-        {
-            return None;
-        }
-    }
+    private static long LeastOf(Symbol symbol) => symbol.LeastValue;
 
     private static Decision Residues(Symbol symbol, long modulus, IReadOnlyList<long> sizes)
     {

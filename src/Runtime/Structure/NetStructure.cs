@@ -13,6 +13,9 @@ public sealed class NetStructure(string name)
     /// <summary>The outputs.</summary>
     public List<OutputStructure> Outputs { get; } = [];
 
+    /// <summary>What must hold of the sizes that are known at run time only: <c>T >= 269</c>. The net checks it.</summary>
+    public List<string> Conditions { get; } = [];
+
     /// <summary>The targets; none where the net has no objective.</summary>
     public List<TensorStructure> Targets { get; } = [];
 

@@ -57,7 +57,8 @@ internal static class SummaryTable
             + string.Join('\n', text.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()))
             + $" Total params: {Count(total)}\n"
             + $" Trainable params: {Count(total - notLearned)}\n"
-            + $" Non-trainable params: {Count(notLearned)}\n";
+            + $" Non-trainable params: {Count(notLearned)}\n"
+            + string.Concat(structure.Conditions.Select(condition => $" Needs: {condition}\n"));
     }
 
     /// <summary>What the user calls one thing: a call of a layer or function with its activation, of a net in the net, of a wrapper.</summary>

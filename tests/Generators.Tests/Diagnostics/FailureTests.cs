@@ -95,6 +95,8 @@ public sealed class FailureTests
     {
         public int Count { get; private set; }
 
+        public bool WantsHints => true;
+
         public void Add(Report report)
         {
             Count++;

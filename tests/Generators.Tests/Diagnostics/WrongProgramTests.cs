@@ -77,9 +77,9 @@ public sealed class WrongProgramTests
         """);
 
     [Fact]
-    public Task Softmax_over_one_unit_is_no_choice() => Verify.NetAsync(
+    public Task A_single_probability_has_no_classes() => Verify.NetAsync(
         """
-        public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(1, Softmax)(x);
+        public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(1, Sigmoid)(x);
 
         static Objective Train(Sym<float> y, [Shape(1)] Sym<float> label) => Minimize(CategoricalCrossentropy({|CN1202:y|}, label));
         """,

@@ -10,6 +10,7 @@ internal sealed class Sigmoid : Layer
     {
         Summary = "1 / (1 + exp(-x)): between 0 and 1.",
         Shapes = "x -> x",
+        Gives = ValueRange.Unit,
     };
 
     public override Shape? Infer(ShapeContext c) => c.Input;

@@ -1,4 +1,5 @@
 using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
@@ -10,10 +11,13 @@ internal sealed class Softmax : Layer
         Summary = "exp(x) divided by its sum along an axis: probabilities.",
         Remarks = "A crossentropy of it is computed from x itself, in one stable step.",
         Shapes = "x -> x",
+        Gives = ValueRange.Distribution,
         Parameters = [Parameter.Axis("axis", -1, "The axis along which the result sums to one.")],
     };
 
-    public override Shape? Infer(ShapeContext c) => c.AxisOf("axis", c.Arguments.Integer("axis")) is null ? null : c.Input;
+    public override Shape? Infer(ShapeContext c) => c.AxisOf("axis", c.Arguments.Integer("axis")) is not { } axis ? null
+        : c.Input[axis].Is(1) ? c.Report(ProblemId.SoftmaxOfOne, Place.OfInput(0), [c.Input.ToString(), DimPrinter.Number(axis)], new DimReference(0, axis))
+        : c.Input;
 
     public override Value Lower(LowerContext c)
     {

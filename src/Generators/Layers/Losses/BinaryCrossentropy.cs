@@ -10,6 +10,7 @@ internal sealed class BinaryCrossentropy : Layer
         Summary = "The mean of -(target · log output + (1 - target) · log(1 - output)), of each output by itself.",
         Remarks = "The output ends in Sigmoid, as in Keras; both are then computed in one stable step. Otherwise outputs are kept 1e-7 away from 0 and 1.",
         Shapes = "output, target of the same shape -> one number",
+        Takes = ValueRange.Unit,
         Operands = [LossRules.Output, LossRules.Target],
     };
 

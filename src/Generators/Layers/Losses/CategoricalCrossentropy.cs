@@ -10,6 +10,7 @@ internal sealed class CategoricalCrossentropy : Layer
         Summary = "The mean of -sum(target · log output) over the classes, which stand on the last axis.",
         Remarks = "The output ends in Softmax, as in Keras; both are then computed in one stable step. Otherwise outputs are divided by their sum and kept 1e-7 away from 0 and 1.",
         Shapes = "output (N, ..., classes), target (N, ..., classes) -> one number",
+        Takes = ValueRange.Distribution,
         Operands = [LossRules.Output, Operand.Float("target", "The target: a probability per class, one-hot as a rule.")],
     };
 

@@ -23,14 +23,14 @@ internal static class LossRules
         var (output, target) = (c.Inputs[0], c.Inputs[1]);
         if (output.Rank != target.Rank)
         {
-            c.Report(ProblemId.TargetDisagrees, s_target, [loss, output.ToString(), target.ToString()]);
+            c.Report(ProblemId.TargetDisagrees, s_target, [loss, output.ToString(), target.ToString()], ShapeOf(output));
             return false;
         }
 
         for (var axis = 0; axis < output.Rank; axis++)
         {
             if (!c.RequireEqual(
-                output[axis], target[axis], ProblemId.TargetDisagrees, s_target, [loss, output.ToString(), target.ToString()], new DimReference(0, axis)))
+                output[axis], target[axis], ProblemId.TargetDisagrees, s_target, [loss, output.ToString(), target.ToString()], ShapeOf(output), new DimReference(0, axis)))
             {
                 return false;
             }
@@ -47,7 +47,7 @@ internal static class LossRules
         var given = target.Rank == output.Rank && target.Last.Is(1) ? new Shape(target.Dims.Take(target.Rank - 1)) : target;
         if (!given.Equals(expected))
         {
-            c.Report(ProblemId.TargetDisagrees, s_target, [loss, expected.ToString(), target.ToString()]);
+            c.Report(ProblemId.TargetDisagrees, s_target, [loss, expected.ToString(), target.ToString()], ShapeOf(expected));
             return false;
         }
 
@@ -70,6 +70,14 @@ internal static class LossRules
         }
 
         return true;
+    }
+
+    /// <summary>The declaration of a target of a shape.</summary>
+    private static Hint ShapeOf(Shape shape)
+    {
+        var sizes = shape.Dims.Skip(1).Select(dim => dim.IsConstant ? dim.ToString() : $"\"{dim}\"").ToList();
+        var code = sizes.Count == 0 ? "Shape" : $"Shape({string.Join(", ", sizes)})";
+        return new Hint($"Declare it as [{code}]", RepairKind.Reshape, code);
     }
 
     /// <summary>The class numbers without the axis of one that they may end in.</summary>

@@ -10,6 +10,7 @@ internal sealed class SparseCategoricalCrossentropy : Layer
         Summary = "The mean of -log of the output for the right class, whose number the target gives.",
         Remarks = "The output ends in Softmax, as in Keras; both are then computed in one stable step. Otherwise outputs are kept 1e-7 away from 0 and 1.",
         Shapes = "output (N, ..., classes), target (N, ...) or (N, ..., 1) -> one number",
+        Takes = ValueRange.Distribution,
         Operands = [LossRules.Output, Operand.Ids("target", "The number of the right class, from 0.")],
     };
 

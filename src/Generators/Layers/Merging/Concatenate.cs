@@ -27,7 +27,11 @@ internal sealed class Concatenate : Layer
         {
             if (c.Inputs[i].Rank != c.Input.Rank)
             {
-                return c.Report(ProblemId.WrongRank, Place.OfInput(i), ["Concatenate", $"the {c.Input.Rank - 1} axes that the first operand {c.Input} has besides the batch", c.Inputs[i].ToString()]);
+                return c.Report(
+                    ProblemId.WrongRank,
+                    Place.OfInput(i),
+                    ["Concatenate", $"the {DimPrinter.Number(c.Input.Rank - 1)} axes that the first operand {c.Input} has besides the batch", c.Inputs[i].ToString()],
+                    c.Input.Rank == 2 && c.Inputs[i].Rank > 2 ? Hint.Before("Flatten()") : null);
             }
 
             for (var other = 0; other < c.Input.Rank; other++)

@@ -1,0 +1,163 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Layers;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Problems;
+using Microsoft.CodeAnalysis;
+
+namespace CompiledNets.Generators.FrontEnd;
+
+/// <summary>
+/// Looks at a net that is right as far as shapes go, for what is rarely meant: what is computed for nothing, never trained, or
+/// compared with a loss that wants something else. Keras says nothing of these; here they are warnings.
+/// </summary>
+internal sealed class NetReview(DefinitionGraph graph, IEnumerable<MadeLayer> made, IReadOnlyList<InputModel> inputs, IReadOnlyList<OutputModel> outputs, ObjectiveModel? objective)
+{
+    private readonly List<(ProblemId Id, Location Location, string[] Arguments)> _found = [];
+
+    /// <summary>What was found, in the order in which it is checked.</summary>
+    public IReadOnlyList<(ProblemId Id, Location Location, string[] Arguments)> Run()
+    {
+        ReviewUse();
+        ReviewOutputs();
+        ReviewLosses();
+        ReviewRows();
+        return _found;
+    }
+
+    /// <summary>Layers that are never called, inputs and layers that reach no output, weights that no loss reaches.</summary>
+    private void ReviewUse()
+    {
+        foreach (var layer in made.Where(layer => layer.Ordinal < 0))
+        {
+            Found(ProblemId.LayerIsNotUsed, layer.Origin.Syntax.GetLocation(), layer.Definition.Signature.Name, "it is never called: apply it to a tensor, or remove it");
+        }
+
+        var losses = (objective?.Losses ?? []).Select(loss => loss.Value).ToList();
+        var used = Behind(outputs.Select(output => output.Value).Concat(losses));
+        foreach (var input in inputs.Where(input => !used.Contains(input.Value)))
+        {
+            Found(ProblemId.InputIsNotUsed, graph.LocationOf(input.Value), input.Name);
+        }
+
+        var trained = Behind(losses);
+        for (var i = 0; i < graph.Slots.Count; i++)
+        {
+            // The layers of a net in the net are reviewed there.
+            if (graph.Slots[i].Own is not { } layer)
+            {
+                continue;
+            }
+
+            var results = graph.Calls.Where(call => call.Layer == i).SelectMany(call => call.Outputs).ToList();
+            if (!results.Any(used.Contains))
+            {
+                Found(ProblemId.LayerIsNotUsed, layer.Origin.Syntax.GetLocation(), layer.Definition.Signature.Name, "its result reaches no output: return it, or remove it");
+            }
+            else if (objective is not null && layer is { IsFrozen: false, Weights.Count: > 0 } && !results.Any(trained.Contains))
+            {
+                Found(ProblemId.NothingIsLearnt, layer.Origin.Syntax.GetLocation(), layer.Definition.Signature.Name);
+            }
+        }
+    }
+
+    /// <summary>Where a loss compares noise. What only goes on into another net may end in a dropout.</summary>
+    private void ReviewOutputs()
+    {
+        foreach (var output in outputs)
+        {
+            if (ProducerOf(output.Value) is { } last
+                && SignatureOf(last) is { Group: "Regularization", Kind: WordKind.Layer } signature
+                && graph.Calls.Any(call => SignatureOf(call)?.Kind == WordKind.Loss && call.Inputs.Contains(output.Value)))
+            {
+                Found(ProblemId.DropoutAtTheEnd, graph.LocationOf(output.Value), signature.Name, output.Name);
+            }
+        }
+    }
+
+    /// <summary>A crossentropy wants probabilities, and says nothing where it gets anything else.</summary>
+    private void ReviewLosses()
+    {
+        foreach (var call in graph.Calls.Where(call => SignatureOf(call) is { Kind: WordKind.Loss, Takes: not ValueRange.Any }))
+        {
+            var signature = SignatureOf(call)!;
+            var given = GivenTo(call, out var last);
+            if (call.Arguments.FirstOrDefault(argument => argument.Name == "fromLogits")?.Value.Flag is true)
+            {
+                if (given is ValueRange.Unit or ValueRange.Distribution)
+                {
+                    Found(ProblemId.LossDoesNotFit, graph.OperandOf(call, 0), signature.Name, "a linear output, because of 'fromLogits'", $"ends in {last!.Word}", $"remove {last.Word}, or 'fromLogits'");
+                }
+
+                continue;
+            }
+
+            var (wanted, instead) = signature.Takes == ValueRange.Distribution ? ("probabilities that sum to one", "Softmax") : ("a probability of each output by itself", "Sigmoid");
+            if (given is { } range && range != signature.Takes)
+            {
+                var is_ = range == ValueRange.Any ? "is linear" : $"ends in {last!.Word}";
+                Found(ProblemId.LossDoesNotFit, graph.OperandOf(call, 0), signature.Name, wanted, is_, $"end it in {instead}" + (range == ValueRange.Any ? "" : ", or take the crossentropy that goes with " + last!.Word));
+            }
+        }
+    }
+
+    /// <summary>What a loss is given, where the last word before it says so: a layer without an activation gives anything.</summary>
+    private ValueRange? GivenTo(CallModel loss, out CallModel? last)
+    {
+        last = ProducerOf(loss.Inputs[0]);
+        return last is null || SignatureOf(last) is not { } signature ? null
+            : signature.Gives != ValueRange.Any ? signature.Gives
+            : signature.Find("activation") is not null && last.Word != "Activation" ? ValueRange.Any
+            : null;
+    }
+
+    /// <summary>Probabilities made of probabilities: a second Softmax flattens the first.</summary>
+    private void ReviewRows()
+    {
+        foreach (var call in graph.Calls)
+        {
+            if (SignatureOf(call) is { Gives: ValueRange.Distribution, Kind: WordKind.Function } own
+                && call.Inputs.Length == 1
+                && ProducerOf(call.Inputs[0]) is { } before
+                && SignatureOf(before)?.Gives == own.Gives)
+            {
+                Found(ProblemId.AppliedTwice, graph.LocationOf(call.Output), own.Name, before.Word);
+            }
+        }
+    }
+
+    /// <summary>Everything that some values are computed from.</summary>
+    private HashSet<int> Behind(IEnumerable<int> values)
+    {
+        var behind = new HashSet<int>(values);
+        var pending = new Stack<int>(behind);
+        while (pending.Count > 0)
+        {
+            foreach (var input in graph.ProducerOf(pending.Pop())?.Inputs ?? [])
+            {
+                if (behind.Add(input))
+                {
+                    pending.Push(input);
+                }
+            }
+        }
+
+        return behind;
+    }
+
+    /// <summary>The call that made a value, or made what was only given another shape since.</summary>
+    private CallModel? ProducerOf(int value)
+    {
+        var call = graph.ProducerOf(value);
+        while (call is not null && (SignatureOf(call)?.Group == "Reshaping" || call.Word == "Activation") && graph.ProducerOf(call.Inputs[0]) is { } before)
+        {
+            call = before;
+        }
+
+        return call;
+    }
+
+    private static Signature? SignatureOf(CallModel call) => LayerCatalogue.Find(call.Word)?.Signature;
+
+    private void Found(ProblemId id, Location location, params string[] arguments) => _found.Add((id, location, arguments));
+}

@@ -1,0 +1,100 @@
+namespace CompiledNets.Generators.Tests.Diagnostics;
+
+/// <summary>What Keras trains without a word: a warning where it may be meant, an error where it cannot.</summary>
+public sealed class MeaningTests
+{
+    [Theory]
+    [InlineData("Dense(3)(x)", "CategoricalCrossentropy", 3, "but the output is linear: end it in Softmax")]
+    [InlineData("Dense(3, Sigmoid)(x)", "CategoricalCrossentropy", 3, "but the output ends in Sigmoid: end it in Softmax, or take the crossentropy that goes with Sigmoid")]
+    [InlineData("Dense(3)(x)", "BinaryCrossentropy", 3, "but the output is linear: end it in Sigmoid")]
+    [InlineData("Dense(3, Softmax)(x)", "BinaryCrossentropy", 3, "but the output ends in Softmax")]
+    [InlineData("Flatten()(Activation(Softmax)(Dense(3)(x)))", "BinaryCrossentropy", 3, "but the output ends in Softmax")]
+    public Task A_loss_goes_with_how_the_output_ends(string output, string loss, int classes, string message) => Verify.NetAsync(
+        $$"""
+        public static Sym<float> Define([Shape(8)] Sym<float> x) => {{output}};
+
+        static Objective Train(Sym<float> y, [Shape({{classes}})] Sym<float> label) => Minimize({{loss}}({|CN1401:y|}, label));
+        """,
+        message);
+
+    [Theory]
+    [InlineData("Dense(3, Softmax)(x)", "CategoricalCrossentropy(y, label)")]
+    [InlineData("Dense(3, Sigmoid)(x)", "BinaryCrossentropy(y, label)")]
+    [InlineData("Activation(Sigmoid, name: \"last\")(Dense(3)(x))", "BinaryCrossentropy(y, label)")]
+    [InlineData("Dense(3)(x)", "MeanSquaredError(y, label)")]
+    [InlineData("Dense(3, Softmax)(x)", "MeanSquaredError(y, label)")]
+    [InlineData("Softmax(x / 2)", "MeanSquaredError(y, label)")]
+    [InlineData("(Dense(3, Tanh)(x) + 1) / 2", "BinaryCrossentropy(y, label)")]
+    public Task What_goes_together_is_not_warned_of(string output, string loss) => Verify.NetAsync(
+        $"""
+        public static Sym<float> Define([Shape(3)] Sym<float> x) => {output};
+
+        static Objective Train(Sym<float> y, [Shape(3)] Sym<float> label) => Minimize({loss});
+        """);
+
+    [Fact]
+    public Task Softmax_over_one_unit_is_no_choice() => Verify.NetAsync(
+        "public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(1, {|CN1402:Softmax|})(x);", "For a single probability use Sigmoid");
+
+    [Fact]
+    public Task A_layer_that_is_made_is_called() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape(8)] Sym<float> x)
+        {
+            var hidden = {|CN1403:Dense(16)|};
+            return Dense(1)(x);
+        }
+        """,
+        "it is never called");
+
+    [Fact]
+    public Task What_a_layer_computes_is_used() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape(8)] Sym<float> x)
+        {
+            var hidden = {|CN1403:Dense(16, Tanh)|}(x);
+            return Dense(1)(x);
+        }
+        """,
+        "its result reaches no output");
+
+    [Fact]
+    public Task An_input_reaches_an_output() => Verify.NetAsync(
+        "public static Sym<float> Define([Shape(8)] Sym<float> x, [Shape(4)] Sym<float> {|CN1404:extra|}) => Dense(1)(x);", "The input 'extra' reaches no output");
+
+    [Fact]
+    public Task Weights_are_reached_by_a_loss() => Verify.NetAsync(
+        """
+        public static (Sym<float> main, Sym<float> aux) Define([Shape(8)] Sym<float> x)
+        {
+            var shared = Dense(4)(x);
+            return (Dense(1)(shared), {|CN1405:Dense(1)|}(shared));
+        }
+
+        static Objective Train(Sym<float> main, [Shape(1)] Sym<float> wanted) => Minimize(MeanSquaredError(main, wanted));
+        """);
+
+    [Fact]
+    public Task Dropout_does_not_stand_last() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape(8)] Sym<float> x) => {|CN1406:Dropout(0.5f)(Dense(1)(x))|};
+
+        static Objective Train(Sym<float> y, [Shape(1)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));
+        """);
+
+    [Fact]
+    public Task What_goes_on_into_another_net_may_end_in_a_dropout() => Verify.NetAsync(
+        "public static Sym<float> Define([Shape(8)] Sym<float> x) => Dropout(0.5f)(Dense(1)(x));");
+
+    [Fact]
+    public Task Probabilities_are_made_once() => Verify.NetAsync(
+        "public static Sym<float> Define([Shape(8)] Sym<float> x) => {|CN1407:Softmax(Dense(3, Softmax)(x))|};", "applied to the result of Softmax");
+
+    [Fact]
+    public Task Samples_are_not_mixed_by_an_axis_of_one() => Verify.NetAsync(
+        "public static Sym<float> Define([Shape(1, 8)] Sym<float> x, [Shape(8)] Sym<float> y) => Add(x, {|CN1002:y|});");
+
+    [Fact]
+    public Task A_net_with_an_error_gets_no_advice_besides() => Verify.NetAsync(
+        "public static Sym<float> Define([Shape(8)] Sym<float> x, [Shape(8)] Sym<float> unused) => Dense({|CN1101:0|})(x);");
+}
