@@ -11,8 +11,10 @@ using Microsoft.CodeAnalysis.CSharp;
 // What the compiler costs in an editor: the first run over a project, an edit outside of a net and one inside of it; and where
 // the time of an edit goes. Binding is what the compiler does anyway: the peer that the rest is compared with.
 //   dotnet run -c Release --project bench/Generator
-const int Warm = 30;
-const int Rounds = 41;
+//   dotnet run -c Release --project bench/Generator -- Residual 11
+var only = args.Length > 0 ? args[0] : null;
+var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 41;
+var warm = Math.Min(30, rounds);
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
@@ -20,9 +22,9 @@ var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Sp
     .Select(path => MetadataReference.CreateFromFile(path))
     .ToArray();
 
-Console.WriteLine($"Milliseconds. Cold is one run in a new process; the others are medians of {Rounds}.");
+Console.WriteLine($"Milliseconds. Cold is one run in a new process; the others are medians of {rounds}.");
 Console.WriteLine($"{"net",-12}{"cold",9}{"outside",9}{"inside",9}{"binding",9}{"interpret",11}{"lower",9}{"emit",9}{"lines",9}");
-foreach (var (name, source) in new[] { ("Mlp", Sources.Mlp), ("Vqa", Sources.Vqa), ("Residual", Sources.Residual) })
+foreach (var (name, source) in new[] { ("Mlp", Sources.Mlp), ("Vqa", Sources.Vqa), ("Residual", Sources.Residual) }.Where(net => only is null || net.Item1 == only))
 {
     var compilation = Compilation(source, 32, 1);
     var driver = CSharpGeneratorDriver.Create([new NetGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options);
@@ -49,7 +51,7 @@ double Edited(GeneratorDriver ran, CSharpCompilation edited)
 (double Binding, double Interpret, double Lower, double Emit) Phases(string source)
 {
     var times = new List<double[]>();
-    for (var i = 0; i < Warm + Rounds; i++)
+    for (var i = 0; i < warm + rounds; i++)
     {
         var compilation = Compilation(source, 40 + i, 1);
         var watch = Stopwatch.StartNew();
@@ -71,14 +73,14 @@ double Edited(GeneratorDriver ran, CSharpCompilation edited)
         times.Add([binding, interpret, lower, watch.Elapsed.TotalMilliseconds]);
     }
 
-    double Of(int phase) => times.Skip(Warm).Select(time => time[phase]).Order().ElementAt(Rounds / 2);
+    double Of(int phase) => times.Skip(warm).Select(time => time[phase]).Order().ElementAt(rounds / 2);
     return (Of(0), Of(1), Of(2), Of(3));
 }
 
 double Median(Func<int, double> measure)
 {
-    var times = Enumerable.Range(0, Warm + Rounds).Select(measure).Skip(Warm).Order().ToList();
-    return times[Rounds / 2];
+    var times = Enumerable.Range(0, warm + rounds).Select(measure).Skip(warm).Order().ToList();
+    return times[rounds / 2];
 }
 
 CSharpCompilation Compilation(string source, int size, int other) => CSharpCompilation.Create(

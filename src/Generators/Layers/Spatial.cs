@@ -22,7 +22,9 @@ internal static class Spatial
     {
         if (c.Input.Rank == count + 2)
         {
-            return true;
+            // No kernel of libtorch takes what has no channels.
+            return c.RequirePositive(
+                c.Input[ChannelAxis(c.Arguments, signature, count)], ProblemId.WrongRank, Place.OfInput(0), [signature.Name, Things(count) + " with channels", c.Input.ToString()]);
         }
 
         c.Report(
