@@ -9,15 +9,17 @@ internal static class GradientCheck
     private static readonly Dictionary<string, long> s_sizes = new() { ["T"] = 7, ["L"] = 2 };
 
     /// <summary>Losses, and the gradient of every weight, of a training step.</summary>
-    public static void Train<TInputs, TOutputs, TGradients, TTargets>(TrainableNet<TInputs, TOutputs, TGradients, TTargets> net)
+    /// <param name="net">The net.</param>
+    /// <param name="sizes">What the named sizes are; something small where it is not given.</param>
+    public static void Train<TInputs, TOutputs, TGradients, TTargets>(TrainableNet<TInputs, TOutputs, TGradients, TTargets> net, IReadOnlyDictionary<string, long>? sizes = null)
         where TInputs : IBatch<TInputs>
         where TOutputs : IBatch<TOutputs>, IDisposable
         where TGradients : IBatch<TGradients>, IDisposable
         where TTargets : IBatch<TTargets>
     {
         manual_seed(1234);
-        var inputs = RandomBatch.Inputs<TInputs>(net.Structure, net.DType, s_sizes);
-        var targets = RandomBatch.Targets<TTargets>(net.Structure, net.DType, s_sizes);
+        var inputs = RandomBatch.Inputs<TInputs>(net.Structure, net.DType, sizes ?? s_sizes);
+        var targets = RandomBatch.Targets<TTargets>(net.Structure, net.DType, sizes ?? s_sizes);
 
         // What was there before must not matter.
         foreach (var weights in net.WeightSets)
@@ -39,13 +41,15 @@ internal static class GradientCheck
     }
 
     /// <summary>Outputs, and from their gradients those of weights and inputs.</summary>
-    public static void ForwardBackward<TInputs, TOutputs, TGradients>(CompiledNet<TInputs, TOutputs, TGradients> net)
+    /// <param name="net">The net.</param>
+    /// <param name="sizes">What the named sizes are; something small where it is not given.</param>
+    public static void ForwardBackward<TInputs, TOutputs, TGradients>(CompiledNet<TInputs, TOutputs, TGradients> net, IReadOnlyDictionary<string, long>? sizes = null)
         where TInputs : IBatch<TInputs>
         where TOutputs : IBatch<TOutputs>, IDisposable
         where TGradients : IBatch<TGradients>, IDisposable
     {
         manual_seed(4321);
-        var inputs = RandomBatch.Inputs<TInputs>(net.Structure, net.DType, s_sizes);
+        var inputs = RandomBatch.Inputs<TInputs>(net.Structure, net.DType, sizes ?? s_sizes);
         var leafInputs = TInputs.Create(inputs.Tensors.Select(input => input.is_floating_point() ? input.detach().clone().requires_grad_() : input).ToArray());
         using var expected = net.ForwardWithAutograd(leafInputs);
         var outputGradients = TOutputs.Create(expected.Tensors.Select(output => randn_like(output.detach())).ToArray());

@@ -9,6 +9,9 @@ internal static class RandomBatch
 {
     public const long Batch = 5;
 
+    // Of a name that nobody gives a size.
+    private const long AnySize = 6;
+
     /// <summary>Inputs: normal numbers, and ids from 0 to 2.</summary>
     public static T Inputs<T>(NetStructure structure, ScalarType dtype, IReadOnlyDictionary<string, long> sizes)
         where T : IBatch<T> => T.Create(structure.Inputs.Select(input => Input(input, dtype, Shape(input, sizes))).ToArray());
@@ -40,5 +43,5 @@ internal static class RandomBatch
         .ToArray();
 
     private static long Value(string factor, IReadOnlyDictionary<string, long> sizes) =>
-        long.TryParse(factor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : sizes[factor];
+        long.TryParse(factor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : sizes.GetValueOrDefault(factor, AnySize);
 }
