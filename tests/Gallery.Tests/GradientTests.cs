@@ -26,7 +26,7 @@ public class GradientTests
     {
         // Each sample has types of its own.
         using dynamic net = SampleCatalogue.Find(name)!.Create(seed: 1, dtype);
-        GradientCheck.Train(net);
+        GradientCheck.Train(net, Smoke.SizesOf(name));
     }
 
     [Theory]
@@ -34,6 +34,6 @@ public class GradientTests
     public void Forward_and_Backward_are_those_of_autograd(string name, ScalarType dtype)
     {
         using dynamic net = SampleCatalogue.Find(name)!.Create(seed: 2, dtype);
-        GradientCheck.ForwardBackward(net);
+        GradientCheck.ForwardBackward(net, Smoke.SizesOf(name));
     }
 }

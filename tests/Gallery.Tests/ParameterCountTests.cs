@@ -17,6 +17,9 @@ public class ParameterCountTests
     [InlineData(nameof(BookDigitCnn), "80,266", "0")]
     [InlineData(nameof(QuestionAnswering), "1,322,100", "0")]
     [InlineData(nameof(TicketTriage), "1,392,097", "0")]
+    [InlineData(nameof(AgeIncomeGender), "14,146,316", "0")]
+    [InlineData(nameof(Autoencoder), "28,241", "0")]
+    [InlineData(nameof(ToyResNet), "223,242", "0")]
     public void A_net_has_as_many_parameters_as_in_Keras(string name, string total, string fixedOnes)
     {
         using var net = SampleCatalogue.Find(name)!.Create(seed: 1);
@@ -43,6 +46,15 @@ public class ParameterCountTests
     {
         using var net = new FirstExample(seed: 1);
         Assert.Contains(net.Summary().Split('\n'), line => line.Contains($" {layer} (Dense)", StringComparison.Ordinal) && line.Contains($" {count} ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_base_of_a_ResNet50_is_that_of_Keras()
+    {
+        using var net = new ResNet50Base(seed: 1);
+        Assert.Contains(" Total params: 23,587,712 (", net.Summary(), StringComparison.Ordinal);
+        Assert.Contains(" Non-trainable params: 53,120 (", net.Summary(), StringComparison.Ordinal);
+        Assert.Equal(["N", "7", "7", "2048"], net.Structure.Outputs[0].Shape);
     }
 
     [Fact]

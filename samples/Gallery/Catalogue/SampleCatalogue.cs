@@ -19,6 +19,9 @@ public static class SampleCatalogue
         QuestionAnsweringSample.Sample,
         TicketTriageSample.Sample,
         VisualQuestionAnsweringSample.Sample,
+        AgeIncomeGenderSample.Sample,
+        AutoencoderSample.Sample,
+        ToyResNetSample.Sample,
     ];
 
     /// <summary>What is trained where nothing is asked for.</summary>

@@ -1,0 +1,39 @@
+using static TorchSharp.torch;
+
+namespace CompiledNets.Samples;
+
+/// <summary>How <see cref="ToyResNet"/> is trained: on digits in colours. The guide's CIFAR-10 is no part of this repository.</summary>
+public static class ToyResNetSample
+{
+    /// <summary>The sample.</summary>
+    public static Sample Sample { get; } = Sample.Of(
+        nameof(ToyResNet),
+        "A small residual net that reads digits in colours (MNIST)",
+        (seed, dtype) => new ToyResNet(seed, dtype: dtype),
+        new TrainingDefaults(() => new RMSprop(), Epochs: 2, BatchSize: 64),
+        async (request, cancellation) => Coloured(await Digits.LoadAsync(request, cancellation)).As(x => new ToyResNet.Inputs(x), y => new ToyResNet.Targets(y)));
+
+    private static LabelledData Coloured(LabelledData digits)
+    {
+        return digits with { Description = digits.Description + ", in colours", Train = Of(digits.Train, 0), Validation = Of(digits.Validation, 1), Test = Of(digits.Test, 1) };
+
+        static LabelledSamples Of(LabelledSamples samples, ulong part)
+        {
+            // Two pixels of nothing around 28 by 28; each digit is as red, green and blue as its stream says.
+            var count = samples.Inputs.size(0);
+            var colours = new float[count * 3];
+            for (var i = 0; i < count; i++)
+            {
+                var random = new RandomNumbers(39 + part, (ulong)i);
+                for (var channel = 0; channel < 3; channel++)
+                {
+                    colours[(i * 3) + channel] = (float)random.Uniform(0.3, 1);
+                }
+            }
+
+            using var padded = nn.functional.pad(samples.Inputs, [0, 0, 2, 2, 2, 2]);
+            using var colour = tensor(colours, [count, 1, 1, 3]);
+            return samples with { Inputs = padded * colour };
+        }
+    }
+}
