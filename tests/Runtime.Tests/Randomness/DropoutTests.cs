@@ -61,11 +61,28 @@ public sealed class DropoutTests
     }
 
     [Fact]
-    public void A_tensor_with_gaps_is_refused()
+    public void A_part_of_a_tensor_is_dropped_like_a_tensor_of_its_own_and_the_rest_is_left()
     {
-        using var x = ones(4, 6);
-        using var gaps = x.narrow(1, 0, 3);
-        Assert.Throws<ArgumentException>(() => Kernels.DropoutInPlace(gaps, 0.5, s_stream));
+        using var x = ones(40, 6);
+        using var part = x.narrow(1, 0, 3);
+        using var own = ones(40, 3);
+        Kernels.DropoutInPlace(part, 0.5, s_stream);
+        Kernels.DropoutInPlace(own, 0.5, s_stream);
+        Assert.Equal(Kept(own), Kept(part));
+        Assert.All(Kept(x.narrow(1, 3, 3)), Assert.True);
+    }
+
+    [Fact]
+    public void The_gradient_drops_what_was_dropped_though_it_lies_in_another_order()
+    {
+        using var y = ones(2, 5, 7, 3);
+        Kernels.DropoutInPlace(y, 0.5, s_stream);
+        using var other = ones(2, 3, 5, 7);
+        using var g = other.permute(0, 2, 3, 1);
+        using var gradient = Kernels.DropoutGradient(g, y, 0.5, s_stream);
+        Assert.Equal(Kept(y), Kept(gradient));
+        Kernels.DropoutGradientInPlace(g, y, 0.5, s_stream);
+        Assert.Equal(Kept(y), Kept(g));
     }
 
     private static IEnumerable<bool> Kept(Tensor x) => x.type(ScalarType.Float64).contiguous().data<double>().ToArray().Select(value => value != 0);
