@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Ops;
 
 namespace CompiledNets.Generators.Passes;
@@ -13,6 +14,7 @@ internal sealed record WeightView(Value View, Node Node);
 internal sealed class WeightViews
 {
     private readonly List<WeightView> _views = [];
+    private readonly Dictionary<(string Op, Value Of, EquatableArray<Argument> Arguments), WeightView> _known = [];
 
     /// <summary>The views of all graphs that were run through this, each once.</summary>
     public EquatableArray<WeightView> All => _views.ToEquatableArray();
@@ -25,15 +27,14 @@ internal sealed class WeightViews
         }
 
         // Ids of values are a graph's own; a view is known by what it is a view of, and how.
-        var same = _views.FirstOrDefault(view =>
-            view.Node.Op == node.Op
-            && view.Node.Arguments.Equals(node.Arguments)
-            && view.Node.Inputs[0] with { Id = 0 } == (node.Inputs[0] with { Id = 0 }));
+        var key = (node.Op, node.Inputs[0] with { Id = 0 }, node.Arguments);
+        _known.TryGetValue(key, out var same);
         if (same is null)
         {
             var name = node.Inputs[0].Name + "_view" + (_views.Count(view => view.Node.Inputs[0].Layer == node.Inputs[0].Layer) is var count and > 0 ? Shapes.DimPrinter.Number(count) : "");
             same = new WeightView(node.Output with { Name = name, Source = ValueSource.WeightView, Layer = node.Inputs[0].Layer }, node with { Call = -1, Phase = Phase.Forward });
             _views.Add(same);
+            _known.Add(key, same);
         }
 
         return [same.View with { Id = node.Output.Id }];

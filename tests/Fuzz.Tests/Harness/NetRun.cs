@@ -70,10 +70,10 @@ internal static class NetRun
             return difference;
         }
 
-        return net.Weights.Count == 0 || !expected.requires_grad ? null : CompareAll(
-            net.Weights.Select(weight => weight.Gradient),
-            autograd.grad([expected], net.Weights.Select(weight => (Tensor)weight.Leaf).ToArray(), allow_unused: true),
-            net.Weights.Select(weight => "the gradient of the loss by " + weight.Name));
+        return net.Weights.Learned.Count == 0 || !expected.requires_grad ? null : CompareAll(
+            net.Weights.Learned.Select(weight => weight.Gradient),
+            autograd.grad([expected], net.Weights.Learned.Select(weight => (Tensor)weight.Leaf).ToArray(), allow_unused: true),
+            net.Weights.Learned.Select(weight => "the gradient of the loss by " + weight.Name));
     }
 
     private static string? CheckNet<TInputs, TOutputs, TGradients>(
@@ -103,7 +103,7 @@ internal static class NetRun
 
         using var actual = net.Backward(outputGradients);
         var floats = leaves.Tensors.Where(leaf => leaf.is_floating_point()).ToArray();
-        Tensor[] sources = [.. floats, .. net.Weights.Select(weight => weight.Leaf)];
+        Tensor[] sources = [.. floats, .. net.Weights.Learned.Select(weight => weight.Leaf)];
         var recorded = Enumerable.Range(0, expected.Tensors.Count).Where(i => expected.Tensors[i].requires_grad).ToList();
         if (sources.Length == 0 || recorded.Count == 0)
         {
@@ -111,9 +111,9 @@ internal static class NetRun
         }
 
         return CompareAll(
-            actual.Tensors.Concat(net.Weights.Select(weight => weight.Gradient)),
+            actual.Tensors.Concat(net.Weights.Learned.Select(weight => weight.Gradient)),
             autograd.grad([.. recorded.Select(i => expected.Tensors[i])], sources, [.. recorded.Select(i => outputGradients.Tensors[i])], allow_unused: true),
-            Enumerable.Range(0, floats.Length).Select(i => $"the gradient by input {i}").Concat(net.Weights.Select(weight => "the gradient by " + weight.Name)));
+            Enumerable.Range(0, floats.Length).Select(i => $"the gradient by input {i}").Concat(net.Weights.Learned.Select(weight => "the gradient by " + weight.Name)));
     }
 
     private static string? CompareShapes(IReadOnlyList<Tensor> outputs, NetModel model, Dictionary<string, long> sizes)
