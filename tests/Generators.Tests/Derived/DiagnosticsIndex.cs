@@ -66,6 +66,6 @@ internal static partial class DiagnosticsIndex
     [GeneratedRegex("\"(CN\\d{4})\"")]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"^\s*(?:public|private) (?:static )?(?:async )?[\w<>\[\]]+ (\w+)\(")]
+    [GeneratedRegex(@"^\s*(?:public|private) (?:static )?(?:async )?[\w<>\[\]]+ (\w+_\w+)\(")]
     private static partial Regex Method();
 }
