@@ -44,6 +44,7 @@ public static partial class Layers
     /// <param name="embeddingsRegularizer">What large values of the table cost; nothing where it is not given.</param>
     /// <param name="activityRegularizer">What large results cost; nothing where it is not given.</param>
     /// <param name="embeddingsConstraint">What the table is brought to after each step; nothing where it is not given.</param>
+    /// <param name="maskZero">Whether the id 0 means that there is nothing: what uses masks behind this layer leaves out those steps.</param>
     /// <param name="name">The layer's name in summaries and files, and of its property.</param>
     /// <remarks><c>(N, ...) -&gt; (N, ..., outputDim)</c>. Ids are 0 to below inputDim. [Ids(10_000)] on an input says how many it has, and makes an embedding with fewer rows a compile error; either way a wrong id is an error that names the input. The gradient is dense, as in Keras.</remarks>
     public static Func<SymIds, Sym<float>> Embedding(
@@ -53,5 +54,12 @@ public static partial class Layers
         Regularizer? embeddingsRegularizer = null,
         Regularizer? activityRegularizer = null,
         Constraint? embeddingsConstraint = null,
+        bool maskZero = false,
         string? name = null) => throw Definition.IsNotRun();
+
+    /// <summary>Leaves out the steps in which every feature is a value: recurrent layers hold their state there, attention does not look there.</summary>
+    /// <param name="maskValue">The value.</param>
+    /// <param name="name">The layer's name in summaries and files, and of its property.</param>
+    /// <remarks><c>(N, T, features) -&gt; (N, T, features), with a mask (N, T)</c>. The features of those steps become zeros.</remarks>
+    public static Func<Sym<float>, Sym<float>> Masking(float maskValue = 0f, string? name = null) => throw Definition.IsNotRun();
 }

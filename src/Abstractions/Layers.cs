@@ -40,6 +40,16 @@ public static partial class Layers
     /// <inheritdoc cref="TimeDistributed(Func{Sym{float}, Sym{float}})"/>
     public static Func<Sym<long>, Sym<float>> TimeDistributed(Func<Sym<long>, Sym<float>> layer) => throw Definition.IsNotRun();
 
+    /// <summary>
+    /// A recurrent layer that reads the steps in both directions, with weights for each: (N, T, features) -> (N, 2 · units) with
+    /// <see cref="MergeMode.Concat"/>, or (N, T, 2 · units) with returnSequences, each result where its step stands.
+    /// </summary>
+    /// <param name="layer">LSTM, GRU or SimpleRNN; it says what both are like, and has no weights of its own.</param>
+    /// <param name="mergeMode">How the results are put together.</param>
+    /// <param name="name">The layers are named forward_ and backward_ before this; before the name of the layer where it is not given.</param>
+    public static Func<Sym<float>, Sym<float>> Bidirectional(Func<Sym<float>, Sym<float>> layer, MergeMode mergeMode = MergeMode.Concat, string? name = null) =>
+        throw Definition.IsNotRun();
+
     /// <summary>A layer, a net or a method whose weights training leaves as they are: nothing is computed for them backwards.</summary>
     /// <typeparam name="TLayer">A function of symbolic tensors.</typeparam>
     /// <param name="layer">What keeps its weights.</param>

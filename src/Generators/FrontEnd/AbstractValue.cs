@@ -161,6 +161,17 @@ internal sealed class LambdaValue(IAnonymousFunctionOperation lambda, Frame fram
     public Frame Frame { get; } = frame;
 }
 
+/// <summary>A recurrent layer in both directions.</summary>
+internal sealed class BidirectionalValue(MadeLayer forward, MadeLayer backward, string mergeMode) : FunctionValue
+{
+    public MadeLayer Forward { get; } = forward;
+
+    public MadeLayer Backward { get; } = backward;
+
+    /// <summary>A member of MergeMode.</summary>
+    public string MergeMode { get; } = mergeMode;
+}
+
 /// <summary>Layers one after the other.</summary>
 internal sealed class SequentialValue(IReadOnlyList<(FunctionValue Function, IOperation Origin)> steps) : FunctionValue
 {

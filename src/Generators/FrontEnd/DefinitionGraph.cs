@@ -22,6 +22,7 @@ internal sealed class DefinitionGraph
     private readonly Dictionary<int, IReadOnlyList<Location>> _operands = [];
     private readonly Dictionary<int, IdRange> _declaredIds = [];
     private readonly Dictionary<int, IdRange> _limits = [];
+    private readonly Dictionary<int, int> _masks = [];
 
     public IReadOnlyList<ValueModel> Values => _values;
 
@@ -121,6 +122,11 @@ internal sealed class DefinitionGraph
             _producers[output] = call;
         }
     }
+
+    /// <summary>The tensor that says which steps of another count, or null where all do.</summary>
+    public int? MaskOf(int value) => _masks.TryGetValue(value, out var mask) ? mask : null;
+
+    public void SetMask(int value, int mask) => _masks[value] = mask;
 
     /// <summary>Says which ids an input holds, by its declaration.</summary>
     public void DeclareIds(int value, IdRange range) => _declaredIds[value] = range;

@@ -96,8 +96,12 @@ internal sealed partial class DefinitionInterpreter
         var inputs = operands.Select(operand => ((TensorValue)operand.Value).Id).ToList();
         var dtype = word.ResultDType(inputs.Select(input => Graph.TypeOf(input).DType).ToList());
         var outputs = shapes.Select(shape => Graph.AddValue(name, new TensorType(dtype, shape), call.Syntax.GetLocation(), word.Signature.Name.Replace("op_", ""))).ToList();
-        var made = new CallModel(word.Signature.Name, layer, name, arguments.Values.ToEquatableArray(), inputs.ToEquatableArray(), outputs.ToEquatableArray(), -1, Graph.CurrentScope);
-        Graph.AddCall(made, operands.Select(operand => operand.Operation.Syntax.GetLocation()).ToList());
+        var (values, all) = WithMasks(word, arguments.Values, inputs);
+        var made = new CallModel(word.Signature.Name, layer, name, values.ToEquatableArray(), all.ToEquatableArray(), outputs.ToEquatableArray(), -1, Graph.CurrentScope);
+
+        // A mask stands where its tensor stands.
+        Graph.AddCall(made, all.Select((_, index) => operands[index < operands.Count ? index : 0].Operation.Syntax.GetLocation()).ToList());
+        PassMasks(word, arguments, operands, outputs[0], call);
         return outputs.Count == 1 ? new TensorValue(outputs[0]) : new TupleValue(outputs.Select(output => new TensorValue(output)).ToList());
     }
 

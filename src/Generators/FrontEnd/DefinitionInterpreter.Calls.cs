@@ -133,6 +133,8 @@ internal sealed partial class DefinitionInterpreter
                 return Apply(net.Instance, operands, call);
             case TimeDistributedValue wrapper:
                 return Apply(wrapper, operands, call);
+            case BidirectionalValue both:
+                return Apply(both, operands, call);
             case FrozenValue frozen:
                 return ApplyFrozen(frozen.Function, operands, call);
             case MethodValue { Method: var method } when KnownSymbols.Is(method.ContainingType, _symbols.Layers):

@@ -26,6 +26,8 @@ internal sealed partial class DefinitionInterpreter
                 return Instance(operation, frame);
             case "TimeDistributed":
                 return TimeDistributed(operation, frame);
+            case "Bidirectional":
+                return Bidirectional(operation, frame);
             case "Frozen":
                 return Frozen(operation, frame);
         }

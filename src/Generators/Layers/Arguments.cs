@@ -11,6 +11,11 @@ internal sealed class Arguments(Signature signature, IEnumerable<Argument> given
 {
     private readonly Dictionary<string, ArgumentValue> _given = given.ToDictionary(argument => argument.Name, argument => argument.Value);
 
+    /// <summary>The argument that the front end adds where operands have masks: for each operand, at which place behind the operands its mask stands, or -1.</summary>
+    public const string MasksName = "masks";
+
+    public IReadOnlyList<long>? Masks => _given.TryGetValue(MasksName, out var masks) ? masks.Sizes : null;
+
     public bool IsGiven(string name) => _given.ContainsKey(name);
 
     public long Integer(string name) => Value(name).Integer!.Value;

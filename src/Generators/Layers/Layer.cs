@@ -23,6 +23,12 @@ internal abstract class Layer
     /// <param name="operands">Those of the operands.</param>
     public virtual DType ResultDType(IReadOnlyList<DType> operands) => DType.Float;
 
+    /// <summary>What becomes of the masks of the operands.</summary>
+    public virtual MaskRule RuleOf(Arguments arguments) => Signature.Masks;
+
+    /// <summary>The word that makes a mask of the operand, with its arguments; null for a layer that makes none.</summary>
+    public virtual (string Word, IReadOnlyList<Argument> Arguments)? MaskOf(Arguments arguments) => null;
+
     /// <summary>Adds the operations that compute the result. <see cref="Infer"/> has found nothing wrong before.</summary>
     public abstract Value Lower(LowerContext c);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using CompiledNets.Generators.Graph;
 
 namespace CompiledNets.Generators.Layers;
@@ -28,7 +29,13 @@ internal sealed class LowerContext(
     /// <summary>The number of a further random stream, of a call that needs several.</summary>
     public long Stream(int further) => Call + (1_000_000L * further);
 
-    public IReadOnlyList<Value> Inputs { get; } = inputs;
+    private readonly IReadOnlyList<Value> _all = inputs;
+
+    /// <summary>The operands.</summary>
+    public IReadOnlyList<Value> Inputs { get; } = arguments.Masks is { } masks ? inputs.Take(masks.Count).ToList() : inputs;
+
+    /// <summary>Which steps of an operand count, (N, T), or null where all do. Only for words whose rule is <see cref="MaskRule.Uses"/>.</summary>
+    public Value? Mask(int input) => Arguments.Masks is { } masks && masks[input] >= 0 ? _all[(int)masks[input]] : null;
 
     /// <summary>The only operand.</summary>
     public Value Input => Inputs[0];

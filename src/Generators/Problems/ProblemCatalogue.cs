@@ -135,6 +135,9 @@ internal static class ProblemCatalogue
             "{0} needs at least two tensors, but has {1}"),
         new(ProblemId.IdsDoNotFit, Arguments, "Every id has a place",
             "{0} has a place for the ids 0 to {1}, but the input is declared with {2}: ids 0 to {3}. {4}"),
+        new(ProblemId.MaskIsDropped, Arguments, "Masks reach what uses them",
+            "{0} does not see the mask of '{operand}': it computes with every step, and so does whatever follows. "
+            + "Use a recurrent layer or attention first, or leave the mask out (maskZero: false)") { Severity = ProblemSeverity.Warning },
 
         new(ProblemId.TargetDisagrees, Objective, "A target has the shape that the loss needs",
             "{0}: the target must have the shape {1} of the output, but '{operand}' has the shape {2}. Nothing is broadcast"),

@@ -48,6 +48,7 @@ internal enum ProblemId
     ArgumentsConflict = 1103,
     TooFewOperands = 1104,
     IdsDoNotFit = 1110,
+    MaskIsDropped = 1111,
 
     // The objective.
     TargetDisagrees = 1201,

@@ -83,4 +83,48 @@ public sealed class SequenceTests
         """
         public static Sym<float> Define([Shape("T", 8)] Sym<float> x) => LSTM(4, recurrentDropout: {|CN1101:1f|})(x);
         """);
+
+    [Fact]
+    public Task A_mask_that_is_dropped_is_said() => Verify.NetAsync(
+        """
+        public static (Sym<float> flat, Sym<float> state, Sym<float> two) Define([Shape(8), Ids(100)] Sym<long> words, [Shape(8, 3)] Sym<float> x)
+        {
+            var table = Embedding(100, 4, maskZero: true)(words);
+            var deep = Dropout(0.5f)(Dense(4, ReLU)(table) + x * Dense(1)(x));
+            var flat = Flatten()({|CN1111:deep|});
+            return (flat, GRU(4)(LSTM(4, returnSequences: true)(deep)), Flatten()(Dense(3)(x)));
+        }
+        """.Replace("[Shape(8, 3)]", "[Shape(8, 4)]", StringComparison.Ordinal),
+        "Flatten does not see the mask of 'deep'");
+
+    [Fact]
+    public Task A_layer_that_is_no_recurrent_one_has_no_directions() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape("T", 8)] Sym<float> x) => Bidirectional({|CN0107:Dense(4)|})(x);
+        """,
+        "Bidirectional needs LSTM, GRU or SimpleRNN");
+
+    [Fact]
+    public Task Both_directions_need_a_sequence() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape(8)] Sym<float> x) => Bidirectional(LSTM(4))({|CN1001:x|});
+        """);
+
+    [Fact]
+    public Task Attention_needs_features_that_can_be_compared() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape("T", 8)] Sym<float> query, [Shape("S", 6)] Sym<float> value, [Shape("T", 8)] Sym<float> key)
+        {
+            var a = Attention()(query, {|CN1002:value|});
+            var b = AdditiveAttention()(query, value, {|CN1008:key|});
+            return MultiHeadAttention(2, 4)(query, {|CN1001:Dense(3)(GRU(3)(value))|});
+        }
+        """,
+        "axis 2 is 8 before, and 6 for 'value'");
+
+    [Fact]
+    public Task Heads_compare_projections_so_that_any_features_fit() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape("T", 8)] Sym<float> query, [Shape("S", 6)] Sym<float> value) => MultiHeadAttention(2, 4)(query, value);
+        """);
 }

@@ -6,7 +6,7 @@ namespace CompiledNets.Integration.Tests;
 /// <summary>Compares what a net computes with what libtorch's autograd computes of the same net.</summary>
 internal static class GradientCheck
 {
-    private static readonly Dictionary<string, long> s_sizes = new() { ["T"] = 7, ["L"] = 2 };
+    private static readonly Dictionary<string, long> s_sizes = new() { ["T"] = 7, ["S"] = 6, ["L"] = 2 };
 
     /// <summary>Losses, and the gradient of every weight, of a training step.</summary>
     /// <param name="net">The net.</param>

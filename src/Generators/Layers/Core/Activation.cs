@@ -8,6 +8,7 @@ internal sealed class Activation : Layer
     public override Signature Signature { get; } = new("Activation", WordKind.Layer, "Core")
     {
         Summary = "An activation as a layer of its own, so that it has a name.",
+        Masks = MaskRule.Passes,
         Shapes = "x -> the shape of activation(x)",
         Parameters = [Parameter.Activation("The function.") with { IsRequired = true }],
     };

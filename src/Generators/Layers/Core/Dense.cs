@@ -12,6 +12,7 @@ internal sealed class Dense : Layer
     {
         Summary = "A densely connected layer: activation(x · kernel + bias), over the last axis.",
         Remarks = "The kernel has the shape (features, units), as in Keras; PyTorch's weight is its transpose.",
+        Masks = MaskRule.Passes,
         Shapes = "(N, ..., features) -> (N, ..., units)",
         Parameters =
         [

@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
@@ -19,8 +21,11 @@ internal sealed class Embedding : Layer
             Parameter.Count("outputDim", "How many features each id gets."),
             Parameter.Initializer("embeddingsInitializer", "RandomUniform", "How the table starts.", -0.05, 0.05),
             .. Parameter.OfWeights(("embeddings", "RandomUniform", "table")).Skip(1),
+            Parameter.Flag("maskZero", false, "Whether the id 0 means that there is nothing: what uses masks behind this layer leaves out those steps."),
         ],
     };
+
+    public override (string Word, IReadOnlyList<Argument> Arguments)? MaskOf(Arguments arguments) => arguments.Flag("maskZero") ? ("op_MaskOfIds", []) : null;
 
     public override Shape? Infer(ShapeContext c)
     {

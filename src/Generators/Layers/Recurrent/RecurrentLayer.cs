@@ -56,6 +56,8 @@ internal abstract class RecurrentLayer : Layer
 
     private static readonly string[] s_functions = ["Tanh", "Sigmoid", "ReLU"];
 
+    public override MaskRule RuleOf(Arguments arguments) => MaskRule.Uses | (arguments.Flag("returnSequences") ? MaskRule.Passes : MaskRule.Drops);
+
     public override Shape? Infer(ShapeContext c)
     {
         if (c.Input.Rank != 3)
@@ -145,6 +147,7 @@ internal abstract class RecurrentLayer : Layer
             RecurrentBias = recurrentBias,
             Initial = c.Inputs.Count > 1 ? c.Inputs[1] : null,
             InitialCells = c.Inputs.Count > 2 ? c.Inputs[2] : null,
+            Mask = c.Mask(0),
             Dropped = Dropped(c, "recurrentDropout", 2, Shape.Of(batch, units)),
         };
         var backwards = arguments.Flag("goBackwards");

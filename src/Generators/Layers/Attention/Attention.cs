@@ -1,0 +1,76 @@
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Layers;
+
+internal sealed class Attention : SingleAttention
+{
+    public override Signature Signature { get; } = new("Attention", WordKind.Layer, Group)
+    {
+        Summary = "Dot-product attention: softmax(query · key) · value, over the steps. Luong et al., 2015.",
+        Remarks = "Steps that masks leave out are not seen; where the query has a mask, its other steps become zeros.",
+        Shapes = "query (N, T, d), value (N, S, e), key (N, S, d) -> (N, T, e)",
+        Operands = QueryValueKey,
+        Parameters =
+        [
+            Parameter.Flag("useScale", false, "Whether the scores are multiplied by a number that is learned."),
+            Parameter.Choice("scoreMode", "ScoreMode", "Dot", "How the scores are computed.", "Dot", "Concat"),
+            Dropping,
+            Causal,
+        ],
+    };
+
+    protected override bool AddWeights(ShapeContext c)
+    {
+        if (c.Arguments.Flag("useScale"))
+        {
+            c.Weight("scale", [], "scaleInitializer", startsAs: FormulaModel.Of("Ones"));
+        }
+
+        if (c.Arguments.Choice("scoreMode") == "Concat")
+        {
+            c.Weight("concat_score_weight", [], "scoreInitializer", startsAs: FormulaModel.Of("Ones"));
+        }
+
+        return true;
+    }
+
+    protected override Value Scores(LowerContext c, Value query, Value key)
+    {
+        var (graph, isScaled) = (c.Graph, c.Arguments.Flag("useScale"));
+        if (c.Arguments.Choice("scoreMode") == "Dot")
+        {
+            var scores = BatchMatMul.Apply(graph, query, key, c.Name + "_scores", transposeRight: true);
+            return isScaled ? Pointwise.Multiply(graph, scores, c.Weight("scale"), c.Name + "_scores") : scores;
+        }
+
+        var sums = Sums(c, query, key);
+        sums = isScaled ? Pointwise.Multiply(graph, sums, c.Weight("scale"), sums.Name) : sums;
+        var total = Ops.Sum.Apply(graph, Pointwise.Apply(graph, "Tanh", sums, sums.Name), [3], c.Name + "_scores");
+        return Pointwise.Multiply(graph, total, c.Weight("concat_score_weight"), c.Name + "_scores");
+    }
+}
+
+internal sealed class AdditiveAttention : SingleAttention
+{
+    public override Signature Signature { get; } = new("AdditiveAttention", WordKind.Layer, Group)
+    {
+        Summary = "Additive attention: the scores are sum(scale · tanh(query + key)). Bahdanau et al., 2014.",
+        Remarks = "Steps that masks leave out are not seen; where the query has a mask, its other steps become zeros.",
+        Shapes = "query (N, T, d), value (N, S, e), key (N, S, d) -> (N, T, e)",
+        Operands = QueryValueKey,
+        Parameters = [Parameter.Flag("useScale", true, "Whether the features are multiplied by numbers that are learned."), Dropping, Causal],
+    };
+
+    protected override bool AddWeights(ShapeContext c) =>
+        !c.Arguments.Flag("useScale") || c.Weight("scale", [c.Inputs[0][2]], "scaleInitializer", startsAs: FormulaModel.Of("GlorotUniform")) is not null;
+
+    protected override Value Scores(LowerContext c, Value query, Value key)
+    {
+        var sums = Pointwise.Apply(c.Graph, "Tanh", Sums(c, query, key), c.Name + "_sums");
+        sums = c.Arguments.Flag("useScale") ? Pointwise.Multiply(c.Graph, sums, c.Weight("scale"), sums.Name) : sums;
+        return Ops.Sum.Apply(c.Graph, sums, [3], c.Name + "_scores");
+    }
+}
