@@ -58,10 +58,25 @@ public abstract class CompiledNet : IDisposable
     public ScalarType DType { get; }
 
     /// <summary>Decides everything random.</summary>
-    public long Seed { get; }
+    public long Seed { get; internal set; }
 
     /// <summary>How many training steps the net has made.</summary>
     public long Step { get; internal set; }
+
+    /// <summary>Is shown every value that LossWithAutograd computes, with its call and operation.</summary>
+    internal Action<int, string, Tensor>? Observer { get; set; }
+
+    /// <summary>Used by generated code: shows a value to whoever looks for one that is not finite.</summary>
+    /// <param name="call">The ordinal of the call, or -1.</param>
+    /// <param name="operation">What computed it.</param>
+    /// <param name="value">The value.</param>
+    protected void Observe(int call, string operation, Tensor value) => Observer?.Invoke(call, operation, value);
+
+    /// <summary>Used by generated code: losses are looked at when they are added up.</summary>
+    /// <param name="call">The ordinal of the call, or -1.</param>
+    /// <param name="operation">What computed it.</param>
+    /// <param name="value">The value.</param>
+    protected void Observe(int call, string operation, Measure value) => _ = (call, operation, value);
 
     /// <summary>The random numbers of the next step.</summary>
     protected StepRandom Random => new(Seed, Step);
@@ -82,13 +97,22 @@ public abstract class CompiledNet : IDisposable
         .Select(weight => (weight.Name, weight))
         .Concat(_instances.SelectMany(instance => instance.Net.NamedWeights().Select(named => (instance.Name + "." + named.Name, named.Weight))));
 
-    /// <summary>Reads weights that <see cref="SaveWeights"/> wrote. Nothing is changed unless all of them fit.</summary>
+    /// <summary>Reads weights that <see cref="SaveWeights"/> wrote, or a checkpoint. Nothing is changed unless all of them fit.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="skipMismatch">Whether weights that the file has not, or has in another shape, stay as they are, and others of the file are left out. Keras' word.</param>
+    /// <returns>The names of the weights that were read: all of them, unless some were skipped.</returns>
     /// <exception cref="InvalidDataException">The file is no safetensors file, or holds other weights: the message says which differ.</exception>
-    public void LoadWeights(string path)
+    public IReadOnlyList<string> LoadWeights(string path, bool skipMismatch = false)
     {
         using var file = Safetensors.Read(path);
-        file.CopyTo(NamedWeights().ToList(), Structure.Name);
+        var weights = NamedWeights().Select(named => (named.Name, named.Weight.Value)).ToList();
+        if (skipMismatch)
+        {
+            weights = weights.Where(weight => file.Fits(weight.Name, weight.Value.shape)).ToList();
+        }
+
+        file.CopyTo(weights, Structure.Name, areAll: !skipMismatch);
+        return weights.Select(weight => weight.Name).ToList();
     }
 
     /// <inheritdoc/>

@@ -38,6 +38,9 @@ internal sealed class GraphEmitter
         _uses = graph.Uses();
     }
 
+    /// <summary>Whether every value is shown to the runtime, which can look for one that is not finite.</summary>
+    public bool IsObserved { get; set; }
+
     /// <summary>Writes a variable for a value that comes from outside.</summary>
     public void Declare(Value value, string expression)
     {
@@ -84,6 +87,14 @@ internal sealed class GraphEmitter
             _writer.Line(
                 node.Outputs.Length == 0 ? call + ";" : $"var {Targets(node)} = {call};",
                 string.Join(", ", (node.Outputs.Length == 0 ? node.Inputs.Take(1) : node.Outputs.Where((_, index) => IsRead(node, index))).Select(ShapeText)));
+        }
+
+        if (IsObserved)
+        {
+            foreach (var output in node.Outputs.Where((_, index) => IsRead(node, index)))
+            {
+                _writer.Line($"Observe({node.Call}, \"{node.Op}\", {NameOf(output)});");
+            }
         }
 
         if (node.Releases.Length > 0)

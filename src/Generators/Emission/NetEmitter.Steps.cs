@@ -79,6 +79,7 @@ internal sealed partial class NetEmitter
                 emitter.Declare(source, SourceExpression(source));
             }
 
+            emitter.IsObserved = purpose == Purpose.AutogradLoss;
             foreach (var node in graph.Nodes)
             {
                 emitter.Emit(node);

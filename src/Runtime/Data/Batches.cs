@@ -17,6 +17,21 @@ internal static class Batches
     /// <summary>Samples by their numbers.</summary>
     public static Batch<T> Gather<T>(T samples, Tensor indices)
         where T : IBatch<T> => new(T.Create(samples.Tensors.Select(tensor => tensor.index_select(0, indices)).ToArray()));
+
+    /// <summary>Several batches as one.</summary>
+    public static T Join<T>(IReadOnlyList<T> batches)
+        where T : IBatch<T> => T.Create(Enumerable.Range(0, batches[0].Tensors.Count).Select(i => cat(batches.Select(batch => batch.Tensors[i]).ToArray(), 0)).ToArray());
+
+    /// <summary>Disposes of the tensors of a batch.</summary>
+    public static void Dispose<TInputs, TTargets>(TInputs inputs, TTargets targets)
+        where TInputs : IBatch<TInputs>
+        where TTargets : IBatch<TTargets>
+    {
+        foreach (var tensor in inputs.Tensors.Concat(targets.Tensors))
+        {
+            tensor.Dispose();
+        }
+    }
 }
 
 /// <summary>A batch that is disposed of when the step is done.</summary>

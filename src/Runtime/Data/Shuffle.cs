@@ -1,5 +1,4 @@
 using CompiledNets.Randomness;
-using static TorchSharp.torch;
 
 namespace CompiledNets;
 
@@ -9,14 +8,22 @@ internal static class Shuffle
     // Tells these numbers from those of the calls of a net, which count from zero.
     private const long Stream = -2;
 
-    /// <summary>The numbers from 0 to <paramref name="count"/>, shuffled. The same seed and step give the same order.</summary>
-    public static Tensor Order(long count, long seed, long step)
+    /// <summary>The numbers from 0 to <paramref name="count"/>.</summary>
+    public static long[] InOrder(long count)
     {
         var order = new long[count];
         for (var i = 0L; i < count; i++)
         {
             order[i] = i;
         }
+
+        return order;
+    }
+
+    /// <summary>The same, shuffled. The same seed and step give the same order.</summary>
+    public static long[] Indices(long count, long seed, long step)
+    {
+        var order = InOrder(count);
 
         // Fisher and Yates; a word of 64 bits makes the bias of the remainder too small to matter.
         var stream = new RandomStream(seed, step, Stream);
@@ -27,6 +34,6 @@ internal static class Shuffle
             (order[i], order[other]) = (order[other], order[i]);
         }
 
-        return tensor(order);
+        return order;
     }
 }

@@ -58,6 +58,22 @@ public sealed class StepLog
         BatchLoss = 0;
     }
 
+    /// <summary>Everything that is summed, for a checkpoint.</summary>
+    internal double[] Save() => [.. _losses, .. _metrics, .. _counts, _penalties, _samples];
+
+    /// <summary>Takes what <see cref="Save"/> gave.</summary>
+    internal void Restore(double[] sums)
+    {
+        var rest = sums.AsSpan();
+        foreach (var array in (double[][])[_losses, _metrics, _counts])
+        {
+            rest[..array.Length].CopyTo(array);
+            rest = rest[array.Length..];
+        }
+
+        (_penalties, _samples) = (rest[0], rest[1]);
+    }
+
     /// <summary>The means so far, by name: what is minimised first, then its parts where there are several, then the metrics.</summary>
     internal IReadOnlyDictionary<string, double> Means()
     {

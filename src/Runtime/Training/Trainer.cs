@@ -1,11 +1,14 @@
 using System.Diagnostics;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CompiledNets;
 
 /// <summary>The training loop: epochs of steps, each epoch in an order of its own, measured on other samples at its end.</summary>
-internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(TrainableNet<TInputs, TOutputs, TGradients, TTargets> net, FitOptions options)
+internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(
+    TrainableNet<TInputs, TOutputs, TGradients, TTargets> net,
+    FitOptions options,
+    BatchSource<TInputs, TTargets> source,
+    IDataset<TInputs, TTargets>? validation)
     where TInputs : IBatch<TInputs>
     where TOutputs : IBatch<TOutputs>, IDisposable
     where TGradients : IBatch<TGradients>, IDisposable
@@ -14,77 +17,161 @@ internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(Trainable
     // More often than people can read costs time that nobody sees.
     private static readonly TimeSpan s_reportEvery = TimeSpan.FromMilliseconds(100);
 
-    public History Fit(TInputs inputs, TTargets targets, (TInputs Inputs, TTargets Targets)? validation, CancellationToken cancellation)
+    private Threads.Restore? _threads;
+
+    public History Fit(CancellationToken cancellation)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs, 1, nameof(options.Epochs));
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1, nameof(options.BatchSize));
         var optimizer = options.Optimizer ?? new RMSprop();
-        var history = new History();
+        var run = new TrainingRun(net, optimizer, options) { Steps = source.Steps, HasValidation = validation is not null };
+        using var telemetry = new TrainingTelemetry(run);
         try
         {
-            for (var epoch = 1; epoch <= options.Epochs; epoch++)
+            run.Tell(callback => callback.OnTrainBegin(run));
+            if (run.IsBetweenEpochs)
             {
-                history.Add(Epoch(epoch, inputs, targets, validation, optimizer, cancellation));
+                Next(run);
             }
+
+            while (run.Epoch <= options.Epochs && !run.IsStopping)
+            {
+                Epoch(run, telemetry, cancellation);
+                Next(run);
+            }
+
+            optimizer.OverwriteByMeans();
+            run.Tell(callback => callback.OnTrainEnd(run));
+            telemetry.HasEnded();
+        }
+        catch (Exception error)
+        {
+            telemetry.HasFailed(error);
+            foreach (var callback in options.Callbacks)
+            {
+                callback.OnTrainFailed(run, error);
+            }
+
+            throw;
         }
         finally
         {
+            _threads?.Dispose();
             if (options.Optimizer is null)
             {
                 optimizer.Dispose();
             }
         }
 
-        return history;
+        return run.History;
     }
 
-    private IReadOnlyDictionary<string, double> Epoch(
-        int epoch,
-        TInputs inputs,
-        TTargets targets,
-        (TInputs Inputs, TTargets Targets)? validation,
-        Optimizer optimizer,
-        CancellationToken cancellation)
+    private static void Next(TrainingRun run)
     {
-        var log = new StepLog(net.Structure);
+        run.Epoch++;
+        (run.Step, run.Samples, run.IsBetweenEpochs) = (0, 0, false);
+    }
+
+    private void Epoch(TrainingRun run, TrainingTelemetry telemetry, CancellationToken cancellation)
+    {
         var clock = Stopwatch.StartNew();
         var lastReport = TimeSpan.Zero;
-        var count = Batches.CountOf(inputs);
-        var steps = (count + options.BatchSize - 1) / options.BatchSize;
-        using var order = options.Shuffle ? Shuffle.Order(count, net.Seed, net.Step) : null;
-        for (var step = 0L; step < steps; step++)
+        var begun = run.Step;
+        if (begun == 0)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var start = step * options.BatchSize;
-            var size = Math.Min(options.BatchSize, count - start);
-            using (var indices = order?.narrow(0, start, size))
-            using (var batchInputs = indices is null ? Batches.Slice(inputs, start, size) : Batches.Gather(inputs, indices))
-            using (var batchTargets = indices is null ? Batches.Slice(targets, start, size) : Batches.Gather(targets, indices))
+            (run.EpochStart, run.Log) = (net.Step, new StepLog(net.Structure));
+            run.Tell(callback => callback.OnEpochBegin(run));
+        }
+
+        foreach (var (inputs, targets) in source.Epoch(net.Seed, run.EpochStart, begun, cancellation))
+        {
+            try
             {
-                net.TrainStep(batchInputs.Value, batchTargets.Value, optimizer, log);
+                cancellation.ThrowIfCancellationRequested();
+                if (run.IsStopping)
+                {
+                    break;
+                }
+
+                Step(run, inputs, targets, telemetry);
+            }
+            finally
+            {
+                Batches.Dispose(inputs, targets);
             }
 
-            if (options.Progress is not null && clock.Elapsed - lastReport > s_reportEvery && step + 1 < steps)
+            if (options.Progress is not null && clock.Elapsed - lastReport > s_reportEvery && run.Step != run.Steps)
             {
                 lastReport = clock.Elapsed;
-                Report(epoch, step + 1, steps, clock.Elapsed, clock.Elapsed / (step + 1), start + size, log.Means(), hasEnded: false);
+                Report(run, clock.Elapsed, clock.Elapsed / (run.Step - begun), run.Means, hasEnded: false);
             }
         }
 
-        var stepTime = clock.Elapsed / steps;
-        var means = new OrderedDictionary<string, double>(log.Means());
-        if (validation is { } samples)
+        if (run.Step == 0)
         {
-            foreach (var (name, mean) in net.Evaluate(samples.Inputs, samples.Targets, options.ValidationBatchSize, cancellation))
-            {
-                means["val_" + name] = mean;
-            }
+            throw run.IsStopping
+                ? new InvalidOperationException($"{net.Structure.Name}: training was stopped before its first step.")
+                : new ArgumentException($"{net.Structure.Name}: there are no samples.");
         }
 
-        Report(epoch, steps, steps, clock.Elapsed, stepTime, count, means, hasEnded: true);
-        return means;
+        var stepTime = clock.Elapsed / Math.Max(run.Step - begun, 1);
+        var logs = new OrderedDictionary<string, double>(run.Means);
+        if (validation is not null && run.Epoch % options.ValidationFrequency == 0)
+        {
+            Validate(run, logs, cancellation);
+        }
+
+        run.History.Add(logs);
+        run.IsBetweenEpochs = true;
+        telemetry.Epoch(logs, clock.Elapsed);
+        run.Tell(callback => callback.OnEpochEnd(run, logs));
+        Report(run, clock.Elapsed, stepTime, logs, hasEnded: true);
     }
 
-    private void Report(int epoch, long step, long steps, TimeSpan elapsed, TimeSpan stepTime, long samples, IReadOnlyDictionary<string, double> means, bool hasEnded) =>
-        options.Progress?.Report(new TrainingProgress(epoch, options.Epochs, step, steps, elapsed, stepTime, samples, means, hasEnded));
+    private void Step(TrainingRun run, TInputs inputs, TTargets targets, TrainingTelemetry telemetry)
+    {
+        net.CheckAll(inputs, targets);
+        _threads ??= Threads.For(net.WorkOf(inputs));
+        var count = Batches.CountOf(inputs);
+        if (options.Callbacks.Count == 0)
+        {
+            net.TrainStep(inputs, targets, run.Optimizer, run.Log);
+        }
+        else
+        {
+            run.Tell(callback => callback.OnTrainBatchBegin(run));
+            net.ComputeStep(inputs, targets, run.Log);
+            run.HasBegun = true;
+            run.Inspect = () => net.FindNotFinite(inputs, targets);
+            run.Tell(callback => callback.OnGradients(run));
+            run.Inspect = null;
+            if (run.IsStopping)
+            {
+                (run.Step, run.Samples) = (run.Step + 1, run.Samples + count);
+                return;
+            }
+
+            net.UpdateStep(run.Optimizer);
+        }
+
+        (run.Step, run.Samples, run.HasBegun) = (run.Step + 1, run.Samples + count, true);
+        telemetry.Step(count);
+        if (options.Callbacks.Count > 0)
+        {
+            run.Tell(callback => callback.OnTrainBatchEnd(run));
+        }
+    }
+
+    private void Validate(TrainingRun run, OrderedDictionary<string, double> logs, CancellationToken cancellation)
+    {
+        run.Tell(callback => callback.OnTestBegin(run));
+        var measured = net.Evaluate(validation!, options.ValidationBatchSize, cancellation);
+        foreach (var (name, mean) in measured)
+        {
+            logs["val_" + name] = mean;
+        }
+
+        run.Tell(callback => callback.OnTestEnd(run, measured));
+    }
+
+    private void Report(TrainingRun run, TimeSpan elapsed, TimeSpan stepTime, IReadOnlyDictionary<string, double> means, bool hasEnded) =>
+        options.Progress?.Report(new TrainingProgress(run.Epoch, options.Epochs, run.Step, run.Steps ?? (hasEnded ? run.Step : 0), elapsed, stepTime, run.Samples, means, hasEnded));
 }

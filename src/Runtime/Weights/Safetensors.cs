@@ -45,11 +45,13 @@ internal static class Safetensors
         }
 
         var text = JsonSerializer.SerializeToUtf8Bytes(header);
-        var temporary = path + "." + Guid.NewGuid().ToString("N") + ".tmp";
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+
+        // The same name each time: what a killed program has left is written over.
+        var temporary = path + ".tmp";
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew))
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
             {
                 // The numbers start at a multiple of eight bytes; spaces may stand behind the header.
                 var padded = (text.Length + 7) / 8 * 8;
@@ -70,10 +72,11 @@ internal static class Safetensors
 
             File.Move(temporary, path, overwrite: true);
         }
-        catch
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
-            File.Delete(temporary);
-            throw;
+            // The last is what .NET makes of a file that may not grow any more.
+            DeleteIfPossible(temporary);
+            throw new IOException($"'{path}' could not be written: {exception.Message} A file of that name that was there before is as it was.", exception);
         }
     }
 
@@ -96,7 +99,9 @@ internal static class Safetensors
             stream.ReadExactly(text);
             var start = sizeof(long) + headerLength;
             var tensors = new Dictionary<string, SafetensorsEntry>();
-            foreach (var (name, node) in JsonNode.Parse(text)!.AsObject().Where(pair => pair.Key != "__metadata__"))
+            var header = JsonNode.Parse(text)!.AsObject();
+            var metadata = header["__metadata__"]?.AsObject().ToDictionary(pair => pair.Key, pair => (string)pair.Value!) ?? [];
+            foreach (var (name, node) in header.Where(pair => pair.Key != "__metadata__"))
             {
                 var dtype = (string)node!["dtype"]!;
                 var shape = node["shape"]!.AsArray().Select(dim => (long)dim!).ToArray();
@@ -114,7 +119,7 @@ internal static class Safetensors
                 tensors.Add(name, new SafetensorsEntry(known.DType, shape, start + from, to - from));
             }
 
-            return new SafetensorsFile(path, stream, tensors);
+            return new SafetensorsFile(path, stream, tensors, metadata);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or NullReferenceException or EndOfStreamException or OverflowException or InvalidDataException or FormatException or ArgumentException)
         {
@@ -122,64 +127,16 @@ internal static class Safetensors
             throw new InvalidDataException($"'{path}' is no safetensors file that can be read: {exception.Message}.", exception);
         }
     }
-}
 
-/// <summary>A tensor in a file.</summary>
-internal sealed record SafetensorsEntry(ScalarType DType, long[] Shape, long Offset, long Length);
-
-/// <summary>An open file.</summary>
-internal sealed class SafetensorsFile(string path, FileStream stream, IReadOnlyDictionary<string, SafetensorsEntry> tensors) : IDisposable
-{
-    /// <summary>Copies every tensor into the weight of its name. Nothing is copied unless all of them fit.</summary>
-    /// <exception cref="InvalidDataException">The file holds other weights; the message names each that differs.</exception>
-    public void CopyTo(IReadOnlyList<(string Name, Weight Weight)> weights, string net)
+    private static void DeleteIfPossible(string path)
     {
-        var differences = new List<string>();
-        foreach (var (name, weight) in weights)
-        {
-            if (!tensors.TryGetValue(name, out var entry))
-            {
-                differences.Add($"it has no '{name}'");
-            }
-            else if (!entry.Shape.SequenceEqual(weight.Structure.Shape))
-            {
-                differences.Add($"'{name}' is ({string.Join(", ", entry.Shape)}) in the file and ({string.Join(", ", weight.Structure.Shape)}) in the net");
-            }
-        }
-
-        differences.AddRange(tensors.Keys.Where(name => weights.All(weight => weight.Name != name)).Select(name => $"the net has no '{name}'"));
-        if (differences.Count > 0)
-        {
-            throw new InvalidDataException($"'{path}' does not hold the weights of {net}: {string.Join("; ", differences)}. Nothing was changed.");
-        }
-
-        // Everything is read before anything is changed: a file that ends too early leaves the net as it was.
-        var read = weights.Select(weight => Read(tensors[weight.Name])).ToList();
         try
         {
-            using var noGrad = no_grad();
-            for (var i = 0; i < read.Count; i++)
-            {
-                Kernels.Copy(weights[i].Weight.Value, read[i]);
-            }
+            File.Delete(path);
         }
-        finally
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            read.ForEach(tensor => tensor.Dispose());
+            // What could not be written cannot always be deleted; why it could not be written is what matters.
         }
-    }
-
-    public void Dispose() => stream.Dispose();
-
-    private Tensor Read(SafetensorsEntry entry)
-    {
-        var tensor = empty(entry.Shape, entry.DType);
-        stream.Position = entry.Offset;
-        if (entry.Length > 0)
-        {
-            stream.ReadExactly(tensor.bytes);
-        }
-
-        return tensor;
     }
 }

@@ -26,7 +26,7 @@ public sealed class SafetensorsTests : IDisposable
         using var read = Weights(dtype);
         using (var file = Safetensors.Read(File))
         {
-            file.CopyTo([.. read.Select(weight => (weight.Name, weight))], "Test");
+            file.CopyTo([.. read.Select(weight => (weight.Name, weight.Value))], "Test");
         }
 
         Assert.Equal(Numbers(written.Values), Numbers(read.Values));
@@ -62,7 +62,7 @@ public sealed class SafetensorsTests : IDisposable
         Fill(weights);
         var before = Numbers(weights.Values);
         using var file = Safetensors.Read(File);
-        var exception = Assert.Throws<InvalidDataException>(() => file.CopyTo([.. weights.Select(weight => (weight.Name, weight))], "Test"));
+        var exception = Assert.Throws<InvalidDataException>(() => file.CopyTo([.. weights.Select(weight => (weight.Name, weight.Value))], "Test"));
         Assert.Contains("'layer.kernel' is (3, 4) in the file and (3, 2) in the net", exception.Message, StringComparison.Ordinal);
         Assert.Contains("it has no 'layer.bias'", exception.Message, StringComparison.Ordinal);
         Assert.Contains("the net has no 'layer.gamma'", exception.Message, StringComparison.Ordinal);

@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace CompiledNets;
+
+/// <summary>
+/// Writes a line of a CSV file for each epoch: its number, from 1, and what was measured, sorted by name as Keras does. Where
+/// validation does not follow each epoch, its columns say <c>NA</c>.
+/// </summary>
+/// <param name="fileName">The file.</param>
+/// <param name="separator">What stands between two columns.</param>
+/// <param name="append">Whether lines are added to a file that is there. A training that is resumed adds in any case, behind the epochs it has.</param>
+public sealed class CsvLogger(string fileName, string separator = ",", bool append = false) : Callback
+{
+    private string[]? _columns;
+    private bool _hasBegun;
+
+    /// <inheritdoc/>
+    public override void OnTrainBegin(TrainingRun run) => (_columns, _hasBegun) = (null, false);
+
+    /// <inheritdoc/>
+    public override void OnEpochEnd(TrainingRun run, IReadOnlyDictionary<string, double> logs)
+    {
+        if (!_hasBegun)
+        {
+            Begin(isResumed: run.History.Epochs.Count > 1, run.Epoch);
+            _hasBegun = true;
+        }
+
+        if (_columns is null)
+        {
+            // Validation may come in a later epoch only: its columns are there from the beginning.
+            var names = logs.Keys.Where(name => !name.StartsWith("val_", StringComparison.Ordinal)).ToList();
+            var validation = run.HasValidation ? names.Select(name => "val_" + name) : [];
+            _columns = [.. names.Concat(validation).Order(StringComparer.Ordinal)];
+            Append(["epoch", .. _columns]);
+        }
+
+        Append([run.Epoch.ToString(CultureInfo.InvariantCulture), .. _columns.Select(name => logs.TryGetValue(name, out var value) ? value.ToString("R", CultureInfo.InvariantCulture) : "NA")]);
+    }
+
+    private void Begin(bool isResumed, int epoch)
+    {
+        if (!File.Exists(fileName) || !(append || isResumed))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(fileName))!);
+            File.WriteAllText(fileName, "");
+            return;
+        }
+
+        // Epochs that were written after the checkpoint are trained, and written, again.
+        var lines = File.ReadAllLines(fileName);
+        _columns = lines.Length > 0 ? lines[0].Split(separator)[1..] : null;
+        if (isResumed)
+        {
+            File.WriteAllLines(fileName, lines.Where((line, index) => index == 0 || (int.TryParse(line.Split(separator)[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < epoch)));
+        }
+    }
+
+    private void Append(IEnumerable<string> cells) => File.AppendAllText(fileName, string.Join(separator, cells) + "\n");
+}

@@ -1,0 +1,64 @@
+namespace CompiledNets;
+
+/// <summary>Lowers the learning rate when a measure has got no better for some epochs. The optimizer must have no schedule.</summary>
+/// <param name="monitor">The measure.</param>
+/// <param name="factor">What the learning rate is multiplied with, less than 1.</param>
+/// <param name="patience">After how many epochs without a better one.</param>
+/// <param name="mode">Which way the measure gets better.</param>
+/// <param name="minDelta">How much better counts as better.</param>
+/// <param name="cooldown">How many epochs are not counted after it was lowered.</param>
+/// <param name="minLearningRate">The lowest learning rate.</param>
+public sealed class ReduceLROnPlateau(
+    string monitor = "val_loss",
+    double factor = 0.1,
+    int patience = 10,
+    MonitorMode mode = MonitorMode.Auto,
+    double minDelta = 1e-4,
+    int cooldown = 0,
+    double minLearningRate = 0)
+    : Callback
+{
+    private readonly Monitor _monitor = new(monitor, mode, minDelta);
+    private readonly double _factor = factor is >= 0 and < 1
+        ? factor
+        : throw new ArgumentOutOfRangeException(nameof(factor), factor, "The factor is less than 1: it lowers the learning rate.");
+
+    private double _best;
+    private int _wait;
+    private int _cooling;
+
+    /// <inheritdoc/>
+    public override void OnTrainBegin(TrainingRun run) => (_best, _wait, _cooling) = (_monitor.Worst, 0, 0);
+
+    /// <inheritdoc/>
+    public override void OnEpochEnd(TrainingRun run, IReadOnlyDictionary<string, double> logs)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        if (run.Epoch % run.Options.ValidationFrequency != 0 && !logs.ContainsKey(monitor))
+        {
+            return;
+        }
+
+        var value = _monitor.Of(logs, this);
+        if (_cooling > 0)
+        {
+            (_cooling, _wait) = (_cooling - 1, 0);
+        }
+
+        if (_monitor.IsBetter(value, _best))
+        {
+            (_best, _wait) = (value, 0);
+        }
+        else if (_cooling == 0 && ++_wait >= patience && run.Optimizer.LearningRate > minLearningRate)
+        {
+            run.Optimizer.LearningRate = Math.Max(run.Optimizer.LearningRate * _factor, minLearningRate);
+            (_cooling, _wait) = (cooldown, 0);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Save(CallbackState state) => (state.Numbers["best"], state.Numbers["wait"], state.Numbers["cooling"]) = (_best, _wait, _cooling);
+
+    /// <inheritdoc/>
+    public override void Restore(CallbackState state) => (_best, _wait, _cooling) = (state.Numbers["best"], (int)state.Numbers["wait"], (int)state.Numbers["cooling"]);
+}

@@ -1,0 +1,42 @@
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+/// <summary>Copies of all weights of a net, those of nets in it too.</summary>
+internal sealed class WeightSnapshot : IDisposable
+{
+    private readonly List<(string Name, Tensor Copy)> _copies;
+
+    private WeightSnapshot(List<(string Name, Tensor Copy)> copies) => _copies = copies;
+
+    public static WeightSnapshot Of(CompiledNet net)
+    {
+        using var noGrad = no_grad();
+        return new(net.NamedWeights().DistinctBy(named => named.Weight).Select(named => (named.Name, named.Weight.Value.clone())).ToList());
+    }
+
+    /// <summary>What <see cref="SaveTo"/> has put into a checkpoint; null where it has none.</summary>
+    public static WeightSnapshot? In(CallbackState state) => state.Tensors.Count == 0
+        ? null
+        : new(state.Tensors.Select(pair => (pair.Key, pair.Value.clone())).ToList());
+
+    public void SaveTo(CallbackState state)
+    {
+        foreach (var (name, copy) in _copies)
+        {
+            state.Tensors[name] = copy;
+        }
+    }
+
+    public void CopyTo(CompiledNet net)
+    {
+        using var noGrad = no_grad();
+        var weights = net.NamedWeights().ToDictionary(named => named.Name, named => named.Weight);
+        foreach (var (name, copy) in _copies)
+        {
+            Kernels.Copy(weights[name].Value, copy);
+        }
+    }
+
+    public void Dispose() => _copies.ForEach(copy => copy.Copy.Dispose());
+}

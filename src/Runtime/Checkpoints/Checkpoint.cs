@@ -1,0 +1,131 @@
+using System.Text.Json;
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+/// <summary>
+/// A safetensors file with everything that training needs to go on bit for bit. Weights have the names that
+/// <see cref="CompiledNet.LoadWeights"/> knows, so that a checkpoint is a weights file too; what else there is begins with
+/// <c>optimizer/</c> or <c>callback/</c>, and numbers stand as JSON in the header.
+/// </summary>
+internal static class Checkpoint
+{
+    private const string Key = "compilednets.training";
+
+    public static void Save(string path, TrainingRun run)
+    {
+        var net = run.Net;
+        var names = NamesOf(net);
+        var callbacks = run.Options.Callbacks.Select(StateOf).ToList();
+        var lines = NetFingerprint.LinesOf(net);
+        var state = new CheckpointState
+        {
+            Net = net.Structure.Name,
+            Structure = NetFingerprint.HashOf(lines),
+            Lines = lines,
+            Seed = net.Seed,
+            NetStep = net.Step,
+            Epoch = run.Epoch,
+            Step = run.Step,
+            Samples = run.Samples,
+            EpochStart = run.EpochStart,
+            IsBetweenEpochs = run.IsBetweenEpochs,
+            IsStopping = run.IsStopping,
+            Log = run.Log.Save(),
+            History = run.History.Epochs.Select(epoch => epoch.ToDictionary()).ToList(),
+            Optimizer = new(run.Optimizer.GetType().Name, run.Optimizer.Iterations, run.Optimizer.Batches, run.Optimizer.ConstantRate),
+            Callbacks = callbacks.Select(callback => callback.Numbers).ToList(),
+        };
+        var slots = run.Optimizer.States.SelectMany(own => own.Named()).Select(slot => ($"optimizer/{slot.Slot}/{names[slot.Weight]}", slot.Tensor)).ToList();
+        try
+        {
+            var tensors = net.NamedWeights().Select(named => (named.Name, named.Weight.Value)).Concat(slots).Concat(callbacks.SelectMany(callback => callback.Tensors));
+            Safetensors.Write(path, tensors, new Dictionary<string, string> { ["net"] = net.Structure.Name, [Key] = state.ToText() });
+        }
+        finally
+        {
+            slots.ForEach(slot => slot.Tensor.Dispose());
+        }
+
+        (CheckpointState.CallbackNumbers Numbers, List<(string, Tensor)> Tensors) StateOf(Callback callback, int index)
+        {
+            var own = new CallbackState();
+            callback.Save(own);
+            return (new(callback.GetType().Name, own.Numbers), own.Tensors.Select(pair => ($"callback/{index}/{pair.Key}", pair.Value)).ToList());
+        }
+    }
+
+    public static void Restore(string path, TrainingRun run)
+    {
+        using var file = Safetensors.Read(path);
+        var state = StateIn(file, path);
+        var net = run.Net;
+        var differences = NetFingerprint.Differences(state.Lines, NetFingerprint.LinesOf(net)).ToList();
+        if (state.Optimizer.Kind != run.Optimizer.GetType().Name)
+        {
+            differences.Add($"the optimizer was {state.Optimizer.Kind} and is {run.Optimizer.GetType().Name}");
+        }
+
+        var kinds = run.Options.Callbacks.Select(callback => callback.GetType().Name).ToList();
+        if (!state.Callbacks.Select(callback => callback.Kind).SequenceEqual(kinds))
+        {
+            differences.Add($"the callbacks were [{string.Join(", ", state.Callbacks.Select(callback => callback.Kind))}] and are [{string.Join(", ", kinds)}]");
+        }
+
+        if (differences.Count > 0)
+        {
+            throw new InvalidDataException($"'{path}' is no checkpoint of this training: {string.Join("; ", differences)}. Nothing was changed.");
+        }
+
+        // Weights and state are read before anything is changed.
+        run.Optimizer.Attach(net.TrainedSets);
+        var names = NamesOf(net);
+        var places = net.NamedWeights().Select(named => (named.Name, named.Weight.Value))
+            .Concat(run.Optimizer.States.SelectMany(own => own.Named()).Select(slot => ($"optimizer/{slot.Slot}/{names[slot.Weight]}", slot.Tensor)))
+            .ToList();
+        file.CopyTo(places, net.Structure.Name);
+        foreach (var place in places.Where(place => place.Item1.StartsWith("optimizer/", StringComparison.Ordinal)))
+        {
+            place.Item2.Dispose();
+        }
+
+        (net.Seed, net.Step) = (state.Seed, state.NetStep);
+        (run.Epoch, run.Step, run.Samples, run.EpochStart) = (state.Epoch, state.Step, state.Samples, state.EpochStart);
+        (run.IsBetweenEpochs, run.IsStopping) = (state.IsBetweenEpochs, state.IsStopping);
+        run.Log.Restore(state.Log);
+        run.History = new History(state.History);
+        run.Optimizer.Restore(state.Optimizer.Iterations, state.Optimizer.Batches, state.Optimizer.LearningRate);
+        for (var i = 0; i < run.Options.Callbacks.Count; i++)
+        {
+            var prefix = $"callback/{i}/";
+            var own = new CallbackState { Numbers = state.Callbacks[i].Numbers, Tensors = file.Names.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(name => name[prefix.Length..], file.Read) };
+            run.Options.Callbacks[i].Restore(own);
+            foreach (var tensor in own.Tensors.Values)
+            {
+                tensor.Dispose();
+            }
+        }
+    }
+
+    private static CheckpointState StateIn(SafetensorsFile file, string path)
+    {
+        if (!file.Metadata.TryGetValue(Key, out var text))
+        {
+            throw new InvalidDataException($"'{path}' holds weights, but no training to resume. LoadWeights reads it.");
+        }
+
+        try
+        {
+            var state = CheckpointState.Parse(text);
+            return state.Version == 1 ? state : throw new JsonException($"it has version {state.Version}, and this program reads version 1");
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"'{path}' is no checkpoint that can be read: {exception.Message}", exception);
+        }
+    }
+
+    // A net that is included twice has two names; its weights are kept under the first.
+    private static Dictionary<Weight, string> NamesOf(CompiledNet net) =>
+        net.NamedWeights().DistinctBy(named => named.Weight).ToDictionary(named => named.Weight, named => named.Name);
+}

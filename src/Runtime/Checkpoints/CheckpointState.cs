@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CompiledNets;
+
+/// <summary>What stands in a checkpoint besides tensors.</summary>
+internal sealed record CheckpointState
+{
+    private static readonly JsonSerializerOptions s_json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
+    public int Version { get; init; } = 1;
+
+    public required string Net { get; init; }
+
+    public required string Structure { get; init; }
+
+    public required IReadOnlyList<string> Lines { get; init; }
+
+    public required long Seed { get; init; }
+
+    public required long NetStep { get; init; }
+
+    public required int Epoch { get; init; }
+
+    public required long Step { get; init; }
+
+    public required long Samples { get; init; }
+
+    public required long EpochStart { get; init; }
+
+    public required bool IsBetweenEpochs { get; init; }
+
+    public required bool IsStopping { get; init; }
+
+    public required double[] Log { get; init; }
+
+    public required List<Dictionary<string, double>> History { get; init; }
+
+    public required OptimizerNumbers Optimizer { get; init; }
+
+    public required List<CallbackNumbers> Callbacks { get; init; }
+
+    public string ToText() => JsonSerializer.Serialize(this, s_json);
+
+    public static CheckpointState Parse(string text) => JsonSerializer.Deserialize<CheckpointState>(text, s_json) ?? throw new JsonException("It is empty.");
+
+    internal sealed record OptimizerNumbers(string Kind, long Iterations, long Batches, double LearningRate);
+
+    internal sealed record CallbackNumbers(string Kind, Dictionary<string, double> Numbers);
+}

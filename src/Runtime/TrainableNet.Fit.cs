@@ -1,0 +1,230 @@
+using System.Runtime.CompilerServices;
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTargets>
+{
+    private int _isTraining;
+
+    /// <summary>
+    /// Trains the net. Not for several threads at once. Where it is cancelled or fails, the net keeps what it has learned so far.
+    /// </summary>
+    /// <param name="inputs">The training samples.</param>
+    /// <param name="targets">Their targets.</param>
+    /// <param name="options">How to train; Keras' defaults where it is not given.</param>
+    /// <param name="validation">Samples that are only measured, after each epoch.</param>
+    /// <param name="cancellationToken">Ends training between two steps.</param>
+    /// <returns>Losses and metrics of each epoch.</returns>
+    /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition says, or another number of samples.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the net.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    [OverloadResolutionPriority(1)] // net.Fit(new(x), new(y)) means tensors
+    public History Fit(
+        TInputs inputs,
+        TTargets targets,
+        FitOptions? options = null,
+        (TInputs Inputs, TTargets Targets)? validation = null,
+        CancellationToken cancellationToken = default)
+    {
+        CheckAll(inputs, targets);
+        if (validation is { } samples)
+        {
+            CheckAll(samples.Inputs, samples.Targets);
+        }
+
+        return Fit(Dataset.Of(inputs, targets), options, validation is { } given ? Dataset.Of(given.Inputs, given.Targets) : null, cancellationToken);
+    }
+
+    /// <summary>Trains the net on samples that are read while it is trained.</summary>
+    /// <param name="dataset">The training samples.</param>
+    /// <param name="options">How to train; Keras' defaults where it is not given.</param>
+    /// <param name="validation">Samples that are only measured, after each epoch.</param>
+    /// <param name="cancellationToken">Ends training between two steps.</param>
+    /// <returns>Losses and metrics of each epoch.</returns>
+    /// <exception cref="ArgumentException">There are no samples, or they have other shapes or dtypes than the definition says.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the net.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public History Fit(
+        IDataset<TInputs, TTargets> dataset,
+        FitOptions? options = null,
+        IDataset<TInputs, TTargets>? validation = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        options ??= new FitOptions();
+        options.Check();
+        if (options.ValidationSplit > 0)
+        {
+            if (validation is not null)
+            {
+                throw new ArgumentException("There are validation samples, and a ValidationSplit that asks for others. Leave one of them out.", nameof(validation));
+            }
+
+            // Keras takes the last samples, as they come.
+            (dataset, validation) = dataset.Split(1 - options.ValidationSplit);
+        }
+
+        if (dataset.Count == 0)
+        {
+            throw new ArgumentException($"{Structure.Name}: there are no samples.", nameof(dataset));
+        }
+
+        using var source = new DatasetSource<TInputs, TTargets>(dataset, options.BatchSize, options.Shuffle, options.Prefetch, options.StepsPerEpoch);
+        return Fit(source, options, validation, cancellationToken);
+    }
+
+    /// <summary>
+    /// Trains the net on batches that come one after the other, as many as there are: they need not fit in memory. They are disposed of.
+    /// <see cref="Streams"/> makes batches of samples. An epoch is the stream from its beginning to its end, or
+    /// <see cref="FitOptions.StepsPerEpoch"/> batches of it.
+    /// </summary>
+    /// <param name="batches">The batches.</param>
+    /// <param name="options">How to train; Keras' defaults where it is not given.</param>
+    /// <param name="validation">Samples that are only measured, after each epoch.</param>
+    /// <param name="cancellationToken">Ends training between two steps.</param>
+    /// <returns>Losses and metrics of each epoch.</returns>
+    /// <exception cref="ArgumentException">There are no batches, or they have other shapes or dtypes than the definition says.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the net.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public History Fit(
+        IAsyncEnumerable<(TInputs Inputs, TTargets Targets)> batches,
+        FitOptions? options = null,
+        IDataset<TInputs, TTargets>? validation = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        options ??= new FitOptions();
+        options.Check();
+        if (options.ValidationSplit > 0)
+        {
+            throw new ArgumentException("A stream has no last part before it has ended: give validation samples in place of ValidationSplit.", nameof(options));
+        }
+
+        using var source = new StreamSource<TInputs, TTargets>(batches, options.Prefetch, options.StepsPerEpoch);
+        return Fit(source, options, validation, cancellationToken);
+    }
+
+    /// <summary><see cref="Fit(TInputs, TTargets, FitOptions?, ValueTuple{TInputs, TTargets}?, CancellationToken)"/> on a thread of its own.</summary>
+    /// <param name="inputs">The training samples.</param>
+    /// <param name="targets">Their targets.</param>
+    /// <param name="options">How to train; Keras' defaults where it is not given.</param>
+    /// <param name="validation">Samples that are only measured, after each epoch.</param>
+    /// <param name="cancellationToken">Ends training between two steps.</param>
+    [OverloadResolutionPriority(1)]
+    public Task<History> FitAsync(
+        TInputs inputs,
+        TTargets targets,
+        FitOptions? options = null,
+        (TInputs Inputs, TTargets Targets)? validation = null,
+        CancellationToken cancellationToken = default) =>
+        OnThread(() => Fit(inputs, targets, options, validation, cancellationToken), cancellationToken);
+
+    /// <summary><see cref="Fit(IDataset{TInputs, TTargets}, FitOptions?, IDataset{TInputs, TTargets}?, CancellationToken)"/> on a thread of its own.</summary>
+    /// <param name="dataset">The training samples.</param>
+    /// <param name="options">How to train; Keras' defaults where it is not given.</param>
+    /// <param name="validation">Samples that are only measured, after each epoch.</param>
+    /// <param name="cancellationToken">Ends training between two steps.</param>
+    public Task<History> FitAsync(
+        IDataset<TInputs, TTargets> dataset,
+        FitOptions? options = null,
+        IDataset<TInputs, TTargets>? validation = null,
+        CancellationToken cancellationToken = default) =>
+        OnThread(() => Fit(dataset, options, validation, cancellationToken), cancellationToken);
+
+    /// <summary><see cref="Fit(IAsyncEnumerable{ValueTuple{TInputs, TTargets}}, FitOptions?, IDataset{TInputs, TTargets}?, CancellationToken)"/> on a thread of its own.</summary>
+    /// <param name="batches">The batches.</param>
+    /// <param name="options">How to train; Keras' defaults where it is not given.</param>
+    /// <param name="validation">Samples that are only measured, after each epoch.</param>
+    /// <param name="cancellationToken">Ends training between two steps.</param>
+    public Task<History> FitAsync(
+        IAsyncEnumerable<(TInputs Inputs, TTargets Targets)> batches,
+        FitOptions? options = null,
+        IDataset<TInputs, TTargets>? validation = null,
+        CancellationToken cancellationToken = default) =>
+        OnThread(() => Fit(batches, options, validation, cancellationToken), cancellationToken);
+
+    /// <summary>Measures losses and metrics, as after training.</summary>
+    /// <param name="inputs">The samples.</param>
+    /// <param name="targets">Their targets.</param>
+    /// <param name="batchSize">How many samples are computed together.</param>
+    /// <param name="cancellationToken">Ends it between two batches.</param>
+    /// <returns>The means over all samples, by name.</returns>
+    /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition says, or another number of samples.</exception>
+    [OverloadResolutionPriority(1)]
+    public IReadOnlyDictionary<string, double> Evaluate(TInputs inputs, TTargets targets, int batchSize = 256, CancellationToken cancellationToken = default)
+    {
+        CheckAll(inputs, targets);
+        return Evaluate(Dataset.Of(inputs, targets), batchSize, cancellationToken);
+    }
+
+    /// <summary>Measures losses and metrics on samples that are read while it is done.</summary>
+    /// <param name="dataset">The samples.</param>
+    /// <param name="batchSize">How many samples are computed together.</param>
+    /// <param name="cancellationToken">Ends it between two batches.</param>
+    /// <returns>The means over all samples, by name.</returns>
+    /// <exception cref="ArgumentException">There are no samples, or they have other shapes or dtypes than the definition says.</exception>
+    public IReadOnlyDictionary<string, double> Evaluate(IDataset<TInputs, TTargets> dataset, int batchSize = 256, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        if (dataset.Count == 0)
+        {
+            throw new ArgumentException($"{Structure.Name}: there are no samples.", nameof(dataset));
+        }
+
+        using var noGrad = no_grad();
+        using var source = new DatasetSource<TInputs, TTargets>(dataset, batchSize, shuffles: false, ahead: 2, steps: null);
+        var log = new StepLog(Structure);
+        foreach (var (inputs, targets) in source.Epoch(seed: 0, start: 0, skip: 0, cancellationToken))
+        {
+            try
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                CheckAll(inputs, targets);
+                log.Begin(Batches.CountOf(inputs));
+                EvaluateStep(inputs, targets, log);
+            }
+            finally
+            {
+                Batches.Dispose(inputs, targets);
+            }
+        }
+
+        return log.Means();
+    }
+
+    /// <summary>How many multiplications a training step is, about.</summary>
+    internal long WorkOf(TInputs inputs) => TrainWork(inputs);
+
+    /// <summary>Checks a batch.</summary>
+    /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition says, or there are no samples.</exception>
+    internal void CheckAll(TInputs inputs, TTargets targets)
+    {
+        Check(inputs, targets);
+        if (Batches.CountOf(inputs) == 0)
+        {
+            throw new ArgumentException($"{Structure.Name}: there are no samples.", nameof(inputs));
+        }
+    }
+
+    private History Fit(BatchSource<TInputs, TTargets> source, FitOptions options, IDataset<TInputs, TTargets>? validation, CancellationToken cancellation)
+    {
+        if (Interlocked.Exchange(ref _isTraining, 1) == 1)
+        {
+            throw new InvalidOperationException($"{Structure.Name} is trained by another thread, and two cannot at once. Wait for it, or train a net of each thread's own.");
+        }
+
+        try
+        {
+            return new Trainer<TInputs, TOutputs, TGradients, TTargets>(this, options, source, validation).Fit(cancellation);
+        }
+        finally
+        {
+            Volatile.Write(ref _isTraining, 0);
+        }
+    }
+
+    private static Task<History> OnThread(Func<History> fit, CancellationToken cancellation) =>
+        Task.Factory.StartNew(fit, cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+}

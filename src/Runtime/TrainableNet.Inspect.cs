@@ -1,0 +1,75 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTargets>
+{
+    /// <summary>
+    /// Computes a step again through autograd, operation by operation, and says in words what is the first that is not finite: an
+    /// input, a weight, a result, or, where all these are, the gradient of a weight. Null where everything is.
+    /// </summary>
+    internal string? FindNotFinite(TInputs inputs, TTargets targets)
+    {
+        foreach (var (tensor, name) in inputs.Tensors.Zip(Structure.Inputs, (tensor, input) => (tensor, "input '" + input.Name + "'"))
+            .Concat(targets.Tensors.Zip(Structure.Targets, (tensor, target) => (tensor, "target '" + target.Name + "'")))
+            .Concat(NamedWeights().Select(named => (named.Weight.Value, "weight '" + named.Name + "', before the step,"))))
+        {
+            if (KindOf(tensor) is { } kind)
+            {
+                return $"{name} holds {kind}";
+            }
+        }
+
+        // Leaves live as long as the net: those that are not made yet must not be made in the scope.
+        _ = NamedWeights().Select(named => named.Weight.Leaf).ToList();
+        string? found = null;
+        using var scope = NewDisposeScope();
+        Observer = (call, operation, value) => found ??= KindOf(value) is { } kind ? $"the result of {operation} in {Place(call)} holds {kind}" : null;
+        try
+        {
+            using var gradMode = enable_grad();
+            using var loss = LossWithAutograd(inputs, targets);
+            if ((found ?? (KindOf(loss) is { } kind ? $"the loss is {kind}" : null)) is { } first)
+            {
+                return first;
+            }
+        }
+        finally
+        {
+            Observer = null;
+        }
+
+        // The backward pass comes to the last layer first.
+        return NamedWeights().Reverse()
+            .Where(named => named.Weight.Trainable)
+            .Select(named => KindOf(named.Weight.Gradient) is { } kind ? $"the gradient of weight '{named.Name}' holds {kind}, and that of no layer behind it" : null)
+            .FirstOrDefault(text => text is not null);
+    }
+
+    private static string? KindOf(Tensor tensor)
+    {
+        if (tensor.dtype is not (ScalarType.Float32 or ScalarType.Float64))
+        {
+            return null;
+        }
+
+        using var plain = tensor.detach();
+        using var isNan = plain.isnan();
+        using var anyNan = isNan.any();
+        using var isInfinite = plain.isinf();
+        using var anyInfinite = isInfinite.any();
+        return anyNan.ToBoolean() ? "NaN" : anyInfinite.ToBoolean() ? "an infinity" : null;
+    }
+
+    private string Place(int call)
+    {
+        if (call < 0)
+        {
+            return "the objective";
+        }
+
+        var made = Structure.Calls[call];
+        return made.Layer >= 0 ? $"layer '{Structure.Layers[made.Layer].Name}' ({Structure.Layers[made.Layer].Text})" : $"'{made.Name}' ({made.Word})";
+    }
+}

@@ -1,0 +1,180 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Integration.Tests.Training;
+
+public sealed class CallbackTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("compilednets").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Training_ends_when_nothing_gets_better_and_the_best_weights_come_back()
+    {
+        // The measure is made up: it is best in the third epoch.
+        double[] losses = [5, 4, 2, 3, 2, 2.5, 1];
+        var (stopping, bestWeights) = (new EarlyStopping("made_up", patience: 3, restoreBestWeights: true), Array.Empty<float>());
+        var (net, history) = Fit(
+            epochs: 7,
+            new LambdaCallback { EpochEnd = (run, _) => bestWeights = run.Epoch == 3 ? Weights(run.Net) : bestWeights },
+            new MadeUp(losses, stopping));
+        using (net)
+        {
+            Assert.Equal((3, 6, 2d), (stopping.BestEpoch, stopping.StoppedEpoch, stopping.Best));
+            Assert.Equal(6, history.Epochs.Count);
+            Assert.Equal(bestWeights, Weights(net));
+        }
+    }
+
+    [Theory]
+    [InlineData("val_accuracy", MonitorMode.Auto, true)]
+    [InlineData("val_loss", MonitorMode.Auto, false)]
+    [InlineData("val_accuracy", MonitorMode.Min, false)]
+    [InlineData("made_up", MonitorMode.Max, true)]
+    public void What_gets_better_by_growing_is_told_by_the_name_or_by_the_user(string name, MonitorMode mode, bool isGrowing)
+    {
+        // Growing from 1 to 3: better each time, or worse each time.
+        var stopping = new EarlyStopping(name, patience: 1, mode: mode);
+        var (net, history) = Fit(epochs: 3, new MadeUp([1, 2, 3], stopping, name));
+        net.Dispose();
+        Assert.Equal(isGrowing ? 3 : 2, history.Epochs.Count);
+    }
+
+    [Fact]
+    public void A_measure_that_is_not_taken_is_an_error_that_lists_those_that_are()
+    {
+        var message = Assert.Throws<InvalidOperationException>(() => Fit(epochs: 1, new EarlyStopping())).Message;
+        Assert.Contains("EarlyStopping watches 'val_loss', which is not measured; what is: loss, accuracy, categorical_accuracy.", message, StringComparison.Ordinal);
+        Assert.Contains("Give Fit validation samples", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_learning_rate_falls_on_a_plateau_and_rests_after_it()
+    {
+        var rates = new List<double>();
+        using var optimizer = new SGD(1);
+        var plateau = new ReduceLROnPlateau("made_up", factor: 0.5, patience: 2, cooldown: 2, minLearningRate: 0.3);
+        var (net, _) = Fit(10, optimizer, new MadeUp([5, 5, 5, 5, 5, 5, 5, 5, 5, 5], plateau), new LambdaCallback { EpochEnd = (run, _) => rates.Add(run.Optimizer.LearningRate) });
+        net.Dispose();
+
+        // The first is the best. Two that are not lower the rate; in the two that follow nothing is counted.
+        Assert.Equal([1, 1, 0.5, 0.5, 0.5, 0.3, 0.3, 0.3, 0.3, 0.3], rates);
+    }
+
+    [Fact]
+    public void Files_are_written_when_the_measure_is_better_under_names_from_a_template()
+    {
+        var template = Path.Combine(_folder, "net.{epoch:02d}-{made_up:.1f}.safetensors");
+        var (net, _) = Fit(epochs: 4, new MadeUp([3, 4, 2, 1.26], new ModelCheckpoint(template, "made_up", saveBestOnly: true, saveWeightsOnly: true)));
+        using (net)
+        {
+            Assert.Equal(["net.01-3.0.safetensors", "net.03-2.0.safetensors", "net.04-1.3.safetensors"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
+            using var other = new Perceptron(seed: 9);
+            other.LoadWeights(Path.Combine(_folder, "net.04-1.3.safetensors"));
+            Assert.Equal(Weights(net), Weights(other));
+        }
+    }
+
+    [Fact]
+    public void A_file_can_follow_every_so_many_steps()
+    {
+        var (net, _) = Fit(epochs: 2, new ModelCheckpoint(Path.Combine(_folder, "{step}.safetensors"), everySteps: 4));
+        net.Dispose();
+
+        // Six steps an epoch: the fourth, eighth and twelfth of the net are its fourth, second and sixth.
+        Assert.Equal(["2.safetensors", "4.safetensors", "6.safetensors"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void A_row_for_each_epoch_goes_to_a_file()
+    {
+        var file = Path.Combine(_folder, "log.csv");
+        var (net, history) = Fit(epochs: 2, new CsvLogger(file));
+        net.Dispose();
+        var rows = File.ReadAllLines(file);
+        Assert.Equal("epoch,accuracy,categorical_accuracy,loss", rows[0]);
+        Assert.Equal(["1", "2"], rows[1..].Select(row => row.Split(',')[0]));
+        Assert.Equal(history["loss"], rows[1..].Select(row => double.Parse(row.Split(',')[3], System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public void Callbacks_are_told_in_the_order_of_events()
+    {
+        var events = new List<string>();
+        var (net, _) = Fit(epochs: 1, new Recorder(events));
+        net.Dispose();
+        Assert.Equal(["begin", "epoch", .. Enumerable.Repeat((string[])["step", "gradients", "stepped"], 6).SelectMany(step => step), "epoch over", "end"], events);
+    }
+
+    [Fact]
+    public void A_number_that_is_none_ends_training_and_names_what_made_it()
+    {
+        var (inputs, targets) = TrainingTests.Data(20);
+        using var net = new Perceptron(seed: 1);
+        var options = new FitOptions { Callbacks = [new TerminateOnNaN()], BatchSize = 10 };
+        net.Fit(inputs, targets, options);
+
+        // A weight that makes exp overflow: the first result that is not finite is in that layer.
+        using (no_grad())
+        {
+            using var large = full_like(net.Weights["dense_2.kernel"].Value, 1e38);
+            Kernels.Copy(net.Weights["dense_2.kernel"].Value, large);
+        }
+
+        var before = Weights(net);
+        var message = Assert.Throws<NotFiniteException>(() => net.Fit(inputs, targets, options)).Message;
+        Assert.Contains("layer 'dense_2' (Dense(9, activation: ReLU))", message, StringComparison.Ordinal);
+        Assert.Contains("The weights are those before this step.", message, StringComparison.Ordinal);
+        Assert.Equal(before, Weights(net));
+
+        using var broken = inputs.X.clone();
+        using (var one = broken.narrow(0, 3, 1))
+        using (var nan = full_like(one, double.NaN))
+        {
+            Kernels.Copy(one, nan);
+        }
+
+        using var fresh = new Perceptron(seed: 1);
+        Assert.Contains("input 'x' holds NaN", Assert.Throws<NotFiniteException>(() => fresh.Fit(broken, targets, options)).Message, StringComparison.Ordinal);
+    }
+
+    private static (Perceptron Net, History History) Fit(int epochs, params Callback[] callbacks) => Fit(epochs, null, callbacks);
+
+    private static (Perceptron Net, History History) Fit(int epochs, Optimizer? optimizer, params Callback[] callbacks)
+    {
+        var (inputs, targets) = TrainingTests.Data(30);
+        var net = new Perceptron(seed: 3);
+        return (net, net.Fit(inputs, targets, new FitOptions { Optimizer = optimizer, Epochs = epochs, BatchSize = 5, Callbacks = callbacks }));
+    }
+
+    private static float[] Weights(CompiledNet net) => net.Weights.SelectMany(weight => weight.Value.contiguous().data<float>().ToArray()).ToArray();
+
+    /// <summary>Shows another callback a measure that is made up.</summary>
+    private sealed class MadeUp(double[] values, Callback callback, string name = "made_up") : Callback
+    {
+        public override void OnTrainBegin(TrainingRun run) => callback.OnTrainBegin(run);
+
+        public override void OnEpochEnd(TrainingRun run, IReadOnlyDictionary<string, double> logs) =>
+            callback.OnEpochEnd(run, new Dictionary<string, double> { [name] = values[run.Epoch - 1] });
+
+        public override void OnTrainEnd(TrainingRun run) => callback.OnTrainEnd(run);
+    }
+
+    private sealed class Recorder(List<string> events) : Callback
+    {
+        public override void OnTrainBegin(TrainingRun run) => events.Add("begin");
+
+        public override void OnTrainEnd(TrainingRun run) => events.Add("end");
+
+        public override void OnEpochBegin(TrainingRun run) => events.Add("epoch");
+
+        public override void OnEpochEnd(TrainingRun run, IReadOnlyDictionary<string, double> logs) => events.Add("epoch over");
+
+        public override void OnTrainBatchBegin(TrainingRun run) => events.Add("step");
+
+        public override void OnGradients(TrainingRun run) => events.Add("gradients");
+
+        public override void OnTrainBatchEnd(TrainingRun run) => events.Add("stepped");
+    }
+}

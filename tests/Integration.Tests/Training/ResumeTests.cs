@@ -1,0 +1,72 @@
+namespace CompiledNets.Integration.Tests.Training;
+
+public sealed class ResumeTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("compilednets").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_training_that_is_killed_twenty_times_ends_with_the_weights_of_one_that_was_not()
+    {
+        const int Epochs = 30;
+        var expected = Run(Folder("whole"), Epochs);
+        Assert.Matches("^ended after [0-9]+ epochs and [0-9]+ steps with [0-9A-F]{64}$", expected);
+        var log = File.ReadAllText(Path.Combine(_folder, "whole", "log.csv"));
+
+        var seed = Random.Shared.Next();
+        var random = new Random(seed);
+        var (kills, round, reached) = (0, 0, 0L);
+        while (true)
+        {
+            using var trainee = new Trainee(Folder($"killed{round}"), Epochs);
+            var begun = trainee.WaitForBegin();
+            Assert.True(begun >= reached, $"seed {seed}: it went back from step {reached} to {begun}");
+            reached = begun;
+            if (kills < 20 && trainee.Kill(random.Next(9), TimeSpan.FromMilliseconds(random.NextDouble() * 5)))
+            {
+                kills++;
+                continue;
+            }
+
+            var (last, code) = trainee.WaitForEnd();
+            Assert.True(code == 0 && last == expected, $"seed {seed}, after {kills} kills: '{last}' where '{expected}' was expected");
+            Assert.Equal(log, File.ReadAllText(Path.Combine(_folder, $"killed{round}", "log.csv")));
+            Assert.False(File.Exists(Path.Combine(_folder, $"killed{round}", "backup.safetensors")));
+            if (kills == 20)
+            {
+                return;
+            }
+
+            (round, reached) = (round + 1, 0);
+        }
+    }
+
+    [Fact]
+    public void A_full_disk_is_an_error_and_the_last_checkpoint_is_as_it_was()
+    {
+        var folder = Folder("full");
+        using (var limited = new Trainee(folder, 30, 2000))
+        {
+            Assert.Equal(0, limited.WaitForBegin());
+            var (last, code) = limited.WaitForEnd();
+            Assert.Equal(3, code);
+            Assert.Contains("backup.safetensors' could not be written", last, StringComparison.Ordinal);
+        }
+
+        // The file is whole, and the one that was begun is gone.
+        Assert.Equal(["backup.safetensors"], Directory.GetFiles(folder).Select(Path.GetFileName));
+        Assert.Equal(Run(Folder("whole"), 30), Run(folder, 30, expectedBegin: 1));
+    }
+
+    private static string Run(string folder, int epochs, long expectedBegin = 0)
+    {
+        using var trainee = new Trainee(folder, epochs);
+        Assert.Equal(expectedBegin, trainee.WaitForBegin());
+        var (last, code) = trainee.WaitForEnd();
+        Assert.True(code == 0, last);
+        return last;
+    }
+
+    private string Folder(string name) => Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+}

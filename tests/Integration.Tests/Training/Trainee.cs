@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace CompiledNets.Integration.Tests.Training;
+
+/// <summary>A program that trains a small net, in a process of its own.</summary>
+internal sealed class Trainee : IDisposable
+{
+    private readonly Process _process;
+    private string? _last;
+
+    public Trainee(string folder, params object[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "CompiledNets.Trainee.dll"));
+        start.ArgumentList.Add(folder);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"{argument}"));
+        }
+
+        _process = Process.Start(start)!;
+    }
+
+    /// <summary>The step at which it begins, once it does.</summary>
+    public long WaitForBegin()
+    {
+        var line = _process.StandardOutput.ReadLine();
+        Assert.True(line is not null && line.StartsWith("begun at ", StringComparison.Ordinal), $"'{line}' {_process.StandardError.ReadToEnd()}");
+        return long.Parse(line["begun at ".Length..], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Kills it with SIGKILL a number of steps, and then some time, later; false where it has ended before.</summary>
+    public bool Kill(int steps, TimeSpan after)
+    {
+        for (; steps > 0; steps--)
+        {
+            _last = _process.StandardOutput.ReadLine();
+            if (_last?.StartsWith("step ", StringComparison.Ordinal) != true)
+            {
+                return false;
+            }
+        }
+
+        if (_process.WaitForExit(after))
+        {
+            return false;
+        }
+
+        _process.Kill();
+        _process.WaitForExit();
+        return true;
+    }
+
+    /// <summary>What it says last, and its exit code.</summary>
+    public (string Last, int Code) WaitForEnd()
+    {
+        var rest = _process.StandardOutput.ReadToEnd().Trim();
+        var errors = _process.StandardError.ReadToEnd();
+        _process.WaitForExit();
+        return ((rest.Length > 0 ? rest.Split('\n')[^1] : _last) + errors, _process.ExitCode);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+}

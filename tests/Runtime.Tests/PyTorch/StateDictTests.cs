@@ -1,0 +1,71 @@
+using System.IO.Compression;
+using TorchSharp;
+using static CompiledNets.Runtime.Tests.Testing;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Runtime.Tests.PyTorch;
+
+/// <summary>Files that python3-torch 1.13.1 has written, compressed by gzip to keep them short here.</summary>
+public sealed class StateDictTests : IDisposable
+{
+    /// <summary>torch.save of {fc.weight: arange(8.)[1:7].view(2, 3).t(), fc.bias: [0.5, -0.5, 2], steps: tensor(7)}, as an OrderedDict.</summary>
+    private const string Tensors =
+        "H4sIAGYjAmsC/52TzYrTUBTHb5KmyWRqW0ed8QuZhYsWtJ1WQQcFS5CAXMFORSiDUDJpbIKh6UluK4iLupiBeQnxTRR8AheKS3dufQTPze2UJNUZ8JCTm4/z//8O9yRdqhQI0XWyElWyQezI8fyZ2xzazG5MXgeWWSb7mZjLjhMGgeswPxzHxrNo6Ebu8LHvMANIvQdSrb+GZq+cxhvXH3kMZIeF6NoYTJkfxMYgcg+mfjAcMHcch9Fg1jZAqdX6GopirLRHLhSExLCC0GbPxUMD1L6ENTtQ7Cu4OpMpaFRnoO9RiSpUPoI1fnEExrHHG1lnUOrBucQYuznw7RjKHqK8giesWlDxNKowqO5RQpVDOE+lQ9gQ8gsMLvbgUl9N+nInMWwK8aK3p+F4tGxtK/Frw2X0kxhcQb96XfhcZXCtB9enjS7V9CffvjzcxVKe3X8OokzWM4No7limdjIGUTJ/hKcOHphzzI+YnzF/djjmXcd4u40FPE/D3MxiWpa5nZv2aqCQsz9xPmftbm2OS3hTOoN1P8tqW+bdM1l/C23hyNmT779CDtNPZVfIgyV75kYxfreWee+/4Bh3DE7++mH0QkZvOSFLfFmy00OurnST/8Py6vTsyhnlsURyn0Vem55FVvs7r23ltem9zGpfyjltO69N70Ylo/2R0i72vkuLxVuL1zeU28tSNbc2JbH2lJOBF5PZvy+Ieyl5phaFRk3qRe0fivsxm+MEAAA=";
+
+    /// <summary>torch.save of {w: x}, where x calls os.system('echo run') when it is loaded.</summary>
+    private const string Call =
+        "H4sIAGojAmsC/wvwZmZhYODgYMAAAgxCDIlFyRmZZan6KYkliXoF2TluTnwMUSiggam2kCGCEai+vJAxuSC/OLOCq7iyuCQ1l6uQKQJkbGpyRr5CUWleIXNrIUtQIWuxXoA3O0er5p5YE6AsCAfgdAM/EMLcUJZaVJyZn+fmxI3sBGMukGkX56WHMgHVM4FNYwRRcPOQbRLAsAHdh+i6kU3mR9HZgqQb6rYAbzY2Hai0HLMuXCkTGl0NpS9BaaA+dhDtywjhM4LFWNkgepjA6iFqAdzUFUyvAQAA";
+
+    /// <summary>torch.save of {w: torch.nn.Parameter(torch.ones(2, dtype=torch.float64)), epoch: 3}.</summary>
+    private const string More =
+        "H4sIAGwjAmsC/4WSz0rDQBDGN0mbxlXb2KvQg6cK2pb6AEIpveTQWBGCCCFN1jYYm0yyqQcRvBT1JcSLZ48+g0dfwSfwEdz8sSQp1YHlYzfzm29nsqoilBCSJLQSMqojwzen9py0LYMaLe/KGfSq6DwX9/wdoKbGMeAGOJO6jGjpIbWdAOs+GYe2Y+me4RvXhBIfA78mhZJZ4Pr6vItBaDa1CqsXsExjQqCUILjvhmOHnCanGMqxaQdETWBqeiFUFJ6CdKIghV/AhsItAD+Zpus4xKS2Owvw0LeIT6y+bVIMm/sj2KKwPYLq4zTa1B5AHsGOVmbliOeaU6grQthSlYq0e3t58cWOo6WunVgV7eUm1u4Meo3CvIqRkN/Hvxq5DUuvb3L8B/5yq6Gjpduc+AHrcNBr/2O3Ekc4cvx8npzxrCYfO3KRLD2zvcsrtyi+kCKd7aWaI7scKkyryGZvVcuxLxk27V1VRPEg/dwQDpepQkHfU63ziTIuemzoI91z8VlZTBghzk9yfwCas9a6KwMAAA==";
+
+    private readonly string _file = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_file);
+
+    [Fact]
+    public void Tensors_are_read_with_their_offsets_and_strides()
+    {
+        Write(Tensors);
+        var tensors = StateDict.Read(_file);
+        Assert.Equal(["fc.weight", "fc.bias", "steps"], tensors.Keys);
+        Assert.Equal([3, 2], tensors["fc.weight"].shape);
+        Assert.Equal([1, 4, 2, 5, 3, 6], Numbers(tensors["fc.weight"]));
+        Assert.Equal([0.5, -0.5, 2], Numbers(tensors["fc.bias"]));
+        Assert.Equal((ScalarType.Int64, 0), (tensors["steps"].dtype, (int)tensors["steps"].dim()));
+    }
+
+    [Fact]
+    public void A_file_that_wants_something_run_is_an_error_and_nothing_is_run() =>
+        Assert.Contains("it wants to call posix.system, which a state_dict of tensors does not need. It was not called", Error(Call), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_file_with_more_than_tensors_is_an_error_that_says_what_to_save() =>
+        Assert.Contains("'epoch' is no tensor. Save model.state_dict() alone", Error(More), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_program_with_other_instructions_is_an_error()
+    {
+        // INST, an instruction of old pickles that makes an object of a class.
+        var exception = Assert.Throws<InvalidDataException>(() => new Pickle([0x80, 2, (byte)'(', (byte)'i', .. "os\nsystem\n."u8], (_, _) => null, _ => s_nothing).Read());
+        Assert.Contains("instruction 0x69 at byte 3", exception.Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidDataException>(() => new Pickle([0x80, 2, (byte)'}'], (_, _) => null, _ => s_nothing).Read());
+        Assert.Throws<InvalidDataException>(() => new Pickle([0x80, 2, (byte)'X', 255, 255, 255, 127, (byte)'.'], (_, _) => null, _ => s_nothing).Read());
+    }
+
+    private static readonly object s_nothing = new();
+
+    private string Error(string file)
+    {
+        Write(file);
+        return Assert.Throws<InvalidDataException>(() => StateDict.Read(_file)).Message;
+    }
+
+    private void Write(string text)
+    {
+        using var packed = new GZipStream(new MemoryStream(Convert.FromBase64String(text)), CompressionMode.Decompress);
+        using var file = File.Create(_file);
+        packed.CopyTo(file);
+    }
+}

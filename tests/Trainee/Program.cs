@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using CompiledNets;
+using CompiledNets.Trainee;
+using TorchSharp;
+using static TorchSharp.torch;
+
+// Trainee FOLDER EPOCHS [LIMIT]: trains a small net, goes on where it was killed, and prints what its weights have become. With
+// LIMIT, no file may grow longer than that many bytes once the first checkpoint is there.
+var folder = args[0];
+var epochs = int.Parse(args[1], CultureInfo.InvariantCulture);
+var limit = args.Length > 2 ? ulong.Parse(args[2], CultureInfo.InvariantCulture) : (ulong?)null;
+set_num_threads(1);
+
+manual_seed(5);
+using var x = rand(90, 6);
+using var y = x.sum([1], keepdim: true);
+using var net = new SmallNet(seed: 7);
+using var optimizer = new Adam { Schedule = new CosineDecay(0.01, 400), UseEma = true, GlobalClipNorm = 1, WeightDecay = 0.001 };
+var backup = new BackupAndRestore(Path.Combine(folder, "backup.safetensors"), everySteps: 1);
+var isLimited = false;
+var options = new FitOptions
+{
+    Optimizer = optimizer,
+    Epochs = epochs,
+    BatchSize = 16,
+    ValidationSplit = 0.2,
+    Callbacks =
+    [
+        new EarlyStopping(patience: 3, restoreBestWeights: true),
+        new CsvLogger(Path.Combine(folder, "log.csv")),
+        backup,
+        new LambdaCallback
+        {
+            TrainBegin = _ => Say($"begun at {net.Step}"),
+            TrainBatchEnd = _ =>
+            {
+                Say($"step {net.Step}");
+                if (limit is { } bytes && !isLimited && File.Exists(Path.Combine(folder, "backup.safetensors")))
+                {
+                    isLimited = true;
+                    FileLimit.Set(bytes);
+                }
+            },
+        },
+    ],
+};
+try
+{
+    var history = net.Fit(x, y, options);
+    using var weights = cat(net.Weights.Select(weight => weight.Value.reshape(-1)).ToArray());
+    Say($"ended after {history.Epochs.Count} epochs and {net.Step} steps with {Convert.ToHexString(SHA256.HashData(weights.bytes))}");
+    return 0;
+}
+catch (IOException exception)
+{
+    Say(exception.Message);
+    return 3;
+}
+
+static void Say(string text)
+{
+    Console.WriteLine(text);
+    Console.Out.Flush();
+}
