@@ -6,4 +6,7 @@ public sealed class Metric
     private Metric()
     {
     }
+
+    /// <summary>A loss that is watched: its mean over all samples. A sum of losses, or one with a weight, is watched part by part.</summary>
+    public static implicit operator Metric(Loss loss) => throw Definition.IsNotRun();
 }

@@ -51,6 +51,10 @@ public sealed class Sym<T>
     /// <summary>The negated elements.</summary>
     public static Sym<T> operator -(Sym<T> operand) => throw Definition.IsNotRun();
 
+    /// <summary>A part of each sample: <c>x[1..^1, ..]</c>. Places are those of C#; an axis of which one place is taken disappears.</summary>
+    /// <param name="slices">A slice for each axis of a sample, from the first on; axes without one stay whole.</param>
+    public Sym<T> this[params Slice[] slices] => throw Definition.IsNotRun();
+
     /// <summary>Asserts the shape, without the batch dimension, and gives the same tensor back. A shape that cannot be this one is a compile error.</summary>
     /// <param name="dims">Sizes, and names of sizes as in <see cref="ShapeAttribute"/>.</param>
     public Sym<T> Is(params object[] dims) => throw Definition.IsNotRun();

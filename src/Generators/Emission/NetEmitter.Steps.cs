@@ -192,7 +192,12 @@ internal sealed partial class NetEmitter
         for (var i = 0; i < _model.Objective.Metrics.Length; i++)
         {
             var result = graph.Results.First(result => result.Kind == ResultKind.Metric && result.Name == _model.Objective.Metrics[i].Name);
-            _writer.Line($"log.Metric({Number(i)}, {emitter.NameOf(result.Value)}, {DimPrinter.ForCSharp(result.Count!, emitter.NameOf)});");
+            _writer.Line(result switch
+            {
+                { Count: { } count } => $"log.Metric({Number(i)}, {emitter.NameOf(result.Value)}, {DimPrinter.ForCSharp(count, emitter.NameOf)});",
+                { Value.Shape.Rank: 0 } => $"log.Mean({Number(i)}, {emitter.NameOf(result.Value)});",
+                _ => $"log.Metric({Number(i)}, {emitter.NameOf(result.Value)});",
+            });
         }
 
         _writer.Line(string.Join(" ", values.Select(value => value + ".Dispose();")));

@@ -23,7 +23,7 @@ internal sealed partial class NetEmitter
             {
                 EmitList("Targets", objective.Targets.Select(target => $"new({CodeWriter.Literal(target.Name)}, {SpecOf(target.Value)})"));
                 EmitList("Losses", objective.Losses.Select(loss => $"new({CodeWriter.Literal(loss.Name)}, {Ops.CallContext.Literal(loss.Weight)})"));
-                EmitList("Metrics", objective.Metrics.Select(metric => CodeWriter.Literal(metric.Name)));
+                EmitList("Metrics", objective.Metrics.Select(MetricText));
             }
 
             EmitList("Layers", _model.OwnLayers.Select(LayerText));
@@ -74,6 +74,13 @@ internal sealed partial class NetEmitter
         }
 
         return properties.Count > 0 ? " { " + string.Join(", ", properties) + " }" : "";
+    }
+
+    private string MetricText(MetricModel metric)
+    {
+        // A sum and a count, or as many as the step computes.
+        var sums = _model.Values[metric.Value].Type.Shape!.Rank == 0 ? 2 : _model.Values[metric.Value].Type.Shape!.Count.Constant;
+        return $"new({CodeWriter.Literal(metric.Name)}, {Number(sums)}, {CodeWriter.Literal(metric.Formula.Name)}{Numbers(metric.Formula)})";
     }
 
     private string CallText(CallModel call)

@@ -94,8 +94,10 @@ internal sealed class LossValue(IReadOnlyList<LossTerm> terms) : AbstractValue
 /// <param name="IsMeanOfValue">Whether it is the mean of a graph of the user's.</param>
 internal sealed record LossTerm(int Value, double Weight, bool IsMeanOfValue);
 
-internal sealed class MetricValue(int value, string name) : AbstractValue
+internal sealed class MetricValue(int value, string name, Models.FormulaModel formula) : AbstractValue
 {
+    public Models.FormulaModel Formula { get; } = formula;
+
     public int Value { get; } = value;
 
     /// <summary>Keras' name: <c>binary_accuracy</c>.</summary>

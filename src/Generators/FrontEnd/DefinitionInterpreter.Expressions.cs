@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Collections;
+using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Problems;
 using Microsoft.CodeAnalysis;
@@ -40,8 +41,17 @@ internal sealed partial class DefinitionInterpreter
             { OperatorMethod: { } method } when KnownSymbols.Is(method.ContainingType, _symbols.Loss) =>
                 value is TensorValue tensor ? new LossValue([new LossTerm(tensor.Id, 1, IsMeanOfValue: true)]) : Poison.Instance,
 
+            // A loss that is watched.
+            { OperatorMethod: { } method } when KnownSymbols.Is(method.ContainingType, _symbols.Metric) => value switch
+            {
+                LossValue { Terms: [{ Weight: 1, IsMeanOfValue: false } term] } =>
+                    new MetricValue(term.Value, LayerCatalogue.Find(Graph.ProducerOf(term.Value)!.Word)!.Signature.SnakeName, FormulaModel.Of("Mean")),
+                Poison => value,
+                _ => Unsupported(operation),
+            },
+
             // 3 and (3, 3) as sizes: whoever reads the argument knows what they mean.
-            { OperatorMethod: { } method } when _symbols.IsArgument(method.ContainingType) => value,
+            { OperatorMethod: { } method } when _symbols.IsArgument(method.ContainingType) || method.ContainingType is { Name: "Index", ContainingNamespace.Name: "System" } => value,
 
             // A Sym<long> or Sym<int> where either may stand.
             { OperatorMethod: { } method } when KnownSymbols.Is(method.ContainingType, _symbols.SymIds) => value,
@@ -128,6 +138,11 @@ internal sealed partial class DefinitionInterpreter
 
         if (operation.Instance is { } instance)
         {
+            if (operation.Property.IsIndexer && KnownSymbols.Is(operation.Property.ContainingType, _symbols.Sym))
+            {
+                return Slice(operation, Visit(instance, frame), frame);
+            }
+
             switch (Visit(instance, frame))
             {
                 case ArrayValue array when operation.Property.Name is "Length" or "Count":

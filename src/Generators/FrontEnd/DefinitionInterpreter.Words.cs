@@ -55,7 +55,7 @@ internal sealed partial class DefinitionInterpreter
         return result is not TensorValue tensor ? result : signature.Kind switch
         {
             WordKind.Loss => new LossValue([new LossTerm(tensor.Id, 1, IsMeanOfValue: false)]),
-            WordKind.Metric => new MetricValue(tensor.Id, signature.SnakeName),
+            WordKind.Metric => new MetricValue(tensor.Id, signature.SnakeName, ((MetricLayer)layer).Formula(new Arguments(signature, arguments.Values))),
             _ => result,
         };
     }

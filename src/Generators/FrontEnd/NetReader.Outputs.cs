@@ -140,7 +140,7 @@ internal sealed partial class NetReader
         foreach (var metric in objective.Metrics)
         {
             var name = outputs.Count > 1 && OutputOf(metric.Value, outputs) is { } output ? output.Name + "_" + metric.Name : metric.Name;
-            yield return new MetricModel(MemberNames.Take(taken, name, "_"), metric.Value);
+            yield return new MetricModel(MemberNames.Take(taken, name, "_"), metric.Value, metric.Formula);
         }
     }
 

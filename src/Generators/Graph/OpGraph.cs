@@ -28,7 +28,7 @@ internal enum ResultKind
 /// <param name="Kind">What it is for.</param>
 /// <param name="Name">Of which output, loss, metric or input.</param>
 /// <param name="Value">The value.</param>
-/// <param name="Count">Of a metric: how many places the value was added up over.</param>
+/// <param name="Count">Of a metric: how many places the value was added up over; null where it is a loss, or a vector of all its sums.</param>
 internal sealed record Result(ResultKind Kind, string Name, Value Value, Dim? Count = null);
 
 /// <summary>Operations in an order in which they can run, and what comes of them. Immutable: a pass makes another one.</summary>

@@ -8,8 +8,10 @@ namespace CompiledNets.Generators.Layers;
 internal static class LayerCatalogue
 {
     private static readonly Dictionary<string, Layer> s_layers = typeof(Layer).Assembly.GetTypes()
-        .Where(type => typeof(Layer).IsAssignableFrom(type) && !type.IsAbstract)
+        .Where(type => typeof(Layer).IsAssignableFrom(type) && !type.IsAbstract && type.GetConstructor(Type.EmptyTypes) is not null)
         .Select(type => (Layer)Activator.CreateInstance(type)!)
+        .Concat(Elementwise.All)
+        .Concat(MeanLoss.All)
         .ToDictionary(layer => layer.Signature.Name, StringComparer.Ordinal);
 
     /// <summary>All of them, in ordinal order of their names.</summary>

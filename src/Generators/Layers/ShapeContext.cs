@@ -131,7 +131,7 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
                 Report(id, place, arguments, origins);
                 return false;
             default:
-                _preconditions.Add(new Precondition(dim, 1, signature.Name));
+                _preconditions.Add(new Precondition(dim, 1, signature.Name.Replace("op_", "")));
                 return true;
         }
     }
@@ -208,6 +208,35 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
             [signature.Name, DimPrinter.Number(axis), Inputs[input].ToString(), DimPrinter.Number(least), DimPrinter.Number(rank - 1)],
             hint);
         return null;
+    }
+
+    /// <summary>The axes that are given, counted from 0, or null after it was reported which of them is wrong.</summary>
+    /// <param name="default">What they are where none is given.</param>
+    public IReadOnlyList<int>? AxesOf(string parameter, IEnumerable<int> @default)
+    {
+        if (!Arguments.IsGiven(parameter))
+        {
+            return @default.ToList();
+        }
+
+        var axes = new List<int>();
+        foreach (var given in Arguments.Sizes(parameter))
+        {
+            if (AxisOf(parameter, given) is not { } axis)
+            {
+                return null;
+            }
+
+            if (axes.Contains(axis))
+            {
+                Report(ProblemId.ArgumentsConflict, Place.Of(parameter), [signature.Name, $"axis {DimPrinter.Number(given)} twice"]);
+                return null;
+            }
+
+            axes.Add(axis);
+        }
+
+        return axes;
     }
 
     private static string AxisName(DimReference reference) => "axis " + DimPrinter.Number(reference.Axis);

@@ -157,4 +157,7 @@ internal sealed record ObjectiveModel(
 internal sealed record LossModel(string Name, int Value, double Weight, bool IsMeanOfValue);
 
 /// <summary>A metric.</summary>
-internal sealed record MetricModel(string Name, int Value);
+/// <param name="Name">What it is reported as.</param>
+/// <param name="Value">The tensor: the sums of a batch, or a loss, which is watched.</param>
+/// <param name="Formula">What makes the number of the sums of all batches.</param>
+internal sealed record MetricModel(string Name, int Value, FormulaModel Formula);

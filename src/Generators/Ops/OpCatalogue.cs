@@ -11,6 +11,7 @@ internal static class OpCatalogue
         .Where(type => typeof(Op).IsAssignableFrom(type) && !type.IsAbstract && type.GetConstructor(Type.EmptyTypes) is not null)
         .Select(type => (Op)Activator.CreateInstance(type)!)
         .Concat(Pointwise.All)
+        .Concat(Activations.All)
         .ToDictionary(op => op.Name, StringComparer.Ordinal);
 
     public static Op Of(string name) => s_ops[name];

@@ -23,6 +23,11 @@ internal static class Pointwise
         new Unary("Sqrt", "{0}.sqrt()", "Kernels.InPlace({0}, {0}.sqrt_())", (c, x, y) => Scale(c.Graph, Divide(c.Graph, c.Gradient, y, c.NameOf(0)), 0.5, c.NameOf(0))),
         new Unary("Square", "{0}.square()", "Kernels.InPlace({0}, {0}.mul_({0}))", (c, x, y) => Scale(c.Graph, Multiply(c.Graph, c.Gradient, x, c.NameOf(0)), 2, c.NameOf(0))),
         new Unary("Abs", "{0}.abs()", "Kernels.InPlace({0}, {0}.abs_())", (c, x, y) => Multiply(c.Graph, c.Gradient, Apply(c.Graph, "Sign", x, x.Name + "_sign"), c.NameOf(0))),
+        new Unary("Rsqrt", "{0}.rsqrt()", "Kernels.InPlace({0}, {0}.rsqrt_())", (c, x, y) =>
+            Scale(c.Graph, Multiply(c.Graph, c.Gradient, Power(c.Graph, y, 3, y.Name + "_cubed"), c.NameOf(0)), -0.5, c.NameOf(0))),
+        new Unary("Sin", "{0}.sin()", "Kernels.InPlace({0}, {0}.sin_())", (c, x, y) => Multiply(c.Graph, c.Gradient, Apply(c.Graph, "Cos", x, x.Name + "_cos"), c.NameOf(0))),
+        new Unary("Cos", "{0}.cos()", "Kernels.InPlace({0}, {0}.cos_())", (c, x, y) =>
+            Apply(c.Graph, "Negate", Multiply(c.Graph, c.Gradient, Apply(c.Graph, "Sin", x, x.Name + "_sin"), c.NameOf(0)), c.NameOf(0))),
         new Unary("Sign", "{0}.sign()", "Kernels.InPlace({0}, {0}.sign_())", null),
 
         // Gradients that have a kernel of their own: g and the result (or the operand) of the function.
@@ -40,6 +45,9 @@ internal static class Pointwise
             var overRight = Divide(c.Graph, c.Gradient, c.Inputs[1], c.NameOf(input));
             return input == 0 ? overRight : Apply(c.Graph, "Negate", Multiply(c.Graph, overRight, c.Outputs[0], c.NameOf(1)), c.NameOf(1));
         }),
+
+        new Binary("Maximum", "{0}.maximum({1})", null, (c, input) => LargerGradient(c, c.Inputs[input], c.Inputs[1 - input], c.NameOf(input))),
+        new Binary("Minimum", "{0}.minimum({1})", null, (c, input) => LargerGradient(c, c.Inputs[1 - input], c.Inputs[input], c.NameOf(input))),
 
         new WithConstant("Scale", "Kernels.Scale({0}, {1})", "Kernels.ScaleInPlace({0}, {1})", (c, x, a) => Scale(c.Graph, c.Gradient, a, c.NameOf(0))),
         new WithConstant("Offset", "Kernels.Offset({0}, {1})", "Kernels.OffsetInPlace({0}, {1})", (c, x, a) => c.Gradient),
@@ -87,6 +95,10 @@ internal static class Pointwise
     private static Value Constant(G graph, string function, Value x, double a, string name) =>
         graph.Add(OpCatalogue.Of(function), name, x.Shape, [x], new Argument("a", ArgumentValue.Of(a)));
 
+    /// <summary>The gradient where the first is larger than the second, and half of it where they are equal.</summary>
+    private static Value LargerGradient(VjpContext c, Value larger, Value smaller, string name) =>
+        c.Graph.Add(OpCatalogue.Of("LargerGradient"), name, c.Gradient.Shape, [c.Gradient, larger, smaller]);
+
     private static Value Two(VjpContext c, string gradient, Value second) =>
         c.Graph.Add(OpCatalogue.Of(gradient), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, second]);
 
@@ -127,7 +139,7 @@ internal static class Pointwise
         public override string CallInPlace(CallContext c, int input) => $"Kernels.{name}InPlace({c[0]}, {c[1]})";
     }
 
-    private sealed class Binary(string name, string call, string callInPlace, Func<VjpContext, int, Value> vjp) : Op
+    private sealed class Binary(string name, string call, string? callInPlace, Func<VjpContext, int, Value> vjp) : Op
     {
         public override string Name => name;
 
@@ -136,9 +148,9 @@ internal static class Pointwise
 
         public override string Call(CallContext c) => Fill(call, c[0], c[1]);
 
-        public override bool CanReplace(int input) => input == 0;
+        public override bool CanReplace(int input) => input == 0 && callInPlace is not null;
 
-        public override string CallInPlace(CallContext c, int input) => Fill(callInPlace, c[0], c[1]);
+        public override string CallInPlace(CallContext c, int input) => Fill(callInPlace!, c[0], c[1]);
 
         public override void Differentiate(VjpContext c)
         {
@@ -148,6 +160,15 @@ internal static class Pointwise
                 c.Accumulate(operand, () => Sum.To(c.Graph, vjp(c, operand), c.Inputs[operand].Shape, c.NameOf(operand)));
             }
         }
+    }
+
+    private sealed class Larger : Op
+    {
+        public override string Name => "LargerGradient";
+
+        public override OpTraits Traits => OpTraits.Elementwise;
+
+        public override string Call(CallContext c) => $"Kernels.LargerGradient({c[0]}, {c[1]}, {c[2]})";
     }
 
     private sealed class WithConstant(string name, string call, string? callInPlace, Func<VjpContext, Value, double, Value> vjp) : Op

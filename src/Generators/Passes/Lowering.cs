@@ -91,7 +91,7 @@ internal static class Lowering
         graph.Call = -1;
         if (withObjective)
         {
-            AddObjective(graph, model.Objective!, values, withMetrics: purpose != Purpose.AutogradLoss);
+            AddObjective(graph, model, values, withMetrics: purpose != Purpose.AutogradLoss);
             foreach (var pair in weights)
             {
                 if (model.Layers[pair.Key.index].Weights.First(weight => weight.Name == pair.Key.Name).Regularizer is { } regularizer)
@@ -111,8 +111,9 @@ internal static class Lowering
         return graph.Build();
     }
 
-    private static void AddObjective(GraphBuilder graph, ObjectiveModel objective, Value[] values, bool withMetrics)
+    private static void AddObjective(GraphBuilder graph, NetModel model, Value[] values, bool withMetrics)
     {
+        var objective = model.Objective!;
         graph.Phase = Phase.Objective;
         foreach (var loss in objective.Losses)
         {
@@ -123,8 +124,9 @@ internal static class Lowering
         foreach (var metric in objective.Metrics.Where(_ => withMetrics))
         {
             var value = values[metric.Value];
-            var node = graph.Nodes.First(node => node.Outputs.Any(output => output.Id == value.Id));
-            graph.Add(new Result(ResultKind.Metric, metric.Name, value, ((Matches)OpCatalogue.Of(node.Op)).CountOf(node)));
+            var call = model.Calls.First(call => call.Output == metric.Value);
+            var count = (LayerCatalogue.Find(call.Word) as MetricLayer)?.CountOf(call.Inputs.Select(input => values[input]).ToList());
+            graph.Add(new Result(ResultKind.Metric, metric.Name, value, count));
         }
     }
 }

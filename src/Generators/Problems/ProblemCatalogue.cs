@@ -124,6 +124,10 @@ internal static class ProblemCatalogue
             "Reshape: a sample of {0} has {1} values, and {2} needs {4}, but makes {3}"),
         new(ProblemId.NothingIsLeft, Shapes, "Something is left of an axis",
             "{0}: taking {1} away leaves nothing of axis {2}, which is {3}; the input has the shape {4}"),
+        new(ProblemId.SliceOutOfRange, Shapes, "A slice stays inside its axis",
+            "[{0}] is no part of axis {1}, which has {2} places; the shape is {3}"),
+        new(ProblemId.SizeIsOdd, Shapes, "An axis that is halved is even",
+            "{0} halves axis {1} of '{operand}', which is {2}"),
 
         new(ProblemId.ArgumentOutOfRange, Arguments, "An argument is in its range",
             "{0}: '{1}' must be {2}, but is {3}"),

@@ -41,6 +41,8 @@ internal enum ProblemId
     SizeTooLarge = 1010,
     ReshapeChangesCount = 1011,
     NothingIsLeft = 1012,
+    SliceOutOfRange = 1013,
+    SizeIsOdd = 1014,
 
     // Arguments.
     ArgumentOutOfRange = 1101,

@@ -170,6 +170,22 @@ public static partial class Kernels
         return ones;
     }
 
+    /// <summary>Targets as -1 and 1: where there is nothing but zeros and ones, zeros become -1.</summary>
+    /// <param name="target">The targets.</param>
+    public static Tensor HingeLabels(Tensor target)
+    {
+        // x · (x - 1) is zero for 0 and 1 alone. The choice is made where the tensor lives: nothing waits for it.
+        using var less = Offset(target, -1);
+        using var products = less.mul(target);
+        using var others = products.abs();
+        using var sum = others.sum();
+        using Scalar nothing = 0;
+        using var isBinary = sum.eq(nothing);
+        using var twice = Scale(target, 2);
+        OffsetInPlace(twice, -1);
+        return where(isBinary, twice, target);
+    }
+
     /// <summary>(output - target) · factor.</summary>
     /// <param name="output">The output.</param>
     /// <param name="target">The target, of the same shape.</param>

@@ -22,8 +22,8 @@ public sealed class NetStructure(string name)
     /// <summary>The losses; none where the net has no objective.</summary>
     public List<LossStructure> Losses { get; } = [];
 
-    /// <summary>The names of the metrics.</summary>
-    public List<string> Metrics { get; } = [];
+    /// <summary>The metrics.</summary>
+    public List<MetricStructure> Metrics { get; } = [];
 
     /// <summary>Everything that was made once and may have weights.</summary>
     public List<LayerStructure> Layers { get; } = [];
@@ -52,6 +52,13 @@ public sealed record OutputStructure(string Name, string DType, IReadOnlyList<st
 /// <param name="Name">What it is reported as.</param>
 /// <param name="Weight">Its factor in what is minimised.</param>
 public sealed record LossStructure(string Name, double Weight);
+
+/// <summary>A metric: sums that are added up over batches, and a formula that makes a number of them.</summary>
+/// <param name="Name">What it is reported as.</param>
+/// <param name="Sums">How many sums there are.</param>
+/// <param name="Formula">The name of the formula.</param>
+/// <param name="Arguments">The numbers of the formula.</param>
+public sealed record MetricStructure(string Name, int Sums, string Formula, params double[] Arguments);
 
 /// <summary>A layer.</summary>
 /// <param name="Name">Its name: <c>conv2d_1</c>.</param>

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+
 namespace CompiledNets;
 
 /// <summary>Adds up losses and metrics, exactly, over the batches of an epoch. Used by generated code.</summary>
@@ -5,8 +8,7 @@ public sealed class StepLog
 {
     private readonly NetStructure _structure;
     private readonly double[] _losses;
-    private readonly double[] _metrics;
-    private readonly double[] _counts;
+    private readonly double[][] _metrics;
     private double _penalties;
     private double _samples;
     private long _batch;
@@ -15,8 +17,7 @@ public sealed class StepLog
     {
         _structure = structure;
         _losses = new double[structure.Losses.Count];
-        _metrics = new double[structure.Metrics.Count];
-        _counts = new double[structure.Metrics.Count];
+        _metrics = structure.Metrics.Select(metric => new double[metric.Sums]).ToArray();
     }
 
     /// <summary>What is minimised, of the last batch.</summary>
@@ -47,8 +48,30 @@ public sealed class StepLog
     /// <param name="count">How many places there were.</param>
     public void Metric(int index, Measure value, long count)
     {
-        _metrics[index] += value.Value;
-        _counts[index] += count;
+        _metrics[index][0] += value.Value;
+        _metrics[index][1] += count;
+    }
+
+    /// <summary>Adds a loss that is watched.</summary>
+    /// <param name="index">Which metric.</param>
+    /// <param name="value">One number: the mean over the samples of the batch.</param>
+    public void Mean(int index, Measure value)
+    {
+        _metrics[index][0] += value.Value * _batch;
+        _metrics[index][1] += _batch;
+    }
+
+    /// <summary>Adds the sums of a batch.</summary>
+    /// <param name="index">Which metric.</param>
+    /// <param name="sums">The sums, float64.</param>
+    public void Metric(int index, torch.Tensor sums)
+    {
+        using var onCpu = sums.cpu();
+        var added = MemoryMarshal.Cast<byte, double>(onCpu.bytes);
+        for (var i = 0; i < added.Length; i++)
+        {
+            _metrics[index][i] += added[i];
+        }
     }
 
     internal void Begin(long samples)
@@ -91,7 +114,7 @@ public sealed class StepLog
 
         for (var i = 0; i < _metrics.Length; i++)
         {
-            means[_structure.Metrics[i]] = _metrics[i] / _counts[i];
+            means[_structure.Metrics[i].Name] = MetricFormulas.Finish(_structure.Metrics[i], _metrics[i]);
         }
 
         return means;

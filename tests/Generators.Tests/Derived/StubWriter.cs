@@ -153,6 +153,12 @@ internal static class StubWriter
             return $"{type} {parameter.Name}";
         }
 
+        // A number without a default is one that is not there.
+        if (parameter is { Kind: ParameterKind.Real, Default: null })
+        {
+            return $"{type}? {parameter.Name} = null";
+        }
+
         // Numbers, flags and enums have their default in C#; everything else is null, and the compiler knows what that means.
         return parameter.Kind switch
         {

@@ -21,9 +21,62 @@ public sealed class WrongWordTests
     [InlineData("UpSampling1D({|CN1101:0|})(x)", "at least 1")]
     [InlineData("Dense(4, kernelConstraint: {|CN1006:Constraint.MaxNorm(2, axis: 2)|})(x)", "there is no axis 2 of the shape (6, 4) of the kernel")]
     [InlineData("Dense(4, biasInitializer: {|CN1103:Initializer.Orthogonal()|})(x)", "Orthogonal(1) as the start of its bias")]
+    [InlineData("x[{|CN1013:2..8|}]", "[2..8] is no part of axis 1, which has 5 places")]
+    [InlineData("x[{|CN1013:.., ^7|}]", "[^7] is no part of axis 2, which has 6 places")]
+    [InlineData("x[{|CN1013:3..3|}]", "[3..3] is no part of axis 1")]
+    [InlineData("{|CN1001:x|}[.., .., ..]", "[] needs an axis for each of 3 slices")]
+    [InlineData("Sum(x, axis: {|CN1006:3|})", "there is no axis 3 of the shape (N, 5, 6); it can be 1 to 2")]
+    [InlineData("Mean(x, axis: {|CN1006:0|})", "it can be 1 to 2")]
+    [InlineData("Max(x, axis: {|CN1103:(1, -2)|})", "axis -2 twice")]
+    [InlineData("Var({|CN1001:Sum(x)|})", "at least one axis besides the batch")]
+    [InlineData("MatMul(x, {|CN1002:x|})", "axis 2 of the left and axis 1 of the right is 6 before, and 5 for 'x'")]
+    [InlineData("MatMul(x, {|CN1001:Flatten()(x)|})", "as many axes as the left operand (N, 5, 6)")]
+    [InlineData("Transpose(x, {|CN1101:1, 0, 2|})", "0, and behind it the axes")]
+    [InlineData("Stack(x, {|CN1001:Flatten()(x)|})", "Stack needs the shape (N, 5, 6) of the first operand")]
+    [InlineData("Stack({|CN1006:0|}, x, x)", "it can be 1 to 3")]
+    [InlineData("Dot(x, {|CN1002:x|}, axes: (1, 2))", "is 5 before, and 6 for 'x'")]
+    [InlineData("Dot(x, x, axes: {|CN1006:0|})", "it can be 1 to 2")]
+    [InlineData("Subtract(x, {|CN1002:Permute(2, 1)(x)|})", "Subtract: the shapes (N, 5, 6) and (N, 6, 5) do not fit")]
+    [InlineData("{|CN1104:Average(x)|}", "Average needs at least two tensors")]
+    [InlineData("GLU({|CN1014:x|}, axis: 1)", "GLU halves axis 1 of 'x', which is 5")]
+    [InlineData("LogSoftmax(x, {|CN1006:0|})", "it can be 1 to 2")]
+    [InlineData("LeakyReLU(x, {|CN1101:-0.1f|})", "at least 0")]
+    [InlineData("GaussianNoise({|CN1101:-1|})(x)", "at least 0")]
+    [InlineData("AlphaDropout({|CN1101:1|})(x)", "from 0 to below 1")]
+    [InlineData("SpatialDropout2D(0.5f)({|CN1001:x|})", "SpatialDropout2D needs (height, width, channels)")]
+    [InlineData("ActivityRegularization(l1: {|CN1101:-1|})(x)", "at least 0")]
+    [InlineData("PReLU(sharedAxes: {|CN1006:3|})(x)", "there is no axis 3")]
     public Task A_word_says_what_is_wrong(string expression, string message) => Verify.NetAsync(
         $$"""
         public static Sym<float> Define([Shape(5, 6)] Sym<float> x) => {{expression}};
+        """,
+        message);
+
+    [Theory]
+    [InlineData("MeanAbsoluteError(y, {|CN1201:short4|})", "the target must have the shape (N, 4) of the output")]
+    [InlineData("Huber(y, t, {|CN1101:-1|})", "at least 0")]
+    [InlineData("BinaryCrossentropy(y, t, labelSmoothing: {|CN1101:1|})", "from 0 to below 1")]
+    [InlineData("CategoricalFocalCrossentropy(y, {|CN1201:short4|})", "Nothing is broadcast")]
+    public Task A_loss_says_what_is_wrong(string loss, string message) => Verify.NetAsync(
+        $$"""
+        public static Sym<float> Define([Shape(5)] Sym<float> x) => Dense(4)(x);
+
+        static Objective Train(Sym<float> y, [Shape(4)] Sym<float> t, [Shape(3)] Sym<float> short4) => Minimize({{loss}} + MeanSquaredError(y, t));
+        """,
+        message);
+
+    [Theory]
+    [InlineData("Precision(y, {|CN1201:short4|})", "Nothing is broadcast")]
+    [InlineData("AUC(y, t, {|CN1101:2|})", "at least 3")]
+    [InlineData("MeanIoU({|CN1202:one|}, number)", "at least two classes")]
+    [InlineData("SparseTopKCategoricalAccuracy(y, number, k: {|CN1101:0|})", "at least 1")]
+    [InlineData("{|CN0101:2f * MeanSquaredError(y, t)|}", "A conversion to 'Metric'")]
+    public Task A_metric_says_what_is_wrong(string metric, string message) => Verify.NetAsync(
+        $$"""
+        public static (Sym<float> y, Sym<float> one) Define([Shape(5)] Sym<float> x) => (Dense(4)(x), Dense(1)(x));
+
+        static Objective Train(Sym<float> y, Sym<float> one, [Shape(4)] Sym<float> t, [Shape(3)] Sym<float> short4, [Shape] Sym<long> number) =>
+            Minimize(MeanSquaredError(y, t)).Track({{metric}});
         """,
         message);
 }

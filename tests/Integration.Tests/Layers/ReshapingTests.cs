@@ -130,7 +130,7 @@ public sealed class ReshapingTests
         using var x = randn(2, 3, 6);
         using var row = randn(2, 4);
         var error = Assert.Throws<ArgumentException>(() => net.Predict(new(x, row)));
-        Assert.Contains("T - 3", error.Message, StringComparison.Ordinal);
+        Assert.Contains("T must be at least 4", error.Message, StringComparison.Ordinal);
     }
 
     private static void Same(Tensor expected, Tensor actual)

@@ -12,9 +12,16 @@ internal sealed class BinaryCrossentropy : Layer
         Shapes = "output, target of the same shape -> one number",
         Takes = ValueRange.Unit,
         Operands = [LossRules.Output, LossRules.Target],
+        Parameters = [LossRules.FromLogits, LossRules.LabelSmoothing],
     };
 
     public override Shape? Infer(ShapeContext c) => LossRules.CheckSame(c, "BinaryCrossentropy") ? Shape.Scalar : null;
 
-    public override Value Lower(LowerContext c) => Ops.BinaryCrossentropy.Apply(c.Graph, c.Inputs[0], c.Inputs[1], c.Name);
+    public override Value Lower(LowerContext c)
+    {
+        var target = LossRules.Smooth(c, c.Inputs[1], 2);
+        return c.Arguments.Flag("fromLogits")
+            ? Ops.Crossentropy.Apply<Ops.SigmoidCrossentropy>(c.Graph, c.Inputs[0], target, c.Name)
+            : Ops.BinaryCrossentropy.Apply(c.Graph, c.Inputs[0], target, c.Name);
+    }
 }

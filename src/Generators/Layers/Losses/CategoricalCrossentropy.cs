@@ -12,10 +12,21 @@ internal sealed class CategoricalCrossentropy : Layer
         Shapes = "output (N, ..., classes), target (N, ..., classes) -> one number",
         Takes = ValueRange.Distribution,
         Operands = [LossRules.Output, Operand.Float("target", "The target: a probability per class, one-hot as a rule.")],
+        Parameters = [LossRules.FromLogits, LossRules.LabelSmoothing],
     };
 
     public override Shape? Infer(ShapeContext c) =>
-        LossRules.CheckClasses(c, "CategoricalCrossentropy") && LossRules.CheckSame(c, "CategoricalCrossentropy") ? Shape.Scalar : null;
+        LossRules.CheckClasses(c, "CategoricalCrossentropy")
+        && LossRules.CheckSame(c, "CategoricalCrossentropy")
+        && (c.Arguments.Real("labelSmoothing") == 0 || LossRules.ClassesOf(c, "CategoricalCrossentropy") is not null)
+            ? Shape.Scalar
+            : null;
 
-    public override Value Lower(LowerContext c) => Ops.CategoricalCrossentropy.Apply(c.Graph, c.Inputs[0], c.Inputs[1], c.Name);
+    public override Value Lower(LowerContext c)
+    {
+        var target = c.Arguments.Real("labelSmoothing") > 0 ? LossRules.Smooth(c, c.Inputs[1], c.Inputs[0].Shape.Last.Constant) : c.Inputs[1];
+        return c.Arguments.Flag("fromLogits")
+            ? Ops.Crossentropy.Apply<Ops.SoftmaxCrossentropy>(c.Graph, c.Inputs[0], target, c.Name)
+            : Ops.CategoricalCrossentropy.Apply(c.Graph, c.Inputs[0], target, c.Name);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
@@ -16,6 +17,54 @@ internal static class LossRules
 
     /// <summary>A target of the shape of the output.</summary>
     public static Operand Target { get; } = Operand.Float("target", "The target, of the shape of the output.");
+
+    public static Operand AnyTarget { get; } = Operand.FloatOrIds("target", "The target: of the shape of the output, or class numbers.");
+
+    public static Operand ClassNumbers { get; } = Operand.Ids("target", "The number of the right class, from 0.");
+
+    public static Parameter FromLogits => Parameter.Flag("fromLogits", false, "Whether the output is what softmax or sigmoid would be taken of.");
+
+    public static Parameter LabelSmoothing =>
+        new("labelSmoothing", ParameterKind.Real, "The part of each target that is spread evenly over all classes.") { Default = ArgumentValue.Of(0d), Min = 0, Below = 1 };
+
+    /// <summary>The target with <c>labelSmoothing</c> of it spread evenly over so many classes.</summary>
+    public static Value Smooth(LowerContext c, Value target, double classes) => c.Arguments.Real("labelSmoothing") is > 0 and var part
+        ? Pointwise.Offset(c.Graph, Pointwise.Scale(c.Graph, target, 1 - part, c.Name + "_target"), part / classes, c.Name + "_target")
+        : target;
+
+    public static Parameter K { get; } = new("k", ParameterKind.Integer, "How many outputs count as said.") { Default = ArgumentValue.Of(5), Min = 1 };
+
+    /// <summary>How many rows an output has that a probability per class is.</summary>
+    public static Dim RowsOf(IReadOnlyList<Value> inputs) => Dim.Product(inputs[0].Shape.Dims.Take(inputs[0].Shape.Rank - 1));
+
+    /// <summary>Whether the target has the shape of the output, or holds class numbers where that is its dtype.</summary>
+    public static Shape? CheckEither(ShapeContext c, string loss) =>
+        (c.DTypes[1] == DType.Int64 ? CheckClasses(c, loss) && CheckSparse(c, loss) : CheckSame(c, loss)) ? Shape.Scalar : null;
+
+    /// <summary>How many classes, or columns, the last axis of the output has; null after it was reported that this is known at run time only.</summary>
+    public static long? ClassesOf(ShapeContext c, string loss)
+    {
+        var output = c.Inputs[0];
+        if (output.Rank >= 2 && output.Last.IsConstant)
+        {
+            return output.Last.Constant;
+        }
+
+        if (output.Rank < 2)
+        {
+            c.Report(ProblemId.WrongRank, Place.OfInput(0), [loss, "an output with one value per class", output.ToString()]);
+        }
+        else
+        {
+            c.Report(
+                ProblemId.SizeMustBeKnown,
+                Place.OfInput(0),
+                [loss, "counts", "axis " + DimPrinter.Number(output.Rank - 1), output.Last.ToString(), output.ToString()],
+                new DimReference(0, output.Rank - 1));
+        }
+
+        return null;
+    }
 
     /// <summary>Whether output and target have the same shape. Nothing is broadcast: that is how a target of the wrong width trains without a word.</summary>
     public static bool CheckSame(ShapeContext c, string loss)

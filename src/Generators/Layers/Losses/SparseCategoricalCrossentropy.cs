@@ -11,11 +11,14 @@ internal sealed class SparseCategoricalCrossentropy : Layer
         Remarks = "The output ends in Softmax, as in Keras; both are then computed in one stable step. Otherwise outputs are kept 1e-7 away from 0 and 1.",
         Shapes = "output (N, ..., classes), target (N, ...) or (N, ..., 1) -> one number",
         Takes = ValueRange.Distribution,
-        Operands = [LossRules.Output, Operand.Ids("target", "The number of the right class, from 0.")],
+        Operands = [LossRules.Output, LossRules.ClassNumbers],
+        Parameters = [LossRules.FromLogits],
     };
 
     public override Shape? Infer(ShapeContext c) =>
         LossRules.CheckClasses(c, "SparseCategoricalCrossentropy") && LossRules.CheckSparse(c, "SparseCategoricalCrossentropy") ? Shape.Scalar : null;
 
-    public override Value Lower(LowerContext c) => Ops.SparseCategoricalCrossentropy.Apply(c.Graph, c.Inputs[0], LossRules.Squeeze(c), c.Name);
+    public override Value Lower(LowerContext c) => c.Arguments.Flag("fromLogits")
+        ? Ops.Crossentropy.Apply<Ops.SparseSoftmaxCrossentropy>(c.Graph, c.Inputs[0], LossRules.Squeeze(c), c.Name)
+        : Ops.SparseCategoricalCrossentropy.Apply(c.Graph, c.Inputs[0], LossRules.Squeeze(c), c.Name);
 }

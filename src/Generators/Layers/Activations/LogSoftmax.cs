@@ -1,0 +1,22 @@
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Layers;
+
+internal sealed class LogSoftmax : Layer
+{
+    public override Signature Signature { get; } = new("LogSoftmax", WordKind.Function, "Activations")
+    {
+        Summary = "The logarithm of softmax: x minus log(sum(exp(x))) along an axis.",
+        Shapes = "x -> x",
+        Parameters = [Parameter.Axis("axis", -1, "The axis along which the exponentials of the result sum to one.")],
+    };
+
+    public override Shape? Infer(ShapeContext c) => c.AxisOf("axis", c.Arguments.Integer("axis")) is null ? null : c.Input;
+
+    public override Value Lower(LowerContext c)
+    {
+        var axis = c.Arguments.Integer("axis");
+        return Ops.LogSoftmax.Apply(c.Graph, c.Input, (int)(axis < 0 ? axis + c.Input.Shape.Rank : axis), c.Name);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Layers;
+
+internal sealed class PReLU : Layer
+{
+    public override Signature Signature { get; } = new("PReLU", WordKind.Layer, "Activations")
+    {
+        Summary = "x where it is positive, else alpha · x, with a learned alpha. He et al., 2015.",
+        Remarks = "There is an alpha for each element of a sample, as in Keras; PyTorch has one for all, or one per channel.",
+        Shapes = "x -> x",
+        Parameters =
+        [
+            Parameter.Initializer("alphaInitializer", "Zeros", "How alpha starts."),
+            new Parameter("alphaRegularizer", ParameterKind.Regularizer, "What large values of alpha cost; nothing where it is not given."),
+            new Parameter("alphaConstraint", ParameterKind.Constraint, "What alpha is brought to after each step; nothing where it is not given."),
+            new Parameter("sharedAxes", ParameterKind.Axes, "The axes along which alpha is the same: (1, 2) for one per channel of an image. None where it is not given."),
+        ],
+    };
+
+    public override Shape? Infer(ShapeContext c)
+    {
+        if (c.Input.Rank < 2)
+        {
+            return c.Report(ProblemId.WrongRank, Place.OfInput(0), ["PReLU", "at least one axis besides the batch", c.Input.ToString()]);
+        }
+
+        if (c.AxesOf("sharedAxes", []) is not { } shared)
+        {
+            return null;
+        }
+
+        // The first size that is not known is the one to complain about.
+        var sizes = c.Input.Dims.Select((dim, axis) => shared.Contains(axis) ? Dim.One : dim).ToList();
+        var unknown = sizes.FindIndex(1, dim => !dim.IsConstant);
+        return c.Weight("alpha", sizes.Skip(1).ToList(), "alphaInitializer", unknown > 0 ? new DimReference(0, unknown) : null) is null ? null : c.Input;
+    }
+
+    public override Value Lower(LowerContext c)
+    {
+        var positive = Pointwise.Apply(c.Graph, "Relu", c.Input, c.Name + "_positive");
+        var negative = Pointwise.Apply(c.Graph, "Relu", Pointwise.Apply(c.Graph, "Negate", c.Input, c.Name + "_negative"), c.Name + "_negative");
+        return Pointwise.Subtract(c.Graph, positive, Pointwise.Multiply(c.Graph, negative, c.Weight("alpha"), c.Name + "_negative"), c.Name);
+    }
+}

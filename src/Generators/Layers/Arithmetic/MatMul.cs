@@ -1,0 +1,78 @@
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Layers;
+
+internal sealed class MatMulFunction : Layer
+{
+    public override Signature Signature { get; } = new("MatMul", WordKind.Function, "Arithmetic")
+    {
+        Summary = "The products of matrices, which are the last two axes.",
+        Remarks = "A leading axis of size one is repeated to fit the other's.",
+        Shapes = "(N, ..., rows, inner), (N, ..., inner, columns) -> (N, ..., rows, columns)",
+        Operands = [Operand.Float("left", "The left matrices."), Operand.Float("right", "The right matrices.")],
+    };
+
+    public override Shape? Infer(ShapeContext c)
+    {
+        var (left, right) = (c.Inputs[0], c.Inputs[1]);
+        for (var i = 0; i < 2; i++)
+        {
+            if (c.Inputs[i].Rank < 3 || c.Inputs[i].Rank != left.Rank)
+            {
+                var needed = i == 0 || left.Rank < 3 ? "matrices (N, ..., rows, columns)" : $"as many axes as the left operand {left}";
+                return c.Report(ProblemId.WrongRank, Place.OfInput(i), ["MatMul", needed, c.Inputs[i].ToString()]);
+            }
+        }
+
+        var rank = left.Rank;
+        if (!c.RequireEqual(
+            left.Last,
+            right[rank - 2],
+            ProblemId.ShapesDisagree,
+            Place.OfInput(1),
+            ["MatMul", left.ToString(), right.ToString(), $"axis {DimPrinter.Number(rank - 1)} of the left and axis {DimPrinter.Number(rank - 2)} of the right", left.Last.ToString(), right[rank - 2].ToString()],
+            new DimReference(0, rank - 1),
+            new DimReference(1, rank - 2)))
+        {
+            return null;
+        }
+
+        if (Broadcast.Of(Leading(left), Leading(right), out var axis) is { } leading)
+        {
+            return new Shape([.. leading.Dims, left[rank - 2], right.Last]);
+        }
+
+        var place = rank - 2 + axis;
+        c.RequireEqual(
+            left[place],
+            right[place],
+            ProblemId.ShapesDisagree,
+            Place.OfInput(1),
+            ["MatMul", left.ToString(), right.ToString(), "axis " + DimPrinter.Number(place), left[place].ToString(), right[place].ToString()],
+            new DimReference(0, place),
+            new DimReference(1, place));
+        return null;
+    }
+
+    public override Value Lower(LowerContext c)
+    {
+        var (left, right) = (c.Inputs[0].Shape, c.Inputs[1].Shape);
+        var leading = Broadcast.Of(Leading(left), Leading(right), out _)!;
+        var product = BatchMatMul.Apply(c.Graph, Stack(c.Inputs[0]), Stack(c.Inputs[1]), c.Name);
+        return Reshape.Apply(c.Graph, product, new Shape([.. leading.Dims, left[left.Rank - 2], right.Last]), c.Name);
+
+        // All leading axes in one.
+        Value Stack(Value x)
+        {
+            var (rows, columns) = (x.Shape[x.Shape.Rank - 2], x.Shape.Last);
+            var repeated = Expand.Apply(c.Graph, x, new Shape([.. leading.Dims, rows, columns]), x.Name + "_repeated");
+            return Reshape.Apply(c.Graph, repeated, Shape.Of(leading.Count, rows, columns), x.Name + "_stack");
+        }
+    }
+
+    private static Shape Leading(Shape shape) => new(shape.Dims.Take(shape.Rank - 2));
+}

@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Layers;
+
+internal sealed class TransposeFunction : Layer
+{
+    public override Signature Signature { get; } = new("Transpose", WordKind.Function, "Arithmetic")
+    {
+        Summary = "The axes in another order; those of a sample in reverse where none is given.",
+        Shapes = "(N, a, b, ...) -> (N, ...)",
+        Parameters = [new Parameter("axes", ParameterKind.Integers, "Which axis stands first, second, ...: 0, the batch, comes first.")],
+    };
+
+    public override Shape? Infer(ShapeContext c)
+    {
+        var order = Order(c.Arguments, c.Input.Rank);
+        return order[0] == 0 && order.OrderBy(axis => axis).SequenceEqual(Enumerable.Range(0, c.Input.Rank))
+            ? c.Input.Permute(order)
+            : c.Report(
+                ProblemId.ArgumentOutOfRange,
+                Place.Of("axes"),
+                [
+                    "Transpose",
+                    "axes",
+                    $"0, and behind it the axes of {c.Input} from 1 to {DimPrinter.Number(c.Input.Rank - 1)}, each once",
+                    "(" + string.Join(", ", order.Select(axis => DimPrinter.Number(axis))) + ")",
+                ]);
+    }
+
+    public override Value Lower(LowerContext c) => Permute.Apply(c.Graph, c.Input, Order(c.Arguments, c.Input.Shape.Rank), c.Name);
+
+    private static List<int> Order(Arguments arguments, int rank) => arguments.IsGiven("axes") && arguments.Sizes("axes").Count > 0
+        ? arguments.Sizes("axes").Select(axis => (int)axis).ToList()
+        : [0, .. Enumerable.Range(1, rank - 1).Reverse()];
+}

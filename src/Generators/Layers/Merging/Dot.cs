@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Layers;
+
+internal sealed class Dot : Layer
+{
+    // Keras' backend.epsilon(), squared: what keeps the division by a length from zero.
+    private const double SquaredEpsilon = 1e-14;
+
+    public override Signature Signature { get; } = new("Dot", WordKind.Function, "Merging")
+    {
+        Summary = "The sum of products along one axis of each of two tensors, sample by sample.",
+        Remarks = "With normalize, vectors along these axes are divided by their length before: the result is the cosine of their angle.",
+        Shapes = "(N, a..., k), (N, b..., k) -> (N, a..., b...), and (N, 1) where nothing is left",
+        Operands = [Operand.Float("left", "The left tensor."), Operand.Float("right", "The right tensor.")],
+        Parameters =
+        [
+            Parameter.Axes("axes", "The axis of both, or (the left's, the right's).") with { IsRequired = true },
+            Parameter.Flag("normalize", false, "Whether vectors are divided by their length first."),
+        ],
+    };
+
+    public override Shape? Infer(ShapeContext c)
+    {
+        var given = c.Arguments.Sizes("axes");
+        if (given.Count > 2)
+        {
+            return c.Report(ProblemId.ArgumentsConflict, Place.Of("axes"), ["Dot", "three axes: it is one of each operand"]);
+        }
+
+        if (c.AxisOf("axes", given[0]) is not { } left || c.AxisOf("axes", given[given.Count - 1], input: 1) is not { } right)
+        {
+            return null;
+        }
+
+        return c.RequireEqual(
+            c.Inputs[0][left],
+            c.Inputs[1][right],
+            ProblemId.ShapesDisagree,
+            Place.OfInput(1),
+            [
+                "Dot",
+                c.Inputs[0].ToString(),
+                c.Inputs[1].ToString(),
+                $"axis {DimPrinter.Number(left)} of the left and axis {DimPrinter.Number(right)} of the right",
+                c.Inputs[0][left].ToString(),
+                c.Inputs[1][right].ToString(),
+            ],
+            new DimReference(0, left),
+            new DimReference(1, right))
+            ? Result(c.Inputs[0], c.Inputs[1], left, right)
+            : null;
+    }
+
+    public override Value Lower(LowerContext c)
+    {
+        var given = c.Arguments.Sizes("axes");
+        var (left, right) = (AxisIn(c.Inputs[0].Shape, given[0]), AxisIn(c.Inputs[1].Shape, given[given.Count - 1]));
+        var rows = Rows(c, c.Inputs[0], left, "_left");
+        var columns = Rows(c, c.Inputs[1], right, "_right");
+        var products = BatchMatMul.Apply(c.Graph, rows, columns, c.Name, transposeRight: true);
+        return Reshape.Apply(c.Graph, products, Result(c.Inputs[0].Shape, c.Inputs[1].Shape, left, right), c.Name);
+    }
+
+    /// <summary>The vectors along an axis as the rows of a matrix per sample, divided by their lengths if asked for.</summary>
+    private static Value Rows(LowerContext c, Value x, int axis, string suffix)
+    {
+        var name = c.Name + suffix;
+        List<int> order = [.. Enumerable.Range(0, x.Shape.Rank).Where(other => other != axis), axis];
+        var moved = Permute.Apply(c.Graph, x, order, name);
+        var rows = Reshape.Apply(c.Graph, moved, Shape.Of(moved.Shape[0], Dim.Product(moved.Shape.Dims.Skip(1).Take(moved.Shape.Rank - 2)), moved.Shape.Last), name);
+        if (!c.Arguments.Flag("normalize"))
+        {
+            return rows;
+        }
+
+        var squares = Sum.Apply(c.Graph, Pointwise.Apply(c.Graph, "Square", rows, name + "_squares"), [2], name + "_squares");
+        var inverse = Pointwise.Apply(c.Graph, "Rsqrt", Activations.Clip(c.Graph, squares, SquaredEpsilon, double.PositiveInfinity, name + "_length"), name + "_length");
+        return Pointwise.Multiply(c.Graph, rows, Reshape.Apply(c.Graph, inverse, rows.Shape.With(2, 1)), name + "_normalized");
+    }
+
+    private static int AxisIn(Shape shape, long axis) => (int)(axis < 0 ? axis + shape.Rank : axis);
+
+    private static Shape Result(Shape left, Shape right, int leftAxis, int rightAxis)
+    {
+        List<Dim> dims = [.. left.Dims.Where((_, axis) => axis != leftAxis), .. right.Dims.Where((_, axis) => axis != 0 && axis != rightAxis)];
+        return new Shape(dims.Count == 1 ? [dims[0], Dim.One] : dims);
+    }
+}

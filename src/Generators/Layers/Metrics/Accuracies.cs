@@ -1,0 +1,119 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Layers;
+
+internal sealed class Accuracy : MetricLayer
+{
+    public override Signature Signature { get; } = new("Accuracy", WordKind.Metric, "Metrics")
+    {
+        Summary = "The part of the samples for which the output is right.",
+        Remarks = "Chosen at compile time as Keras chooses it at the first batch: binary for an output of width one, categorical for a target as wide as the output, sparse for class numbers.",
+        Shapes = "output, target -> one number",
+        Operands = [LossRules.Output, LossRules.AnyTarget],
+    };
+
+    public override Shape? Infer(ShapeContext c) => LossRules.CheckEither(c, "Accuracy");
+
+    public override Dim? CountOf(IReadOnlyList<Value> inputs) => IsBinary(inputs) ? inputs[1].Shape.Count : LossRules.RowsOf(inputs);
+
+    public override Value Lower(LowerContext c) =>
+        c.Inputs[1].DType == DType.Int64 ? Matches.Apply<SparseCategoricalMatches>(c.Graph, c.Inputs[0], LossRules.Squeeze(c), c.Name)
+        : IsBinary(c.Inputs) ? Matches.Apply<BinaryMatches>(c.Graph, c.Inputs[0], c.Inputs[1], c.Name, new Argument("threshold", ArgumentValue.Of(0.5)))
+        : Matches.Apply<CategoricalMatches>(c.Graph, c.Inputs[0], c.Inputs[1], c.Name);
+
+    private static bool IsBinary(IReadOnlyList<Value> inputs) =>
+        inputs[1].DType != DType.Int64 && (inputs[0].Shape.Rank < 2 || inputs[0].Shape.Last.Is(1));
+}
+
+internal sealed class BinaryAccuracy : MetricLayer
+{
+    public override Signature Signature { get; } = new("BinaryAccuracy", WordKind.Metric, "Metrics")
+    {
+        Summary = "The part of the outputs that are above the threshold exactly where the target is one.",
+        Shapes = "output, target of the same shape -> one number",
+        Operands = [LossRules.Output, LossRules.Target],
+        Parameters = [Parameter.Real("threshold", 0.5, "From where on an output means one.")],
+    };
+
+    public override Shape? Infer(ShapeContext c) => LossRules.CheckSame(c, "BinaryAccuracy") ? Shape.Scalar : null;
+
+    public override Value Lower(LowerContext c) => Matches.Apply<BinaryMatches>(
+        c.Graph, c.Inputs[0], c.Inputs[1], c.Name, new Argument("threshold", ArgumentValue.Of(c.Arguments.Real("threshold"))));
+}
+
+internal sealed class CategoricalAccuracy : MetricLayer
+{
+    public override Signature Signature { get; } = new("CategoricalAccuracy", WordKind.Metric, "Metrics")
+    {
+        Summary = "The part of the samples for which the largest output stands where the largest target stands.",
+        Shapes = "output (N, ..., classes), target (N, ..., classes) -> one number",
+        Operands = [LossRules.Output, LossRules.Target],
+    };
+
+    public override Shape? Infer(ShapeContext c) =>
+        LossRules.CheckClasses(c, "CategoricalAccuracy") && LossRules.CheckSame(c, "CategoricalAccuracy") ? Shape.Scalar : null;
+
+    public override Dim? CountOf(IReadOnlyList<Value> inputs) => LossRules.RowsOf(inputs);
+
+    public override Value Lower(LowerContext c) => Matches.Apply<CategoricalMatches>(c.Graph, c.Inputs[0], c.Inputs[1], c.Name);
+}
+
+internal sealed class SparseCategoricalAccuracy : MetricLayer
+{
+    public override Signature Signature { get; } = new("SparseCategoricalAccuracy", WordKind.Metric, "Metrics")
+    {
+        Summary = "The part of the samples for which the largest output stands at the target's number.",
+        Shapes = "output (N, ..., classes), target (N, ...) or (N, ..., 1) -> one number",
+        Operands = [LossRules.Output, LossRules.ClassNumbers],
+    };
+
+    public override Shape? Infer(ShapeContext c) =>
+        LossRules.CheckClasses(c, "SparseCategoricalAccuracy") && LossRules.CheckSparse(c, "SparseCategoricalAccuracy") ? Shape.Scalar : null;
+
+    public override Dim? CountOf(IReadOnlyList<Value> inputs) => LossRules.RowsOf(inputs);
+
+    public override Value Lower(LowerContext c) => Matches.Apply<SparseCategoricalMatches>(c.Graph, c.Inputs[0], LossRules.Squeeze(c), c.Name);
+}
+
+internal sealed class TopKCategoricalAccuracy : MetricLayer
+{
+    public override Signature Signature { get; } = new("TopKCategoricalAccuracy", WordKind.Metric, "Metrics")
+    {
+        Summary = "The part of the samples for which fewer than k outputs are larger than the one where the largest target stands.",
+        Shapes = "output (N, ..., classes), target (N, ..., classes) -> one number",
+        Operands = [LossRules.Output, LossRules.Target],
+        Parameters = [LossRules.K],
+    };
+
+    public override Shape? Infer(ShapeContext c) =>
+        LossRules.CheckClasses(c, "TopKCategoricalAccuracy") && LossRules.CheckSame(c, "TopKCategoricalAccuracy") ? Shape.Scalar : null;
+
+    public override Dim? CountOf(IReadOnlyList<Value> inputs) => LossRules.RowsOf(inputs);
+
+    public override Value Lower(LowerContext c) => Matches.Apply<TopKCategoricalMatches>(
+        c.Graph, c.Inputs[0], c.Inputs[1], c.Name, new Argument("k", ArgumentValue.Of(c.Arguments.Integer("k"))));
+}
+
+internal sealed class SparseTopKCategoricalAccuracy : MetricLayer
+{
+    public override Signature Signature { get; } = new("SparseTopKCategoricalAccuracy", WordKind.Metric, "Metrics")
+    {
+        Summary = "The part of the samples for which fewer than k outputs are larger than the one at the target's number.",
+        Shapes = "output (N, ..., classes), target (N, ...) or (N, ..., 1) -> one number",
+        Operands = [LossRules.Output, LossRules.ClassNumbers],
+        Parameters = [LossRules.K],
+    };
+
+    public override Shape? Infer(ShapeContext c) =>
+        LossRules.CheckClasses(c, "SparseTopKCategoricalAccuracy") && LossRules.CheckSparse(c, "SparseTopKCategoricalAccuracy") ? Shape.Scalar : null;
+
+    public override Dim? CountOf(IReadOnlyList<Value> inputs) => LossRules.RowsOf(inputs);
+
+    public override Value Lower(LowerContext c) => Matches.Apply<SparseTopKCategoricalMatches>(
+        c.Graph, c.Inputs[0], LossRules.Squeeze(c), c.Name, new Argument("k", ArgumentValue.Of(c.Arguments.Integer("k"))));
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Collections;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Layers;
+
+internal sealed class RootMeanSquaredError : MetricLayer
+{
+    public override Signature Signature { get; } = new("RootMeanSquaredError", WordKind.Metric, "Metrics")
+    {
+        Summary = "The square root of the mean of (output - target)², over all batches.",
+        Shapes = "output, target of the same shape -> one number",
+        Operands = [LossRules.Output, LossRules.Target],
+    };
+
+    public override FormulaModel Formula(Arguments arguments) => FormulaModel.Of("RootMean");
+
+    public override Shape? Infer(ShapeContext c) => LossRules.CheckSame(c, "RootMeanSquaredError") ? Shape.Scalar : null;
+
+    public override Value Lower(LowerContext c)
+    {
+        var difference = Pointwise.Subtract(c.Graph, c.Inputs[0], c.Inputs[1], c.Name + "_difference");
+        return Total.Apply(c.Graph, Pointwise.Apply(c.Graph, "Square", difference, c.Name + "_squares"), c.Name);
+    }
+}
+
+internal sealed class R2Score : MetricLayer
+{
+    private static readonly string[] s_aggregations = ["UniformAverage", "VarianceWeightedAverage"];
+
+    public override Signature Signature { get; } = new("R2Score", WordKind.Metric, "Metrics")
+    {
+        Summary = "The part of the targets' variance that the outputs explain: 1 - sum((output - target)²) / sum((target - mean)²), of each column.",
+        Shapes = "output (N, ..., columns), target (N, ..., columns) -> one number",
+        Operands = [LossRules.Output, LossRules.Target],
+        Parameters = [Parameter.Choice("classAggregation", "Aggregation", "UniformAverage", "How columns are put together.", s_aggregations)],
+    };
+
+    public override FormulaModel Formula(Arguments arguments) =>
+        new("R2", new[] { (double)Array.IndexOf(s_aggregations, arguments.Choice("classAggregation")) }.ToEquatableArray());
+
+    public override Dim? CountOf(IReadOnlyList<Value> inputs) => null;
+
+    public override Shape? Infer(ShapeContext c) => LossRules.CheckSame(c, "R2Score") && LossRules.ClassesOf(c, "R2Score") is { } columns ? Shape.Of(1 + (3 * columns)) : null;
+
+    public override Value Lower(LowerContext c) =>
+        Counts.Apply<RegressionSums>(c.Graph, c.Inputs[0], c.Inputs[1], 1 + (3 * c.Inputs[0].Shape.Last.Constant), c.Name);
+}

@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using CompiledNets.Generators.Collections;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Layers;
+
+/// <summary>Metrics of how often a yes and a no were right and wrong, at many thresholds at once.</summary>
+internal abstract class ThresholdMetric(string name, string summary, params Parameter[] parameters) : MetricLayer
+{
+    public override Signature Signature { get; } = new(name, WordKind.Metric, "Metrics")
+    {
+        Summary = summary,
+        Remarks = "Outputs are probabilities. Thresholds lie evenly between 0 and 1, as in Keras.",
+        Shapes = "output, target of the same shape -> one number",
+        Operands = [LossRules.Output, LossRules.Target],
+        Parameters = parameters,
+    };
+
+    public override Dim? CountOf(IReadOnlyList<Value> inputs) => null;
+
+    public override Shape? Infer(ShapeContext c) => LossRules.CheckSame(c, name) ? Shape.Of(SumsOf(c.Arguments)) : null;
+
+    public override Value Lower(LowerContext c) => Counts.Apply<ThresholdCounts>(
+        c.Graph, c.Inputs[0], c.Inputs[1], SumsOf(c.Arguments), c.Name, new Argument("thresholds", ArgumentValue.Of(c.Arguments.Integer("numThresholds"))));
+
+    // Between n thresholds in a row are n - 1 gaps; each is counted for ones and for zeros.
+    private static long SumsOf(Arguments arguments) => 2 * (arguments.Integer("numThresholds") - 1);
+
+    protected static Parameter Thresholds { get; } = new("numThresholds", ParameterKind.Integer, "How many thresholds there are.") { Default = ArgumentValue.Of(200), Min = 3 };
+
+    protected static FormulaModel Of(string formula, params double[] numbers) => new(formula, numbers.ToEquatableArray());
+}
+
+internal sealed class AUC() : ThresholdMetric(
+    "AUC",
+    "The area under the curve of true against false positives, or of precision against recall, over all thresholds.",
+    Thresholds,
+    Parameter.Choice("curve", "Curve", "ROC", "Which curve.", s_curves),
+    Parameter.Choice("summationMethod", "SummationMethod", "Interpolation", "How the area between two thresholds is found.", s_methods))
+{
+    private static readonly string[] s_curves = ["ROC", "PR"];
+    private static readonly string[] s_methods = ["Interpolation", "Minoring", "Majoring"];
+
+    public override FormulaModel Formula(Arguments arguments) =>
+        Of("AUC", Array.IndexOf(s_curves, arguments.Choice("curve")), Array.IndexOf(s_methods, arguments.Choice("summationMethod")));
+}
+
+/// <summary>The best of one rate among the thresholds where another is good enough.</summary>
+internal abstract class BestUnder(string name, string best, string constrained) : ThresholdMetric(
+    name,
+    $"The best {best} among the thresholds where the {constrained} is at least a given one.",
+    new Parameter(constrained, ParameterKind.Real, $"The {constrained} that is asked for, from 0 to 1.") { IsRequired = true, Min = 0 },
+    Thresholds)
+{
+    public override FormulaModel Formula(Arguments arguments) => Of(Signature.Name, arguments.Real(Signature.Parameters[0].Name));
+}
+
+internal sealed class SensitivityAtSpecificity() : BestUnder("SensitivityAtSpecificity", "sensitivity", "specificity");
+
+internal sealed class SpecificityAtSensitivity() : BestUnder("SpecificityAtSensitivity", "specificity", "sensitivity");
+
+internal sealed class PrecisionAtRecall() : BestUnder("PrecisionAtRecall", "precision", "recall");
+
+internal sealed class RecallAtPrecision() : BestUnder("RecallAtPrecision", "recall", "precision");

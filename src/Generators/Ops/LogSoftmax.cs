@@ -1,0 +1,24 @@
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+
+namespace CompiledNets.Generators.Ops;
+
+/// <summary>The logarithm of softmax, without the loss of accuracy of taking both.</summary>
+internal sealed class LogSoftmax : Op
+{
+    public override OpTraits Traits => OpTraits.KeepsOrder;
+
+    public static Value Apply(GraphBuilder graph, Value x, int axis, string name) =>
+        graph.Add(OpCatalogue.Of<LogSoftmax>(), name, x.Shape, [x], new Argument("axis", ArgumentValue.Of(axis)));
+
+    public override string Call(CallContext c) => $"{c[0]}.log_softmax({c.Integer("axis")})";
+
+    public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
+        OpCatalogue.Of<LogSoftmaxGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Outputs[0]], [.. c.Node.Arguments]));
+}
+
+/// <summary>g - exp(y) * sum(g), along the axis of the softmax.</summary>
+internal sealed class LogSoftmaxGradient : Op
+{
+    public override string Call(CallContext c) => $"Kernels.LogSoftmaxGradient({c[0]}, {c[1]}, {c.Integer("axis")})";
+}

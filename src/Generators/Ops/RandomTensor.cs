@@ -1,0 +1,46 @@
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Ops;
+
+/// <summary>
+/// Random numbers, functions of the seed, the step, the call and the place. Of the input only the dtype and the device count,
+/// and no gradient flows into it.
+/// </summary>
+internal abstract class RandomTensor : Op
+{
+    public override OpTraits Traits => OpTraits.Random;
+
+    public override void Differentiate(VjpContext c)
+    {
+    }
+
+    protected static Value Apply<T>(GraphBuilder graph, Value like, Shape shape, double first, double second, long stream, string name)
+        where T : RandomTensor => graph.Add(
+            OpCatalogue.Of<T>(),
+            name,
+            shape,
+            [like],
+            new Argument("first", ArgumentValue.Of(first)),
+            new Argument("second", ArgumentValue.Of(second)),
+            new Argument("stream", ArgumentValue.Of(stream)),
+            new Argument("shape", ArgumentValue.Of(shape.Dims)));
+
+    public override string Call(CallContext c) =>
+        $"Kernels.{Name}({c[0]}, {c.Real("first")}, {c.Real("second")}, random.Stream({c.Integer("stream")}), {c.Dims("shape")})";
+}
+
+/// <summary>Zero with probability <c>first</c>, else the number <c>second</c>.</summary>
+internal sealed class RandomMask : RandomTensor
+{
+    public static Value Apply(GraphBuilder graph, Value like, Shape shape, double rate, double kept, long stream, string name) =>
+        Apply<RandomMask>(graph, like, shape, rate, kept, stream, name);
+}
+
+/// <summary>Normal numbers with the mean <c>first</c> and the deviation <c>second</c>.</summary>
+internal sealed class RandomNormal : RandomTensor
+{
+    public static Value Apply(GraphBuilder graph, Value like, Shape shape, double mean, double deviation, long stream, string name) =>
+        Apply<RandomNormal>(graph, like, shape, mean, deviation, stream, name);
+}

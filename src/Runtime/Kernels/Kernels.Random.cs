@@ -1,0 +1,89 @@
+using System.Numerics;
+using CompiledNets.Randomness;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+public static partial class Kernels
+{
+    // A thread draws this many pairs of normal numbers at least.
+    private const long PairsPerTask = 4096;
+
+    /// <summary>Zeros with probability <paramref name="rate"/>, and the same number everywhere else.</summary>
+    /// <param name="like">Gives the dtype and the device.</param>
+    /// <param name="rate">From 0 to below 1.</param>
+    /// <param name="kept">The number.</param>
+    /// <param name="stream">The random numbers.</param>
+    /// <param name="shape">The shape of the result.</param>
+    public static Tensor RandomMask(Tensor like, double rate, double kept, RandomStream stream, params long[] shape)
+    {
+        // Dropout divides what it keeps by 1 - rate.
+        using Scalar start = kept * (1 - rate);
+        var mask = full(shape, start, like.dtype);
+        DropoutInPlace(mask, rate, stream);
+        return OnDeviceOf(like, mask);
+    }
+
+    /// <summary>Normal numbers.</summary>
+    /// <param name="like">Gives the dtype and the device.</param>
+    /// <param name="mean">Their mean.</param>
+    /// <param name="deviation">Their standard deviation.</param>
+    /// <param name="stream">The random numbers.</param>
+    /// <param name="shape">The shape of the result.</param>
+    public static Tensor RandomNormal(Tensor like, double mean, double deviation, RandomStream stream, params long[] shape)
+    {
+        var numbers = empty(shape, like.dtype);
+        if (like.dtype == ScalarType.Float64)
+        {
+            DrawNormal<double>(FlatMemory.AddressOf(numbers), numbers.numel(), mean, deviation, stream);
+        }
+        else
+        {
+            DrawNormal<float>(FlatMemory.AddressOf(numbers), numbers.numel(), mean, deviation, stream);
+        }
+
+        return OnDeviceOf(like, numbers);
+    }
+
+    private static Tensor OnDeviceOf(Tensor like, Tensor numbers)
+    {
+        if (like.device_type == DeviceType.CPU)
+        {
+            return numbers;
+        }
+
+        using (numbers)
+        {
+            var onDevice = empty(numbers.shape, numbers.dtype, like.device);
+            Copy(onDevice, numbers);
+            return onDevice;
+        }
+    }
+
+    private static unsafe void DrawNormal<T>(nint address, long length, double mean, double deviation, RandomStream stream)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var pairs = (length + 1) / 2;
+        var tasks = (int)Math.Clamp(pairs / PairsPerTask, 1, Environment.ProcessorCount);
+        Parallel.For(0, tasks, Part);
+
+        // Box and Muller, 1958: two numbers of a pair of uniform ones.
+        void Part(int task)
+        {
+            for (var pair = pairs * task / tasks; pair < pairs * (task + 1) / tasks; pair++)
+            {
+                var (a, b, c, d) = Philox.Words(stream, (ulong)pair);
+                var radius = deviation * Math.Sqrt(-2 * Math.Log(1 - Fraction(a, b)));
+                var (sin, cos) = Math.SinCos(2 * Math.PI * Fraction(c, d));
+                ((T*)address)[2 * pair] = T.CreateSaturating(mean + (radius * cos));
+                if ((2 * pair) + 1 < length)
+                {
+                    ((T*)address)[(2 * pair) + 1] = T.CreateSaturating(mean + (radius * sin));
+                }
+            }
+        }
+
+        static double Fraction(uint high, uint low) => (((ulong)high << 21) | (low >> 11)) * (1.0 / (1UL << 53));
+    }
+}
