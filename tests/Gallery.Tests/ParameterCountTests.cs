@@ -20,6 +20,9 @@ public class ParameterCountTests
     [InlineData(nameof(AgeIncomeGender), "14,146,316", "0")]
     [InlineData(nameof(Autoencoder), "28,241", "0")]
     [InlineData(nameof(ToyResNet), "223,242", "0")]
+    [InlineData(nameof(InceptionModule), "140,160", "0")]
+    [InlineData(nameof(SameDigit), "53,057", "0")]
+    [InlineData(nameof(ImageSimilarity), "53,389,186", "67,456")]
     public void A_net_has_as_many_parameters_as_in_Keras(string name, string total, string fixedOnes)
     {
         using var net = SampleCatalogue.Find(name)!.Create(seed: 1);

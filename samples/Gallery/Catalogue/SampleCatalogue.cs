@@ -22,6 +22,9 @@ public static class SampleCatalogue
         AgeIncomeGenderSample.Sample,
         AutoencoderSample.Sample,
         ToyResNetSample.Sample,
+        InceptionModuleSample.Sample,
+        SameDigitSample.Sample,
+        ImageSimilaritySample.Sample,
     ];
 
     /// <summary>What is trained where nothing is asked for.</summary>

@@ -82,13 +82,13 @@ public sealed class StepLog
     }
 
     /// <summary>Everything that is summed, for a checkpoint.</summary>
-    internal double[] Save() => [.. _losses, .. _metrics, .. _counts, _penalties, _samples];
+    internal double[] Save() => [.. _losses, .. _metrics.SelectMany(sums => sums), _penalties, _samples];
 
     /// <summary>Takes what <see cref="Save"/> gave.</summary>
     internal void Restore(double[] sums)
     {
         var rest = sums.AsSpan();
-        foreach (var array in (double[][])[_losses, _metrics, _counts])
+        foreach (var array in (double[][])[_losses, .. _metrics])
         {
             rest[..array.Length].CopyTo(array);
             rest = rest[array.Length..];

@@ -8,7 +8,7 @@ internal static class Smoke
 
     public static int LimitOf(string sample) => sample switch
     {
-        nameof(VisualQuestionAnswering) => 4,
+        nameof(VisualQuestionAnswering) or nameof(ImageSimilarity) or nameof(InceptionModule) => 4,
         nameof(ResidualBlock) or nameof(NodeDemo) or nameof(AgeIncomeGender) => 16,
         _ => 40,
     };

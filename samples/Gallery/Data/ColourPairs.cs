@@ -1,0 +1,30 @@
+using static TorchSharp.torch;
+
+namespace CompiledNets.Samples;
+
+/// <summary>Pairs of photographs, the channels last, with a square each: of one colour, or of two.</summary>
+internal static class ColourPairs
+{
+    /// <summary>Photographs (count, 224, 224, 3) and labels (count, 2): alike, not alike.</summary>
+    public static (Tensor Left, Tensor Right, Tensor Labels) Make(int count, ulong firstStream)
+    {
+        var (left, right, labels) = (new float[count * ColouredPhotos.Pixels], new float[count * ColouredPhotos.Pixels], new float[count * 2]);
+        for (var i = 0; i < count; i++)
+        {
+            var random = new RandomNumbers(40, firstStream + (ulong)i);
+            var (colour, isAlike) = (random.Below(3), random.Below(2) == 1);
+            ColouredPhotos.Draw(left.AsSpan(i * ColouredPhotos.Pixels), colour, random.Below(2) == 1, ref random);
+            ColouredPhotos.Draw(right.AsSpan(i * ColouredPhotos.Pixels), isAlike ? colour : (colour + 1 + random.Below(2)) % 3, random.Below(2) == 1, ref random);
+            labels[(i * 2) + (isAlike ? 0 : 1)] = 1;
+        }
+
+        return (ChannelsLast(left), ChannelsLast(right), tensor(labels, [count, 2]));
+
+        Tensor ChannelsLast(float[] pixels)
+        {
+            using var first = tensor(pixels, [count, 3, ColouredPhotos.Side, ColouredPhotos.Side]);
+            using var last = first.permute(0, 2, 3, 1);
+            return last.contiguous();
+        }
+    }
+}
