@@ -16,9 +16,13 @@ public static partial class Kernels
     /// <param name="dilation">How far apart the taps lie.</param>
     /// <param name="groups">Into how many groups the channels are divided.</param>
     public static (Tensor Input, Tensor Kernel, Tensor Bias) ConvolutionGradients(
-        Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents dilation, long groups) =>
-        Aten.convolution_backward(
-            g, x, kernel, strides.ToArray(), padding.ToArray(), dilation.ToArray(), false, new long[x.dim() - 2], groups, wanted.Input, wanted.Kernel, wanted.Bias);
+        Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents dilation, long groups)
+    {
+        using var input = ForGradient(x);
+        using var weight = ForGradient(kernel);
+        return Aten.convolution_backward(
+            g, input, weight, strides.ToArray(), padding.ToArray(), dilation.ToArray(), false, new long[x.dim() - 2], groups, wanted.Input, wanted.Kernel, wanted.Bias);
+    }
 
     /// <summary>The gradients of the transpose of a convolution.</summary>
     /// <param name="g">The gradient of the result.</param>

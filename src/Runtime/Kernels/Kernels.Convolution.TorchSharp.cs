@@ -21,9 +21,13 @@ public static partial class Kernels
     /// <param name="dilation">How far apart the taps lie.</param>
     /// <param name="groups">Into how many groups the channels are divided.</param>
     public static (Tensor Input, Tensor Kernel, Tensor Bias) ConvolutionGradients(
-        Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents dilation, long groups) =>
-        (x.dim() == 4 ? s_convolution2dGradients : s_convolution3dGradients).Invoke(
-            wanted, [g, x, kernel, .. Numbers(strides, padding, dilation), .. new long[x.dim() - 2].Select(_ => (object)0), (int)groups]);
+        Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents dilation, long groups)
+    {
+        using var input = ForGradient(x);
+        using var weight = ForGradient(kernel);
+        return (x.dim() == 4 ? s_convolution2dGradients : s_convolution3dGradients).Invoke(
+            wanted, [g, input, weight, .. Numbers(strides, padding, dilation), .. new long[x.dim() - 2].Select(_ => (object)0), (int)groups]);
+    }
 
     /// <summary>The gradients of the transpose of a convolution.</summary>
     /// <param name="g">The gradient of the result.</param>

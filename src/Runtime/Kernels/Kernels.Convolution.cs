@@ -19,6 +19,12 @@ public static partial class Kernels
         ? nn.functional.conv2d(x, kernel, bias!, strides.ToArray(), padding.ToArray(), dilation.ToArray(), groups)
         : nn.functional.conv3d(x, kernel, bias!, strides.ToArray(), padding.ToArray(), dilation.ToArray(), groups);
 
+    /// <summary>
+    /// A tensor as the gradient of a convolution takes it. libtorch has a kernel of its own for float64 on CPUs, which fails where
+    /// axes of size one leave the memory layout open: it gets the plain one. Everything else goes to oneDNN as it is.
+    /// </summary>
+    private static Tensor ForGradient(Tensor x) => x.dtype == ScalarType.Float64 && x.device_type == DeviceType.CPU ? x.contiguous() : x.alias();
+
     /// <summary>The transpose of a convolution.</summary>
     /// <param name="x">(N, channels, ...).</param>
     /// <param name="kernel">(channels, filters / groups, ...).</param>

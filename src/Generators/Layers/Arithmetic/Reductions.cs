@@ -29,7 +29,24 @@ internal abstract class Reduction(string name, string summary, string? remarks =
             return c.Report(ProblemId.WrongRank, Place.OfInput(0), [Signature.Name, "at least one axis besides the batch", c.Input.ToString()]);
         }
 
-        return c.AxesOf("axis", Enumerable.Range(1, c.Input.Rank - 1)) is { } axes ? Reduced(c.Input, axes, c.Arguments.Flag("keepDims")) : null;
+        if (c.AxesOf("axis", Enumerable.Range(1, c.Input.Rank - 1)) is not { } axes)
+        {
+            return null;
+        }
+
+        // Of no values there is a sum, but no largest one.
+        var fits = true;
+        foreach (var axis in axes.Where(_ => NeedsValues))
+        {
+            fits &= c.RequirePositive(
+                c.Input[axis],
+                ProblemId.WindowTooLarge,
+                Place.OfInput(0),
+                [Signature.Name, "1", "axis " + DimPrinter.Number(axis), c.Input[axis].ToString(), c.Input.ToString()],
+                new DimReference(0, axis));
+        }
+
+        return fits ? Reduced(c.Input, axes, c.Arguments.Flag("keepDims")) : null;
     }
 
     public override Value Lower(LowerContext c)
@@ -37,6 +54,9 @@ internal abstract class Reduction(string name, string summary, string? remarks =
         var axes = c.Arguments.AxesOr("axis", c.Input.Shape.Rank, Enumerable.Range(1, c.Input.Shape.Rank - 1));
         return Reshape.Apply(c.Graph, Reduce(c.Graph, c.Input, axes, c.Name), Reduced(c.Input.Shape, axes, c.Arguments.Flag("keepDims")), c.Name);
     }
+
+    /// <summary>Whether there is no result where there are no values.</summary>
+    protected virtual bool NeedsValues => false;
 
     /// <summary>Adds the operations; the axes may disappear or stay.</summary>
     protected abstract Value Reduce(GraphBuilder graph, Value x, IReadOnlyList<int> axes, string name);
@@ -68,10 +88,14 @@ internal sealed class VarFunction() : Reduction("Var", "The variance along axes:
 
 internal sealed class MaxFunction() : Reduction("Max", "The largest value along axes.", "The gradient goes where it stands, and is shared evenly where several values are as large.")
 {
+    protected override bool NeedsValues => true;
+
     protected override Value Reduce(GraphBuilder graph, Value x, IReadOnlyList<int> axes, string name) => Extreme.Apply(graph, x, largest: true, axes, name);
 }
 
 internal sealed class MinFunction() : Reduction("Min", "The smallest value along axes.", "The gradient goes where it stands, and is shared evenly where several values are as small.")
 {
+    protected override bool NeedsValues => true;
+
     protected override Value Reduce(GraphBuilder graph, Value x, IReadOnlyList<int> axes, string name) => Extreme.Apply(graph, x, largest: false, axes, name);
 }
