@@ -12,8 +12,14 @@ public class GradientTests
             var nets = new TheoryData<string, ScalarType>();
             foreach (var sample in SampleCatalogue.All)
             {
-                nets.Add(sample.Name, ScalarType.Float32);
                 nets.Add(sample.Name, ScalarType.Float64);
+
+                // A bias before a batch normalization has the gradient zero; behind fifty of them, what float32 makes of it is
+                // rounding alone, in the oracle too.
+                if (sample.Name != nameof(ImageSimilarity))
+                {
+                    nets.Add(sample.Name, ScalarType.Float32);
+                }
             }
 
             return nets;
