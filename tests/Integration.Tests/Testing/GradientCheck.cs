@@ -79,10 +79,11 @@ internal static class GradientCheck
 
     private static void AssertClose(Tensor actual, Tensor expected, ScalarType dtype, string what)
     {
-        var tolerance = dtype == ScalarType.Float64 ? 1e-10 : 1e-5;
+        // A gradient that is zero (of a bias before a normalization) comes out as rounding: what counts as none is said absolutely.
+        var (tolerance, least) = dtype == ScalarType.Float64 ? (1e-10, 0.1) : (1e-5, 1e-3);
         Assert.Equal(expected.shape, actual.shape);
         var scale = expected.abs().max().ToDouble();
         var difference = (actual - expected).abs().max().ToDouble();
-        Assert.True(difference <= tolerance * Math.Max(scale, 1e-3), $"{what} differs by {difference:E2}, where its largest element is {scale:E2}");
+        Assert.True(difference <= tolerance * Math.Max(scale, least), $"{what} differs by {difference:E2}, where its largest element is {scale:E2}");
     }
 }
