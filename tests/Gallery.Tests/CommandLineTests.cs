@@ -30,12 +30,20 @@ public class CommandLineTests
         Assert.All((string[])["2,080", "1,056", "330"], count => Assert.Contains($" {count} │", console.Output, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_graph_is_drawn_in_three_languages()
+    {
+        using var console = new TestConsole();
+        Assert.Equal(0, await console.RunAsync("graph", "SequenceMlp"));
+        Assert.All((string[])["SequenceMlp.svg", "SequenceMlp.dot", "SequenceMlp.mmd"], file => Assert.Contains(file, console.Output, StringComparison.Ordinal));
+    }
+
     [Theory]
-    [InlineData("There is no sample 'DigitCn'. Did you mean DigitCnn? The samples are: DigitCnn, FirstExample, FirstExampleSequential.", "summary", "DigitCn")]
+    [InlineData("There is no sample 'DigitCn'. Did you mean DigitCnn? The samples are: DigitCnn, FirstExample, FirstExampleSequential, ", "summary", "DigitCn")]
     [InlineData("Did you mean DigitCnn?", "train", "digit")]
     [InlineData("There is no sample 'zzz'. The samples are:", "train", "zzz")]
     [InlineData("'digitcnn' is a sample, not a command. To train it: train DigitCnn", "digitcnn")]
-    [InlineData("There is no command 'trian'. Did you mean train? The commands are: list, summary, train.", "trian")]
+    [InlineData("There is no command 'trian'. Did you mean train? The commands are: list, summary, graph, train.", "trian")]
     [InlineData("--epochs is an option of train: train DigitCnn --epochs", "--epochs", "3")]
     [InlineData("'NAME' missing", "train")]
     [InlineData("--epochs must be a whole number of at least 1, but is '0'.", "train", "DigitCnn", "--epochs", "0")]

@@ -98,7 +98,9 @@ public static partial class Kernels
 
     /// <summary>x · tanh(softplus(x)).</summary>
     /// <param name="x">A tensor.</param>
+#pragma warning disable CS0618 // Its new name, mish, is not in TorchSharp 0.99.6.
     public static Tensor Mish(Tensor x) => nn.functional.Mish(x);
+#pragma warning restore CS0618
 
     /// <summary>log(1 + exp(x)).</summary>
     /// <param name="x">A tensor.</param>
