@@ -18,8 +18,8 @@ public static partial class Kernels
     public static (Tensor Input, Tensor Kernel, Tensor Bias) ConvolutionGradients(
         Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents dilation, long groups)
     {
-        using var input = ForGradient(x);
-        using var weight = ForGradient(kernel);
+        using var input = InPlainLayout(x);
+        using var weight = InPlainLayout(kernel);
         return Aten.convolution_backward(
             g, input, weight, strides.ToArray(), padding.ToArray(), dilation.ToArray(), false, new long[x.dim() - 2], groups, wanted.Input, wanted.Kernel, wanted.Bias);
     }

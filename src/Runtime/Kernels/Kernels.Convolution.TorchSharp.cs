@@ -23,8 +23,8 @@ public static partial class Kernels
     public static (Tensor Input, Tensor Kernel, Tensor Bias) ConvolutionGradients(
         Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents dilation, long groups)
     {
-        using var input = ForGradient(x);
-        using var weight = ForGradient(kernel);
+        using var input = InPlainLayout(x);
+        using var weight = InPlainLayout(kernel);
         return (x.dim() == 4 ? s_convolution2dGradients : s_convolution3dGradients).Invoke(
             wanted, [g, input, weight, .. Numbers(strides, padding, dilation), .. new long[x.dim() - 2].Select(_ => (object)0), (int)groups]);
     }

@@ -15,15 +15,20 @@ public static partial class Kernels
     /// <param name="dilation">How far apart the taps lie.</param>
     /// <param name="groups">Into how many groups the channels are divided.</param>
     /// <returns>(N, filters, ...).</returns>
-    public static Tensor Convolution(Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents dilation, long groups) => x.dim() == 4
-        ? nn.functional.conv2d(x, kernel, bias!, strides.ToArray(), padding.ToArray(), dilation.ToArray(), groups)
-        : nn.functional.conv3d(x, kernel, bias!, strides.ToArray(), padding.ToArray(), dilation.ToArray(), groups);
+    public static Tensor Convolution(Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents dilation, long groups)
+    {
+        using var input = InPlainLayout(x);
+        using var weight = InPlainLayout(kernel);
+        return x.dim() == 4
+            ? nn.functional.conv2d(input, weight, bias!, strides.ToArray(), padding.ToArray(), dilation.ToArray(), groups)
+            : nn.functional.conv3d(input, weight, bias!, strides.ToArray(), padding.ToArray(), dilation.ToArray(), groups);
+    }
 
     /// <summary>
-    /// A tensor as the gradient of a convolution takes it. libtorch has a kernel of its own for float64 on CPUs, which fails where
-    /// axes of size one leave the memory layout open: it gets the plain one. Everything else goes to oneDNN as it is.
+    /// A tensor as a convolution takes it. libtorch has a kernel of its own for float64 on CPUs, whose gradient fails where axes of
+    /// size one leave the memory layout open: it gets the plain one. Everything else goes to oneDNN as it is.
     /// </summary>
-    private static Tensor ForGradient(Tensor x) => x.dtype == ScalarType.Float64 && x.device_type == DeviceType.CPU ? x.contiguous() : x.alias();
+    private static Tensor InPlainLayout(Tensor x) => x.dtype == ScalarType.Float64 && x.device_type == DeviceType.CPU ? x.contiguous() : x.alias();
 
     /// <summary>The transpose of a convolution.</summary>
     /// <param name="x">(N, channels, ...).</param>
