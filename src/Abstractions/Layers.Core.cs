@@ -37,6 +37,34 @@ public static partial class Layers
         Constraint? biasConstraint = null,
         string? name = null) => throw Definition.IsNotRun();
 
+    /// <summary>A dense layer along any axes: activation(einsum(equation, x, kernel) + bias).</summary>
+    /// <param name="equation">The axes of operand, kernel and result, "abc,cd-&gt;abd"; three dots stand for any axes at the beginning or at the end.</param>
+    /// <param name="outputShape">The sizes of the result without the batch, and without what three dots stand for; -1 is the size that the operand has.</param>
+    /// <param name="activation">Applied to the result; nothing where it is not given.</param>
+    /// <param name="biasAxes">The letters of the result's axes that the bias has; no bias where it is not given.</param>
+    /// <param name="kernelInitializer">How the kernel starts. The default is GlorotUniform.</param>
+    /// <param name="biasInitializer">How the bias starts. The default is Zeros.</param>
+    /// <param name="kernelRegularizer">What large values of the kernel cost; nothing where it is not given.</param>
+    /// <param name="biasRegularizer">What large values of the bias cost; nothing where it is not given.</param>
+    /// <param name="activityRegularizer">What large results cost; nothing where it is not given.</param>
+    /// <param name="kernelConstraint">What the kernel is brought to after each step; nothing where it is not given.</param>
+    /// <param name="biasConstraint">What the bias is brought to after each step; nothing where it is not given.</param>
+    /// <param name="name">The layer's name in summaries and files, and of its property.</param>
+    /// <remarks><c>(N, ...) -&gt; (N, ...), as the equation says</c>. In the equation each axis has a letter: what operand and kernel share and the result has not is summed. "...x,xy-&gt;...y" is Dense.</remarks>
+    public static Func<Sym<float>, Sym<float>> EinsumDense(
+        string equation,
+        Sizes outputShape,
+        Func<Sym<float>, Sym<float>>? activation = null,
+        string? biasAxes = null,
+        Initializer? kernelInitializer = null,
+        Initializer? biasInitializer = null,
+        Regularizer? kernelRegularizer = null,
+        Regularizer? biasRegularizer = null,
+        Regularizer? activityRegularizer = null,
+        Constraint? kernelConstraint = null,
+        Constraint? biasConstraint = null,
+        string? name = null) => throw Definition.IsNotRun();
+
     /// <summary>A row of a table for each id: words become vectors that are learned.</summary>
     /// <param name="inputDim">The size of the vocabulary: how many rows the table has.</param>
     /// <param name="outputDim">How many features each id gets.</param>

@@ -24,3 +24,22 @@ public readonly record struct Size3(int Depth, int Height, int Width)
     /// <summary>Depth, height, then width.</summary>
     public static implicit operator Size3((int Depth, int Height, int Width) size) => new(size.Depth, size.Height, size.Width);
 }
+
+/// <summary>The sizes of a tensor without the batch: <c>64</c>, or <c>(-1, 64)</c>, where -1 is the size that is there already.</summary>
+public readonly record struct Sizes
+{
+    /// <summary>The only size.</summary>
+    public static implicit operator Sizes(int size) => throw Definition.IsNotRun();
+
+    /// <summary>The sizes of two axes.</summary>
+    public static implicit operator Sizes((int, int) sizes) => throw Definition.IsNotRun();
+
+    /// <summary>The sizes of three axes.</summary>
+    public static implicit operator Sizes((int, int, int) sizes) => throw Definition.IsNotRun();
+
+    /// <summary>The sizes of four axes.</summary>
+    public static implicit operator Sizes((int, int, int, int) sizes) => throw Definition.IsNotRun();
+
+    /// <summary>The sizes of any number of axes.</summary>
+    public static implicit operator Sizes(int[] sizes) => throw Definition.IsNotRun();
+}

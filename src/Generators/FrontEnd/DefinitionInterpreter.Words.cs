@@ -128,7 +128,7 @@ internal sealed partial class DefinitionInterpreter
             {
                 isRead &= CheckRange(signature, parameter, read, location) && CheckChoice(signature, parameter, read, location);
                 values.Add(new Argument(parameterName, read));
-                texts[parameterName] = read.ToString();
+                texts[parameterName] = parameter.Kind == ParameterKind.Text ? $"\"{read}\"" : read.ToString();
             }
             else if (parameter.Kind == ParameterKind.Function && value is FunctionValue)
             {
@@ -178,7 +178,7 @@ internal sealed partial class DefinitionInterpreter
         (ParameterKind.Size2 or ParameterKind.Size3, Constant { Value: int size }) => ArgumentValue.Of(Enumerable.Repeat((long)size, parameter.Kind == ParameterKind.Size2 ? 2 : 3)),
         (ParameterKind.Size2 or ParameterKind.Size3, TupleValue) when Integers(value) is { } sizes => ArgumentValue.Of(sizes),
         (ParameterKind.Initializer or ParameterKind.Regularizer or ParameterKind.Constraint, FormulaValue formula) => ArgumentValue.Of(formula.Model),
-        (ParameterKind.Axes or ParameterKind.Integers, _) when Integers(value) is { } integers => ArgumentValue.Of(integers),
+        (ParameterKind.Axes or ParameterKind.Integers or ParameterKind.Sizes, _) when Integers(value) is { } integers => ArgumentValue.Of(integers),
         (ParameterKind.Borders1, _) when Integers(value) is { } ends => ArgumentValue.Of(Borders(ends, 1)),
         (ParameterKind.Borders2, _) when Integers(value) is { } ends => ArgumentValue.Of(Borders(ends, 2)),
         (ParameterKind.Borders3, _) when Integers(value) is { } ends => ArgumentValue.Of(Borders(ends, 3)),

@@ -21,7 +21,7 @@ internal sealed class KnownSymbols
         IdsAttribute = find("IdsAttribute");
         SymIds = find("SymIds");
         _formulas = [find("Initializer"), find("Regularizer"), find("Constraint")];
-        _arguments = [find("Size2"), find("Size3"), find("Borders1"), find("Borders2"), find("Borders3"), find("Axes"), find("Slice")];
+        _arguments = [find("Size2"), find("Size3"), find("Borders1"), find("Borders2"), find("Borders3"), find("Axes"), find("Sizes"), find("Slice")];
         Loss = find("Loss");
         Metric = find("Metric");
         Objective = find("Objective");

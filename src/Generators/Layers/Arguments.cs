@@ -39,6 +39,9 @@ internal sealed class Arguments(Signature signature, IEnumerable<Argument> given
         ? Sizes(name).Select(axis => (int)(axis < 0 ? axis + rank : axis)).ToList()
         : @default.ToList();
 
+    /// <summary>A text, or null where it is not given.</summary>
+    public string? Text(string name) => _given.TryGetValue(name, out var value) ? value.Text : null;
+
     /// <summary>The member of an enum.</summary>
     public string Choice(string name) => Value(name).Text!;
 

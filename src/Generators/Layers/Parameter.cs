@@ -48,6 +48,9 @@ internal enum ParameterKind
     /// <summary>Sizes without the batch, each a number, a name, or -1 for what is left: the last parameter.</summary>
     Shape,
 
+    /// <summary>Sizes without the batch: a number, or a tuple of them.</summary>
+    Sizes,
+
     Padding,
 
     /// <summary>A function of the language that the kernel itself computes: one of <see cref="Parameter.Choices"/>.</summary>

@@ -139,6 +139,7 @@ internal static class StubWriter
             ParameterKind.Regularizer => "Regularizer",
             ParameterKind.Constraint => "Constraint",
             ParameterKind.Axes => "Axes",
+            ParameterKind.Sizes => "Sizes",
             ParameterKind.Borders1 => "Borders1",
             ParameterKind.Borders2 => "Borders2",
             ParameterKind.Borders3 => "Borders3",

@@ -46,6 +46,20 @@ public sealed class WrongWordTests
     [InlineData("SpatialDropout2D(0.5f)({|CN1001:x|})", "SpatialDropout2D needs (height, width, channels)")]
     [InlineData("ActivityRegularization(l1: {|CN1101:-1|})(x)", "at least 0")]
     [InlineData("PReLU(sharedAxes: {|CN1006:3|})(x)", "there is no axis 3")]
+    [InlineData("EinsumDense({|CN1103:\"abc\"|}, 4)(x)", "it has the form operand,kernel->result")]
+    [InlineData("EinsumDense({|CN1103:\"ab,bc->ac\"|}, 4)(x)", "its operand has 2 letters, and the tensor has 3 axes")]
+    [InlineData("EinsumDense({|CN1103:\"...abcd,de->...abce\"|}, (5, 6, 7, 8))(x)", "its operand has 4 letters behind the batch")]
+    [InlineData("EinsumDense({|CN1103:\"abc,cd->bad\"|}, (5, 4))(x)", "the batch is the first axis of operand and result")]
+    [InlineData("EinsumDense({|CN1103:\"abb,bc->abc\"|}, (5, 4))(x)", "a letter stands twice in 'abb'")]
+    [InlineData("EinsumDense({|CN1103:\"...x,xy->y\"|}, 4)(x)", "three dots stand at the beginning of operand and result")]
+    [InlineData("EinsumDense({|CN1103:\"abc,cde->abd\"|}, (5, 4))(x)", "'e' of the kernel is neither in the operand nor in the result")]
+    [InlineData("EinsumDense({|CN1103:\"abc,cd->abe\"|}, (5, 4))(x)", "'d' of the kernel is neither in the operand nor in the result")]
+    [InlineData("EinsumDense({|CN1103:\"abc,cd->ad\"|}, 4)(x)", "'b' of the operand is neither in the kernel nor in the result")]
+    [InlineData("EinsumDense(\"abc,cd->abd\", {|CN1103:4|})(x)", "1 sizes for the 2 axes 'bd' of a result's sample")]
+    [InlineData("EinsumDense(\"abc,cd->abd\", {|CN1103:(5, -1)|})(x)", "-1 as the size of 'd', which only the kernel has")]
+    [InlineData("EinsumDense(\"abc,cd->abd\", {|CN1002:(7, 4)|})(x)", "axis 'b' of the operand and of outputShape is 5 before, and 7")]
+    [InlineData("EinsumDense(\"abc,cd->abd\", {|CN1101:(-2, 4)|})(x)", "at least -1")]
+    [InlineData("EinsumDense(\"abc,cd->abd\", (5, 4), biasAxes: {|CN1103:\"a\"|})(x)", "a bias along 'a', which is no axis of a sample in the result 'abd'")]
     public Task A_word_says_what_is_wrong(string expression, string message) => Verify.NetAsync(
         $$"""
         public static Sym<float> Define([Shape(5, 6)] Sym<float> x) => {{expression}};

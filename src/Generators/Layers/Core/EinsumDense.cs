@@ -1,0 +1,155 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Layers;
+
+internal sealed class EinsumDense : Layer
+{
+    public override Signature Signature { get; } = new("EinsumDense", WordKind.Layer, "Core")
+    {
+        Summary = "A dense layer along any axes: activation(einsum(equation, x, kernel) + bias).",
+        Remarks = "In the equation each axis has a letter: what operand and kernel share and the result has not is summed. \"...x,xy->...y\" is Dense.",
+        Shapes = "(N, ...) -> (N, ...), as the equation says",
+        Parameters =
+        [
+            new Parameter("equation", ParameterKind.Text, "The axes of operand, kernel and result, \"abc,cd->abd\"; three dots stand for any axes at the beginning or at the end.") { IsRequired = true },
+            new Parameter("outputShape", ParameterKind.Sizes, "The sizes of the result without the batch, and without what three dots stand for; -1 is the size that the operand has.") { IsRequired = true, Min = -1 },
+            Parameter.Activation(),
+            new Parameter("biasAxes", ParameterKind.Text, "The letters of the result's axes that the bias has; no bias where it is not given."),
+            .. Parameter.OfWeights(("kernel", "GlorotUniform", "kernel"), ("bias", "Zeros", "bias")),
+        ],
+    };
+
+    public override Shape? Infer(ShapeContext c)
+    {
+        if (EinsumEquation.Read(c.Arguments.Text("equation")!, c.Input.Rank, out var wrong) is not { } equation)
+        {
+            return c.Report(ProblemId.ArgumentsConflict, Place.Of("equation"), ["EinsumDense", $"the equation \"{c.Arguments.Text("equation")}\" for {c.Input}: {wrong}"]);
+        }
+
+        if (SizesOf(c, equation) is not { } sizes)
+        {
+            return null;
+        }
+
+        // The size of what the kernel shares with the operand must be known: the first that is not, is named.
+        var unknown = equation.Kernel.FirstOrDefault(letter => !sizes[letter].IsConstant);
+        if (c.Weight("kernel", equation.Kernel.Select(letter => sizes[letter]).ToList(), "kernelInitializer", new DimReference(0, System.Math.Max(0, equation.InputAxis(unknown)))) is null)
+        {
+            return null;
+        }
+
+        if (c.Arguments.Text("biasAxes") is { } axes)
+        {
+            if (axes.FirstOrDefault(letter => !equation.Output.Substring(equation.FirstSized).Contains(letter)) is var strange && strange != default)
+            {
+                return c.Report(ProblemId.ArgumentsConflict, Place.Of("biasAxes"), ["EinsumDense", $"a bias along '{strange}', which is no axis of a sample in the result '{equation.Output}'"]);
+            }
+
+            var unsized = axes.FirstOrDefault(letter => !sizes[letter].IsConstant);
+            if (axes.Length > 0 && c.Weight("bias", BiasShape(equation, axes, sizes), "biasInitializer", new DimReference(0, System.Math.Max(0, equation.InputAxis(unsized)))) is null)
+            {
+                return null;
+            }
+        }
+
+        return new Shape(
+        [
+            .. c.Input.Dims.Take(equation.Leading),
+            .. equation.Output.Select(letter => sizes[letter]),
+            .. c.Input.Dims.Skip(c.Input.Rank - equation.Trailing),
+        ]);
+    }
+
+    public override Value Lower(LowerContext c)
+    {
+        var (graph, x, kernel) = (c.Graph, c.Input, c.Weight("kernel"));
+        var equation = EinsumEquation.Read(c.Arguments.Text("equation")!, x.Shape.Rank, out _)!;
+        var kept = equation.Input.Where(letter => !equation.Kernel.Contains(letter)).ToList();
+        List<char> each = [.. equation.Each], made = [.. equation.Made], summed = [.. equation.Summed];
+        var dots = Enumerable.Range(0, equation.Leading).Concat(Enumerable.Range(x.Shape.Rank - equation.Trailing, equation.Trailing)).ToList();
+
+        // (each, dots and kept, summed) and (each, summed, made) are matrices, one for each place that has a kernel of its own.
+        List<int> rows = [.. dots.Take(equation.Leading), .. kept.Select(equation.InputAxis), .. dots.Skip(equation.Leading)];
+        List<int> order = [.. each.Select(equation.InputAxis), .. rows, .. summed.Select(equation.InputAxis)];
+        var left = Permute.Apply(graph, x, order);
+        var right = Permute.Apply(graph, kernel, each.Concat(summed).Concat(made).Select(letter => equation.Kernel.IndexOf(letter)).ToList());
+        Dim Count(Value value, int start, int count) => Dim.Product(value.Shape.Dims.Skip(start).Take(count));
+        var (places, samples, inner, outer) =
+            (Count(left, 0, each.Count), Count(left, each.Count, rows.Count), Count(right, each.Count, summed.Count), Count(right, each.Count + summed.Count, made.Count));
+
+        // A bias along just what the kernel makes is part of the product.
+        var biasAxes = c.Arguments.Text("biasAxes") ?? "";
+        var isFused = each.Count == 0 && biasAxes.Length > 0 && biasAxes.Length == made.Count && made.All(letter => biasAxes.Contains(letter)) && IsInOrder(equation, made);
+        var product = each.Count == 0
+            ? Linear.Apply(
+                graph,
+                Reshape.Apply(graph, left, Shape.Of(samples, inner)),
+                Reshape.Apply(graph, right, Shape.Of(inner, outer)),
+                isFused ? Reshape.Apply(graph, c.Weight("bias"), Shape.Of(outer)) : null,
+                c.Name)
+            : BatchMatMul.Apply(graph, Reshape.Apply(graph, left, Shape.Of(places, samples, inner)), Reshape.Apply(graph, right, Shape.Of(places, inner, outer)), c.Name);
+
+        // (each, dots and kept, made), and from there the order of the result.
+        List<Dim> apart = [.. each.Select(letter => x.Shape[equation.InputAxis(letter)]), .. rows.Select(axis => x.Shape[axis]), .. right.Shape.Dims.Skip(each.Count + summed.Count)];
+        List<int> sources = [.. each.Select(equation.InputAxis), .. rows];
+        int PlaceOf(char letter) => equation.InputAxis(letter) is var axis && axis >= 0 ? sources.IndexOf(axis) : sources.Count + made.IndexOf(letter);
+        List<int> back = [.. dots.Take(equation.Leading).Select(axis => sources.IndexOf(axis)), .. equation.Output.Select(PlaceOf), .. dots.Skip(equation.Leading).Select(axis => sources.IndexOf(axis))];
+        var result = Permute.Apply(graph, Reshape.Apply(graph, product, new Shape(apart)), back, c.Name);
+        return biasAxes.Length == 0 || isFused ? result : Pointwise.Add(graph, result, c.Weight("bias"), c.Name);
+    }
+
+    /// <summary>The size of each letter, or null after it was reported that the result is said to be another.</summary>
+    private static Dictionary<char, Dim>? SizesOf(ShapeContext c, EinsumEquation equation)
+    {
+        var sizes = equation.Input.ToDictionary(letter => letter, letter => c.Input[equation.InputAxis(letter)]);
+        var given = c.Arguments.Sizes("outputShape");
+        var asked = equation.Output.Substring(equation.FirstSized);
+        if (given.Count != asked.Length)
+        {
+            c.Report(ProblemId.ArgumentsConflict, Place.Of("outputShape"), ["EinsumDense", $"{DimPrinter.Number(given.Count)} sizes for the {DimPrinter.Number(asked.Length)} axes '{asked}' of a result's sample"]);
+            return null;
+        }
+
+        for (var i = 0; i < asked.Length; i++)
+        {
+            var isOperands = sizes.TryGetValue(asked[i], out var known);
+            if (given[i] == -1 ? isOperands : !isOperands && given[i] > 0)
+            {
+                sizes[asked[i]] = isOperands ? known! : given[i];
+            }
+            else if (!isOperands || !c.RequireEqual(
+                known!,
+                given[i],
+                ProblemId.ShapesDisagree,
+                Place.Of("outputShape"),
+                ["EinsumDense", c.Input.ToString(), "(" + string.Join(", ", given.Select(DimPrinter.Number)) + ")", $"axis '{asked[i]}' of the operand and of outputShape", known!.ToString(), DimPrinter.Number(given[i])],
+                new DimReference(0, equation.InputAxis(asked[i]))))
+            {
+                if (!isOperands)
+                {
+                    c.Report(ProblemId.ArgumentsConflict, Place.Of("outputShape"), ["EinsumDense", $"{DimPrinter.Number(given[i])} as the size of '{asked[i]}', which only the kernel has: write how large it is"]);
+                }
+
+                return null;
+            }
+        }
+
+        return sizes;
+    }
+
+    // As in Keras: the axes of the bias begin with the first that it has; one that it has not is of size one, and so is what three dots at the end stand for.
+    private static List<Dim> BiasShape(EinsumEquation equation, string axes, Dictionary<char, Dim> sizes)
+    {
+        var first = equation.Output.IndexOfAny(axes.ToCharArray());
+        return [.. equation.Output.Skip(first).Select(letter => axes.Contains(letter) ? sizes[letter] : Dim.One), .. Enumerable.Repeat(Dim.One, equation.Trailing)];
+    }
+
+    /// <summary>Whether the result ends with what the kernel makes, in the kernel's order: the bias is then a row.</summary>
+    private static bool IsInOrder(EinsumEquation equation, IReadOnlyList<char> made) =>
+        equation.Trailing == 0 && equation.Output.EndsWith(new string([.. made]), System.StringComparison.Ordinal);
+}

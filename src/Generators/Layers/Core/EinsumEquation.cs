@@ -1,0 +1,92 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Layers;
+
+/// <summary>
+/// What an equation such as <c>...x,xy->...y</c> says: which axis of the operand, of the kernel and of the result has which letter.
+/// </summary>
+internal sealed class EinsumEquation
+{
+    private const string Ellipsis = "...";
+
+    private EinsumEquation(string input, string kernel, string output, int leading, int trailing) =>
+        (Input, Kernel, Output, Leading, Trailing) = (input, kernel, output, leading, trailing);
+
+    /// <summary>The letters of the operand's axes.</summary>
+    public string Input { get; }
+
+    /// <summary>The letters of the kernel's axes.</summary>
+    public string Kernel { get; }
+
+    /// <summary>The letters of the result's axes.</summary>
+    public string Output { get; }
+
+    /// <summary>How many axes stand for three dots at the beginning.</summary>
+    public int Leading { get; }
+
+    /// <summary>How many axes stand for three dots at the end.</summary>
+    public int Trailing { get; }
+
+    /// <summary>Where the letters of a result begin that <c>outputShape</c> speaks of: it leaves the batch out.</summary>
+    public int FirstSized => Leading > 0 ? 0 : 1;
+
+    /// <summary>The letters of the operand and of the kernel that the result has not: what is summed.</summary>
+    public IEnumerable<char> Summed => Input.Where(letter => Kernel.Contains(letter) && !Output.Contains(letter));
+
+    /// <summary>The letters that all three have: a kernel for each of these places.</summary>
+    public IEnumerable<char> Each => Input.Where(letter => Kernel.Contains(letter) && Output.Contains(letter));
+
+    /// <summary>The letters that the kernel brings into the result.</summary>
+    public IEnumerable<char> Made => Kernel.Where(letter => !Input.Contains(letter));
+
+    /// <summary>Reads an equation for an operand of a rank.</summary>
+    /// <returns>The equation, or null and what is wrong with it.</returns>
+    public static EinsumEquation? Read(string text, int rank, out string? wrong)
+    {
+        var sides = text.Replace(" ", "").Split(["->"], System.StringSplitOptions.None);
+        var operands = sides[0].Split(',');
+        if (sides.Length != 2 || operands.Length != 2)
+        {
+            wrong = "it has the form operand,kernel->result: \"abc,cd->abd\"";
+            return null;
+        }
+
+        var (input, kernel, output) = (operands[0], operands[1], sides[1]);
+        var (begins, ends) = (input.StartsWith(Ellipsis, System.StringComparison.Ordinal), input.EndsWith(Ellipsis, System.StringComparison.Ordinal));
+        if (begins != output.StartsWith(Ellipsis, System.StringComparison.Ordinal) || ends != output.EndsWith(Ellipsis, System.StringComparison.Ordinal) || (begins && ends))
+        {
+            wrong = "three dots stand at the beginning of operand and result, or at the end of both";
+            return null;
+        }
+
+        (input, output) = (input.Replace(Ellipsis, ""), output.Replace(Ellipsis, ""));
+        wrong = new[] { input, kernel, output }.Any(letters => letters.Any(letter => letter is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z')))) ? "axes have letters, one each"
+            : new[] { input, kernel, output }.FirstOrDefault(letters => letters.Distinct().Count() < letters.Length) is { } twice ? $"a letter stands twice in '{twice}'"
+            : kernel.Length == 0 ? "the kernel has no axis"
+            : !begins && (input.Length == 0 || output.Length == 0 || input[0] != output[0] || kernel.Contains(input[0])) ? "the batch is the first axis of operand and result, and none of the kernel"
+            : Strange(kernel, input + output) is { } lone ? $"'{lone}' of the kernel is neither in the operand nor in the result"
+            : Strange(output, input + kernel) is { } made ? $"'{made}' of the result is neither in the operand nor in the kernel"
+            : Strange(input, kernel + output) is { } lost ? $"'{lost}' of the operand is neither in the kernel nor in the result"
+            : null;
+        if (wrong is not null)
+        {
+            return null;
+        }
+
+        var rest = rank - input.Length;
+        if (begins || ends ? rest < (begins ? 1 : 0) : rest != 0)
+        {
+            wrong = $"its operand has {DimPrinter.Number(input.Length)} letters{(begins ? " behind the batch" : "")}, and the tensor has {DimPrinter.Number(rank)} axes";
+            return null;
+        }
+
+        return new EinsumEquation(input, kernel, output, begins ? rest : 0, ends ? rest : 0);
+    }
+
+    /// <summary>The axis of the operand that has a letter, or -1.</summary>
+    public int InputAxis(char letter) => Input.IndexOf(letter) is var index && index < 0 ? -1 : Leading + index;
+
+    private static string? Strange(string letters, string known) => letters.Where(letter => !known.Contains(letter)).Select(letter => letter.ToString()).FirstOrDefault();
+}
