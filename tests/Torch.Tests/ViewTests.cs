@@ -142,6 +142,9 @@ public class ViewTests
         Check.HasShape(dstack([x, x]), 2, 2, 2);
         Check.HasShape(column_stack([ones(3), ones(3)]), 3, 2);
         Check.Fails("Sizes of tensors must match", () => cat([x, ones(3, 3)]));
+        using var alone = cat([x]);
+        alone.fill_(7);
+        Check.Is(x, 7, 7, 7, 7);
         Check.Fails("expected a non-empty list", () => cat([]));
         var grid = meshgrid([tensor([1.0, 2]), tensor([3.0, 4, 5])]);
         Check.Is(grid[0], 1, 1, 1, 2, 2, 2);

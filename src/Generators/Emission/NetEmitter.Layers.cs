@@ -38,7 +38,7 @@ internal sealed partial class NetEmitter
     private void EmitLayerType(string name, LayerModel layer)
     {
         _writer.Doc($"A {layer.Word} layer of this net.");
-        using (_writer.Block($"public sealed class {name} : {Runtime}NetLayer"))
+        using (_writer.Block($"public sealed class {name} : {Runtime}{layer.MemberBase}"))
         {
             using (_writer.Block($"internal {name}({Runtime}CompiledNet net, int ordinal) : base(net, ordinal)"))
             {

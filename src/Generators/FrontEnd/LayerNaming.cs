@@ -84,7 +84,8 @@ internal sealed class LayerNaming
                 layer.Arguments.Values.ToEquatableArray(),
                 weights,
                 FirstWeight: firstWeight,
-                IsFrozen: layer.IsFrozen);
+                IsFrozen: layer.IsFrozen,
+                MemberBase: signature.MemberBase);
             firstWeight += weights.Length;
         }
     }

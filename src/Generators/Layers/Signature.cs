@@ -74,6 +74,9 @@ internal sealed class Signature(string name, WordKind kind, string group)
     /// <summary>What <c>x -> result</c> does to shapes, for the documentation: <c>(N, ..., features) -> (N, ..., units)</c>.</summary>
     public required string Shapes { get; init; }
 
+    /// <summary>The runtime's class that the layer's own class in a net derives from: one that can more than hold weights, as <c>NormalizationLayer</c>.</summary>
+    public string MemberBase { get; init; } = "NetLayer";
+
     /// <summary>The name Keras gives it in a summary and in weights files: <c>max_pooling2d</c>.</summary>
     public string SnakeName { get; } = SnakeCase(name);
 

@@ -83,6 +83,7 @@ internal sealed record ValueModel(string Name, TensorType Type);
 /// <param name="Owner">How the net that has its weights is reached from this one, with a dot behind it: empty, or <c>Vision.</c>.</param>
 /// <param name="FirstWeight">The place of its first weight among those of its owner.</param>
 /// <param name="IsFrozen">Whether training leaves its weights as they are.</param>
+/// <param name="MemberBase">The runtime's class that its own class derives from.</param>
 internal sealed record LayerModel(
     string Word,
     string Name,
@@ -92,7 +93,8 @@ internal sealed record LayerModel(
     EquatableArray<WeightModel> Weights,
     string Owner = "",
     int FirstWeight = 0,
-    bool IsFrozen = false)
+    bool IsFrozen = false,
+    string MemberBase = "NetLayer")
 {
     /// <summary>Whether a weight of the layer has a gradient in this net.</summary>
     public bool Learns(WeightModel weight) => weight.IsTrainable && !IsFrozen;

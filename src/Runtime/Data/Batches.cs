@@ -18,9 +18,12 @@ internal static class Batches
     public static Batch<T> Gather<T>(T samples, Tensor indices)
         where T : IBatch<T> => new(T.Create(samples.Tensors.Select(tensor => tensor.index_select(0, indices)).ToArray()));
 
-    /// <summary>Several batches as one.</summary>
+    /// <summary>Several batches as one, which lives on when they are disposed of.</summary>
     public static T Join<T>(IReadOnlyList<T> batches)
-        where T : IBatch<T> => T.Create(Enumerable.Range(0, batches[0].Tensors.Count).Select(i => cat(batches.Select(batch => batch.Tensors[i]).ToArray(), 0)).ToArray());
+        where T : IBatch<T> => T.Create(Enumerable.Range(0, batches[0].Tensors.Count).Select(i => Join(batches.Select(batch => batch.Tensors[i]).ToArray())).ToArray());
+
+    // TorchSharp's cat gives the tensor itself back where there is one.
+    private static Tensor Join(Tensor[] parts) => parts.Length == 1 ? parts[0].alias() : cat(parts, 0);
 
     /// <summary>Disposes of the tensors of a batch.</summary>
     public static void Dispose<TInputs, TTargets>(TInputs inputs, TTargets targets)

@@ -13,11 +13,7 @@ public static partial class Kernels
     /// <exception cref="ArgumentException">On the CPU: there is no row for an id. On a device nothing is checked here, because that would wait for it.</exception>
     public static Tensor Embedding(Tensor ids, Tensor table)
     {
-        if (ids.device_type == DeviceType.CPU && IdRange.Of(ids) is var (least, largest) && (least < 0 || largest >= table.size(0)))
-        {
-            throw new ArgumentException($"An embedding has rows for the ids 0 to {table.size(0) - 1}, but there is the id {(least < 0 ? least : largest)}.");
-        }
-
+        CheckIds(ids, table.size(0), "An embedding has rows");
         long[] shape = [.. ids.shape, table.size(1)];
         using var flat = ids.reshape(-1);
         if (ids.device_type == DeviceType.CPU && table.is_contiguous() && !(is_grad_enabled() && table.requires_grad))
@@ -29,6 +25,28 @@ public static partial class Kernels
 
         using var rows = table.index_select(0, flat);
         return rows.reshape(shape);
+    }
+
+    /// <summary>A one at the place of each id, and zeros elsewhere.</summary>
+    /// <param name="ids">(...): int64 or int32, from 0 to below <paramref name="count"/>.</param>
+    /// <param name="count">How many ids there are.</param>
+    /// <param name="dtype">The dtype of the result.</param>
+    /// <returns>(..., count).</returns>
+    /// <exception cref="ArgumentException">On the CPU: there is no place for an id.</exception>
+    public static Tensor OneHot(Tensor ids, long count, ScalarType dtype)
+    {
+        CheckIds(ids, count, "An encoding has places");
+        using var numbers = ids.type(ScalarType.Int64);
+        using var ones = nn.functional.one_hot(numbers, count);
+        return ones.type(dtype);
+    }
+
+    private static void CheckIds(Tensor ids, long count, string what)
+    {
+        if (ids.device_type == DeviceType.CPU && IdRange.Of(ids) is var (least, largest) && (least < 0 || largest >= count))
+        {
+            throw new ArgumentException($"{what} for the ids 0 to {count - 1}, but there is the id {(least < 0 ? least : largest)}.");
+        }
     }
 
     /// <summary>The gradient of the table of an embedding.</summary>

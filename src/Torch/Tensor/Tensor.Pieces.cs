@@ -61,8 +61,8 @@ public static partial class torch
         }
     }
 
-    /// <summary>The tensors one after the other along a dimension; all other sizes agree.</summary>
-    public static Tensor cat(IList<Tensor> tensors, long dim = 0) => Aten.cat(Tensors.Of(tensors), dim);
+    /// <summary>The tensors one after the other along a dimension; all other sizes agree. A single one is not copied.</summary>
+    public static Tensor cat(IList<Tensor> tensors, long dim = 0) => tensors.Count == 1 ? tensors[0].alias() : Aten.cat(Tensors.Of(tensors), dim);
 
     /// <summary>The tensors one after the other along a dimension; all other sizes agree.</summary>
     public static Tensor concat(IList<Tensor> tensors, long dim = 0) => cat(tensors, dim);

@@ -46,6 +46,7 @@ public sealed class WrongWordTests
     [InlineData("SpatialDropout2D(0.5f)({|CN1001:x|})", "SpatialDropout2D needs (height, width, channels)")]
     [InlineData("ActivityRegularization(l1: {|CN1101:-1|})(x)", "at least 0")]
     [InlineData("PReLU(sharedAxes: {|CN1006:3|})(x)", "there is no axis 3")]
+    [InlineData("Normalization({|CN1006:3|})(x)", "there is no axis 3")]
     [InlineData("EinsumDense({|CN1103:\"abc\"|}, 4)(x)", "it has the form operand,kernel->result")]
     [InlineData("EinsumDense({|CN1103:\"ab,bc->ac\"|}, 4)(x)", "its operand has 2 letters, and the tensor has 3 axes")]
     [InlineData("EinsumDense({|CN1103:\"...abcd,de->...abce\"|}, (5, 6, 7, 8))(x)", "its operand has 4 letters behind the batch")]
