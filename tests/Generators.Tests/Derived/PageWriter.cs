@@ -40,7 +40,8 @@ internal static class PageWriter
     /// <summary>The table of all words.</summary>
     public static string Index(IEnumerable<Signature> signatures)
     {
-        var text = new StringBuilder("# The words of the language\n\nFor `using static CompiledNets.Layers`. Names, arguments and defaults are those of Keras 3.\n");
+        var text = new StringBuilder("# The words of the language\n\nFor `using static CompiledNets.Layers`. Names, arguments and defaults are those of Keras 3.\n"
+            + "`Sequential`, `TimeDistributed`, `Bidirectional`, `Instance` and `Frozen` take layers instead of tensors: [layers of layers, and nets in nets](../nets-in-nets.md).\n");
         foreach (var group in signatures.GroupBy(signature => signature.Group).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             text.Append($"\n## {group.Key}\n\n| | |\n|---|---|\n");
