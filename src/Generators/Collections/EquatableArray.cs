@@ -11,9 +11,14 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
 {
     private readonly T[]? _items;
 
-    public EquatableArray(IEnumerable<T> items) => _items = items.ToArray();
+    public EquatableArray(IEnumerable<T> items) => _items = items is EquatableArray<T> same ? same._items : items.ToArray();
+
+    private EquatableArray(T[] items, bool _) => _items = items;
 
     public static EquatableArray<T> Empty => default;
+
+    /// <summary>An array that nobody else has: it is not copied.</summary>
+    public static EquatableArray<T> Own(T[] items) => new(items, true);
 
     private T[] Items => _items ?? [];
 
@@ -60,15 +65,70 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
         return hash;
     }
 
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
+    public T[] ToArray() => (T[])Items.Clone();
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    /// <summary>Whether the predicate holds for an element. Passes ask this of every node: without an enumerator.</summary>
+    public bool Any(Func<T, bool> predicate)
+    {
+        foreach (var item in Items)
+        {
+            if (predicate(item))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the predicate holds for every element.</summary>
+    public bool All(Func<T, bool> predicate)
+    {
+        foreach (var item in Items)
+        {
+            if (!predicate(item))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What a function makes of each element, in an array.</summary>
+    public IReadOnlyList<TResult> Select<TResult>(Func<T, TResult> selector)
+    {
+        var (items, results) = (Items, new TResult[Items.Length]);
+        for (var i = 0; i < items.Length; i++)
+        {
+            results[i] = selector(items[i]);
+        }
+
+        return results;
+    }
+
+    /// <summary>For <c>foreach</c>, which needs no interface.</summary>
+    public Enumerator GetEnumerator() => new(Items);
+
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => Items.GetEnumerator();
+
+    /// <summary>Goes over the elements.</summary>
+    public struct Enumerator(T[] items)
+    {
+        private int _index = -1;
+
+        public readonly T Current => items[_index];
+
+        public bool MoveNext() => ++_index < items.Length;
+    }
 }
 
 internal static class EquatableArray
 {
     public static EquatableArray<T> Of<T>(params T[] items)
-        where T : IEquatable<T> => new(items);
+        where T : IEquatable<T> => EquatableArray<T>.Own(items);
 
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)
         where T : IEquatable<T> => new(items);

@@ -20,7 +20,7 @@ internal sealed class CodeWriter
     }
 
     /// <summary>A line with a comment behind it.</summary>
-    public void Line(string text, string comment) => Line(text + "  // " + comment);
+    public void Line(string text, string comment) => _text.Append(' ', 4 * _depth).Append(text).Append("  // ").Append(comment).Append('\n');
 
     /// <summary>Lines of a text that has several.</summary>
     public void Lines(string prefix, string text)
@@ -43,11 +43,24 @@ internal sealed class CodeWriter
         return new Closing(this, end);
     }
 
-    public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    public static string Escape(string text) => text.IndexOfAny(s_escaped) < 0 ? text : text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    private static readonly char[] s_escaped = ['&', '<', '>'];
 
     /// <summary>A C# string literal.</summary>
     public static string Literal(string text)
     {
+        var plain = true;
+        foreach (var letter in text)
+        {
+            plain &= letter is >= ' ' and < '\u007f' and not '"' and not '\\';
+        }
+
+        if (plain)
+        {
+            return "\"" + text + "\"";
+        }
+
         var literal = new StringBuilder("\"");
         foreach (var letter in text)
         {

@@ -19,7 +19,7 @@ internal sealed class GraphEmitter
     private readonly Identifiers _identifiers;
     private readonly Dictionary<int, string> _names = [];
     private readonly Dictionary<string, string> _sizes = [];
-    private readonly Dictionary<int, int> _uses;
+    private readonly int[] _uses;
     private (int Call, Phase Phase) _section = (-2, Phase.Forward);
 
     /// <param name="reserved">The identifiers that the method has already.</param>
@@ -86,14 +86,19 @@ internal sealed class GraphEmitter
             var call = op.Call(context);
             _writer.Line(
                 node.Outputs.Length == 0 ? call + ";" : $"var {Targets(node)} = {call};",
-                string.Join(", ", (node.Outputs.Length == 0 ? node.Inputs.Take(1) : node.Outputs.Where((_, index) => IsRead(node, index))).Select(ShapeText)));
+                node.Outputs.Length == 1 && IsRead(node, 0)
+                    ? ShapeText(node.Output)
+                    : string.Join(", ", (node.Outputs.Length == 0 ? node.Inputs.Take(1) : node.Outputs.Where((_, index) => IsRead(node, index))).Select(ShapeText)));
         }
 
         if (IsObserved)
         {
-            foreach (var output in node.Outputs.Where((_, index) => IsRead(node, index)))
+            for (var i = 0; i < node.Outputs.Length; i++)
             {
-                _writer.Line($"Observe({node.Call}, \"{node.Op}\", {NameOf(output)});");
+                if (IsRead(node, i))
+                {
+                    _writer.Line($"Observe({node.Call}, \"{node.Op}\", {NameOf(node.Outputs[i])});");
+                }
             }
         }
 
@@ -105,6 +110,11 @@ internal sealed class GraphEmitter
 
     private string Targets(Node node)
     {
+        if (node.Outputs.Length == 1 && IsRead(node, 0))
+        {
+            return _names[node.Output.Id] = _identifiers.Take(node.Output.Name);
+        }
+
         // What nobody reads has no variable; where the kernel does not even return it, no place in the tuple.
         var targets = node.Outputs
             .Select((output, index) => (output, index))
@@ -114,7 +124,7 @@ internal sealed class GraphEmitter
         return targets.Count == 1 ? targets[0] : "(" + string.Join(", ", targets) + ")";
     }
 
-    private bool IsRead(Node node, int output) => _uses.ContainsKey(node.Outputs[output].Id);
+    private bool IsRead(Node node, int output) => _uses[node.Outputs[output].Id] > 0;
 
     /// <summary>A comment where the code of another layer begins.</summary>
     private void Section(Node node)

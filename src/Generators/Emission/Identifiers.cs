@@ -17,14 +17,24 @@ internal sealed class Identifiers(IEnumerable<string> reserved)
 
     private readonly HashSet<string> _taken = [.. reserved];
 
+    // Where to go on: a name that a hundred layers have is not counted up a hundred times.
+    private readonly Dictionary<string, int> _last = [];
+
     /// <summary>An identifier for <paramref name="name"/> that nothing else in the method has.</summary>
     public string Take(string name)
     {
         var identifier = Clean(name);
         var free = identifier;
-        for (var i = 1; !_taken.Add(free); i++)
+        if (!_taken.Add(free))
         {
-            free = identifier + "_" + Shapes.DimPrinter.Number(i);
+            _last.TryGetValue(identifier, out var i);
+            do
+            {
+                free = identifier + "_" + Shapes.DimPrinter.Number(++i);
+            }
+            while (!_taken.Add(free));
+
+            _last[identifier] = i;
         }
 
         return Escape(free);
@@ -35,6 +45,17 @@ internal sealed class Identifiers(IEnumerable<string> reserved)
 
     private static string Clean(string name)
     {
+        var isClean = name.Length > 0 && !char.IsDigit(name[0]);
+        foreach (var letter in name)
+        {
+            isClean &= char.IsLetterOrDigit(letter) || letter == '_';
+        }
+
+        if (isClean)
+        {
+            return name;
+        }
+
         var identifier = new StringBuilder();
         foreach (var letter in name)
         {

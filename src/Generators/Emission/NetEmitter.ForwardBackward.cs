@@ -38,6 +38,7 @@ internal sealed partial class NetEmitter
 
             foreach (var node in forward)
             {
+                _cancellation.ThrowIfCancellationRequested();
                 emitter.Emit(node);
             }
 
@@ -80,6 +81,7 @@ internal sealed partial class NetEmitter
 
             foreach (var node in backward)
             {
+                _cancellation.ThrowIfCancellationRequested();
                 emitter.Emit(node);
             }
 

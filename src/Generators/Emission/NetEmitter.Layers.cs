@@ -11,19 +11,20 @@ internal sealed partial class NetEmitter
         foreach (var instance in _model.Instances)
         {
             var ordinal = _model.Instances.ToList().IndexOf(instance);
-            var calls = _model.Scopes.Where(scope => scope.Instance == ordinal).Select(scope => $"{ShapesOf(scope.Inputs)} -> {ShapesOf(scope.Outputs)}").Distinct();
+            var ofInstance = _model.Scopes.Where(scope => scope.Instance == ordinal).Select(scope => $"{ShapesOf(scope.Inputs)} -> {ShapesOf(scope.Outputs)}").Distinct();
             var count = _model.Layers.Where(layer => layer.Owner.StartsWith(instance.Member + ".", System.StringComparison.Ordinal)).SelectMany(layer => layer.Weights).Sum(weight => weight.Count);
-            _writer.Line($"/// <summary><c>{CodeWriter.Escape(instance.Text)}</c>: {CodeWriter.Escape(string.Join("; ", calls))}, {Thousands(count)} parameters.</summary>");
+            _writer.Line($"/// <summary><c>{CodeWriter.Escape(instance.Text)}</c>: {CodeWriter.Escape(string.Join("; ", ofInstance))}, {Thousands(count)} parameters.</summary>");
             _writer.Line($"public {instance.Type} {instance.Member} {{ get; }}");
             _writer.Line();
         }
 
         var own = _model.OwnLayers.ToList();
+        var calls = _model.Calls.ToLookup(call => call.Layer);
         for (var i = 0; i < own.Count; i++)
         {
             var layer = own[i];
-            var calls = _model.Calls.Where(call => call.Layer == i).Select(call => $"{ShapesOf(call.Inputs)} -> {ShapeOf(call.Output)}").Distinct();
-            _writer.Line($"/// <summary><c>{CodeWriter.Escape(layer.Text)}</c>: {CodeWriter.Escape(string.Join("; ", calls))}, {Thousands(layer.Weights.Sum(weight => weight.Count))} parameters.</summary>");
+            var shapes = calls[i].Select(call => $"{ShapesOf(call.Inputs)} -> {ShapeOf(call.Output)}").Distinct();
+            _writer.Line($"/// <summary><c>{CodeWriter.Escape(layer.Text)}</c>: {CodeWriter.Escape(string.Join("; ", shapes))}, {Thousands(layer.Weights.Sum(weight => weight.Count))} parameters.</summary>");
             _writer.Line($"public {LayerType(layer)} {layer.Member} {{ get; }}");
             _writer.Line();
         }
@@ -75,14 +76,20 @@ internal sealed partial class NetEmitter
     /// </summary>
     private string LayerType(LayerModel layer)
     {
-        var most = _model.OwnLayers.Where(other => other.Word == layer.Word)
-            .OrderByDescending(other => other.Weights.Length)
-            .ThenByDescending(other => other.Weights.Count(other.Learns))
-            .First();
+        if (!_most.TryGetValue(layer.Word, out var most))
+        {
+            _most.Add(layer.Word, most = _model.OwnLayers.Where(other => other.Word == layer.Word)
+                .OrderByDescending(other => other.Weights.Length)
+                .ThenByDescending(other => other.Weights.Count(other.Learns))
+                .First());
+        }
+
         var isFixed = layer.Weights.Any(weight => !layer.Learns(weight) && most.Weights.Any(other => other.Name == weight.Name && most.Learns(other)));
         var missing = most.Weights.Where(weight => layer.Weights.All(own => own.Name != weight.Name)).Select(weight => MemberNames.Pascal(weight.Name)).ToList();
         return (isFixed ? "Fixed" : "") + layer.Word + "Layer" + (missing.Count > 0 ? "Without" + string.Concat(missing) : "");
     }
+
+    private readonly Dictionary<string, LayerModel> _most = [];
 
     private string ShapesOf(IEnumerable<int> values) => string.Join(", ", values.Select(ShapeOf));
 

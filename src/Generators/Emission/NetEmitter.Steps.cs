@@ -82,6 +82,7 @@ internal sealed partial class NetEmitter
             emitter.IsObserved = purpose == Purpose.AutogradLoss;
             foreach (var node in graph.Nodes)
             {
+                _cancellation.ThrowIfCancellationRequested();
                 emitter.Emit(node);
             }
 
@@ -100,12 +101,19 @@ internal sealed partial class NetEmitter
     private GraphEmitter Begin(OpGraph graph, IReadOnlyList<Node> nodes, IEnumerable<Symbol> sizes, Func<Value, string> nameOfWeight)
     {
         var emitter = new GraphEmitter(_writer, _model, graph, s_locals, nameOfWeight, GradientOfWeight);
-        var sources = nodes.SelectMany(node => node.Inputs)
-            .Where(value => value.Source is ValueSource.Input or ValueSource.Target)
-            .GroupBy(value => value.Id)
-            .Select(group => group.First())
-            .OrderBy(value => value.Id);
-        foreach (var source in sources)
+        var sources = new SortedDictionary<int, Value>();
+        foreach (var node in nodes)
+        {
+            foreach (var input in node.Inputs)
+            {
+                if (input.Source is ValueSource.Input or ValueSource.Target)
+                {
+                    sources[input.Id] = input;
+                }
+            }
+        }
+
+        foreach (var source in sources.Values)
         {
             emitter.Declare(source, SourceExpression(source));
         }
@@ -127,19 +135,45 @@ internal sealed partial class NetEmitter
         ? "inputs." + _model.Inputs.First(input => input.Name == source.Name).Member
         : "targets." + _model.Objective!.Targets.First(target => target.Name == source.Name).Member;
 
-    private string GradientOfWeight(Value weight) => $"{PathOf(weight)}.{MemberNames.Pascal(weight.Name)}Gradient";
+    private string GradientOfWeight(Value weight) => MemberOf(weight) + "Gradient";
+
+    /// <summary>The member that holds a weight: <c>Dense.Kernel</c>. Asked for by every line that reads it.</summary>
+    private string MemberOf(Value weight)
+    {
+        var key = (weight.Layer, weight.Name);
+        if (!_members.TryGetValue(key, out var member))
+        {
+            _members.Add(key, member = PathOf(weight) + "." + MemberNames.Pascal(weight.Name));
+        }
+
+        return member;
+    }
+
+    private readonly Dictionary<(int Layer, string Name), string> _members = [];
 
     /// <summary>The layer of a weight as it is reached from this net: <c>Dense</c>, or <c>Vision.Dense</c>.</summary>
     private string PathOf(Value weight) => _model.Layers[weight.Layer].Owner + _model.Layers[weight.Layer].Member;
 
     /// <summary>The named sizes that nodes, or <paramref name="more"/>, are written with.</summary>
-    private static IEnumerable<Symbol> SizesOf(IEnumerable<Node> nodes, IEnumerable<Dim> more) => nodes
-        .SelectMany(node => node.Arguments)
-        .SelectMany(argument => argument.Value.Dims ?? [])
-        .Concat(more)
-        .SelectMany(dim => dim.Symbols)
-        .Distinct()
-        .OrderBy(size => size.Name, StringComparer.Ordinal);
+    private static IEnumerable<Symbol> SizesOf(IEnumerable<Node> nodes, IEnumerable<Dim> more)
+    {
+        var sizes = new HashSet<Symbol>(more.SelectMany(dim => dim.Symbols));
+        foreach (var node in nodes)
+        {
+            foreach (var argument in node.Arguments)
+            {
+                if (argument.Value.Dims is { } dims)
+                {
+                    foreach (var dim in dims)
+                    {
+                        sizes.UnionWith(dim.Symbols);
+                    }
+                }
+            }
+        }
+
+        return sizes.OrderBy(size => size.Name, StringComparer.Ordinal);
+    }
 
     /// <summary>How a size is found from the shapes of inputs and targets.</summary>
     private string SizeExpression(Symbol size)
@@ -216,7 +250,7 @@ internal sealed partial class NetEmitter
 
     private string NameOfWeight(Value value) => value.Source == ValueSource.WeightView
         ? FieldOf(value)
-        : $"{PathOf(value)}.{MemberNames.Pascal(value.Name)}";
+        : MemberOf(value);
 
     /// <summary>A weight as the leaf that autograd knows: by its ordinal among all weights.</summary>
     private string NameOfLeaf(Value value)
@@ -229,9 +263,17 @@ internal sealed partial class NetEmitter
 
     private string FieldOf(Value view)
     {
-        var member = PathOf(view).Replace(".", "");
-        return "_" + char.ToLowerInvariant(member[0]) + member.Substring(1) + MemberNames.Pascal(view.Name);
+        var key = (view.Layer, view.Name);
+        if (!_fields.TryGetValue(key, out var field))
+        {
+            var member = PathOf(view).Replace(".", "");
+            _fields.Add(key, field = "_" + char.ToLowerInvariant(member[0]) + member.Substring(1) + MemberNames.Pascal(view.Name));
+        }
+
+        return field;
     }
+
+    private readonly Dictionary<(int Layer, string Name), string> _fields = [];
 
     /// <summary>The call of a node outside of any method: a view of a weight.</summary>
     private static string Call(Node node, Func<Value, string> nameOf) => OpCatalogue.Of(node.Op).Call(new ViewContext(node, nameOf));

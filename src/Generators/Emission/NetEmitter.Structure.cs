@@ -137,8 +137,27 @@ internal sealed partial class NetEmitter
     }
 
     /// <summary>The call or input that makes a value.</summary>
-    private string NameOfProducer(int value) =>
-        _model.Calls.FirstOrDefault(call => call.Outputs.Contains(value))?.Name ?? _model.Values[value].Name;
+    private string NameOfProducer(int value)
+    {
+        if (_producers is null)
+        {
+            _producers = [];
+            foreach (var call in _model.Calls)
+            {
+                foreach (var output in call.Outputs)
+                {
+                    if (!_producers.ContainsKey(output))
+                    {
+                        _producers.Add(output, call.Name);
+                    }
+                }
+            }
+        }
+
+        return _producers.TryGetValue(value, out var name) ? name : _model.Values[value].Name;
+    }
+
+    private Dictionary<int, string>? _producers;
 
     private static string Strings(IEnumerable<string> items) => "new[] { " + string.Join(", ", items.Select(CodeWriter.Literal)) + " }";
 

@@ -21,12 +21,7 @@ internal sealed class GraphBuilder
     /// <summary>Goes on with a graph: new values get ids that it does not have.</summary>
     public GraphBuilder(OpGraph graph, bool keepNodes = true)
     {
-        _nextId = graph.Nodes
-            .SelectMany(node => node.Inputs.Concat(node.Outputs))
-            .Concat(graph.Results.Select(result => result.Value))
-            .Select(value => value.Id + 1)
-            .DefaultIfEmpty(0)
-            .Max();
+        _nextId = graph.NextId;
         if (keepNodes)
         {
             _nodes.AddRange(graph.Nodes);
@@ -45,8 +40,12 @@ internal sealed class GraphBuilder
         new(_nextId++, name, dtype, shape, source, layer);
 
     /// <summary>Adds an operation with one result.</summary>
-    public Value Add(Op op, string name, Shape shape, IReadOnlyList<Value> inputs, params Argument[] arguments) =>
-        Add(op, [(name, inputs.Count > 0 ? inputs[0].DType : DType.Float, shape)], inputs, arguments)[0];
+    public Value Add(Op op, string name, Shape shape, IReadOnlyList<Value> inputs, params Argument[] arguments)
+    {
+        var value = new Value(_nextId++, name, inputs.Count > 0 ? inputs[0].DType : DType.Float, shape);
+        _nodes.Add(new Node(op.Name, inputs.ToEquatableArray(), EquatableArray.Of(value), EquatableArray.Of(arguments), Call, Phase));
+        return value;
+    }
 
     /// <summary>Adds an operation.</summary>
     public IReadOnlyList<Value> Add(
@@ -56,7 +55,7 @@ internal sealed class GraphBuilder
         params Argument[] arguments)
     {
         var values = outputs.Select(output => new Value(_nextId++, output.Name, output.DType, output.Shape)).ToEquatableArray();
-        _nodes.Add(new Node(op.Name, inputs.ToEquatableArray(), values, arguments.ToEquatableArray(), Call, Phase));
+        _nodes.Add(new Node(op.Name, inputs.ToEquatableArray(), values, EquatableArray.Of(arguments), Call, Phase));
         return values;
     }
 
@@ -64,5 +63,5 @@ internal sealed class GraphBuilder
 
     public void Add(Result result) => _results.Add(result);
 
-    public OpGraph Build() => new(_nodes.ToEquatableArray(), _results.ToEquatableArray());
+    public OpGraph Build() => new(_nodes.ToEquatableArray(), _results.ToEquatableArray(), _nextId);
 }

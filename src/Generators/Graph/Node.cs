@@ -1,4 +1,3 @@
-using System.Linq;
 using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Shapes;
@@ -39,7 +38,18 @@ internal sealed record Node(
 
     public Value Output => Outputs[0];
 
-    public ArgumentValue? Find(string name) => Arguments.FirstOrDefault(argument => argument.Name == name)?.Value;
+    public ArgumentValue? Find(string name)
+    {
+        foreach (var argument in Arguments)
+        {
+            if (argument.Name == name)
+            {
+                return argument.Value;
+            }
+        }
+
+        return null;
+    }
 
     public ArgumentValue Argument(string name) => Find(name)
         ?? throw new System.InvalidOperationException($"{Op} has no argument '{name}'.");

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Shapes;
 
@@ -32,20 +30,41 @@ internal enum ResultKind
 internal sealed record Result(ResultKind Kind, string Name, Value Value, Dim? Count = null);
 
 /// <summary>Operations in an order in which they can run, and what comes of them. Immutable: a pass makes another one.</summary>
-internal sealed record OpGraph(EquatableArray<Node> Nodes, EquatableArray<Result> Results)
+/// <param name="Nodes">The operations.</param>
+/// <param name="Results">What comes of them.</param>
+/// <param name="NextId">An id above those of all values: what a table of values has room for.</param>
+internal sealed record OpGraph(EquatableArray<Node> Nodes, EquatableArray<Result> Results, int NextId)
 {
-    /// <summary>The node that computes a value, by the value's id.</summary>
-    public Dictionary<int, Node> Producers() => Nodes
-        .SelectMany(node => node.Outputs.Select(output => (output.Id, node)))
-        .ToDictionary(pair => pair.Id, pair => pair.node);
-
-    /// <summary>How often each value is read, by nodes and as a result.</summary>
-    public Dictionary<int, int> Uses()
+    /// <summary>The node that computes a value, by the value's id; null for a source.</summary>
+    public Node?[] Producers()
     {
-        var uses = new Dictionary<int, int>();
-        foreach (var value in Nodes.SelectMany(node => node.Inputs).Concat(Results.Select(result => result.Value)))
+        var producers = new Node?[NextId];
+        foreach (var node in Nodes)
         {
-            uses[value.Id] = uses.TryGetValue(value.Id, out var count) ? count + 1 : 1;
+            foreach (var output in node.Outputs)
+            {
+                producers[output.Id] = node;
+            }
+        }
+
+        return producers;
+    }
+
+    /// <summary>How often each value is read, by nodes and as a result, by the value's id.</summary>
+    public int[] Uses()
+    {
+        var uses = new int[NextId];
+        foreach (var node in Nodes)
+        {
+            foreach (var input in node.Inputs)
+            {
+                uses[input.Id]++;
+            }
+        }
+
+        foreach (var result in Results)
+        {
+            uses[result.Value.Id]++;
         }
 
         return uses;

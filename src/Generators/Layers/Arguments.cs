@@ -7,16 +7,15 @@ using CompiledNets.Generators.Shapes;
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>The arguments of a call, with the defaults of the signature filled in.</summary>
-internal sealed class Arguments(Signature signature, IEnumerable<Argument> given)
+internal sealed class Arguments(Signature signature, IReadOnlyList<Argument> given)
 {
-    private readonly Dictionary<string, ArgumentValue> _given = given.ToDictionary(argument => argument.Name, argument => argument.Value);
 
     /// <summary>The argument that the front end adds where operands have masks: for each operand, at which place behind the operands its mask stands, or -1.</summary>
     public const string MasksName = "masks";
 
-    public IReadOnlyList<long>? Masks => _given.TryGetValue(MasksName, out var masks) ? masks.Sizes : null;
+    public IReadOnlyList<long>? Masks => Find(MasksName)?.Sizes;
 
-    public bool IsGiven(string name) => _given.ContainsKey(name);
+    public bool IsGiven(string name) => Find(name) is not null;
 
     public long Integer(string name) => Value(name).Integer!.Value;
 
@@ -31,7 +30,7 @@ internal sealed class Arguments(Signature signature, IEnumerable<Argument> given
     public IReadOnlyList<long> SizesOr(string name, IReadOnlyList<long> @default) => IsGiven(name) ? Sizes(name) : @default;
 
     /// <summary>An initializer, regularizer or constraint; null where it is neither given nor has a default, or the word has no such argument.</summary>
-    public FormulaModel? Formula(string name) => _given.TryGetValue(name, out var value) ? value.Formula : signature.Find(name)?.Default?.Formula;
+    public FormulaModel? Formula(string name) => Find(name) is { } value ? value.Formula : signature.Find(name)?.Default?.Formula;
 
     /// <summary>The axes that are given, or those that the word itself knows, counted from 0.</summary>
     /// <param name="rank">The rank of the tensor whose axes they are.</param>
@@ -52,8 +51,22 @@ internal sealed class Arguments(Signature signature, IEnumerable<Argument> given
     /// <summary>Whether the channels stand before height and width. The front end has filled in what the net says.</summary>
     public bool ChannelsFirst => Value("dataFormat").Text == "ChannelsFirst";
 
+    // A handful: looking through them takes less than a table of them.
+    private ArgumentValue? Find(string name)
+    {
+        for (var i = 0; i < given.Count; i++)
+        {
+            if (given[i].Name == name)
+            {
+                return given[i].Value;
+            }
+        }
+
+        return null;
+    }
+
     private ArgumentValue Value(string name) =>
-        _given.TryGetValue(name, out var value) ? value
-        : signature.Find(name)?.Default
+        Find(name)
+        ?? signature.Find(name)?.Default
             ?? throw new InvalidOperationException($"{signature.Name} asks for '{name}', which has neither a value nor a default.");
 }

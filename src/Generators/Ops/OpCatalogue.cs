@@ -17,5 +17,11 @@ internal static class OpCatalogue
     public static Op Of(string name) => s_ops[name];
 
     public static T Of<T>()
-        where T : Op => (T)s_ops[typeof(T).Name];
+        where T : Op => Only<T>.Instance;
+
+    private static class Only<T>
+        where T : Op
+    {
+        public static readonly T Instance = (T)s_ops[typeof(T).Name];
+    }
 }

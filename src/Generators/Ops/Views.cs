@@ -25,13 +25,35 @@ internal sealed class Permute : Op
 {
     public override OpTraits Traits => OpTraits.View;
 
-    public static Value Apply(GraphBuilder graph, Value x, IReadOnlyList<int> order, string? name = null) => order.SequenceEqual(Enumerable.Range(0, order.Count))
+    public static Value Apply(GraphBuilder graph, Value x, IReadOnlyList<int> order, string? name = null) => IsIdentity(order)
         ? x
         : graph.Add(OpCatalogue.Of<Permute>(), name ?? x.Name, x.Shape.Permute(order), [x], new Argument("order", ArgumentValue.Of(order.Select(axis => (long)axis))));
 
-    public static IReadOnlyList<int> Inverse(IReadOnlyList<int> order) => Enumerable.Range(0, order.Count).OrderBy(axis => order[axis]).ToList();
+    private static bool IsIdentity(IReadOnlyList<int> order)
+    {
+        for (var axis = 0; axis < order.Count; axis++)
+        {
+            if (order[axis] != axis)
+            {
+                return false;
+            }
+        }
 
-    public static IReadOnlyList<int> OrderOf(Node node) => node.Sizes("order").Select(axis => (int)axis).ToList();
+        return true;
+    }
+
+    public static IReadOnlyList<int> Inverse(IReadOnlyList<int> order)
+    {
+        var inverse = new int[order.Count];
+        for (var axis = 0; axis < inverse.Length; axis++)
+        {
+            inverse[order[axis]] = axis;
+        }
+
+        return inverse;
+    }
+
+    public static IReadOnlyList<int> OrderOf(Node node) => node.Sizes("order").Select(axis => (int)axis);
 
     public override string Call(CallContext c) => $"{c[0]}.permute({c.List("order")})";
 

@@ -1,8 +1,6 @@
+using System;
 using System.Collections.Generic;
-using System.Linq;
-using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Graph;
-using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Ops;
 
 namespace CompiledNets.Generators.Passes;
@@ -12,8 +10,7 @@ internal static class CommonSubexpressions
 {
     public static OpGraph Run(OpGraph graph)
     {
-        // A value is known by its id in the graph.
-        var seen = new Dictionary<(string Op, EquatableArray<int> Inputs, EquatableArray<Argument> Arguments), Node>();
+        var seen = new Dictionary<Node, Node>(graph.Nodes.Length, SameWork.Instance);
         return Rewriter.Run(graph, (rewriter, node) =>
         {
             if (OpCatalogue.Of(node.Op).Has(OpTraits.Effect))
@@ -21,14 +18,49 @@ internal static class CommonSubexpressions
                 return null;
             }
 
-            var key = (node.Op, node.Inputs.Select(input => input.Id).ToEquatableArray(), node.Arguments);
-            if (seen.TryGetValue(key, out var same))
+            if (seen.TryGetValue(node, out var same))
             {
                 return same.Outputs;
             }
 
-            seen.Add(key, node);
+            seen.Add(node, node);
             return null;
         });
+    }
+
+    /// <summary>Whether two nodes compute the same. A value is known by its id in the graph.</summary>
+    private sealed class SameWork : IEqualityComparer<Node>
+    {
+        public static SameWork Instance { get; } = new();
+
+        public bool Equals(Node left, Node right)
+        {
+            if (left.Op != right.Op || left.Inputs.Length != right.Inputs.Length)
+            {
+                return false;
+            }
+
+            for (var i = 0; i < left.Inputs.Length; i++)
+            {
+                if (left.Inputs[i].Id != right.Inputs[i].Id)
+                {
+                    return false;
+                }
+            }
+
+            return left.Arguments.Equals(right.Arguments);
+        }
+
+        // Without the arguments: what reads the same values is seldom something else.
+        public int GetHashCode(Node node)
+        {
+            var hash = StringComparer.Ordinal.GetHashCode(node.Op);
+            foreach (var input in node.Inputs)
+            {
+                hash = unchecked((hash * 31) + input.Id);
+            }
+
+            return hash;
+        }
     }
 }

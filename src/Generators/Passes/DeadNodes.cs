@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
@@ -11,18 +10,32 @@ internal static class DeadNodes
 {
     public static OpGraph Run(OpGraph graph)
     {
-        var read = new HashSet<int>(graph.Results.Select(result => result.Value.Id));
-        var kept = new Stack<Node>();
+        var read = new bool[graph.NextId];
+        foreach (var result in graph.Results)
+        {
+            read[result.Value.Id] = true;
+        }
+
+        var kept = new List<Node>(graph.Nodes.Length);
         for (var i = graph.Nodes.Length - 1; i >= 0; i--)
         {
             var node = graph.Nodes[i];
-            if (OpCatalogue.Of(node.Op).Has(OpTraits.Effect) || node.Outputs.Any(output => read.Contains(output.Id)))
+            if (OpCatalogue.Of(node.Op).Has(OpTraits.Effect) || node.Outputs.Any(output => read[output.Id]))
             {
-                kept.Push(node);
-                read.UnionWith(node.Inputs.Select(input => input.Id));
+                kept.Add(node);
+                foreach (var input in node.Inputs)
+                {
+                    read[input.Id] = true;
+                }
             }
         }
 
+        if (kept.Count == graph.Nodes.Length)
+        {
+            return graph;
+        }
+
+        kept.Reverse();
         return graph with { Nodes = kept.ToEquatableArray() };
     }
 }

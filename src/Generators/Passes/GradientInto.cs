@@ -17,7 +17,7 @@ internal static class GradientInto
         foreach (var store in graph.Nodes.Where(node => node.Op == nameof(StoreGradient)))
         {
             var gradient = store.Inputs[0];
-            if (uses[gradient.Id] == 1 && producers.TryGetValue(gradient.Id, out var producer) && OpCatalogue.Of(producer.Op).HasInto)
+            if (uses[gradient.Id] == 1 && producers[gradient.Id] is { } producer && OpCatalogue.Of(producer.Op).HasInto)
             {
                 destinations.Add(gradient.Id, store.Inputs[1]);
             }

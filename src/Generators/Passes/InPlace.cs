@@ -23,8 +23,14 @@ internal static class InPlace
             var op = OpCatalogue.Of(node.Op);
             if (node.Outputs.Length == 1)
             {
-                var replaceable = Enumerable.Range(0, node.Inputs.Length).Where(input => op.CanReplace(input) && IsSafe(node, input, i));
-                node = node with { InPlaceInput = replaceable.DefaultIfEmpty(-1).First() };
+                for (var input = 0; input < node.Inputs.Length; input++)
+                {
+                    if (op.CanReplace(input) && IsSafe(node, input, i))
+                    {
+                        node = node with { InPlaceInput = input };
+                        break;
+                    }
+                }
             }
 
             buffers.Add(node, op);
@@ -74,9 +80,12 @@ internal static class InPlace
 
         public void Add(Node node, Op op)
         {
-            foreach (var input in node.Inputs.Where(input => input.Source != ValueSource.Node))
+            foreach (var input in node.Inputs)
             {
-                _notOwned.Add(input.Id);
+                if (input.Source != ValueSource.Node)
+                {
+                    _notOwned.Add(input.Id);
+                }
             }
 
             var shared = node.InPlaceInput >= 0 ? node.Inputs[node.InPlaceInput] : op.Has(OpTraits.View) ? node.Inputs[0] : null;

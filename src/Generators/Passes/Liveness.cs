@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Graph;
 
@@ -11,38 +10,70 @@ internal static class Liveness
     public static OpGraph Run(OpGraph graph)
     {
         // A result in place is the same object as the operand it took over: it is disposed of once, as what it was last.
-        var holders = new Dictionary<int, int>();
-        int HolderOf(int id) => holders.TryGetValue(id, out var holder) ? holder : id;
+        var holders = new int[graph.NextId];
+        for (var id = 0; id < holders.Length; id++)
+        {
+            holders[id] = id;
+        }
 
         var uses = graph.Uses();
-        var lastReads = new Dictionary<int, int>();
-        var values = new Dictionary<int, Value>();
+        var lastReads = new int[graph.NextId];
+        var last = new Value?[graph.NextId];
         for (var i = 0; i < graph.Nodes.Length; i++)
         {
             var node = graph.Nodes[i];
             if (node.InPlaceInput >= 0)
             {
-                holders[node.Output.Id] = HolderOf(node.Inputs[node.InPlaceInput].Id);
+                holders[node.Output.Id] = holders[node.Inputs[node.InPlaceInput].Id];
             }
 
-            foreach (var value in node.Inputs.Concat(node.Outputs.Where(output => uses.ContainsKey(output.Id))).Where(value => value.Source == ValueSource.Node))
+            void Alive(Value value)
             {
-                values[HolderOf(value.Id)] = value;
-                lastReads[HolderOf(value.Id)] = i;
+                if (value.Source == ValueSource.Node)
+                {
+                    last[holders[value.Id]] = value;
+                    lastReads[holders[value.Id]] = i;
+                }
+            }
+
+            foreach (var input in node.Inputs)
+            {
+                Alive(input);
+            }
+
+            foreach (var output in node.Outputs)
+            {
+                if (uses[output.Id] > 0)
+                {
+                    Alive(output);
+                }
             }
         }
 
         foreach (var result in graph.Results)
         {
-            lastReads.Remove(HolderOf(result.Value.Id));
+            last[holders[result.Value.Id]] = null;
         }
 
-        var releases = lastReads.ToLookup(pair => pair.Value, pair => values[pair.Key]);
-        return graph with
+        var releases = new List<Value>?[graph.Nodes.Length];
+        for (var id = 0; id < last.Length; id++)
         {
-            Nodes = graph.Nodes
-                .Select((node, i) => node with { Releases = releases[i].OrderBy(value => value.Id).ToEquatableArray() })
-                .ToEquatableArray(),
-        };
+            if (last[id] is { } value)
+            {
+                (releases[lastReads[id]] ??= []).Add(value);
+            }
+        }
+
+        var nodes = graph.Nodes.ToArray();
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            if (releases[i] is { } values)
+            {
+                values.Sort(static (left, right) => left.Id.CompareTo(right.Id));
+                nodes[i] = nodes[i] with { Releases = values.ToEquatableArray() };
+            }
+        }
+
+        return graph with { Nodes = EquatableArray.Of(nodes) };
     }
 }

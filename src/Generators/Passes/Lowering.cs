@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Models;
@@ -12,7 +13,7 @@ namespace CompiledNets.Generators.Passes;
 /// <summary>Turns the calls of a definition into operations.</summary>
 internal static class Lowering
 {
-    public static OpGraph Lower(NetModel model, Purpose purpose)
+    public static OpGraph Lower(NetModel model, Purpose purpose, CancellationToken cancellation)
     {
         var graph = new GraphBuilder();
         var isTraining = purpose is Purpose.Train or Purpose.ForwardBackward or Purpose.Autograd or Purpose.AutogradLoss;
@@ -66,6 +67,7 @@ internal static class Lowering
                 graph.Phase = Phase.Objective;
             }
 
+            cancellation.ThrowIfCancellationRequested();
             var call = model.Calls[i];
             var layer = LayerCatalogue.Find(call.Word)!;
             var isFrozen = call.Layer >= 0 && model.Layers[call.Layer].IsFrozen;

@@ -29,7 +29,7 @@ internal sealed record LoweredNet(NetModel Model, EquatableArray<PurposeGraph> G
 /// <summary>A graph with what it is for.</summary>
 /// <param name="Purpose">What it is for.</param>
 /// <param name="Graph">The graph.</param>
-/// <param name="Work">How many multiplications it is, about.</param>
+/// <param name="Work">How many multiplications it is, about: zero for a graph that no step asks this of.</param>
 internal sealed record PurposeGraph(Purpose Purpose, OpGraph Graph, Dim Work);
 
 /// <summary>The order of the passes.</summary>
@@ -57,11 +57,13 @@ internal static class PassPipeline
             purposes.AddRange([Purpose.Train, Purpose.Evaluate, Purpose.AutogradLoss]);
         }
 
+        var trains = model.Objective is null ? Purpose.ForwardBackward : Purpose.Train;
         return new LoweredNet(
             model,
             purposes
                 .Select(purpose => (purpose, graph: Compile(model, purpose, views, cancellation)))
-                .Select(compiled => new PurposeGraph(compiled.purpose, compiled.graph, WorkOf(compiled.graph, model)))
+                .Select(compiled => new PurposeGraph(
+                    compiled.purpose, compiled.graph, compiled.purpose == Purpose.Predict || compiled.purpose == trains ? WorkOf(compiled.graph, model) : Dim.Zero))
                 .ToEquatableArray(),
             views.All);
     }
@@ -70,16 +72,23 @@ internal static class PassPipeline
     private static Dim WorkOf(OpGraph graph, NetModel model)
     {
         var sizes = new HashSet<Symbol>(model.Inputs.SelectMany(input => model.Values[input.Value].Type.Shape!.Symbols));
-        return graph.Nodes
-            .Select(node => OpCatalogue.Of(node.Op).Work(node))
-            .Where(work => work.Symbols.All(sizes.Contains))
-            .Aggregate(Dim.Zero, (sum, work) => sum + work);
+        var sum = Dim.Zero;
+        foreach (var node in graph.Nodes)
+        {
+            var work = OpCatalogue.Of(node.Op).Work(node);
+            if (work.Symbols.All(sizes.Contains))
+            {
+                sum += work;
+            }
+        }
+
+        return sum;
     }
 
     /// <summary>The graph of a net for a purpose, ready to be written down.</summary>
     public static OpGraph Compile(NetModel model, Purpose purpose, WeightViews views, CancellationToken cancellation = default)
     {
-        var graph = Lowering.Lower(model, purpose);
+        var graph = Lowering.Lower(model, purpose, cancellation);
         foreach (var pass in PassesFor(purpose, model, views))
         {
             cancellation.ThrowIfCancellationRequested();

@@ -14,21 +14,21 @@ namespace CompiledNets.Generators.Passes;
 internal sealed class Rewriter
 {
     private readonly OpGraph _graph;
-    private readonly Dictionary<int, Value> _replacements = [];
-    private readonly Dictionary<int, Node> _producers = [];
+    private readonly Value?[] _replacements;
+    private readonly List<Node?> _producers;
+    private bool _hasReplacements;
+    private int[]? _uses;
 
     private Rewriter(OpGraph graph)
     {
         _graph = graph;
         Builder = new GraphBuilder(graph, keepNodes: false);
-        Uses = graph.Uses();
+        _replacements = new Value?[graph.NextId];
+        _producers = [.. new Node?[graph.NextId]];
     }
 
     /// <summary>Takes the new nodes.</summary>
     public GraphBuilder Builder { get; }
-
-    /// <summary>How often each value of the old graph is read.</summary>
-    public IReadOnlyDictionary<int, int> Uses { get; }
 
     /// <param name="rewrite">
     /// Is shown each node, with its inputs already replaced. It returns what replaces the results (null for each that stays), or
@@ -50,6 +50,7 @@ internal sealed class Rewriter
                     if (results[i] is { } replacement)
                     {
                         rewriter._replacements[node.Outputs[i].Id] = replacement;
+                        rewriter._hasReplacements = true;
                     }
                 }
             }
@@ -61,9 +62,9 @@ internal sealed class Rewriter
             for (var i = before; i < rewriter.Builder.Nodes.Count; i++)
             {
                 var added = rewriter.Builder.Nodes[i];
-                for (var j = 0; j < added.Outputs.Length; j++)
+                foreach (var output in added.Outputs)
                 {
-                    rewriter._producers[added.Outputs[j].Id] = added;
+                    rewriter.SetProducer(output.Id, added);
                 }
             }
         }
@@ -77,17 +78,27 @@ internal sealed class Rewriter
     }
 
     /// <summary>The node of the new graph that computes a value, or null for a source.</summary>
-    public Node? ProducerOf(Value value) => _producers.TryGetValue(value.Id, out var node) ? node : null;
+    public Node? ProducerOf(Value value) => value.Id < _producers.Count ? _producers[value.Id] : null;
+
+    private void SetProducer(int id, Node node)
+    {
+        while (_producers.Count <= id)
+        {
+            _producers.Add(null);
+        }
+
+        _producers[id] = node;
+    }
 
     /// <summary>Whether a value of the old graph is read once only.</summary>
-    public bool IsReadOnce(Value value) => Uses.TryGetValue(value.Id, out var count) && count == 1;
+    public bool IsReadOnce(Value value) => (_uses ??= _graph.Uses()) is var uses && value.Id < uses.Length && uses[value.Id] == 1;
 
     // Most nodes stay as they are, in every pass: those are not written again.
     private Node Current(Node node)
     {
-        for (var i = 0; _replacements.Count > 0 && i < node.Inputs.Length; i++)
+        for (var i = 0; _hasReplacements && i < node.Inputs.Length; i++)
         {
-            if (_replacements.ContainsKey(node.Inputs[i].Id))
+            if (_replacements[node.Inputs[i].Id] is not null)
             {
                 return node with { Inputs = node.Inputs.Select(Current).ToEquatableArray() };
             }
@@ -96,5 +107,5 @@ internal sealed class Rewriter
         return node;
     }
 
-    private Value Current(Value value) => _replacements.TryGetValue(value.Id, out var replacement) ? replacement : value;
+    private Value Current(Value value) => _replacements[value.Id] ?? value;
 }

@@ -42,9 +42,13 @@ internal static class SimplifyViews
     /// <summary>The operation on what the operands are views of, and the view of its result; null where they are not all the same view.</summary>
     private static Value? Sink(Rewriter rewriter, Node node, IReadOnlyList<Value> operands)
     {
+        if (operands.Count == 0 || rewriter.ProducerOf(operands[0]) is not { Op: nameof(Permute) or nameof(Reshape) })
+        {
+            return null;
+        }
+
         var views = operands.Select(rewriter.ProducerOf).ToList();
-        if (views.Count == 0
-            || views.Any(view => view is not { Op: nameof(Permute) or nameof(Reshape) })
+        if (views.Any(view => view is not { Op: nameof(Permute) or nameof(Reshape) })
             || views.Any(view => view!.Op != views[0]!.Op || !view.Arguments.Equals(views[0]!.Arguments) || !view.Inputs[0].Shape.Equals(views[0]!.Inputs[0].Shape)))
         {
             return null;

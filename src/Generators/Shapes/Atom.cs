@@ -60,7 +60,9 @@ internal sealed class FloorDivision(Dim numerator, long divisor) : Atom
 
     public long Divisor { get; } = divisor;
 
-    public override string Key { get; } = "{" + numerator.Key + "/" + DimPrinter.Number(divisor) + "}";
+    public override string Key => _key ??= "{" + Numerator.Key + "/" + DimPrinter.Number(Divisor) + "}";
+
+    private string? _key;
 
     public override IEnumerable<Symbol> Symbols => Numerator.Symbols;
 

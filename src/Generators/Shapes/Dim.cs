@@ -11,20 +11,21 @@ namespace CompiledNets.Generators.Shapes;
 /// <remarks>Arithmetic is checked: a size that leaves the range of <see cref="long"/> throws <see cref="OverflowException"/>.</remarks>
 internal sealed class Dim : IEquatable<Dim>
 {
+    // Almost every size of a net is a number, and of those most are small: they are made once.
+    private static readonly Dim[] s_small = Enumerable.Range(0, 1025).Select(value => new Dim(value == 0 ? [] : [new Term(Monomial.Unit, value)])).ToArray();
+
     private readonly Term[] _terms; // sorted by the key of the monomial, no zero coefficients
-    private readonly string _key;
+    private Symbol[]? _symbols;
+    private string? _key;
+    private string? _text;
 
-    private Dim(Term[] terms)
-    {
-        _terms = terms;
-        _key = string.Join("+", terms.Select(term => term.Key));
-    }
+    private Dim(Term[] terms) => _terms = terms;
 
-    public static Dim Zero { get; } = Of(0);
+    public static Dim Zero => s_small[0];
 
-    public static Dim One { get; } = Of(1);
+    public static Dim One => s_small[1];
 
-    public static Dim Of(long value) => new(value == 0 ? [] : [new Term(Monomial.Unit, value)]);
+    public static Dim Of(long value) => value >= 0 && value < s_small.Length ? s_small[value] : new([new Term(Monomial.Unit, value)]);
 
     public static Dim Of(Symbol symbol) => new([new Term(Monomial.Of(symbol), symbol.MultipleOf)]);
 
@@ -35,16 +36,17 @@ internal sealed class Dim : IEquatable<Dim>
     public bool IsConstant => _terms.Length == 0 || (_terms.Length == 1 && _terms[0].Monomial.IsUnit);
 
     /// <summary>The constant term; the value itself when <see cref="IsConstant"/>.</summary>
-    public long Constant => _terms.FirstOrDefault(term => term.Monomial.IsUnit).Coefficient;
+    public long Constant => _terms.Length > 0 && _terms[0].Monomial.IsUnit ? _terms[0].Coefficient : 0; // the unit's key is the first
 
     public bool Is(long value) => IsConstant && Constant == value;
 
     /// <summary>Every symbol this size depends on, in ordinal order of their names.</summary>
-    public IEnumerable<Symbol> Symbols => _terms
+    public IReadOnlyList<Symbol> Symbols => IsConstant ? [] : _symbols ??= _terms
         .SelectMany(term => term.Monomial.Factors)
         .SelectMany(factor => factor.Atom.Symbols)
         .Distinct()
-        .OrderBy(symbol => symbol.Name, StringComparer.Ordinal);
+        .OrderBy(symbol => symbol.Name, StringComparer.Ordinal)
+        .ToArray();
 
     /// <summary>Whether this is a * <paramref name="symbol"/> + b, so that the symbol can be found from its value.</summary>
     public bool IsLinearIn(Symbol symbol) => _terms.All(term =>
@@ -52,14 +54,65 @@ internal sealed class Dim : IEquatable<Dim>
 
     public static implicit operator Dim(long value) => Of(value);
 
-    public static Dim operator +(Dim left, Dim right) => Sum(left._terms.Concat(right._terms));
+    public static Dim operator +(Dim left, Dim right)
+    {
+        if (left.IsConstant && right.IsConstant)
+        {
+            return Of(checked(left.Constant + right.Constant));
+        }
+
+        // Both are sorted: they are merged.
+        var (a, b) = (left._terms, right._terms);
+        var terms = new List<Term>(a.Length + b.Length);
+        int i = 0, j = 0;
+        while (i < a.Length && j < b.Length)
+        {
+            var order = a[i].Monomial.CompareKeys(b[j].Monomial);
+            if (order != 0)
+            {
+                terms.Add(order < 0 ? a[i++] : b[j++]);
+                continue;
+            }
+
+            var coefficient = checked(a[i].Coefficient + b[j].Coefficient);
+            if (coefficient != 0)
+            {
+                terms.Add(new Term(a[i].Monomial, coefficient));
+            }
+
+            i++;
+            j++;
+        }
+
+        terms.AddRange(a.Skip(i));
+        terms.AddRange(b.Skip(j));
+        return Canonical(terms);
+    }
 
     public static Dim operator -(Dim left, Dim right) => left + (right * -1);
 
-    public static Dim operator *(Dim left, long right) =>
-        right == 0 ? Zero : new(left._terms.Select(term => new Term(term.Monomial, checked(term.Coefficient * right))).ToArray());
+    public static Dim operator *(Dim left, long right)
+    {
+        if (right == 1)
+        {
+            return left;
+        }
 
-    public static Dim operator *(Dim left, Dim right) => Sum(
+        if (left.IsConstant || right == 0)
+        {
+            return Of(checked(left.Constant * right));
+        }
+
+        var terms = new Term[left._terms.Length];
+        for (var i = 0; i < terms.Length; i++)
+        {
+            terms[i] = new Term(left._terms[i].Monomial, checked(left._terms[i].Coefficient * right));
+        }
+
+        return new Dim(terms);
+    }
+
+    public static Dim operator *(Dim left, Dim right) => right.IsConstant ? left * right.Constant : left.IsConstant ? right * left.Constant : Sum(
         from a in left._terms
         from b in right._terms
         select new Term(a.Monomial * b.Monomial, checked(a.Coefficient * b.Coefficient)));
@@ -70,6 +123,11 @@ internal sealed class Dim : IEquatable<Dim>
         if (divisor <= 0)
         {
             throw new ArgumentOutOfRangeException(nameof(divisor), divisor, "A size is divided by a positive number.");
+        }
+
+        if (divisor == 1 || numerator.IsConstant)
+        {
+            return divisor == 1 ? numerator : Of(Divide(numerator.Constant, divisor));
         }
 
         // floor((q*c + r) / c) = q + floor(r / c): pull out of every coefficient what the divisor divides.
@@ -119,7 +177,16 @@ internal sealed class Dim : IEquatable<Dim>
     public static Dim CeilDiv(Dim numerator, long divisor) => FloorDiv(numerator + (divisor - 1), divisor);
 
     /// <summary>The product of <paramref name="dims"/>; one for none.</summary>
-    public static Dim Product(IEnumerable<Dim> dims) => dims.Aggregate(One, (product, dim) => product * dim);
+    public static Dim Product(IEnumerable<Dim> dims)
+    {
+        var product = One;
+        foreach (var dim in dims)
+        {
+            product *= dim;
+        }
+
+        return product;
+    }
 
     /// <summary>This size divided by <paramref name="divisor"/>, or null unless the division leaves no remainder whatever the symbols are.</summary>
     public Dim? DivideExactly(Dim divisor)
@@ -160,24 +227,55 @@ internal sealed class Dim : IEquatable<Dim>
             .Aggregate(Of(term.Coefficient), (product, atom) => product * atom.Substitute(sizeOf)))
         .Aggregate(Zero, (sum, term) => sum + term);
 
-    public bool Equals(Dim? other) => other is not null && _key == other._key;
+    public bool Equals(Dim? other)
+    {
+        if (ReferenceEquals(this, other))
+        {
+            return true;
+        }
+
+        if (other is null || _terms.Length != other._terms.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < _terms.Length; i++)
+        {
+            if (_terms[i].Coefficient != other._terms[i].Coefficient || _terms[i].Monomial.CompareKeys(other._terms[i].Monomial) != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public override bool Equals(object? obj) => obj is Dim other && Equals(other);
 
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_key);
+    public override int GetHashCode()
+    {
+        var hash = 17;
+        foreach (var term in _terms)
+        {
+            hash = unchecked((((hash * 31) + term.Coefficient.GetHashCode()) * 31) + term.Monomial.GetHashCode());
+        }
+
+        return hash;
+    }
 
     public static bool operator ==(Dim? left, Dim? right) => left is null ? right is null : left.Equals(right);
 
     public static bool operator !=(Dim? left, Dim? right) => !(left == right);
 
     /// <summary>How people read it: <c>2*T + 1</c>, <c>(T - 4) / 5</c> where the slash is the floor of the quotient.</summary>
-    public override string ToString() => DimPrinter.ForPeople(this);
+    public override string ToString() => _text ??= DimPrinter.ForPeople(this);
 
     /// <summary>The canonical text: equal for equal sizes, whatever way they were computed.</summary>
-    internal string Key => _key;
+    internal string Key => _key ??= string.Join("+", _terms.Select(term => term.Key));
 
     private Term Leading => _terms.Aggregate((greatest, term) => term.Monomial.CompareTo(greatest.Monomial) > 0 ? term : greatest);
 
+    /// <summary>Terms in any order, added up.</summary>
     private static Dim Sum(IEnumerable<Term> terms)
     {
         var sums = new SortedDictionary<string, Term>(StringComparer.Ordinal);
@@ -189,8 +287,13 @@ internal sealed class Dim : IEquatable<Dim>
                 : term;
         }
 
-        return new Dim(sums.Values.Where(term => term.Coefficient != 0).ToArray());
+        return Canonical(sums.Values.Where(term => term.Coefficient != 0).ToList());
     }
+
+    /// <summary>Terms that are sorted and not zero.</summary>
+    private static Dim Canonical(List<Term> terms) => terms.Count == 0 ? Zero
+        : terms.Count == 1 && terms[0].Monomial.IsUnit ? Of(terms[0].Coefficient)
+        : new Dim(terms.ToArray());
 
     internal static long Divide(long value, long divisor)
     {

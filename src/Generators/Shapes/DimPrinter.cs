@@ -22,9 +22,9 @@ internal static class DimPrinter
     /// <param name="fold">Writes the normal form <c>(T + 1) / 5 - 1</c> as <c>(T - 4) / 5</c>, which is how people arrive at it.</param>
     private static string Print(Dim dim, Func<Symbol, string> nameOf, bool fold)
     {
-        if (dim.Terms.Count == 0)
+        if (dim.IsConstant)
         {
-            return "0";
+            return Number(dim.Constant);
         }
 
         if (fold && dim.Constant < 0 && dim.Terms.Count == 2
@@ -36,6 +36,11 @@ internal static class DimPrinter
         if (dim.Terms is [{ Coefficient: 1, Monomial.Factors: [{ Atom: FloorDivision only, Exponent: 1 }] }])
         {
             return Quotient(only.Numerator, only.Divisor, nameOf, fold);
+        }
+
+        if (dim.Terms is [{ Coefficient: > 0 } single])
+        {
+            return PrintTerm(single, nameOf, fold);
         }
 
         var text = new StringBuilder();
@@ -57,6 +62,11 @@ internal static class DimPrinter
         if (term.Monomial.IsUnit)
         {
             return Number(coefficient);
+        }
+
+        if (term is { Coefficient: 1, Monomial.Factors: [{ Exponent: 1, Atom: Symbol { MultipleOf: 1 } symbol }] })
+        {
+            return nameOf(symbol);
         }
 
         // A symbol that stands for T / k prints as T, with k taken out of the coefficient, or as (T / k).

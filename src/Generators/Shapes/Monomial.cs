@@ -16,12 +16,10 @@ internal readonly struct Factor(Atom atom, int exponent)
 internal sealed class Monomial
 {
     private readonly Factor[] _factors;
+    private string? _key;
+    private int _hash;
 
-    private Monomial(Factor[] factors)
-    {
-        _factors = factors;
-        Key = string.Join("*", factors.Select(factor => factor.Exponent == 1 ? factor.Atom.Key : factor.Atom.Key + "^" + DimPrinter.Number(factor.Exponent)));
-    }
+    private Monomial(Factor[] factors) => _factors = factors;
 
     public static Monomial Unit { get; } = new([]);
 
@@ -29,7 +27,8 @@ internal sealed class Monomial
 
     public Factor[] Factors => _factors;
 
-    public string Key { get; }
+    /// <summary>Tells monomials apart, and orders the terms of a size: that of the unit is empty, and so the first.</summary>
+    public string Key => _key ??= string.Join("*", _factors.Select(factor => factor.Exponent == 1 ? factor.Atom.Key : factor.Atom.Key + "^" + DimPrinter.Number(factor.Exponent)));
 
     public bool IsUnit => _factors.Length == 0;
 
@@ -79,6 +78,13 @@ internal sealed class Monomial
 
         return difference;
     }
+
+    /// <summary>The order of the terms of a size; zero for the same monomial.</summary>
+    public int CompareKeys(Monomial other) => ReferenceEquals(this, other) ? 0 : string.CompareOrdinal(Key, other.Key);
+
+    public override bool Equals(object? obj) => obj is Monomial other && CompareKeys(other) == 0;
+
+    public override int GetHashCode() => _hash != 0 ? _hash : _hash = StringComparer.Ordinal.GetHashCode(Key) | 1;
 
     public long Evaluate(Func<Symbol, long> valueOf)
     {

@@ -203,7 +203,7 @@ public sealed class PassTests
                 }
 
                 Assert.All(node.Inputs, input => Assert.DoesNotContain(HolderOf(input), released));
-                made.UnionWith(node.Outputs.Where(output => uses.ContainsKey(output.Id)).Select(HolderOf));
+                made.UnionWith(node.Outputs.Where(output => uses[output.Id] > 0).Select(HolderOf));
                 Assert.All(node.Releases, value => Assert.True(released.Add(HolderOf(value)), $"{value.Name} is disposed of twice"));
             }
 
