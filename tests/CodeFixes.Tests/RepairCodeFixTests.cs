@@ -23,6 +23,13 @@ public sealed class RepairCodeFixTests
         "public static Sym<float> Define([Shape(4, 4)] Sym<float> x, [Shape(8)] Sym<float> y) => Concatenate(y, x);",
         "public static Sym<float> Define([Shape(4, 4)] Sym<float> x, [Shape(8)] Sym<float> y) => Concatenate(y, Flatten()(x));");
 
+    [Theory]
+    [InlineData("\"T\", 8", "GlobalMaxPooling1D")]
+    [InlineData("\"H\", \"W\", 3", "GlobalMaxPooling2D")]
+    public Task Where_the_length_is_unknown_a_pooling_stands_in_place_of_Flatten(string shape, string pooling) => Net(
+        $"public static Sym<float> Define([Shape({shape})] Sym<float> x) => Dense(10)(Flatten()(x));",
+        $"public static Sym<float> Define([Shape({shape})] Sym<float> x) => Dense(10)({pooling}()(x));");
+
     [Fact]
     public Task A_target_gets_the_shape_of_its_output() => Net(
         "public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(3)(x);\n\n    static Objective Train(Sym<float> y, [Shape(1)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));",

@@ -7,6 +7,7 @@ using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CompiledNets.Generators.FrontEnd;
 
@@ -20,7 +21,7 @@ internal sealed partial class DefinitionInterpreter
     {
         if (word.Signature.Operands is [{ IsVariadic: true }] && operands.Count < 2 && operands.All(operand => operand.Value is not Poison))
         {
-            return Report(ProblemId.TooFewOperands, call.Syntax.GetLocation(), [word.Signature.Name, DimPrinter.Number(operands.Count)]);
+            return Report(ProblemId.TooFewOperands, call.Syntax.GetLocation(), [word.Signature.Title, DimPrinter.Number(operands.Count)]);
         }
 
         if (Infer(word, arguments, operands, call, out var context) is not { } shape)
@@ -114,7 +115,7 @@ internal sealed partial class DefinitionInterpreter
         {
             if (value is not TensorValue and not Poison)
             {
-                Report(ProblemId.NotALayer, operation.Syntax.GetLocation(), [$"{word.Signature.Name} is applied to tensors, and this is {value.Kind}"]);
+                Report(ProblemId.NotALayer, operation.Syntax.GetLocation(), [$"{word.Signature.Title} is applied to tensors, and this is {value.Kind}"]);
             }
         }
 
@@ -142,7 +143,7 @@ internal sealed partial class DefinitionInterpreter
         }
         catch (OverflowException)
         {
-            Report(ProblemId.SizeTooLarge, origin.Syntax.GetLocation(), [word.Signature.Name]);
+            Report(ProblemId.SizeTooLarge, origin.Syntax.GetLocation(), [word.Signature.Title]);
             return null;
         }
 
@@ -156,8 +157,28 @@ internal sealed partial class DefinitionInterpreter
                 .Select(reference => Explain(((TensorValue)operands[reference.Input].Value).Id, reference.Axis))
                 .Distinct()
                 .ToList();
-            Report(problem.Id, location, problem.Arguments, operand is null ? "" : TextOf(operand.Syntax), origins, problem.Hint);
+            Report(problem.Id, location, problem.Arguments, operand is null ? "" : TextOf(operand.Syntax), origins, problem.Hint ?? PoolInstead(problem, operands));
         }
+    }
+
+    /// <summary>Flatten multiplies a length that is not known into the features; a global pooling takes the length away, whatever it is.</summary>
+    private Hint? PoolInstead(Problem problem, IReadOnlyList<(AbstractValue Value, IOperation Operation)> operands)
+    {
+        if (problem.Id != ProblemId.SizeMustBeKnown
+            || problem.Place.Input < 0
+            || operands[problem.Place.Input] is not (TensorValue operand, var operation)
+            || Graph.ProducerOf(operand.Id) is not { Word: "Flatten", Inputs: [var flattened, ..] }
+            || Graph.TypeOf(flattened).Shape is not { Rank: >= 3 and <= 5 } shape
+            || !shape[_settings.DataFormat == "ChannelsFirst" ? 1 : shape.Rank - 1].IsConstant)
+        {
+            return null;
+        }
+
+        var pooling = $"GlobalMaxPooling{DimPrinter.Number(shape.Rank - 2)}D()";
+        var text = $"Where the length is unknown, put {pooling} in place of Flatten()";
+        return operation.Syntax is InvocationExpressionSyntax { Expression: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Flatten" } }, ArgumentList.Arguments: [var argument] }
+            ? new Hint(text, RepairKind.Replace, $"{pooling}({argument})")
+            : new Hint(text);
     }
 
     /// <summary>Where a size of a tensor comes from, in words.</summary>

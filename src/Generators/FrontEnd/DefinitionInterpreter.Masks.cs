@@ -56,7 +56,7 @@ internal sealed partial class DefinitionInterpreter
         }
         else if (!rule.HasFlag(MaskRule.Uses) && word.Signature.Group != Operator.OperatorGroup && word.Signature.Kind != WordKind.Metric)
         {
-            Report(ProblemId.MaskIsDropped, masked[0].Operation.Syntax.GetLocation(), [word.Signature.Name], TextOf(masked[0].Operation.Syntax));
+            Report(ProblemId.MaskIsDropped, masked[0].Operation.Syntax.GetLocation(), [word.Signature.Title], TextOf(masked[0].Operation.Syntax));
         }
     }
 }

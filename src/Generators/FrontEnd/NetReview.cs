@@ -3,6 +3,7 @@ using System.Linq;
 using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Shapes;
 using Microsoft.CodeAnalysis;
 
 namespace CompiledNets.Generators.FrontEnd;
@@ -22,6 +23,8 @@ internal sealed class NetReview(DefinitionGraph graph, IEnumerable<MadeLayer> ma
         ReviewOutputs();
         ReviewLosses();
         ReviewRows();
+        ReviewMerges();
+        ReviewFormats();
         return _found;
     }
 
@@ -95,8 +98,9 @@ internal sealed class NetReview(DefinitionGraph graph, IEnumerable<MadeLayer> ma
             var (wanted, instead) = signature.Takes == ValueRange.Distribution ? ("probabilities that sum to one", "Softmax") : ("a probability of each output by itself", "Sigmoid");
             if (given is { } range && range != signature.Takes)
             {
-                var is_ = range == ValueRange.Any ? "is linear" : $"ends in {last!.Word}";
-                Found(ProblemId.LossDoesNotFit, graph.OperandOf(call, 0), signature.Name, wanted, is_, $"end it in {instead}" + (range == ValueRange.Any ? "" : ", or take the crossentropy that goes with " + last!.Word));
+                var isLinear = SignatureOf(last!) is not { Group: "Activations", Name: not "Linear" };
+                var other = range == ValueRange.Any ? "" : ", or take the crossentropy that goes with " + last!.Word;
+                Found(ProblemId.LossDoesNotFit, graph.OperandOf(call, 0), signature.Name, wanted, isLinear ? "is linear" : $"ends in {last!.Word}", $"end it in {instead}" + other);
             }
         }
     }
@@ -107,6 +111,7 @@ internal sealed class NetReview(DefinitionGraph graph, IEnumerable<MadeLayer> ma
         last = ProducerOf(loss.Inputs[0]);
         return last is null || SignatureOf(last) is not { } signature ? null
             : signature.Gives != ValueRange.Any ? signature.Gives
+            : signature is { Group: "Activations", Kind: WordKind.Function } ? ValueRange.Any
             : signature.Find("activation") is not null && last.Word != "Activation" ? ValueRange.Any
             : null;
     }
@@ -116,7 +121,7 @@ internal sealed class NetReview(DefinitionGraph graph, IEnumerable<MadeLayer> ma
     {
         foreach (var call in graph.Calls)
         {
-            if (SignatureOf(call) is { Gives: ValueRange.Distribution, Kind: WordKind.Function } own
+            if (SignatureOf(call) is { Gives: not ValueRange.Any, Kind: WordKind.Function } own
                 && call.Inputs.Length == 1
                 && ProducerOf(call.Inputs[0]) is { } before
                 && SignatureOf(before)?.Gives == own.Gives)
@@ -124,6 +129,59 @@ internal sealed class NetReview(DefinitionGraph graph, IEnumerable<MadeLayer> ma
                 Found(ProblemId.AppliedTwice, graph.LocationOf(call.Output), own.Name, before.Word);
             }
         }
+    }
+
+    /// <summary>A merge repeats an operand that has a one where the others have more: in Keras without a word.</summary>
+    private void ReviewMerges()
+    {
+        foreach (var call in graph.Calls.Where(call => LayerCatalogue.Find(call.Word) is ElementwiseMerge))
+        {
+            var shape = graph.TypeOf(call.Output).Shape!;
+            for (var i = 0; i < call.Inputs.Length; i++)
+            {
+                var own = graph.TypeOf(call.Inputs[i]);
+                if (own.DType == DType.Float && !own.Shape!.Equals(shape))
+                {
+                    var sign = call.Word switch { "Add" => "+", "Subtract" => "-", "Multiply" => "*", _ => null };
+                    Found(
+                        ProblemId.OperandIsRepeated,
+                        graph.OperandOf(call, i),
+                        call.Word,
+                        own.Shape.ToString(),
+                        shape.ToString(),
+                        sign is null ? "suppress this" : $"write x {sign} y, which says so");
+                }
+            }
+        }
+    }
+
+    /// <summary>An image whose channels stand where a layer does not look for them: three rows of a photograph, and as many channels as it is wide.</summary>
+    private void ReviewFormats()
+    {
+        foreach (var input in inputs)
+        {
+            if (graph.TypeOf(input.Value).Shape is not { Rank: 4 } shape
+                || graph.Calls.FirstOrDefault(call => call.Inputs[0] == input.Value && SignatureOf(call)?.Find("dataFormat") is not null) is not { } call)
+            {
+                continue;
+            }
+
+            var isFirst = new Arguments(SignatureOf(call)!, call.Arguments).ChannelsFirst;
+            if (isFirst ? IsImage(shape[3], shape[1], shape[2]) : IsImage(shape[1], shape[2], shape[3]))
+            {
+                Found(
+                    ProblemId.ChannelsElsewhere,
+                    graph.OperandOf(call, 0),
+                    call.Word,
+                    isFirst ? "first" : "last",
+                    shape.ToString(),
+                    isFirst ? "last" : "first",
+                    isFirst ? "ChannelsLast" : "ChannelsFirst");
+            }
+        }
+
+        static bool IsImage(Dim channels, Dim height, Dim width) =>
+            channels.IsConstant && channels.Constant is 1 or 3 or 4 && height.IsConstant && height.Equals(width) && height.Constant > 4;
     }
 
     /// <summary>Everything that some values are computed from.</summary>

@@ -19,7 +19,7 @@ internal sealed class Elementwise(Signature signature, Func<LowerContext, Value,
         Row(group, name, summary, null, formula, parameters);
 
     public static Elementwise Row(string group, string name, string summary, string? remarks, Func<LowerContext, Value, Value> formula, params Parameter[] parameters) =>
-        new(new Signature(name, WordKind.Function, group) { Summary = summary, Remarks = remarks, Shapes = "x -> x", Parameters = parameters }, formula);
+        new(new Signature(name, WordKind.Function, group) { Summary = summary, Remarks = remarks, Shapes = "x -> x", Gives = name is "HardSigmoid" or "SparseSigmoid" ? ValueRange.Unit : ValueRange.Any, Parameters = parameters }, formula);
 
     public override Shape? Infer(ShapeContext c) => c.Input;
 

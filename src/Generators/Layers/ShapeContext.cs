@@ -68,7 +68,7 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
             Report(
                 ProblemId.SizeMustBeKnown,
                 Place.OfInput(from.Input),
-                [signature.Name, name, AxisName(from), unknown.ToString(), Inputs[from.Input].ToString()],
+                [signature.Title, name, AxisName(from), unknown.ToString(), Inputs[from.Input].ToString()],
                 from);
             return null;
         }
@@ -101,7 +101,7 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
             Report(
                 ProblemId.ArgumentsConflict,
                 Place.Of(prefix + "Initializer"),
-                [signature.Name, $"{weight.Initializer} as the start of its {weight.Name}, which has the shape ({string.Join(", ", weight.Shape.Select(DimPrinter.Number))}): a matrix is needed"]);
+                [signature.Title, $"{weight.Initializer} as the start of its {weight.Name}, which has the shape ({string.Join(", ", weight.Shape.Select(DimPrinter.Number))}): a matrix is needed"]);
             return false;
         }
 
@@ -110,7 +110,7 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
             Report(
                 ProblemId.AxisOutOfRange,
                 Place.Of(prefix + "Constraint"),
-                [signature.Name, DimPrinter.Number(wrong), $"({string.Join(", ", weight.Shape.Select(DimPrinter.Number))}) of the {weight.Name}", "0", DimPrinter.Number(rank - 1)]);
+                [signature.Title, DimPrinter.Number(wrong), $"({string.Join(", ", weight.Shape.Select(DimPrinter.Number))}) of the {weight.Name}", "0", DimPrinter.Number(rank - 1)]);
             return false;
         }
 
@@ -161,7 +161,7 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
         {
             var (text, code) = DeclarationFor(decision, left, right);
             var declaration = code is null ? null : new Hint("", RepairKind.Declare, code);
-            Report(ProblemId.DependsOnSize, place, [signature.Name, left.ToString(), right.ToString(), text], declaration, origins);
+            Report(ProblemId.DependsOnSize, place, [signature.Title, left.ToString(), right.ToString(), text], declaration, origins);
         }
 
         return false;
@@ -179,7 +179,7 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
     {
         if (ids?[input] is { } declared && declared.Count > count)
         {
-            Report(ProblemId.IdsDoNotFit, Place.Of(parameter), [signature.Name, DimPrinter.Number(count - 1), declared.Reason, DimPrinter.Number(declared.Count - 1), hint(declared.Count)]);
+            Report(ProblemId.IdsDoNotFit, Place.Of(parameter), [signature.Title, DimPrinter.Number(count - 1), declared.Reason, DimPrinter.Number(declared.Count - 1), hint(declared.Count)]);
             return false;
         }
 
@@ -205,7 +205,7 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
         Report(
             ProblemId.AxisOutOfRange,
             Place.Of(parameter),
-            [signature.Name, DimPrinter.Number(axis), Inputs[input].ToString(), DimPrinter.Number(least), DimPrinter.Number(rank - 1)],
+            [signature.Title, DimPrinter.Number(axis), Inputs[input].ToString(), DimPrinter.Number(least), DimPrinter.Number(rank - 1)],
             hint);
         return null;
     }
@@ -229,7 +229,7 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
 
             if (axes.Contains(axis))
             {
-                Report(ProblemId.ArgumentsConflict, Place.Of(parameter), [signature.Name, $"axis {DimPrinter.Number(given)} twice"]);
+                Report(ProblemId.ArgumentsConflict, Place.Of(parameter), [signature.Title, $"axis {DimPrinter.Number(given)} twice"]);
                 return null;
             }
 

@@ -41,6 +41,9 @@ internal sealed class Signature(string name, WordKind kind, string group)
 {
     public string Name { get; } = name;
 
+    /// <summary>What messages call it: the name, or the operator as it is written.</summary>
+    public string Title { get; init; } = name.Replace("op_", "");
+
     public WordKind Kind { get; } = kind;
 
     /// <summary>Which file and which section of the documentation it stands in: <c>Core</c>, <c>Convolution</c>, ...</summary>
@@ -80,7 +83,18 @@ internal sealed class Signature(string name, WordKind kind, string group)
     /// <summary>The name Keras gives it in a summary and in weights files: <c>max_pooling2d</c>.</summary>
     public string SnakeName { get; } = SnakeCase(name);
 
-    public Parameter? Find(string parameter) => Parameters.FirstOrDefault(own => own.Name == parameter);
+    public Parameter? Find(string parameter)
+    {
+        for (var i = 0; i < Parameters.Count; i++)
+        {
+            if (Parameters[i].Name == parameter)
+            {
+                return Parameters[i];
+            }
+        }
+
+        return null;
+    }
 
     // Keras' to_snake_case: MaxPooling2D -> max_pooling2d, LSTM -> lstm, ReLU -> re_lu.
     public static string SnakeCase(string name)

@@ -171,6 +171,10 @@ internal static class ProblemCatalogue
             "{0} stands last before the output '{1}', so that what is trained is noise: put it before the last layer") { Severity = ProblemSeverity.Warning },
         new(ProblemId.AppliedTwice, Meaning, "Probabilities are made once",
             "This {0} is applied to the result of {1}, which has that range already: remove one of them") { Severity = ProblemSeverity.Warning },
+        new(ProblemId.OperandIsRepeated, Meaning, "Merged tensors have the same shape",
+            "{0} repeats this operand of shape {1} to fit {2}. Give it the same shape; where the repetition is meant, {3}") { Severity = ProblemSeverity.Warning },
+        new(ProblemId.ChannelsElsewhere, Meaning, "Channels stand where a layer looks for them",
+            "{0} takes the {1} axis for the channels, but {2} looks like an image with its channels {3}: write [CompiledNet(DataFormat = DataFormat.{4})], or dataFormat: DataFormat.{4}") { Severity = ProblemSeverity.Warning },
 
         new(ProblemId.ShapeOfLocal, Hints, "The shape of a local",
             "{0}: {1}") { Severity = ProblemSeverity.Info },

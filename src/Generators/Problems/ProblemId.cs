@@ -70,6 +70,8 @@ internal enum ProblemId
     NothingIsLearnt = 1405,
     DropoutAtTheEnd = 1406,
     AppliedTwice = 1407,
+    OperandIsRepeated = 1408,
+    ChannelsElsewhere = 1409,
 
     // Nothing is wrong: what an editor shows where that is asked for.
     ShapeOfLocal = 1501,

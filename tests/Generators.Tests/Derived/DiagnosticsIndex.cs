@@ -22,7 +22,7 @@ internal static partial class DiagnosticsIndex
             }
         }
 
-        return text.ToString();
+        return text.Append(KerasTable.Write()).ToString();
     }
 
     /// <summary>The first test of each rule: one that marks it in a source, or names it where no source alone can have it.</summary>

@@ -9,6 +9,12 @@ public sealed class MeaningTests
     [InlineData("Dense(3)(x)", "BinaryCrossentropy", 3, "but the output is linear: end it in Sigmoid")]
     [InlineData("Dense(3, Softmax)(x)", "BinaryCrossentropy", 3, "but the output ends in Softmax")]
     [InlineData("Flatten()(Activation(Softmax)(Dense(3)(x)))", "BinaryCrossentropy", 3, "but the output ends in Softmax")]
+    [InlineData("Dense(3, ReLU)(x)", "BinaryCrossentropy", 3, "but the output ends in ReLU: end it in Sigmoid")]
+    [InlineData("Dense(3, Linear)(x)", "CategoricalCrossentropy", 3, "but the output is linear: end it in Softmax")]
+    [InlineData("LogSoftmax(Dense(3)(x))", "CategoricalCrossentropy", 3, "but the output ends in LogSoftmax")]
+    [InlineData("Dense(3, Softmax)(x)", "BinaryFocalCrossentropy", 3, "but the output ends in Softmax")]
+    [InlineData("Dense(3, HardSigmoid)(x)", "CategoricalFocalCrossentropy", 3, "but the output ends in HardSigmoid")]
+    [InlineData("Dense(3)(x)", "KLDivergence", 3, "but the output is linear: end it in Softmax")]
     public Task A_loss_goes_with_how_the_output_ends(string output, string loss, int classes, string message) => Verify.NetAsync(
         $$"""
         public static Sym<float> Define([Shape(8)] Sym<float> x) => {{output}};
@@ -21,6 +27,9 @@ public sealed class MeaningTests
     [InlineData("Dense(3, Softmax)(x)", "CategoricalCrossentropy(y, label)")]
     [InlineData("Dense(3, Sigmoid)(x)", "BinaryCrossentropy(y, label)")]
     [InlineData("Activation(Sigmoid, name: \"last\")(Dense(3)(x))", "BinaryCrossentropy(y, label)")]
+    [InlineData("Dense(3, HardSigmoid)(x)", "BinaryFocalCrossentropy(y, label)")]
+    [InlineData("Dense(3, Softmax)(x)", "KLDivergence(y, label)")]
+    [InlineData("Dense(3)(x)", "CategoricalFocalCrossentropy(y, label, fromLogits: true)")]
     [InlineData("Dense(3)(x)", "MeanSquaredError(y, label)")]
     [InlineData("Dense(3, Softmax)(x)", "MeanSquaredError(y, label)")]
     [InlineData("Softmax(x / 2)", "MeanSquaredError(y, label)")]
@@ -89,6 +98,33 @@ public sealed class MeaningTests
     [Fact]
     public Task Probabilities_are_made_once() => Verify.NetAsync(
         "public static Sym<float> Define([Shape(8)] Sym<float> x) => {|CN1407:Softmax(Dense(3, Softmax)(x))|};", "applied to the result of Softmax");
+
+    [Fact]
+    public Task One_probability_is_made_once() => Verify.NetAsync(
+        "public static Sym<float> Define([Shape(8)] Sym<float> x) => {|CN1407:Sigmoid(Dense(3, Sigmoid)(x))|};", "applied to the result of Sigmoid");
+
+    [Theory]
+    [InlineData("Multiply(x, {|CN1408:y|})", "(N, 5, 8). Give it the same shape; where the repetition is meant, write x * y, which says so")]
+    [InlineData("Add({|CN1408:y|}, x)", "Add repeats this operand of shape (N, 1, 8) to fit (N, 5, 8)")]
+    [InlineData("Maximum(x, x, {|CN1408:y|})", "where the repetition is meant, suppress this")]
+    [InlineData("x * y", "")]
+    [InlineData("Add(x, x)", "")]
+    public Task A_merge_repeats_nothing_without_a_word(string merge, string message) => Verify.NetAsync(
+        $"public static (Sym<float> both, Sym<float> other) Define([Shape(5, 8)] Sym<float> x, [Shape(1, 8)] Sym<float> y) => ({merge}, y * 2);",
+        message.Length > 0 ? [message] : []);
+
+    [Theory]
+    [InlineData("3, 256, 256", "", "Conv2D(16, 3, padding: Padding.Same)({|CN1409:image|})", "takes the last axis for the channels, but (N, 3, 256, 256) looks like an image with its channels first: write [CompiledNet(DataFormat = DataFormat.ChannelsFirst)]")]
+    [InlineData("1, 27, 27", "", "MaxPooling2D((1, 2))({|CN1409:image|})", "channels first")]
+    [InlineData("28, 28, 1", "(DataFormat = DataFormat.ChannelsFirst)", "Conv2D(16, (3, 1))({|CN1409:image|})", "takes the first axis for the channels")]
+    [InlineData("3, 256, 256", "(DataFormat = DataFormat.ChannelsFirst)", "Conv2D(16, 3)(image)", "")]
+    [InlineData("256, 256, 3", "", "Conv2D(16, 3)(image)", "")]
+    [InlineData("3, 256, 256", "", "Conv2D(16, 3, dataFormat: DataFormat.ChannelsFirst)(image)", "")]
+    [InlineData("3, 4, 4", "", "Conv2D(16, 2)(image)", "")]
+    [InlineData("3, 256, 256", "", "Dense(16)(image)", "")]
+    public Task An_image_has_its_channels_where_they_are_looked_for(string shape, string settings, string output, string message) => Verify.SourceAsync(
+        $"[CompiledNet{settings}]\npublic partial class Net\n{{\n    public static Sym<float> Define([Shape({shape})] Sym<float> image) => {output};\n}}\n",
+        message.Length > 0 ? [message] : []);
 
     [Fact]
     public Task Samples_are_not_mixed_by_an_axis_of_one() => Verify.NetAsync(

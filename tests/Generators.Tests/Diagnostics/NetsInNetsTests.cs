@@ -8,7 +8,7 @@ public sealed class NetsInNetsTests
         [CompiledNet]
         public partial class Encoder
         {
-            public static Sym<float> Define([Shape("T", 8), Dim("T", Min = 3)] Sym<float> x, [Shape("T")] Sym<float> y) => Add(Dense(4)(x), Reshape("T", 1)(y));
+            public static Sym<float> Define([Shape("T", 8), Dim("T", Min = 3)] Sym<float> x, [Shape("T")] Sym<float> y) => Dense(4)(x) + Reshape("T", 1)(y);
         }
         """;
 

@@ -32,6 +32,12 @@ public sealed class WrongProgramTests
         """,
         "64 before, and 32 for 'y'");
 
+    [Theory]
+    [InlineData("*")]
+    [InlineData("-")]
+    public Task An_operator_is_called_what_it_is_written_as(string sign) => Verify.NetAsync(
+        $$"""public static Sym<float> Define([Shape("T", 8)] Sym<float> x, [Shape("S", 8)] Sym<float> y) => x {{sign}} {|CN1008:y|};""", sign + ": T and S are equal for some sizes only");
+
     [Fact]
     public Task Operators_are_checked_like_merges() => Verify.NetAsync(
         """

@@ -174,7 +174,7 @@ public sealed class DefinitionTests
     {
         var model = await NetAsync(
             """
-            public static Sym<float> Define([Shape(8)] Sym<float> x) => Activation(Sigmoid, name: "Sigmoid")(Dense(4, Sigmoid, name: "Define")(x));
+            public static Sym<float> Define([Shape(8)] Sym<float> x) => Activation(Sigmoid, name: "Sigmoid")(Dense(4, Tanh, name: "Define")(x));
             """);
         Assert.Equal(["DefineLayer", "SigmoidLayer"], model.Layers.Select(layer => layer.Member));
     }

@@ -31,7 +31,9 @@ internal sealed partial class MergesNet
         [Shape(5, 4)] Sym<float> a, [Shape(5, 4)] Sym<float> b, [Shape(1, 4)] Sym<float> row, [Shape(4)] Sym<float> vector)
     {
         var (x, y) = (Dense(4, Tanh)(a), Dense(4, Tanh)(b));
+#pragma warning disable CN1408 // The row is repeated: what merges do then is compared with libtorch.
         var merged = Subtract(Multiply(x, y, row), Average(x, y, row)) + Maximum(x, y, row) * Minimum(x, row);
+#pragma warning restore CN1408
         return (
             merged,
             Maximum(x, x * 1f) + Minimum(y, Identical(y)),

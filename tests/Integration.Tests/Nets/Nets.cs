@@ -63,7 +63,9 @@ internal sealed partial class Graph
         var (a, b) = (shared(left), shared(right));
         var joined = Concatenate(a, b, (a - b) * (a + 0.5f), a / (b * b + 1f));
         var aux = Dense(1, Sigmoid)(joined);
+#pragma warning disable CN1408 // A scale per sample.
         var deep = Add(Dense(24, ReLU)(joined), joined, scale);
+#pragma warning restore CN1408
         return (Dense(2)(-deep * scale + 2f / (deep * deep + 3f) - 1f), aux);
     }
 

@@ -12,6 +12,7 @@ internal abstract class Operator(string name, string symbol) : Layer
     public override Signature Signature { get; } = new(name, WordKind.Function, OperatorGroup)
     {
         Summary = "The operator " + symbol + ".",
+        Title = symbol,
         Shapes = "x, y -> their common shape",
         Operands = [Operand.Float("left"), Operand.Float("right")],
         Parameters = [new Parameter("constant", ParameterKind.Real, "The operand that is a number, if one is."), new Parameter("reversed", ParameterKind.Flag, "Whether the number stands on the left.")],
@@ -55,7 +56,7 @@ internal sealed class DivideOperator() : Operator("op_Divide", "/")
 
 internal sealed class NegateOperator : Layer
 {
-    public override Signature Signature { get; } = new("op_Negate", WordKind.Function, Operator.OperatorGroup) { Summary = "The operator -.", Shapes = "x -> x" };
+    public override Signature Signature { get; } = new("op_Negate", WordKind.Function, Operator.OperatorGroup) { Summary = "The operator -.", Title = "-", Shapes = "x -> x" };
 
     public override Shape? Infer(ShapeContext c) => c.Input;
 

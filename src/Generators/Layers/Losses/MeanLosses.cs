@@ -108,6 +108,12 @@ internal sealed class MeanLoss(Signature signature, Func<MeanLoss.Terms, Value> 
             Summary = summary,
             Remarks = remarks,
             Shapes = "output, target of the same shape -> one number",
+            Takes = name switch
+            {
+                "BinaryFocalCrossentropy" => ValueRange.Unit,
+                "CategoricalFocalCrossentropy" or "KLDivergence" => ValueRange.Distribution,
+                _ => ValueRange.Any,
+            },
             Operands = [LossRules.Output, LossRules.Target],
             Parameters = parameters,
         },
