@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace CompiledNets.Generators.FrontEnd;
@@ -53,8 +54,18 @@ internal sealed class KnownSymbols
     /// <summary>Whether a type only says in how many ways an argument can be written: 3 and (3, 3) as sizes.</summary>
     public bool IsArgument(INamedTypeSymbol? type) => _arguments.Any(known => Is(type, known));
 
+    // Every net of a compilation asks for them, and each name is looked for in every assembly that is referenced.
+    private static readonly ConditionalWeakTable<Compilation, Found> s_found = new();
+
+    private sealed class Found(KnownSymbols? symbols)
+    {
+        public KnownSymbols? Symbols { get; } = symbols;
+    }
+
     /// <returns>The symbols, or null where the project does not reference Abstractions.</returns>
-    public static KnownSymbols? Of(Compilation compilation)
+    public static KnownSymbols? Of(Compilation compilation) => s_found.GetValue(compilation, static compilation => new Found(Find(compilation))).Symbols;
+
+    private static KnownSymbols? Find(Compilation compilation)
     {
 #pragma warning disable RS0030 // The one place where types are found by name.
         INamedTypeSymbol? Find(string name) => compilation.GetTypeByMetadataName("CompiledNets." + name);
