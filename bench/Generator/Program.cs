@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using CompiledNets.Bench;
 using CompiledNets.Generators;
 using CompiledNets.Generators.Emission;
@@ -8,13 +9,16 @@ using CompiledNets.Generators.Passes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-// What the compiler costs in an editor: the first run over a project, an edit outside of a net and one inside of it; and where
-// the time of an edit goes. Binding is what the compiler does anyway: the peer that the rest is compared with.
+// What the compiler costs in an editor: the first run over a project, an edit outside of a net and one inside of it; where the time
+// of an edit goes; and how soon it ends when the editor takes it back. Binding is what C# does anyway, and the peer of the rest: the
+// ratio is that of reading, lowering and emitting together to it. "Inside" is all of that and what Roslyn does around it, which is
+// most of all to parse what was emitted. All of it is processor time of the thread (on Linux),
+// which other programs on the machine change less than they change the time on the clock.
 //   dotnet run -c Release --project bench/Generator
 //   dotnet run -c Release --project bench/Generator -- Residual 11
 var only = args.Length > 0 ? args[0] : null;
 var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 41;
-var warm = Math.Min(30, rounds);
+var warm = Math.Max(100, rounds);
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
@@ -22,65 +26,103 @@ var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Sp
     .Select(path => MetadataReference.CreateFromFile(path))
     .ToArray();
 
-Console.WriteLine($"Milliseconds. Cold is one run in a new process; the others are medians of {rounds}.");
-Console.WriteLine($"{"net",-12}{"cold",9}{"outside",9}{"inside",9}{"binding",9}{"interpret",11}{"lower",9}{"emit",9}{"lines",9}");
+Console.WriteLine($"Milliseconds of processor time. Cold is one run in a new process; the others are medians of {rounds}.");
+Console.WriteLine($"{"net",-10}{"cold",8}{"outside",9}{"inside",8}{"binding",9}{"interpret",11}{"lower",7}{"emit",7}{"three",7}{"fastest",9}{"ratio",7}{"cancel",8}{"lines",7}");
 foreach (var (name, source) in new[] { ("Mlp", Sources.Mlp), ("Vqa", Sources.Vqa), ("Residual", Sources.Residual) }.Where(net => only is null || net.Item1 == only))
 {
     var compilation = Compilation(source, 32, 1);
     var driver = CSharpGeneratorDriver.Create([new NetGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options);
-    var watch = Stopwatch.StartNew();
+    var start = Now();
     var ran = driver.RunGenerators(compilation);
-    var cold = watch.Elapsed.TotalMilliseconds;
+    var cold = Now() - start;
     var lines = ran.GetRunResult().GeneratedTrees.Sum(tree => tree.GetText().Lines.Count);
 
+    var (binding, interpret, lower, emit, three, fastest) = Phases(source);
     var outside = Median(i => Edited(ran, Compilation(source, 32, i + 2)));
     var inside = Median(i => Edited(ran, Compilation(source, 33 + i, 1)));
-    var (binding, interpret, lower, emit) = Phases(source);
-    Console.WriteLine($"{name,-12}{cold,9:F1}{outside,9:F1}{inside,9:F1}{binding,9:F1}{interpret,11:F1}{lower,9:F1}{emit,9:F1}{lines,9}");
+    var cancel = Cancelled(ran, source, inside);
+    Console.WriteLine($"{name,-10}{cold,8:F0}{outside,9:F1}{inside,8:F1}{binding,9:F1}{interpret,11:F1}{lower,7:F1}{emit,7:F1}{three,7:F1}{fastest,9:F1}{three / binding,7:F2}{cancel,8:F1}{lines,7}");
+}
+
+// The longest that an edit goes on after it is taken back, at any moment of it.
+double Cancelled(GeneratorDriver ran, string source, double whole)
+{
+    var longest = 0.0;
+    for (var i = 0; i < rounds; i++)
+    {
+        var edited = Compilation(source, 133 + i, 1);
+        _ = edited.GetDiagnostics();
+        using var cancellation = new CancellationTokenSource();
+        var run = Task.Run(() =>
+        {
+            try
+            {
+                ran.RunGenerators(edited, cancellation.Token);
+            }
+            catch (OperationCanceledException)
+            {
+            }
+        });
+        Thread.Sleep((int)(whole * i / rounds));
+        var asked = Environment.CpuUsage.TotalTime;
+        cancellation.Cancel();
+        run.Wait();
+        longest = Math.Max(longest, (Environment.CpuUsage.TotalTime - asked).TotalMilliseconds);
+    }
+
+    return longest;
 }
 
 double Edited(GeneratorDriver ran, CSharpCompilation edited)
 {
     // An editor has bound the project already when generators run.
     _ = edited.GetDiagnostics();
-    var watch = Stopwatch.StartNew();
+    var start = Now();
     ran.RunGenerators(edited);
-    return watch.Elapsed.TotalMilliseconds;
+    return Now() - start;
 }
 
-(double Binding, double Interpret, double Lower, double Emit) Phases(string source)
+(double Binding, double Interpret, double Lower, double Emit, double Three, double Fastest) Phases(string source)
 {
     var times = new List<double[]>();
     for (var i = 0; i < warm + rounds; i++)
     {
         var compilation = Compilation(source, 40 + i, 1);
-        var watch = Stopwatch.StartNew();
+        var start = Now();
         _ = compilation.GetDiagnostics();
-        var binding = watch.Elapsed.TotalMilliseconds;
-        watch.Restart();
+        var bound = Now();
         var model = NetReader.Read(TypeOf(compilation), compilation, NoReports.Instance, CancellationToken.None)!;
-        var interpret = watch.Elapsed.TotalMilliseconds;
-        watch.Restart();
-        var lowered = PassPipeline.Run(model, CancellationToken.None);
-        var lower = watch.Elapsed.TotalMilliseconds;
-        watch.Restart();
-        var emitted = NetEmitter.Emit(lowered, CancellationToken.None);
+        var read = Now();
+        var net = PassPipeline.Run(model, CancellationToken.None);
+        var lowered = Now();
+        var emitted = NetEmitter.Emit(net, CancellationToken.None);
+        var end = Now();
         if (emitted.Failure is { } failure)
         {
             throw new InvalidOperationException(failure);
         }
 
-        times.Add([binding, interpret, lower, watch.Elapsed.TotalMilliseconds]);
+        times.Add([bound - start, read - bound, lowered - read, end - lowered]);
     }
 
     double Of(int phase) => times.Skip(warm).Select(time => time[phase]).Order().ElementAt(rounds / 2);
-    return (Of(0), Of(1), Of(2), Of(3));
+    var three = times.Skip(warm).Select(time => time[1] + time[2] + time[3]).Order().ToList();
+    return (Of(0), Of(1), Of(2), Of(3), three[rounds / 2], three[0]);
 }
 
 double Median(Func<int, double> measure)
 {
     var times = Enumerable.Range(0, warm + rounds).Select(measure).Skip(warm).Order().ToList();
     return times[rounds / 2];
+}
+
+// The processor time of this thread, where the system says it.
+static double Now()
+{
+    var time = new long[2]; // seconds, nanoseconds
+    return OperatingSystem.IsLinux() && Clock.GetTime(Clock.OfThread, time) == 0
+        ? (time[0] * 1e3) + (time[1] / 1e6)
+        : Stopwatch.GetTimestamp() * 1e3 / Stopwatch.Frequency;
 }
 
 CSharpCompilation Compilation(string source, int size, int other) => CSharpCompilation.Create(
@@ -93,3 +135,11 @@ static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText("using Syst
 
 static INamedTypeSymbol TypeOf(CSharpCompilation compilation) =>
     (INamedTypeSymbol)compilation.GlobalNamespace.GetTypeMembers().First(type => type.GetAttributes().Any(own => own.AttributeClass?.Name == "CompiledNetAttribute"));
+
+internal static class Clock
+{
+    public const int OfThread = 3; // CLOCK_THREAD_CPUTIME_ID
+
+    [DllImport("libc", EntryPoint = "clock_gettime")]
+    public static extern int GetTime(int clock, [In, Out] long[] time);
+}

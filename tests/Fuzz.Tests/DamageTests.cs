@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace CompiledNets.Fuzz.Tests;
@@ -5,21 +6,24 @@ namespace CompiledNets.Fuzz.Tests;
 /// <summary>The compiler is a guest in an editor, where most sources are half written: whatever it is shown, it does not throw.</summary>
 public sealed class DamageTests
 {
-    private const int Sources = 3_000;
-    private const int SourcesPerBatch = 250;
+    private const int Sources = 20_000;
+    private const int SourcesPerBatch = 500;
 
     [Fact]
     public async Task Neither_generator_nor_analyzer_throws_whatever_the_source()
     {
         var whole = Whole();
-        var failures = new List<string>();
+        var failures = new System.Collections.Concurrent.ConcurrentQueue<string>();
         var count = Fuzz.Count(Sources);
-        for (var start = 0; start < count; start += SourcesPerBatch)
+
+        // Several at once, as in an editor.
+        await Parallel.ForEachAsync(Enumerable.Range(0, count).Chunk(SourcesPerBatch), async (batch, _) =>
         {
-            var sources = Enumerable.Range(start, Math.Min(SourcesPerBatch, count - start)).Select(i => Damage(whole, Fuzz.Random("Damage", i))).ToList();
+            // Each in a namespace of its own: what was one net before it was damaged is not one class.
+            var sources = batch.Select(i => string.Create(CultureInfo.InvariantCulture, $"namespace N{i};\n") + Damage(whole, Fuzz.Random("Damage", i))).ToList();
             if (await FailureAsync(sources) is null)
             {
-                continue;
+                return;
             }
 
             // Which of them it was.
@@ -27,10 +31,10 @@ public sealed class DamageTests
             {
                 if (await FailureAsync([source]) is { } failure)
                 {
-                    failures.Add(failure + "\n" + source);
+                    failures.Enqueue(failure + "\n" + source);
                 }
             }
-        }
+        });
 
         Fuzz.AssertNone(failures, count);
     }

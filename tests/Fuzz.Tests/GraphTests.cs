@@ -3,7 +3,7 @@ namespace CompiledNets.Fuzz.Tests;
 /// <summary>Nets of many calls: several inputs, shared layers, blocks, recursion, loops, sizes known at run time only.</summary>
 public sealed class GraphTests
 {
-    private const int Graphs = 400;
+    private const int Graphs = 2_000;
     private const int GraphsPerBatch = 200;
     private const int WithGradients = 10;
 

@@ -5,7 +5,8 @@ namespace CompiledNets.Fuzz.Tests;
 /// <summary>Valid nets with one change: it is reported where it stands, or at what it breaks; or it makes another valid net.</summary>
 public sealed class MutantTests
 {
-    private const int Mutants = 250;
+    private const int Mutants = 300;
+    private const int Least = 200;
 
     [Fact]
     public void A_change_is_reported_where_it_breaks_something_or_makes_a_net_that_runs()
@@ -43,6 +44,7 @@ public sealed class MutantTests
             }
         });
         Fuzz.AssertNone(failures, mutants.Count);
+        Assert.True(mutants.Count >= Fuzz.Count(Least), $"Only {mutants.Count} nets were changed.");
         Assert.True(reported > mutants.Count / 5, $"Only {reported} of {mutants.Count} changes broke anything.");
         Assert.True(valid.Count > mutants.Count / 10, $"Only {valid.Count} of {mutants.Count} changes left a valid net.");
     }

@@ -62,6 +62,8 @@ internal sealed class NetBatch
             ? _compilation.GetDiagnostics().Where(own => own.Severity == DiagnosticSeverity.Error && !IsAboutGenerated(own)).ToLookup(own => own.Location.SourceTree)
             : Enumerable.Empty<Diagnostic>().ToLookup(own => own.Location.SourceTree);
         return _compilation.SyntaxTrees
+            .AsParallel()
+            .AsOrdered()
             .Select(tree =>
             {
                 var reports = new Reports();
