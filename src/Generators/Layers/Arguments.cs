@@ -39,7 +39,7 @@ internal sealed class Arguments(Signature signature, IReadOnlyList<Argument> giv
         : @default.ToList();
 
     /// <summary>A text, or null where it is not given.</summary>
-    public string? Text(string name) => _given.TryGetValue(name, out var value) ? value.Text : null;
+    public string? Text(string name) => Find(name)?.Text;
 
     /// <summary>The member of an enum.</summary>
     public string Choice(string name) => Value(name).Text!;
