@@ -7,7 +7,12 @@ namespace CompiledNets;
 /// <summary>A net: its weights, and what it is made of. Generated classes add the graph.</summary>
 public abstract class CompiledNet : IDisposable
 {
+    // Whose weights the net takes that is being made on this thread.
+    [ThreadStatic]
+    private static CompiledNet? s_original;
+
     private readonly List<NetInstance> _instances = [];
+    private readonly CompiledNet? _original;
     private IReadOnlyList<WeightSet>? _weightSets;
     private IReadOnlyList<WeightSet>? _trainedSets;
 
@@ -29,7 +34,8 @@ public abstract class CompiledNet : IDisposable
         Seed = seed ?? BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
         Device = device ?? CPU;
         DType = dtype;
-        Weights = new WeightSet(structure, Seed, Device, dtype);
+        (_original, s_original) = (s_original, null);
+        Weights = _original is null ? new WeightSet(structure, Seed, Device, dtype) : new WeightSet(structure, _original.Weights);
     }
 
     /// <summary>What the net is made of.</summary>
@@ -136,6 +142,25 @@ public abstract class CompiledNet : IDisposable
         }
     }
 
+    /// <summary>Used by generated code: makes a net that has the weights of this one, and those of the nets in it.</summary>
+    /// <param name="create">Makes a net of the same class.</param>
+    protected TNet CloneOf<TNet>(Func<TNet> create)
+        where TNet : CompiledNet
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        s_original = this;
+        try
+        {
+            var clone = create();
+            clone.Step = Step;
+            return clone;
+        }
+        finally
+        {
+            s_original = null;
+        }
+    }
+
     /// <summary>Used by generated code: takes a net into this one.</summary>
     /// <param name="name">The name of its member.</param>
     /// <param name="given">A net that exists, or null for a new one.</param>
@@ -160,6 +185,7 @@ public abstract class CompiledNet : IDisposable
         }
 
         // Another seed for each, or two nets of one class would start as twins.
+        s_original = _original?._instances[_instances.Count].Net;
         var net = given ?? create(Seed + _instances.Count + 1);
         _instances.Add(new NetInstance(name, net, given is null, isFrozen));
         _weightSets = _trainedSets = null;

@@ -50,13 +50,16 @@ internal sealed class TrainingRun<TInputs, TOutputs, TGradients, TTargets>(
         string settings,
         CancellationToken cancellation)
     {
+        var folder = RunFolder.Create(request.Output, sample.Name, DateTime.Now);
+        var report = new HtmlReport(Path.Combine(folder, "report.html")) { Data = data.Description };
         var recorder = new EpochRecorder(new ConsoleProgress(console));
-        var options = new FitOptions { Optimizer = optimizer, Epochs = _epochs, BatchSize = _batchSize, Progress = recorder };
+        var options = new FitOptions { Optimizer = optimizer, Epochs = _epochs, BatchSize = _batchSize, Progress = recorder, Callbacks = [report] };
         IReadOnlyDictionary<string, double>? test = null;
         try
         {
             await net.FitAsync(data.Train.Inputs, data.Train.Targets, options, (data.Validation.Inputs, data.Validation.Targets), cancellation);
             test = net.Evaluate(data.Test.Inputs, data.Test.Targets, cancellationToken: cancellation);
+            Report(report, net, data.Test, test, cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -71,32 +74,50 @@ internal sealed class TrainingRun<TInputs, TOutputs, TGradients, TTargets>(
             console.Line(string.Create(CultureInfo.InvariantCulture, $"Test {name}: {value:0.####}"));
         }
 
-        var (weights, curves) = Keep(net, recorder, settings, data.Description);
+        var (weights, curves) = Keep(net, recorder, report, folder);
         return new TrainingOutcome(test is null, test, weights, curves);
     }
 
-    private (string? Weights, string? Curves) Keep(CompiledNet net, EpochRecorder recorder, string settings, string data)
+    /// <summary>What the test samples say, for the report: losses and metrics, and which classes were taken for which.</summary>
+    private static void Report(
+        HtmlReport report,
+        TrainableNet<TInputs, TOutputs, TGradients, TTargets> net,
+        LabelledData<TInputs, TTargets> samples,
+        IReadOnlyDictionary<string, double> test,
+        CancellationToken cancellation)
+    {
+        foreach (var (name, value) in test)
+        {
+            report.Add("Test " + name, string.Create(CultureInfo.InvariantCulture, $"{value:0.####}"));
+        }
+
+        using var outputs = net.Predict(samples.Inputs, cancellationToken: cancellation);
+        if (outputs.Tensors is [var output] && samples.Targets.Tensors is [var target] && test.ContainsKey("accuracy") && output.dim() == 2 && output.size(1) is > 1 and <= 100)
+        {
+            report.Add("Confusion matrix of the test samples", new ConfusionMatrix(output, target));
+        }
+    }
+
+    private (string? Weights, string? Curves) Keep(CompiledNet net, EpochRecorder recorder, HtmlReport report, string folder)
     {
         if (net.Step == 0)
         {
+            Directory.Delete(folder, recursive: true);
             console.Line("No step was made: there is nothing to keep.");
             return (null, null);
         }
 
-        var folder = RunFolder.Create(request.Output, sample.Name, DateTime.Now);
         var weights = Path.Combine(folder, "weights.safetensors");
         net.SaveWeights(weights);
         console.Line($"Weights: {RunFolder.Readable(weights)}");
         if (recorder.Epochs.Count == 0)
         {
-            console.Line("Curves: none, because no epoch was completed.");
+            console.Line("Report: without curves, because no epoch was completed.");
             return (weights, null);
         }
 
-        var curves = Path.Combine(folder, "curves.svg");
-        File.WriteAllText(curves, CurvesSvg.Draw(sample.Name, settings, data, TrainingCurves.Of(recorder.Epochs)));
-        console.Line($"Curves: {RunFolder.Readable(curves)}");
-        return (weights, curves);
+        console.Line($"Report: {RunFolder.Readable(report.Path)}");
+        return (weights, report.Path);
     }
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -97,6 +97,9 @@ internal sealed partial class NetEmitter
         }
 
         _writer.Line();
+        _writer.Doc("A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.");
+        _writer.Line($"public {Name} Clone() => CloneOf(() => new {Name}(Seed, Device, DType));");
+        _writer.Line();
         foreach (var view in _net.Views)
         {
             _writer.Line($"private readonly {Tensor} {FieldOf(view)};");

@@ -76,7 +76,12 @@ internal sealed partial class DefinitionInterpreter
             var parameterName = argument.Parameter!.Name;
             if (signature.Operands.FirstOrDefault(operand => operand.Name == parameterName) is { } operand && signature.Kind != WordKind.Layer)
             {
-                ReadOperands(argument, operand, operands, frame);
+                // One that may be left out, and is.
+                if (!operand.IsOptional || argument.Value.ConstantValue is not { HasValue: true, Value: null })
+                {
+                    ReadOperands(argument, operand, operands, frame);
+                }
+
                 continue;
             }
 

@@ -66,7 +66,8 @@ internal sealed class Signature(string name, WordKind kind, string group)
 
     /// <summary>What it does with masks. What works on each step by itself passes them on, and whole groups of words do.</summary>
     public MaskRule Masks { get; init; } =
-        group is "Activations" or "Merging" or "Normalization" or "Regularization" or Operator.OperatorGroup ? MaskRule.Passes : MaskRule.Drops;
+        kind is WordKind.Loss or WordKind.Metric ? MaskRule.Uses
+        : group is "Activations" or "Merging" or "Normalization" or "Regularization" or Operator.OperatorGroup ? MaskRule.Passes : MaskRule.Drops;
 
     /// <summary>What its results are called, where it has several: they come as a tuple.</summary>
     public IReadOnlyList<string> Results { get; init; } = [];

@@ -32,6 +32,10 @@ internal static class Masks
     public static Value Numbers(GraphBuilder graph, Value mask, Value like, string name) =>
         graph.Add(OpCatalogue.Of<MaskNumbers>(), [(name, DType.Float, mask.Shape)], [mask, like])[0];
 
+    /// <summary>The same, divided by the part of the steps that count: the mean over all of what is multiplied with it is that over those.</summary>
+    public static Value Weights(GraphBuilder graph, Value mask, Value like, string name) =>
+        graph.Add(OpCatalogue.Of<MaskWeights>(), [(name, DType.Float, mask.Shape)], [mask, like])[0];
+
     /// <summary>What attention scores are lowered by: zeros where a mask is true, else -1e9, which leaves nothing of exp.</summary>
     public static Value Bias(GraphBuilder graph, Value mask, Value like, string name) =>
         Pointwise.Scale(graph, Pointwise.Offset(graph, Numbers(graph, mask, like, name), -1, name), 1e9, name);
@@ -63,6 +67,16 @@ internal sealed class BothMasks : Op
 internal sealed class MaskNumbers : Op
 {
     public override string Call(CallContext c) => $"{c[0]}.type({c[1]}.dtype)";
+
+    public override void Differentiate(VjpContext c)
+    {
+    }
+}
+
+/// <summary>A mask as numbers whose mean is one. Nothing flows back.</summary>
+internal sealed class MaskWeights : Op
+{
+    public override string Call(CallContext c) => $"Kernels.MaskWeights({c[0]}, {c[1]})";
 
     public override void Differentiate(VjpContext c)
     {

@@ -1,3 +1,4 @@
+using System.Linq;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Shapes;
@@ -25,8 +26,9 @@ internal sealed class ScaledDifference : Op
 
     internal static string Factor(CallContext c)
     {
-        var count = c.Node.Dims("count")[0];
-        return $"{c.Real("scale")} / {(count.Terms.Count > 1 ? $"({c.Dim(count)})" : count.Terms is [{ Coefficient: not 1 }] ? $"({c.Dim(count)})" : c.Dim(count))}";
+        // N * T is divided by as a whole.
+        var count = c.Dim(c.Node.Dims("count")[0]);
+        return $"{c.Real("scale")} / {(count.All(letter => char.IsLetterOrDigit(letter) || letter == '_') ? count : $"({count})")}";
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Linq;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 
@@ -19,7 +20,7 @@ internal static class Absorb
         var op = OpCatalogue.Of(node.Op);
         if (op.Has(OpTraits.ReadsOrder) && OpCatalogue.Of(producer.Op).Has(OpTraits.KeepsOrder) && producer.Integer("axis") == producer.Output.Shape.Rank - 1)
         {
-            rewriter.Builder.Add(node with { Inputs = new([producer.Inputs[0], node.Inputs[1]]) });
+            rewriter.Builder.Add(node with { Inputs = new([producer.Inputs[0], .. node.Inputs.Skip(1)]) });
             return [null];
         }
 

@@ -127,7 +127,9 @@ internal static class Lowering
         {
             var value = values[metric.Value];
             var call = model.Calls.First(call => call.Output == metric.Value);
-            var count = (LayerCatalogue.Find(call.Word) as MetricLayer)?.CountOf(call.Inputs.Select(input => values[input]).ToList());
+
+            // Where places count unlike each other, how much they count together is a sum too.
+            var count = value.Shape.Rank > 0 ? null : (LayerCatalogue.Find(call.Word) as MetricLayer)?.CountOf(call.Inputs.Select(input => values[input]).ToList());
             graph.Add(new Result(ResultKind.Metric, metric.Name, value, count));
         }
     }

@@ -149,6 +149,8 @@ internal static class ProblemCatalogue
             "{0} needs an output with at least two classes, but '{operand}' has the shape {1}. For a single probability use Sigmoid and BinaryCrossentropy"),
         new(ProblemId.LossNeedsOutput, Objective, "A loss depends on the net",
             "This loss does not depend on any output of the net, so there is nothing to learn from it"),
+        new(ProblemId.WeightsDisagree, Objective, "A sample weight has the first axes of the output",
+            "{0}: there can be one weight for each sample, or for each of {1}, but '{operand}' has the shape {2}"),
 
         new(ProblemId.InstanceNeedsNet, Nets, "An instance is one of a net",
             "Instance needs the Define of a class with [CompiledNet], as in Instance(VisionNet.Define), but this is '{0}'. A method of your own is called by itself: it needs no Instance"),

@@ -56,6 +56,7 @@ internal enum ProblemId
     TargetDisagrees = 1201,
     LossNeedsTwoClasses = 1202,
     LossNeedsOutput = 1203,
+    WeightsDisagree = 1204,
 
     // Nets in nets.
     InstanceNeedsNet = 1301,

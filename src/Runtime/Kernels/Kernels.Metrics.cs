@@ -29,8 +29,7 @@ public static partial class Kernels
             return RowLoops.SparseCategoricalMatches(output, target);
         }
 
-        using var said = output.argmax(-1);
-        using var matches = said.eq(target);
+        using var matches = LargestMatches(output, target);
         return matches.sum();
     }
 
@@ -40,11 +39,7 @@ public static partial class Kernels
     /// <param name="threshold">From where on an output means one.</param>
     public static Measure BinaryMatches(Tensor output, Tensor target, double threshold)
     {
-        // Keras: y_pred = cast(y_pred > threshold), then equal(y_true, y_pred).
-        using Scalar above = threshold;
-        using var said = output.gt(above);
-        using var number = said.type(target.dtype);
-        using var matches = number.eq(target);
+        using var matches = ThresholdMatches(output, target, threshold);
         return matches.sum();
     }
 
@@ -64,12 +59,7 @@ public static partial class Kernels
     /// <param name="k">How many outputs count as said.</param>
     public static Measure SparseTopKCategoricalMatches(Tensor output, Tensor target, long k)
     {
-        using var index = target.unsqueeze(-1);
-        using var chosen = output.gather(-1, index);
-        using var larger = output.gt(chosen);
-        using var counts = larger.sum([-1]);
-        using Scalar most = k;
-        using var matches = counts.lt(most);
+        using var matches = TopKMatches(output, target, k);
         return matches.sum();
     }
 
@@ -81,8 +71,9 @@ public static partial class Kernels
     /// <param name="output">The output.</param>
     /// <param name="target">The target, of the same shape; one is what is not zero.</param>
     /// <param name="threshold">From where on an output means one.</param>
+    /// <param name="weights">How much each counts, with the first axes of the output; once each where it is null.</param>
     /// <returns>(4), float64.</returns>
-    public static Tensor ConfusionCounts(Tensor output, Tensor target, double threshold)
+    public static Tensor ConfusionCounts(Tensor output, Tensor target, double threshold, Tensor? weights = null)
     {
         using Scalar above = threshold, nothing = 0, two = 2;
         using var said = output.gt(above);
@@ -92,8 +83,7 @@ public static partial class Kernels
         using var kinds = right.type(ScalarType.Int64);
         InPlace(kinds, kinds.mul_(two));
         InPlace(kinds, kinds.add_(said));
-        using var flat = kinds.reshape(-1);
-        using var counts = flat.bincount(null, 4);
+        using var counts = CountOf(kinds, 4, weights);
         using Tensor truePositives = counts.narrow(0, 3, 1), falsePositives = counts.narrow(0, 1, 1), trueNegatives = counts.narrow(0, 0, 1), falseNegatives = counts.narrow(0, 2, 1);
         using var ordered = cat([truePositives, falsePositives, trueNegatives, falseNegatives], 0);
         return ordered.type(ScalarType.Float64);
@@ -103,8 +93,9 @@ public static partial class Kernels
     /// <param name="output">(..., classes).</param>
     /// <param name="target">(..., classes): ones and zeros.</param>
     /// <param name="threshold">From where on an output says a class; the largest says it where it is null.</param>
+    /// <param name="weights">How much each row counts, with the first axes of the output; once each where it is null.</param>
     /// <returns>(3 · classes), float64.</returns>
-    public static Tensor ClassCounts(Tensor output, Tensor target, double? threshold = null)
+    public static Tensor ClassCounts(Tensor output, Tensor target, double? threshold = null, Tensor? weights = null)
     {
         using var rows = output.reshape(-1, ClassesOf(output));
         using var targetRows = target.reshape(-1, ClassesOf(output));
@@ -112,13 +103,21 @@ public static partial class Kernels
         using var said = Said(rows, threshold);
         using var right = targetRows.ne(nothing);
         using var both = said.logical_and(right);
-        using var rightly = both.sum([0]);
-        using var saidCounts = said.sum([0]);
-        using var rightCounts = right.sum([0]);
+        using var spread = weights is null ? null : Spread(weights, output);
+        using var counted = spread?.reshape(-1, ClassesOf(output));
+        using var rightly = Sum(both);
+        using var saidCounts = Sum(said);
+        using var rightCounts = Sum(right);
         using var wrongly = saidCounts.sub(rightly);
         using var missed = rightCounts.sub(rightly);
         using var counts = cat([rightly, wrongly, missed], 0);
         return counts.type(ScalarType.Float64);
+
+        Tensor Sum(Tensor isSo)
+        {
+            using var weighted = counted is null ? isSo.alias() : isSo.mul(counted);
+            return weighted.sum([0]);
+        }
 
         static Tensor Said(Tensor rows, double? threshold)
         {
@@ -137,8 +136,9 @@ public static partial class Kernels
     /// <param name="output">Probabilities.</param>
     /// <param name="target">The target, of the same shape; one is what is not zero.</param>
     /// <param name="thresholds">How many thresholds there are: one below 0, then evenly up to 1, the last above it.</param>
+    /// <param name="weights">How much each counts, with the first axes of the output; once each where it is null.</param>
     /// <returns>(2 · (thresholds - 1)), float64.</returns>
-    public static Tensor ThresholdCounts(Tensor output, Tensor target, long thresholds)
+    public static Tensor ThresholdCounts(Tensor output, Tensor target, long thresholds, Tensor? weights = null)
     {
         // Keras: an output in (i, i + 1] / (thresholds - 1) is above threshold i and not above the next; 0 is above the first.
         var gaps = thresholds - 1;
@@ -152,17 +152,17 @@ public static partial class Kernels
         using var part = zeros.type(ScalarType.Int64);
         InPlace(part, part.mul_(width));
         InPlace(gap, gap.add_(part));
-        using var flat = gap.reshape(-1);
-        using var counts = flat.bincount(null, 2 * gaps);
+        using var counts = CountOf(gap, 2 * gaps, weights);
         return counts.type(ScalarType.Float64);
     }
 
     /// <summary>How often each class was said where each class was right.</summary>
     /// <param name="output">(..., classes).</param>
     /// <param name="target">(...): class numbers; or (..., classes): the largest is right.</param>
+    /// <param name="weights">How much each row counts, with the first axes of the output; once each where it is null.</param>
     /// <returns>(classes · classes), a row per right class, float64.</returns>
     /// <exception cref="ArgumentException">A class number is not below the number of classes.</exception>
-    public static Tensor ConfusionMatrix(Tensor output, Tensor target)
+    public static Tensor ConfusionMatrix(Tensor output, Tensor target, Tensor? weights = null)
     {
         var classes = ClassesOf(output);
         using Scalar width = classes;
@@ -170,8 +170,7 @@ public static partial class Kernels
         using var right = target.dtype == ScalarType.Int64 ? target.alias() : target.argmax(-1);
         using var places = right.mul(width);
         InPlace(places, places.add_(said));
-        using var flat = places.reshape(-1);
-        using var counts = flat.bincount(null, classes * classes);
+        using var counts = CountOf(places, classes * classes, weights);
         if (counts.size(0) > classes * classes)
         {
             throw new ArgumentException($"A class number is {(counts.size(0) - 1) / classes}, but there are {classes} classes, from 0.", nameof(target));
@@ -183,8 +182,9 @@ public static partial class Kernels
     /// <summary>The number of rows, then of each column the sum of the targets, of their squares, and of the squared differences.</summary>
     /// <param name="output">(..., columns).</param>
     /// <param name="target">(..., columns).</param>
+    /// <param name="weights">How much each row counts, with the first axes of the output; once each where it is null.</param>
     /// <returns>(1 + 3 · columns), float64.</returns>
-    public static Tensor RegressionSums(Tensor output, Tensor target)
+    public static Tensor RegressionSums(Tensor output, Tensor target, Tensor? weights = null)
     {
         using var outputs = output.type(ScalarType.Float64);
         using var targets = target.type(ScalarType.Float64);
@@ -193,10 +193,19 @@ public static partial class Kernels
         using var difference = y.sub(t);
         InPlace(difference, difference.mul_(difference));
         using var squares = t.square();
-        using var count = full(1, y.size(0), ScalarType.Float64, t.device);
-        using var sums = t.sum([0]);
-        using var sumsOfSquares = squares.sum([0]);
-        using var errors = difference.sum([0]);
+        using var spread = weights is null ? null : Spread(weights, output);
+        using var counted = spread?.reshape(-1, ClassesOf(output));
+        using var first = counted?.narrow(1, 0, 1);
+        using var count = first is null ? full(1, y.size(0), ScalarType.Float64, t.device) : first.sum([0]);
+        using var sums = Sum(t);
+        using var sumsOfSquares = Sum(squares);
+        using var errors = Sum(difference);
         return cat([count, sums, sumsOfSquares, errors], 0);
+
+        Tensor Sum(Tensor x)
+        {
+            using var weighted = counted is null ? x.alias() : x.mul(counted);
+            return weighted.sum([0]);
+        }
     }
 }

@@ -64,9 +64,12 @@ public static partial class StateDict
         }
     }
 
-    /// <summary>Writes the weights under PyTorch's names and in its shapes, to a safetensors file: <c>model.load_state_dict(safetensors.torch.load_file(path))</c> reads it.</summary>
+    /// <summary>
+    /// Writes the weights under PyTorch's names and in its shapes. A file that ends in <c>.pt</c> or <c>.pth</c> is one of torch.save, which
+    /// <c>model.load_state_dict(torch.load(path))</c> reads; any other is a safetensors file, for <c>safetensors.torch.load_file(path)</c>.
+    /// </summary>
     /// <param name="net">The net.</param>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file. It is complete or not there: it is written beside its place and moved.</param>
     /// <param name="nameOf">The name of a layer in PyTorch, from its name here; the same where it is not given.</param>
     /// <exception cref="InvalidDataException">A layer has weights that PyTorch keeps in another way.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
@@ -76,7 +79,14 @@ public static partial class StateDict
         var tensors = net.NamedWeights().Select(named => (NameOf(named.Name, named.Weight, nameOf), Turned(named.Weight))).ToList();
         try
         {
-            Safetensors.Write(path, tensors, new Dictionary<string, string> { ["format"] = "pt" });
+            if (Path.GetExtension(path) is ".pt" or ".pth")
+            {
+                Write(path, tensors);
+            }
+            else
+            {
+                Safetensors.Write(path, tensors, new Dictionary<string, string> { ["format"] = "pt" });
+            }
         }
         finally
         {

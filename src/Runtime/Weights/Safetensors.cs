@@ -46,38 +46,22 @@ internal static class Safetensors
 
         var text = JsonSerializer.SerializeToUtf8Bytes(header);
 
-        // The same name each time: what a killed program has left is written over.
-        var temporary = path + ".tmp";
-        try
+        WholeFile.Write(path, stream =>
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+            // The numbers start at a multiple of eight bytes; spaces may stand behind the header.
+            var padded = (text.Length + 7) / 8 * 8;
+            Span<byte> length = stackalloc byte[sizeof(long)];
+            BinaryPrimitives.WriteInt64LittleEndian(length, padded);
+            stream.Write(length);
+            stream.Write(text);
+            stream.Write(Enumerable.Repeat((byte)' ', padded - text.Length).ToArray());
+            foreach (var (_, tensor) in list)
             {
-                // The numbers start at a multiple of eight bytes; spaces may stand behind the header.
-                var padded = (text.Length + 7) / 8 * 8;
-                Span<byte> length = stackalloc byte[sizeof(long)];
-                BinaryPrimitives.WriteInt64LittleEndian(length, padded);
-                stream.Write(length);
-                stream.Write(text);
-                stream.Write(Enumerable.Repeat((byte)' ', padded - text.Length).ToArray());
-                foreach (var (_, tensor) in list)
-                {
-                    using var onCpu = tensor.cpu();
-                    using var contiguous = onCpu.contiguous();
-                    stream.Write(contiguous.bytes);
-                }
-
-                stream.Flush(flushToDisk: true);
+                using var onCpu = tensor.cpu();
+                using var contiguous = onCpu.contiguous();
+                stream.Write(contiguous.bytes);
             }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
-        {
-            // The last is what .NET makes of a file that may not grow any more.
-            DeleteIfPossible(temporary);
-            throw new IOException($"'{path}' could not be written: {exception.Message} A file of that name that was there before is as it was.", exception);
-        }
+        });
     }
 
     /// <summary>Reads a header and checks it; the numbers are read when they are wanted.</summary>
@@ -125,18 +109,6 @@ internal static class Safetensors
         {
             stream.Dispose();
             throw new InvalidDataException($"'{path}' is no safetensors file that can be read: {exception.Message}.", exception);
-        }
-    }
-
-    private static void DeleteIfPossible(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // What could not be written cannot always be deleted; why it could not be written is what matters.
         }
     }
 }

@@ -16,7 +16,21 @@ public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
     private readonly List<Weight> _weights = [];
     private readonly List<int> _firstOfLayer = [];
 
+    /// <summary>New weights.</summary>
     internal WeightSet(NetStructure structure, long seed, Device device, ScalarType dtype)
+        : this(structure, (learned, notLearned) => (zeros([learned], dtype, device), zeros([notLearned], dtype, device))) => Initialize(seed);
+
+    /// <summary>The weights of another set, in the same memory, with gradients of their own.</summary>
+    internal WeightSet(NetStructure structure, WeightSet original)
+        : this(structure, (_, _) => (original.Values.alias(), original.FixedValues.alias()))
+    {
+        foreach (var (weight, other) in _weights.Zip(original._weights).Where(pair => pair.First.HasGradient))
+        {
+            (weight.Trainable, weight.LearningRateMultiplier) = (other.Trainable, other.LearningRateMultiplier);
+        }
+    }
+
+    private WeightSet(NetStructure structure, Func<long, long, (Tensor Values, Tensor FixedValues)> allocate)
     {
         var offsets = new List<long>();
         var (learned, notLearned) = (0L, 0L);
@@ -27,9 +41,8 @@ public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
             length += PaddedCount(weight);
         }
 
-        Values = zeros([learned], dtype, device);
-        Gradients = zeros([learned], dtype, device);
-        FixedValues = zeros([notLearned], dtype, device);
+        (Values, FixedValues) = allocate(learned, notLearned);
+        Gradients = zeros_like(Values);
         foreach (var layer in structure.Layers)
         {
             _firstOfLayer.Add(_weights.Count);
@@ -43,7 +56,6 @@ public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
 
         Learned = _weights.Where(weight => weight.HasGradient).ToList();
         Fixed = _weights.Where(weight => !weight.HasGradient).ToList();
-        Initialize(seed);
     }
 
     /// <summary>The weights that are learned from gradients, in their order in the net.</summary>

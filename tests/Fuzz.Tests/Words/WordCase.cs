@@ -15,7 +15,23 @@ internal sealed record WordCase(string Name, WordCall Call, IReadOnlyList<IReadO
         var operands = new List<IReadOnlyList<string>> { first };
         while (operands.Count < count)
         {
-            operands.Add(word.IsLoss || word.IsMetric ? Target(first, DType(word, 1), random) : Shapes.Beside(first, random));
+            if (!word.IsLoss && !word.IsMetric)
+            {
+                operands.Add(Shapes.Beside(first, random));
+            }
+            else if (operands.Count == 1)
+            {
+                operands.Add(Target(first, DType(word, 1), random));
+            }
+            else if (random.Chance(0.5))
+            {
+                // A weight for each sample or step, or something else.
+                operands.Add(random.Chance(0.2) ? Shapes.Beside(first, random) : first.Take(random.Next(Math.Max(first.Count, 1))).ToList());
+            }
+            else
+            {
+                break;
+            }
         }
 
         return new WordCase(name, call, operands, random.Chance(0.3));
@@ -29,12 +45,18 @@ internal sealed record WordCase(string Name, WordCall Call, IReadOnlyList<IReadO
         if (word.IsLoss || word.IsMetric)
         {
             // Targets and outputs as losses want them: probabilities of a layer that learns.
-            var loss = word.IsLoss ? Call.Write(["y", "x1"]) : "MeanSquaredError(y, y)";
-            var track = word.IsMetric ? $".Track({Call.Write(["y", "x1"])})" : "";
+            var call = Call.Write(["y", "x1"]);
+            if (Operands.Count > 2)
+            {
+                call = call[..^1] + ", sampleWeight: x2)";
+            }
+
+            var loss = word.IsLoss ? call : "MeanSquaredError(y, y)";
+            var track = word.IsMetric ? $".Track({call})" : "";
             return NetBatch.Net(
                 Name,
                 $"    public static Sym<float> Define({inputs[0]}) => {(Operands[0].Count == 0 ? "Sigmoid(x0)" : Operands[0][^1] == "1" ? "Dense(1, Sigmoid)(x0)" : $"Dense({(Shapes.IsNumber(Operands[0][^1]) ? Operands[0][^1] : "3")}, Softmax)(x0)")};\n\n"
-                + $"    static Objective Train(Sym<float> y, {inputs[1]}) => Minimize({loss}){track};",
+                + $"    static Objective Train(Sym<float> y, {string.Join(", ", inputs.Skip(1))}) => Minimize({loss}){track};",
                 ChannelsFirst);
         }
 

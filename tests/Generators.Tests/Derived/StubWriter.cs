@@ -57,7 +57,8 @@ internal static class StubWriter
                         signature.Kind == WordKind.Loss ? "Loss" : "Metric",
                         [$"Sym<float> {signature.Operands[0].Name}", $"{Sym(dtype)} {signature.Operands[1].Name}"],
                         signature.Parameters,
-                        required: 0);
+                        required: 0,
+                        last: string.Join(", ", signature.Operands.Skip(2).Select(operand => $"{Sym(operand)}? {operand.Name} = null")));
                 }
 
                 break;

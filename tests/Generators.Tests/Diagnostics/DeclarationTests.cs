@@ -128,4 +128,15 @@ public sealed class DeclarationTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("CategoricalCrossentropy", "[Shape(10)] Sym<float>")]
+    [InlineData("CategoricalAccuracy", "[Shape(2)] Sym<float>")]
+    public Task A_sample_weight_has_the_first_axes_of_the_output(string word, string type) => Verify.NetAsync(
+        $$"""
+        public static Sym<float> Define([Shape(784)] Sym<float> image) => Dense(10, Softmax)(image);
+
+        static Objective Train(Sym<float> digit, [Shape(10)] Sym<float> label, {{type}} weight) =>
+            Minimize(CategoricalCrossentropy(digit, label)).Track({{word}}(digit, label, sampleWeight: {|CN1204:weight|}));
+        """);
 }

@@ -1,4 +1,5 @@
 using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
@@ -11,7 +12,7 @@ internal sealed class BinaryCrossentropy : Layer
         Remarks = "The output ends in Sigmoid, as in Keras; both are then computed in one stable step. Otherwise outputs are kept 1e-7 away from 0 and 1.",
         Shapes = "output, target of the same shape -> one number",
         Takes = ValueRange.Unit,
-        Operands = [LossRules.Output, LossRules.Target],
+        Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
         Parameters = [LossRules.FromLogits, LossRules.LabelSmoothing],
     };
 
@@ -20,6 +21,22 @@ internal sealed class BinaryCrossentropy : Layer
     public override Value Lower(LowerContext c)
     {
         var target = LossRules.Smooth(c, c.Inputs[1], 2);
+        if (Weighting.IsWeighted(c))
+        {
+            // -(t log p + (1 - t) log(1 - p)), and with logits z: softplus(z) - t z.
+            var graph = c.Graph;
+            if (c.Arguments.Flag("fromLogits"))
+            {
+                return Weighting.Mean(c, Pointwise.Subtract(
+                    graph, Ops.Activations.Apply(graph, "Softplus", c.Inputs[0], c.Name), Pointwise.Multiply(graph, target, c.Inputs[0], c.Name), c.Name));
+            }
+
+            var log = Ops.LogOfProbabilities.Apply<Ops.LogOfProbability>(graph, c.Inputs[0], c.Name + "_log");
+            var other = Ops.LogOfProbabilities.Apply<Ops.LogOfComplement>(graph, c.Inputs[0], c.Name + "_log");
+            var difference = Pointwise.Multiply(graph, target, Pointwise.Subtract(graph, log, other, c.Name), c.Name);
+            return Weighting.Mean(c, Pointwise.Apply(graph, "Negate", Pointwise.Add(graph, difference, other, c.Name), c.Name));
+        }
+
         return c.Arguments.Flag("fromLogits")
             ? Ops.Crossentropy.Apply<Ops.SigmoidCrossentropy>(c.Graph, c.Inputs[0], target, c.Name)
             : Ops.BinaryCrossentropy.Apply(c.Graph, c.Inputs[0], target, c.Name);

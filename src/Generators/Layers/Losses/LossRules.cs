@@ -85,7 +85,7 @@ internal static class LossRules
             }
         }
 
-        return true;
+        return Weighting.Check(c, loss);
     }
 
     /// <summary>Whether the target holds one class number per sample: the shape of the output without its last axis, or with one in its place.</summary>
@@ -100,7 +100,7 @@ internal static class LossRules
             return false;
         }
 
-        return true;
+        return Weighting.Check(c, loss);
     }
 
     /// <summary>Whether the last axis of the output can hold a probability per class.</summary>

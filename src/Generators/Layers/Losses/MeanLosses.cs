@@ -98,7 +98,7 @@ internal sealed class MeanLoss(Signature signature, Func<MeanLoss.Terms, Value> 
         return Signature.Name.StartsWith("Categorical", StringComparison.Ordinal) && LossRules.ClassesOf(c, Signature.Name) is null ? null : Shape.Scalar;
     }
 
-    public override Value Lower(LowerContext c) => BatchMean.Apply(c.Graph, formula(new Terms(c)), c.Name);
+    public override Value Lower(LowerContext c) => Weighting.Mean(c, formula(new Terms(c)));
 
     private static MeanLoss Row(string name, string summary, Func<Terms, Value> formula, params Parameter[] parameters) => Row(name, summary, null, formula, parameters);
 
@@ -114,7 +114,7 @@ internal sealed class MeanLoss(Signature signature, Func<MeanLoss.Terms, Value> 
                 "CategoricalFocalCrossentropy" or "KLDivergence" => ValueRange.Distribution,
                 _ => ValueRange.Any,
             },
-            Operands = [LossRules.Output, LossRules.Target],
+            Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
             Parameters = parameters,
         },
         formula);

@@ -1,4 +1,5 @@
 using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
@@ -9,10 +10,12 @@ internal sealed class MeanSquaredError : Layer
     {
         Summary = "The mean of (output - target)².",
         Shapes = "output, target of the same shape -> one number",
-        Operands = [LossRules.Output, LossRules.Target],
+        Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
     };
 
     public override Shape? Infer(ShapeContext c) => LossRules.CheckSame(c, "MeanSquaredError") ? Shape.Scalar : null;
 
-    public override Value Lower(LowerContext c) => Ops.MeanSquaredError.Apply(c.Graph, c.Inputs[0], c.Inputs[1], c.Name);
+    public override Value Lower(LowerContext c) => Weighting.IsWeighted(c)
+        ? Weighting.Mean(c, Pointwise.Apply(c.Graph, "Square", Pointwise.Subtract(c.Graph, c.Inputs[0], c.Inputs[1], c.Name + "_error"), c.Name + "_squares"))
+        : Ops.MeanSquaredError.Apply(c.Graph, c.Inputs[0], c.Inputs[1], c.Name);
 }

@@ -11,14 +11,26 @@ internal sealed class SparseCategoricalCrossentropy : Layer
         Remarks = "The output ends in Softmax, as in Keras; both are then computed in one stable step. Otherwise outputs are kept 1e-7 away from 0 and 1.",
         Shapes = "output (N, ..., classes), target (N, ...) or (N, ..., 1) -> one number",
         Takes = ValueRange.Distribution,
-        Operands = [LossRules.Output, LossRules.ClassNumbers],
+        Operands = [LossRules.Output, LossRules.ClassNumbers, Weighting.SampleWeight],
         Parameters = [LossRules.FromLogits],
     };
 
     public override Shape? Infer(ShapeContext c) =>
         LossRules.CheckClasses(c, "SparseCategoricalCrossentropy") && LossRules.CheckSparse(c, "SparseCategoricalCrossentropy") ? Shape.Scalar : null;
 
-    public override Value Lower(LowerContext c) => c.Arguments.Flag("fromLogits")
-        ? Ops.Crossentropy.Apply<Ops.SparseSoftmaxCrossentropy>(c.Graph, c.Inputs[0], LossRules.Squeeze(c), c.Name)
-        : Ops.SparseCategoricalCrossentropy.Apply(c.Graph, c.Inputs[0], LossRules.Squeeze(c), c.Name);
+    public override Value Lower(LowerContext c)
+    {
+        var target = LossRules.Squeeze(c);
+        if (Weighting.IsWeighted(c))
+        {
+            var logs = c.Arguments.Flag("fromLogits")
+                ? Ops.LogSoftmax.Apply(c.Graph, c.Inputs[0], c.Inputs[0].Shape.Rank - 1, c.Name + "_log")
+                : Ops.LogOfProbabilities.Apply<Ops.LogOfClass>(c.Graph, c.Inputs[0], c.Name + "_log");
+            return Weighting.Mean(c, Ops.Pointwise.Apply(c.Graph, "Negate", Ops.ChosenOfRow.Apply(c.Graph, logs, target, c.Name), c.Name));
+        }
+
+        return c.Arguments.Flag("fromLogits")
+            ? Ops.Crossentropy.Apply<Ops.SparseSoftmaxCrossentropy>(c.Graph, c.Inputs[0], target, c.Name)
+            : Ops.SparseCategoricalCrossentropy.Apply(c.Graph, c.Inputs[0], target, c.Name);
+    }
 }

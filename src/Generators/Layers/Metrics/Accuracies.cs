@@ -14,7 +14,7 @@ internal sealed class Accuracy : MetricLayer
         Summary = "The part of the samples for which the output is right.",
         Remarks = "Chosen at compile time as Keras chooses it at the first batch: binary for an output of width one, categorical for a target as wide as the output, sparse for class numbers.",
         Shapes = "output, target -> one number",
-        Operands = [LossRules.Output, LossRules.AnyTarget],
+        Operands = [LossRules.Output, LossRules.AnyTarget, Weighting.SampleWeight],
     };
 
     public override Shape? Infer(ShapeContext c) => LossRules.CheckEither(c, "Accuracy");
@@ -22,9 +22,9 @@ internal sealed class Accuracy : MetricLayer
     public override Dim? CountOf(IReadOnlyList<Value> inputs) => IsBinary(inputs) ? inputs[1].Shape.Count : LossRules.RowsOf(inputs);
 
     public override Value Lower(LowerContext c) =>
-        c.Inputs[1].DType == DType.Int64 ? Matches.Apply<SparseCategoricalMatches>(c.Graph, c.Inputs[0], LossRules.Squeeze(c), c.Name)
-        : IsBinary(c.Inputs) ? Matches.Apply<BinaryMatches>(c.Graph, c.Inputs[0], c.Inputs[1], c.Name, new Argument("threshold", ArgumentValue.Of(0.5)))
-        : Matches.Apply<CategoricalMatches>(c.Graph, c.Inputs[0], c.Inputs[1], c.Name);
+        c.Inputs[1].DType == DType.Int64 ? Matches.Apply<SparseCategoricalMatches>(c.Graph, c.Inputs[0], LossRules.Squeeze(c), Weighting.OfMetric(c), c.Name)
+        : IsBinary(c.Inputs) ? Matches.Apply<BinaryMatches>(c.Graph, c.Inputs[0], c.Inputs[1], Weighting.OfMetric(c), c.Name, new Argument("threshold", ArgumentValue.Of(0.5)))
+        : Matches.Apply<CategoricalMatches>(c.Graph, c.Inputs[0], c.Inputs[1], Weighting.OfMetric(c), c.Name);
 
     private static bool IsBinary(IReadOnlyList<Value> inputs) =>
         inputs[1].DType != DType.Int64 && (inputs[0].Shape.Rank < 2 || inputs[0].Shape.Last.Is(1));
@@ -36,14 +36,14 @@ internal sealed class BinaryAccuracy : MetricLayer
     {
         Summary = "The part of the outputs that are above the threshold exactly where the target is one.",
         Shapes = "output, target of the same shape -> one number",
-        Operands = [LossRules.Output, LossRules.Target],
+        Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
         Parameters = [Parameter.Real("threshold", 0.5, "From where on an output means one.")],
     };
 
     public override Shape? Infer(ShapeContext c) => LossRules.CheckSame(c, "BinaryAccuracy") ? Shape.Scalar : null;
 
     public override Value Lower(LowerContext c) => Matches.Apply<BinaryMatches>(
-        c.Graph, c.Inputs[0], c.Inputs[1], c.Name, new Argument("threshold", ArgumentValue.Of(c.Arguments.Real("threshold"))));
+        c.Graph, c.Inputs[0], c.Inputs[1], Weighting.OfMetric(c), c.Name, new Argument("threshold", ArgumentValue.Of(c.Arguments.Real("threshold"))));
 }
 
 internal sealed class CategoricalAccuracy : MetricLayer
@@ -52,7 +52,7 @@ internal sealed class CategoricalAccuracy : MetricLayer
     {
         Summary = "The part of the samples for which the largest output stands where the largest target stands.",
         Shapes = "output (N, ..., classes), target (N, ..., classes) -> one number",
-        Operands = [LossRules.Output, LossRules.Target],
+        Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
     };
 
     public override Shape? Infer(ShapeContext c) =>
@@ -60,7 +60,7 @@ internal sealed class CategoricalAccuracy : MetricLayer
 
     public override Dim? CountOf(IReadOnlyList<Value> inputs) => LossRules.RowsOf(inputs);
 
-    public override Value Lower(LowerContext c) => Matches.Apply<CategoricalMatches>(c.Graph, c.Inputs[0], c.Inputs[1], c.Name);
+    public override Value Lower(LowerContext c) => Matches.Apply<CategoricalMatches>(c.Graph, c.Inputs[0], c.Inputs[1], Weighting.OfMetric(c), c.Name);
 }
 
 internal sealed class SparseCategoricalAccuracy : MetricLayer
@@ -69,7 +69,7 @@ internal sealed class SparseCategoricalAccuracy : MetricLayer
     {
         Summary = "The part of the samples for which the largest output stands at the target's number.",
         Shapes = "output (N, ..., classes), target (N, ...) or (N, ..., 1) -> one number",
-        Operands = [LossRules.Output, LossRules.ClassNumbers],
+        Operands = [LossRules.Output, LossRules.ClassNumbers, Weighting.SampleWeight],
     };
 
     public override Shape? Infer(ShapeContext c) =>
@@ -77,7 +77,7 @@ internal sealed class SparseCategoricalAccuracy : MetricLayer
 
     public override Dim? CountOf(IReadOnlyList<Value> inputs) => LossRules.RowsOf(inputs);
 
-    public override Value Lower(LowerContext c) => Matches.Apply<SparseCategoricalMatches>(c.Graph, c.Inputs[0], LossRules.Squeeze(c), c.Name);
+    public override Value Lower(LowerContext c) => Matches.Apply<SparseCategoricalMatches>(c.Graph, c.Inputs[0], LossRules.Squeeze(c), Weighting.OfMetric(c), c.Name);
 }
 
 internal sealed class TopKCategoricalAccuracy : MetricLayer
@@ -86,7 +86,7 @@ internal sealed class TopKCategoricalAccuracy : MetricLayer
     {
         Summary = "The part of the samples for which fewer than k outputs are larger than the one where the largest target stands.",
         Shapes = "output (N, ..., classes), target (N, ..., classes) -> one number",
-        Operands = [LossRules.Output, LossRules.Target],
+        Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
         Parameters = [LossRules.K],
     };
 
@@ -96,7 +96,7 @@ internal sealed class TopKCategoricalAccuracy : MetricLayer
     public override Dim? CountOf(IReadOnlyList<Value> inputs) => LossRules.RowsOf(inputs);
 
     public override Value Lower(LowerContext c) => Matches.Apply<TopKCategoricalMatches>(
-        c.Graph, c.Inputs[0], c.Inputs[1], c.Name, new Argument("k", ArgumentValue.Of(c.Arguments.Integer("k"))));
+        c.Graph, c.Inputs[0], c.Inputs[1], Weighting.OfMetric(c), c.Name, new Argument("k", ArgumentValue.Of(c.Arguments.Integer("k"))));
 }
 
 internal sealed class SparseTopKCategoricalAccuracy : MetricLayer
@@ -105,7 +105,7 @@ internal sealed class SparseTopKCategoricalAccuracy : MetricLayer
     {
         Summary = "The part of the samples for which fewer than k outputs are larger than the one at the target's number.",
         Shapes = "output (N, ..., classes), target (N, ...) or (N, ..., 1) -> one number",
-        Operands = [LossRules.Output, LossRules.ClassNumbers],
+        Operands = [LossRules.Output, LossRules.ClassNumbers, Weighting.SampleWeight],
         Parameters = [LossRules.K],
     };
 
@@ -115,5 +115,5 @@ internal sealed class SparseTopKCategoricalAccuracy : MetricLayer
     public override Dim? CountOf(IReadOnlyList<Value> inputs) => LossRules.RowsOf(inputs);
 
     public override Value Lower(LowerContext c) => Matches.Apply<SparseTopKCategoricalMatches>(
-        c.Graph, c.Inputs[0], LossRules.Squeeze(c), c.Name, new Argument("k", ArgumentValue.Of(c.Arguments.Integer("k"))));
+        c.Graph, c.Inputs[0], LossRules.Squeeze(c), Weighting.OfMetric(c), c.Name, new Argument("k", ArgumentValue.Of(c.Arguments.Integer("k"))));
 }

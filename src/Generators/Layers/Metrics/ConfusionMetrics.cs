@@ -17,7 +17,7 @@ internal abstract class ConfusionMetric(string name, string summary, string form
         Summary = summary,
         Remarks = remarks,
         Shapes = "output, target of the same shape -> one number",
-        Operands = [LossRules.Output, LossRules.Target],
+        Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
         Parameters = [Parameter.Real("threshold", 0.5, "From where on an output means one.")],
     };
 
@@ -28,7 +28,7 @@ internal abstract class ConfusionMetric(string name, string summary, string form
     public override Shape? Infer(ShapeContext c) => LossRules.CheckSame(c, name) ? Shape.Of(4) : null;
 
     public override Value Lower(LowerContext c) => Counts.Apply<ConfusionCounts>(
-        c.Graph, c.Inputs[0], c.Inputs[1], 4, c.Name, new Argument("threshold", ArgumentValue.Of(c.Arguments.Real("threshold"))));
+        c.Graph, c.Inputs[0], c.Inputs[1], Weighting.OfMetric(c), 4, c.Name, new Argument("threshold", ArgumentValue.Of(c.Arguments.Real("threshold"))));
 }
 
 internal sealed class Precision() : ConfusionMetric("Precision", "The part of the outputs above the threshold whose target is one.", "Precision");
@@ -54,7 +54,7 @@ internal abstract class FScore(string name, string summary, params Parameter[] p
         Summary = summary,
         Remarks = "In Keras a number per class is the default; a metric is one number here, so classes are averaged.",
         Shapes = "output (N, ..., classes), target (N, ..., classes) -> one number",
-        Operands = [LossRules.Output, LossRules.Target],
+        Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
         Parameters =
         [
             Parameter.Choice("average", "ClassAverage", "Macro", "How classes are put together.", "Macro", "Micro", "Weighted"),
@@ -75,6 +75,7 @@ internal abstract class FScore(string name, string summary, params Parameter[] p
         c.Graph,
         c.Inputs[0],
         c.Inputs[1],
+        Weighting.OfMetric(c),
         3 * c.Inputs[0].Shape.Last.Constant,
         c.Name,
         c.Arguments.IsGiven("threshold") ? [new Argument("threshold", ArgumentValue.Of(c.Arguments.Real("threshold")))] : []);
@@ -94,7 +95,7 @@ internal sealed class MeanIoU : MetricLayer
         Summary = "Intersection over union of where a class is said and where it is right: the mean over the classes that occur.",
         Remarks = "The class that is said is that of the largest output; Keras' MeanIoU wants it as a number, its OneHotMeanIoU takes a target per class.",
         Shapes = "output (N, ..., classes), target (N, ...) or (N, ..., classes) -> one number",
-        Operands = [LossRules.Output, LossRules.AnyTarget],
+        Operands = [LossRules.Output, LossRules.AnyTarget, Weighting.SampleWeight],
     };
 
     public override FormulaModel Formula(Arguments arguments) => FormulaModel.Of("MeanIoU");
@@ -108,6 +109,6 @@ internal sealed class MeanIoU : MetricLayer
     public override Value Lower(LowerContext c)
     {
         var classes = c.Inputs[0].Shape.Last.Constant;
-        return Counts.Apply<ConfusionMatrix>(c.Graph, c.Inputs[0], c.Inputs[1].DType == DType.Int64 ? LossRules.Squeeze(c) : c.Inputs[1], classes * classes, c.Name);
+        return Counts.Apply<ConfusionMatrix>(c.Graph, c.Inputs[0], c.Inputs[1].DType == DType.Int64 ? LossRules.Squeeze(c) : c.Inputs[1], Weighting.OfMetric(c), classes * classes, c.Name);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class RootMeanSquaredError : MetricLayer
     {
         Summary = "The square root of the mean of (output - target)², over all batches.",
         Shapes = "output, target of the same shape -> one number",
-        Operands = [LossRules.Output, LossRules.Target],
+        Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
     };
 
     public override FormulaModel Formula(Arguments arguments) => FormulaModel.Of("RootMean");
@@ -25,7 +25,7 @@ internal sealed class RootMeanSquaredError : MetricLayer
     public override Value Lower(LowerContext c)
     {
         var difference = Pointwise.Subtract(c.Graph, c.Inputs[0], c.Inputs[1], c.Name + "_difference");
-        return Total.Apply(c.Graph, Pointwise.Apply(c.Graph, "Square", difference, c.Name + "_squares"), c.Name);
+        return Total.Apply(c.Graph, Pointwise.Apply(c.Graph, "Square", difference, c.Name + "_squares"), Weighting.OfMetric(c), c.Name);
     }
 }
 
@@ -37,7 +37,7 @@ internal sealed class R2Score : MetricLayer
     {
         Summary = "The part of the targets' variance that the outputs explain: 1 - sum((output - target)²) / sum((target - mean)²), of each column.",
         Shapes = "output (N, ..., columns), target (N, ..., columns) -> one number",
-        Operands = [LossRules.Output, LossRules.Target],
+        Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
         Parameters = [Parameter.Choice("classAggregation", "Aggregation", "UniformAverage", "How columns are put together.", s_aggregations)],
     };
 
@@ -49,5 +49,5 @@ internal sealed class R2Score : MetricLayer
     public override Shape? Infer(ShapeContext c) => LossRules.CheckSame(c, "R2Score") && LossRules.ClassesOf(c, "R2Score") is { } columns ? Shape.Of(1 + (3 * columns)) : null;
 
     public override Value Lower(LowerContext c) =>
-        Counts.Apply<RegressionSums>(c.Graph, c.Inputs[0], c.Inputs[1], 1 + (3 * c.Inputs[0].Shape.Last.Constant), c.Name);
+        Counts.Apply<RegressionSums>(c.Graph, c.Inputs[0], c.Inputs[1], Weighting.OfMetric(c), 1 + (3 * c.Inputs[0].Shape.Last.Constant), c.Name);
 }

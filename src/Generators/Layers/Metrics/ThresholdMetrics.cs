@@ -16,7 +16,7 @@ internal abstract class ThresholdMetric(string name, string summary, params Para
         Summary = summary,
         Remarks = "Outputs are probabilities. Thresholds lie evenly between 0 and 1, as in Keras.",
         Shapes = "output, target of the same shape -> one number",
-        Operands = [LossRules.Output, LossRules.Target],
+        Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
         Parameters = parameters,
     };
 
@@ -25,7 +25,7 @@ internal abstract class ThresholdMetric(string name, string summary, params Para
     public override Shape? Infer(ShapeContext c) => LossRules.CheckSame(c, name) ? Shape.Of(SumsOf(c.Arguments)) : null;
 
     public override Value Lower(LowerContext c) => Counts.Apply<ThresholdCounts>(
-        c.Graph, c.Inputs[0], c.Inputs[1], SumsOf(c.Arguments), c.Name, new Argument("thresholds", ArgumentValue.Of(c.Arguments.Integer("numThresholds"))));
+        c.Graph, c.Inputs[0], c.Inputs[1], Weighting.OfMetric(c), SumsOf(c.Arguments), c.Name, new Argument("thresholds", ArgumentValue.Of(c.Arguments.Integer("numThresholds"))));
 
     // Between n thresholds in a row are n - 1 gaps; each is counted for ones and for zeros.
     private static long SumsOf(Arguments arguments) => 2 * (arguments.Integer("numThresholds") - 1);

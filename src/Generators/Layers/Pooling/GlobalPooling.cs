@@ -41,10 +41,15 @@ internal abstract class GlobalPooling(int axes, string name, string summary) : L
         return ShapeOf(c.Input, c.Arguments);
     }
 
-    public override Value Lower(LowerContext c) =>
-        Reshape.Apply(c.Graph, Apply(c.Graph, c.Input, [.. Spatial.Axes(c.Arguments, Signature, axes)], c.Name), ShapeOf(c.Input.Shape, c.Arguments), c.Name);
+    public override MaskRule RuleOf(Arguments arguments) => axes == 1 && UsesMask && !arguments.ChannelsFirst ? MaskRule.Uses : MaskRule.Drops;
 
-    protected abstract Value Apply(GraphBuilder graph, Value x, int[] over, string result);
+    public override Value Lower(LowerContext c) =>
+        Reshape.Apply(c.Graph, Apply(c, [.. Spatial.Axes(c.Arguments, Signature, axes)]), ShapeOf(c.Input.Shape, c.Arguments), c.Name);
+
+    /// <summary>Whether the steps that do not count are left out, where there is one axis.</summary>
+    protected virtual bool UsesMask => false;
+
+    protected abstract Value Apply(LowerContext c, int[] over);
 
     private Shape ShapeOf(Shape shape, Arguments arguments)
     {
@@ -58,7 +63,25 @@ internal abstract class GlobalPooling(int axes, string name, string summary) : L
 /// <summary>The mean.</summary>
 internal abstract class GlobalAveragePooling(int axes, string name) : GlobalPooling(axes, name, "The mean")
 {
-    protected override Value Apply(GraphBuilder graph, Value x, int[] over, string result) => Mean.Apply(graph, x, over, result);
+    protected override bool UsesMask => true;
+
+    protected override Value Apply(LowerContext c, int[] over)
+    {
+        if (c.Mask(0) is not { } mask)
+        {
+            return Mean.Apply(c.Graph, c.Input, over, c.Name);
+        }
+
+        // The sum of the steps that count, divided by how many those are; zeros where there is none, and not Keras' NaN.
+        var graph = c.Graph;
+        var steps = c.Input.Shape.Dims[over[0]];
+        var numbers = Masks.Numbers(graph, mask, c.Input, c.Name + "_mask");
+        var count = Activations.Clip(graph, Sum.Apply(graph, numbers, [1], c.Name + "_count"), 1, double.PositiveInfinity, c.Name + "_count");
+        var ones = Enumerable.Range(0, c.Input.Shape.Rank).Select(axis => axis == 0 ? c.Input.Shape[0] : Dim.One).ToList();
+        var wide = new Shape(ones.Select((size, axis) => axis == over[0] ? steps : size));
+        var sum = Sum.Apply(graph, Pointwise.Multiply(graph, c.Input, Reshape.Apply(graph, numbers, wide), c.Name), over, c.Name);
+        return Pointwise.Divide(graph, sum, Reshape.Apply(graph, count, Shape.Of(c.Input.Shape[0], Dim.One)), c.Name);
+    }
 }
 
 internal sealed class GlobalAveragePooling1D() : GlobalAveragePooling(1, "GlobalAveragePooling1D");
@@ -70,7 +93,7 @@ internal sealed class GlobalAveragePooling3D() : GlobalAveragePooling(3, "Global
 /// <summary>The largest value.</summary>
 internal abstract class GlobalMaxPooling(int axes, string name) : GlobalPooling(axes, name, "The largest value")
 {
-    protected override Value Apply(GraphBuilder graph, Value x, int[] over, string result) => Largest.Apply(graph, x, over, result);
+    protected override Value Apply(LowerContext c, int[] over) => Largest.Apply(c.Graph, c.Input, over, c.Name);
 }
 
 internal sealed class GlobalMaxPooling1D() : GlobalMaxPooling(1, "GlobalMaxPooling1D");

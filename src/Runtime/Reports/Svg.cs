@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace CompiledNets.Samples;
+namespace CompiledNets;
 
 /// <summary>The elements of an SVG file that are needed here. Looks are classes, which a style sheet gives colours.</summary>
 internal static class Svg

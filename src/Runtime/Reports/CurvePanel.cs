@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 
-namespace CompiledNets.Samples;
+namespace CompiledNets;
 
 /// <summary>A measure over the epochs, drawn.</summary>
 internal sealed class CurvePanel

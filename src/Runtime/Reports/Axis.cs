@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CompiledNets.Samples;
+namespace CompiledNets;
 
 /// <summary>An axis from a round number to a round number, with ticks at round numbers between.</summary>
 internal sealed class Axis

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace CompiledNets.Samples;
+namespace CompiledNets;
 
 /// <summary>Draws training curves: a panel for each measure, in one file that needs nothing else.</summary>
 internal static class CurvesSvg
@@ -10,7 +10,7 @@ internal static class CurvesSvg
     private const int HeaderHeight = 72;
 
     // Every colour is said twice: for a light page and for a dark one.
-    private const string Style = """
+    internal const string Style = """
         text { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; font-size: 13px; fill: #57606a; }
         .paper { fill: #ffffff; }
         .title { font-size: 18px; font-weight: 600; fill: #1f2328; }
@@ -28,6 +28,11 @@ internal static class CurvesSvg
         .last { font-variant-numeric: tabular-nums; font-weight: 600; }
         .last.train { fill: #0b62c4; }
         .last.validation { fill: #c2500a; }
+        .cell { stroke: #e4e8ec; }
+        .cell.right { fill: #0b62c4; }
+        .cell.wrong { fill: #c2500a; }
+        .count { font-size: 11px; font-variant-numeric: tabular-nums; fill: #1f2328; }
+        .count.light { fill: #ffffff; }
         @media (prefers-color-scheme: dark) {
           text { fill: #9aa4af; }
           .paper { fill: #0d1117; }
@@ -38,6 +43,10 @@ internal static class CurvesSvg
           .line.validation { stroke: #f0964e; }
           .point.train { fill: #62aaff; stroke: #62aaff; }
           .point.validation { fill: #0d1117; stroke: #f0964e; }
+          .cell { stroke: #232a33; }
+          .cell.right { fill: #1f6fd0; }
+          .cell.wrong { fill: #c2611c; }
+          .count { fill: #e6edf3; }
           .last.train { fill: #62aaff; }
           .last.validation { fill: #f0964e; }
         }
@@ -48,8 +57,8 @@ internal static class CurvesSvg
     /// <param name="settings">How it was trained.</param>
     /// <param name="data">What on, for the description that is read rather than seen.</param>
     /// <param name="curves">What was measured.</param>
-    /// <returns>The text of an SVG file.</returns>
-    public static string Draw(string title, string settings, string data, IReadOnlyList<TrainingCurve> curves)
+    /// <returns>The picture, an element svg.</returns>
+    public static XElement Draw(string title, string settings, string data, IReadOnlyList<TrainingCurve> curves)
     {
         var columns = Math.Min(Columns, curves.Count);
         var rows = (curves.Count + columns - 1) / columns;
@@ -79,7 +88,7 @@ internal static class CurvesSvg
                 HeaderHeight + (i / columns * (CurvePanel.Height + Margin))));
         }
 
-        return new XDocument(svg).ToString() + "\n";
+        return svg;
     }
 
     private static IEnumerable<XElement> Legend(double right) =>

@@ -1,16 +1,16 @@
 using System.Globalization;
 using System.Xml.Linq;
 
-namespace CompiledNets.Samples.Tests;
+namespace CompiledNets.Runtime.Tests.Reports;
 
-public class CurvesTests
+public sealed class CurvesTests
 {
     private static readonly XNamespace s_svg = "http://www.w3.org/2000/svg";
 
     [Fact]
     public void A_measure_and_its_validation_share_a_panel()
     {
-        var curves = TrainingCurves.Of([Epoch(2, 0.5, 1.9, 0.6), Epoch(1, 0.7, 1.2, 0.65)]);
+        var curves = TrainingCurve.Of([Epoch(2, 0.5, 1.9, 0.6), Epoch(1, 0.7, 1.2, 0.65)]);
         Assert.Equal(["loss", "accuracy"], curves.Select(curve => curve.Name));
         Assert.Equal([2, 1], curves[0].Train);
         Assert.Equal([0.6, 0.65], curves[1].Validation);
@@ -64,14 +64,14 @@ public class CurvesTests
     [Fact]
     public void Without_validation_there_is_no_legend()
     {
-        var svg = XDocument.Parse(CurvesSvg.Draw("Net", "settings", "data", [new TrainingCurve("loss", [3, 2, 1], [])])).Root!;
+        var svg = CurvesSvg.Draw("Net", "settings", "data", [new TrainingCurve("loss", [3, 2, 1], [])]);
         Assert.DoesNotContain(svg.Descendants(s_svg + "text"), element => element.Value == "validation");
         Assert.Single(svg.Descendants(s_svg + "polyline"));
     }
 
     [Fact]
     public void Names_with_signs_of_XML_are_escaped() =>
-        Assert.Equal("Net<T> & more", XDocument.Parse(CurvesSvg.Draw("Net<T> & more", "a < b", "c", [new TrainingCurve("loss", [1], [])])).Root!.Elements(s_svg + "text").First().Value);
+        Assert.Equal("Net<T> & more", XElement.Parse(CurvesSvg.Draw("Net<T> & more", "a < b", "c", [new TrainingCurve("loss", [1], [])]).ToString()).Elements(s_svg + "text").First().Value);
 
     [Theory]
     [InlineData(0, 1, "0.0 0.2 0.4 0.6 0.8 1.0")]
@@ -107,7 +107,7 @@ public class CurvesTests
     };
 
     private static XElement Draw(params IReadOnlyList<IReadOnlyDictionary<string, double>> epochs) =>
-        XDocument.Parse(CurvesSvg.Draw("Net", "settings", "data", TrainingCurves.Of(epochs))).Root!;
+        CurvesSvg.Draw("Net", "settings", "data", TrainingCurve.Of(epochs));
 
     private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 }

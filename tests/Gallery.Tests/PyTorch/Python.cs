@@ -1,0 +1,55 @@
+using System.Diagnostics;
+
+namespace CompiledNets.Samples.Tests.PyTorch;
+
+/// <summary>The system's Python, for what PyTorch itself makes of our files and we of its.</summary>
+internal static class Python
+{
+    // A version manager's python3 comes first on many paths, and has not the system's packages.
+    private static readonly string[] s_places = ["/usr/bin/python3", "python3"];
+
+    /// <summary>The first Python that has all of some packages, or null. They are looked for, and not imported: that takes seconds.</summary>
+    public static string? With(params string[] packages) => s_places.FirstOrDefault(place =>
+        Try(place, $"import importlib.util, sys; sys.exit(not all(importlib.util.find_spec(name) for name in {Quoted(packages)}))"));
+
+    /// <summary>Runs a program. It has <c>folder</c>, where both sides read and write.</summary>
+    public static void Run(string folder, string program, params string[] packages)
+    {
+        using var python = Process.Start(new ProcessStartInfo(With(packages)!, ["-c", "import sys\nfolder = sys.argv[1] + '/'\n" + program, folder])
+        {
+            RedirectStandardError = true,
+        })!;
+        var errors = python.StandardError.ReadToEnd();
+        python.WaitForExit();
+        Assert.True(python.ExitCode == 0, errors);
+    }
+
+    private static string Quoted(string[] names) => "[" + string.Join(", ", names.Select(name => $"'{name}'")) + "]";
+
+    private static bool Try(string place, string program)
+    {
+        try
+        {
+            using var python = Process.Start(new ProcessStartInfo(place, ["-c", program]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            python.WaitForExit();
+            return python.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            // There is no such program.
+            return false;
+        }
+    }
+}
+
+/// <summary>A test that needs packages of Python. Where they are not it is skipped, unless PYTORCH_TESTS is <c>required</c>, as in continuous integration.</summary>
+internal sealed class PythonFactAttribute : FactAttribute
+{
+    public PythonFactAttribute(params string[] packages)
+    {
+        if (Environment.GetEnvironmentVariable("PYTORCH_TESTS") != "required" && Python.With(packages) is null)
+        {
+            Skip = $"There is no Python with {string.Join(" and ", packages)} (Debian: apt-get install {string.Join(" ", packages.Select(package => "python3-" + package))}).";
+        }
+    }
+}
