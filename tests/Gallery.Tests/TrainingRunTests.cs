@@ -6,7 +6,7 @@ namespace CompiledNets.Samples.Tests;
 public class TrainingRunTests
 {
     [Fact]
-    public async Task A_training_leaves_weights_and_curves_and_says_where()
+    public async Task A_training_leaves_weights_and_a_report_and_says_where()
     {
         using var folder = new TemporaryFolder();
         using var console = new TestConsole();
@@ -15,14 +15,16 @@ public class TrainingRunTests
         Assert.Equal(0, exit);
 
         var run = Assert.Single(Directory.GetDirectories(folder["DigitCnn"]));
-        Assert.Equal(["curves.svg", "weights.safetensors"], Directory.GetFiles(run).Select(Path.GetFileName).Order());
+        Assert.Equal(["report.html", "weights.safetensors"], Directory.GetFiles(run).Select(Path.GetFileName).Order());
         Assert.All(
-            (string[])["Total params: 1,199,882", "Drawn digits", "384 samples to train", "Adadelta with a learning rate of 1, batches of 128, 1 epoch, seed 5", "Epoch 1/1", "3/3", " - loss: ", " - accuracy: ", " - val_loss: ", " - val_accuracy: ", "Test loss: ", "Test accuracy: ", Path.Combine(run, "weights.safetensors"), Path.Combine(run, "curves.svg")],
+            (string[])["Total params: 1,199,882", "Drawn digits", "384 samples to train", "Adadelta with a learning rate of 1, batches of 128, 1 epoch, seed 5", "Epoch 1/1", "3/3", " - loss: ", " - accuracy: ", " - val_loss: ", " - val_accuracy: ", "Test loss: ", "Test accuracy: ", Path.Combine(run, "weights.safetensors"), Path.Combine(run, "report.html")],
             text => Assert.Contains(text, console.Output, StringComparison.Ordinal));
 
         using var net = new DigitCnn(seed: 6);
         net.LoadWeights(Path.Combine(run, "weights.safetensors"));
-        Assert.Contains("loss", XDocument.Load(Path.Combine(run, "curves.svg")).Root!.Value, StringComparison.Ordinal);
+        var report = XDocument.Load(Path.Combine(run, "report.html")).Root!;
+        Assert.All((string[])["finished, 1 epoch", "Test accuracy", "loss", "Confusion matrix of the test samples", "conv2d (Conv2D)"], text => Assert.Contains(text, report.Value, StringComparison.Ordinal));
+        Assert.DoesNotContain(report.Descendants().Attributes(), attribute => attribute.Name.LocalName is "href" or "src");
     }
 
     [Theory]
@@ -62,7 +64,7 @@ public class TrainingRunTests
         var run = Assert.Single(Directory.GetDirectories(folder["FirstExample"]));
         Assert.Contains(" of 1000 epochs completed.", console.Output, StringComparison.Ordinal);
         Assert.Contains(Path.Combine(run, "weights.safetensors"), console.Output, StringComparison.Ordinal);
-        Assert.Contains(Path.Combine(run, "curves.svg"), console.Output, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(run, "report.html"), console.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Test ", console.Output, StringComparison.Ordinal);
         using var net = new FirstExample();
         net.LoadWeights(Path.Combine(run, "weights.safetensors"));

@@ -2,12 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace CompiledNets.Trainee;
 
-/// <summary>Lets no file grow longer than a number of bytes: what a full disk looks like to a program.</summary>
+/// <summary>What a full disk, and a folder that may not be written to, look like to a program.</summary>
 internal static partial class FileLimit
 {
     private const int FileSize = 1; // RLIMIT_FSIZE
     private const int TooLarge = 25; // SIGXFSZ, which would end the program
+    private const uint Nobody = 65534;
 
+    /// <summary>Lets no file grow longer than a number of bytes.</summary>
     public static void Set(ulong bytes)
     {
         signal(TooLarge, 1);
@@ -17,6 +19,36 @@ internal static partial class FileLimit
             throw new InvalidOperationException("The limit could not be set.");
         }
     }
+
+    /// <summary>Lets nothing be written to a folder. Root may write everywhere, so it becomes somebody else.</summary>
+    public static void Protect(string folder)
+    {
+        File.SetUnixFileMode(folder, (UnixFileMode)0b101_101_101);
+        if (geteuid() == 0 && seteuid(Nobody) != 0)
+        {
+            throw new InvalidOperationException("Root could not become somebody else.");
+        }
+    }
+
+    /// <summary>Takes <see cref="Protect"/> back.</summary>
+    public static void Unprotect(string folder)
+    {
+        if (getuid() == 0)
+        {
+            _ = seteuid(0);
+        }
+
+        File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+    }
+
+    [LibraryImport("libc")]
+    private static partial uint getuid();
+
+    [LibraryImport("libc")]
+    private static partial uint geteuid();
+
+    [LibraryImport("libc")]
+    private static partial int seteuid(uint user);
 
     [LibraryImport("libc")]
     private static partial int setrlimit(int resource, ref Limit limit);

@@ -5,11 +5,14 @@ using CompiledNets.Trainee;
 using TorchSharp;
 using static TorchSharp.torch;
 
-// Trainee FOLDER EPOCHS [LIMIT]: trains a small net, goes on where it was killed, and prints what its weights have become. With
-// LIMIT, no file may grow longer than that many bytes once the first checkpoint is there.
+// Trainee FOLDER EPOCHS [LIMIT|readonly]: trains a small net, goes on where it was killed, and prints what its weights have become.
+// With LIMIT, no file may grow longer than that many bytes once the first checkpoint is there; with readonly, nothing may be
+// written to the folder from then on.
 var folder = args[0];
 var epochs = int.Parse(args[1], CultureInfo.InvariantCulture);
-var limit = args.Length > 2 ? ulong.Parse(args[2], CultureInfo.InvariantCulture) : (ulong?)null;
+Action? limit = args.Length < 3 ? null
+    : args[2] == "readonly" ? () => FileLimit.Protect(folder)
+    : () => FileLimit.Set(ulong.Parse(args[2], CultureInfo.InvariantCulture));
 set_num_threads(1);
 
 manual_seed(5);
@@ -36,10 +39,10 @@ var options = new FitOptions
             TrainBatchEnd = _ =>
             {
                 Say($"step {net.Step}");
-                if (limit is { } bytes && !isLimited && File.Exists(Path.Combine(folder, "backup.safetensors")))
+                if (limit is not null && !isLimited && File.Exists(Path.Combine(folder, "backup.safetensors")))
                 {
                     isLimited = true;
-                    FileLimit.Set(bytes);
+                    limit();
                 }
             },
         },
@@ -54,6 +57,7 @@ try
 }
 catch (IOException exception)
 {
+    FileLimit.Unprotect(folder);
     Say(exception.Message);
     return 3;
 }

@@ -52,7 +52,7 @@ internal static class GalleryCommand
 
         var trained = SampleArgument();
         var options = new TrainingOptions();
-        var train = new Command("train", "Trains a sample, and saves its weights and training curves.") { trained };
+        var train = new Command("train", "Trains a sample, and saves its weights and a report with its curves.") { trained };
         options.AddTo(train);
         train.SetAction((result, cancellation) => TrainAsync(result.GetRequiredValue(trained), options.Read(result), console, error, cancellation));
 

@@ -39,7 +39,7 @@ internal sealed class TrainingOptions
     private readonly Option<string?> _output = new("--output")
     {
         HelpName = "DIR",
-        Description = "The folder for weights and curves; each training makes one of its own in it. The default is artifacts/runs.",
+        Description = "The folder for weights and reports; each training makes one of its own in it. The default is artifacts/runs.",
     };
 
     /// <summary>What is asked for where nothing is said.</summary>

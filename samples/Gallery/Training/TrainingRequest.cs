@@ -13,5 +13,5 @@ internal sealed record TrainingRequest(int? Epochs, int? BatchSize, long Seed, i
 /// <param name="WasCancelled">Whether it ended early.</param>
 /// <param name="Test">What was measured with the test samples; null where it was not.</param>
 /// <param name="Weights">The file of the weights; null where there was nothing to keep.</param>
-/// <param name="Curves">The file of the training curves; null where no epoch was completed.</param>
-internal sealed record TrainingOutcome(bool WasCancelled, IReadOnlyDictionary<string, double>? Test, string? Weights, string? Curves);
+/// <param name="Report">The page with the curves; null where no epoch was completed.</param>
+internal sealed record TrainingOutcome(bool WasCancelled, IReadOnlyDictionary<string, double>? Test, string? Weights, string? Report);

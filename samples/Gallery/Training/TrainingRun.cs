@@ -28,7 +28,7 @@ internal sealed class TrainingRun<TInputs, TOutputs, TGradients, TTargets>(
         catch (OperationCanceledException)
         {
             console.Line("Cancelled before training began: there is nothing to keep.");
-            return new TrainingOutcome(WasCancelled: true, Test: null, Weights: null, Curves: null);
+            return new TrainingOutcome(WasCancelled: true, Test: null, Weights: null, Report: null);
         }
 
         using (data)
@@ -74,15 +74,15 @@ internal sealed class TrainingRun<TInputs, TOutputs, TGradients, TTargets>(
             console.Line(string.Create(CultureInfo.InvariantCulture, $"Test {name}: {value:0.####}"));
         }
 
-        var (weights, curves) = Keep(net, recorder, report, folder);
-        return new TrainingOutcome(test is null, test, weights, curves);
+        var (weights, page) = Keep(net, recorder, report, folder);
+        return new TrainingOutcome(test is null, test, weights, page);
     }
 
     /// <summary>What the test samples say, for the report: losses and metrics, and which classes were taken for which.</summary>
     private static void Report(
         HtmlReport report,
         TrainableNet<TInputs, TOutputs, TGradients, TTargets> net,
-        LabelledData<TInputs, TTargets> samples,
+        Split<TInputs, TTargets> samples,
         IReadOnlyDictionary<string, double> test,
         CancellationToken cancellation)
     {
@@ -98,7 +98,7 @@ internal sealed class TrainingRun<TInputs, TOutputs, TGradients, TTargets>(
         }
     }
 
-    private (string? Weights, string? Curves) Keep(CompiledNet net, EpochRecorder recorder, HtmlReport report, string folder)
+    private (string? Weights, string? Report) Keep(CompiledNet net, EpochRecorder recorder, HtmlReport report, string folder)
     {
         if (net.Step == 0)
         {
@@ -112,7 +112,7 @@ internal sealed class TrainingRun<TInputs, TOutputs, TGradients, TTargets>(
         console.Line($"Weights: {RunFolder.Readable(weights)}");
         if (recorder.Epochs.Count == 0)
         {
-            console.Line("Report: without curves, because no epoch was completed.");
+            console.Line($"Report: {RunFolder.Readable(report.Path)}, without curves, because no epoch was completed.");
             return (weights, null);
         }
 

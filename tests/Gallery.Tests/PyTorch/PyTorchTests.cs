@@ -38,7 +38,7 @@ public sealed class PyTorchTests : IDisposable
         using var theirs = new TorchvisionResNet50(seed: 1);
 
         // What torchvision's documentation counts.
-        Assert.Equal(25_557_032, theirs.Structure.Layers.SelectMany(layer => layer.Weights).Where(weight => weight.IsTrainable).Sum(weight => weight.Shape.Aggregate(1L, (product, size) => product * size)));
+        Assert.Equal(25_557_032, theirs.Structure.Layers.SelectMany(layer => layer.Weights).Where(weight => weight.IsLearned).Sum(weight => weight.Shape.Aggregate(1L, (product, size) => product * size)));
         theirs.LoadStateDict(Path.Combine(_folder, "theirs.pth"), NameOf);
         using var outputs = theirs.Predict(new(photos));
         AssertClose(values["y"], outputs.Output);

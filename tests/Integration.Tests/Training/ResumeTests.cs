@@ -59,6 +59,24 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(Run(Folder("whole"), 30), Run(folder, 30, expectedBegin: 1));
     }
 
+    [Fact]
+    public void A_folder_that_may_not_be_written_to_is_an_error_and_the_last_checkpoint_is_as_it_was()
+    {
+        File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
+        var folder = Folder("readonly");
+        using (var limited = new Trainee(folder, 30, "readonly"))
+        {
+            Assert.Equal(0, limited.WaitForBegin());
+            var (last, code) = limited.WaitForEnd();
+            Assert.True(code == 3, last);
+            Assert.Contains("backup.safetensors' could not be written", last, StringComparison.Ordinal);
+            Assert.Contains("denied", last, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(["backup.safetensors"], Directory.GetFiles(folder).Select(Path.GetFileName).Where(name => name != "log.csv"));
+        Assert.Equal(Run(Folder("whole"), 30), Run(folder, 30, expectedBegin: 1));
+    }
+
     private static string Run(string folder, int epochs, long expectedBegin = 0)
     {
         using var trainee = new Trainee(folder, epochs);
