@@ -48,6 +48,57 @@ public sealed class PredictTests
     }
 
     [Fact]
+    public void A_clone_has_the_same_weights_in_the_same_memory_and_its_own_gradients()
+    {
+        using var net = new Perceptron(seed: 1);
+        var (inputs, targets) = TrainingTests.Data(20);
+        using var clone = net.Clone();
+        Assert.Equal(net.Seed, clone.Seed);
+        net.Fit(inputs, targets, new FitOptions { BatchSize = 5, Epochs = 2 });
+        using (var own = net.Predict(inputs))
+        using (var same = clone.Predict(inputs))
+        {
+            Assert.True(own.Kind.allclose(same.Kind, 0, 0));
+        }
+
+        // Two threads, two batches, one set of weights: the gradients are those of the batches, and do not meet.
+        var (otherInputs, otherTargets) = TrainingTests.Data(30);
+        net.ComputeGradients(inputs, targets);
+        using var expected = net.Weights.Gradients.clone();
+        using var again = net.Clone();
+        again.ComputeGradients(otherInputs, otherTargets);
+        using var expectedOfOther = again.Weights.Gradients.clone();
+        using var other = net.Clone();
+        using var one = net.Clone();
+        Parallel.Invoke(() => one.ComputeGradients(inputs, targets), () => other.ComputeGradients(otherInputs, otherTargets));
+        Assert.True(one.Weights.Gradients.allclose(expected, 1e-5, 1e-7));
+        Assert.True(other.Weights.Gradients.allclose(expectedOfOther, 1e-5, 1e-7));
+        Assert.False(expected.allclose(expectedOfOther, 1e-5, 1e-7));
+    }
+
+    [Fact]
+    public void A_clone_outlives_its_original_and_has_the_nets_in_it_too()
+    {
+        using var clone = Make();
+        Assert.All(clone.WeightSets, weights => Assert.True(weights.Values.isfinite().all().ToBoolean()));
+        static Outer Make()
+        {
+            using var net = new Outer(seed: 1);
+            var clone = net.Clone();
+            Assert.Equal(net.WeightSets.Count, clone.WeightSets.Count);
+            Assert.True(net.WeightSets.Count > 1);
+            foreach (var (own, same) in net.NamedWeights().Zip(clone.NamedWeights()))
+            {
+                Assert.Equal(own.Name, same.Name);
+                Kernels.Copy(own.Weight.Value, torch.full_like(own.Weight.Value, 0.5));
+                Assert.True(own.Weight.Value.allclose(same.Weight.Value, 0, 0));
+            }
+
+            return clone;
+        }
+    }
+
+    [Fact]
     public void An_output_that_is_an_input_belongs_to_the_caller()
     {
         using var net = new PassThrough(seed: 1);

@@ -23,7 +23,7 @@ internal static partial class FileLimit
     /// <summary>Lets nothing be written to a folder. Root may write everywhere, so it becomes somebody else.</summary>
     public static void Protect(string folder)
     {
-        File.SetUnixFileMode(folder, (UnixFileMode)0b101_101_101);
+        _ = chmod(folder, 0b101_101_101);
         if (geteuid() == 0 && seteuid(Nobody) != 0)
         {
             throw new InvalidOperationException("Root could not become somebody else.");
@@ -38,8 +38,11 @@ internal static partial class FileLimit
             _ = seteuid(0);
         }
 
-        File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+        _ = chmod(folder, 0b111_101_101);
     }
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int chmod(string path, uint mode);
 
     [LibraryImport("libc")]
     private static partial uint getuid();

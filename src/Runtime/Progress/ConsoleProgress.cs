@@ -5,13 +5,11 @@ namespace CompiledNets;
 
 /// <summary>
 /// Shows how training goes, with what Keras shows: the epoch, a bar, the time, losses and metrics. In a terminal the line is
-/// written over as it grows; where the output is redirected there is a line per epoch.
+/// written over as it grows, with the samples of a second, as far as it is wide; where the output is redirected there is a line per epoch.
 /// </summary>
 /// <param name="console">Where it is shown.</param>
 public sealed class ConsoleProgress(IAnsiConsole console) : IProgress<TrainingProgress>
 {
-    private const int BarWidth = 20;
-
     private int _shownEpoch;
     private int _shownLength;
 
@@ -21,7 +19,8 @@ public sealed class ConsoleProgress(IAnsiConsole console) : IProgress<TrainingPr
     /// <inheritdoc/>
     public void Report(TrainingProgress value)
     {
-        var isLive = console.Profile.Capabilities.Ansi && !Console.IsOutputRedirected;
+        ArgumentNullException.ThrowIfNull(value);
+        var isLive = console.Profile.Capabilities.Ansi && console.Profile.Out.IsTerminal;
         if (!isLive && !value.HasEnded)
         {
             return;
@@ -34,33 +33,15 @@ public sealed class ConsoleProgress(IAnsiConsole console) : IProgress<TrainingPr
             _shownLength = 0;
         }
 
-        var counter = $"{value.Step}/{value.Steps}".PadLeft(value.Steps.ToString(CultureInfo.InvariantCulture).Length * 2 + 1);
-        var rest = $"{Times(value)} - {Means(value.Means)}";
-        if (!isLive)
+        // Of a stream it is not known how long it is, before it has ended.
+        var counter = value.Steps == 0 ? $"{value.Step}/?" : $"{value.Step}/{value.Steps}".PadLeft((value.Steps.ToString(CultureInfo.InvariantCulture).Length * 2) + 1);
+        if (isLive)
         {
-            console.Profile.Out.Writer.WriteLine($"{counter} - {rest}");
+            Write(value, counter);
         }
         else
         {
-            var done = (int)(BarWidth * value.Step / value.Steps);
-            var text = $" {rest}";
-            var length = counter.Length + 1 + BarWidth + text.Length;
-
-            // A line that is wider than the terminal cannot be written over: it is cut until the epoch ends.
-            var width = console.Profile.Width - 1;
-            if (!value.HasEnded && length > width)
-            {
-                text = text[..Math.Max(0, text.Length - (length - width))];
-                length = width;
-            }
-
-            console.Write("\r");
-            console.Markup($"{Markup.Escape(counter)} [green]{new string('━', done)}[/][grey]{new string('━', BarWidth - done)}[/]{Markup.Escape(text)}{new string(' ', Math.Max(0, _shownLength - length))}");
-            _shownLength = length;
-            if (value.HasEnded)
-            {
-                console.WriteLine();
-            }
+            console.Profile.Out.Writer.WriteLine($"{counter} - {Times(value)} - {string.Join(" - ", Measures(value.Means))}");
         }
 
         if (value.HasEnded)
@@ -69,10 +50,40 @@ public sealed class ConsoleProgress(IAnsiConsole console) : IProgress<TrainingPr
         }
     }
 
+    /// <summary>Writes over the line.</summary>
+    private void Write(TrainingProgress value, string counter)
+    {
+        // The last column stays free: a line that fills a terminal cannot be written over.
+        var width = console.Profile.Width - 1;
+        var bar = value.Steps == 0 ? 0 : width switch { >= 79 => 20, >= 49 => 10, _ => 0 };
+        var text = $" {Times(value)}";
+        var length = counter.Length + (bar == 0 ? 0 : bar + 1) + text.Length;
+        foreach (var measure in (string[])[Rate(value), .. Measures(value.Means)])
+        {
+            // What does not fit any more is seen when the epoch ends, on as many lines as it needs.
+            if (!value.HasEnded && length + 3 + measure.Length > width)
+            {
+                break;
+            }
+
+            text += " - " + measure;
+            length += 3 + measure.Length;
+        }
+
+        var done = value.Steps == 0 ? 0 : (int)(bar * Math.Min(value.Step, value.Steps) / value.Steps);
+        console.Write("\r");
+        console.Markup($"{Markup.Escape(counter)}{(bar == 0 ? "" : " ")}[green]{new string('━', done)}[/][grey]{new string('━', bar - done)}[/]{Markup.Escape(text)}{new string(' ', Math.Max(0, _shownLength - length))}");
+        _shownLength = length;
+        if (value.HasEnded)
+        {
+            console.WriteLine();
+        }
+    }
+
     // Keras shows what is left while an epoch runs, and what it took when it is over.
     private static string Times(TrainingProgress value)
     {
-        var time = value.HasEnded ? value.Elapsed : value.StepTime * (value.Steps - value.Step);
+        var time = value.HasEnded || value.Steps == 0 ? value.Elapsed : value.StepTime * (value.Steps - value.Step);
         var whole = time.TotalHours >= 1 ? $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}"
             : time.TotalMinutes >= 1 ? $"{time.Minutes}:{time.Seconds:00}"
             : $"{(int)time.TotalSeconds}s";
@@ -82,8 +93,14 @@ public sealed class ConsoleProgress(IAnsiConsole console) : IProgress<TrainingPr
         return $"{whole} {step}/step";
     }
 
-    private static string Means(IReadOnlyDictionary<string, double> means) =>
-        string.Join(" - ", means.Select(mean => $"{mean.Key}: {Number(mean.Value, Math.Abs(mean.Value) > 1e-3 ? "F4" : "0.0000e+00")}"));
+    private static string Rate(TrainingProgress value)
+    {
+        var seconds = value.StepTime.TotalSeconds * value.Step;
+        return seconds > 0 ? Number(value.Samples / seconds, "N0") + " samples/s" : "";
+    }
+
+    private static IEnumerable<string> Measures(IReadOnlyDictionary<string, double> means) =>
+        means.Select(mean => $"{mean.Key}: {Number(mean.Value, Math.Abs(mean.Value) > 1e-3 ? "F4" : "0.0000e+00")}");
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,6 @@
+using System.Xml.Linq;
 using TorchSharp;
+using static CompiledNets.Layers;
 using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests.Training;
@@ -99,6 +101,35 @@ public sealed class CallbackTests : IDisposable
     }
 
     [Fact]
+    public void A_report_is_one_page_that_needs_no_other_and_says_how_it_ended()
+    {
+        var file = Path.Combine(_folder, "report.html");
+        var report = new HtmlReport(file) { Data = "made-up samples" };
+        var seen = "";
+        var (net, history) = Fit(epochs: 2, report, new LambdaCallback { EpochEnd = (run, _) => { if (run.Epoch == 2) { seen = File.ReadAllText(file); } } });
+        Assert.Contains("running, ", seen, StringComparison.Ordinal);
+        using (var output = torch.rand(6, 3))
+        {
+            report.Add("Test & more", new ConfusionMatrix(output, output));
+        }
+
+        var page = XDocument.Load(file).Root!;
+        Assert.All((string[])["finished, 2 epochs", "made-up samples", "RMSprop, learning rate 0.001, batches of 5, 2 epochs, seed 3", "Test & more", "100.00", "dense (Dense)"], text => Assert.Contains(text, page.Value, StringComparison.Ordinal));
+        Assert.Equal(2, page.Descendants().Count(element => element.Name.LocalName == "svg"));
+        Assert.Contains(history["loss"][1].ToString("G6", System.Globalization.CultureInfo.InvariantCulture), page.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.Descendants().Attributes(), attribute => attribute.Name.LocalName is "href" or "src");
+        net.Dispose();
+    }
+
+    [Fact]
+    public void A_report_of_a_training_that_fails_says_why()
+    {
+        var file = Path.Combine(_folder, "report.html");
+        Assert.Throws<InvalidOperationException>(() => Fit(epochs: 2, new HtmlReport(file), new LambdaCallback { EpochEnd = (_, _) => throw new InvalidOperationException("No more <today>.") }));
+        Assert.Contains("failed: No more <today>.", XDocument.Load(file).Root!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Callbacks_are_told_in_the_order_of_events()
     {
         var events = new List<string>();
@@ -124,7 +155,7 @@ public sealed class CallbackTests : IDisposable
 
         var before = Weights(net);
         var message = Assert.Throws<NotFiniteException>(() => net.Fit(inputs, targets, options)).Message;
-        Assert.Contains("layer 'dense_2' (Dense(9, activation: ReLU))", message, StringComparison.Ordinal);
+        Assert.Contains("the result of Linear in layer 'dense_2' (Dense(9, activation: ReLU))", message, StringComparison.Ordinal);
         Assert.Contains("The weights are those before this step.", message, StringComparison.Ordinal);
         Assert.Equal(before, Weights(net));
 
@@ -137,6 +168,19 @@ public sealed class CallbackTests : IDisposable
 
         using var fresh = new Perceptron(seed: 1);
         Assert.Contains("input 'x' holds NaN", Assert.Throws<NotFiniteException>(() => fresh.Fit(broken, targets, options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_gradient_that_is_no_number_ends_training_where_all_results_are_finite()
+    {
+        // The root of zero is zero, and its slope is not finite.
+        using var net = new RootOfNothing(seed: 1);
+        using var x = rand(8, 4);
+        using var wanted = ones(8, 3);
+        var message = Assert.Throws<NotFiniteException>(() => net.Fit(new(x), new(wanted), new FitOptions { Callbacks = [new TerminateOnNaN()] })).Message;
+        Assert.Contains("the gradient of weight 'dense.", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("dense_1", message, StringComparison.Ordinal);
+        Assert.Equal(0, net.Dense.Kernel.abs().max().ToDouble());
     }
 
     private static (Perceptron Net, History History) Fit(int epochs, params Callback[] callbacks) => Fit(epochs, null, callbacks);
@@ -177,4 +221,13 @@ public sealed class CallbackTests : IDisposable
 
         public override void OnTrainBatchEnd(TrainingRun run) => events.Add("stepped");
     }
+}
+
+/// <summary>A net whose results are finite, and whose gradients are not.</summary>
+[CompiledNet]
+internal sealed partial class RootOfNothing
+{
+    public static Sym<float> Define([Shape(4)] Sym<float> x) => Dense(3)(Sqrt(Dense(5, kernelInitializer: Initializer.Zeros)(x)));
+
+    static Objective Train(Sym<float> y, [Shape(3)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));
 }

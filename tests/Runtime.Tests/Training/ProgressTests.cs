@@ -25,6 +25,34 @@ public sealed class ProgressTests
             text.ToString().ReplaceLineEndings("\n"));
     }
 
+    [Theory]
+    [InlineData(100, 469, "100/469 ━━━━━━━━━━━━━━━━━━━━ 33s 90ms/step - 1,422 samples/s - loss: 0.2604 - accuracy: 0.9208", 140)]
+    [InlineData(100, 469, "100/469 ━━━━━━━━━━ 33s 90ms/step - 1,422 samples/s - loss: 0.2604", 70)]
+    [InlineData(100, 469, "100/469 33s 90ms/step - 1,422 samples/s", 40)]
+    [InlineData(100, 469, "100/469 33s 90ms/step", 24)]
+    [InlineData(100, 0, "100/? 9s 90ms/step - 1,422 samples/s - loss: 0.2604", 60)]
+    public void A_terminal_shows_as_many_measures_as_it_is_wide(long step, long steps, string expected, int width)
+    {
+        using var text = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.NoColors, Out = new Terminal(text, width) });
+        var means = new Dictionary<string, double> { ["loss"] = 0.26041, ["accuracy"] = 0.9208 };
+        new ConsoleProgress(console).Report(new TrainingProgress(1, 12, step, steps, TimeSpan.FromSeconds(9), TimeSpan.FromMilliseconds(90), 12800, means, HasEnded: false));
+        Assert.Equal($"Epoch 1/12{Environment.NewLine}\r{expected}", text.ToString());
+    }
+
+    [Fact]
+    public void A_shorter_line_leaves_nothing_of_a_longer_one()
+    {
+        using var text = new StringWriter();
+        var progress = new ConsoleProgress(AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.NoColors, Out = new Terminal(text, 140) }));
+        TrainingProgress At(long step, double loss) => new(1, 1, step, 20, TimeSpan.FromSeconds(step), TimeSpan.FromSeconds(1), step * 10, new Dictionary<string, double> { ["loss"] = loss }, HasEnded: false);
+        progress.Report(At(1, 100));
+        progress.Report(At(15, 1));
+        var lines = text.ToString().Split('\r')[1..];
+        Assert.Equal(lines[0].Length, lines[1].Length);
+        Assert.EndsWith("loss: 1.0000   ", lines[1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_measure_that_was_not_taken_is_an_error_that_lists_those_that_were()
     {
@@ -32,5 +60,20 @@ public sealed class ProgressTests
         history.Add(new Dictionary<string, double> { ["loss"] = 1 });
         Assert.Equal([1.0], history["loss"]);
         Assert.Contains("loss", Assert.Throws<KeyNotFoundException>(() => history["acuracy"]).Message, StringComparison.Ordinal);
+    }
+
+    private sealed class Terminal(TextWriter writer, int width) : IAnsiConsoleOutput
+    {
+        public TextWriter Writer => writer;
+
+        public bool IsTerminal => true;
+
+        public int Width => width;
+
+        public int Height => 24;
+
+        public void SetEncoding(System.Text.Encoding encoding)
+        {
+        }
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
@@ -89,6 +90,12 @@ internal sealed class MeanLoss(Signature signature, Func<MeanLoss.Terms, Value> 
 
     public override Shape? Infer(ShapeContext c)
     {
+        // What is computed of a row is none of the batch.
+        if (Signature.Name is "KLDivergence" or "CategoricalHinge" or "CosineSimilarity" && c.Inputs[0].Rank < 2)
+        {
+            return c.Report(ProblemId.WrongRank, Place.OfInput(0), [Signature.Name, "an output with a row of values per sample", c.Inputs[0].ToString()]);
+        }
+
         if (!LossRules.CheckSame(c, Signature.Name))
         {
             return null;
