@@ -90,4 +90,20 @@ public static partial class Layers
     /// <param name="name">The layer's name in summaries and files, and of its property.</param>
     /// <remarks><c>(N, T, features) -&gt; (N, T, features), with a mask (N, T)</c>. The features of those steps become zeros.</remarks>
     public static Func<Sym<float>, Sym<float>> Masking(float maskValue = 0f, string? name = null) => throw Definition.IsNotRun();
+
+    /// <summary>A learned row for each place of a sequence, in the shape of its operand: x + PositionEmbedding(200)(x) tells attention where a word stands. Devlin et al., 2018.</summary>
+    /// <param name="sequenceLength">How many rows the table has: the length of the longest sequence.</param>
+    /// <param name="embeddingsInitializer">How the table starts. The default is GlorotUniform.</param>
+    /// <param name="embeddingsRegularizer">What large values of the table cost; nothing where it is not given.</param>
+    /// <param name="activityRegularizer">What large results cost; nothing where it is not given.</param>
+    /// <param name="embeddingsConstraint">What the table is brought to after each step; nothing where it is not given.</param>
+    /// <param name="name">The layer's name in summaries and files, and of its property.</param>
+    /// <remarks><c>(N, T, features) -&gt; (N, T, features)</c>. Of the operand only the shape counts, as in KerasHub. A shorter sequence takes the first rows.</remarks>
+    public static Func<Sym<float>, Sym<float>> PositionEmbedding(
+        int sequenceLength,
+        Initializer? embeddingsInitializer = null,
+        Regularizer? embeddingsRegularizer = null,
+        Regularizer? activityRegularizer = null,
+        Constraint? embeddingsConstraint = null,
+        string? name = null) => throw Definition.IsNotRun();
 }

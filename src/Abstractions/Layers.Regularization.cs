@@ -36,6 +36,18 @@ public static partial class Layers
     /// <remarks><c>x -&gt; x</c></remarks>
     public static Func<Sym<float>, Sym<float>> GaussianNoise(float stddev, string? name = null) => throw Definition.IsNotRun();
 
+    /// <summary>While training, normal numbers in the shape of the operand. Otherwise their mean, everywhere.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <remarks><c>x -&gt; x</c>. Of the operand only the shape counts, and no gradient flows into it: mean + Exp(0.5f * logVariance) * RandomNormalLike(mean) is a draw that mean and variance can learn from (Kingma and Welling, 2013). What is drawn depends on the seed of the net and the number of the step alone. ONNX' word of that name draws always.</remarks>
+    public static Sym<float> RandomNormalLike(Sym<float> x) => throw Definition.IsNotRun();
+
+    /// <summary>While training, normal numbers in the shape of the operand. Otherwise their mean, everywhere.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="mean">Their mean.</param>
+    /// <param name="stddev">Their standard deviation.</param>
+    /// <remarks><c>x -&gt; x</c>. Of the operand only the shape counts, and no gradient flows into it: mean + Exp(0.5f * logVariance) * RandomNormalLike(mean) is a draw that mean and variance can learn from (Kingma and Welling, 2013). What is drawn depends on the seed of the net and the number of the step alone. ONNX' word of that name draws always.</remarks>
+    public static Sym<float> RandomNormalLike(Sym<float> x, float mean = 0f, float stddev = 1f) => throw Definition.IsNotRun();
+
     /// <summary>While training, sets whole channels to zero and divides the others by 1 - rate. Otherwise does nothing.</summary>
     /// <param name="rate">The part of the channels that is dropped, from 0 to below 1.</param>
     /// <param name="name">The layer's name in summaries and files, and of its property.</param>

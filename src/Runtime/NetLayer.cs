@@ -12,7 +12,7 @@ public abstract class NetLayer
     {
         Structure = net.Structure.Layers[ordinal];
         Weights = net.Weights.OfLayer(ordinal, Structure.Weights.Count);
-        Calls = net.Structure.Calls.Where(call => call.Layer == ordinal).ToList();
+        Calls = LayerCall.Of(net.Structure, ordinal);
     }
 
     /// <summary>What the layer is.</summary>
@@ -24,8 +24,8 @@ public abstract class NetLayer
     /// <summary>Its weights.</summary>
     public IReadOnlyList<Weight> Weights { get; }
 
-    /// <summary>Where it is called, with the shape each call makes; a shared layer is called more than once.</summary>
-    public IReadOnlyList<CallStructure> Calls { get; }
+    /// <summary>Its calls, each with shapes of its own; a shared layer has more than one.</summary>
+    public IReadOnlyList<LayerCall> Calls { get; }
 
     /// <summary>How many numbers its weights have.</summary>
     public long ParameterCount => Weights.Sum(weight => weight.Structure.Count);

@@ -28,20 +28,6 @@ public class FirstExampleTests
     }
 
     [Fact]
-    public void Both_ways_to_write_the_net_train_to_the_same_weights()
-    {
-        var request = s_all with { Limit = 500 };
-        using var functionalData = HiddenRule.Make(request).As(x => new FirstExample.Inputs(x), y => new FirstExample.Targets(y));
-        using var sequentialData = HiddenRule.Make(request).As(x => new FirstExampleSequential.Inputs(x), y => new FirstExampleSequential.Targets(y));
-        using var functional = new FirstExample(seed: 3);
-        using var sequential = new FirstExampleSequential(seed: 3);
-        functional.Fit(functionalData.Train.Inputs, functionalData.Train.Targets, new FitOptions { Epochs = 2 });
-        sequential.Fit(sequentialData.Train.Inputs, sequentialData.Train.Targets, new FitOptions { Epochs = 2 });
-        Assert.Equal(functional.Weights.Select(weight => weight.Name), sequential.Weights.Select(weight => weight.Name));
-        Assert.All(functional.Weights.Zip(sequential.Weights), pair => Assert.Equal(pair.First.Value.data<float>().ToArray(), pair.Second.Value.data<float>().ToArray()));
-    }
-
-    [Fact]
     public void Data_that_cannot_be_used_is_not_passed_over_in_silence()
     {
         var said = new List<string>();

@@ -9,16 +9,18 @@ public class GradientTests
     {
         get
         {
+            // A hundred frames do not fit into the memory of a test: the last test has the same net with fewer.
             var nets = new TheoryData<string, ScalarType>();
-            foreach (var sample in SampleCatalogue.All)
+            foreach (var name in SampleCatalogue.All.Select(sample => sample.Name).Where(name => name != nameof(VideoQuestionAnswering)))
             {
-                nets.Add(sample.Name, ScalarType.Float64);
-
-                // A bias before a batch normalization has the gradient zero; behind fifty of them, what float32 makes of it is
-                // rounding alone, in the oracle too.
-                if (sample.Name != nameof(ImageSimilarity))
+                if (!Smoke.Huge.Contains(name))
                 {
-                    nets.Add(sample.Name, ScalarType.Float32);
+                    nets.Add(name, ScalarType.Float64);
+                }
+
+                if (!Smoke.Deep.Contains(name))
+                {
+                    nets.Add(name, ScalarType.Float32);
                 }
             }
 
@@ -41,5 +43,12 @@ public class GradientTests
     {
         using dynamic net = SampleCatalogue.Find(name)!.Create(seed: 2, dtype);
         GradientCheck.ForwardBackward(net, Smoke.SizesOf(name));
+    }
+
+    [Fact]
+    public void Gradients_of_the_net_for_films_are_those_of_autograd_on_films_of_two_frames()
+    {
+        using var net = new ShortFilmQuestionAnswering(seed: 1);
+        GradientCheck.Train(net, new Dictionary<string, long> { ["N"] = 2, ["F"] = 2 });
     }
 }

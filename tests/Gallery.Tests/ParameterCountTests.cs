@@ -5,6 +5,7 @@ public class ParameterCountTests
 {
     [Theory]
     [InlineData(nameof(DigitCnn), "1,199,882", "0")]
+    [InlineData(nameof(DigitCnnSequential), "1,199,882", "0")]
     [InlineData(nameof(FirstExample), "3,466", "0")]
     [InlineData(nameof(FirstExampleSequential), "3,466", "0")]
     [InlineData(nameof(Mlp), "55,050", "0")]
@@ -14,6 +15,7 @@ public class ParameterCountTests
     [InlineData(nameof(NodeDemo), "37,440", "0")] // 36,992 of the LSTM and 448 of the convolution
     [InlineData(nameof(ResidualBlock), "84", "0")]
     [InlineData(nameof(VisualQuestionAnswering), "165,077,800", "0")]
+    [InlineData(nameof(VideoQuestionAnswering), "169,436,968", "0")]
     [InlineData(nameof(BookDigitCnn), "80,266", "0")]
     [InlineData(nameof(QuestionAnswering), "1,322,100", "0")]
     [InlineData(nameof(TicketTriage), "1,392,097", "0")]
@@ -23,6 +25,11 @@ public class ParameterCountTests
     [InlineData(nameof(InceptionModule), "140,160", "0")]
     [InlineData(nameof(SameDigit), "53,057", "0")]
     [InlineData(nameof(ImageSimilarity), "53,389,186", "67,456")]
+    [InlineData(nameof(ResNet50), "25,636,712", "53,120")]
+    [InlineData(nameof(DenseNet121), "8,062,504", "83,648")]
+    [InlineData(nameof(UNet), "2,058,979", "3,776")]
+    [InlineData(nameof(TextTransformer), "657,758", "0")]
+    [InlineData(nameof(Vae), "134,165", "0")] // 69,076 of the encoder and 65,089 of the decoder
     public void A_net_has_as_many_parameters_as_in_Keras(string name, string total, string fixedOnes)
     {
         using var net = SampleCatalogue.Find(name)!.Create(seed: 1);

@@ -28,10 +28,9 @@ public class SampleTests
     public async Task A_limit_is_kept(string name)
     {
         var limit = Smoke.LimitOf(name);
-        using var folder = new TemporaryFolder();
-        using var console = new TestConsole();
-        Assert.Equal(0, await console.RunAsync("train", name, "--limit", $"{limit}", "--epochs", "1", "--data", DataPlaces.Drawn, "--output", folder.Path));
-        Assert.Matches($"; {limit} samples to train, {limit} to (measure|validate, {limit} to test)\\.", console.Output);
+        dynamic sample = SampleCatalogue.Find(name)!;
+        using dynamic data = await sample.LoadAsync(Requests.Drawn(limit), CancellationToken.None);
+        Assert.Equal((limit, limit, limit), ((long)data.Train.Count, (long)data.Validation.Count, (long)data.Test.Count));
     }
 
     [Fact]

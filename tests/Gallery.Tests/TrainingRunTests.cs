@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Xml.Linq;
+using TorchSharp;
 
 namespace CompiledNets.Samples.Tests;
 
@@ -27,30 +29,57 @@ public class TrainingRunTests
         Assert.DoesNotContain(report.Descendants().Attributes(), attribute => attribute.Name.LocalName is "href" or "src");
     }
 
-    [Theory]
-    [MemberData(nameof(SampleTests.Names), MemberType = typeof(SampleTests))]
-    public async Task The_same_seed_gives_the_same_weights(string name)
+    [Fact]
+    public async Task The_same_seed_gives_the_same_file()
     {
         using var folder = new TemporaryFolder();
         foreach (var seed in (string[])["1", "1", "2"])
         {
             using var console = new TestConsole();
-            Assert.Equal(0, await console.RunAsync("train", name, "--epochs", "1", "--limit", $"{Smoke.LimitOf(name)}", "--seed", seed, "--data", DataPlaces.Drawn, "--output", folder.Path));
+            Assert.Equal(0, await console.RunAsync("train", "SameDigit", "--epochs", "1", "--limit", "40", "--seed", seed, "--data", DataPlaces.Drawn, "--output", folder.Path));
         }
 
         // Folders are named by the second in which they were made, then by a number.
-        var runs = Directory.GetDirectories(folder[name]).OrderBy(Directory.GetCreationTimeUtc).ToList();
+        var runs = Directory.GetDirectories(folder["SameDigit"]).OrderBy(Directory.GetCreationTimeUtc).ToList();
         Assert.Equal(3, runs.Count);
-        var weights = runs.Select(run => HashOf(Path.Combine(run, "weights.safetensors"))).ToList();
+        var weights = runs.Select(run => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(run, "weights.safetensors"))))).ToList();
         Assert.Equal(2, weights.Distinct().Count());
         Assert.Equal(weights[0], weights[1]);
     }
 
-    // Some files are larger than a string can be.
-    private static string HashOf(string path)
+    [Theory]
+    [MemberData(nameof(NotHuge))]
+    public async Task The_same_seed_gives_the_same_weights(string name)
     {
-        using var file = File.OpenRead(path);
-        return Convert.ToHexString(SHA256.HashData(file));
+        List<string> weights = [];
+        foreach (var seed in (long[])[1, 1, 2])
+        {
+            weights.Add(await TrainedAsync((dynamic)SampleCatalogue.Find(name)!, seed, Smoke.LimitOf(name)));
+        }
+
+        Assert.Equal(2, weights.Distinct().Count());
+        Assert.Equal(weights[0], weights[1]);
+    }
+
+    public static TheoryData<string> NotHuge => new(SampleCatalogue.All.Select(sample => sample.Name).Except(Smoke.Huge));
+
+    private static async Task<string> TrainedAsync<TInputs, TOutputs, TGradients, TTargets>(Sample<TInputs, TOutputs, TGradients, TTargets> sample, long seed, int limit)
+        where TInputs : IBatch<TInputs>
+        where TOutputs : IBatch<TOutputs>, IDisposable
+        where TGradients : IBatch<TGradients>, IDisposable
+        where TTargets : IBatch<TTargets>
+    {
+        using var data = await sample.LoadAsync(Requests.Drawn(limit));
+        using var net = sample.Create(seed);
+        using var optimizer = sample.Defaults.Optimizer();
+        net.Fit(data.Train.Inputs, data.Train.Targets, new FitOptions { Optimizer = optimizer, Epochs = 1, BatchSize = 16 });
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (_, weight) in net.NamedWeights())
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(weight.Value.data<float>().ToArray().AsSpan()));
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
     }
 
     [Fact]

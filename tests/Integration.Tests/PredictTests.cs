@@ -135,7 +135,7 @@ public sealed class PredictTests
         Assert.Equal([8, 6], net.Shared.Kernel.shape);
         Assert.Equal(54, net.Shared.ParameterCount);
         Assert.Equal(2, net.Shared.Calls.Count);
-        Assert.Equal(["N", "6"], net.Shared.Calls[0].Shape);
+        Assert.Equal(["N", "6"], net.Shared.Calls[0].OutputShape);
         Assert.Equal("shared: Dense(6, activation: Tanh), 54 parameters", net.Shared.ToString());
         Assert.Equal([24, 1], net.Aux.Kernel.shape);
     }

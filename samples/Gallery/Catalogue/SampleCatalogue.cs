@@ -6,7 +6,8 @@ public static class SampleCatalogue
     /// <summary>All samples, in the order in which they are listed. A new sample is one line here.</summary>
     public static IReadOnlyList<Sample> All { get; } =
     [
-        DigitCnnSample.Sample,
+        DigitCnnSample.Functional,
+        DigitCnnSample.Sequential,
         FirstExampleSample.Functional,
         FirstExampleSample.Sequential,
         MlpSample.Sample,
@@ -18,17 +19,23 @@ public static class SampleCatalogue
         NodeDemoSample.Sample,
         QuestionAnsweringSample.Sample,
         TicketTriageSample.Sample,
+        TextTransformerSample.Sample,
         VisualQuestionAnsweringSample.Sample,
+        VideoQuestionAnsweringSample.Sample,
         AgeIncomeGenderSample.Sample,
         AutoencoderSample.Sample,
+        VaeSample.Sample,
         ToyResNetSample.Sample,
         InceptionModuleSample.Sample,
         SameDigitSample.Sample,
         ImageSimilaritySample.Sample,
+        ResNet50Sample.Sample,
+        DenseNet121Sample.Sample,
+        UNetSample.Sample,
     ];
 
     /// <summary>What is trained where nothing is asked for.</summary>
-    public static Sample Default => DigitCnnSample.Sample;
+    public static Sample Default => DigitCnnSample.Functional;
 
     /// <summary>The sample of a name, in any case; null where there is none.</summary>
     /// <param name="name">The name.</param>

@@ -18,13 +18,6 @@ internal static class ColourPairs
             labels[(i * 2) + (isAlike ? 0 : 1)] = 1;
         }
 
-        return (ChannelsLast(left), ChannelsLast(right), tensor(labels, [count, 2]));
-
-        Tensor ChannelsLast(float[] pixels)
-        {
-            using var first = tensor(pixels, [count, 3, ColouredPhotos.Side, ColouredPhotos.Side]);
-            using var last = first.permute(0, 2, 3, 1);
-            return last.contiguous();
-        }
+        return (ColouredPhotos.ChannelsLast(left, count), ColouredPhotos.ChannelsLast(right, count), tensor(labels, [count, 2]));
     }
 }

@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace CompiledNets.Samples;
 
 /// <summary>Photographs, the channels first, with one square, and questions about it: which colour has it, or on which side is it?</summary>
@@ -6,7 +8,7 @@ internal static class ColouredPhotos
     public const int Side = 224;
     public const int Pixels = 3 * Side * Side;
     public const int QuestionLength = 100;
-    private const int Square = 80;
+    public const int Square = 80;
 
     /// <summary>Draws a photograph, asks a question, and returns the answer: a colour is 0 to 2, left is 3, right is 4.</summary>
     /// <param name="photo">The pixels, from 0 to 1.</param>
@@ -20,14 +22,28 @@ internal static class ColouredPhotos
         return asksColour ? colour : isRight ? 4 : 3;
     }
 
-    /// <summary>Draws a square on a grey ground.</summary>
+    /// <summary>Draws a square on a grey ground, somewhere on one side.</summary>
     public static void Draw(Span<float> photo, int colour, bool isRight, ref RandomNumbers random)
     {
-        var (ground, left, top) = ((float)random.Uniform(0.2, 0.4), random.Below(Side / 2 - Square) + (isRight ? Side / 2 : 0), random.Below(Side - Square));
+        var (ground, left, top) = ((float)random.Uniform(0.2, 0.4), random.Below((Side / 2) - Square) + (isRight ? Side / 2 : 0), random.Below(Side - Square));
+        Draw(photo, colour, ground, left, top);
+    }
+
+    /// <summary>Draws a square on a grey ground.</summary>
+    public static void Draw(Span<float> photo, int colour, float ground, int left, int top)
+    {
         photo[..Pixels].Fill(ground);
         for (var y = top; y < top + Square; y++)
         {
             photo.Slice((((colour * Side) + y) * Side) + left, Square).Fill(1);
         }
+    }
+
+    /// <summary>Photographs with the channels last, (count, 224, 224, 3), of such with the channels first.</summary>
+    public static Tensor ChannelsLast(float[] photos, int count)
+    {
+        using var first = tensor(photos, [count, 3, Side, Side]);
+        using var last = first.permute(0, 2, 3, 1);
+        return last.contiguous();
     }
 }

@@ -71,7 +71,7 @@ internal sealed class TrainingRun<TInputs, TOutputs, TGradients, TTargets>(
         console.Line();
         foreach (var (name, value) in test ?? new Dictionary<string, double>())
         {
-            console.Line(string.Create(CultureInfo.InvariantCulture, $"Test {name}: {value:0.####}"));
+            console.Line(string.Create(CultureInfo.InvariantCulture, $"Test {name}: {value:0.0000}"));
         }
 
         var (weights, page) = Keep(net, recorder, report, folder);

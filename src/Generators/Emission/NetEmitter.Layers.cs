@@ -19,26 +19,45 @@ internal sealed partial class NetEmitter
         }
 
         var own = _model.OwnLayers.ToList();
+        NameLayerTypes(own);
         var calls = _model.Calls.ToLookup(call => call.Layer);
         for (var i = 0; i < own.Count; i++)
         {
             var layer = own[i];
             var shapes = calls[i].Select(call => $"{ShapesOf(call.Inputs)} -> {ShapeOf(call.Output)}").Distinct();
             _writer.Line($"/// <summary><c>{CodeWriter.Escape(layer.Text)}</c>: {CodeWriter.Escape(string.Join("; ", shapes))}, {Thousands(layer.Weights.Sum(weight => weight.Count))} parameters.</summary>");
-            _writer.Line($"public {LayerType(layer)} {layer.Member} {{ get; }}");
+            _writer.Line($"public {_layerTypes[LayerKind(layer, i)]} {layer.Member} {{ get; }}");
             _writer.Line();
         }
 
         // One class for all layers that have the same weights.
-        foreach (var kind in own.GroupBy(LayerType).OrderBy(kind => kind.Key, System.StringComparer.Ordinal))
+        var kinds = own.Select((layer, ordinal) => (layer, ordinal)).GroupBy(pair => LayerKind(pair.layer, pair.ordinal));
+        foreach (var kind in kinds.OrderBy(kind => _layerTypes[kind.Key], System.StringComparer.Ordinal))
         {
-            EmitLayerType(kind.Key, kind.First());
+            EmitLayerType(_layerTypes[kind.Key], kind.First().layer, IsShared(kind.First().ordinal));
         }
     }
 
-    private void EmitLayerType(string name, LayerModel layer)
+    /// <summary>Names that neither a layer nor the user has taken for a member.</summary>
+    private void NameLayerTypes(IReadOnlyList<LayerModel> own)
     {
-        _writer.Doc($"A {layer.Word} layer of this net.");
+        var taken = new HashSet<string>(_model.TakenMembers.Concat(own.Select(layer => layer.Member).OfType<string>()).Concat(_model.Instances.Select(instance => instance.Member)));
+        foreach (var kind in own.Select(LayerKind).Distinct())
+        {
+            _layerTypes.Add(kind, MemberNames.Take(taken, kind));
+        }
+    }
+
+    /// <summary>Whether a layer is called more than once: then it has no shape of its own, only its calls have.</summary>
+    private bool IsShared(int layer)
+    {
+        _shared ??= [.. DefinitionCalls().Where(call => call.Layer >= 0).GroupBy(call => call.Layer).Where(calls => calls.Count() > 1).Select(calls => calls.Key)];
+        return _shared.Contains(layer);
+    }
+
+    private void EmitLayerType(string name, LayerModel layer, bool isShared)
+    {
+        _writer.Doc(isShared ? $"A {layer.Word} layer of this net that is called more than once: each of its Calls has shapes of its own." : $"A {layer.Word} layer of this net.");
         using (_writer.Block($"public sealed class {name} : {Runtime}{layer.MemberBase}"))
         {
             using (_writer.Block($"internal {name}({Runtime}CompiledNet net, int ordinal) : base(net, ordinal)"))
@@ -51,6 +70,11 @@ internal sealed partial class NetEmitter
                         _writer.Line($"{MemberOf(layer.Weights[i])}Gradient = Weights[{Number(i)}].Gradient;");
                     }
                 }
+            }
+
+            if (!isShared)
+            {
+                EmitShapesOfCall();
             }
 
             foreach (var weight in layer.Weights)
@@ -70,11 +94,23 @@ internal sealed partial class NetEmitter
         _writer.Line();
     }
 
+    /// <summary>What only a layer that is called once has: of a layer that is called again it would be ambiguous, and does not compile.</summary>
+    private void EmitShapesOfCall()
+    {
+        const string Shape = "global::System.Collections.Generic.IReadOnlyList<string>";
+        _writer.Line();
+        _writer.Doc("The shape of the result, the batch N first.");
+        _writer.Line($"public {Shape} OutputShape => Calls[0].OutputShape;");
+        _writer.Line();
+        _writer.Doc("The shapes of what it is applied to, the batch N first.");
+        _writer.Line($"public global::System.Collections.Generic.IReadOnlyList<{Shape}> InputShapes => Calls[0].InputShapes;");
+    }
+
     /// <summary>
-    /// DenseLayer, or DenseLayerWithoutBias where another Dense of the net has one, or FixedDenseLayer where another one is
-    /// learned and this is not: the name says which weights and gradients there are.
+    /// DenseLayer, or SharedDenseLayer where it is called more than once, or DenseLayerWithoutBias where another Dense of the net
+    /// has one, or FixedDenseLayer where another one is learned and this is not: the name says what there is.
     /// </summary>
-    private string LayerType(LayerModel layer)
+    private string LayerKind(LayerModel layer, int ordinal)
     {
         if (!_most.TryGetValue(layer.Word, out var most))
         {
@@ -86,10 +122,11 @@ internal sealed partial class NetEmitter
 
         var isFixed = layer.Weights.Any(weight => !layer.Learns(weight) && most.Weights.Any(other => other.Name == weight.Name && most.Learns(other)));
         var missing = most.Weights.Where(weight => layer.Weights.All(own => own.Name != weight.Name)).Select(weight => MemberNames.Pascal(weight.Name)).ToList();
-        return (isFixed ? "Fixed" : "") + layer.Word + "Layer" + (missing.Count > 0 ? "Without" + string.Concat(missing) : "");
+        return (isFixed ? "Fixed" : "") + (IsShared(ordinal) ? "Shared" : "") + layer.Word + "Layer" + (missing.Count > 0 ? "Without" + string.Concat(missing) : "");
     }
 
     private readonly Dictionary<string, LayerModel> _most = [];
+    private HashSet<int>? _shared;
 
     private string ShapesOf(IEnumerable<int> values) => string.Join(", ", values.Select(ShapeOf));
 

@@ -17,6 +17,7 @@ internal sealed partial class NetEmitter
     private readonly LoweredNet _net;
     private readonly NetModel _model;
     private readonly CodeWriter _writer = new();
+    private readonly Dictionary<string, string> _layerTypes = [];
     private readonly CancellationToken _cancellation;
 
     private NetEmitter(LoweredNet net, CancellationToken cancellation) => (_net, _model, _cancellation) = (net, net.Model, cancellation);

@@ -142,7 +142,7 @@ internal sealed class LayerNaming
 
         if (call.PartOf < 0)
         {
-            return call.Name.Replace("op_", "");
+            return call.Name;
         }
 
         var whole = _graph.Calls[call.PartOf];

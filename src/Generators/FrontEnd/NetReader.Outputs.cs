@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Collections;
+using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Problems;
 using Microsoft.CodeAnalysis;
@@ -129,10 +130,16 @@ internal sealed partial class NetReader
                 Fail(ProblemId.LossNeedsOutput, train.Locations[0]);
             }
 
-            var name = loss.Terms.Count == 1 ? "loss" : MemberNames.Take(taken, (output?.Name ?? "other") + "_loss", "_");
+            var name = loss.Terms.Count == 1 ? "loss" : MemberNames.Take(taken, (LocalOf(term) ?? output?.Name ?? "other") + "_loss", "_");
             yield return new LossModel(name, term.Value, term.Weight, term.IsMeanOfValue);
         }
     }
+
+    /// <summary>What the user called a loss of their own, if anything: divergence, for "divergence_loss".</summary>
+    private string? LocalOf(LossTerm term) => term.IsMeanOfValue
+        && _graph.Calls.FirstOrDefault(call => call.Outputs.Contains(term.Value)) is { } call
+        && LayerCatalogue.Find(call.Word)?.Signature.SnakeName is { } word
+        && call.Name != word ? call.Name : null;
 
     private IEnumerable<MetricModel> NameMetrics(ObjectiveValue objective, IReadOnlyList<OutputModel> outputs)
     {

@@ -117,6 +117,7 @@ internal sealed partial class NetReader
             _interpreter.Sizes.ToEquatableArray(),
             _graph.Preconditions.ToEquatableArray(),
             objective,
+            _type.MemberNames.Where(name => name.Contains("Layer")).OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray(),
             isValid);
     }
 

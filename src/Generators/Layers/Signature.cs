@@ -82,7 +82,7 @@ internal sealed class Signature(string name, WordKind kind, string group)
     public string MemberBase { get; init; } = "NetLayer";
 
     /// <summary>The name Keras gives it in a summary and in weights files: <c>max_pooling2d</c>.</summary>
-    public string SnakeName { get; } = SnakeCase(name);
+    public string SnakeName { get; } = SnakeCase(name.Replace("op_", ""));
 
     public Parameter? Find(string parameter)
     {

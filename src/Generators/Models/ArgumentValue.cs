@@ -48,7 +48,7 @@ internal sealed record ArgumentValue
     /// <summary>As it would stand in a definition: <c>32</c>, <c>(3, 3)</c>, <c>Padding.Same</c> without the type.</summary>
     public override string ToString() =>
         Integer?.ToString(CultureInfo.InvariantCulture)
-        ?? (Real is { } real ? real.ToString("G9", CultureInfo.InvariantCulture) : null)
+        ?? (Real is { } real ? RealText.Of(real) : null)
         ?? (Flag is { } flag ? (flag ? "true" : "false") : null)
         ?? Text
         ?? (Sizes is { } sizes ? "(" + string.Join(", ", sizes.Select(DimPrinter.Number)) + ")" : null)
@@ -74,5 +74,5 @@ internal sealed record FormulaModel(string Name, EquatableArray<double> Argument
 
     public override string ToString() => Arguments.Length == 0
         ? Name
-        : Name + "(" + string.Join(", ", Arguments.Select(argument => argument.ToString("G9", CultureInfo.InvariantCulture))) + ")";
+        : Name + "(" + string.Join(", ", Arguments.Select(argument => RealText.Of(argument))) + ")";
 }

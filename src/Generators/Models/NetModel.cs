@@ -21,6 +21,7 @@ namespace CompiledNets.Generators.Models;
 /// <param name="Symbols">The sizes that are known at run time only, the batch excepted.</param>
 /// <param name="Preconditions">What must hold of those sizes.</param>
 /// <param name="Objective">What <c>Train</c> says, if there is one.</param>
+/// <param name="TakenMembers">The user's own members whose names could be those of the classes of layers.</param>
 /// <param name="IsValid">Whether code can be generated; otherwise only the members, so that the rest of the program still compiles.</param>
 internal sealed record NetModel(
     HierarchyModel Hierarchy,
@@ -34,6 +35,7 @@ internal sealed record NetModel(
     EquatableArray<Symbol> Symbols,
     EquatableArray<Precondition> Preconditions,
     ObjectiveModel? Objective,
+    EquatableArray<string> TakenMembers,
     bool IsValid)
 {
     /// <summary>The layers whose weights are this net's. They stand first among <see cref="Layers"/>.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
@@ -59,7 +60,9 @@ internal abstract class CallContext(Node node)
         var text = value.ToString("G15", CultureInfo.InvariantCulture);
         if (double.Parse(text, CultureInfo.InvariantCulture) != value)
         {
-            text = value.ToString("G17", CultureInfo.InvariantCulture);
+            // What the definition said as a float reads as it stands there.
+            text = RealText.OfFloat(value) is { } single ? single + "f" : value.ToString("G17", CultureInfo.InvariantCulture);
+            return text;
         }
 
         return text.IndexOfAny(['.', 'E']) < 0 ? text + ".0" : text;

@@ -10,7 +10,7 @@ namespace CompiledNets.Generators.Passes;
 /// <summary>A view of a weight that is the same in every step.</summary>
 internal sealed record WeightView(Value View, Node Node);
 
-/// <summary>Takes views of weights out of the step: they are made once, when the net is.</summary>
+/// <summary>Takes views of weights out of the step: they are made once, when the net is. One whose size the step decides stays.</summary>
 internal sealed class WeightViews
 {
     private readonly List<WeightView> _views = [];
@@ -21,7 +21,7 @@ internal sealed class WeightViews
 
     public OpGraph Run(OpGraph graph) => Rewriter.Run(graph, (rewriter, node) =>
     {
-        if (!OpCatalogue.Of(node.Op).Has(OpTraits.View) || !node.Inputs[0].IsWeight)
+        if (!OpCatalogue.Of(node.Op).Has(OpTraits.View) || !node.Inputs[0].IsWeight || !IsFixed(node))
         {
             return null;
         }
@@ -31,7 +31,7 @@ internal sealed class WeightViews
         _known.TryGetValue(key, out var same);
         if (same is null)
         {
-            var name = node.Inputs[0].Name + "_view" + (_views.Count(view => view.Node.Inputs[0].Layer == node.Inputs[0].Layer) is var count and > 0 ? Shapes.DimPrinter.Number(count) : "");
+            var name = node.Inputs[0].Name + "_view" + (_views.Count(view => view.Node.Inputs[0].Layer == node.Inputs[0].Layer && view.Node.Inputs[0].Name == node.Inputs[0].Name) is var count and > 0 ? Shapes.DimPrinter.Number(count) : "");
             same = new WeightView(node.Output with { Name = name, Source = ValueSource.WeightView, Layer = node.Inputs[0].Layer }, node with { Call = -1, Phase = Phase.Forward });
             _views.Add(same);
             _known.Add(key, same);
@@ -39,4 +39,7 @@ internal sealed class WeightViews
 
         return [same.View with { Id = node.Output.Id }];
     });
+
+    private static bool IsFixed(Node node) =>
+        node.Output.Shape.Dims.All(dim => dim.IsConstant) && node.Arguments.All(argument => argument.Value.Dims?.All(dim => dim.IsConstant) ?? true);
 }

@@ -69,17 +69,20 @@ internal static class DimPrinter
             return nameOf(symbol);
         }
 
+        // People write 2*T where they speak of sizes, and 2 * T in C#.
+        var times = fold ? "*" : " * ";
+
         // A symbol that stands for T / k prints as T, with k taken out of the coefficient, or as (T / k).
         var product = new StringBuilder();
         foreach (var factor in term.Monomial.Factors)
         {
             for (var i = 0; i < factor.Exponent; i++)
             {
-                product.Append(product.Length == 0 ? "" : "*").Append(PrintAtom(factor.Atom, ref coefficient, nameOf, fold));
+                product.Append(product.Length == 0 ? "" : times).Append(PrintAtom(factor.Atom, ref coefficient, nameOf, fold));
             }
         }
 
-        return coefficient == 1 ? product.ToString() : Number(coefficient) + "*" + product;
+        return coefficient == 1 ? product.ToString() : Number(coefficient) + times + product;
     }
 
     private static string PrintAtom(Atom atom, ref long coefficient, Func<Symbol, string> nameOf, bool fold)

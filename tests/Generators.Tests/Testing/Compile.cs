@@ -25,9 +25,12 @@ internal static class Compile
     ];
 
     /// <summary>A compilation of files, each with the usings that nets need.</summary>
-    public static CSharpCompilation Of(params string[] sources) => CSharpCompilation.Create(
+    public static CSharpCompilation Of(params string[] sources) => OfFiles(sources.Select(source => Usings + source));
+
+    /// <summary>A compilation of files that have all they need.</summary>
+    public static CSharpCompilation OfFiles(IEnumerable<string> sources) => CSharpCompilation.Create(
         "Nets",
-        sources.Select((source, index) => CSharpSyntaxTree.ParseText(Usings + source, s_options, path: $"Net{index}.cs")),
+        sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, s_options, path: $"Net{index}.cs")),
         s_references,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
 

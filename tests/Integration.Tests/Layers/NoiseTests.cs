@@ -36,8 +36,47 @@ internal sealed partial class NoiseOnly
             Dropout(0.5f)(Cropping2D(1)(x * 1f)));
 }
 
+/// <summary>A draw from a normal distribution whose mean and deviation are learned.</summary>
+[CompiledNet]
+internal sealed partial class DrawingNet
+{
+    public static (Sym<float> drawn, Sym<float> noise, Sym<float> mean) Define([Shape(40)] Sym<float> x)
+    {
+        var mean = Dense(40)(x);
+        var drawn = mean + Exp(Dense(40)(x)) * RandomNormalLike(mean);
+        return (drawn, RandomNormalLike(x, mean: 2, stddev: 0.5f), mean);
+    }
+
+    static Objective Train(Sym<float> drawn, [Shape(40)] Sym<float> wanted) => Minimize(MeanSquaredError(drawn, wanted));
+}
+
 public sealed class NoiseTests
 {
+    [Theory]
+    [InlineData(ScalarType.Float32)]
+    [InlineData(ScalarType.Float64)]
+    public void A_draw_hands_gradients_to_its_mean_and_deviation(ScalarType dtype)
+    {
+        using var net = new DrawingNet(seed: 1, dtype: dtype);
+        GradientCheck.Train(net);
+    }
+
+    [Fact]
+    public void Random_numbers_have_the_moments_that_are_asked_for_and_are_their_mean_without_training()
+    {
+        using var net = new DrawingNet(seed: 2);
+        using var x = randn([400, 40]);
+        using var y = net.Forward(x);
+        Moments(y.Noise, 2, 0.5);
+        Assert.False(Equal(y.Drawn, y.Mean));
+
+        // Two calls draw numbers of their own.
+        Assert.InRange(((y.Drawn - y.Mean) * (y.Noise - 2)).mean().ToDouble(), -0.05, 0.05);
+        using var predicted = net.Predict(x);
+        Assert.True(Equal(predicted.Noise, full_like(x, 2)));
+        Assert.True(Equal(predicted.Drawn, predicted.Mean));
+    }
+
     [Theory]
     [InlineData(ScalarType.Float32)]
     [InlineData(ScalarType.Float64)]

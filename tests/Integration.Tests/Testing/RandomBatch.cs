@@ -38,7 +38,7 @@ internal static class RandomBatch
     }
 
     private static long[] Shape(TensorStructure tensor, IReadOnlyDictionary<string, long> sizes) => tensor.Shape
-        .Select(size => size == "N" ? Batch
+        .Select(size => size == "N" ? sizes.GetValueOrDefault("N", Batch)
             : size.Split(" + ").Sum(term => term.Split('*').Aggregate(1L, (product, factor) => product * Value(factor, sizes))))
         .ToArray();
 

@@ -1,0 +1,22 @@
+using static CompiledNets.Layers;
+
+namespace CompiledNets.Samples;
+
+/// <summary><see cref="DigitCnn"/> written as one layer after the other: the same weights, the same steps.</summary>
+[CompiledNet]
+public partial class DigitCnnSequential
+{
+    public static Sym<float> Define([Shape(28, 28, 1)] Sym<float> image) =>
+        Sequential(
+            Conv2D(32, (3, 3), activation: ReLU),
+            Conv2D(64, (3, 3), activation: ReLU),
+            MaxPooling2D((2, 2)),
+            Dropout(0.25f),
+            Flatten(),
+            Dense(128, ReLU),
+            Dropout(0.5f),
+            Dense(10, Softmax))(image);
+
+    static Objective Train(Sym<float> digit, [Shape(10)] Sym<float> label) =>
+        Minimize(CategoricalCrossentropy(digit, label)).Track(Accuracy(digit, label));
+}

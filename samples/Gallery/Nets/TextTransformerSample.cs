@@ -1,0 +1,30 @@
+using static TorchSharp.torch;
+
+namespace CompiledNets.Samples;
+
+/// <summary>How <see cref="TextTransformer"/> is trained: on reviews of which one word in twenty is kind, or harsh.</summary>
+public static class TextTransformerSample
+{
+    /// <summary>The sample.</summary>
+    public static Sample Sample { get; } = Sample.Of(
+        nameof(TextTransformer),
+        "A transformer reads reviews: are they kind or not?",
+        (seed, dtype) => new TextTransformer(seed, dtype: dtype),
+        new TrainingDefaults(() => new Adam(), Epochs: 4, BatchSize: 32),
+        (request, _) => Task.FromResult(MadeData.Make(request, "Reviews of two hundred words, some of them kind, some harsh", 3_000, 600, Make)));
+
+    private const int Length = 200;
+
+    private static (TextTransformer.Inputs Inputs, TextTransformer.Targets Targets) Make(int count, ulong firstStream)
+    {
+        var (reviews, labels) = (new long[count * Length], new long[count]);
+        for (var i = 0; i < count; i++)
+        {
+            var random = new RandomNumbers(43, firstStream + (ulong)i);
+            labels[i] = random.Below(2);
+            MadeText.Write(reviews.AsSpan(i * Length, Length), (int)labels[i], 2, 20_000, 0.05, ref random);
+        }
+
+        return (new(tensor(reviews, [count, Length])), new(tensor(labels)));
+    }
+}

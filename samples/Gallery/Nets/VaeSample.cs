@@ -1,0 +1,20 @@
+namespace CompiledNets.Samples;
+
+/// <summary>How <see cref="Vae"/> is trained: on digits, which are their own targets.</summary>
+public static class VaeSample
+{
+    /// <summary>The sample.</summary>
+    public static Sample Sample { get; } = Sample.Of(
+        nameof(Vae),
+        "A variational autoencoder: handwritten digits (MNIST) on a map",
+        (seed, dtype) => new Vae(seed, dtype: dtype),
+        new TrainingDefaults(() => new Adam(), Epochs: 5, BatchSize: 128),
+        async (request, cancellation) =>
+        {
+            var digits = await Digits.LoadAsync(request, cancellation);
+            var test = Split(digits.Test);
+            return new Splits<Vae.Inputs, Vae.Targets>(digits.Description, Split(digits.Train), test, test);
+        });
+
+    private static Split<Vae.Inputs, Vae.Targets> Split(LabelledSamples samples) => new(new(samples.Inputs), new(samples.Inputs.alias()));
+}

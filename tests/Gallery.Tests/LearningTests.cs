@@ -1,0 +1,150 @@
+using TorchSharp;
+
+namespace CompiledNets.Samples.Tests;
+
+/// <summary>Every sample learns what its data has to teach, on digits that the program draws.</summary>
+public class LearningTests
+{
+    /// <param name="name">The sample.</param>
+    /// <param name="limit">How many examples it learns from.</param>
+    /// <param name="epochs">How often.</param>
+    /// <param name="metric">What it is measured by.</param>
+    /// <param name="chance">What who always gives the most frequent answer gets.</param>
+    /// <param name="least">What is asked: well above chance.</param>
+    [Theory]
+    [InlineData(nameof(DigitCnn), 1_000, 3, "accuracy", 0.1, 0.6)]
+    [InlineData(nameof(DigitCnnSequential), 1_000, 3, "accuracy", 0.1, 0.6)]
+    [InlineData(nameof(FirstExample), 8_000, 4, "accuracy", 0.1, 0.4)]
+    [InlineData(nameof(FirstExampleSequential), 8_000, 4, "accuracy", 0.1, 0.4)]
+    [InlineData(nameof(Mlp), 3_000, 5, "accuracy", 0.1, 0.6)]
+    [InlineData(nameof(SequenceMlp), 150, 5, "accuracy", 0.1, 0.6)]
+    [InlineData(nameof(BookDigitCnn), 1_000, 4, "accuracy", 0.1, 0.6)]
+    [InlineData(nameof(HeadlineNet), 1_000, 3, "main_binary_accuracy", 0.5, 0.65)]
+    [InlineData(nameof(TweetPairs), 320, 6, "accuracy", 0.5, 0.7)]
+    [InlineData(nameof(QuestionAnswering), 1_000, 8, "accuracy", 0.05, 0.2)]
+    [InlineData(nameof(TicketTriage), 640, 6, "department_accuracy", 0.25, 0.5)]
+    [InlineData(nameof(AgeIncomeGender), 128, 4, "gender_accuracy", 0.5, 0.6)]
+    [InlineData(nameof(TextTransformer), 640, 4, "accuracy", 0.5, 0.7)]
+    [InlineData(nameof(ToyResNet), 1_000, 3, "accuracy", 0.1, 0.3)]
+    [InlineData(nameof(SameDigit), 1_500, 3, "accuracy", 0.5, 0.65)]
+    public async Task The_loss_falls_and_what_is_measured_on_other_examples_beats_chance(string name, int limit, int epochs, string metric, double chance, double least)
+    {
+        Assert.True(least > chance);
+        Learned learned = await Learn((dynamic)SampleCatalogue.Find(name)!, limit, epochs);
+        Assert.True(learned.Losses[^1] < learned.Losses[0], $"{name}: the losses are {string.Join(", ", learned.Losses)}");
+        Assert.InRange(learned.Test[metric], least, 1);
+    }
+
+    [Theory]
+    [InlineData(nameof(Autoencoder), 1_000, 3)]
+    [InlineData(nameof(NodeDemo), 64, 8)]
+    [InlineData(nameof(InceptionModule), 8, 8)]
+    public async Task The_loss_falls_below_that_of_the_best_constant(string name, int limit, int epochs)
+    {
+        Learned learned = await Learn((dynamic)SampleCatalogue.Find(name)!, limit, epochs);
+        Assert.True(learned.Losses[^1] < learned.Losses[0], $"{name}: the losses are {string.Join(", ", learned.Losses)}");
+        Assert.InRange(learned.Test["loss"], 0, 0.9 * learned.Constant);
+    }
+
+    [Fact]
+    public async Task The_residual_block_makes_images_sharper_than_they_are()
+    {
+        var sample = (Sample<ResidualBlock.Inputs, ResidualBlock.Outputs, ResidualBlock.Gradients, ResidualBlock.Targets>)ResidualBlockSample.Sample;
+        using var data = await sample.LoadAsync(Requests.Drawn(16));
+        var untouched = (data.Test.Inputs.X - data.Test.Targets.Wanted).square().mean().ToDouble();
+        var learned = await Learn(sample, 16, 10);
+        Assert.True(learned.Losses[^1] < learned.Losses[0]);
+        Assert.InRange(learned.Test["loss"], 0, untouched / 2);
+    }
+
+    [Fact]
+    public async Task The_variational_autoencoder_restores_digits_and_makes_others_from_their_place_on_the_map()
+    {
+        var sample = (Sample<Vae.Inputs, Vae.Outputs, Vae.Gradients, Vae.Targets>)VaeSample.Sample;
+        using var data = await sample.LoadAsync(Requests.Drawn(1_000));
+        using var net = (Vae)sample.Create(seed: 1);
+        using var optimizer = sample.Defaults.Optimizer();
+        var history = net.Fit(data.Train.Inputs, data.Train.Targets, new FitOptions { Optimizer = optimizer, Epochs = 12, BatchSize = 32 });
+        Assert.True(history["loss"][^1] < 0.9 * history["loss"][0], $"the losses are {string.Join(", ", history["loss"])}");
+
+        // Better than the mean of all digits, which is the best answer without a look at the image.
+        var images = data.Test.Inputs.Image;
+        var chance = Math.Sqrt((images - images.mean([0], keepdim: true)).square().mean().ToDouble());
+        Assert.InRange(net.Evaluate(data.Test.Inputs, data.Test.Targets)["restored_root_mean_squared_error"], 0, 0.97 * chance);
+
+        // Codes are near standard normal ones, so a place of the map that nobody put there is an image too.
+        using var outputs = net.Predict(images);
+        Assert.InRange(outputs.Mean.abs().mean().ToDouble(), 0.05, 3);
+        using var made = net.Decoder.Predict(torch.zeros(1, 2));
+        Assert.InRange(made.Output.max().ToDouble(), 0.2, 1);
+    }
+
+    /// <summary>
+    /// Nets that would need hours: a few steps on a few examples, while training. Their moving averages need hundreds of steps, so
+    /// other examples say nothing yet.
+    /// </summary>
+    [Theory]
+    [InlineData(nameof(VisualQuestionAnswering), 4, 8)]
+    [InlineData(nameof(ImageSimilarity), 4, 6)]
+    [InlineData(nameof(ResNet50), 6, 8)]
+    [InlineData(nameof(DenseNet121), 6, 8)]
+    [InlineData(nameof(UNet), 8, 12)]
+    public async Task A_net_too_large_to_learn_in_a_test_learns_a_handful_by_heart(string name, int count, int steps)
+    {
+        Learned learned = await Learn((dynamic)SampleCatalogue.Find(name)!, count, steps, batchSize: count);
+        AssertByHeart(name, learned);
+    }
+
+    [Fact]
+    public void The_net_for_films_learns_a_handful_of_short_ones_by_heart()
+    {
+        var (films, questions, answers) = ColouredFilms.Make(count: 3, frames: 2, firstStream: 0);
+        using var net = new ShortFilmQuestionAnswering(seed: 1);
+        using var optimizer = VideoQuestionAnsweringSample.Sample.Defaults.Optimizer();
+        var history = net.Fit(new(films, questions), new(answers), new FitOptions { Optimizer = optimizer, Epochs = 8, BatchSize = 3 });
+        AssertByHeart(nameof(VideoQuestionAnswering), new Learned(history["loss"], history["accuracy"], new Dictionary<string, double>(), 0));
+    }
+
+    [Fact]
+    public void Every_sample_is_among_them()
+    {
+        var rows = typeof(LearningTests).GetMethods()
+            .SelectMany(method => method.GetCustomAttributesData())
+            .Where(attribute => attribute.AttributeType == typeof(InlineDataAttribute))
+            .Select(attribute => (string)((IReadOnlyList<System.Reflection.CustomAttributeTypedArgument>)attribute.ConstructorArguments[0].Value!)[0].Value!)
+            .Concat([nameof(ResidualBlock), nameof(Vae), nameof(VideoQuestionAnswering)]);
+        Assert.Equal(SampleCatalogue.All.Select(sample => sample.Name).Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
+    }
+
+    private static void AssertByHeart(string name, Learned learned)
+    {
+        Assert.True(learned.Losses[^1] < 0.5 * learned.Losses[0], $"{name}: the losses are {string.Join(", ", learned.Losses)}");
+        Assert.True(learned.Accuracies[^1] > learned.Accuracies[0], $"{name}: the accuracies are {string.Join(", ", learned.Accuracies)}");
+    }
+
+    private static async Task<Learned> Learn<TInputs, TOutputs, TGradients, TTargets>(Sample<TInputs, TOutputs, TGradients, TTargets> sample, int limit, int epochs, int? batchSize = null)
+        where TInputs : IBatch<TInputs>
+        where TOutputs : IBatch<TOutputs>, IDisposable
+        where TGradients : IBatch<TGradients>, IDisposable
+        where TTargets : IBatch<TTargets>
+    {
+        using var data = await sample.LoadAsync(Requests.Drawn(limit));
+        using var net = sample.Create(seed: 1);
+        using var optimizer = sample.Defaults.Optimizer();
+        var history = net.Fit(
+            data.Train.Inputs,
+            data.Train.Targets,
+            new FitOptions { Optimizer = optimizer, Epochs = epochs, BatchSize = batchSize ?? Math.Min(sample.Defaults.BatchSize, 32) });
+        var constant = data.Test.Targets.Tensors
+            .Where(target => target.is_floating_point())
+            .Sum(target => (target - target.mean([0], keepdim: true)).square().mean().ToDouble());
+        IReadOnlyDictionary<string, double> test = batchSize is null ? net.Evaluate(data.Test.Inputs, data.Test.Targets) : new Dictionary<string, double>();
+        return new Learned(history["loss"], history.Epochs[0].ContainsKey("accuracy") ? history["accuracy"] : [], test, constant);
+    }
+
+    /// <param name="Losses">The loss of each epoch.</param>
+    /// <param name="Accuracies">The accuracy of each epoch, while training.</param>
+    /// <param name="Test">What was measured on other examples.</param>
+    /// <param name="Constant">The squared error of the best constant for each place of the targets.</param>
+    private sealed record Learned(IReadOnlyList<double> Losses, IReadOnlyList<double> Accuracies, IReadOnlyDictionary<string, double> Test, double Constant);
+}

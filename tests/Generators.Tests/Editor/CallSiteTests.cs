@@ -1,0 +1,65 @@
+using Microsoft.CodeAnalysis;
+
+namespace CompiledNets.Generators.Tests.Editor;
+
+/// <summary>Questions about the shape of a layer: clear where it is called once, ambiguous where it is called again.</summary>
+public sealed class CallSiteTests
+{
+    private const string Net =
+        """
+        [CompiledNet(DataFormat = DataFormat.ChannelsFirst)]
+        public partial class Net
+        {
+            public static (Sym<float> a, Sym<float> b, Sym<float> c) Define([Shape(3, 32, 32)] Sym<float> small, [Shape(3, 64, 64)] Sym<float> large)
+            {
+                var shared = Conv2D(16, 3, padding: Padding.Same);
+                var once = Conv2D(4, 3);
+                return (shared(small), shared(large), once(small));
+            }
+        }
+
+        """;
+
+    [Theory]
+    [InlineData("net.Once.OutputShape")]
+    [InlineData("net.Once.InputShapes[0]")]
+    [InlineData("net.Once.Calls[0].OutputShape")]
+    [InlineData("net.Shared.Calls[0].OutputShape")]
+    [InlineData("net.Shared.Calls[1].InputShapes[0]")]
+    public void A_clear_question_compiles(string question) => Assert.Equal([], ErrorsOf(question));
+
+    [Theory]
+    [InlineData("net.Shared.OutputShape", "OutputShape")]
+    [InlineData("net.Shared.InputShapes", "InputShapes")]
+    public void An_ambiguous_question_does_not(string question, string member)
+    {
+        var error = Assert.Single(ErrorsOf(question));
+        Assert.Contains($"'Net.SharedConv2DLayer' does not contain a definition for '{member}'", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_layer_and_a_block_may_have_the_name_of_a_generated_class()
+    {
+        const string Source =
+            """
+            [CompiledNet]
+            public partial class Net
+            {
+                public static Sym<float> Define([Shape(4)] Sym<float> x)
+                {
+                    var denseLayer = Dense(4);
+                    return DropoutLayer(denseLayer(x));
+                }
+
+                private static Sym<float> DropoutLayer(Sym<float> x) => Dense(2)(Dropout(0.5f)(x));
+            }
+
+            """;
+        Assert.Equal([], ErrorsOf("net.DenseLayer.Kernel", Source));
+    }
+
+    private static IEnumerable<string> ErrorsOf(string question, string net = Net) => Compile.Generate(Compile.Of(net + "class Program { object Ask(Net net) => " + question + "; }"))
+        .Compilation.GetDiagnostics()
+        .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+        .Select(diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+}
