@@ -2,18 +2,17 @@ namespace CompiledNets;
 
 /// <summary>
 /// Gives boxes their places, from the top to the bottom as the arrows go: layers by the longest path, an order in each layer
-/// that crosses few arrows, and places that keep arrows straight. After Sugiyama, Tagawa and Toda, 1981; the places in a layer
-/// are the least squares that keep the distances (isotonic regression).
+/// that crosses few arrows (Sugiyama, Tagawa and Toda, 1981), and places that keep arrows straight.
 /// </summary>
 internal sealed class LayeredLayout
 {
     private const double Gap = 24;
     private const double LayerGap = 36;
     private const int Sweeps = 24;
-    private const int LastSweeps = 24;
 
-    private readonly List<Item> _items = [];
-    private readonly List<List<Item>> _layers = [];
+    private readonly List<LayoutItem> _items = [];
+    private readonly List<List<LayoutItem>> _layers = [];
+    private readonly List<(double Top, double Bottom)> _rows = [];
 
     /// <param name="sizes">Width and height of each box.</param>
     /// <param name="edges">Arrows, by the indices of boxes. There are no cycles.</param>
@@ -21,7 +20,7 @@ internal sealed class LayeredLayout
     {
         foreach (var (width, height) in sizes)
         {
-            _items.Add(new Item(width, height));
+            _items.Add(new LayoutItem(width, height));
         }
 
         AssignLayers(edges);
@@ -29,7 +28,7 @@ internal sealed class LayeredLayout
         Order();
         Place();
         Boxes = sizes.Select((_, index) => (_items[index].X, _items[index].Y)).ToList();
-        Routes = routes.Select(route => (IReadOnlyList<(double, double)>)route.Select(item => (item.X, item.Y + (item.Height / 2))).ToList()).ToList();
+        Routes = edges.Select((edge, index) => RouteOf(_items[edge.From], routes[index], _items[edge.To])).ToList();
         Width = _items.Select(item => item.X + (item.Width / 2)).DefaultIfEmpty(0).Max();
         Height = _items.Select(item => item.Y + item.Height).DefaultIfEmpty(0).Max();
     }
@@ -40,8 +39,18 @@ internal sealed class LayeredLayout
     /// <summary>The points that each arrow passes between its two boxes.</summary>
     public IReadOnlyList<IReadOnlyList<(double X, double Y)>> Routes { get; }
 
+    // An arrow passes a row straight down, and bends between rows: so it cuts no corner of a box.
+    private IReadOnlyList<(double X, double Y)> RouteOf(LayoutItem from, IReadOnlyList<LayoutItem> points, LayoutItem to) =>
+    [
+        (from.X, _rows[from.Layer].Bottom),
+        .. points.SelectMany(point => new[] { (point.X, _rows[point.Layer].Top), (point.X, _rows[point.Layer].Bottom) }),
+        (to.X, _rows[to.Layer].Top),
+    ];
+
+    /// <summary>How wide everything is.</summary>
     public double Width { get; }
 
+    /// <summary>How high everything is.</summary>
     public double Height { get; }
 
     private void AssignLayers(IReadOnlyList<(int From, int To)> edges)
@@ -76,7 +85,7 @@ internal sealed class LayeredLayout
         }
     }
 
-    private List<Item> LayerOf(int index)
+    private List<LayoutItem> LayerOf(int index)
     {
         while (_layers.Count <= index)
         {
@@ -87,13 +96,13 @@ internal sealed class LayeredLayout
     }
 
     /// <summary>Puts a point into each layer that an arrow passes, and returns the points.</summary>
-    private IReadOnlyList<Item> Route(Item from, Item to)
+    private IReadOnlyList<LayoutItem> Route(LayoutItem from, LayoutItem to)
     {
-        var route = new List<Item>();
+        var route = new List<LayoutItem>();
         var last = from;
         for (var layer = from.Layer + 1; layer < to.Layer; layer++)
         {
-            var point = new Item(8, 0) { Layer = layer, IsPoint = true };
+            var point = new LayoutItem(8, 0) { Layer = layer, IsPoint = true };
             _items.Add(point);
             LayerOf(layer).Add(point);
             Connect(last, point);
@@ -104,7 +113,7 @@ internal sealed class LayeredLayout
         Connect(last, to);
         return route;
 
-        static void Connect(Item upper, Item lower)
+        static void Connect(LayoutItem upper, LayoutItem lower)
         {
             upper.Below.Add(lower);
             lower.Above.Add(upper);
@@ -143,11 +152,11 @@ internal sealed class LayeredLayout
         Number();
     }
 
-    private static double Middle(IReadOnlyList<Item> neighbours, double otherwise) => neighbours.Count == 0 ? otherwise : neighbours.Average(item => (double)item.Index);
+    private static double Middle(IReadOnlyList<LayoutItem> neighbours, double otherwise) => neighbours.Count == 0 ? otherwise : neighbours.Average(item => (double)item.Index);
 
     private void Number() => _layers.ForEach(Number);
 
-    private static void Number(List<Item> layer)
+    private static void Number(List<LayoutItem> layer)
     {
         for (var i = 0; i < layer.Count; i++)
         {
@@ -177,86 +186,14 @@ internal sealed class LayeredLayout
         {
             var height = layer.Max(item => item.Height);
             layer.ForEach(item => item.Y = top + ((height - item.Height) / 2));
+            _rows.Add((top, top + height));
             top += height + LayerGap;
         }
 
-        foreach (var layer in _layers)
+        if (_items.Count > 0)
         {
-            Spread(layer, item => item.Index);
+            var places = Alignment.Place(_layers, Gap);
+            _items.ForEach(item => item.X = places[item]);
         }
-
-        for (var sweep = 0; sweep < Sweeps + LastSweeps; sweep++)
-        {
-            var down = sweep % 2 == 0;
-            foreach (var layer in down ? _layers : Enumerable.Reverse(_layers))
-            {
-                // The last sweeps look both ways, so that a box stands between what is above and what is below it.
-                var both = sweep >= Sweeps;
-                Spread(layer, item =>
-                {
-                    var neighbours = (both ? item.Above.Concat(item.Below) : down ? item.Above : item.Below).ToList();
-                    return neighbours.Count == 0 ? item.X : neighbours.Average(other => other.X);
-                });
-            }
-        }
-
-        var left = _items.Select(item => item.X - (item.Width / 2)).DefaultIfEmpty(0).Min();
-        _items.ForEach(item => item.X -= left);
-    }
-
-    /// <summary>Puts the boxes of a layer as near to where they want to be as the distances between them allow.</summary>
-    private static void Spread(IReadOnlyList<Item> layer, Func<Item, double> wish)
-    {
-        // Without the distances, the places must only not decrease: pool adjacent violators.
-        var offsets = new double[layer.Count];
-        for (var i = 1; i < layer.Count; i++)
-        {
-            offsets[i] = offsets[i - 1] + ((layer[i - 1].Width + layer[i].Width) / 2) + Gap;
-        }
-
-        var pools = new List<(double Sum, double Weight, int Count)>();
-        for (var i = 0; i < layer.Count; i++)
-        {
-            // A bend in an arrow is worse than a box that stands aside.
-            var weight = layer[i].IsPoint ? 4.0 : 1.0;
-            pools.Add(((wish(layer[i]) - offsets[i]) * weight, weight, 1));
-            while (pools.Count > 1 && pools[^1].Sum / pools[^1].Weight < pools[^2].Sum / pools[^2].Weight)
-            {
-                var (last, before) = (pools[^1], pools[^2]);
-                pools.RemoveRange(pools.Count - 2, 2);
-                pools.Add((last.Sum + before.Sum, last.Weight + before.Weight, last.Count + before.Count));
-            }
-        }
-
-        var index = 0;
-        foreach (var pool in pools)
-        {
-            for (var i = 0; i < pool.Count; i++, index++)
-            {
-                layer[index].X = (pool.Sum / pool.Weight) + offsets[index];
-            }
-        }
-    }
-
-    /// <summary>A box, or a point that an arrow passes.</summary>
-    private sealed class Item(double width, double height)
-    {
-        public double Width { get; } = width;
-
-        public double Height { get; } = height;
-
-        public bool IsPoint { get; init; }
-
-        public int Layer { get; set; }
-
-        public int Index { get; set; }
-
-        public double X { get; set; }
-
-        public double Y { get; set; }
-
-        public List<Item> Above { get; } = [];
-
-        public List<Item> Below { get; } = [];
     }
 }

@@ -78,11 +78,15 @@ internal sealed class SvgPicture
         var owners = nodes.SelectMany((node, index) => node.All.Select(own => (own.Name, index))).ToDictionary(pair => pair.Name, pair => pair.index);
         var edges = _edges
             .Where(edge => owners.ContainsKey(edge.From) && owners.ContainsKey(edge.To))
-            .Select(edge => (From: owners[edge.From], To: owners[edge.To]))
-            .Where(edge => edge.From != edge.To)
+            .Select(edge => new PlannedArrow(
+                owners[edge.From],
+                owners[edge.To],
+                inner[owners[edge.From]]?.PlaceOf(edge.From) ?? 0,
+                inner[owners[edge.To]]?.PlaceOf(edge.To) ?? 0))
+            .Where(arrow => arrow.From != arrow.To)
             .Distinct()
             .ToList();
-        var layout = new LayeredLayout(sizes, edges);
+        var layout = new LayeredLayout(sizes, edges.Select(arrow => (arrow.From, arrow.To)).ToList());
         return new FramePlan(nodes, inner, sizes, edges, layout);
     }
 
@@ -107,10 +111,13 @@ internal sealed class SvgPicture
 
         for (var i = 0; i < plan.Edges.Count; i++)
         {
-            var (from, to) = plan.Edges[i];
-            var points = plan.Layout.Routes[i].Select(point => (left + point.X, top + point.Y));
-            var start = (left + plan.Layout.Boxes[from].X, top + plan.Layout.Boxes[from].Y + plan.Sizes[from].Height);
-            var end = (left + plan.Layout.Boxes[to].X, top + plan.Layout.Boxes[to].Y);
+            // Of a frame, an arrow starts and ends where the box inside is that it belongs to.
+            var (from, to, exit, entry) = plan.Edges[i];
+            var points = plan.Layout.Routes[i].Select(point => (left + point.X, top + point.Y)).ToList();
+            points[0] = (points[0].Item1 + exit, points[0].Item2);
+            points[^1] = (points[^1].Item1 + entry, points[^1].Item2);
+            var start = (left + plan.Layout.Boxes[from].X + exit, top + plan.Layout.Boxes[from].Y + plan.Sizes[from].Height);
+            var end = (left + plan.Layout.Boxes[to].X + entry, top + plan.Layout.Boxes[to].Y);
             _arrows.Add(Arrow([start, .. points, end]));
         }
     }
@@ -163,7 +170,13 @@ internal sealed class SvgPicture
         var path = $"M{Number(points[0].X)} {Number(points[0].Y)}";
         for (var i = 1; i < points.Count; i++)
         {
+            // A piece of no length has no direction, and the head of the arrow would have none.
             var (from, to) = (points[i - 1], points[i]);
+            if (Math.Abs(from.X - to.X) + Math.Abs(from.Y - to.Y) < 0.05)
+            {
+                continue;
+            }
+
             var middle = (from.Y + to.Y) / 2;
             path += Math.Abs(from.X - to.X) < 0.5
                 ? $"L{Number(to.X)} {Number(to.Y)}"
@@ -175,14 +188,24 @@ internal sealed class SvgPicture
 
     private static string Number(double value) => Math.Round(value, 1).ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>An arrow between two boxes, by their indices, and how far from the middle of them it starts and ends.</summary>
+    private sealed record PlannedArrow(int From, int To, double Exit, double Entry);
+
     /// <summary>Boxes with their places.</summary>
     private sealed record FramePlan(
         IReadOnlyList<GraphNode> Nodes,
         IReadOnlyList<FramePlan?> Inner,
         IReadOnlyList<(double Width, double Height)> Sizes,
-        IReadOnlyList<(int From, int To)> Edges,
+        IReadOnlyList<PlannedArrow> Edges,
         LayeredLayout Layout)
     {
+        /// <summary>How far right of the middle of the frame a box in it stands.</summary>
+        public double PlaceOf(string name)
+        {
+            var index = Nodes.ToList().FindIndex(node => node.All.Any(own => own.Name == name));
+            return Layout.Boxes[index].X - (Width / 2) + (Inner[index]?.PlaceOf(name) ?? 0);
+        }
+
         public double Width => Layout.Width;
 
         public double Height => Layout.Height;
