@@ -180,7 +180,7 @@ partial class AgeIncomeGender : global::CompiledNets.TrainableNet<AgeIncomeGende
     public DenseLayer Dense3 { get; }
 
     /// <summary>A Conv1D layer of this net.</summary>
-    public sealed class Conv1DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class Conv1DLayer : global::CompiledNets.NetLayer
     {
         internal Conv1DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -189,6 +189,12 @@ partial class AgeIncomeGender : global::CompiledNets.TrainableNet<AgeIncomeGende
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (5, 256, 128).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
@@ -204,7 +210,7 @@ partial class AgeIncomeGender : global::CompiledNets.TrainableNet<AgeIncomeGende
     }
 
     /// <summary>A Dense layer of this net.</summary>
-    public sealed class DenseLayer : global::CompiledNets.SingleCallLayer
+    public sealed class DenseLayer : global::CompiledNets.NetLayer
     {
         internal DenseLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -213,6 +219,12 @@ partial class AgeIncomeGender : global::CompiledNets.TrainableNet<AgeIncomeGende
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (256, 128).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
@@ -228,13 +240,19 @@ partial class AgeIncomeGender : global::CompiledNets.TrainableNet<AgeIncomeGende
     }
 
     /// <summary>A Embedding layer of this net.</summary>
-    public sealed class EmbeddingLayer : global::CompiledNets.SingleCallLayer
+    public sealed class EmbeddingLayer : global::CompiledNets.NetLayer
     {
         internal EmbeddingLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
             Embeddings = Weights[0].Value;
             EmbeddingsGradient = Weights[0].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The embeddings, (50000, 256).</summary>
         public global::TorchSharp.torch.Tensor Embeddings { get; }
@@ -244,19 +262,31 @@ partial class AgeIncomeGender : global::CompiledNets.TrainableNet<AgeIncomeGende
     }
 
     /// <summary>A GlobalMaxPooling1D layer of this net.</summary>
-    public sealed class GlobalMaxPooling1DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class GlobalMaxPooling1DLayer : global::CompiledNets.NetLayer
     {
         internal GlobalMaxPooling1DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <summary>A MaxPooling1D layer of this net.</summary>
-    public sealed class MaxPooling1DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class MaxPooling1DLayer : global::CompiledNets.NetLayer
     {
         internal MaxPooling1DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <inheritdoc/>

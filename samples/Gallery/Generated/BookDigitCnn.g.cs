@@ -154,7 +154,7 @@ partial class BookDigitCnn : global::CompiledNets.TrainableNet<BookDigitCnn.Inpu
     public DenseLayer Dense { get; }
 
     /// <summary>A Conv2D layer of this net.</summary>
-    public sealed class Conv2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class Conv2DLayer : global::CompiledNets.NetLayer
     {
         internal Conv2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -163,6 +163,12 @@ partial class BookDigitCnn : global::CompiledNets.TrainableNet<BookDigitCnn.Inpu
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (3, 3, 1, 64).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
@@ -178,7 +184,7 @@ partial class BookDigitCnn : global::CompiledNets.TrainableNet<BookDigitCnn.Inpu
     }
 
     /// <summary>A Dense layer of this net.</summary>
-    public sealed class DenseLayer : global::CompiledNets.SingleCallLayer
+    public sealed class DenseLayer : global::CompiledNets.NetLayer
     {
         internal DenseLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -187,6 +193,12 @@ partial class BookDigitCnn : global::CompiledNets.TrainableNet<BookDigitCnn.Inpu
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (576, 10).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
@@ -202,27 +214,45 @@ partial class BookDigitCnn : global::CompiledNets.TrainableNet<BookDigitCnn.Inpu
     }
 
     /// <summary>A Dropout layer of this net.</summary>
-    public sealed class DropoutLayer : global::CompiledNets.SingleCallLayer
+    public sealed class DropoutLayer : global::CompiledNets.NetLayer
     {
         internal DropoutLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <summary>A Flatten layer of this net.</summary>
-    public sealed class FlattenLayer : global::CompiledNets.SingleCallLayer
+    public sealed class FlattenLayer : global::CompiledNets.NetLayer
     {
         internal FlattenLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <summary>A MaxPooling2D layer of this net.</summary>
-    public sealed class MaxPooling2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class MaxPooling2DLayer : global::CompiledNets.NetLayer
     {
         internal MaxPooling2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <inheritdoc/>

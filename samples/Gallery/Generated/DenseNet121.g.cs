@@ -1772,15 +1772,21 @@ partial class DenseNet121 : global::CompiledNets.TrainableNet<DenseNet121.Inputs
     public DenseLayer1 Predictions { get; }
 
     /// <summary>A AveragePooling2D layer of this net.</summary>
-    public sealed class AveragePooling2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class AveragePooling2DLayer : global::CompiledNets.NetLayer
     {
         internal AveragePooling2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <summary>A BatchNormalization layer of this net.</summary>
-    public sealed class BatchNormalizationLayer : global::CompiledNets.SingleCallLayer
+    public sealed class BatchNormalizationLayer : global::CompiledNets.NetLayer
     {
         internal BatchNormalizationLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -1791,6 +1797,12 @@ partial class DenseNet121 : global::CompiledNets.TrainableNet<DenseNet121.Inputs
             MovingMean = Weights[2].Value;
             MovingVariance = Weights[3].Value;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The gamma, (64).</summary>
         public global::TorchSharp.torch.Tensor Gamma { get; }
@@ -1812,13 +1824,19 @@ partial class DenseNet121 : global::CompiledNets.TrainableNet<DenseNet121.Inputs
     }
 
     /// <summary>A Conv2D layer of this net.</summary>
-    public sealed class Conv2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class Conv2DLayer : global::CompiledNets.NetLayer
     {
         internal Conv2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
             Kernel = Weights[0].Value;
             KernelGradient = Weights[0].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (7, 7, 3, 64).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
@@ -1828,7 +1846,7 @@ partial class DenseNet121 : global::CompiledNets.TrainableNet<DenseNet121.Inputs
     }
 
     /// <summary>A Dense layer of this net.</summary>
-    public sealed class DenseLayer1 : global::CompiledNets.SingleCallLayer
+    public sealed class DenseLayer1 : global::CompiledNets.NetLayer
     {
         internal DenseLayer1(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -1837,6 +1855,12 @@ partial class DenseNet121 : global::CompiledNets.TrainableNet<DenseNet121.Inputs
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (1024, 1000).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
@@ -1852,27 +1876,45 @@ partial class DenseNet121 : global::CompiledNets.TrainableNet<DenseNet121.Inputs
     }
 
     /// <summary>A GlobalAveragePooling2D layer of this net.</summary>
-    public sealed class GlobalAveragePooling2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class GlobalAveragePooling2DLayer : global::CompiledNets.NetLayer
     {
         internal GlobalAveragePooling2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <summary>A MaxPooling2D layer of this net.</summary>
-    public sealed class MaxPooling2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class MaxPooling2DLayer : global::CompiledNets.NetLayer
     {
         internal MaxPooling2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <summary>A ZeroPadding2D layer of this net.</summary>
-    public sealed class ZeroPadding2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class ZeroPadding2DLayer : global::CompiledNets.NetLayer
     {
         internal ZeroPadding2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <inheritdoc/>

@@ -130,7 +130,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     public DenseLayer Dense3 { get; }
 
     /// <summary>A Dense layer of this net.</summary>
-    public sealed class DenseLayer : global::CompiledNets.SingleCallLayer
+    public sealed class DenseLayer : global::CompiledNets.NetLayer
     {
         internal DenseLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -139,6 +139,12 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (32, 1).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
@@ -154,13 +160,19 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     }
 
     /// <summary>A Embedding layer of this net.</summary>
-    public sealed class EmbeddingLayer : global::CompiledNets.SingleCallLayer
+    public sealed class EmbeddingLayer : global::CompiledNets.NetLayer
     {
         internal EmbeddingLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
             Embeddings = Weights[0].Value;
             EmbeddingsGradient = Weights[0].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The embeddings, (10000, 512).</summary>
         public global::TorchSharp.torch.Tensor Embeddings { get; }
@@ -170,7 +182,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     }
 
     /// <summary>A LSTM layer of this net.</summary>
-    public sealed class LSTMLayer : global::CompiledNets.SingleCallLayer
+    public sealed class LSTMLayer : global::CompiledNets.NetLayer
     {
         internal LSTMLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -181,6 +193,12 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
             Bias = Weights[2].Value;
             BiasGradient = Weights[2].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (512, 128).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }

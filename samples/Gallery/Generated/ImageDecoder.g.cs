@@ -129,7 +129,7 @@ partial class ImageDecoder : global::CompiledNets.CompiledNet<ImageDecoder.Input
     public Conv2DTransposeLayer Conv2DTranspose3 { get; }
 
     /// <summary>A Conv2DTranspose layer of this net.</summary>
-    public sealed class Conv2DTransposeLayer : global::CompiledNets.SingleCallLayer
+    public sealed class Conv2DTransposeLayer : global::CompiledNets.NetLayer
     {
         internal Conv2DTransposeLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -138,6 +138,12 @@ partial class ImageDecoder : global::CompiledNets.CompiledNet<ImageDecoder.Input
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (3, 3, 16, 1).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
@@ -153,19 +159,31 @@ partial class ImageDecoder : global::CompiledNets.CompiledNet<ImageDecoder.Input
     }
 
     /// <summary>A Reshape layer of this net.</summary>
-    public sealed class ReshapeLayer : global::CompiledNets.SingleCallLayer
+    public sealed class ReshapeLayer : global::CompiledNets.NetLayer
     {
         internal ReshapeLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <summary>A UpSampling2D layer of this net.</summary>
-    public sealed class UpSampling2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class UpSampling2DLayer : global::CompiledNets.NetLayer
     {
         internal UpSampling2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <inheritdoc/>

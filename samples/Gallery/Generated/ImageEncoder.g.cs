@@ -129,7 +129,7 @@ partial class ImageEncoder : global::CompiledNets.CompiledNet<ImageEncoder.Input
     public GlobalMaxPooling2DLayer GlobalMaxPooling2D { get; }
 
     /// <summary>A Conv2D layer of this net.</summary>
-    public sealed class Conv2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class Conv2DLayer : global::CompiledNets.NetLayer
     {
         internal Conv2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -138,6 +138,12 @@ partial class ImageEncoder : global::CompiledNets.CompiledNet<ImageEncoder.Input
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (3, 3, 1, 16).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
@@ -153,19 +159,31 @@ partial class ImageEncoder : global::CompiledNets.CompiledNet<ImageEncoder.Input
     }
 
     /// <summary>A GlobalMaxPooling2D layer of this net.</summary>
-    public sealed class GlobalMaxPooling2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class GlobalMaxPooling2DLayer : global::CompiledNets.NetLayer
     {
         internal GlobalMaxPooling2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <summary>A MaxPooling2D layer of this net.</summary>
-    public sealed class MaxPooling2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class MaxPooling2DLayer : global::CompiledNets.NetLayer
     {
         internal MaxPooling2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <inheritdoc/>

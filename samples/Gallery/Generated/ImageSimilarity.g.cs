@@ -282,15 +282,21 @@ partial class ImageSimilarity : global::CompiledNets.TrainableNet<ImageSimilarit
     public ActivationLayer A2 { get; }
 
     /// <summary>A Activation layer of this net.</summary>
-    public sealed class ActivationLayer : global::CompiledNets.SingleCallLayer
+    public sealed class ActivationLayer : global::CompiledNets.NetLayer
     {
         internal ActivationLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <summary>A BatchNormalization layer of this net.</summary>
-    public sealed class BatchNormalizationLayer : global::CompiledNets.SingleCallLayer
+    public sealed class BatchNormalizationLayer : global::CompiledNets.NetLayer
     {
         internal BatchNormalizationLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -301,6 +307,12 @@ partial class ImageSimilarity : global::CompiledNets.TrainableNet<ImageSimilarit
             MovingMean = Weights[2].Value;
             MovingVariance = Weights[3].Value;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The gamma, (1024).</summary>
         public global::TorchSharp.torch.Tensor Gamma { get; }
@@ -322,7 +334,7 @@ partial class ImageSimilarity : global::CompiledNets.TrainableNet<ImageSimilarit
     }
 
     /// <summary>A Dense layer of this net.</summary>
-    public sealed class DenseLayer : global::CompiledNets.SingleCallLayer
+    public sealed class DenseLayer : global::CompiledNets.NetLayer
     {
         internal DenseLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -331,6 +343,12 @@ partial class ImageSimilarity : global::CompiledNets.TrainableNet<ImageSimilarit
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (2048, 1024).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
@@ -346,19 +364,31 @@ partial class ImageSimilarity : global::CompiledNets.TrainableNet<ImageSimilarit
     }
 
     /// <summary>A Dropout layer of this net.</summary>
-    public sealed class DropoutLayer : global::CompiledNets.SingleCallLayer
+    public sealed class DropoutLayer : global::CompiledNets.NetLayer
     {
         internal DropoutLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <summary>A Flatten layer of this net.</summary>
-    public sealed class FlattenLayer : global::CompiledNets.SingleCallLayer
+    public sealed class FlattenLayer : global::CompiledNets.NetLayer
     {
         internal FlattenLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <inheritdoc/>

@@ -122,7 +122,7 @@ partial class Mlp : global::CompiledNets.TrainableNet<Mlp.Inputs, Mlp.Outputs, M
     public DenseLayer Dense2 { get; }
 
     /// <summary>A Dense layer of this net.</summary>
-    public sealed class DenseLayer : global::CompiledNets.SingleCallLayer
+    public sealed class DenseLayer : global::CompiledNets.NetLayer
     {
         internal DenseLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -131,6 +131,12 @@ partial class Mlp : global::CompiledNets.TrainableNet<Mlp.Inputs, Mlp.Outputs, M
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (784, 64).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }

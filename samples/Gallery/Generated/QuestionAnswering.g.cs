@@ -121,7 +121,7 @@ partial class QuestionAnswering : global::CompiledNets.TrainableNet<QuestionAnsw
     public DenseLayer Dense { get; }
 
     /// <summary>A Dense layer of this net.</summary>
-    public sealed class DenseLayer : global::CompiledNets.SingleCallLayer
+    public sealed class DenseLayer : global::CompiledNets.NetLayer
     {
         internal DenseLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -130,6 +130,12 @@ partial class QuestionAnswering : global::CompiledNets.TrainableNet<QuestionAnsw
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (48, 500).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
@@ -145,13 +151,19 @@ partial class QuestionAnswering : global::CompiledNets.TrainableNet<QuestionAnsw
     }
 
     /// <summary>A Embedding layer of this net.</summary>
-    public sealed class EmbeddingLayer : global::CompiledNets.SingleCallLayer
+    public sealed class EmbeddingLayer : global::CompiledNets.NetLayer
     {
         internal EmbeddingLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
             Embeddings = Weights[0].Value;
             EmbeddingsGradient = Weights[0].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The embeddings, (10000, 64).</summary>
         public global::TorchSharp.torch.Tensor Embeddings { get; }
@@ -161,7 +173,7 @@ partial class QuestionAnswering : global::CompiledNets.TrainableNet<QuestionAnsw
     }
 
     /// <summary>A LSTM layer of this net.</summary>
-    public sealed class LSTMLayer : global::CompiledNets.SingleCallLayer
+    public sealed class LSTMLayer : global::CompiledNets.NetLayer
     {
         internal LSTMLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -172,6 +184,12 @@ partial class QuestionAnswering : global::CompiledNets.TrainableNet<QuestionAnsw
             Bias = Weights[2].Value;
             BiasGradient = Weights[2].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (64, 128).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }

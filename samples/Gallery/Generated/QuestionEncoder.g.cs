@@ -92,13 +92,19 @@ partial class QuestionEncoder : global::CompiledNets.CompiledNet<QuestionEncoder
     public LSTMLayer LSTM { get; }
 
     /// <summary>A Embedding layer of this net.</summary>
-    public sealed class EmbeddingLayer : global::CompiledNets.SingleCallLayer
+    public sealed class EmbeddingLayer : global::CompiledNets.NetLayer
     {
         internal EmbeddingLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
             Embeddings = Weights[0].Value;
             EmbeddingsGradient = Weights[0].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The embeddings, (10000, 256).</summary>
         public global::TorchSharp.torch.Tensor Embeddings { get; }
@@ -108,7 +114,7 @@ partial class QuestionEncoder : global::CompiledNets.CompiledNet<QuestionEncoder
     }
 
     /// <summary>A LSTM layer of this net.</summary>
-    public sealed class LSTMLayer : global::CompiledNets.SingleCallLayer
+    public sealed class LSTMLayer : global::CompiledNets.NetLayer
     {
         internal LSTMLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -119,6 +125,12 @@ partial class QuestionEncoder : global::CompiledNets.CompiledNet<QuestionEncoder
             Bias = Weights[2].Value;
             BiasGradient = Weights[2].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (256, 1024).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }

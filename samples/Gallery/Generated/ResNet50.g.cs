@@ -230,7 +230,7 @@ partial class ResNet50 : global::CompiledNets.TrainableNet<ResNet50.Inputs, ResN
     public DenseLayer Predictions { get; }
 
     /// <summary>A Dense layer of this net.</summary>
-    public sealed class DenseLayer : global::CompiledNets.SingleCallLayer
+    public sealed class DenseLayer : global::CompiledNets.NetLayer
     {
         internal DenseLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -239,6 +239,12 @@ partial class ResNet50 : global::CompiledNets.TrainableNet<ResNet50.Inputs, ResN
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (2048, 1000).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
@@ -254,11 +260,17 @@ partial class ResNet50 : global::CompiledNets.TrainableNet<ResNet50.Inputs, ResN
     }
 
     /// <summary>A GlobalAveragePooling2D layer of this net.</summary>
-    public sealed class GlobalAveragePooling2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class GlobalAveragePooling2DLayer : global::CompiledNets.NetLayer
     {
         internal GlobalAveragePooling2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <inheritdoc/>

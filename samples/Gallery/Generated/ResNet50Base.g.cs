@@ -807,7 +807,7 @@ partial class ResNet50Base : global::CompiledNets.CompiledNet<ResNet50Base.Input
     public BatchNormalizationLayer Conv5Block33Bn { get; }
 
     /// <summary>A BatchNormalization layer of this net.</summary>
-    public sealed class BatchNormalizationLayer : global::CompiledNets.SingleCallLayer
+    public sealed class BatchNormalizationLayer : global::CompiledNets.NetLayer
     {
         internal BatchNormalizationLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -818,6 +818,12 @@ partial class ResNet50Base : global::CompiledNets.CompiledNet<ResNet50Base.Input
             MovingMean = Weights[2].Value;
             MovingVariance = Weights[3].Value;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The gamma, (64).</summary>
         public global::TorchSharp.torch.Tensor Gamma { get; }
@@ -839,7 +845,7 @@ partial class ResNet50Base : global::CompiledNets.CompiledNet<ResNet50Base.Input
     }
 
     /// <summary>A Conv2D layer of this net.</summary>
-    public sealed class Conv2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class Conv2DLayer : global::CompiledNets.NetLayer
     {
         internal Conv2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -848,6 +854,12 @@ partial class ResNet50Base : global::CompiledNets.CompiledNet<ResNet50Base.Input
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (7, 7, 3, 64).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
@@ -863,19 +875,31 @@ partial class ResNet50Base : global::CompiledNets.CompiledNet<ResNet50Base.Input
     }
 
     /// <summary>A MaxPooling2D layer of this net.</summary>
-    public sealed class MaxPooling2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class MaxPooling2DLayer : global::CompiledNets.NetLayer
     {
         internal MaxPooling2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <summary>A ZeroPadding2D layer of this net.</summary>
-    public sealed class ZeroPadding2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class ZeroPadding2DLayer : global::CompiledNets.NetLayer
     {
         internal ZeroPadding2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <inheritdoc/>

@@ -116,7 +116,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
     public Conv2DLayer Y { get; }
 
     /// <summary>A Conv2D layer of this net.</summary>
-    public sealed class Conv2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class Conv2DLayer : global::CompiledNets.NetLayer
     {
         internal Conv2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -125,6 +125,12 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (3, 3, 3, 3).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }

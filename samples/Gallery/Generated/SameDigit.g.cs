@@ -119,7 +119,7 @@ partial class SameDigit : global::CompiledNets.TrainableNet<SameDigit.Inputs, Sa
     public DenseLayer Dense { get; }
 
     /// <summary>A Dense layer of this net.</summary>
-    public sealed class DenseLayer : global::CompiledNets.SingleCallLayer
+    public sealed class DenseLayer : global::CompiledNets.NetLayer
     {
         internal DenseLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -128,6 +128,12 @@ partial class SameDigit : global::CompiledNets.TrainableNet<SameDigit.Inputs, Sa
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (15488, 1).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }

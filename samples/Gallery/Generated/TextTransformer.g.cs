@@ -189,7 +189,7 @@ partial class TextTransformer : global::CompiledNets.TrainableNet<TextTransforme
     public DenseLayer Dense3 { get; }
 
     /// <summary>A Dense layer of this net.</summary>
-    public sealed class DenseLayer : global::CompiledNets.SingleCallLayer
+    public sealed class DenseLayer : global::CompiledNets.NetLayer
     {
         internal DenseLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -198,6 +198,12 @@ partial class TextTransformer : global::CompiledNets.TrainableNet<TextTransforme
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (32, 32).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
@@ -213,21 +219,33 @@ partial class TextTransformer : global::CompiledNets.TrainableNet<TextTransforme
     }
 
     /// <summary>A Dropout layer of this net.</summary>
-    public sealed class DropoutLayer : global::CompiledNets.SingleCallLayer
+    public sealed class DropoutLayer : global::CompiledNets.NetLayer
     {
         internal DropoutLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <summary>A Embedding layer of this net.</summary>
-    public sealed class EmbeddingLayer : global::CompiledNets.SingleCallLayer
+    public sealed class EmbeddingLayer : global::CompiledNets.NetLayer
     {
         internal EmbeddingLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
             Embeddings = Weights[0].Value;
             EmbeddingsGradient = Weights[0].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The embeddings, (20000, 32).</summary>
         public global::TorchSharp.torch.Tensor Embeddings { get; }
@@ -237,15 +255,21 @@ partial class TextTransformer : global::CompiledNets.TrainableNet<TextTransforme
     }
 
     /// <summary>A GlobalAveragePooling1D layer of this net.</summary>
-    public sealed class GlobalAveragePooling1DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class GlobalAveragePooling1DLayer : global::CompiledNets.NetLayer
     {
         internal GlobalAveragePooling1DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <summary>A LayerNormalization layer of this net.</summary>
-    public sealed class LayerNormalizationLayer : global::CompiledNets.SingleCallLayer
+    public sealed class LayerNormalizationLayer : global::CompiledNets.NetLayer
     {
         internal LayerNormalizationLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -254,6 +278,12 @@ partial class TextTransformer : global::CompiledNets.TrainableNet<TextTransforme
             Beta = Weights[1].Value;
             BetaGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The gamma, (32).</summary>
         public global::TorchSharp.torch.Tensor Gamma { get; }
@@ -269,7 +299,7 @@ partial class TextTransformer : global::CompiledNets.TrainableNet<TextTransforme
     }
 
     /// <summary>A MultiHeadAttention layer of this net.</summary>
-    public sealed class MultiHeadAttentionLayer : global::CompiledNets.SingleCallLayer
+    public sealed class MultiHeadAttentionLayer : global::CompiledNets.NetLayer
     {
         internal MultiHeadAttentionLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -290,6 +320,12 @@ partial class TextTransformer : global::CompiledNets.TrainableNet<TextTransforme
             AttentionOutputBias = Weights[7].Value;
             AttentionOutputBiasGradient = Weights[7].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The query_kernel, (32, 2, 32).</summary>
         public global::TorchSharp.torch.Tensor QueryKernel { get; }
@@ -341,13 +377,19 @@ partial class TextTransformer : global::CompiledNets.TrainableNet<TextTransforme
     }
 
     /// <summary>A PositionEmbedding layer of this net.</summary>
-    public sealed class PositionEmbeddingLayer : global::CompiledNets.SingleCallLayer
+    public sealed class PositionEmbeddingLayer : global::CompiledNets.NetLayer
     {
         internal PositionEmbeddingLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
             Embeddings = Weights[0].Value;
             EmbeddingsGradient = Weights[0].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The embeddings, (200, 32).</summary>
         public global::TorchSharp.torch.Tensor Embeddings { get; }

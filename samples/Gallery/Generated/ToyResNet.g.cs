@@ -184,7 +184,7 @@ partial class ToyResNet : global::CompiledNets.TrainableNet<ToyResNet.Inputs, To
     public DenseLayer Dense1 { get; }
 
     /// <summary>A Conv2D layer of this net.</summary>
-    public sealed class Conv2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class Conv2DLayer : global::CompiledNets.NetLayer
     {
         internal Conv2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -193,6 +193,12 @@ partial class ToyResNet : global::CompiledNets.TrainableNet<ToyResNet.Inputs, To
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (3, 3, 3, 32).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
@@ -208,7 +214,7 @@ partial class ToyResNet : global::CompiledNets.TrainableNet<ToyResNet.Inputs, To
     }
 
     /// <summary>A Dense layer of this net.</summary>
-    public sealed class DenseLayer : global::CompiledNets.SingleCallLayer
+    public sealed class DenseLayer : global::CompiledNets.NetLayer
     {
         internal DenseLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -217,6 +223,12 @@ partial class ToyResNet : global::CompiledNets.TrainableNet<ToyResNet.Inputs, To
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (64, 256).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
@@ -232,27 +244,45 @@ partial class ToyResNet : global::CompiledNets.TrainableNet<ToyResNet.Inputs, To
     }
 
     /// <summary>A Dropout layer of this net.</summary>
-    public sealed class DropoutLayer : global::CompiledNets.SingleCallLayer
+    public sealed class DropoutLayer : global::CompiledNets.NetLayer
     {
         internal DropoutLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <summary>A GlobalAveragePooling2D layer of this net.</summary>
-    public sealed class GlobalAveragePooling2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class GlobalAveragePooling2DLayer : global::CompiledNets.NetLayer
     {
         internal GlobalAveragePooling2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <summary>A MaxPooling2D layer of this net.</summary>
-    public sealed class MaxPooling2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class MaxPooling2DLayer : global::CompiledNets.NetLayer
     {
         internal MaxPooling2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <inheritdoc/>

@@ -433,7 +433,7 @@ partial class UNet : global::CompiledNets.TrainableNet<UNet.Inputs, UNet.Outputs
     public Conv2DLayer Conv2D8 { get; }
 
     /// <summary>A BatchNormalization layer of this net.</summary>
-    public sealed class BatchNormalizationLayer : global::CompiledNets.SingleCallLayer
+    public sealed class BatchNormalizationLayer : global::CompiledNets.NetLayer
     {
         internal BatchNormalizationLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -444,6 +444,12 @@ partial class UNet : global::CompiledNets.TrainableNet<UNet.Inputs, UNet.Outputs
             MovingMean = Weights[2].Value;
             MovingVariance = Weights[3].Value;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The gamma, (32).</summary>
         public global::TorchSharp.torch.Tensor Gamma { get; }
@@ -465,7 +471,7 @@ partial class UNet : global::CompiledNets.TrainableNet<UNet.Inputs, UNet.Outputs
     }
 
     /// <summary>A Conv2D layer of this net.</summary>
-    public sealed class Conv2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class Conv2DLayer : global::CompiledNets.NetLayer
     {
         internal Conv2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -474,6 +480,12 @@ partial class UNet : global::CompiledNets.TrainableNet<UNet.Inputs, UNet.Outputs
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (3, 3, 3, 32).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
@@ -489,7 +501,7 @@ partial class UNet : global::CompiledNets.TrainableNet<UNet.Inputs, UNet.Outputs
     }
 
     /// <summary>A Conv2DTranspose layer of this net.</summary>
-    public sealed class Conv2DTransposeLayer : global::CompiledNets.SingleCallLayer
+    public sealed class Conv2DTransposeLayer : global::CompiledNets.NetLayer
     {
         internal Conv2DTransposeLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -498,6 +510,12 @@ partial class UNet : global::CompiledNets.TrainableNet<UNet.Inputs, UNet.Outputs
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (3, 3, 256, 256).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
@@ -513,15 +531,21 @@ partial class UNet : global::CompiledNets.TrainableNet<UNet.Inputs, UNet.Outputs
     }
 
     /// <summary>A MaxPooling2D layer of this net.</summary>
-    public sealed class MaxPooling2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class MaxPooling2DLayer : global::CompiledNets.NetLayer
     {
         internal MaxPooling2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <summary>A SeparableConv2D layer of this net.</summary>
-    public sealed class SeparableConv2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class SeparableConv2DLayer : global::CompiledNets.NetLayer
     {
         internal SeparableConv2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -532,6 +556,12 @@ partial class UNet : global::CompiledNets.TrainableNet<UNet.Inputs, UNet.Outputs
             Bias = Weights[2].Value;
             BiasGradient = Weights[2].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The depthwise_kernel, (3, 3, 32, 1).</summary>
         public global::TorchSharp.torch.Tensor DepthwiseKernel { get; }
@@ -553,11 +583,17 @@ partial class UNet : global::CompiledNets.TrainableNet<UNet.Inputs, UNet.Outputs
     }
 
     /// <summary>A UpSampling2D layer of this net.</summary>
-    public sealed class UpSampling2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class UpSampling2DLayer : global::CompiledNets.NetLayer
     {
         internal UpSampling2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <inheritdoc/>

@@ -122,7 +122,7 @@ partial class VaeDecoder : global::CompiledNets.CompiledNet<VaeDecoder.Inputs, V
     public Conv2DTransposeLayer Conv2DTranspose2 { get; }
 
     /// <summary>A Conv2DTranspose layer of this net.</summary>
-    public sealed class Conv2DTransposeLayer : global::CompiledNets.SingleCallLayer
+    public sealed class Conv2DTransposeLayer : global::CompiledNets.NetLayer
     {
         internal Conv2DTransposeLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -131,6 +131,12 @@ partial class VaeDecoder : global::CompiledNets.CompiledNet<VaeDecoder.Inputs, V
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (3, 3, 64, 64).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
@@ -146,7 +152,7 @@ partial class VaeDecoder : global::CompiledNets.CompiledNet<VaeDecoder.Inputs, V
     }
 
     /// <summary>A Dense layer of this net.</summary>
-    public sealed class DenseLayer : global::CompiledNets.SingleCallLayer
+    public sealed class DenseLayer : global::CompiledNets.NetLayer
     {
         internal DenseLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -155,6 +161,12 @@ partial class VaeDecoder : global::CompiledNets.CompiledNet<VaeDecoder.Inputs, V
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (2, 3136).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
@@ -170,11 +182,17 @@ partial class VaeDecoder : global::CompiledNets.CompiledNet<VaeDecoder.Inputs, V
     }
 
     /// <summary>A Reshape layer of this net.</summary>
-    public sealed class ReshapeLayer : global::CompiledNets.SingleCallLayer
+    public sealed class ReshapeLayer : global::CompiledNets.NetLayer
     {
         internal ReshapeLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <inheritdoc/>

@@ -121,7 +121,7 @@ partial class VaeEncoder : global::CompiledNets.CompiledNet<VaeEncoder.Inputs, V
     public DenseLayer ZLogVar { get; }
 
     /// <summary>A Conv2D layer of this net.</summary>
-    public sealed class Conv2DLayer : global::CompiledNets.SingleCallLayer
+    public sealed class Conv2DLayer : global::CompiledNets.NetLayer
     {
         internal Conv2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -130,6 +130,12 @@ partial class VaeEncoder : global::CompiledNets.CompiledNet<VaeEncoder.Inputs, V
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (3, 3, 1, 32).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
@@ -145,7 +151,7 @@ partial class VaeEncoder : global::CompiledNets.CompiledNet<VaeEncoder.Inputs, V
     }
 
     /// <summary>A Dense layer of this net.</summary>
-    public sealed class DenseLayer : global::CompiledNets.SingleCallLayer
+    public sealed class DenseLayer : global::CompiledNets.NetLayer
     {
         internal DenseLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -154,6 +160,12 @@ partial class VaeEncoder : global::CompiledNets.CompiledNet<VaeEncoder.Inputs, V
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (3136, 16).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
@@ -169,11 +181,17 @@ partial class VaeEncoder : global::CompiledNets.CompiledNet<VaeEncoder.Inputs, V
     }
 
     /// <summary>A Flatten layer of this net.</summary>
-    public sealed class FlattenLayer : global::CompiledNets.SingleCallLayer
+    public sealed class FlattenLayer : global::CompiledNets.NetLayer
     {
         internal FlattenLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
     }
 
     /// <inheritdoc/>

@@ -141,7 +141,7 @@ partial class VideoQuestionAnswering : global::CompiledNets.TrainableNet<VideoQu
     public DenseLayer Dense { get; }
 
     /// <summary>A Dense layer of this net.</summary>
-    public sealed class DenseLayer : global::CompiledNets.SingleCallLayer
+    public sealed class DenseLayer : global::CompiledNets.NetLayer
     {
         internal DenseLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -150,6 +150,12 @@ partial class VideoQuestionAnswering : global::CompiledNets.TrainableNet<VideoQu
             Bias = Weights[1].Value;
             BiasGradient = Weights[1].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (512, 1000).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
@@ -165,7 +171,7 @@ partial class VideoQuestionAnswering : global::CompiledNets.TrainableNet<VideoQu
     }
 
     /// <summary>A LSTM layer of this net.</summary>
-    public sealed class LSTMLayer : global::CompiledNets.SingleCallLayer
+    public sealed class LSTMLayer : global::CompiledNets.NetLayer
     {
         internal LSTMLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
         {
@@ -176,6 +182,12 @@ partial class VideoQuestionAnswering : global::CompiledNets.TrainableNet<VideoQu
             Bias = Weights[2].Value;
             BiasGradient = Weights[2].Gradient;
         }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
         /// <summary>The kernel, (160000, 1024).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
