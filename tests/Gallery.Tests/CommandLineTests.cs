@@ -39,7 +39,7 @@ public class CommandLineTests
     }
 
     [Theory]
-    [InlineData("There is no sample 'DigitCn'. Did you mean DigitCnn? The samples are: DigitCnn, FirstExample, FirstExampleSequential, ", "summary", "DigitCn")]
+    [InlineData("There is no sample 'DigitCn'. Did you mean DigitCnn? The samples are: DigitCnn, DigitCnnSequential, FirstExample, ", "summary", "DigitCn")]
     [InlineData("Did you mean DigitCnn?", "train", "digit")]
     [InlineData("There is no sample 'zzz'. The samples are:", "train", "zzz")]
     [InlineData("'digitcnn' is a sample, not a command. To train it: train DigitCnn", "digitcnn")]
