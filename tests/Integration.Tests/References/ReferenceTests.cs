@@ -18,7 +18,7 @@ public sealed class ReferenceTests
     // what makes layers of layers, in NetsInNetsTests, MaskTests and RecurrentTests.
     private static readonly string[] s_elsewhere =
     [
-        "AlphaDropout", "Dropout", "GaussianDropout", "GaussianNoise", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "ActivityRegularization",
+        "AlphaDropout", "Dropout", "GaussianDropout", "GaussianNoise", "RandomNormalLike", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "ActivityRegularization",
         "Minimize", "Sequential", "Instance", "TimeDistributed", "Bidirectional", "Frozen",
     ];
 
