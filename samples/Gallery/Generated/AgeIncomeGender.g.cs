@@ -63,6 +63,9 @@ partial class AgeIncomeGender : global::CompiledNets.TrainableNet<AgeIncomeGende
         _conv1D4KernelViewView = _conv1D4KernelView.reshape(256, 256, 1, 5);  // (256, 256, 1, 5)
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public AgeIncomeGender Clone() => CloneOf(() => new AgeIncomeGender(Seed, Device, DType));
+
     private readonly global::TorchSharp.torch.Tensor _conv1DKernelView;
     private readonly global::TorchSharp.torch.Tensor _conv1DKernelViewView;
     private readonly global::TorchSharp.torch.Tensor _conv1D1KernelView;

@@ -40,6 +40,9 @@ partial class Autoencoder : global::CompiledNets.TrainableNet<Autoencoder.Inputs
         _decoderConv2DTranspose3KernelView = Decoder.Conv2DTranspose3.Kernel.permute(3, 2, 0, 1);  // (16, 1, 3, 3)
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public Autoencoder Clone() => CloneOf(() => new Autoencoder(Seed, Device, DType));
+
     private readonly global::TorchSharp.torch.Tensor _encoderConv2DKernelView;
     private readonly global::TorchSharp.torch.Tensor _encoderConv2D1KernelView;
     private readonly global::TorchSharp.torch.Tensor _encoderConv2D2KernelView;

@@ -45,6 +45,9 @@ partial class BookDigitCnn : global::CompiledNets.TrainableNet<BookDigitCnn.Inpu
         _conv2D2KernelView = Conv2D2.Kernel.permute(3, 2, 0, 1);  // (64, 64, 3, 3)
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public BookDigitCnn Clone() => CloneOf(() => new BookDigitCnn(Seed, Device, DType));
+
     private readonly global::TorchSharp.torch.Tensor _conv2DKernelView;
     private readonly global::TorchSharp.torch.Tensor _conv2D1KernelView;
     private readonly global::TorchSharp.torch.Tensor _conv2D2KernelView;

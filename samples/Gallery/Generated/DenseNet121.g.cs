@@ -823,6 +823,9 @@ partial class DenseNet121 : global::CompiledNets.TrainableNet<DenseNet121.Inputs
         _conv5Block162ConvKernelView = Conv5Block162Conv.Kernel.permute(3, 2, 0, 1);  // (32, 128, 3, 3)
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public DenseNet121 Clone() => CloneOf(() => new DenseNet121(Seed, Device, DType));
+
     private readonly global::TorchSharp.torch.Tensor _conv1ConvKernelView;
     private readonly global::TorchSharp.torch.Tensor _conv2Block11ConvKernelView;
     private readonly global::TorchSharp.torch.Tensor _conv2Block12ConvKernelView;

@@ -32,6 +32,9 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
         Dense2 = new(this, 2);
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public FirstExample Clone() => CloneOf(() => new FirstExample(Seed, Device, DType));
+
     /// <summary>The inputs of the net, a batch of each.</summary>
     /// <param name="Input"><c>input</c>: (N, 64) float</param>
     public sealed record Inputs(global::TorchSharp.torch.Tensor Input) : global::CompiledNets.IBatch<Inputs>

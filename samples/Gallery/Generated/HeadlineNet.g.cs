@@ -42,6 +42,9 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         Dense3 = new(this, 6);
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public HeadlineNet Clone() => CloneOf(() => new HeadlineNet(Seed, Device, DType));
+
     /// <summary>The inputs of the net, a batch of each.</summary>
     /// <param name="Headline"><c>headline</c>: (N, 100) long</param>
     /// <param name="Extra"><c>extra</c>: (N, 5) float</param>

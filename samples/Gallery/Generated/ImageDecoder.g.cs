@@ -42,6 +42,9 @@ partial class ImageDecoder : global::CompiledNets.CompiledNet<ImageDecoder.Input
         _conv2DTranspose3KernelView = Conv2DTranspose3.Kernel.permute(3, 2, 0, 1);  // (16, 1, 3, 3)
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public ImageDecoder Clone() => CloneOf(() => new ImageDecoder(Seed, Device, DType));
+
     private readonly global::TorchSharp.torch.Tensor _conv2DTransposeKernelView;
     private readonly global::TorchSharp.torch.Tensor _conv2DTranspose1KernelView;
     private readonly global::TorchSharp.torch.Tensor _conv2DTranspose2KernelView;

@@ -42,6 +42,9 @@ partial class ImageEncoder : global::CompiledNets.CompiledNet<ImageEncoder.Input
         _conv2D3KernelView = Conv2D3.Kernel.permute(3, 2, 0, 1);  // (16, 32, 3, 3)
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public ImageEncoder Clone() => CloneOf(() => new ImageEncoder(Seed, Device, DType));
+
     private readonly global::TorchSharp.torch.Tensor _conv2DKernelView;
     private readonly global::TorchSharp.torch.Tensor _conv2D1KernelView;
     private readonly global::TorchSharp.torch.Tensor _conv2D2KernelView;

@@ -114,6 +114,9 @@ partial class ImageSimilarity : global::CompiledNets.TrainableNet<ImageSimilarit
         _resNetConv5Block33ConvKernelView = ResNet.Conv5Block33Conv.Kernel.permute(3, 2, 0, 1);  // (2048, 512, 1, 1)
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public ImageSimilarity Clone() => CloneOf(() => new ImageSimilarity(Seed, Device, DType));
+
     private readonly global::TorchSharp.torch.Tensor _resNetConv1ConvKernelView;
     private readonly global::TorchSharp.torch.Tensor _resNetConv2Block10ConvKernelView;
     private readonly global::TorchSharp.torch.Tensor _resNetConv2Block11ConvKernelView;

@@ -32,6 +32,9 @@ partial class Mlp : global::CompiledNets.TrainableNet<Mlp.Inputs, Mlp.Outputs, M
         Dense2 = new(this, 2);
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public Mlp Clone() => CloneOf(() => new Mlp(Seed, Device, DType));
+
     /// <summary>The inputs of the net, a batch of each.</summary>
     /// <param name="Pixels"><c>pixels</c>: (N, 784) float</param>
     public sealed record Inputs(global::TorchSharp.torch.Tensor Pixels) : global::CompiledNets.IBatch<Inputs>

@@ -34,6 +34,9 @@ partial class NodeDemo : global::CompiledNets.TrainableNet<NodeDemo.Inputs, Node
         _convKernelView = Conv.Kernel.permute(3, 2, 0, 1);  // (16, 3, 3, 3)
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public NodeDemo Clone() => CloneOf(() => new NodeDemo(Seed, Device, DType));
+
     private readonly global::TorchSharp.torch.Tensor _convKernelView;
 
     /// <summary>The inputs of the net, a batch of each.</summary>

@@ -55,6 +55,9 @@ partial class PhotoVision : global::CompiledNets.CompiledNet<PhotoVision.Inputs,
         _conv2D6KernelView = Conv2D6.Kernel.permute(3, 2, 0, 1);  // (256, 256, 3, 3)
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public PhotoVision Clone() => CloneOf(() => new PhotoVision(Seed, Device, DType));
+
     private readonly global::TorchSharp.torch.Tensor _conv2DKernelView;
     private readonly global::TorchSharp.torch.Tensor _conv2D1KernelView;
     private readonly global::TorchSharp.torch.Tensor _conv2D2KernelView;

@@ -38,6 +38,9 @@ partial class QuestionAnswering : global::CompiledNets.TrainableNet<QuestionAnsw
         Dense = new(this, 4);
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public QuestionAnswering Clone() => CloneOf(() => new QuestionAnswering(Seed, Device, DType));
+
     /// <summary>The inputs of the net, a batch of each.</summary>
     /// <param name="Text"><c>text</c>: (N, T) long</param>
     /// <param name="Question"><c>question</c>: (N, Q) long</param>

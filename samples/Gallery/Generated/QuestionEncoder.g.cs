@@ -30,6 +30,9 @@ partial class QuestionEncoder : global::CompiledNets.CompiledNet<QuestionEncoder
         LSTM = new(this, 1);
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public QuestionEncoder Clone() => CloneOf(() => new QuestionEncoder(Seed, Device, DType));
+
     /// <summary>The inputs of the net, a batch of each.</summary>
     /// <param name="Question"><c>question</c>: (N, 100) long</param>
     public sealed record Inputs(global::TorchSharp.torch.Tensor Question) : global::CompiledNets.IBatch<Inputs>

@@ -86,6 +86,9 @@ partial class ResNet50 : global::CompiledNets.TrainableNet<ResNet50.Inputs, ResN
         _resNetConv5Block33ConvKernelView = ResNet.Conv5Block33Conv.Kernel.permute(3, 2, 0, 1);  // (2048, 512, 1, 1)
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public ResNet50 Clone() => CloneOf(() => new ResNet50(Seed, Device, DType));
+
     private readonly global::TorchSharp.torch.Tensor _resNetConv1ConvKernelView;
     private readonly global::TorchSharp.torch.Tensor _resNetConv2Block10ConvKernelView;
     private readonly global::TorchSharp.torch.Tensor _resNetConv2Block11ConvKernelView;

@@ -362,6 +362,9 @@ partial class ResNet50Base : global::CompiledNets.CompiledNet<ResNet50Base.Input
         _conv5Block33ConvKernelView = Conv5Block33Conv.Kernel.permute(3, 2, 0, 1);  // (2048, 512, 1, 1)
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public ResNet50Base Clone() => CloneOf(() => new ResNet50Base(Seed, Device, DType));
+
     private readonly global::TorchSharp.torch.Tensor _conv1ConvKernelView;
     private readonly global::TorchSharp.torch.Tensor _conv2Block10ConvKernelView;
     private readonly global::TorchSharp.torch.Tensor _conv2Block11ConvKernelView;

@@ -30,6 +30,9 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         _yKernelView = Y.Kernel.permute(3, 2, 0, 1);  // (3, 3, 3, 3)
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public ResidualBlock Clone() => CloneOf(() => new ResidualBlock(Seed, Device, DType));
+
     private readonly global::TorchSharp.torch.Tensor _yKernelView;
 
     /// <summary>The inputs of the net, a batch of each.</summary>

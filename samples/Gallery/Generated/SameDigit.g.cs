@@ -38,6 +38,9 @@ partial class SameDigit : global::CompiledNets.TrainableNet<SameDigit.Inputs, Sa
         _visionConv2D1KernelView = Vision.Conv2D1.Kernel.permute(3, 2, 0, 1);  // (64, 64, 3, 3)
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public SameDigit Clone() => CloneOf(() => new SameDigit(Seed, Device, DType));
+
     private readonly global::TorchSharp.torch.Tensor _visionConv2DKernelView;
     private readonly global::TorchSharp.torch.Tensor _visionConv2D1KernelView;
 

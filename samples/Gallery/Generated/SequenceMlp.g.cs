@@ -29,6 +29,9 @@ partial class SequenceMlp : global::CompiledNets.TrainableNet<SequenceMlp.Inputs
         Mlp = Include("mlp", mlp, own => new global::CompiledNets.Samples.Mlp(own, Device, DType), isFrozen: false);
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public SequenceMlp Clone() => CloneOf(() => new SequenceMlp(Seed, Device, DType));
+
     /// <summary>The inputs of the net, a batch of each.</summary>
     /// <param name="Digits"><c>digits</c>: (N, 20, 784) float</param>
     public sealed record Inputs(global::TorchSharp.torch.Tensor Digits) : global::CompiledNets.IBatch<Inputs>

@@ -45,6 +45,9 @@ partial class ShortFilmQuestionAnswering : global::CompiledNets.TrainableNet<Sho
         _visionConv2D6KernelView = Vision.Conv2D6.Kernel.permute(3, 2, 0, 1);  // (256, 256, 3, 3)
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public ShortFilmQuestionAnswering Clone() => CloneOf(() => new ShortFilmQuestionAnswering(Seed, Device, DType));
+
     private readonly global::TorchSharp.torch.Tensor _visionConv2DKernelView;
     private readonly global::TorchSharp.torch.Tensor _visionConv2D1KernelView;
     private readonly global::TorchSharp.torch.Tensor _visionConv2D2KernelView;

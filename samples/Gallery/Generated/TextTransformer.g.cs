@@ -65,6 +65,9 @@ partial class TextTransformer : global::CompiledNets.TrainableNet<TextTransforme
         _attentionAttentionOutputKernelView = Attention.AttentionOutputKernel.reshape(64, 32);  // (64, 32)
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public TextTransformer Clone() => CloneOf(() => new TextTransformer(Seed, Device, DType));
+
     private readonly global::TorchSharp.torch.Tensor _positionEmbeddingEmbeddingsView;
     private readonly global::TorchSharp.torch.Tensor _attentionQueryKernelView;
     private readonly global::TorchSharp.torch.Tensor _attentionQueryBiasView;

@@ -41,6 +41,9 @@ partial class TicketTriage : global::CompiledNets.TrainableNet<TicketTriage.Inpu
         Dense1 = new(this, 5);
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public TicketTriage Clone() => CloneOf(() => new TicketTriage(Seed, Device, DType));
+
     /// <summary>The inputs of the net, a batch of each.</summary>
     /// <param name="Title"><c>title</c>: (N, T) long</param>
     /// <param name="Body"><c>body</c>: (N, B) long</param>

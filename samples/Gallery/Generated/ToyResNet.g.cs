@@ -59,6 +59,9 @@ partial class ToyResNet : global::CompiledNets.TrainableNet<ToyResNet.Inputs, To
         _conv2D4KernelView = Conv2D4.Kernel.permute(3, 2, 0, 1);  // (64, 64, 3, 3)
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public ToyResNet Clone() => CloneOf(() => new ToyResNet(Seed, Device, DType));
+
     private readonly global::TorchSharp.torch.Tensor _conv2DKernelView;
     private readonly global::TorchSharp.torch.Tensor _conv2D1KernelView;
     private readonly global::TorchSharp.torch.Tensor _yKernelView;

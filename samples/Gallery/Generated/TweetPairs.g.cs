@@ -32,6 +32,9 @@ partial class TweetPairs : global::CompiledNets.TrainableNet<TweetPairs.Inputs, 
         Dense = new(this, 1);
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public TweetPairs Clone() => CloneOf(() => new TweetPairs(Seed, Device, DType));
+
     /// <summary>The inputs of the net, a batch of each.</summary>
     /// <param name="TweetA"><c>tweetA</c>: (N, 140, 256) float</param>
     /// <param name="TweetB"><c>tweetB</c>: (N, 140, 256) float</param>

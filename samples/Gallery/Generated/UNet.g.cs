@@ -175,6 +175,9 @@ partial class UNet : global::CompiledNets.TrainableNet<UNet.Inputs, UNet.Outputs
         _conv2D8KernelView = Conv2D8.Kernel.permute(3, 2, 0, 1);  // (3, 32, 3, 3)
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public UNet Clone() => CloneOf(() => new UNet(Seed, Device, DType));
+
     private readonly global::TorchSharp.torch.Tensor _conv2DKernelView;
     private readonly global::TorchSharp.torch.Tensor _separableConv2DDepthwiseKernelView;
     private readonly global::TorchSharp.torch.Tensor _separableConv2DPointwiseKernelView;

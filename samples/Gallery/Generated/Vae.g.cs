@@ -42,6 +42,9 @@ partial class Vae : global::CompiledNets.TrainableNet<Vae.Inputs, Vae.Outputs, V
         _decoderConv2DTranspose2KernelView = Decoder.Conv2DTranspose2.Kernel.permute(3, 2, 0, 1);  // (32, 1, 3, 3)
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public Vae Clone() => CloneOf(() => new Vae(Seed, Device, DType));
+
     private readonly global::TorchSharp.torch.Tensor _encoderConv2DKernelView;
     private readonly global::TorchSharp.torch.Tensor _encoderConv2D1KernelView;
     private readonly global::TorchSharp.torch.Tensor _decoderConv2DTransposeKernelView;

@@ -39,6 +39,9 @@ partial class VaeDecoder : global::CompiledNets.CompiledNet<VaeDecoder.Inputs, V
         _conv2DTranspose2KernelView = Conv2DTranspose2.Kernel.permute(3, 2, 0, 1);  // (32, 1, 3, 3)
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public VaeDecoder Clone() => CloneOf(() => new VaeDecoder(Seed, Device, DType));
+
     private readonly global::TorchSharp.torch.Tensor _conv2DTransposeKernelView;
     private readonly global::TorchSharp.torch.Tensor _conv2DTranspose1KernelView;
     private readonly global::TorchSharp.torch.Tensor _conv2DTranspose2KernelView;

@@ -40,6 +40,9 @@ partial class VaeEncoder : global::CompiledNets.CompiledNet<VaeEncoder.Inputs, V
         _conv2D1KernelView = Conv2D1.Kernel.permute(3, 2, 0, 1);  // (64, 32, 3, 3)
     }
 
+    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    public VaeEncoder Clone() => CloneOf(() => new VaeEncoder(Seed, Device, DType));
+
     private readonly global::TorchSharp.torch.Tensor _conv2DKernelView;
     private readonly global::TorchSharp.torch.Tensor _conv2D1KernelView;
 
