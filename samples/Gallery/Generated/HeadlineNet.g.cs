@@ -575,7 +575,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         dense_3_sigmoid.Dispose();
 
         // Backward of binary_crossentropy_1: BinaryCrossentropy
-        Kernels.ScaledDifferenceInPlace(aux_probabilities, retweetedEarly, 0.2f / N);  // d_aux: (N, 1)
+        Kernels.ScaledDifferenceInPlace(aux_probabilities, retweetedEarly, (double)0.2f / N);  // d_aux: (N, 1)
 
         // Backward of binary_crossentropy: BinaryCrossentropy
         Kernels.ScaledDifferenceInPlace(dense_3_probabilities, retweeted, 1.0 / N);  // d_dense_3: (N, 1)

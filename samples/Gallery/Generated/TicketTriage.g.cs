@@ -554,7 +554,7 @@ partial class TicketTriage : global::CompiledNets.TrainableNet<TicketTriage.Inpu
         dense_1.Dispose();
 
         // Backward of categorical_crossentropy: CategoricalCrossentropy
-        Kernels.ScaledDifferenceInPlace(dense_1_probabilities, responsible, 0.2f / N);  // d_dense_1: (N, 4)
+        Kernels.ScaledDifferenceInPlace(dense_1_probabilities, responsible, (double)0.2f / N);  // d_dense_1: (N, 4)
 
         // Backward of binary_crossentropy: BinaryCrossentropy
         Kernels.ScaledDifferenceInPlace(dense_probabilities, isUrgent, 1.0 / N);  // d_dense: (N, 1)

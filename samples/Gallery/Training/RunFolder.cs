@@ -33,6 +33,17 @@ internal static class RunFolder
         return Directory.CreateDirectory(path).FullName;
     }
 
+    /// <summary>Takes the folder of a training away, and that of its sample where no other training left anything there.</summary>
+    public static void Remove(string path)
+    {
+        Directory.Delete(path, recursive: true);
+        var ofSample = Path.GetDirectoryName(path)!;
+        if (!Directory.EnumerateFileSystemEntries(ofSample).Any())
+        {
+            Directory.Delete(ofSample);
+        }
+    }
+
     /// <summary>A path as people like to read it: from the current folder, where it is in there.</summary>
     public static string Readable(string path)
     {

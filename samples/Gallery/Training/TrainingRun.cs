@@ -102,7 +102,7 @@ internal sealed class TrainingRun<TInputs, TOutputs, TGradients, TTargets>(
     {
         if (net.Step == 0)
         {
-            Directory.Delete(folder, recursive: true);
+            RunFolder.Remove(folder);
             console.Line("No step was made: there is nothing to keep.");
             return (null, null);
         }

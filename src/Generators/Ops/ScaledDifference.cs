@@ -26,9 +26,10 @@ internal sealed class ScaledDifference : Op
 
     internal static string Factor(CallContext c)
     {
-        // N * T is divided by as a whole.
+        // N * T is divided by as a whole, and in double precision: 0.2f / N would be a float.
         var count = c.Dim(c.Node.Dims("count")[0]);
-        return $"{c.Real("scale")} / {(count.All(letter => char.IsLetterOrDigit(letter) || letter == '_') ? count : $"({count})")}";
+        var scale = c.Real("scale");
+        return $"{(scale.EndsWith("f", System.StringComparison.Ordinal) ? "(double)" : "")}{scale} / {(count.All(letter => char.IsLetterOrDigit(letter) || letter == '_') ? count : $"({count})")}";
     }
 }
 

@@ -16,7 +16,7 @@ internal static class RandomBatch
     public static T Inputs<T>(NetStructure structure, ScalarType dtype, IReadOnlyDictionary<string, long> sizes)
         where T : IBatch<T> => T.Create(structure.Inputs.Select(input => Input(input, dtype, Shape(input, sizes))).ToArray());
 
-    /// <summary>Targets: probabilities that sum to one over the last axis, zeros and ones where that has one place, class numbers from 0 to 2.</summary>
+    /// <summary>Targets: probabilities that sum to one over the last axis, zeros and ones where that has one place, the class numbers 0 and 1.</summary>
     public static T Targets<T>(NetStructure structure, ScalarType dtype, IReadOnlyDictionary<string, long> sizes)
         where T : IBatch<T> => T.Create(structure.Targets.Select(target => Target(target, dtype, Shape(target, sizes))).ToArray());
 
@@ -31,7 +31,7 @@ internal static class RandomBatch
     {
         if (target.DType == "long")
         {
-            return randint(3, shape, ScalarType.Int64);
+            return randint(2, shape, ScalarType.Int64);
         }
 
         return shape[^1] == 1 ? randint(2, shape, dtype) : randn(shape, dtype).softmax(-1);
