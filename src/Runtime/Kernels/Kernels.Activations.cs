@@ -118,10 +118,14 @@ public static partial class Kernels
     public static Tensor LargerGradient(Tensor g, Tensor larger, Tensor smaller)
     {
         using var equal = larger.eq(smaller);
-        using var above = larger.gt(smaller);
+        using var below = larger.lt(smaller);
         using var weights = equal.type(g.dtype);
         ScaleInPlace(weights, 0.5);
-        InPlace(weights, weights.add_(above));
+        InPlace(weights, weights.add_(below));
+
+        // What is not kept is taken away: where an operand is no number, both keep their gradient, as in autograd.
+        ScaleInPlace(weights, -1);
+        OffsetInPlace(weights, 1);
         return g.mul(weights);
     }
 
