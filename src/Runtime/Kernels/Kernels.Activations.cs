@@ -111,7 +111,7 @@ public static partial class Kernels
     /// <param name="axis">The axis.</param>
     public static Tensor Glu(Tensor x, int axis) => nn.functional.glu(x, axis);
 
-    /// <summary>The gradient where the one is larger than the other, and half of it where they are equal.</summary>
+    /// <summary>The gradient, but nothing of it where the one is smaller than the other, and half where they are equal.</summary>
     /// <param name="g">The gradient.</param>
     /// <param name="larger">The one.</param>
     /// <param name="smaller">The other.</param>

@@ -29,7 +29,7 @@ internal static partial class KerasTable
         new("Arguments `target` and `output` must have the same shape", "CN1201", "WrongProgramTests.Crossentropy_needs_a_target_of_the_width_of_the_output"),
         new("Data cardinality is ambiguous", "a check when the net is called", "BoundaryTests.Targets_have_a_sample_each"),
         new("Output is not connected to `inputs`; Graph disconnected; the name is used {k} times", "C# knows no tensor of another method; CN1404, CN0011", "MeaningTests.An_input_reaches_an_output"),
-        new("`class_weight` is only supported for Models with a single output", "there are no class weights yet", ""),
+        new("`class_weight` is only supported for Models with a single output", "the `sampleWeight` of each loss, so each output has weights of its own; CN1204", "DeclarationTests.A_sample_weight_has_the_first_axes_of_the_output"),
         new("Exception encountered when calling {Class}.call()", "each mistake stands under its argument, all in one build", "WrongProgramTests.Independent_mistakes_are_all_shown_and_none_cascades"),
         new("We could not automatically infer the shape of the Lambda's output", "a method is read like any block", "DefinitionTests.A_users_own_activation_is_read_like_any_block"),
     ];

@@ -134,7 +134,7 @@ internal sealed partial class Recurrences
 }
 
 [CompiledNet]
-internal sealed partial class Attentions3
+internal sealed partial class Attentions
 {
     public static (Sym<float> Heads, Sym<float> Itself, Sym<float> DotProduct, Sym<float> Additive) Define([Shape(5, 8)] Sym<float> query, [Shape(7, 8)] Sym<float> value)
     {

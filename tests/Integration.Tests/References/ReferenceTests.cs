@@ -66,8 +66,8 @@ public sealed class ReferenceTests
     [Fact]
     public void Attentions_are_those_of_PyTorch()
     {
-        using var net = new Attentions3(dtype: ScalarType.Float64);
-        Compare(net, nameof(Attentions3));
+        using var net = new Attentions(dtype: ScalarType.Float64);
+        Compare(net, nameof(Attentions));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class ReferenceTests
     {
         CompiledNet[] nets =
         [
-            new Convolutions(), new Poolings(), new GlobalPoolings(), new Normalizations(), new Recurrences(), new Attentions3(), new ActivationFunctions(), new CoreLayers(), new Calculations(),
+            new Convolutions(), new Poolings(), new GlobalPoolings(), new Normalizations(), new Recurrences(), new Attentions(), new ActivationFunctions(), new CoreLayers(), new Calculations(),
         ];
         var compared = nets.SelectMany(net => net.Structure.Calls.Select(call => call.Word)).ToHashSet();
         var words = typeof(CompiledNets.Layers).GetMethods(BindingFlags.Public | BindingFlags.Static)

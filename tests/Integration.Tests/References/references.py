@@ -214,7 +214,7 @@ net.out("Carry", carry[0])
 net.out("GruGoesOn", made(net, "gru_state", nn.GRU)(x, h[None])[1][0])
 net.out("PlainGoesOn", made(net, "plain_state", nn.RNN)(x, h[None])[1][0])
 
-net = Net("Attentions3")
+net = Net("Attentions")
 query, value = net.input("query", torch.randn(3, 5, 8)), net.input("value", torch.randn(3, 7, 8))
 
 

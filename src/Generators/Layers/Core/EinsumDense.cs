@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Graph;
@@ -38,7 +39,7 @@ internal sealed class EinsumDense : Layer
 
         // The size of what the kernel shares with the operand must be known: the first that is not, is named.
         var unknown = equation.Kernel.FirstOrDefault(letter => !sizes[letter].IsConstant);
-        if (c.Weight("kernel", equation.Kernel.Select(letter => sizes[letter]).ToList(), "kernelInitializer", new DimReference(0, System.Math.Max(0, equation.InputAxis(unknown)))) is null)
+        if (c.Weight("kernel", equation.Kernel.Select(letter => sizes[letter]).ToList(), "kernelInitializer", new DimReference(0, Math.Max(0, equation.InputAxis(unknown)))) is null)
         {
             return null;
         }
@@ -51,7 +52,7 @@ internal sealed class EinsumDense : Layer
             }
 
             var unsized = axes.FirstOrDefault(letter => !sizes[letter].IsConstant);
-            if (axes.Length > 0 && c.Weight("bias", BiasShape(equation, axes, sizes), "biasInitializer", new DimReference(0, System.Math.Max(0, equation.InputAxis(unsized)))) is null)
+            if (axes.Length > 0 && c.Weight("bias", BiasShape(equation, axes, sizes), "biasInitializer", new DimReference(0, Math.Max(0, equation.InputAxis(unsized)))) is null)
             {
                 return null;
             }
@@ -151,5 +152,5 @@ internal sealed class EinsumDense : Layer
 
     /// <summary>Whether the result ends with what the kernel makes, in the kernel's order: the bias is then a row.</summary>
     private static bool IsInOrder(EinsumEquation equation, IReadOnlyList<char> made) =>
-        equation.Trailing == 0 && equation.Output.EndsWith(new string([.. made]), System.StringComparison.Ordinal);
+        equation.Trailing == 0 && equation.Output.EndsWith(new string([.. made]), StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Shapes;
@@ -45,7 +46,7 @@ internal sealed class EinsumEquation
     /// <returns>The equation, or null and what is wrong with it.</returns>
     public static EinsumEquation? Read(string text, int rank, out string? wrong)
     {
-        var sides = text.Replace(" ", "").Split(["->"], System.StringSplitOptions.None);
+        var sides = text.Replace(" ", "").Split(["->"], StringSplitOptions.None);
         var operands = sides[0].Split(',');
         if (sides.Length != 2 || operands.Length != 2)
         {
@@ -54,8 +55,8 @@ internal sealed class EinsumEquation
         }
 
         var (input, kernel, output) = (operands[0], operands[1], sides[1]);
-        var (begins, ends) = (input.StartsWith(Ellipsis, System.StringComparison.Ordinal), input.EndsWith(Ellipsis, System.StringComparison.Ordinal));
-        if (begins != output.StartsWith(Ellipsis, System.StringComparison.Ordinal) || ends != output.EndsWith(Ellipsis, System.StringComparison.Ordinal) || (begins && ends))
+        var (begins, ends) = (input.StartsWith(Ellipsis, StringComparison.Ordinal), input.EndsWith(Ellipsis, StringComparison.Ordinal));
+        if (begins != output.StartsWith(Ellipsis, StringComparison.Ordinal) || ends != output.EndsWith(Ellipsis, StringComparison.Ordinal) || (begins && ends))
         {
             wrong = "three dots stand at the beginning of operand and result, or at the end of both";
             return null;

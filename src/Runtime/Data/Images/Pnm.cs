@@ -19,16 +19,16 @@ internal static class Pnm
         // One space is behind the header; what follows is the image.
         place++;
         var channels = file[1] == '5' ? 1 : 3;
-        var width2 = most > 255 ? 2 : 1;
+        var bytesEach = most > 255 ? 2 : 1;
         var pixels = new byte[width * height * channels];
-        if (file.Length - place < (long)pixels.Length * width2)
+        if (file.Length - place < (long)pixels.Length * bytesEach)
         {
-            throw new InvalidDataException($"it has {file.Length - place} bytes where {width} by {height} pixels need {(long)pixels.Length * width2}");
+            throw new InvalidDataException($"it has {file.Length - place} bytes where {width} by {height} pixels need {(long)pixels.Length * bytesEach}");
         }
 
         for (var i = 0; i < pixels.Length; i++)
         {
-            var value = width2 == 1 ? file[place + i] : (file[place + (2 * i)] << 8) | file[place + (2 * i) + 1];
+            var value = bytesEach == 1 ? file[place + i] : (file[place + (2 * i)] << 8) | file[place + (2 * i) + 1];
             pixels[i] = most == 255 ? (byte)value : (byte)Math.Min(((value * 255L) + (most / 2)) / most, 255);
         }
 
