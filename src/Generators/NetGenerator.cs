@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using CompiledNets.Generators.Diagnostics;
@@ -37,7 +38,7 @@ public sealed class NetGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 KnownSymbols.CompiledNetAttributeName,
                 static (node, _) => node is ClassDeclarationSyntax,
-                static (context, cancellation) => context.TargetSymbol is INamedTypeSymbol type
+                static (context, cancellation) => context.TargetSymbol is INamedTypeSymbol type && IsFirst(context, cancellation)
                     ? NetReader.Read(type, context.SemanticModel.Compilation, NoReports.Instance, cancellation)
                     : null)
             .WithTrackingName(TrackingNames.Interpret)
@@ -52,9 +53,15 @@ public sealed class NetGenerator : IIncrementalGenerator
             .Select(static (net, cancellation) => NetEmitter.Emit(net, cancellation))
             .WithTrackingName(TrackingNames.Emit);
 
-        context.RegisterSourceOutput(emitted, static (context, net) =>
+        var clashing = models
+            .Select(static (model, _) => model!.Hierarchy.MetadataName)
+            .Collect()
+            .Select(static (names, _) => HintNames.Clashing(names));
+
+        context.RegisterSourceOutput(emitted.Combine(clashing), static (context, pair) =>
         {
-            context.AddSource(net.HintName, SourceText.From(net.Text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
+            var (net, clashing) = pair;
+            context.AddSource(HintNames.Of(net.Hierarchy.MetadataName, clashing), SourceText.From(net.Text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
 
             // Behind the analyzer, which reads definitions only: a mistake of the passes or of the emitter has no place in the source.
             if (net.Failure is { } failure)
@@ -64,4 +71,9 @@ public sealed class NetGenerator : IIncrementalGenerator
             }
         });
     }
+
+    /// <summary>Whether the attribute is the class' first: C# reports a second one, and the class stays one net.</summary>
+    private static bool IsFirst(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
+        context.TargetSymbol.GetAttributes().FirstOrDefault(own => own.AttributeClass?.ToDisplayString() == KnownSymbols.CompiledNetAttributeName)?
+            .ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<ClassDeclarationSyntax>() == context.TargetNode;
 }

@@ -21,22 +21,36 @@ public sealed class DamageTests
         {
             // Each in a namespace of its own: what was one net before it was damaged is not one class.
             var sources = batch.Select(i => string.Create(CultureInfo.InvariantCulture, $"namespace N{i};\n") + Damage(whole, Fuzz.Random("Damage", i))).ToList();
-            if (await FailureAsync(sources) is null)
+            await foreach (var failure in FailuresAsync(sources))
             {
-                return;
-            }
-
-            // Which of them it was.
-            foreach (var source in sources)
-            {
-                if (await FailureAsync([source]) is { } failure)
-                {
-                    failures.Enqueue(failure + "\n" + source);
-                }
+                failures.Enqueue(failure);
             }
         });
 
         Fuzz.AssertNone(failures, count);
+    }
+
+    /// <summary>Which of the sources it was, by halves: a compilation of one costs as much as one of many.</summary>
+    private static async IAsyncEnumerable<string> FailuresAsync(IReadOnlyList<string> sources)
+    {
+        if (await FailureAsync(sources) is not { } failure)
+        {
+            yield break;
+        }
+
+        if (sources is [var single])
+        {
+            yield return failure + "\n" + single;
+            yield break;
+        }
+
+        foreach (var half in sources.Chunk((sources.Count + 1) / 2))
+        {
+            await foreach (var found in FailuresAsync(half))
+            {
+                yield return found;
+            }
+        }
     }
 
     private static async Task<string?> FailureAsync(IReadOnlyList<string> sources)

@@ -6,7 +6,4 @@ namespace CompiledNets.Generators.Emission;
 /// <param name="Hierarchy">The class.</param>
 /// <param name="Text">The file.</param>
 /// <param name="Failure">What went wrong inside the compiler, if anything did.</param>
-internal sealed record EmittedNet(HierarchyModel Hierarchy, string Text, string? Failure)
-{
-    public string HintName => Hierarchy.MetadataName.Replace('+', '.') + ".g.cs";
-}
+internal sealed record EmittedNet(HierarchyModel Hierarchy, string Text, string? Failure);

@@ -41,10 +41,10 @@ internal sealed partial class NetEmitter
     /// <summary>Names that neither a layer nor the user has taken for a member.</summary>
     private void NameLayerTypes(IReadOnlyList<LayerModel> own)
     {
-        var taken = new HashSet<string>(_model.TakenMembers.Concat(own.Select(layer => layer.Member).OfType<string>()).Concat(_model.Instances.Select(instance => instance.Member)));
+        var taken = new TakenNames(_model.TakenMembers.Concat(own.Select(layer => layer.Member).OfType<string>()).Concat(_model.Instances.Select(instance => instance.Member)));
         foreach (var kind in own.Select(LayerKind).Distinct())
         {
-            _layerTypes.Add(kind, MemberNames.Take(taken, kind));
+            _layerTypes.Add(kind, taken.Take(kind));
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class Constant(object? value) : AbstractValue
 {
     public object? Value { get; } = value;
 
-    public override string Kind => "a constant";
+    public override string Kind => Value is null ? "null" : "a constant";
 }
 
 /// <summary>A tensor of the graph.</summary>

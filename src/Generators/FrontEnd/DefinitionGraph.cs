@@ -18,7 +18,7 @@ internal sealed class DefinitionGraph
     private readonly List<MadeInstance> _instances = [];
     private readonly List<MadeScope> _scopes = [];
     private readonly List<Precondition> _preconditions = [];
-    private readonly Dictionary<int, CallModel> _producers = [];
+    private readonly Dictionary<int, int> _producers = [];
     private readonly Dictionary<int, IReadOnlyList<Location>> _operands = [];
     private readonly Dictionary<int, IdRange> _declaredIds = [];
     private readonly Dictionary<int, IdRange> _limits = [];
@@ -40,6 +40,27 @@ internal sealed class DefinitionGraph
 
     /// <summary>What must hold of sizes at run time, in the fewest words.</summary>
     public IReadOnlyList<Precondition> Preconditions => Precondition.Least(_preconditions);
+
+    /// <summary>How much of everything there is, to come back to.</summary>
+    public Mark Position => new(_values.Count, _calls.Count, _slots.Count, _instances.Count, _scopes.Count, _preconditions.Count);
+
+    /// <summary>Forgets what was added since: a definition that does not end has made thousands of layers that mean nothing.</summary>
+    public void ReturnTo(Mark mark)
+    {
+        ReturnTo(_values, mark.Values);
+        ReturnTo(_origins, mark.Values);
+        ReturnTo(_calls, mark.Calls);
+        ReturnTo(_slots, mark.Slots);
+        ReturnTo(_instances, mark.Instances);
+        ReturnTo(_scopes, mark.Scopes);
+        ReturnTo(_preconditions, mark.Preconditions);
+        ReturnTo(_producers, mark.Values);
+        ReturnTo(_operands, mark.Values);
+        ReturnTo(_declaredIds, mark.Values);
+        ReturnTo(_limits, mark.Values);
+        ReturnTo(_masks, mark.Values);
+        CurrentScope = -1;
+    }
 
     public int AddValue(string name, TensorType type, Location location, string description)
     {
@@ -98,8 +119,12 @@ internal sealed class DefinitionGraph
     public int AddCall(CallModel call, IReadOnlyList<Location> operands)
     {
         _operands[call.Output] = operands;
+        foreach (var output in call.Outputs)
+        {
+            _producers[output] = _calls.Count;
+        }
+
         _calls.Add(call);
-        Record(call);
         return _calls.Count - 1;
     }
 
@@ -110,16 +135,8 @@ internal sealed class DefinitionGraph
         {
             if (_calls[i].PartOf < 0)
             {
-                Record(_calls[i] = _calls[i] with { PartOf = call });
+                _calls[i] = _calls[i] with { PartOf = call };
             }
-        }
-    }
-
-    private void Record(CallModel call)
-    {
-        foreach (var output in call.Outputs)
-        {
-            _producers[output] = call;
         }
     }
 
@@ -155,7 +172,7 @@ internal sealed class DefinitionGraph
 
     public TensorType TypeOf(int value) => _values[value].Type;
 
-    public CallModel? ProducerOf(int value) => _producers.TryGetValue(value, out var call) ? call : null;
+    public CallModel? ProducerOf(int value) => _producers.TryGetValue(value, out var call) ? _calls[call] : null;
 
     /// <summary>Gives a result a better name: that of the local it is assigned to.</summary>
     public void Rename(int value, string name)
@@ -164,10 +181,9 @@ internal sealed class DefinitionGraph
         {
             scope.Name ??= scope.Instance is null ? name : null;
         }
-        else if (_producers.TryGetValue(value, out var call) && call.Layer < 0 && call.PartOf < 0)
+        else if (_producers.TryGetValue(value, out var call) && _calls[call] is { Layer: < 0, PartOf: < 0 })
         {
-            var index = _calls.IndexOf(call);
-            Record(_calls[index] = call with { Name = name });
+            _calls[call] = _calls[call] with { Name = name };
         }
     }
 
@@ -177,7 +193,7 @@ internal sealed class DefinitionGraph
     /// </summary>
     public (Location Location, string Description) OriginOf(int value, int axis)
     {
-        while (_producers.TryGetValue(value, out var call) && TypeOf(value).Shape is { } shape)
+        while (ProducerOf(value) is { } call && TypeOf(value).Shape is { } shape)
         {
             var dim = shape[axis];
             var fromEnd = shape.Rank - axis;
@@ -198,4 +214,17 @@ internal sealed class DefinitionGraph
 
         return _origins[value];
     }
+
+    private static void ReturnTo<T>(List<T> list, int count) => list.RemoveRange(count, list.Count - count);
+
+    private static void ReturnTo<T>(Dictionary<int, T> byValue, int values)
+    {
+        foreach (var value in byValue.Keys.Where(value => value >= values).ToList())
+        {
+            byValue.Remove(value);
+        }
+    }
+
+    /// <summary>A position in every list of a graph.</summary>
+    internal readonly record struct Mark(int Values, int Calls, int Slots, int Instances, int Scopes, int Preconditions);
 }

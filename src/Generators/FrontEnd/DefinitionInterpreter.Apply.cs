@@ -37,6 +37,7 @@ internal sealed partial class DefinitionInterpreter
     private AbstractValue Apply(MadeLayer layer, IReadOnlyList<(AbstractValue Value, IOperation Operation)> operands, IOperation call)
     {
         var arguments = layer.Arguments;
+        operands = Given(layer.Definition.Signature, operands);
         if (Infer(layer.Definition, arguments, operands, layer.Origin, out var context) is not { } shape)
         {
             return Poison.Instance;
@@ -83,6 +84,21 @@ internal sealed partial class DefinitionInterpreter
         return result;
 
         static string Text(WeightModel weight) => "(" + string.Join(", ", weight.Shape.Select(DimPrinter.Number)) + ")";
+    }
+
+    /// <summary>
+    /// The operands without those at the end that may be left out, and are: null. Any other null is left where it is, and
+    /// reported with the operands that are no tensors.
+    /// </summary>
+    private static IReadOnlyList<(AbstractValue Value, IOperation Operation)> Given(Signature signature, IReadOnlyList<(AbstractValue Value, IOperation Operation)> operands)
+    {
+        var count = operands.Count;
+        while (count > 0 && operands[count - 1].Value is Constant { Value: null } && count <= signature.Operands.Count && signature.Operands[count - 1].IsOptional)
+        {
+            count--;
+        }
+
+        return count == operands.Count ? operands : operands.Take(count).ToList();
     }
 
     private AbstractValue AddCall(

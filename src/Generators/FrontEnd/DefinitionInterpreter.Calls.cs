@@ -37,8 +37,6 @@ internal sealed partial class DefinitionInterpreter
             var operands = Operands(operation, frame);
             return callee switch
             {
-                // An operand that is left out stands at the end, as null.
-                LayerValue layer => Apply(layer, operands.Where(operand => operand.Value is not Constant { Value: null }).ToList(), operation),
                 FunctionValue function => Apply(function, operands, operation),
                 Poison => callee,
                 _ => Report(ProblemId.NotALayer, operation.Instance!.Syntax.GetLocation(), [$"it is {callee.Kind}"]),

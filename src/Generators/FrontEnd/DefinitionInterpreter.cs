@@ -68,12 +68,14 @@ internal sealed partial class DefinitionInterpreter : OperationVisitor<Frame, Ab
 
         var frame = new Frame(null, Frame.ReassignedIn(body));
         Bind(frame, method, arguments);
+        var before = Graph.Position;
         try
         {
             return (Execute(body, frame), frame.ReturnedLocal is { } local && !frame.IsReassigned(local) ? local.Name : null);
         }
         catch (BudgetExceededException)
         {
+            Graph.ReturnTo(before);
             var loop = _loops.Count > 0 ? _loops.Peek() : body;
             Report(ProblemId.TooLarge, loop.Syntax.GetFirstToken().GetLocation(), [DimPrinter.Number(MaxSteps)]);
         }

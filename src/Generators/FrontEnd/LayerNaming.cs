@@ -23,19 +23,19 @@ internal sealed class LayerNaming
     ];
 
     private readonly DefinitionGraph _graph;
-    private readonly HashSet<string> _names;
-    private readonly HashSet<string> _members;
+    private readonly TakenNames _names;
+    private readonly TakenNames _members;
     private readonly Dictionary<int, int> _ordinals;
 
     /// <param name="inputs">The names of inputs and targets: no result is called like one.</param>
     public LayerNaming(DefinitionGraph graph, INamedTypeSymbol type, IEnumerable<string> inputs)
     {
         _graph = graph;
-        _names = [.. graph.Slots.Select(slot => slot.Own?.Arguments.Name).Concat(graph.Instances.Select(instance => instance.Name)).OfType<string>()];
+        _names = new(graph.Slots.Select(slot => slot.Own?.Arguments.Name).Concat(graph.Instances.Select(instance => instance.Name)).OfType<string>());
 
         // A function of the language is named without being called (Dense(10, Softmax)): a member of its name would hide it.
         var functions = LayerCatalogue.All.Where(word => word.Signature.Kind == WordKind.Function).Select(word => word.Signature.Name);
-        _members = [.. s_generated.Concat(type.MemberNames).Concat(functions).Concat([type.Name])];
+        _members = new(s_generated.Concat(type.MemberNames).Concat(functions).Concat([type.Name]));
 
         var own = graph.Slots.Select(slot => slot.Own).OfType<MadeLayer>().ToList();
         var layers = NameOwn(own).ToList();
@@ -51,12 +51,12 @@ internal sealed class LayerNaming
             .ToDictionary(pair => pair.index, pair => pair.ordinal);
 
         // Results take the name of the layer, or of the function, with a number where it is called again.
-        var taken = new HashSet<string>(inputs);
+        var taken = new TakenNames(inputs);
         var scopes = NameScopes(taken).ToList();
         Scopes = scopes.ToEquatableArray();
         Calls = graph.Calls
             .Select(call => call with { Layer = call.Layer < 0 ? -1 : _ordinals[call.Layer] })
-            .Select(call => call with { Name = MemberNames.Take(taken, NameOf(call, scopes), "_") })
+            .Select(call => call with { Name = taken.Take(NameOf(call, scopes), "_") })
             .ToEquatableArray();
     }
 
@@ -78,7 +78,7 @@ internal sealed class LayerNaming
             var weights = (layer.Weights ?? []).ToEquatableArray();
             yield return new LayerModel(
                 signature.Name,
-                layer.Arguments.Name ?? MemberNames.Take(_names, layer.LocalName ?? signature.SnakeName, "_"),
+                layer.Arguments.Name ?? _names.Take(layer.LocalName ?? signature.SnakeName, "_"),
                 Member(given, signature.Name),
                 layer.Arguments.Text,
                 layer.Arguments.Values.ToEquatableArray(),
@@ -91,7 +91,7 @@ internal sealed class LayerNaming
     }
 
     private IEnumerable<InstanceModel> NameInstances() => _graph.Instances.Select(instance => new InstanceModel(
-        instance.Name ?? MemberNames.Take(_names, instance.LocalName ?? Signature.SnakeCase(instance.Type.Name), "_"),
+        instance.Name ?? _names.Take(instance.LocalName ?? Signature.SnakeCase(instance.Type.Name), "_"),
         Member(instance.Name ?? instance.LocalName, instance.Type.Name),
         instance.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
         $"Instance({instance.Type.Name}.Define)",
@@ -106,17 +106,17 @@ internal sealed class LayerNaming
     private string Member(string? given, string word)
     {
         var member = given is null ? word : MemberNames.Pascal(given);
-        return MemberNames.Take(_members, given is not null && _members.Contains(member) ? member + "Layer" : member);
+        return _members.Take(given is not null && _members.Contains(member) ? member + "Layer" : member);
     }
 
-    private IEnumerable<ScopeModel> NameScopes(HashSet<string> taken)
+    private IEnumerable<ScopeModel> NameScopes(TakenNames taken)
     {
         var named = new List<ScopeModel>();
         foreach (var scope in _graph.Scopes)
         {
             var name = scope.Instance is { } instance ? Instances[instance.Ordinal].Name : scope.Name ?? Signature.SnakeCase(scope.Word);
             named.Add(new ScopeModel(
-                MemberNames.Take(taken, PrefixOf(scope.Parent, named) + name, "_"),
+                taken.Take(PrefixOf(scope.Parent, named) + name, "_"),
                 scope.Word,
                 scope.Instance?.Ordinal ?? -1,
                 scope.Parent,

@@ -31,7 +31,7 @@ internal sealed partial class NetReader
             if (outputs.FirstOrDefault(other => other.Member == member) is { } same)
             {
                 Fail(ProblemId.NameIsTaken, define.Locations[0], names[i], $"'{same.Name}': both would be the member '{member}'");
-                member = MemberNames.Take(new HashSet<string>(outputs.Select(other => other.Member)), member);
+                member = new TakenNames(outputs.Select(other => other.Member)).Take(member);
             }
 
             outputs.Add(new OutputModel(names[i], member, i < values.Count && values[i] is TensorValue tensor ? tensor.Id : -1));
@@ -121,7 +121,7 @@ internal sealed partial class NetReader
     // Keras' names in a log: "main_loss" for the loss of the output "main", where there are several losses.
     private IEnumerable<LossModel> NameLosses(LossValue loss, IReadOnlyList<OutputModel> outputs, IMethodSymbol train)
     {
-        var taken = new HashSet<string> { "loss" };
+        var taken = new TakenNames(["loss"]);
         foreach (var term in loss.Terms)
         {
             var output = OutputOf(term.Value, outputs);
@@ -130,7 +130,7 @@ internal sealed partial class NetReader
                 Fail(ProblemId.LossNeedsOutput, train.Locations[0]);
             }
 
-            var name = loss.Terms.Count == 1 ? "loss" : MemberNames.Take(taken, (LocalOf(term) ?? output?.Name ?? "other") + "_loss", "_");
+            var name = loss.Terms.Count == 1 ? "loss" : taken.Take((LocalOf(term) ?? output?.Name ?? "other") + "_loss", "_");
             yield return new LossModel(name, term.Value, term.Weight, term.IsMeanOfValue);
         }
     }
@@ -143,11 +143,11 @@ internal sealed partial class NetReader
 
     private IEnumerable<MetricModel> NameMetrics(ObjectiveValue objective, IReadOnlyList<OutputModel> outputs)
     {
-        var taken = new HashSet<string>(objective.Loss.Terms.Count == 1 ? ["loss"] : []);
+        var taken = new TakenNames(objective.Loss.Terms.Count == 1 ? ["loss"] : []);
         foreach (var metric in objective.Metrics)
         {
             var name = outputs.Count > 1 && OutputOf(metric.Value, outputs) is { } output ? output.Name + "_" + metric.Name : metric.Name;
-            yield return new MetricModel(MemberNames.Take(taken, name, "_"), metric.Value, metric.Formula);
+            yield return new MetricModel(taken.Take(name, "_"), metric.Value, metric.Formula);
         }
     }
 

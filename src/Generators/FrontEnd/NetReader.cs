@@ -188,7 +188,7 @@ internal sealed partial class NetReader
         if (others.FirstOrDefault(other => other.Member == member) is { } same)
         {
             Fail(ProblemId.NameIsTaken, parameter.Locations[0], parameter.Name, $"'{same.Name}': both would be the member '{member}'");
-            member = MemberNames.Take(new HashSet<string>(others.Select(other => other.Member)), member);
+            member = new TakenNames(others.Select(other => other.Member)).Take(member);
         }
 
         Shape? shape = null;

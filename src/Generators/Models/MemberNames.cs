@@ -34,16 +34,4 @@ internal static class MemberNames
 
     /// <summary>The member of a record of tensors.</summary>
     public static string OfTensor(string name) => Pascal(name) is var member && s_ofRecords.Contains(member, StringComparer.Ordinal) ? member + "Tensor" : member;
-
-    /// <summary>The first of <c>name</c>, <c>name1</c>, <c>name2</c>, ... (with <paramref name="separator"/>) that is free; takes it.</summary>
-    public static string Take(ISet<string> taken, string name, string separator = "")
-    {
-        var free = name;
-        for (var i = 1; !taken.Add(free); i++)
-        {
-            free = name + separator + Shapes.DimPrinter.Number(i);
-        }
-
-        return free;
-    }
 }

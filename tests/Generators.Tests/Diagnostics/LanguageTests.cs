@@ -46,6 +46,37 @@ public sealed class LanguageTests
         """);
 
     [Fact]
+    public void What_a_loop_that_does_not_end_has_made_is_forgotten()
+    {
+        // An editor would be given millions of letters, and the rest of the program still needs the net's inputs and targets.
+        var model = Compile.Model(
+            """
+            [CompiledNet]
+            public partial class Net
+            {
+                public static Sym<float> Define([Shape(8)] Sym<float> x)
+                {
+                    for (var i = 0; i < 1_000_000; i++)
+                    {
+                        var next = Dense(8)(Dropout(0.5f)(x)) + x;
+                        x = next;
+                    }
+
+                    return x;
+                }
+
+                static Objective Train(Sym<float> y, [Shape(8)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));
+            }
+            """)!;
+        Assert.False(model.IsValid);
+        Assert.Empty(model.Layers);
+        Assert.Empty(model.Calls);
+        Assert.Equal(["x"], model.Inputs.Select(input => input.Name));
+        Assert.Equal(["wanted"], model.Objective!.Targets.Select(target => target.Name));
+        Assert.Equal(["x", "wanted"], model.Values.Select(value => value.Name));
+    }
+
+    [Fact]
     public Task Recursion_ends() => Verify.NetAsync(
         """
         public static Sym<float> Define([Shape(8)] Sym<float> x) => Deeper(x);
@@ -70,6 +101,19 @@ public sealed class LanguageTests
             return {|CN0107:none|}!(x);
         }
         """);
+
+    [Fact]
+    public Task A_layer_is_not_applied_to_null() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape("T", 8)] Sym<float> x)
+        {
+            var y = Dense(4)({|CN0107:default|}!);
+            var (z, h, c) = LSTMWithState(4)(x, {|CN0107:null|}, GlobalMaxPooling1D()(Dense(4)(x)));
+            var same = Frozen(LSTMWithState(4))(x, null, null).y;
+            return Add({|CN0107:null|}!, x);
+        }
+        """,
+        "Dense is applied to tensors, and this is null");
 
     [Fact]
     public async Task A_block_without_source_says_so()

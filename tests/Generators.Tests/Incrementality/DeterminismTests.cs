@@ -58,5 +58,36 @@ public sealed class DeterminismTests
         Assert.DoesNotContain(generated.GetDiagnostics(), diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
     }
 
+    [Fact]
+    public void Nets_whose_names_differ_in_case_only_have_files_of_their_own()
+    {
+        foreach (var files in new[] { new[] { "Net", "net", "NET" }, ["NET", "Net", "net"] })
+        {
+            var (generated, result) = Compile.Generate(Compile.Of([.. files.Select(Source)]));
+            Assert.Equal(["NET.g.cs", "Net(2).g.cs", "net(3).g.cs"], result.Results.Single().GeneratedSources.Select(source => source.HintName).Order(StringComparer.Ordinal));
+            Assert.DoesNotContain(generated.GetDiagnostics(), diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+        }
+    }
+
+    [Fact]
+    public void A_net_that_a_half_written_program_declares_twice_is_one_net()
+    {
+        // What is typed while a class is moved: C# reports it, and the generator goes on.
+        var twice = Source("Net") + Source("Net");
+        var halved = "[CompiledNet] public partial class Net {} " + Source("Net");
+        var nested = Source("Net") + "namespace A { " + Source("Net") + " } public partial class A { " + Source("Net") + " }";
+        foreach (var (source, files) in new[] { (twice, new[] { "" }), (halved, ["Net.g.cs"]), (nested, ["A.Net(2).g.cs", "A.Net.g.cs", "Net.g.cs"]) })
+        {
+            var (_, result) = Compile.Generate(Compile.Of(source));
+            var single = result.Results.Single();
+            Assert.Null(single.Exception);
+            Assert.Empty(result.Diagnostics);
+            if (source != twice)
+            {
+                Assert.Equal(files, single.GeneratedSources.Select(own => own.HintName).Order(StringComparer.Ordinal));
+            }
+        }
+    }
+
     private static string Emit(string name) => Compile.Generate(Compile.Of(Source(name))).Result.GeneratedTrees.Single().ToString();
 }
