@@ -40,10 +40,14 @@ internal sealed class GraphBuilder
         new(_nextId++, name, dtype, shape, source, layer);
 
     /// <summary>Adds an operation with one result.</summary>
-    public Value Add(Op op, string name, Shape shape, IReadOnlyList<Value> inputs, params Argument[] arguments)
+    public Value Add(Op op, string name, Shape shape, IReadOnlyList<Value> inputs, params Argument[] arguments) =>
+        Add(op, name, shape, inputs, EquatableArray.Of(arguments));
+
+    /// <summary>Adds an operation with one result.</summary>
+    public Value Add(Op op, string name, Shape shape, IReadOnlyList<Value> inputs, EquatableArray<Argument> arguments)
     {
         var value = new Value(_nextId++, name, inputs.Count > 0 ? inputs[0].DType : DType.Float, shape);
-        _nodes.Add(new Node(op.Name, inputs.ToEquatableArray(), EquatableArray.Of(value), EquatableArray.Of(arguments), Call, Phase));
+        _nodes.Add(new Node(op.Name, inputs.ToEquatableArray(), EquatableArray.Of(value), arguments, Call, Phase));
         return value;
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Models;
@@ -10,24 +11,37 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Passes;
 
-/// <summary>Turns the calls of a definition into operations.</summary>
-internal static class Lowering
+/// <summary>
+/// Turns the calls of a definition into operations. Purposes that train alike begin alike: their calls are lowered once, and
+/// what gives outputs is the beginning of what gives losses.
+/// </summary>
+internal sealed class Lowering(NetModel model, CancellationToken cancellation)
 {
-    public static OpGraph Lower(NetModel model, Purpose purpose, CancellationToken cancellation)
+    private readonly Dictionary<(bool IsTraining, bool WritesState), (OpGraph Outputs, OpGraph? Objective)> _lowered = [];
+
+    public OpGraph Lower(Purpose purpose)
+    {
+        var isTraining = purpose is not (Purpose.Predict or Purpose.Evaluate);
+        var writesState = purpose is Purpose.Train or Purpose.ForwardBackward;
+        if (!_lowered.TryGetValue((isTraining, writesState), out var lowered))
+        {
+            _lowered.Add((isTraining, writesState), lowered = Lower(isTraining, writesState));
+        }
+
+        return purpose switch
+        {
+            Purpose.Predict or Purpose.ForwardBackward or Purpose.Autograd => lowered.Outputs,
+            Purpose.AutogradLoss => lowered.Objective! with { Results = lowered.Objective.Results.Where(result => result.Kind != ResultKind.Metric).ToEquatableArray() },
+            _ => lowered.Objective!,
+        };
+    }
+
+    private (OpGraph Outputs, OpGraph? Objective) Lower(bool isTraining, bool writesState)
     {
         var graph = new GraphBuilder();
-        var isTraining = purpose is Purpose.Train or Purpose.ForwardBackward or Purpose.Autograd or Purpose.AutogradLoss;
-        var writesState = purpose is Purpose.Train or Purpose.ForwardBackward;
-        var withObjective = purpose is Purpose.Train or Purpose.Evaluate or Purpose.AutogradLoss;
         var values = new Value[model.Values.Length];
 
-        void AddPenalty(Value penalty)
-        {
-            if (withObjective)
-            {
-                graph.Add(new Result(ResultKind.Penalty, penalty.Name, penalty));
-            }
-        }
+        void AddPenalty(Value penalty) => graph.Add(new Result(ResultKind.Penalty, penalty.Name, penalty));
 
         void AddSources(IEnumerable<InputModel> inputs, ValueSource source)
         {
@@ -39,10 +53,7 @@ internal static class Lowering
         }
 
         AddSources(model.Inputs, ValueSource.Input);
-        if (withObjective)
-        {
-            AddSources(model.Objective!.Targets, ValueSource.Target);
-        }
+        AddSources(model.Objective?.Targets ?? EquatableArray<InputModel>.Empty, ValueSource.Target);
 
         var weights = model.Layers.SelectMany((layer, index) => layer.Weights.Select(weight => (index, weight))).ToDictionary(
             pair => (pair.index, pair.weight.Name),
@@ -55,15 +66,12 @@ internal static class Lowering
 
         // Train is read after Define, so its calls stand behind all of Define's.
         var objectiveStart = model.Objective?.FirstCall ?? model.Calls.Length;
+        OpGraph? outputs = null;
         for (var i = 0; i < model.Calls.Length; i++)
         {
-            if (i >= objectiveStart)
+            if (i == objectiveStart)
             {
-                if (!withObjective)
-                {
-                    break;
-                }
-
+                outputs = OutputsSoFar();
                 graph.Phase = Phase.Objective;
             }
 
@@ -76,7 +84,7 @@ internal static class Lowering
                 graph,
                 call.Name,
                 i,
-                call.Inputs.Select(input => values[input]).ToList(),
+                call.Inputs.Select(input => values[input]),
                 name => weights[(call.Layer, name)],
                 new Arguments(layer.Signature, call.Arguments),
                 isTraining,
@@ -90,32 +98,32 @@ internal static class Lowering
             }
         }
 
-        graph.Call = -1;
-        if (withObjective)
+        outputs ??= OutputsSoFar();
+        if (model.Objective is null)
         {
-            AddObjective(graph, model, values, withMetrics: purpose != Purpose.AutogradLoss);
-            foreach (var pair in weights)
-            {
-                if (model.Layers[pair.Key.index].Weights.First(weight => weight.Name == pair.Key.Name).Regularizer is { } regularizer)
-                {
-                    AddPenalty(Penalty.Apply(graph, pair.Value, regularizer, pair.Value.Name + "_penalty"));
-                }
-            }
+            return (outputs, null);
         }
-        else
+
+        graph.Call = -1;
+        AddObjective(graph, values, model.Objective);
+        foreach (var pair in weights)
         {
-            foreach (var output in model.Outputs)
+            if (model.Layers[pair.Key.index].Weights.First(weight => weight.Name == pair.Key.Name).Regularizer is { } regularizer)
             {
-                graph.Add(new Result(ResultKind.Output, output.Name, values[output.Value]));
+                AddPenalty(Penalty.Apply(graph, pair.Value, regularizer, pair.Value.Name + "_penalty"));
             }
         }
 
-        return graph.Build();
+        return (outputs, graph.Build());
+
+        OpGraph OutputsSoFar() => graph.Build() with
+        {
+            Results = model.Outputs.Select(output => new Result(ResultKind.Output, output.Name, values[output.Value])).ToEquatableArray(),
+        };
     }
 
-    private static void AddObjective(GraphBuilder graph, NetModel model, Value[] values, bool withMetrics)
+    private void AddObjective(GraphBuilder graph, Value[] values, ObjectiveModel objective)
     {
-        var objective = model.Objective!;
         graph.Phase = Phase.Objective;
         foreach (var loss in objective.Losses)
         {
@@ -123,7 +131,7 @@ internal static class Lowering
             graph.Add(new Result(ResultKind.Loss, loss.Name, value));
         }
 
-        foreach (var metric in objective.Metrics.Where(_ => withMetrics))
+        foreach (var metric in objective.Metrics)
         {
             var value = values[metric.Value];
             var call = model.Calls.First(call => call.Output == metric.Value);

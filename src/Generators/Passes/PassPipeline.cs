@@ -51,6 +51,7 @@ internal static class PassPipeline
     private static LoweredNet Compile(NetModel model, CancellationToken cancellation)
     {
         var views = new WeightViews();
+        var lowering = new Lowering(model, cancellation);
         List<Purpose> purposes = [Purpose.Predict, Purpose.ForwardBackward, Purpose.Autograd];
         if (model.Objective is not null)
         {
@@ -61,7 +62,7 @@ internal static class PassPipeline
         return new LoweredNet(
             model,
             purposes
-                .Select(purpose => (purpose, graph: Compile(model, purpose, views, cancellation)))
+                .Select(purpose => (purpose, graph: Compile(model, purpose, lowering, views, cancellation)))
                 .Select(compiled => new PurposeGraph(
                     compiled.purpose, compiled.graph, compiled.purpose == Purpose.Predict || compiled.purpose == trains ? WorkOf(compiled.graph, model) : Dim.Zero))
                 .ToEquatableArray(),
@@ -72,23 +73,16 @@ internal static class PassPipeline
     private static Dim WorkOf(OpGraph graph, NetModel model)
     {
         var sizes = new HashSet<Symbol>(model.Inputs.SelectMany(input => model.Values[input.Value].Type.Shape!.Symbols));
-        var sum = Dim.Zero;
-        foreach (var node in graph.Nodes)
-        {
-            var work = OpCatalogue.Of(node.Op).Work(node);
-            if (work.Symbols.All(sizes.Contains))
-            {
-                sum += work;
-            }
-        }
-
-        return sum;
+        return Dim.Sum(graph.Nodes.Select(node => OpCatalogue.Of(node.Op).Work(node)).Where(work => work.Symbols.All(sizes.Contains)));
     }
 
     /// <summary>The graph of a net for a purpose, ready to be written down.</summary>
-    public static OpGraph Compile(NetModel model, Purpose purpose, WeightViews views, CancellationToken cancellation = default)
+    public static OpGraph Compile(NetModel model, Purpose purpose, WeightViews views, CancellationToken cancellation = default) =>
+        Compile(model, purpose, new Lowering(model, cancellation), views, cancellation);
+
+    private static OpGraph Compile(NetModel model, Purpose purpose, Lowering lowering, WeightViews views, CancellationToken cancellation)
     {
-        var graph = Lowering.Lower(model, purpose, cancellation);
+        var graph = lowering.Lower(purpose);
         foreach (var pass in PassesFor(purpose, model, views))
         {
             cancellation.ThrowIfCancellationRequested();

@@ -30,36 +30,42 @@ internal static class SimplifyViews
 
         // Axis i of the result is axis outer[i] of the middle, which is axis inner[outer[i]] of the start.
         var inner = Permute.OrderOf(first);
-        return [Permute.Apply(rewriter.Builder, first.Inputs[0], Permute.OrderOf(node).Select(axis => inner[axis]).ToList(), node.Output.Name)];
+        return [Permute.Apply(rewriter.Builder, first.Inputs[0], node.Sizes("order").Select(axis => inner[(int)axis]), node.Output.Name)];
     }
 
     private static IReadOnlyList<Value?>? Sink(Rewriter rewriter, Node node) =>
-        node.Outputs.Length == 1 && node.Inputs.All(input => input.Shape.Equals(node.Output.Shape))
-            && Sink(rewriter, node, node.Inputs.ToList()) is { } result
+        node.Outputs.Length == 1 && node.Inputs.Length > 0 && IsView(rewriter.ProducerOf(node.Inputs[0])) && node.Inputs.All(input => input.Shape.Equals(node.Output.Shape))
+            && Sink(rewriter, node, node.Inputs) is { } result
                 ? [result]
                 : null;
+
+    private static bool IsView(Node? node) => node is { Op: nameof(Permute) or nameof(Reshape) };
 
     /// <summary>The operation on what the operands are views of, and the view of its result; null where they are not all the same view.</summary>
     private static Value? Sink(Rewriter rewriter, Node node, IReadOnlyList<Value> operands)
     {
-        if (operands.Count == 0 || rewriter.ProducerOf(operands[0]) is not { Op: nameof(Permute) or nameof(Reshape) })
-        {
-            return null;
-        }
-
-        var views = operands.Select(rewriter.ProducerOf).ToList();
-        if (views.Any(view => view is not { Op: nameof(Permute) or nameof(Reshape) })
-            || views.Any(view => view!.Op != views[0]!.Op || !view.Arguments.Equals(views[0]!.Arguments) || !view.Inputs[0].Shape.Equals(views[0]!.Inputs[0].Shape)))
+        if (rewriter.ProducerOf(operands[0]) is not { } first || !IsView(first))
         {
             return null;
         }
 
         // What they are views of may be a view in its turn.
-        var inner = views.Select(view => view!.Inputs[0]).ToList();
+        var inner = new Value[operands.Count];
+        for (var i = 0; i < inner.Length; i++)
+        {
+            if (rewriter.ProducerOf(operands[i]) is not { } view || view.Op != first.Op
+                || !view.Arguments.Equals(first.Arguments) || !view.Inputs[0].Shape.Equals(first.Inputs[0].Shape))
+            {
+                return null;
+            }
+
+            inner[i] = view.Inputs[0];
+        }
+
         var result = Sink(rewriter, node, inner)
-            ?? rewriter.Builder.Add(OpCatalogue.Of(node.Op), node.Output.Name, inner[0].Shape, inner, [.. node.Arguments]);
-        return views[0]!.Op == nameof(Permute)
-            ? Permute.Apply(rewriter.Builder, result, Permute.OrderOf(views[0]!), node.Output.Name + "_permuted")
+            ?? rewriter.Builder.Add(OpCatalogue.Of(node.Op), node.Output.Name, inner[0].Shape, inner, node.Arguments);
+        return first.Op == nameof(Permute)
+            ? Permute.Apply(rewriter.Builder, result, Permute.OrderOf(first), node.Output.Name + "_permuted")
             : Reshape.Apply(rewriter.Builder, result, operands[0].Shape, node.Output.Name + "_reshaped");
     }
 }

@@ -15,6 +15,7 @@ internal sealed class WeightViews
 {
     private readonly List<WeightView> _views = [];
     private readonly Dictionary<(string Op, Value Of, EquatableArray<Argument> Arguments), WeightView> _known = [];
+    private readonly Dictionary<(int Layer, string Weight), TakenNames> _names = [];
 
     /// <summary>The views of all graphs that were run through this, each once.</summary>
     public EquatableArray<WeightView> All => _views.ToEquatableArray();
@@ -31,8 +32,15 @@ internal sealed class WeightViews
         _known.TryGetValue(key, out var same);
         if (same is null)
         {
-            var name = node.Inputs[0].Name + "_view" + (_views.Count(view => view.Node.Inputs[0].Layer == node.Inputs[0].Layer && view.Node.Inputs[0].Name == node.Inputs[0].Name) is var count and > 0 ? Shapes.DimPrinter.Number(count) : "");
-            same = new WeightView(node.Output with { Name = name, Source = ValueSource.WeightView, Layer = node.Inputs[0].Layer }, node with { Call = -1, Phase = Phase.Forward });
+            var weight = node.Inputs[0];
+            if (!_names.TryGetValue((weight.Layer, weight.Name), out var names))
+            {
+                _names.Add((weight.Layer, weight.Name), names = new TakenNames([]));
+            }
+
+            same = new WeightView(
+                node.Output with { Name = names.Take(weight.Name + "_view"), Source = ValueSource.WeightView, Layer = weight.Layer },
+                node with { Call = -1, Phase = Phase.Forward });
             _views.Add(same);
             _known.Add(key, same);
         }

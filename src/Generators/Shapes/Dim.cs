@@ -188,6 +188,9 @@ internal sealed class Dim : IEquatable<Dim>
         return product;
     }
 
+    /// <summary>The sum of <paramref name="dims"/>; zero for none.</summary>
+    public static Dim Sum(IEnumerable<Dim> dims) => Sum(dims.SelectMany(dim => dim._terms));
+
     /// <summary>This size divided by <paramref name="divisor"/>, or null unless the division leaves no remainder whatever the symbols are.</summary>
     public Dim? DivideExactly(Dim divisor)
     {

@@ -85,7 +85,7 @@ public sealed class CancellationTests
         using var source = new CancellationTokenSource();
         source.Cancel();
         Assert.All(new[] { Purpose.Predict, Purpose.ForwardBackward, Purpose.Autograd }, purpose =>
-            Assert.Throws<OperationCanceledException>(() => Lowering.Lower(model, purpose, source.Token)));
+            Assert.Throws<OperationCanceledException>(() => new Lowering(model, source.Token).Lower(purpose)));
         var lowered = PassPipeline.Run(model, CancellationToken.None);
         Assert.Throws<OperationCanceledException>(() => NetEmitter.Emit(lowered, source.Token));
     }
