@@ -81,7 +81,6 @@ internal sealed partial class NetReader
         if (!train.IsStatic)
         {
             Fail(ProblemId.MethodMustBeStatic, train.Locations[0], train.Name);
-            return null;
         }
 
         if (!KnownSymbols.Is(train.ReturnType, _symbols.Objective))

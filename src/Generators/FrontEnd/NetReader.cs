@@ -73,7 +73,13 @@ internal sealed partial class NetReader
 
     private NetModel? Read()
     {
-        if (!CheckType() || FindMethod("Define") is not { } define)
+        if (!CheckType())
+        {
+            return null;
+        }
+
+        var isPartial = CheckPartial();
+        if (FindMethod("Define") is not { } define)
         {
             return null;
         }
@@ -102,6 +108,11 @@ internal sealed partial class NetReader
             {
                 Fail(id, location, text);
             }
+        }
+
+        if (!isPartial)
+        {
+            return null;
         }
 
         var naming = new LayerNaming(_graph, _type, inputs.Concat(objective?.Targets ?? EquatableArray<InputModel>.Empty).Select(input => input.Name));
@@ -143,6 +154,12 @@ internal sealed partial class NetReader
             return Fail(ProblemId.NetTypeIsNotSupported, location, name, $"it derives from '{_type.BaseType.Name}', but the base class of a net is generated");
         }
 
+        return true;
+    }
+
+    /// <summary>Whether members can be added to the class. Its definition is read either way, for what else is wrong.</summary>
+    private bool CheckPartial()
+    {
         foreach (var type in new[] { _type }.Concat(ContainingTypes()))
         {
             if (type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(_cancellation)).OfType<TypeDeclarationSyntax>()
@@ -172,10 +189,10 @@ internal sealed partial class NetReader
             return null;
         }
 
+        // It says what it says all the same: what else is wrong is shown with it.
         if (!method.IsStatic)
         {
             Fail(ProblemId.MethodMustBeStatic, method.Locations[0], method.Name);
-            return null;
         }
 
         return method;

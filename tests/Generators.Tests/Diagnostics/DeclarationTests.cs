@@ -44,6 +44,18 @@ public sealed class DeclarationTests
     public Task A_definition_is_static() => Verify.NetAsync("public Sym<float> {|CN0003:Define|}([Shape(8)] Sym<float> x) => Dense(1)(x);");
 
     [Fact]
+    public Task What_else_is_wrong_is_shown_with_a_modifier_that_is_missing() => Verify.SourceAsync(
+        """
+        [CompiledNet]
+        public class {|CN0001:Net|}
+        {
+            public Sym<float> {|CN0003:Define|}([Shape(8)] Sym<float> x) => Dense({|CN1101:-4|})(x);
+
+            Objective {|CN0003:Train|}(Sym<float> y, [Shape(4)] Sym<float> z) => Minimize(MeanSquaredError(y, z));
+        }
+        """);
+
+    [Fact]
     public Task An_input_is_symbolic() => Verify.NetAsync("public static Sym<float> Define([Shape(8)] Sym<float> x, int {|CN0004:n|}) => Dense(n)(x);");
 
     [Fact]
