@@ -10,6 +10,8 @@ using F = TorchSharp.torch.nn.functional;
 // 2,000 steps leave behind.
 //   dotnet run -c Release --project bench/Steps
 //   dotnet run -c Release --project bench/Steps -- memory
+// With "precision", what a step in Precision.MixedBFloat16 costs against one in float32.
+//   dotnet run -c Release --project bench/Steps -- precision
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args.Contains("memory"))
 {
@@ -18,6 +20,12 @@ if (args.Contains("memory"))
 }
 
 Console.WriteLine($"{get_num_threads()} threads. Microseconds a step: the median of rounds that take turns.");
+if (args.Contains("precision"))
+{
+    Precisions();
+    return;
+}
+
 Console.WriteLine($"{"net",-22}{"compiled",12}{"by hand",12}{"ratio",8}");
 using (var cnn = new Cnn(seed: 1))
 {
@@ -44,6 +52,20 @@ using (var tiny = new Tiny(seed: 1))
     using var x = rand(8, 4);
     using var y = Labels(8, 3);
     Compare("4-8-3, batch 8", Compiled(tiny, x, y), ByHand(tiny, x, y, TinyForward), rounds: 41, steps: 200);
+}
+
+static void Precisions()
+{
+    Console.WriteLine($"{"net",-22}{"bfloat16",12}{"float32",12}{"ratio",8}");
+    using var x = rand(128, 28, 28, 1);
+    using var rows = x.view(128, 784);
+    using var y = Labels(128, 10);
+    using var cnn = new Cnn(seed: 1);
+    using var mixedCnn = new Cnn(seed: 1) { Precision = Precision.MixedBFloat16 };
+    Compare("CNN, batch 128", Compiled(mixedCnn, x, y), Compiled(cnn, x, y), rounds: 9, steps: 1);
+    using var mlp = new Mlp(seed: 1);
+    using var mixedMlp = new Mlp(seed: 1) { Precision = Precision.MixedBFloat16 };
+    Compare("784-128-64-10, 128", Compiled(mixedMlp, rows, y), Compiled(mlp, rows, y), rounds: 21, steps: 20);
 }
 
 static Tensor Labels(int batch, int classes) => F.one_hot(randint(classes, [batch], ScalarType.Int64), classes).type(ScalarType.Float32);

@@ -12,15 +12,19 @@ public abstract class CompiledNet : IDisposable
     private static CompiledNet? s_original;
 
     private readonly List<NetInstance> _instances = [];
+    private readonly List<Tensor> _weightViews = [];
     private readonly CompiledNet? _original;
     private IReadOnlyList<WeightSet>? _weightSets;
     private IReadOnlyList<WeightSet>? _trainedSets;
+
+    // What linear algebra reads of the weights, where it reads them in bfloat16.
+    private HashSet<Tensor>? _roundedWeights;
 
     /// <summary>Used by generated code.</summary>
     /// <param name="structure">What the net is made of.</param>
     /// <param name="seed">Decides everything random; drawn where it is null.</param>
     /// <param name="device">Where the net lives; the CPU where it is null.</param>
-    /// <param name="dtype">The precision of weights and activations.</param>
+    /// <param name="dtype">The dtype of weights and activations.</param>
     /// <exception cref="ArgumentException"><paramref name="dtype"/> is neither float32 nor float64.</exception>
     protected CompiledNet(NetStructure structure, long? seed, Device? device, ScalarType dtype)
     {
@@ -60,8 +64,40 @@ public abstract class CompiledNet : IDisposable
     /// <summary>Where the net lives.</summary>
     public Device Device { get; }
 
-    /// <summary>The precision of weights and activations.</summary>
+    /// <summary>The dtype of weights and activations.</summary>
     public ScalarType DType { get; }
+
+    /// <summary>
+    /// How exactly this net computes, with the nets in it; they have a precision of their own for when they are used by themselves. It may be
+    /// changed between two steps. Weights stay as they are.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Another precision than the full one is asked of a net in float64.</exception>
+    /// <exception cref="NotSupportedException">libtorch has no such operations on this device.</exception>
+    public Precision Precision
+    {
+        get => _roundedWeights is null ? Precision.Full : Precision.MixedBFloat16;
+        set
+        {
+            if (value == Precision.Full)
+            {
+                _roundedWeights = null;
+                return;
+            }
+
+            if (value != Precision.MixedBFloat16)
+            {
+                throw new ArgumentOutOfRangeException(nameof(value), value, $"A net has the precision {Precision.Full} or {Precision.MixedBFloat16}.");
+            }
+
+            if (DType != ScalarType.Float32)
+            {
+                throw new InvalidOperationException($"{Structure.Name} has weights in {DType}, and {value} is for those in {ScalarType.Float32}: leave 'dtype' out where the net is made.");
+            }
+
+            MixedStep.Require(Device);
+            _roundedWeights = new(WeightSets.SelectMany(weights => weights).Select(weight => weight.Value).Concat(_weightViews), ReferenceEqualityComparer.Instance);
+        }
+    }
 
     /// <summary>Decides everything random.</summary>
     public long Seed { get; internal set; }
@@ -134,6 +170,7 @@ public abstract class CompiledNet : IDisposable
     {
         if (disposing)
         {
+            _weightViews.ForEach(view => view.Dispose());
             Weights.Dispose();
             foreach (var instance in _instances.Where(instance => instance.IsOwned))
             {
@@ -141,6 +178,18 @@ public abstract class CompiledNet : IDisposable
             }
         }
     }
+
+    /// <summary>Used by generated code: keeps a view of a weight that all steps read, as long as the net lives.</summary>
+    /// <param name="view">The view.</param>
+    /// <returns>The same.</returns>
+    protected Tensor WeightView(Tensor view)
+    {
+        _weightViews.Add(view);
+        return view;
+    }
+
+    /// <summary>Begins work that is done in the precision of this net, on this thread.</summary>
+    internal MixedStep.Scope InPrecision() => MixedStep.Begin(_roundedWeights is null ? null : new MixedStep(_roundedWeights));
 
     /// <summary>Used by generated code: makes a net that has the weights of this one, and those of the nets in it.</summary>
     /// <param name="create">Makes a net of the same class.</param>
@@ -153,6 +202,7 @@ public abstract class CompiledNet : IDisposable
         {
             var clone = create();
             clone.Step = Step;
+            clone.Precision = Precision;
             return clone;
         }
         finally

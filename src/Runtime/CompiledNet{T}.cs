@@ -31,6 +31,7 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         Check(inputs);
         using var noGrad = no_grad();
+        using var precision = InPrecision();
         var count = Batches.CountOf(inputs);
         if (count <= batchSize)
         {
@@ -68,6 +69,7 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     {
         Check(inputs);
         using var noGrad = no_grad();
+        using var precision = InPrecision();
         _pass?.Dispose();
         return ForwardStep(inputs, out _pass);
     }
@@ -83,6 +85,7 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     {
         var pass = _pass ?? throw new InvalidOperationException("Backward follows a Forward: call Forward first, once for each Backward.");
         using var noGrad = no_grad();
+        using var precision = InPrecision();
         _pass = null;
         using (pass)
         {
@@ -95,7 +98,11 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     /// <summary>The outputs as in training, through operations that autograd records; the weights are the leaves in <see cref="Weight.Leaf"/>.</summary>
     /// <param name="inputs">One batch.</param>
     /// <returns>The outputs, with a graph behind them. The caller disposes of them.</returns>
-    public abstract TOutputs ForwardWithAutograd(TInputs inputs);
+    public TOutputs ForwardWithAutograd(TInputs inputs)
+    {
+        using var precision = InPrecision();
+        return AutogradStep(inputs);
+    }
 
     /// <summary>Checks shapes and dtypes.</summary>
     /// <exception cref="ArgumentException">One is another than the definition says.</exception>
@@ -112,6 +119,9 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
 
     /// <summary>Computes outputs as in training.</summary>
     protected abstract TOutputs ForwardStep(TInputs inputs, out ForwardPass pass);
+
+    /// <summary>Computes outputs as in training, through operations that autograd records.</summary>
+    protected abstract TOutputs AutogradStep(TInputs inputs);
 
     /// <summary>Computes gradients.</summary>
     protected abstract TGradients BackwardStep(ForwardPass pass, TOutputs gradients);

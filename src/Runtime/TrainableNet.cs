@@ -44,6 +44,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     {
         Check(inputs, targets);
         using var noGrad = no_grad();
+        using var precision = InPrecision();
         var log = new StepLog(Structure);
         log.Begin(Batches.CountOf(inputs));
         TrainStep(inputs, targets, log);
@@ -54,7 +55,11 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     /// <param name="inputs">One batch.</param>
     /// <param name="targets">Its targets.</param>
     /// <returns>One number, with a graph behind it. The caller disposes of it.</returns>
-    public abstract Tensor LossWithAutograd(TInputs inputs, TTargets targets);
+    public Tensor LossWithAutograd(TInputs inputs, TTargets targets)
+    {
+        using var precision = InPrecision();
+        return AutogradLossStep(inputs, targets);
+    }
 
     internal double TrainStep(TInputs inputs, TTargets targets, Optimizer optimizer, StepLog log)
     {
@@ -67,6 +72,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     internal void ComputeStep(TInputs inputs, TTargets targets, StepLog log)
     {
         using var noGrad = no_grad();
+        using var precision = InPrecision();
         log.Begin(Batches.CountOf(inputs));
         TrainStep(inputs, targets, log);
     }
@@ -90,6 +96,9 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
 
     /// <summary>Computes losses, metrics and gradients.</summary>
     protected abstract void TrainStep(TInputs inputs, TTargets targets, StepLog log);
+
+    /// <summary>Computes what is minimised, through operations that autograd records.</summary>
+    protected abstract Tensor AutogradLossStep(TInputs inputs, TTargets targets);
 
     /// <summary>Computes losses and metrics as after training.</summary>
     protected abstract void EvaluateStep(TInputs inputs, TTargets targets, StepLog log);

@@ -58,6 +58,27 @@ public class LearningTests
     }
 
     [Fact]
+    public async Task DigitCnn_learns_in_bfloat16_what_it_learns_in_float32()
+    {
+        var sample = (Sample<DigitCnn.Inputs, DigitCnn.Outputs, DigitCnn.Gradients, DigitCnn.Targets>)DigitCnnSample.Functional;
+        using var data = await sample.LoadAsync(Requests.Drawn(400));
+        var (full, fullAccuracy) = Train(Precision.Full);
+        var (mixed, mixedAccuracy) = Train(Precision.MixedBFloat16);
+        Assert.InRange(fullAccuracy, 0.5, 1);
+        Assert.InRange(mixedAccuracy, 0.5, 1);
+        Assert.NotEqual(full, mixed);
+        Assert.All(full.Zip(mixed), losses => Assert.InRange(losses.Second, 0.9 * losses.First, 1.1 * losses.First));
+
+        (double[] Losses, double Accuracy) Train(Precision precision)
+        {
+            using var net = new DigitCnn(seed: 1) { Precision = precision };
+            using var optimizer = new Adam();
+            var history = net.Fit(data.Train.Inputs, data.Train.Targets, new FitOptions { Optimizer = optimizer, Epochs = 3, BatchSize = 32 });
+            return ([.. history["loss"]], net.Evaluate(data.Test.Inputs, data.Test.Targets)["accuracy"]);
+        }
+    }
+
+    [Fact]
     public async Task The_variational_autoencoder_restores_digits_and_makes_others_from_their_place_on_the_map()
     {
         var sample = (Sample<Vae.Inputs, Vae.Outputs, Vae.Gradients, Vae.Targets>)VaeSample.Sample;

@@ -10,10 +10,12 @@ public sealed class Alone;
 [Collection(nameof(Alone))]
 public sealed class LeakTests
 {
-    [Fact]
-    public void Steps_leave_no_tensor_behind_for_the_garbage_collector()
+    [Theory]
+    [InlineData(Precision.Full)]
+    [InlineData(Precision.MixedBFloat16)]
+    public void Steps_leave_no_tensor_behind_for_the_garbage_collector(Precision precision)
     {
-        using var net = new Convolutions(seed: 1);
+        using var net = new Convolutions(seed: 1) { Precision = precision };
         var images = new Convolutions.Inputs(randn(4, 11, 10, 4));
         var kinds = new Convolutions.Targets(randint(5, [4], ScalarType.Int64));
         using var optimizer = new RMSprop();

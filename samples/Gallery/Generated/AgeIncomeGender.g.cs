@@ -35,7 +35,7 @@ partial class AgeIncomeGender : global::CompiledNets.TrainableNet<AgeIncomeGende
     /// <summary>Makes the net with new weights.</summary>
     /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
     /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The precision of weights and activations: float32 or float64.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
     public AgeIncomeGender(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32) : base(s_structure, seed, device, dtype)
     {
         Embedding = new(this, 0);
@@ -51,16 +51,16 @@ partial class AgeIncomeGender : global::CompiledNets.TrainableNet<AgeIncomeGende
         Dense1 = new(this, 10);
         Dense2 = new(this, 11);
         Dense3 = new(this, 12);
-        _conv1DKernelView = Conv1D.Kernel.permute(2, 1, 0);  // (128, 256, 5)
-        _conv1DKernelViewView = _conv1DKernelView.reshape(128, 256, 1, 5);  // (128, 256, 1, 5)
-        _conv1D1KernelView = Conv1D1.Kernel.permute(2, 1, 0);  // (256, 128, 5)
-        _conv1D1KernelViewView = _conv1D1KernelView.reshape(256, 128, 1, 5);  // (256, 128, 1, 5)
-        _conv1D2KernelView = Conv1D2.Kernel.permute(2, 1, 0);  // (256, 256, 5)
-        _conv1D2KernelViewView = _conv1D2KernelView.reshape(256, 256, 1, 5);  // (256, 256, 1, 5)
-        _conv1D3KernelView = Conv1D3.Kernel.permute(2, 1, 0);  // (256, 256, 5)
-        _conv1D3KernelViewView = _conv1D3KernelView.reshape(256, 256, 1, 5);  // (256, 256, 1, 5)
-        _conv1D4KernelView = Conv1D4.Kernel.permute(2, 1, 0);  // (256, 256, 5)
-        _conv1D4KernelViewView = _conv1D4KernelView.reshape(256, 256, 1, 5);  // (256, 256, 1, 5)
+        _conv1DKernelView = WeightView(Conv1D.Kernel.permute(2, 1, 0));  // (128, 256, 5)
+        _conv1DKernelViewView = WeightView(_conv1DKernelView.reshape(128, 256, 1, 5));  // (128, 256, 1, 5)
+        _conv1D1KernelView = WeightView(Conv1D1.Kernel.permute(2, 1, 0));  // (256, 128, 5)
+        _conv1D1KernelViewView = WeightView(_conv1D1KernelView.reshape(256, 128, 1, 5));  // (256, 128, 1, 5)
+        _conv1D2KernelView = WeightView(Conv1D2.Kernel.permute(2, 1, 0));  // (256, 256, 5)
+        _conv1D2KernelViewView = WeightView(_conv1D2KernelView.reshape(256, 256, 1, 5));  // (256, 256, 1, 5)
+        _conv1D3KernelView = WeightView(Conv1D3.Kernel.permute(2, 1, 0));  // (256, 256, 5)
+        _conv1D3KernelViewView = WeightView(_conv1D3KernelView.reshape(256, 256, 1, 5));  // (256, 256, 1, 5)
+        _conv1D4KernelView = WeightView(Conv1D4.Kernel.permute(2, 1, 0));  // (256, 256, 5)
+        _conv1D4KernelViewView = WeightView(_conv1D4KernelView.reshape(256, 256, 1, 5));  // (256, 256, 1, 5)
     }
 
     /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
@@ -629,8 +629,8 @@ partial class AgeIncomeGender : global::CompiledNets.TrainableNet<AgeIncomeGende
         return new Gradients();
     }
 
-    /// <summary>The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override Outputs ForwardWithAutograd(Inputs inputs)
+    /// <inheritdoc/>
+    protected override Outputs AutogradStep(Inputs inputs)
     {
         var posts = inputs.Posts;  // (N, T)
         var N = inputs.Posts.size(0);
@@ -1094,8 +1094,8 @@ partial class AgeIncomeGender : global::CompiledNets.TrainableNet<AgeIncomeGende
         mean_squared_error.Dispose(); categorical_crossentropy.Dispose(); binary_crossentropy.Dispose(); accuracy.Dispose(); accuracy_1.Dispose();
     }
 
-    /// <summary>What training minimises, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override global::TorchSharp.torch.Tensor LossWithAutograd(Inputs inputs, Targets targets)
+    /// <inheritdoc/>
+    protected override global::TorchSharp.torch.Tensor AutogradLossStep(Inputs inputs, Targets targets)
     {
         var posts = inputs.Posts;  // (N, T)
         var years = targets.Years;  // (N, 1)

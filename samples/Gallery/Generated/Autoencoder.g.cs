@@ -23,21 +23,21 @@ partial class Autoencoder : global::CompiledNets.TrainableNet<Autoencoder.Inputs
     /// <summary>Makes the net with new weights.</summary>
     /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
     /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The precision of weights and activations: float32 or float64.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
     /// <param name="encoder">The net that is to stand as Encoder, whose weights are shared then; a new one where it is not given.</param>
     /// <param name="decoder">The net that is to stand as Decoder, whose weights are shared then; a new one where it is not given.</param>
     public Autoencoder(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32, global::CompiledNets.Samples.ImageEncoder? encoder = null, global::CompiledNets.Samples.ImageDecoder? decoder = null) : base(s_structure, seed, device, dtype)
     {
         Encoder = Include("encoder", encoder, own => new global::CompiledNets.Samples.ImageEncoder(own, Device, DType), isFrozen: false);
         Decoder = Include("decoder", decoder, own => new global::CompiledNets.Samples.ImageDecoder(own, Device, DType), isFrozen: false);
-        _encoderConv2DKernelView = Encoder.Conv2D.Kernel.permute(3, 2, 0, 1);  // (16, 1, 3, 3)
-        _encoderConv2D1KernelView = Encoder.Conv2D1.Kernel.permute(3, 2, 0, 1);  // (32, 16, 3, 3)
-        _encoderConv2D2KernelView = Encoder.Conv2D2.Kernel.permute(3, 2, 0, 1);  // (32, 32, 3, 3)
-        _encoderConv2D3KernelView = Encoder.Conv2D3.Kernel.permute(3, 2, 0, 1);  // (16, 32, 3, 3)
-        _decoderConv2DTransposeKernelView = Decoder.Conv2DTranspose.Kernel.permute(3, 2, 0, 1);  // (1, 16, 3, 3)
-        _decoderConv2DTranspose1KernelView = Decoder.Conv2DTranspose1.Kernel.permute(3, 2, 0, 1);  // (16, 32, 3, 3)
-        _decoderConv2DTranspose2KernelView = Decoder.Conv2DTranspose2.Kernel.permute(3, 2, 0, 1);  // (32, 16, 3, 3)
-        _decoderConv2DTranspose3KernelView = Decoder.Conv2DTranspose3.Kernel.permute(3, 2, 0, 1);  // (16, 1, 3, 3)
+        _encoderConv2DKernelView = WeightView(Encoder.Conv2D.Kernel.permute(3, 2, 0, 1));  // (16, 1, 3, 3)
+        _encoderConv2D1KernelView = WeightView(Encoder.Conv2D1.Kernel.permute(3, 2, 0, 1));  // (32, 16, 3, 3)
+        _encoderConv2D2KernelView = WeightView(Encoder.Conv2D2.Kernel.permute(3, 2, 0, 1));  // (32, 32, 3, 3)
+        _encoderConv2D3KernelView = WeightView(Encoder.Conv2D3.Kernel.permute(3, 2, 0, 1));  // (16, 32, 3, 3)
+        _decoderConv2DTransposeKernelView = WeightView(Decoder.Conv2DTranspose.Kernel.permute(3, 2, 0, 1));  // (1, 16, 3, 3)
+        _decoderConv2DTranspose1KernelView = WeightView(Decoder.Conv2DTranspose1.Kernel.permute(3, 2, 0, 1));  // (16, 32, 3, 3)
+        _decoderConv2DTranspose2KernelView = WeightView(Decoder.Conv2DTranspose2.Kernel.permute(3, 2, 0, 1));  // (32, 16, 3, 3)
+        _decoderConv2DTranspose3KernelView = WeightView(Decoder.Conv2DTranspose3.Kernel.permute(3, 2, 0, 1));  // (16, 1, 3, 3)
     }
 
     /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
@@ -482,8 +482,8 @@ partial class Autoencoder : global::CompiledNets.TrainableNet<Autoencoder.Inputs
         return new Gradients(d_image);
     }
 
-    /// <summary>The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override Outputs ForwardWithAutograd(Inputs inputs)
+    /// <inheritdoc/>
+    protected override Outputs AutogradStep(Inputs inputs)
     {
         var image = inputs.Image;  // (N, 28, 28, 1)
         var N = inputs.Image.size(0);
@@ -921,8 +921,8 @@ partial class Autoencoder : global::CompiledNets.TrainableNet<Autoencoder.Inputs
         mean_squared_error.Dispose();
     }
 
-    /// <summary>What training minimises, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override global::TorchSharp.torch.Tensor LossWithAutograd(Inputs inputs, Targets targets)
+    /// <inheritdoc/>
+    protected override global::TorchSharp.torch.Tensor AutogradLossStep(Inputs inputs, Targets targets)
     {
         var image = inputs.Image;  // (N, 28, 28, 1)
         var image_1 = targets.Image;  // (N, 28, 28, 1)

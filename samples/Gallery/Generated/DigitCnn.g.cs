@@ -29,7 +29,7 @@ partial class DigitCnn : global::CompiledNets.TrainableNet<DigitCnn.Inputs, Digi
     /// <summary>Makes the net with new weights.</summary>
     /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
     /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The precision of weights and activations: float32 or float64.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
     public DigitCnn(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32) : base(s_structure, seed, device, dtype)
     {
         Conv2D = new(this, 0);
@@ -40,8 +40,8 @@ partial class DigitCnn : global::CompiledNets.TrainableNet<DigitCnn.Inputs, Digi
         Dense = new(this, 5);
         Dropout1 = new(this, 6);
         Dense1 = new(this, 7);
-        _conv2DKernelView = Conv2D.Kernel.permute(3, 2, 0, 1);  // (32, 1, 3, 3)
-        _conv2D1KernelView = Conv2D1.Kernel.permute(3, 2, 0, 1);  // (64, 32, 3, 3)
+        _conv2DKernelView = WeightView(Conv2D.Kernel.permute(3, 2, 0, 1));  // (32, 1, 3, 3)
+        _conv2D1KernelView = WeightView(Conv2D1.Kernel.permute(3, 2, 0, 1));  // (64, 32, 3, 3)
     }
 
     /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
@@ -435,8 +435,8 @@ partial class DigitCnn : global::CompiledNets.TrainableNet<DigitCnn.Inputs, Digi
         return new Gradients(d_image);
     }
 
-    /// <summary>The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override Outputs ForwardWithAutograd(Inputs inputs)
+    /// <inheritdoc/>
+    protected override Outputs AutogradStep(Inputs inputs)
     {
         var image = inputs.Image;  // (N, 28, 28, 1)
         var N = inputs.Image.size(0);
@@ -663,8 +663,8 @@ partial class DigitCnn : global::CompiledNets.TrainableNet<DigitCnn.Inputs, Digi
         categorical_crossentropy.Dispose(); accuracy.Dispose();
     }
 
-    /// <summary>What training minimises, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override global::TorchSharp.torch.Tensor LossWithAutograd(Inputs inputs, Targets targets)
+    /// <inheritdoc/>
+    protected override global::TorchSharp.torch.Tensor AutogradLossStep(Inputs inputs, Targets targets)
     {
         var image = inputs.Image;  // (N, 28, 28, 1)
         var label = targets.Label;  // (N, 10)

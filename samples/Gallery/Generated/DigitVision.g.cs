@@ -25,15 +25,15 @@ partial class DigitVision : global::CompiledNets.CompiledNet<DigitVision.Inputs,
     /// <summary>Makes the net with new weights.</summary>
     /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
     /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The precision of weights and activations: float32 or float64.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
     public DigitVision(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32) : base(s_structure, seed, device, dtype)
     {
         Conv2D = new(this, 0);
         Conv2D1 = new(this, 1);
         MaxPooling2D = new(this, 2);
         Flatten = new(this, 3);
-        _conv2DKernelView = Conv2D.Kernel.permute(3, 2, 0, 1);  // (64, 1, 3, 3)
-        _conv2D1KernelView = Conv2D1.Kernel.permute(3, 2, 0, 1);  // (64, 64, 3, 3)
+        _conv2DKernelView = WeightView(Conv2D.Kernel.permute(3, 2, 0, 1));  // (64, 1, 3, 3)
+        _conv2D1KernelView = WeightView(Conv2D1.Kernel.permute(3, 2, 0, 1));  // (64, 64, 3, 3)
     }
 
     /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
@@ -274,8 +274,8 @@ partial class DigitVision : global::CompiledNets.CompiledNet<DigitVision.Inputs,
         return new Gradients(d_digit);
     }
 
-    /// <summary>The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override Outputs ForwardWithAutograd(Inputs inputs)
+    /// <inheritdoc/>
+    protected override Outputs AutogradStep(Inputs inputs)
     {
         var digit = inputs.Digit;  // (N, 1, 27, 27)
         var N = inputs.Digit.size(0);

@@ -24,7 +24,7 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
     /// <summary>Makes the net with new weights.</summary>
     /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
     /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The precision of weights and activations: float32 or float64.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
     public FirstExample(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32) : base(s_structure, seed, device, dtype)
     {
         Dense = new(this, 0);
@@ -258,8 +258,8 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
         return new Gradients(d_input);
     }
 
-    /// <summary>The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override Outputs ForwardWithAutograd(Inputs inputs)
+    /// <inheritdoc/>
+    protected override Outputs AutogradStep(Inputs inputs)
     {
         var input = inputs.Input;  // (N, 64)
 
@@ -387,8 +387,8 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
         categorical_crossentropy.Dispose(); accuracy.Dispose();
     }
 
-    /// <summary>What training minimises, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override global::TorchSharp.torch.Tensor LossWithAutograd(Inputs inputs, Targets targets)
+    /// <inheritdoc/>
+    protected override global::TorchSharp.torch.Tensor AutogradLossStep(Inputs inputs, Targets targets)
     {
         var input = inputs.Input;  // (N, 64)
         var target = targets.Target;  // (N, 10)

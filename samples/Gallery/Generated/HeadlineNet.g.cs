@@ -30,7 +30,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     /// <summary>Makes the net with new weights.</summary>
     /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
     /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The precision of weights and activations: float32 or float64.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
     public HeadlineNet(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32) : base(s_structure, seed, device, dtype)
     {
         Words = new(this, 0);
@@ -445,8 +445,8 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         return new Gradients(d_extra);
     }
 
-    /// <summary>The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override Outputs ForwardWithAutograd(Inputs inputs)
+    /// <inheritdoc/>
+    protected override Outputs AutogradStep(Inputs inputs)
     {
         var headline = inputs.Headline;  // (N, 100)
         var extra = inputs.Extra;  // (N, 5)
@@ -732,8 +732,8 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         binary_crossentropy.Dispose(); binary_crossentropy_1.Dispose(); binary_accuracy.Dispose();
     }
 
-    /// <summary>What training minimises, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override global::TorchSharp.torch.Tensor LossWithAutograd(Inputs inputs, Targets targets)
+    /// <inheritdoc/>
+    protected override global::TorchSharp.torch.Tensor AutogradLossStep(Inputs inputs, Targets targets)
     {
         var headline = inputs.Headline;  // (N, 100)
         var extra = inputs.Extra;  // (N, 5)

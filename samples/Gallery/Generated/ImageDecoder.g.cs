@@ -27,7 +27,7 @@ partial class ImageDecoder : global::CompiledNets.CompiledNet<ImageDecoder.Input
     /// <summary>Makes the net with new weights.</summary>
     /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
     /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The precision of weights and activations: float32 or float64.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
     public ImageDecoder(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32) : base(s_structure, seed, device, dtype)
     {
         Reshape = new(this, 0);
@@ -36,10 +36,10 @@ partial class ImageDecoder : global::CompiledNets.CompiledNet<ImageDecoder.Input
         UpSampling2D = new(this, 3);
         Conv2DTranspose2 = new(this, 4);
         Conv2DTranspose3 = new(this, 5);
-        _conv2DTransposeKernelView = Conv2DTranspose.Kernel.permute(3, 2, 0, 1);  // (1, 16, 3, 3)
-        _conv2DTranspose1KernelView = Conv2DTranspose1.Kernel.permute(3, 2, 0, 1);  // (16, 32, 3, 3)
-        _conv2DTranspose2KernelView = Conv2DTranspose2.Kernel.permute(3, 2, 0, 1);  // (32, 16, 3, 3)
-        _conv2DTranspose3KernelView = Conv2DTranspose3.Kernel.permute(3, 2, 0, 1);  // (16, 1, 3, 3)
+        _conv2DTransposeKernelView = WeightView(Conv2DTranspose.Kernel.permute(3, 2, 0, 1));  // (1, 16, 3, 3)
+        _conv2DTranspose1KernelView = WeightView(Conv2DTranspose1.Kernel.permute(3, 2, 0, 1));  // (16, 32, 3, 3)
+        _conv2DTranspose2KernelView = WeightView(Conv2DTranspose2.Kernel.permute(3, 2, 0, 1));  // (32, 16, 3, 3)
+        _conv2DTranspose3KernelView = WeightView(Conv2DTranspose3.Kernel.permute(3, 2, 0, 1));  // (16, 1, 3, 3)
     }
 
     /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
@@ -390,8 +390,8 @@ partial class ImageDecoder : global::CompiledNets.CompiledNet<ImageDecoder.Input
         return new Gradients(d_code);
     }
 
-    /// <summary>The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override Outputs ForwardWithAutograd(Inputs inputs)
+    /// <inheritdoc/>
+    protected override Outputs AutogradStep(Inputs inputs)
     {
         var code = inputs.Code;  // (N, 16)
         var N = inputs.Code.size(0);

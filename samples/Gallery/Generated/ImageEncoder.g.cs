@@ -27,7 +27,7 @@ partial class ImageEncoder : global::CompiledNets.CompiledNet<ImageEncoder.Input
     /// <summary>Makes the net with new weights.</summary>
     /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
     /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The precision of weights and activations: float32 or float64.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
     public ImageEncoder(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32) : base(s_structure, seed, device, dtype)
     {
         Conv2D = new(this, 0);
@@ -36,10 +36,10 @@ partial class ImageEncoder : global::CompiledNets.CompiledNet<ImageEncoder.Input
         Conv2D2 = new(this, 3);
         Conv2D3 = new(this, 4);
         GlobalMaxPooling2D = new(this, 5);
-        _conv2DKernelView = Conv2D.Kernel.permute(3, 2, 0, 1);  // (16, 1, 3, 3)
-        _conv2D1KernelView = Conv2D1.Kernel.permute(3, 2, 0, 1);  // (32, 16, 3, 3)
-        _conv2D2KernelView = Conv2D2.Kernel.permute(3, 2, 0, 1);  // (32, 32, 3, 3)
-        _conv2D3KernelView = Conv2D3.Kernel.permute(3, 2, 0, 1);  // (16, 32, 3, 3)
+        _conv2DKernelView = WeightView(Conv2D.Kernel.permute(3, 2, 0, 1));  // (16, 1, 3, 3)
+        _conv2D1KernelView = WeightView(Conv2D1.Kernel.permute(3, 2, 0, 1));  // (32, 16, 3, 3)
+        _conv2D2KernelView = WeightView(Conv2D2.Kernel.permute(3, 2, 0, 1));  // (32, 32, 3, 3)
+        _conv2D3KernelView = WeightView(Conv2D3.Kernel.permute(3, 2, 0, 1));  // (16, 32, 3, 3)
     }
 
     /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
@@ -362,8 +362,8 @@ partial class ImageEncoder : global::CompiledNets.CompiledNet<ImageEncoder.Input
         return new Gradients(d_image);
     }
 
-    /// <summary>The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override Outputs ForwardWithAutograd(Inputs inputs)
+    /// <inheritdoc/>
+    protected override Outputs AutogradStep(Inputs inputs)
     {
         var image = inputs.Image;  // (N, 28, 28, 1)
 

@@ -41,7 +41,7 @@ partial class ImageSimilarity : global::CompiledNets.TrainableNet<ImageSimilarit
     /// <summary>Makes the net with new weights.</summary>
     /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
     /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The precision of weights and activations: float32 or float64.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
     /// <param name="resNet">The net that is to stand as ResNet, whose weights are shared then; a new one where it is not given.</param>
     public ImageSimilarity(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32, global::CompiledNets.Samples.ResNet50Base? resNet = null) : base(s_structure, seed, device, dtype)
     {
@@ -59,59 +59,59 @@ partial class ImageSimilarity : global::CompiledNets.TrainableNet<ImageSimilarit
         Flatten = new(this, 10);
         Dense4 = new(this, 11);
         A2 = new(this, 12);
-        _resNetConv1ConvKernelView = ResNet.Conv1Conv.Kernel.permute(3, 2, 0, 1);  // (64, 3, 7, 7)
-        _resNetConv2Block10ConvKernelView = ResNet.Conv2Block10Conv.Kernel.permute(3, 2, 0, 1);  // (256, 64, 1, 1)
-        _resNetConv2Block11ConvKernelView = ResNet.Conv2Block11Conv.Kernel.permute(3, 2, 0, 1);  // (64, 64, 1, 1)
-        _resNetConv2Block12ConvKernelView = ResNet.Conv2Block12Conv.Kernel.permute(3, 2, 0, 1);  // (64, 64, 3, 3)
-        _resNetConv2Block13ConvKernelView = ResNet.Conv2Block13Conv.Kernel.permute(3, 2, 0, 1);  // (256, 64, 1, 1)
-        _resNetConv2Block21ConvKernelView = ResNet.Conv2Block21Conv.Kernel.permute(3, 2, 0, 1);  // (64, 256, 1, 1)
-        _resNetConv2Block22ConvKernelView = ResNet.Conv2Block22Conv.Kernel.permute(3, 2, 0, 1);  // (64, 64, 3, 3)
-        _resNetConv2Block23ConvKernelView = ResNet.Conv2Block23Conv.Kernel.permute(3, 2, 0, 1);  // (256, 64, 1, 1)
-        _resNetConv2Block31ConvKernelView = ResNet.Conv2Block31Conv.Kernel.permute(3, 2, 0, 1);  // (64, 256, 1, 1)
-        _resNetConv2Block32ConvKernelView = ResNet.Conv2Block32Conv.Kernel.permute(3, 2, 0, 1);  // (64, 64, 3, 3)
-        _resNetConv2Block33ConvKernelView = ResNet.Conv2Block33Conv.Kernel.permute(3, 2, 0, 1);  // (256, 64, 1, 1)
-        _resNetConv3Block10ConvKernelView = ResNet.Conv3Block10Conv.Kernel.permute(3, 2, 0, 1);  // (512, 256, 1, 1)
-        _resNetConv3Block11ConvKernelView = ResNet.Conv3Block11Conv.Kernel.permute(3, 2, 0, 1);  // (128, 256, 1, 1)
-        _resNetConv3Block12ConvKernelView = ResNet.Conv3Block12Conv.Kernel.permute(3, 2, 0, 1);  // (128, 128, 3, 3)
-        _resNetConv3Block13ConvKernelView = ResNet.Conv3Block13Conv.Kernel.permute(3, 2, 0, 1);  // (512, 128, 1, 1)
-        _resNetConv3Block21ConvKernelView = ResNet.Conv3Block21Conv.Kernel.permute(3, 2, 0, 1);  // (128, 512, 1, 1)
-        _resNetConv3Block22ConvKernelView = ResNet.Conv3Block22Conv.Kernel.permute(3, 2, 0, 1);  // (128, 128, 3, 3)
-        _resNetConv3Block23ConvKernelView = ResNet.Conv3Block23Conv.Kernel.permute(3, 2, 0, 1);  // (512, 128, 1, 1)
-        _resNetConv3Block31ConvKernelView = ResNet.Conv3Block31Conv.Kernel.permute(3, 2, 0, 1);  // (128, 512, 1, 1)
-        _resNetConv3Block32ConvKernelView = ResNet.Conv3Block32Conv.Kernel.permute(3, 2, 0, 1);  // (128, 128, 3, 3)
-        _resNetConv3Block33ConvKernelView = ResNet.Conv3Block33Conv.Kernel.permute(3, 2, 0, 1);  // (512, 128, 1, 1)
-        _resNetConv3Block41ConvKernelView = ResNet.Conv3Block41Conv.Kernel.permute(3, 2, 0, 1);  // (128, 512, 1, 1)
-        _resNetConv3Block42ConvKernelView = ResNet.Conv3Block42Conv.Kernel.permute(3, 2, 0, 1);  // (128, 128, 3, 3)
-        _resNetConv3Block43ConvKernelView = ResNet.Conv3Block43Conv.Kernel.permute(3, 2, 0, 1);  // (512, 128, 1, 1)
-        _resNetConv4Block10ConvKernelView = ResNet.Conv4Block10Conv.Kernel.permute(3, 2, 0, 1);  // (1024, 512, 1, 1)
-        _resNetConv4Block11ConvKernelView = ResNet.Conv4Block11Conv.Kernel.permute(3, 2, 0, 1);  // (256, 512, 1, 1)
-        _resNetConv4Block12ConvKernelView = ResNet.Conv4Block12Conv.Kernel.permute(3, 2, 0, 1);  // (256, 256, 3, 3)
-        _resNetConv4Block13ConvKernelView = ResNet.Conv4Block13Conv.Kernel.permute(3, 2, 0, 1);  // (1024, 256, 1, 1)
-        _resNetConv4Block21ConvKernelView = ResNet.Conv4Block21Conv.Kernel.permute(3, 2, 0, 1);  // (256, 1024, 1, 1)
-        _resNetConv4Block22ConvKernelView = ResNet.Conv4Block22Conv.Kernel.permute(3, 2, 0, 1);  // (256, 256, 3, 3)
-        _resNetConv4Block23ConvKernelView = ResNet.Conv4Block23Conv.Kernel.permute(3, 2, 0, 1);  // (1024, 256, 1, 1)
-        _resNetConv4Block31ConvKernelView = ResNet.Conv4Block31Conv.Kernel.permute(3, 2, 0, 1);  // (256, 1024, 1, 1)
-        _resNetConv4Block32ConvKernelView = ResNet.Conv4Block32Conv.Kernel.permute(3, 2, 0, 1);  // (256, 256, 3, 3)
-        _resNetConv4Block33ConvKernelView = ResNet.Conv4Block33Conv.Kernel.permute(3, 2, 0, 1);  // (1024, 256, 1, 1)
-        _resNetConv4Block41ConvKernelView = ResNet.Conv4Block41Conv.Kernel.permute(3, 2, 0, 1);  // (256, 1024, 1, 1)
-        _resNetConv4Block42ConvKernelView = ResNet.Conv4Block42Conv.Kernel.permute(3, 2, 0, 1);  // (256, 256, 3, 3)
-        _resNetConv4Block43ConvKernelView = ResNet.Conv4Block43Conv.Kernel.permute(3, 2, 0, 1);  // (1024, 256, 1, 1)
-        _resNetConv4Block51ConvKernelView = ResNet.Conv4Block51Conv.Kernel.permute(3, 2, 0, 1);  // (256, 1024, 1, 1)
-        _resNetConv4Block52ConvKernelView = ResNet.Conv4Block52Conv.Kernel.permute(3, 2, 0, 1);  // (256, 256, 3, 3)
-        _resNetConv4Block53ConvKernelView = ResNet.Conv4Block53Conv.Kernel.permute(3, 2, 0, 1);  // (1024, 256, 1, 1)
-        _resNetConv4Block61ConvKernelView = ResNet.Conv4Block61Conv.Kernel.permute(3, 2, 0, 1);  // (256, 1024, 1, 1)
-        _resNetConv4Block62ConvKernelView = ResNet.Conv4Block62Conv.Kernel.permute(3, 2, 0, 1);  // (256, 256, 3, 3)
-        _resNetConv4Block63ConvKernelView = ResNet.Conv4Block63Conv.Kernel.permute(3, 2, 0, 1);  // (1024, 256, 1, 1)
-        _resNetConv5Block10ConvKernelView = ResNet.Conv5Block10Conv.Kernel.permute(3, 2, 0, 1);  // (2048, 1024, 1, 1)
-        _resNetConv5Block11ConvKernelView = ResNet.Conv5Block11Conv.Kernel.permute(3, 2, 0, 1);  // (512, 1024, 1, 1)
-        _resNetConv5Block12ConvKernelView = ResNet.Conv5Block12Conv.Kernel.permute(3, 2, 0, 1);  // (512, 512, 3, 3)
-        _resNetConv5Block13ConvKernelView = ResNet.Conv5Block13Conv.Kernel.permute(3, 2, 0, 1);  // (2048, 512, 1, 1)
-        _resNetConv5Block21ConvKernelView = ResNet.Conv5Block21Conv.Kernel.permute(3, 2, 0, 1);  // (512, 2048, 1, 1)
-        _resNetConv5Block22ConvKernelView = ResNet.Conv5Block22Conv.Kernel.permute(3, 2, 0, 1);  // (512, 512, 3, 3)
-        _resNetConv5Block23ConvKernelView = ResNet.Conv5Block23Conv.Kernel.permute(3, 2, 0, 1);  // (2048, 512, 1, 1)
-        _resNetConv5Block31ConvKernelView = ResNet.Conv5Block31Conv.Kernel.permute(3, 2, 0, 1);  // (512, 2048, 1, 1)
-        _resNetConv5Block32ConvKernelView = ResNet.Conv5Block32Conv.Kernel.permute(3, 2, 0, 1);  // (512, 512, 3, 3)
-        _resNetConv5Block33ConvKernelView = ResNet.Conv5Block33Conv.Kernel.permute(3, 2, 0, 1);  // (2048, 512, 1, 1)
+        _resNetConv1ConvKernelView = WeightView(ResNet.Conv1Conv.Kernel.permute(3, 2, 0, 1));  // (64, 3, 7, 7)
+        _resNetConv2Block10ConvKernelView = WeightView(ResNet.Conv2Block10Conv.Kernel.permute(3, 2, 0, 1));  // (256, 64, 1, 1)
+        _resNetConv2Block11ConvKernelView = WeightView(ResNet.Conv2Block11Conv.Kernel.permute(3, 2, 0, 1));  // (64, 64, 1, 1)
+        _resNetConv2Block12ConvKernelView = WeightView(ResNet.Conv2Block12Conv.Kernel.permute(3, 2, 0, 1));  // (64, 64, 3, 3)
+        _resNetConv2Block13ConvKernelView = WeightView(ResNet.Conv2Block13Conv.Kernel.permute(3, 2, 0, 1));  // (256, 64, 1, 1)
+        _resNetConv2Block21ConvKernelView = WeightView(ResNet.Conv2Block21Conv.Kernel.permute(3, 2, 0, 1));  // (64, 256, 1, 1)
+        _resNetConv2Block22ConvKernelView = WeightView(ResNet.Conv2Block22Conv.Kernel.permute(3, 2, 0, 1));  // (64, 64, 3, 3)
+        _resNetConv2Block23ConvKernelView = WeightView(ResNet.Conv2Block23Conv.Kernel.permute(3, 2, 0, 1));  // (256, 64, 1, 1)
+        _resNetConv2Block31ConvKernelView = WeightView(ResNet.Conv2Block31Conv.Kernel.permute(3, 2, 0, 1));  // (64, 256, 1, 1)
+        _resNetConv2Block32ConvKernelView = WeightView(ResNet.Conv2Block32Conv.Kernel.permute(3, 2, 0, 1));  // (64, 64, 3, 3)
+        _resNetConv2Block33ConvKernelView = WeightView(ResNet.Conv2Block33Conv.Kernel.permute(3, 2, 0, 1));  // (256, 64, 1, 1)
+        _resNetConv3Block10ConvKernelView = WeightView(ResNet.Conv3Block10Conv.Kernel.permute(3, 2, 0, 1));  // (512, 256, 1, 1)
+        _resNetConv3Block11ConvKernelView = WeightView(ResNet.Conv3Block11Conv.Kernel.permute(3, 2, 0, 1));  // (128, 256, 1, 1)
+        _resNetConv3Block12ConvKernelView = WeightView(ResNet.Conv3Block12Conv.Kernel.permute(3, 2, 0, 1));  // (128, 128, 3, 3)
+        _resNetConv3Block13ConvKernelView = WeightView(ResNet.Conv3Block13Conv.Kernel.permute(3, 2, 0, 1));  // (512, 128, 1, 1)
+        _resNetConv3Block21ConvKernelView = WeightView(ResNet.Conv3Block21Conv.Kernel.permute(3, 2, 0, 1));  // (128, 512, 1, 1)
+        _resNetConv3Block22ConvKernelView = WeightView(ResNet.Conv3Block22Conv.Kernel.permute(3, 2, 0, 1));  // (128, 128, 3, 3)
+        _resNetConv3Block23ConvKernelView = WeightView(ResNet.Conv3Block23Conv.Kernel.permute(3, 2, 0, 1));  // (512, 128, 1, 1)
+        _resNetConv3Block31ConvKernelView = WeightView(ResNet.Conv3Block31Conv.Kernel.permute(3, 2, 0, 1));  // (128, 512, 1, 1)
+        _resNetConv3Block32ConvKernelView = WeightView(ResNet.Conv3Block32Conv.Kernel.permute(3, 2, 0, 1));  // (128, 128, 3, 3)
+        _resNetConv3Block33ConvKernelView = WeightView(ResNet.Conv3Block33Conv.Kernel.permute(3, 2, 0, 1));  // (512, 128, 1, 1)
+        _resNetConv3Block41ConvKernelView = WeightView(ResNet.Conv3Block41Conv.Kernel.permute(3, 2, 0, 1));  // (128, 512, 1, 1)
+        _resNetConv3Block42ConvKernelView = WeightView(ResNet.Conv3Block42Conv.Kernel.permute(3, 2, 0, 1));  // (128, 128, 3, 3)
+        _resNetConv3Block43ConvKernelView = WeightView(ResNet.Conv3Block43Conv.Kernel.permute(3, 2, 0, 1));  // (512, 128, 1, 1)
+        _resNetConv4Block10ConvKernelView = WeightView(ResNet.Conv4Block10Conv.Kernel.permute(3, 2, 0, 1));  // (1024, 512, 1, 1)
+        _resNetConv4Block11ConvKernelView = WeightView(ResNet.Conv4Block11Conv.Kernel.permute(3, 2, 0, 1));  // (256, 512, 1, 1)
+        _resNetConv4Block12ConvKernelView = WeightView(ResNet.Conv4Block12Conv.Kernel.permute(3, 2, 0, 1));  // (256, 256, 3, 3)
+        _resNetConv4Block13ConvKernelView = WeightView(ResNet.Conv4Block13Conv.Kernel.permute(3, 2, 0, 1));  // (1024, 256, 1, 1)
+        _resNetConv4Block21ConvKernelView = WeightView(ResNet.Conv4Block21Conv.Kernel.permute(3, 2, 0, 1));  // (256, 1024, 1, 1)
+        _resNetConv4Block22ConvKernelView = WeightView(ResNet.Conv4Block22Conv.Kernel.permute(3, 2, 0, 1));  // (256, 256, 3, 3)
+        _resNetConv4Block23ConvKernelView = WeightView(ResNet.Conv4Block23Conv.Kernel.permute(3, 2, 0, 1));  // (1024, 256, 1, 1)
+        _resNetConv4Block31ConvKernelView = WeightView(ResNet.Conv4Block31Conv.Kernel.permute(3, 2, 0, 1));  // (256, 1024, 1, 1)
+        _resNetConv4Block32ConvKernelView = WeightView(ResNet.Conv4Block32Conv.Kernel.permute(3, 2, 0, 1));  // (256, 256, 3, 3)
+        _resNetConv4Block33ConvKernelView = WeightView(ResNet.Conv4Block33Conv.Kernel.permute(3, 2, 0, 1));  // (1024, 256, 1, 1)
+        _resNetConv4Block41ConvKernelView = WeightView(ResNet.Conv4Block41Conv.Kernel.permute(3, 2, 0, 1));  // (256, 1024, 1, 1)
+        _resNetConv4Block42ConvKernelView = WeightView(ResNet.Conv4Block42Conv.Kernel.permute(3, 2, 0, 1));  // (256, 256, 3, 3)
+        _resNetConv4Block43ConvKernelView = WeightView(ResNet.Conv4Block43Conv.Kernel.permute(3, 2, 0, 1));  // (1024, 256, 1, 1)
+        _resNetConv4Block51ConvKernelView = WeightView(ResNet.Conv4Block51Conv.Kernel.permute(3, 2, 0, 1));  // (256, 1024, 1, 1)
+        _resNetConv4Block52ConvKernelView = WeightView(ResNet.Conv4Block52Conv.Kernel.permute(3, 2, 0, 1));  // (256, 256, 3, 3)
+        _resNetConv4Block53ConvKernelView = WeightView(ResNet.Conv4Block53Conv.Kernel.permute(3, 2, 0, 1));  // (1024, 256, 1, 1)
+        _resNetConv4Block61ConvKernelView = WeightView(ResNet.Conv4Block61Conv.Kernel.permute(3, 2, 0, 1));  // (256, 1024, 1, 1)
+        _resNetConv4Block62ConvKernelView = WeightView(ResNet.Conv4Block62Conv.Kernel.permute(3, 2, 0, 1));  // (256, 256, 3, 3)
+        _resNetConv4Block63ConvKernelView = WeightView(ResNet.Conv4Block63Conv.Kernel.permute(3, 2, 0, 1));  // (1024, 256, 1, 1)
+        _resNetConv5Block10ConvKernelView = WeightView(ResNet.Conv5Block10Conv.Kernel.permute(3, 2, 0, 1));  // (2048, 1024, 1, 1)
+        _resNetConv5Block11ConvKernelView = WeightView(ResNet.Conv5Block11Conv.Kernel.permute(3, 2, 0, 1));  // (512, 1024, 1, 1)
+        _resNetConv5Block12ConvKernelView = WeightView(ResNet.Conv5Block12Conv.Kernel.permute(3, 2, 0, 1));  // (512, 512, 3, 3)
+        _resNetConv5Block13ConvKernelView = WeightView(ResNet.Conv5Block13Conv.Kernel.permute(3, 2, 0, 1));  // (2048, 512, 1, 1)
+        _resNetConv5Block21ConvKernelView = WeightView(ResNet.Conv5Block21Conv.Kernel.permute(3, 2, 0, 1));  // (512, 2048, 1, 1)
+        _resNetConv5Block22ConvKernelView = WeightView(ResNet.Conv5Block22Conv.Kernel.permute(3, 2, 0, 1));  // (512, 512, 3, 3)
+        _resNetConv5Block23ConvKernelView = WeightView(ResNet.Conv5Block23Conv.Kernel.permute(3, 2, 0, 1));  // (2048, 512, 1, 1)
+        _resNetConv5Block31ConvKernelView = WeightView(ResNet.Conv5Block31Conv.Kernel.permute(3, 2, 0, 1));  // (512, 2048, 1, 1)
+        _resNetConv5Block32ConvKernelView = WeightView(ResNet.Conv5Block32Conv.Kernel.permute(3, 2, 0, 1));  // (512, 512, 3, 3)
+        _resNetConv5Block33ConvKernelView = WeightView(ResNet.Conv5Block33Conv.Kernel.permute(3, 2, 0, 1));  // (2048, 512, 1, 1)
     }
 
     /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
@@ -6073,8 +6073,8 @@ partial class ImageSimilarity : global::CompiledNets.TrainableNet<ImageSimilarit
         return new Gradients(d_photoA, d_photoB);
     }
 
-    /// <summary>The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override Outputs ForwardWithAutograd(Inputs inputs)
+    /// <inheritdoc/>
+    protected override Outputs AutogradStep(Inputs inputs)
     {
         var photoA = inputs.PhotoA;  // (N, 224, 224, 3)
         var photoB = inputs.PhotoB;  // (N, 224, 224, 3)
@@ -12925,8 +12925,8 @@ partial class ImageSimilarity : global::CompiledNets.TrainableNet<ImageSimilarit
         binary_crossentropy.Dispose(); accuracy.Dispose();
     }
 
-    /// <summary>What training minimises, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override global::TorchSharp.torch.Tensor LossWithAutograd(Inputs inputs, Targets targets)
+    /// <inheritdoc/>
+    protected override global::TorchSharp.torch.Tensor AutogradLossStep(Inputs inputs, Targets targets)
     {
         var photoA = inputs.PhotoA;  // (N, 224, 224, 3)
         var photoB = inputs.PhotoB;  // (N, 224, 224, 3)

@@ -26,12 +26,12 @@ partial class NodeDemo : global::CompiledNets.TrainableNet<NodeDemo.Inputs, Node
     /// <summary>Makes the net with new weights.</summary>
     /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
     /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The precision of weights and activations: float32 or float64.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
     public NodeDemo(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32) : base(s_structure, seed, device, dtype)
     {
         Lstm = new(this, 0);
         Conv = new(this, 1);
-        _convKernelView = Conv.Kernel.permute(3, 2, 0, 1);  // (16, 3, 3, 3)
+        _convKernelView = WeightView(Conv.Kernel.permute(3, 2, 0, 1));  // (16, 3, 3, 3)
     }
 
     /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
@@ -336,8 +336,8 @@ partial class NodeDemo : global::CompiledNets.TrainableNet<NodeDemo.Inputs, Node
         return new Gradients(d_tweetA_1, d_tweetB_1, d_image, d_largeImage);
     }
 
-    /// <summary>The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override Outputs ForwardWithAutograd(Inputs inputs)
+    /// <inheritdoc/>
+    protected override Outputs AutogradStep(Inputs inputs)
     {
         var tweetA = inputs.TweetA;  // (N, 140, 256)
         var tweetB = inputs.TweetB;  // (N, 140, 256)
@@ -560,8 +560,8 @@ partial class NodeDemo : global::CompiledNets.TrainableNet<NodeDemo.Inputs, Node
         mean_squared_error.Dispose(); mean_squared_error_1.Dispose(); mean_squared_error_2.Dispose(); mean_squared_error_3.Dispose();
     }
 
-    /// <summary>What training minimises, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override global::TorchSharp.torch.Tensor LossWithAutograd(Inputs inputs, Targets targets)
+    /// <inheritdoc/>
+    protected override global::TorchSharp.torch.Tensor AutogradLossStep(Inputs inputs, Targets targets)
     {
         var tweetA = inputs.TweetA;  // (N, 140, 256)
         var tweetB = inputs.TweetB;  // (N, 140, 256)

@@ -32,7 +32,7 @@ partial class PhotoVision : global::CompiledNets.CompiledNet<PhotoVision.Inputs,
     /// <summary>Makes the net with new weights.</summary>
     /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
     /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The precision of weights and activations: float32 or float64.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
     public PhotoVision(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32) : base(s_structure, seed, device, dtype)
     {
         Conv2D = new(this, 0);
@@ -46,13 +46,13 @@ partial class PhotoVision : global::CompiledNets.CompiledNet<PhotoVision.Inputs,
         Conv2D6 = new(this, 8);
         MaxPooling2D2 = new(this, 9);
         Flatten = new(this, 10);
-        _conv2DKernelView = Conv2D.Kernel.permute(3, 2, 0, 1);  // (64, 3, 3, 3)
-        _conv2D1KernelView = Conv2D1.Kernel.permute(3, 2, 0, 1);  // (64, 64, 3, 3)
-        _conv2D2KernelView = Conv2D2.Kernel.permute(3, 2, 0, 1);  // (128, 64, 3, 3)
-        _conv2D3KernelView = Conv2D3.Kernel.permute(3, 2, 0, 1);  // (128, 128, 3, 3)
-        _conv2D4KernelView = Conv2D4.Kernel.permute(3, 2, 0, 1);  // (256, 128, 3, 3)
-        _conv2D5KernelView = Conv2D5.Kernel.permute(3, 2, 0, 1);  // (256, 256, 3, 3)
-        _conv2D6KernelView = Conv2D6.Kernel.permute(3, 2, 0, 1);  // (256, 256, 3, 3)
+        _conv2DKernelView = WeightView(Conv2D.Kernel.permute(3, 2, 0, 1));  // (64, 3, 3, 3)
+        _conv2D1KernelView = WeightView(Conv2D1.Kernel.permute(3, 2, 0, 1));  // (64, 64, 3, 3)
+        _conv2D2KernelView = WeightView(Conv2D2.Kernel.permute(3, 2, 0, 1));  // (128, 64, 3, 3)
+        _conv2D3KernelView = WeightView(Conv2D3.Kernel.permute(3, 2, 0, 1));  // (128, 128, 3, 3)
+        _conv2D4KernelView = WeightView(Conv2D4.Kernel.permute(3, 2, 0, 1));  // (256, 128, 3, 3)
+        _conv2D5KernelView = WeightView(Conv2D5.Kernel.permute(3, 2, 0, 1));  // (256, 256, 3, 3)
+        _conv2D6KernelView = WeightView(Conv2D6.Kernel.permute(3, 2, 0, 1));  // (256, 256, 3, 3)
     }
 
     /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
@@ -487,8 +487,8 @@ partial class PhotoVision : global::CompiledNets.CompiledNet<PhotoVision.Inputs,
         return new Gradients(d_photo);
     }
 
-    /// <summary>The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override Outputs ForwardWithAutograd(Inputs inputs)
+    /// <inheritdoc/>
+    protected override Outputs AutogradStep(Inputs inputs)
     {
         var photo = inputs.Photo;  // (N, 3, 224, 224)
         var N = inputs.Photo.size(0);

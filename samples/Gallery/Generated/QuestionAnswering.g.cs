@@ -28,7 +28,7 @@ partial class QuestionAnswering : global::CompiledNets.TrainableNet<QuestionAnsw
     /// <summary>Makes the net with new weights.</summary>
     /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
     /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The precision of weights and activations: float32 or float64.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
     public QuestionAnswering(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32) : base(s_structure, seed, device, dtype)
     {
         EmbeddedText = new(this, 0);
@@ -397,8 +397,8 @@ partial class QuestionAnswering : global::CompiledNets.TrainableNet<QuestionAnsw
         return new Gradients();
     }
 
-    /// <summary>The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override Outputs ForwardWithAutograd(Inputs inputs)
+    /// <inheritdoc/>
+    protected override Outputs AutogradStep(Inputs inputs)
     {
         var text = inputs.Text;  // (N, T)
         var question = inputs.Question;  // (N, Q)
@@ -613,8 +613,8 @@ partial class QuestionAnswering : global::CompiledNets.TrainableNet<QuestionAnsw
         categorical_crossentropy.Dispose(); accuracy.Dispose();
     }
 
-    /// <summary>What training minimises, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override global::TorchSharp.torch.Tensor LossWithAutograd(Inputs inputs, Targets targets)
+    /// <inheritdoc/>
+    protected override global::TorchSharp.torch.Tensor AutogradLossStep(Inputs inputs, Targets targets)
     {
         var text = inputs.Text;  // (N, T)
         var question = inputs.Question;  // (N, Q)

@@ -23,7 +23,7 @@ partial class QuestionEncoder : global::CompiledNets.CompiledNet<QuestionEncoder
     /// <summary>Makes the net with new weights.</summary>
     /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
     /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The precision of weights and activations: float32 or float64.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
     public QuestionEncoder(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32) : base(s_structure, seed, device, dtype)
     {
         Embedding = new(this, 0);
@@ -239,8 +239,8 @@ partial class QuestionEncoder : global::CompiledNets.CompiledNet<QuestionEncoder
         return new Gradients();
     }
 
-    /// <summary>The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override Outputs ForwardWithAutograd(Inputs inputs)
+    /// <inheritdoc/>
+    protected override Outputs AutogradStep(Inputs inputs)
     {
         var question = inputs.Question;  // (N, 100)
         var N = inputs.Question.size(0);

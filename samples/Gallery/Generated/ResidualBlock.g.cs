@@ -23,11 +23,11 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
     /// <summary>Makes the net with new weights.</summary>
     /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
     /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The precision of weights and activations: float32 or float64.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
     public ResidualBlock(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32) : base(s_structure, seed, device, dtype)
     {
         Y = new(this, 0);
-        _yKernelView = Y.Kernel.permute(3, 2, 0, 1);  // (3, 3, 3, 3)
+        _yKernelView = WeightView(Y.Kernel.permute(3, 2, 0, 1));  // (3, 3, 3, 3)
     }
 
     /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
@@ -205,8 +205,8 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         return new Gradients(image);
     }
 
-    /// <summary>The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override Outputs ForwardWithAutograd(Inputs inputs)
+    /// <inheritdoc/>
+    protected override Outputs AutogradStep(Inputs inputs)
     {
         var x = inputs.X;  // (N, 3, 256, 256)
 
@@ -277,8 +277,8 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         mean_squared_error.Dispose();
     }
 
-    /// <summary>What training minimises, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override global::TorchSharp.torch.Tensor LossWithAutograd(Inputs inputs, Targets targets)
+    /// <inheritdoc/>
+    protected override global::TorchSharp.torch.Tensor AutogradLossStep(Inputs inputs, Targets targets)
     {
         var x = inputs.X;  // (N, 3, 256, 256)
         var wanted = targets.Wanted;  // (N, 3, 256, 256)

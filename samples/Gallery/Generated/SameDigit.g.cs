@@ -28,14 +28,14 @@ partial class SameDigit : global::CompiledNets.TrainableNet<SameDigit.Inputs, Sa
     /// <summary>Makes the net with new weights.</summary>
     /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
     /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The precision of weights and activations: float32 or float64.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
     /// <param name="vision">The net that is to stand as Vision, whose weights are shared then; a new one where it is not given.</param>
     public SameDigit(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32, global::CompiledNets.Samples.DigitVision? vision = null) : base(s_structure, seed, device, dtype)
     {
         Vision = Include("vision", vision, own => new global::CompiledNets.Samples.DigitVision(own, Device, DType), isFrozen: false);
         Dense = new(this, 0);
-        _visionConv2DKernelView = Vision.Conv2D.Kernel.permute(3, 2, 0, 1);  // (64, 1, 3, 3)
-        _visionConv2D1KernelView = Vision.Conv2D1.Kernel.permute(3, 2, 0, 1);  // (64, 64, 3, 3)
+        _visionConv2DKernelView = WeightView(Vision.Conv2D.Kernel.permute(3, 2, 0, 1));  // (64, 1, 3, 3)
+        _visionConv2D1KernelView = WeightView(Vision.Conv2D1.Kernel.permute(3, 2, 0, 1));  // (64, 64, 3, 3)
     }
 
     /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
@@ -380,8 +380,8 @@ partial class SameDigit : global::CompiledNets.TrainableNet<SameDigit.Inputs, Sa
         return new Gradients(d_digitA, d_digitB);
     }
 
-    /// <summary>The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override Outputs ForwardWithAutograd(Inputs inputs)
+    /// <inheritdoc/>
+    protected override Outputs AutogradStep(Inputs inputs)
     {
         var digitA = inputs.DigitA;  // (N, 1, 27, 27)
         var digitB = inputs.DigitB;  // (N, 1, 27, 27)
@@ -671,8 +671,8 @@ partial class SameDigit : global::CompiledNets.TrainableNet<SameDigit.Inputs, Sa
         binary_crossentropy.Dispose(); accuracy.Dispose();
     }
 
-    /// <summary>What training minimises, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override global::TorchSharp.torch.Tensor LossWithAutograd(Inputs inputs, Targets targets)
+    /// <inheritdoc/>
+    protected override global::TorchSharp.torch.Tensor AutogradLossStep(Inputs inputs, Targets targets)
     {
         var digitA = inputs.DigitA;  // (N, 1, 27, 27)
         var digitB = inputs.DigitB;  // (N, 1, 27, 27)

@@ -22,7 +22,7 @@ partial class SequenceMlp : global::CompiledNets.TrainableNet<SequenceMlp.Inputs
     /// <summary>Makes the net with new weights.</summary>
     /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
     /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The precision of weights and activations: float32 or float64.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
     /// <param name="mlp">The net that is to stand as Mlp, whose weights are shared then; a new one where it is not given.</param>
     public SequenceMlp(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32, global::CompiledNets.Samples.Mlp? mlp = null) : base(s_structure, seed, device, dtype)
     {
@@ -245,8 +245,8 @@ partial class SequenceMlp : global::CompiledNets.TrainableNet<SequenceMlp.Inputs
         return new Gradients(d_digits);
     }
 
-    /// <summary>The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override Outputs ForwardWithAutograd(Inputs inputs)
+    /// <inheritdoc/>
+    protected override Outputs AutogradStep(Inputs inputs)
     {
         var digits = inputs.Digits;  // (N, 20, 784)
         var N = inputs.Digits.size(0);
@@ -414,8 +414,8 @@ partial class SequenceMlp : global::CompiledNets.TrainableNet<SequenceMlp.Inputs
         categorical_crossentropy.Dispose(); accuracy.Dispose();
     }
 
-    /// <summary>What training minimises, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override global::TorchSharp.torch.Tensor LossWithAutograd(Inputs inputs, Targets targets)
+    /// <inheritdoc/>
+    protected override global::TorchSharp.torch.Tensor AutogradLossStep(Inputs inputs, Targets targets)
     {
         var digits = inputs.Digits;  // (N, 20, 784)
         var labels = targets.Labels;  // (N, 20, 10)

@@ -27,7 +27,7 @@ partial class ShortFilmQuestionAnswering : global::CompiledNets.TrainableNet<Sho
     /// <summary>Makes the net with new weights.</summary>
     /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
     /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The precision of weights and activations: float32 or float64.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
     /// <param name="vision">The net that is to stand as Vision, whose weights are shared then; a new one where it is not given.</param>
     /// <param name="questionEncoder">The net that is to stand as QuestionEncoder, whose weights are shared then; a new one where it is not given.</param>
     public ShortFilmQuestionAnswering(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32, global::CompiledNets.Samples.PhotoVision? vision = null, global::CompiledNets.Samples.QuestionEncoder? questionEncoder = null) : base(s_structure, seed, device, dtype)
@@ -36,13 +36,13 @@ partial class ShortFilmQuestionAnswering : global::CompiledNets.TrainableNet<Sho
         QuestionEncoder = Include("questionEncoder", questionEncoder, own => new global::CompiledNets.Samples.QuestionEncoder(own, Device, DType), isFrozen: false);
         EncodedFilm = new(this, 0);
         Dense = new(this, 1);
-        _visionConv2DKernelView = Vision.Conv2D.Kernel.permute(3, 2, 0, 1);  // (64, 3, 3, 3)
-        _visionConv2D1KernelView = Vision.Conv2D1.Kernel.permute(3, 2, 0, 1);  // (64, 64, 3, 3)
-        _visionConv2D2KernelView = Vision.Conv2D2.Kernel.permute(3, 2, 0, 1);  // (128, 64, 3, 3)
-        _visionConv2D3KernelView = Vision.Conv2D3.Kernel.permute(3, 2, 0, 1);  // (128, 128, 3, 3)
-        _visionConv2D4KernelView = Vision.Conv2D4.Kernel.permute(3, 2, 0, 1);  // (256, 128, 3, 3)
-        _visionConv2D5KernelView = Vision.Conv2D5.Kernel.permute(3, 2, 0, 1);  // (256, 256, 3, 3)
-        _visionConv2D6KernelView = Vision.Conv2D6.Kernel.permute(3, 2, 0, 1);  // (256, 256, 3, 3)
+        _visionConv2DKernelView = WeightView(Vision.Conv2D.Kernel.permute(3, 2, 0, 1));  // (64, 3, 3, 3)
+        _visionConv2D1KernelView = WeightView(Vision.Conv2D1.Kernel.permute(3, 2, 0, 1));  // (64, 64, 3, 3)
+        _visionConv2D2KernelView = WeightView(Vision.Conv2D2.Kernel.permute(3, 2, 0, 1));  // (128, 64, 3, 3)
+        _visionConv2D3KernelView = WeightView(Vision.Conv2D3.Kernel.permute(3, 2, 0, 1));  // (128, 128, 3, 3)
+        _visionConv2D4KernelView = WeightView(Vision.Conv2D4.Kernel.permute(3, 2, 0, 1));  // (256, 128, 3, 3)
+        _visionConv2D5KernelView = WeightView(Vision.Conv2D5.Kernel.permute(3, 2, 0, 1));  // (256, 256, 3, 3)
+        _visionConv2D6KernelView = WeightView(Vision.Conv2D6.Kernel.permute(3, 2, 0, 1));  // (256, 256, 3, 3)
     }
 
     /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
@@ -620,8 +620,8 @@ partial class ShortFilmQuestionAnswering : global::CompiledNets.TrainableNet<Sho
         return new Gradients(d_film);
     }
 
-    /// <summary>The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override Outputs ForwardWithAutograd(Inputs inputs)
+    /// <inheritdoc/>
+    protected override Outputs AutogradStep(Inputs inputs)
     {
         var film = inputs.Film;  // (N, F, 3, 224, 224)
         var question = inputs.Question;  // (N, 100)
@@ -1123,8 +1123,8 @@ partial class ShortFilmQuestionAnswering : global::CompiledNets.TrainableNet<Sho
         sparse_categorical_crossentropy.Dispose(); accuracy.Dispose();
     }
 
-    /// <summary>What training minimises, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override global::TorchSharp.torch.Tensor LossWithAutograd(Inputs inputs, Targets targets)
+    /// <inheritdoc/>
+    protected override global::TorchSharp.torch.Tensor AutogradLossStep(Inputs inputs, Targets targets)
     {
         var film = inputs.Film;  // (N, F, 3, 224, 224)
         var question = inputs.Question;  // (N, 100)

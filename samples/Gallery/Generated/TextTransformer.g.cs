@@ -38,7 +38,7 @@ partial class TextTransformer : global::CompiledNets.TrainableNet<TextTransforme
     /// <summary>Makes the net with new weights.</summary>
     /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
     /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The precision of weights and activations: float32 or float64.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
     public TextTransformer(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32) : base(s_structure, seed, device, dtype)
     {
         Words = new(this, 0);
@@ -55,14 +55,14 @@ partial class TextTransformer : global::CompiledNets.TrainableNet<TextTransforme
         Dense2 = new(this, 11);
         Dropout3 = new(this, 12);
         Dense3 = new(this, 13);
-        _positionEmbeddingEmbeddingsView = PositionEmbedding.Embeddings.reshape(1, 200, 32);  // (1, 200, 32)
-        _attentionQueryKernelView = Attention.QueryKernel.reshape(32, 64);  // (32, 64)
-        _attentionQueryBiasView = Attention.QueryBias.reshape(64);  // (64)
-        _attentionKeyKernelView = Attention.KeyKernel.reshape(32, 64);  // (32, 64)
-        _attentionKeyBiasView = Attention.KeyBias.reshape(64);  // (64)
-        _attentionValueKernelView = Attention.ValueKernel.reshape(32, 64);  // (32, 64)
-        _attentionValueBiasView = Attention.ValueBias.reshape(64);  // (64)
-        _attentionAttentionOutputKernelView = Attention.AttentionOutputKernel.reshape(64, 32);  // (64, 32)
+        _positionEmbeddingEmbeddingsView = WeightView(PositionEmbedding.Embeddings.reshape(1, 200, 32));  // (1, 200, 32)
+        _attentionQueryKernelView = WeightView(Attention.QueryKernel.reshape(32, 64));  // (32, 64)
+        _attentionQueryBiasView = WeightView(Attention.QueryBias.reshape(64));  // (64)
+        _attentionKeyKernelView = WeightView(Attention.KeyKernel.reshape(32, 64));  // (32, 64)
+        _attentionKeyBiasView = WeightView(Attention.KeyBias.reshape(64));  // (64)
+        _attentionValueKernelView = WeightView(Attention.ValueKernel.reshape(32, 64));  // (32, 64)
+        _attentionValueBiasView = WeightView(Attention.ValueBias.reshape(64));  // (64)
+        _attentionAttentionOutputKernelView = WeightView(Attention.AttentionOutputKernel.reshape(64, 32));  // (64, 32)
     }
 
     /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
@@ -846,8 +846,8 @@ partial class TextTransformer : global::CompiledNets.TrainableNet<TextTransforme
         return new Gradients();
     }
 
-    /// <summary>The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override Outputs ForwardWithAutograd(Inputs inputs)
+    /// <inheritdoc/>
+    protected override Outputs AutogradStep(Inputs inputs)
     {
         var review = inputs.Review;  // (N, 200)
         var N = inputs.Review.size(0);
@@ -1412,8 +1412,8 @@ partial class TextTransformer : global::CompiledNets.TrainableNet<TextTransforme
         sparse_categorical_crossentropy.Dispose(); accuracy.Dispose();
     }
 
-    /// <summary>What training minimises, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override global::TorchSharp.torch.Tensor LossWithAutograd(Inputs inputs, Targets targets)
+    /// <inheritdoc/>
+    protected override global::TorchSharp.torch.Tensor AutogradLossStep(Inputs inputs, Targets targets)
     {
         var review = inputs.Review;  // (N, 200)
         var label = targets.Label;  // (N)

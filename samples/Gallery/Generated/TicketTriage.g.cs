@@ -30,7 +30,7 @@ partial class TicketTriage : global::CompiledNets.TrainableNet<TicketTriage.Inpu
     /// <summary>Makes the net with new weights.</summary>
     /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
     /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The precision of weights and activations: float32 or float64.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
     public TicketTriage(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32) : base(s_structure, seed, device, dtype)
     {
         Embedding = new(this, 0);
@@ -431,8 +431,8 @@ partial class TicketTriage : global::CompiledNets.TrainableNet<TicketTriage.Inpu
         return new Gradients(d_tags);
     }
 
-    /// <summary>The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override Outputs ForwardWithAutograd(Inputs inputs)
+    /// <inheritdoc/>
+    protected override Outputs AutogradStep(Inputs inputs)
     {
         var title = inputs.Title;  // (N, T)
         var body = inputs.Body;  // (N, B)
@@ -702,8 +702,8 @@ partial class TicketTriage : global::CompiledNets.TrainableNet<TicketTriage.Inpu
         binary_crossentropy.Dispose(); categorical_crossentropy.Dispose(); accuracy.Dispose(); accuracy_1.Dispose();
     }
 
-    /// <summary>What training minimises, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override global::TorchSharp.torch.Tensor LossWithAutograd(Inputs inputs, Targets targets)
+    /// <inheritdoc/>
+    protected override global::TorchSharp.torch.Tensor AutogradLossStep(Inputs inputs, Targets targets)
     {
         var title = inputs.Title;  // (N, T)
         var body = inputs.Body;  // (N, B)

@@ -35,7 +35,7 @@ partial class ToyResNet : global::CompiledNets.TrainableNet<ToyResNet.Inputs, To
     /// <summary>Makes the net with new weights.</summary>
     /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
     /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The precision of weights and activations: float32 or float64.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
     public ToyResNet(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32) : base(s_structure, seed, device, dtype)
     {
         Conv2D = new(this, 0);
@@ -50,13 +50,13 @@ partial class ToyResNet : global::CompiledNets.TrainableNet<ToyResNet.Inputs, To
         Dense = new(this, 9);
         Dropout = new(this, 10);
         Dense1 = new(this, 11);
-        _conv2DKernelView = Conv2D.Kernel.permute(3, 2, 0, 1);  // (32, 3, 3, 3)
-        _conv2D1KernelView = Conv2D1.Kernel.permute(3, 2, 0, 1);  // (64, 32, 3, 3)
-        _yKernelView = Y.Kernel.permute(3, 2, 0, 1);  // (64, 64, 3, 3)
-        _conv2D2KernelView = Conv2D2.Kernel.permute(3, 2, 0, 1);  // (64, 64, 3, 3)
-        _yLayerKernelView = YLayer.Kernel.permute(3, 2, 0, 1);  // (64, 64, 3, 3)
-        _conv2D3KernelView = Conv2D3.Kernel.permute(3, 2, 0, 1);  // (64, 64, 3, 3)
-        _conv2D4KernelView = Conv2D4.Kernel.permute(3, 2, 0, 1);  // (64, 64, 3, 3)
+        _conv2DKernelView = WeightView(Conv2D.Kernel.permute(3, 2, 0, 1));  // (32, 3, 3, 3)
+        _conv2D1KernelView = WeightView(Conv2D1.Kernel.permute(3, 2, 0, 1));  // (64, 32, 3, 3)
+        _yKernelView = WeightView(Y.Kernel.permute(3, 2, 0, 1));  // (64, 64, 3, 3)
+        _conv2D2KernelView = WeightView(Conv2D2.Kernel.permute(3, 2, 0, 1));  // (64, 64, 3, 3)
+        _yLayerKernelView = WeightView(YLayer.Kernel.permute(3, 2, 0, 1));  // (64, 64, 3, 3)
+        _conv2D3KernelView = WeightView(Conv2D3.Kernel.permute(3, 2, 0, 1));  // (64, 64, 3, 3)
+        _conv2D4KernelView = WeightView(Conv2D4.Kernel.permute(3, 2, 0, 1));  // (64, 64, 3, 3)
     }
 
     /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
@@ -609,8 +609,8 @@ partial class ToyResNet : global::CompiledNets.TrainableNet<ToyResNet.Inputs, To
         return new Gradients(d_image);
     }
 
-    /// <summary>The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override Outputs ForwardWithAutograd(Inputs inputs)
+    /// <inheritdoc/>
+    protected override Outputs AutogradStep(Inputs inputs)
     {
         var image = inputs.Image;  // (N, 32, 32, 3)
         var random = Random;
@@ -1030,8 +1030,8 @@ partial class ToyResNet : global::CompiledNets.TrainableNet<ToyResNet.Inputs, To
         categorical_crossentropy.Dispose(); accuracy.Dispose();
     }
 
-    /// <summary>What training minimises, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override global::TorchSharp.torch.Tensor LossWithAutograd(Inputs inputs, Targets targets)
+    /// <inheritdoc/>
+    protected override global::TorchSharp.torch.Tensor AutogradLossStep(Inputs inputs, Targets targets)
     {
         var image = inputs.Image;  // (N, 32, 32, 3)
         var label = targets.Label;  // (N, 10)

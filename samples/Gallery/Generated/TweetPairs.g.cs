@@ -25,7 +25,7 @@ partial class TweetPairs : global::CompiledNets.TrainableNet<TweetPairs.Inputs, 
     /// <summary>Makes the net with new weights.</summary>
     /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
     /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The precision of weights and activations: float32 or float64.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
     public TweetPairs(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32) : base(s_structure, seed, device, dtype)
     {
         Shared = new(this, 0);
@@ -336,8 +336,8 @@ partial class TweetPairs : global::CompiledNets.TrainableNet<TweetPairs.Inputs, 
         return new Gradients(d_tweetA_1, d_tweetB_1);
     }
 
-    /// <summary>The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override Outputs ForwardWithAutograd(Inputs inputs)
+    /// <inheritdoc/>
+    protected override Outputs AutogradStep(Inputs inputs)
     {
         var tweetA = inputs.TweetA;  // (N, 140, 256)
         var tweetB = inputs.TweetB;  // (N, 140, 256)
@@ -528,8 +528,8 @@ partial class TweetPairs : global::CompiledNets.TrainableNet<TweetPairs.Inputs, 
         binary_crossentropy.Dispose(); accuracy.Dispose();
     }
 
-    /// <summary>What training minimises, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override global::TorchSharp.torch.Tensor LossWithAutograd(Inputs inputs, Targets targets)
+    /// <inheritdoc/>
+    protected override global::TorchSharp.torch.Tensor AutogradLossStep(Inputs inputs, Targets targets)
     {
         var tweetA = inputs.TweetA;  // (N, 140, 256)
         var tweetB = inputs.TweetB;  // (N, 140, 256)

@@ -92,7 +92,7 @@ partial class UNet : global::CompiledNets.TrainableNet<UNet.Inputs, UNet.Outputs
     /// <summary>Makes the net with new weights.</summary>
     /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
     /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The precision of weights and activations: float32 or float64.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
     public UNet(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32) : base(s_structure, seed, device, dtype)
     {
         Conv2D = new(this, 0);
@@ -144,35 +144,35 @@ partial class UNet : global::CompiledNets.TrainableNet<UNet.Inputs, UNet.Outputs
         UpSampling2D7 = new(this, 46);
         Conv2D7 = new(this, 47);
         Conv2D8 = new(this, 48);
-        _conv2DKernelView = Conv2D.Kernel.permute(3, 2, 0, 1);  // (32, 3, 3, 3)
-        _separableConv2DDepthwiseKernelView = SeparableConv2D.DepthwiseKernel.permute(2, 3, 0, 1);  // (32, 1, 3, 3)
-        _separableConv2DPointwiseKernelView = SeparableConv2D.PointwiseKernel.permute(3, 2, 0, 1);  // (64, 32, 1, 1)
-        _separableConv2D1DepthwiseKernelView = SeparableConv2D1.DepthwiseKernel.permute(2, 3, 0, 1);  // (64, 1, 3, 3)
-        _separableConv2D1PointwiseKernelView = SeparableConv2D1.PointwiseKernel.permute(3, 2, 0, 1);  // (64, 64, 1, 1)
-        _conv2D1KernelView = Conv2D1.Kernel.permute(3, 2, 0, 1);  // (64, 32, 1, 1)
-        _separableConv2D2DepthwiseKernelView = SeparableConv2D2.DepthwiseKernel.permute(2, 3, 0, 1);  // (64, 1, 3, 3)
-        _separableConv2D2PointwiseKernelView = SeparableConv2D2.PointwiseKernel.permute(3, 2, 0, 1);  // (128, 64, 1, 1)
-        _separableConv2D3DepthwiseKernelView = SeparableConv2D3.DepthwiseKernel.permute(2, 3, 0, 1);  // (128, 1, 3, 3)
-        _separableConv2D3PointwiseKernelView = SeparableConv2D3.PointwiseKernel.permute(3, 2, 0, 1);  // (128, 128, 1, 1)
-        _conv2D2KernelView = Conv2D2.Kernel.permute(3, 2, 0, 1);  // (128, 64, 1, 1)
-        _separableConv2D4DepthwiseKernelView = SeparableConv2D4.DepthwiseKernel.permute(2, 3, 0, 1);  // (128, 1, 3, 3)
-        _separableConv2D4PointwiseKernelView = SeparableConv2D4.PointwiseKernel.permute(3, 2, 0, 1);  // (256, 128, 1, 1)
-        _separableConv2D5DepthwiseKernelView = SeparableConv2D5.DepthwiseKernel.permute(2, 3, 0, 1);  // (256, 1, 3, 3)
-        _separableConv2D5PointwiseKernelView = SeparableConv2D5.PointwiseKernel.permute(3, 2, 0, 1);  // (256, 256, 1, 1)
-        _conv2D3KernelView = Conv2D3.Kernel.permute(3, 2, 0, 1);  // (256, 128, 1, 1)
-        _conv2DTransposeKernelView = Conv2DTranspose.Kernel.permute(3, 2, 0, 1);  // (256, 256, 3, 3)
-        _conv2DTranspose1KernelView = Conv2DTranspose1.Kernel.permute(3, 2, 0, 1);  // (256, 256, 3, 3)
-        _conv2D4KernelView = Conv2D4.Kernel.permute(3, 2, 0, 1);  // (256, 256, 1, 1)
-        _conv2DTranspose2KernelView = Conv2DTranspose2.Kernel.permute(3, 2, 0, 1);  // (256, 128, 3, 3)
-        _conv2DTranspose3KernelView = Conv2DTranspose3.Kernel.permute(3, 2, 0, 1);  // (128, 128, 3, 3)
-        _conv2D5KernelView = Conv2D5.Kernel.permute(3, 2, 0, 1);  // (128, 256, 1, 1)
-        _conv2DTranspose4KernelView = Conv2DTranspose4.Kernel.permute(3, 2, 0, 1);  // (128, 64, 3, 3)
-        _conv2DTranspose5KernelView = Conv2DTranspose5.Kernel.permute(3, 2, 0, 1);  // (64, 64, 3, 3)
-        _conv2D6KernelView = Conv2D6.Kernel.permute(3, 2, 0, 1);  // (64, 128, 1, 1)
-        _conv2DTranspose6KernelView = Conv2DTranspose6.Kernel.permute(3, 2, 0, 1);  // (64, 32, 3, 3)
-        _conv2DTranspose7KernelView = Conv2DTranspose7.Kernel.permute(3, 2, 0, 1);  // (32, 32, 3, 3)
-        _conv2D7KernelView = Conv2D7.Kernel.permute(3, 2, 0, 1);  // (32, 64, 1, 1)
-        _conv2D8KernelView = Conv2D8.Kernel.permute(3, 2, 0, 1);  // (3, 32, 3, 3)
+        _conv2DKernelView = WeightView(Conv2D.Kernel.permute(3, 2, 0, 1));  // (32, 3, 3, 3)
+        _separableConv2DDepthwiseKernelView = WeightView(SeparableConv2D.DepthwiseKernel.permute(2, 3, 0, 1));  // (32, 1, 3, 3)
+        _separableConv2DPointwiseKernelView = WeightView(SeparableConv2D.PointwiseKernel.permute(3, 2, 0, 1));  // (64, 32, 1, 1)
+        _separableConv2D1DepthwiseKernelView = WeightView(SeparableConv2D1.DepthwiseKernel.permute(2, 3, 0, 1));  // (64, 1, 3, 3)
+        _separableConv2D1PointwiseKernelView = WeightView(SeparableConv2D1.PointwiseKernel.permute(3, 2, 0, 1));  // (64, 64, 1, 1)
+        _conv2D1KernelView = WeightView(Conv2D1.Kernel.permute(3, 2, 0, 1));  // (64, 32, 1, 1)
+        _separableConv2D2DepthwiseKernelView = WeightView(SeparableConv2D2.DepthwiseKernel.permute(2, 3, 0, 1));  // (64, 1, 3, 3)
+        _separableConv2D2PointwiseKernelView = WeightView(SeparableConv2D2.PointwiseKernel.permute(3, 2, 0, 1));  // (128, 64, 1, 1)
+        _separableConv2D3DepthwiseKernelView = WeightView(SeparableConv2D3.DepthwiseKernel.permute(2, 3, 0, 1));  // (128, 1, 3, 3)
+        _separableConv2D3PointwiseKernelView = WeightView(SeparableConv2D3.PointwiseKernel.permute(3, 2, 0, 1));  // (128, 128, 1, 1)
+        _conv2D2KernelView = WeightView(Conv2D2.Kernel.permute(3, 2, 0, 1));  // (128, 64, 1, 1)
+        _separableConv2D4DepthwiseKernelView = WeightView(SeparableConv2D4.DepthwiseKernel.permute(2, 3, 0, 1));  // (128, 1, 3, 3)
+        _separableConv2D4PointwiseKernelView = WeightView(SeparableConv2D4.PointwiseKernel.permute(3, 2, 0, 1));  // (256, 128, 1, 1)
+        _separableConv2D5DepthwiseKernelView = WeightView(SeparableConv2D5.DepthwiseKernel.permute(2, 3, 0, 1));  // (256, 1, 3, 3)
+        _separableConv2D5PointwiseKernelView = WeightView(SeparableConv2D5.PointwiseKernel.permute(3, 2, 0, 1));  // (256, 256, 1, 1)
+        _conv2D3KernelView = WeightView(Conv2D3.Kernel.permute(3, 2, 0, 1));  // (256, 128, 1, 1)
+        _conv2DTransposeKernelView = WeightView(Conv2DTranspose.Kernel.permute(3, 2, 0, 1));  // (256, 256, 3, 3)
+        _conv2DTranspose1KernelView = WeightView(Conv2DTranspose1.Kernel.permute(3, 2, 0, 1));  // (256, 256, 3, 3)
+        _conv2D4KernelView = WeightView(Conv2D4.Kernel.permute(3, 2, 0, 1));  // (256, 256, 1, 1)
+        _conv2DTranspose2KernelView = WeightView(Conv2DTranspose2.Kernel.permute(3, 2, 0, 1));  // (256, 128, 3, 3)
+        _conv2DTranspose3KernelView = WeightView(Conv2DTranspose3.Kernel.permute(3, 2, 0, 1));  // (128, 128, 3, 3)
+        _conv2D5KernelView = WeightView(Conv2D5.Kernel.permute(3, 2, 0, 1));  // (128, 256, 1, 1)
+        _conv2DTranspose4KernelView = WeightView(Conv2DTranspose4.Kernel.permute(3, 2, 0, 1));  // (128, 64, 3, 3)
+        _conv2DTranspose5KernelView = WeightView(Conv2DTranspose5.Kernel.permute(3, 2, 0, 1));  // (64, 64, 3, 3)
+        _conv2D6KernelView = WeightView(Conv2D6.Kernel.permute(3, 2, 0, 1));  // (64, 128, 1, 1)
+        _conv2DTranspose6KernelView = WeightView(Conv2DTranspose6.Kernel.permute(3, 2, 0, 1));  // (64, 32, 3, 3)
+        _conv2DTranspose7KernelView = WeightView(Conv2DTranspose7.Kernel.permute(3, 2, 0, 1));  // (32, 32, 3, 3)
+        _conv2D7KernelView = WeightView(Conv2D7.Kernel.permute(3, 2, 0, 1));  // (32, 64, 1, 1)
+        _conv2D8KernelView = WeightView(Conv2D8.Kernel.permute(3, 2, 0, 1));  // (3, 32, 3, 3)
     }
 
     /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
@@ -1973,8 +1973,8 @@ partial class UNet : global::CompiledNets.TrainableNet<UNet.Inputs, UNet.Outputs
         return new Gradients(d_photo);
     }
 
-    /// <summary>The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override Outputs ForwardWithAutograd(Inputs inputs)
+    /// <inheritdoc/>
+    protected override Outputs AutogradStep(Inputs inputs)
     {
         var photo = inputs.Photo;  // (N, 160, 160, 3)
         var N = inputs.Photo.size(0);
@@ -3657,8 +3657,8 @@ partial class UNet : global::CompiledNets.TrainableNet<UNet.Inputs, UNet.Outputs
         sparse_categorical_crossentropy.Dispose(); accuracy.Dispose();
     }
 
-    /// <summary>What training minimises, through operations that autograd records; weights are the leaves in <c>Weights</c>.</summary>
-    public override global::TorchSharp.torch.Tensor LossWithAutograd(Inputs inputs, Targets targets)
+    /// <inheritdoc/>
+    protected override global::TorchSharp.torch.Tensor AutogradLossStep(Inputs inputs, Targets targets)
     {
         var photo = inputs.Photo;  // (N, 160, 160, 3)
         var mask = targets.Mask;  // (N, 160, 160)

@@ -70,7 +70,7 @@ internal sealed partial class NetEmitter
         _writer.Doc("Makes the net with new weights.");
         _writer.Doc("Decides the weights and everything random in training; drawn where it is not given.", "param name=\"seed\"");
         _writer.Doc("Where the net lives; the CPU where it is not given.", "param name=\"device\"");
-        _writer.Doc("The precision of weights and activations: float32 or float64.", "param name=\"dtype\"");
+        _writer.Doc("The dtype of weights and activations: float32 or float64.", "param name=\"dtype\"");
         foreach (var instance in _model.Instances)
         {
             _writer.Doc($"The net that is to stand as {instance.Member}, whose weights are shared then; a new one where it is not given.", $"param name=\"{ParameterOf(instance)}\"");
@@ -92,7 +92,7 @@ internal sealed partial class NetEmitter
 
             foreach (var view in _net.Views)
             {
-                _writer.Line($"{FieldOf(view)} = {Call(view.Node, value => NameOfWeight(value))};", ShapeText(view.View.Shape));
+                _writer.Line($"{FieldOf(view)} = WeightView({Call(view.Node, value => NameOfWeight(value))});", ShapeText(view.View.Shape));
             }
         }
 
@@ -125,7 +125,7 @@ internal sealed partial class NetEmitter
             "protected override Outputs PredictStep(Inputs inputs)",
             $"protected override Outputs ForwardStep(Inputs inputs, out {Runtime}ForwardPass pass)",
             $"protected override Gradients BackwardStep({Runtime}ForwardPass pass, Outputs gradients)",
-            "public override Outputs ForwardWithAutograd(Inputs inputs)",
+            "protected override Outputs AutogradStep(Inputs inputs)",
         ];
         if (_model.Objective is not null)
         {
@@ -134,7 +134,7 @@ internal sealed partial class NetEmitter
                 "protected override void Check(Inputs inputs, Targets targets)",
                 $"protected override void TrainStep(Inputs inputs, Targets targets, {Runtime}StepLog log)",
                 $"protected override void EvaluateStep(Inputs inputs, Targets targets, {Runtime}StepLog log)",
-                $"public override {Tensor} LossWithAutograd(Inputs inputs, Targets targets)",
+                $"protected override {Tensor} AutogradLossStep(Inputs inputs, Targets targets)",
             ]);
         }
 

@@ -19,20 +19,15 @@ internal sealed partial class NetEmitter
         EmitWork("protected override long TrainWork(Inputs inputs)", _model.Objective is null ? Purpose.ForwardBackward : Purpose.Train);
         EmitMethod("protected override Outputs PredictStep(Inputs inputs)", Purpose.Predict, graph => $"return {NewOutputs(graph)};");
         EmitForwardBackward();
-        EmitMethod(
-            "public override Outputs ForwardWithAutograd(Inputs inputs)",
-            Purpose.Autograd,
-            graph => $"return {NewOutputs(graph)};",
-            "The outputs while training, through operations that autograd records; weights are the leaves in <c>Weights</c>.");
+        EmitMethod("protected override Outputs AutogradStep(Inputs inputs)", Purpose.Autograd, graph => $"return {NewOutputs(graph)};");
         if (_model.Objective is not null)
         {
             EmitMethod("protected override void TrainStep(Inputs inputs, Targets targets, " + Runtime + "StepLog log)", Purpose.Train, _ => null);
             EmitMethod("protected override void EvaluateStep(Inputs inputs, Targets targets, " + Runtime + "StepLog log)", Purpose.Evaluate, _ => null);
             EmitMethod(
-                $"public override {Tensor} LossWithAutograd(Inputs inputs, Targets targets)",
+                $"protected override {Tensor} AutogradLossStep(Inputs inputs, Targets targets)",
                 Purpose.AutogradLoss,
-                graph => "return " + string.Join(" + ", _model.Objective.Losses.Select(loss => Weighted(graph, loss)).Concat(Penalties(graph).Select(penalty => penalty + ".ToTensor()"))) + ";",
-                "What training minimises, through operations that autograd records; weights are the leaves in <c>Weights</c>.");
+                graph => "return " + string.Join(" + ", _model.Objective.Losses.Select(loss => Weighted(graph, loss)).Concat(Penalties(graph).Select(penalty => penalty + ".ToTensor()"))) + ";");
         }
     }
 
@@ -56,19 +51,11 @@ internal sealed partial class NetEmitter
     private static IEnumerable<Value> PenaltiesOf(OpGraph graph) =>
         graph.Results.Where(result => result.Kind == ResultKind.Penalty).Select(result => result.Value);
 
-    private void EmitMethod(string header, Purpose purpose, Func<GraphEmitter, string?> last, string? doc = null)
+    private void EmitMethod(string header, Purpose purpose, Func<GraphEmitter, string?> last)
     {
         _cancellation.ThrowIfCancellationRequested();
         var graph = _net.Find(purpose)!;
-        if (doc is null)
-        {
-            _writer.Line("/// <inheritdoc/>");
-        }
-        else
-        {
-            _writer.Line($"/// <summary>{doc}</summary>");
-        }
-
+        _writer.Line("/// <inheritdoc/>");
         using (_writer.Block(header))
         {
             var isLogged = purpose is Purpose.Train or Purpose.Evaluate;

@@ -43,6 +43,16 @@ public static partial class Kernels
     /// <returns>(B, m, n).</returns>
     public static Tensor BatchMatMul(Tensor left, Tensor right, bool transposeLeft = false, bool transposeRight = false)
     {
+        if (MixedStep.Current is { } mixed)
+        {
+            return mixed.Compute(left, right, (x, y) => Product(x, y, transposeLeft, transposeRight));
+        }
+
+        return Product(left, right, transposeLeft, transposeRight);
+    }
+
+    private static Tensor Product(Tensor left, Tensor right, bool transposeLeft, bool transposeRight)
+    {
         using var a = transposeLeft ? left.transpose(1, 2) : left.alias();
         using var b = transposeRight ? right.transpose(1, 2) : right.alias();
         return a.bmm(b);

@@ -113,6 +113,17 @@ public static partial class Kernels
     /// <returns>(rows, units).</returns>
     public static Tensor Linear(Tensor x, Tensor kernel, Tensor? bias = null)
     {
+        if (MixedStep.Current is { } mixed)
+        {
+            var product = mixed.Compute(x, kernel, static (a, b) => a.mm(b));
+            if (bias is not null)
+            {
+                InPlace(product, product.add_(bias));
+            }
+
+            return product;
+        }
+
         if (MatrixLoops.AreForLoops(x.size(0), x, kernel))
         {
             var result = empty(x.size(0), kernel.size(1), x.dtype);
@@ -130,6 +141,11 @@ public static partial class Kernels
     /// <param name="transposeRight">Whether the right one is.</param>
     public static Tensor MatMul(Tensor left, Tensor right, bool transposeLeft = false, bool transposeRight = false)
     {
+        if (MixedStep.Current is { } mixed)
+        {
+            return mixed.Compute(left, right, (a, b) => TransposedProduct(a, b, transposeLeft, transposeRight));
+        }
+
         var (rows, columns) = (left.size(transposeLeft ? 1 : 0), right.size(transposeRight ? 0 : 1));
         if (!(transposeLeft && transposeRight) && MatrixLoops.AreForLoops(rows, left, right))
         {
@@ -149,7 +165,12 @@ public static partial class Kernels
     /// <param name="transposeRight">Whether the right one is.</param>
     public static void MatMulInto(Tensor result, Tensor left, Tensor right, bool transposeLeft = false, bool transposeRight = false)
     {
-        if (!(transposeLeft && transposeRight) && MatrixLoops.AreForLoops(result.size(0), left, right) && FlatMemory.IsForLoops(result))
+        if (MixedStep.Current is not null)
+        {
+            using var product = MatMul(left, right, transposeLeft, transposeRight);
+            Copy(result, product);
+        }
+        else if (!(transposeLeft && transposeRight) && MatrixLoops.AreForLoops(result.size(0), left, right) && FlatMemory.IsForLoops(result))
         {
             MatrixLoops.Multiply(result, left, transposeLeft, right, transposeRight, null);
         }

@@ -1,0 +1,104 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+/// <summary>
+/// A step of a net in <see cref="Precision.MixedBFloat16"/>, on one thread: while it lasts, kernels of linear algebra on this thread take
+/// bfloat16 operands and give float32 results. Each weight is rounded once; it must not change meanwhile.
+/// </summary>
+/// <param name="weights">The weights, and the views of them that kernels are given, by reference.</param>
+internal sealed class MixedStep(IReadOnlySet<Tensor> weights)
+{
+    [ThreadStatic]
+    private static MixedStep? s_current;
+
+    private readonly Dictionary<Tensor, Tensor> _rounded = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The step that runs on this thread, or null where what is computed is computed in full.</summary>
+    public static MixedStep? Current => s_current;
+
+    /// <summary>Begins a step, or null: a piece of work in full precision. It ends where the result is disposed of.</summary>
+    public static Scope Begin(MixedStep? step)
+    {
+        var scope = new Scope(s_current, step);
+        s_current = step;
+        return scope;
+    }
+
+    /// <summary>Finds out whether libtorch has what a step needs.</summary>
+    /// <exception cref="NotSupportedException">It has not, on this device.</exception>
+    public static void Require(Device device)
+    {
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        try
+        {
+            var x = ones([1, 2, 4, 4], ScalarType.BFloat16, device);
+            var matrices = x.view(2, 4, 4);
+            _ = matrices.bmm(matrices);
+            var matrix = matrices.view(8, 4);
+            _ = matrix.mm(matrix.t());
+            var kernel = ones([2, 2, 3, 3], ScalarType.BFloat16, device);
+            var y = nn.functional.conv2d(x, kernel, null!, [1, 1], [0, 0], [1, 1], 1);
+            _ = Kernels.GradientsOfConvolution(y, x, kernel, (true, true, false), (1, 1), (0, 0), (1, 1), 1);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            throw new NotSupportedException($"{nameof(Precision.MixedBFloat16)} needs products and convolutions in bfloat16, which libtorch has not on '{device}'; leave {nameof(Precision.Full)} there. libtorch says: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>The operand in bfloat16. The caller disposes of it.</summary>
+    public Tensor Round(Tensor operand)
+    {
+        if (!weights.Contains(operand))
+        {
+            return operand.type(ScalarType.BFloat16);
+        }
+
+        if (!_rounded.TryGetValue(operand, out var rounded))
+        {
+            // It outlives the scopes of whoever calls a kernel.
+            _rounded.Add(operand, rounded = operand.type(ScalarType.BFloat16).DetachFromDisposeScope());
+        }
+
+        return rounded.alias();
+    }
+
+    /// <summary>What an operation makes of two operands in bfloat16, in float32.</summary>
+    public Tensor Compute(Tensor left, Tensor right, Func<Tensor, Tensor, Tensor> operation)
+    {
+        using var a = Round(left);
+        using var b = Round(right);
+        return Widen(operation(a, b));
+    }
+
+    /// <summary>A result in float32. What is given is disposed of.</summary>
+    public static Tensor Widen(Tensor result)
+    {
+        using (result)
+        {
+            return result.type(ScalarType.Float32);
+        }
+    }
+
+    private void End()
+    {
+        foreach (var rounded in _rounded.Values)
+        {
+            rounded.Dispose();
+        }
+    }
+
+    /// <summary>The time that a step takes.</summary>
+    public readonly struct Scope(MixedStep? outer, MixedStep? step) : IDisposable
+    {
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            s_current = outer;
+            step?.End();
+        }
+    }
+}
