@@ -7,16 +7,19 @@ using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
 // What a training step costs, compiled and by hand, in turns in one process: a ratio says more than a time. With "memory", what
-// 2,000 steps leave behind.
+// 2,000 steps of 128 images leave behind, or as many as it is told.
 //   dotnet run -c Release --project bench/Steps
 //   dotnet run -c Release --project bench/Steps -- memory
+//   dotnet run -c Release --project bench/Steps -- memory 10000 32
 // With "precision", what a step in Precision.MixedBFloat16 costs against one in float32.
 //   dotnet run -c Release --project bench/Steps -- precision
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-if (args.Contains("memory"))
+if (args is ["memory", .. var amounts])
 {
-    Memory();
+    Memory(Amount(0, 2000), Amount(1, 128));
     return;
+
+    int Amount(int index, int usual) => index < amounts.Length ? int.Parse(amounts[index], CultureInfo.InvariantCulture) : usual;
 }
 
 Console.WriteLine($"{get_num_threads()} threads. Microseconds a step: the median of rounds that take turns.");
@@ -130,16 +133,16 @@ static double Time(Action action, int steps)
     return Stopwatch.GetElapsedTime(start).TotalMicroseconds / steps;
 }
 
-static void Memory()
+static void Memory(int steps, int batch)
 {
     using var cnn = new Cnn(seed: 1);
-    using var x = rand(128, 28, 28, 1);
-    using var y = Labels(128, 10);
+    using var x = rand(batch, 28, 28, 1);
+    using var y = Labels(batch, 10);
     var step = Compiled(cnn, x, y);
     Console.WriteLine($"{"steps",6}{"resident MiB",14}{"managed KiB",14}{"tensors",10}");
-    for (var i = 0; i <= 2000; i++)
+    for (var i = 0; i <= steps; i++)
     {
-        if (i % 250 == 0)
+        if (i % (steps / 8) == 0)
         {
             GC.Collect();
             GC.WaitForPendingFinalizers();

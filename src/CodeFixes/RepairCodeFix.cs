@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -42,7 +43,17 @@ public sealed class RepairCodeFix : CodeFixProvider
                 continue;
             }
 
-            var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+            var place = diagnostic.Properties.TryGetValue(DiagnosticCatalogue.PlaceProperty, out var index) && int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? diagnostic.AdditionalLocations[number]
+                : diagnostic.Location;
+
+            // A block in another file has to be mended there.
+            if (place.SourceTree != root.SyntaxTree)
+            {
+                continue;
+            }
+
+            var node = root.FindNode(place.SourceSpan, getInnermostNodeForTie: true);
             var action = kind switch
             {
                 nameof(RepairKind.Wrap) when node is ExpressionSyntax operand =>

@@ -35,6 +35,13 @@ public sealed class RepairCodeFixTests
         "public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(3)(x);\n\n    static Objective Train(Sym<float> y, [Shape(1)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));",
         "public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(3)(x);\n\n    static Objective Train(Sym<float> y, [Shape(3)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));");
 
+    [Theory]
+    [InlineData("[Shape] Sym<long> label) => Minimize(SparseCategoricalCrossentropy(y, label))")]
+    [InlineData("[Shape(10)] Sym<float> label) => Minimize(CategoricalCrossentropy(y, label))")]
+    public Task A_Flatten_that_was_forgotten_stands_before_the_first_Dense(string objective) => Net(
+        $"public static Sym<float> Define([Shape(8, 8, 3)] Sym<float> x) => Dense(10, Softmax)(Dropout(0.5f)(Dense(32, ReLU)(MaxPooling2D(2)(x))));\n\n    static Objective Train(Sym<float> y, {objective};",
+        $"public static Sym<float> Define([Shape(8, 8, 3)] Sym<float> x) => Dense(10, Softmax)(Dropout(0.5f)(Dense(32, ReLU)(Flatten()(MaxPooling2D(2)(x)))));\n\n    static Objective Train(Sym<float> y, {objective};");
+
     [Fact]
     public Task Where_nothing_is_proposed_nothing_is_offered() => VerifyFix.OffersNothingAsync(
         new RepairCodeFix(), Source("public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(0)(x);"));

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using CompiledNets.Generators.FrontEnd;
 using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Shapes;
 using Microsoft.CodeAnalysis;
 
 namespace CompiledNets.Generators.Diagnostics;
@@ -22,13 +23,23 @@ internal static class DiagnosticCatalogue
     /// <summary>The property that says what it writes.</summary>
     public const string CodeProperty = "Code";
 
+    /// <summary>The property that says which of the additional locations it does that at; absent where it is the diagnostic's own.</summary>
+    public const string PlaceProperty = "Place";
+
     /// <summary>A report as the compiler shows it.</summary>
     public static Diagnostic Create(Report report)
     {
         var properties = report.Hint is { Kind: not RepairKind.None } hint
             ? ImmutableDictionary<string, string?>.Empty.Add(RepairProperty, hint.Kind.ToString()).Add(CodeProperty, hint.Code)
             : ImmutableDictionary<string, string?>.Empty;
-        return Diagnostic.Create(Of(report.Id), report.Location, report.Origins, properties, report.Message);
+        var further = report.Origins;
+        if (report.Elsewhere is { } elsewhere)
+        {
+            properties = properties.Add(PlaceProperty, DimPrinter.Number(further.Count));
+            further = [.. further, elsewhere];
+        }
+
+        return Diagnostic.Create(Of(report.Id), report.Location, further, properties, report.Message);
     }
 
     public static DiagnosticDescriptor Of(ProblemId id) => s_descriptors[id];

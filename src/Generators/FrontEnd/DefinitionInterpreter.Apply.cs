@@ -173,8 +173,49 @@ internal sealed partial class DefinitionInterpreter
                 .Select(reference => Explain(((TensorValue)operands[reference.Input].Value).Id, reference.Axis))
                 .Distinct()
                 .ToList();
-            Report(problem.Id, location, problem.Arguments, operand is null ? "" : TextOf(operand.Syntax), origins, problem.Hint ?? PoolInstead(problem, operands));
+            var hint = FlattenFirst(problem, operands, out var elsewhere) ?? problem.Hint ?? PoolInstead(problem, operands);
+            Report(problem.Id, location, problem.Arguments, operand is null ? "" : TextOf(operand.Syntax), origins, hint, elsewhere);
         }
+    }
+
+    /// <summary>
+    /// Dense works on the last axis and keeps the others, so that a Flatten that was forgotten shows in the objective only: there the
+    /// output has more axes than its target. What is to be done is to flatten before the first Dense, not to give the target those axes.
+    /// </summary>
+    /// <param name="elsewhere">The operand of that Dense.</param>
+    private Hint? FlattenFirst(Problem problem, IReadOnlyList<(AbstractValue Value, IOperation Operation)> operands, out Location? elsewhere)
+    {
+        elsewhere = null;
+        if (problem.Id != ProblemId.TargetDisagrees
+            || operands is not [(TensorValue output, _), (TensorValue target, _), ..]
+            || Graph.TypeOf(output.Id).Shape is not { Rank: > 2 } outputShape
+            || Graph.TypeOf(target.Id) is not { Shape: { Rank: <= 2 } targetShape } targetType
+            || !(targetType.DType == DType.Int64 ? targetShape.Rank == 1 || targetShape.Last.Is(1) : targetShape.Rank == 2 && targetShape.Last.Equals(outputShape.Last)))
+        {
+            return null;
+        }
+
+        CallModel? dense = null;
+        for (var call = Graph.ProducerOf(output.Id); call is { Inputs.Length: 1 } && Graph.TypeOf(call.Inputs[0]).Shape?.Rank == outputShape.Rank; call = Graph.ProducerOf(call.Inputs[0]))
+        {
+            if (call.Word == "Dense")
+            {
+                dense = call;
+            }
+            else if (call.Layer >= 0 && call.Word != "Dropout")
+            {
+                break;
+            }
+        }
+
+        if (dense is null || Graph.TypeOf(dense.Inputs[0]).Shape!.Dims.Skip(1).Any(dim => !dim.IsConstant))
+        {
+            return null;
+        }
+
+        elsewhere = Graph.OperandOf(dense, 0);
+        var text = $"Dense at {PlaceOf(elsewhere)} works on the last axis of {Graph.TypeOf(dense.Inputs[0]).Shape} and keeps the others: put Flatten() before it";
+        return new Hint(text, RepairKind.Wrap, "Flatten()");
     }
 
     /// <summary>Flatten multiplies a length that is not known into the features; a global pooling takes the length away, whatever it is.</summary>

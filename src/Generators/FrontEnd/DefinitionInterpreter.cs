@@ -121,7 +121,7 @@ internal sealed partial class DefinitionInterpreter : OperationVisitor<Frame, Ab
         return Poison.Instance;
     }
 
-    private AbstractValue Report(ProblemId id, Location location, IReadOnlyList<string> arguments, string operand = "", IReadOnlyList<(Location Location, string Description)>? origins = null, Hint? hint = null)
+    private AbstractValue Report(ProblemId id, Location location, IReadOnlyList<string> arguments, string operand = "", IReadOnlyList<(Location Location, string Description)>? origins = null, Hint? hint = null, Location? elsewhere = null)
     {
         var rule = ProblemCatalogue.Of(id);
         HasErrors |= rule.Severity == ProblemSeverity.Error;
@@ -132,7 +132,7 @@ internal sealed partial class DefinitionInterpreter : OperationVisitor<Frame, Ab
             origins = (origins ?? []).Where(origin => origin.Location != location).ToList();
             var sentences = origins.Select(origin => origin.Description).Concat(hint is { Text.Length: > 0 } ? [hint.Text] : []);
             var message = rule.Format(arguments, operand) + string.Concat(sentences.Select(sentence => ". " + sentence));
-            _sink.Add(new Report(id, location, message, origins.Select(origin => origin.Location).ToList(), hint));
+            _sink.Add(new Report(id, location, message, origins.Select(origin => origin.Location).ToList(), hint, elsewhere));
         }
 
         return Poison.Instance;

@@ -10,7 +10,8 @@ namespace CompiledNets.Generators.FrontEnd;
 /// <param name="Message">The text for the user.</param>
 /// <param name="Origins">Places that the message speaks of.</param>
 /// <param name="Hint">What would put it right, where that is known.</param>
-internal sealed record Report(ProblemId Id, Location Location, string Message, IReadOnlyList<Location> Origins, Hint? Hint = null);
+/// <param name="Elsewhere">Where that is to be done; null for where the problem stands.</param>
+internal sealed record Report(ProblemId Id, Location Location, string Message, IReadOnlyList<Location> Origins, Hint? Hint = null, Location? Elsewhere = null);
 
 /// <summary>Where reports go. The analyzer shows them; the generator, which reads the same definition, drops them.</summary>
 internal interface IReportSink

@@ -75,6 +75,28 @@ public sealed class WrongProgramTests
         """);
 
     [Fact]
+    public Task A_Flatten_that_was_forgotten_is_named_where_it_shows() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape(28, 28, 1)] Sym<float> image)
+        {
+            var x = MaxPooling2D(2)(Conv2D(32, 3, activation: ReLU)(image));
+            return Dense(10, Softmax)(x);
+        }
+
+        static Objective Train(Sym<float> digit, [Shape] Sym<long> label) => Minimize(SparseCategoricalCrossentropy(digit, {|CN1201:label|}));
+        """,
+        "Dense at line 8 works on the last axis of (N, 13, 13, 32) and keeps the others: put Flatten() before it");
+
+    [Fact]
+    public Task A_label_for_each_place_is_declared_as_such() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape("T", 8)] Sym<float> words) => Dense(10, Softmax)(words);
+
+        static Objective Train(Sym<float> tags, [Shape] Sym<long> tag) => Minimize(SparseCategoricalCrossentropy(tags, {|CN1201:tag|}));
+        """,
+        "Declare it as [Shape(\"T\")]");
+
+    [Fact]
     public Task Sparse_targets_are_one_number_per_sample() => Verify.NetAsync(
         """
         public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(3, Softmax)(x);
