@@ -100,7 +100,7 @@ public sealed class ConsoleProgress(IAnsiConsole console) : IProgress<TrainingPr
     }
 
     private static IEnumerable<string> Measures(IReadOnlyDictionary<string, double> means) =>
-        means.Select(mean => $"{mean.Key}: {Number(mean.Value, Math.Abs(mean.Value) > 1e-3 ? "F4" : "0.0000e+00")}");
+        means.Select(mean => $"{mean.Key}: {MeasureText.Of(mean.Value)}");
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

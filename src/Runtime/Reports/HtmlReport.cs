@@ -143,6 +143,6 @@ public sealed class HtmlReport(string path) : Callback
             _epochs.Select((epoch, index) => new XElement(
                 "tr",
                 new XElement("td", index + 1),
-                names.Select(name => new XElement("td", epoch.TryGetValue(name, out var value) ? value.ToString("G6", CultureInfo.InvariantCulture) : "")))));
+                names.Select(name => new XElement("td", epoch.TryGetValue(name, out var value) ? MeasureText.Of(value) : "")))));
     }
 }

@@ -74,6 +74,43 @@ public sealed class EventFileTests : IDisposable
 
     private static double[] Doubles(byte[] bytes) => bytes.Chunk(8).Select(chunk => BinaryPrimitives.ReadDoubleLittleEndian(chunk)).ToArray();
 
+    /// <summary>The contents of the records of a file.</summary>
+    /// <exception cref="InvalidDataException">A length or a checksum is wrong.</exception>
+    internal static List<byte[]> Records(byte[] bytes)
+    {
+        var records = new List<byte[]>();
+        for (var place = 0; place < bytes.Length;)
+        {
+            var length = Take(ref place, 8);
+            Check(length, Take(ref place, 4));
+            var data = Take(ref place, BinaryPrimitives.ReadInt64LittleEndian(length));
+            Check(data, Take(ref place, 4));
+            records.Add(data);
+        }
+
+        return records;
+
+        byte[] Take(ref int place, long count)
+        {
+            if (count < 0 || count > bytes.Length - place)
+            {
+                throw new InvalidDataException("The file ends in a record.");
+            }
+
+            place += (int)count;
+            return bytes[(place - (int)count)..place];
+        }
+
+        static void Check(byte[] data, byte[] masked)
+        {
+            var rotated = BinaryPrimitives.ReadUInt32LittleEndian(masked) - 0xA282EAD8;
+            if (((rotated >> 17) | (rotated << 15)) != Crc32C(data))
+            {
+                throw new InvalidDataException("A checksum is wrong.");
+            }
+        }
+    }
+
     private static uint Crc32C(byte[] data)
     {
         var crc = uint.MaxValue;
@@ -89,29 +126,7 @@ public sealed class EventFileTests : IDisposable
         return ~crc;
     }
 
-    private List<Message> Read()
-    {
-        var bytes = File.ReadAllBytes(Directory.GetFiles(_folder, "events.out.tfevents.*").Single());
-        var events = new List<Message>();
-        for (var place = 0; place < bytes.Length;)
-        {
-            var length = bytes[place..(place + 8)];
-            Assert.Equal(Unmask(bytes, place + 8), Crc32C(length));
-            var size = (int)BinaryPrimitives.ReadUInt64LittleEndian(length);
-            var data = bytes[(place + 12)..(place + 12 + size)];
-            Assert.Equal(Unmask(bytes, place + 12 + size), Crc32C(data));
-            events.Add(new Message(data));
-            place += size + 16;
-        }
-
-        return events;
-
-        static uint Unmask(byte[] bytes, int place)
-        {
-            var rotated = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(place)) - 0xA282EAD8;
-            return (rotated >> 17) | (rotated << 15);
-        }
-    }
+    private List<Message> Read() => Records(File.ReadAllBytes(Directory.GetFiles(_folder, "events.out.tfevents.*").Single())).Select(data => new Message(data)).ToList();
 
     private sealed class Message
     {
