@@ -210,6 +210,17 @@ public static partial class Layers
     /// <remarks><c>x -&gt; x</c></remarks>
     public static Sym<float> SparseSigmoid(Sym<float> x) => throw Definition.IsNotRun();
 
+    /// <summary>The probabilities along an axis that are nearest to x: like softmax, but what lies far below the largest gets exactly zero. Martins and Astudillo, 2016.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <remarks><c>x -&gt; x</c>. It is max(x - threshold, 0), with the threshold for which that sums to one. Where it is zero no gradient passes.</remarks>
+    public static Sym<float> Sparsemax(Sym<float> x) => throw Definition.IsNotRun();
+
+    /// <summary>The probabilities along an axis that are nearest to x: like softmax, but what lies far below the largest gets exactly zero. Martins and Astudillo, 2016.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="axis">The axis along which the result sums to one.</param>
+    /// <remarks><c>x -&gt; x</c>. It is max(x - threshold, 0), with the threshold for which that sums to one. Where it is zero no gradient passes.</remarks>
+    public static Sym<float> Sparsemax(Sym<float> x, int axis = -1) => throw Definition.IsNotRun();
+
     /// <summary>(x + sqrt(x² + b)) / 2. Barron, 2021.</summary>
     /// <param name="x">The tensor.</param>
     /// <remarks><c>x -&gt; x</c></remarks>

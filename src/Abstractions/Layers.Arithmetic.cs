@@ -95,6 +95,19 @@ public static partial class Layers
     /// <remarks><c>x -&gt; x</c></remarks>
     public static Sym<float> Sin(Sym<float> x) => throw Definition.IsNotRun();
 
+    /// <summary>The parts of an axis, one after the other: var (a, b, c) = Split(x, 3), or parts[0], or foreach.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="indicesOrSections">One number: how many parts of the same size. Several: where each part but the first begins, so (2, 5) makes three.</param>
+    /// <remarks><c>(N, ..., size) -&gt; parts times (N, ..., size / parts)</c>. The axis is the last where it is not given; in Keras it is the first, which is the batch's place. A single part is a slice: x[.., 2..5].</remarks>
+    public static Sym<float>[] Split(Sym<float> x, Sizes indicesOrSections) => throw Definition.IsNotRun();
+
+    /// <summary>The parts of an axis, one after the other: var (a, b, c) = Split(x, 3), or parts[0], or foreach.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="indicesOrSections">One number: how many parts of the same size. Several: where each part but the first begins, so (2, 5) makes three.</param>
+    /// <param name="axis">The axis that is divided.</param>
+    /// <remarks><c>(N, ..., size) -&gt; parts times (N, ..., size / parts)</c>. The axis is the last where it is not given; in Keras it is the first, which is the batch's place. A single part is a slice: x[.., 2..5].</remarks>
+    public static Sym<float>[] Split(Sym<float> x, Sizes indicesOrSections, int axis = -1) => throw Definition.IsNotRun();
+
     /// <summary>The square root.</summary>
     /// <param name="x">The tensor.</param>
     /// <remarks><c>x -&gt; x</c></remarks>

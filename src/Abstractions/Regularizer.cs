@@ -19,4 +19,22 @@ public sealed class Regularizer
     /// <param name="l1">The factor of the sum of the absolute values.</param>
     /// <param name="l2">The factor of the sum of the squares.</param>
     public static Regularizer L1L2(float l1 = 0.01f, float l2 = 0.01f) => throw Definition.IsNotRun();
+
+    /// <summary>
+    /// <paramref name="factor"/> times the mean of the absolute cosines between the rows, or the columns, of a matrix: Keras' OrthogonalRegularizer.
+    /// It needs a weight with two axes, and at least two of what is compared.
+    /// </summary>
+    /// <param name="factor">The factor.</param>
+    /// <param name="mode">What is to be orthogonal.</param>
+    public static Regularizer Orthogonal(float factor = 0.01f, OrthogonalMode mode = OrthogonalMode.Rows) => throw Definition.IsNotRun();
+}
+
+/// <summary>What <see cref="Regularizer.Orthogonal"/> compares.</summary>
+public enum OrthogonalMode
+{
+    /// <summary>The rows of the matrix: of a dense kernel, what each feature of the input gives to all units.</summary>
+    Rows,
+
+    /// <summary>The columns of the matrix: of a dense kernel, what each unit takes of all features.</summary>
+    Columns,
 }

@@ -119,7 +119,10 @@ internal sealed partial class DefinitionInterpreter
         // A mask stands where its tensor stands.
         Graph.AddCall(made, all.Select((_, index) => operands[index < operands.Count ? index : 0].Operation.Syntax.GetLocation()).ToList());
         PassMasks(word, arguments, operands, outputs[0], call);
-        return outputs.Count == 1 ? new TensorValue(outputs[0]) : new TupleValue(outputs.Select(output => new TensorValue(output)).ToList());
+        var results = outputs.Select(output => new TensorValue(output)).ToList();
+        return word.Signature.GivesList ? new ArrayValue(results)
+            : results.Count == 1 ? results[0]
+            : new TupleValue(results);
     }
 
     /// <summary>Runs the shape rule of a word, and puts what it reports where it stands in the source.</summary>

@@ -301,9 +301,24 @@ internal sealed partial class DefinitionInterpreter
 
                 break;
             case ITupleOperation tuple:
+                var parts = value switch
+                {
+                    TupleValue known => known.Elements,
+                    ArrayValue list => list.Elements,
+                    _ => [],
+                };
+                if (value is ArrayValue && parts.Count != tuple.Elements.Length)
+                {
+                    Report(
+                        ProblemId.ArgumentOutOfRange,
+                        tuple.Syntax.GetLocation(),
+                        ["This list", "count of names", Shapes.DimPrinter.Number(parts.Count), Shapes.DimPrinter.Number(tuple.Elements.Length)]);
+                    parts = [];
+                }
+
                 for (var i = 0; i < tuple.Elements.Length; i++)
                 {
-                    Assign(tuple.Elements[i], value is TupleValue known && i < known.Elements.Count ? known.Elements[i] : Poison.Instance, frame);
+                    Assign(tuple.Elements[i], i < parts.Count ? parts[i] : Poison.Instance, frame);
                 }
 
                 break;

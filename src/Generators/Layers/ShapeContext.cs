@@ -92,16 +92,27 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
         return weight;
     }
 
-    /// <summary>Whether the weight has the axes that its initializer and its constraint need.</summary>
+    /// <summary>Whether the weight has the axes that its initializer, its regularizer and its constraint need.</summary>
     private bool CheckFormulas(WeightModel weight, string prefix)
     {
         var rank = weight.Shape.Length;
-        if ((weight.Initializer.Name == "Orthogonal" && rank < 2) || (weight.Initializer.Name == "Identity" && rank != 2))
+        if ((weight.Initializer.Name == FormulaModel.Orthogonal && rank < 2) || (weight.Initializer.Name == "Identity" && rank != 2))
         {
             Report(
                 ProblemId.ArgumentsConflict,
                 Place.Of(prefix + "Initializer"),
                 [signature.Title, $"{weight.Initializer} as the start of its {weight.Name}, which has the shape ({string.Join(", ", weight.Shape.Select(DimPrinter.Number))}): a matrix is needed"]);
+            return false;
+        }
+
+        // Between the rows, or columns, of a matrix: one of them alone is orthogonal to nothing.
+        if (weight.Regularizer is { Name: FormulaModel.Orthogonal } regularizer && (rank != 2 || weight.Shape[(int)regularizer.Arguments[1]] < 2))
+        {
+            var compared = regularizer.Arguments[1] == 1 ? "columns" : "rows";
+            Report(
+                ProblemId.ArgumentsConflict,
+                Place.Of(prefix + "Regularizer"),
+                [signature.Title, $"{regularizer} for its {weight.Name}, which has the shape ({string.Join(", ", weight.Shape.Select(DimPrinter.Number))}): a matrix with at least two {compared} is needed"]);
             return false;
         }
 

@@ -72,6 +72,9 @@ internal sealed class Signature(string name, WordKind kind, string group)
     /// <summary>What its results are called, where it has several: they come as a tuple.</summary>
     public IReadOnlyList<string> Results { get; init; } = [];
 
+    /// <summary>Whether its results come as a list, as many as the arguments say.</summary>
+    public bool GivesList { get; init; }
+
     /// <summary>The arguments, in Keras' order.</summary>
     public IReadOnlyList<Parameter> Parameters { get; init; } = [];
 

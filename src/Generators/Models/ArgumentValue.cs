@@ -65,6 +65,9 @@ internal sealed record FormulaModel(string Name, EquatableArray<double> Argument
     /// <summary>Before the name of an initializer: of the four parts of a vector the second is ones.</summary>
     public const string UnitForget = "UnitForget";
 
+    /// <summary>The initializer and the regularizer of that name: both are for matrices.</summary>
+    public const string Orthogonal = "Orthogonal";
+
     public static FormulaModel Of(string name) => new(name, EquatableArray<double>.Empty);
 
     /// <summary>The axes that a constraint names, behind its numbers.</summary>

@@ -11,6 +11,7 @@ internal sealed class Penalty : Op
     {
         { Name: "L1" } => Apply(graph, x, regularizer.Arguments[0], 0, name),
         { Name: "L2" } => Apply(graph, x, 0, regularizer.Arguments[0], name),
+        { Name: FormulaModel.Orthogonal } => OrthogonalPenalty.Apply(graph, x, regularizer.Arguments[0], byColumns: regularizer.Arguments[1] == 1, name),
         _ => Apply(graph, x, regularizer.Arguments[0], regularizer.Arguments[1], name),
     };
 

@@ -42,7 +42,7 @@ internal enum ProblemId
     ReshapeChangesCount = 1011,
     NothingIsLeft = 1012,
     SliceOutOfRange = 1013,
-    SizeIsOdd = 1014,
+    UnequalParts = 1014,
 
     // Arguments.
     ArgumentOutOfRange = 1101,

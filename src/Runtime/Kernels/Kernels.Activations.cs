@@ -111,6 +111,47 @@ public static partial class Kernels
     /// <param name="axis">The axis.</param>
     public static Tensor Glu(Tensor x, int axis) => nn.functional.glu(x, axis);
 
+    /// <summary>The probabilities along an axis that are nearest to x: what is left above a threshold, so that it sums to one.</summary>
+    /// <param name="x">A tensor.</param>
+    /// <param name="axis">The axis.</param>
+    public static Tensor Sparsemax(Tensor x, int axis)
+    {
+        // Nothing changes where all are moved alike, and sums of small numbers lose less.
+        using var largest = x.amax([axis], true);
+        using var below = x.sub(largest);
+        var (sorted, order) = below.sort(axis, descending: true);
+        order.Dispose();
+        using (sorted)
+        {
+            // The threshold that the k largest would have: it rises with each that is above it, and falls with each that is not.
+            using var sums = sorted.cumsum(axis);
+            using var excess = sums.sub(1);
+            var shape = Enumerable.Repeat(1L, (int)x.dim()).ToArray();
+            shape[axis] = -1;
+            using var numbers = arange(1, x.size(axis) + 1, x.dtype, x.device);
+            using var counts = numbers.reshape(shape);
+            using var thresholds = excess.div(counts);
+            using var threshold = thresholds.amax([axis], true);
+            using var above = below.sub(threshold);
+            return above.relu();
+        }
+    }
+
+    /// <summary>The gradient of <see cref="Sparsemax"/>: g less its mean over what is not zero, and zero elsewhere.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    /// <param name="axis">The axis.</param>
+    public static Tensor SparsemaxGradient(Tensor g, Tensor y, int axis)
+    {
+        using var signs = y.sign();
+        using var kept = g.mul(signs);
+        using var sum = kept.sum([axis], true);
+        using var count = signs.sum([axis], true);
+        using var mean = sum.div(count);
+        using var common = signs.mul(mean);
+        return kept.sub(common);
+    }
+
     /// <summary>The gradient, but nothing of it where the one is smaller than the other, and half where they are equal.</summary>
     /// <param name="g">The gradient.</param>
     /// <param name="larger">The one.</param>

@@ -51,4 +51,60 @@ public static partial class Kernels
 
         return gradient;
     }
+
+    /// <summary>The mean absolute cosine between the rows, or columns, of a matrix, times a factor.</summary>
+    /// <param name="x">A matrix.</param>
+    /// <param name="factor">The factor.</param>
+    /// <param name="axis">The axis along which its vectors lie: 1 of rows, 0 of columns.</param>
+    public static Measure OrthogonalPenalty(Tensor x, double factor, int axis)
+    {
+        using var lengths = Lengths(x, axis);
+        using var units = x.div(lengths);
+        using var cosines = Cosines(units, axis);
+        using var absolute = cosines.abs();
+        using var sum = absolute.sum();
+        return Scale(sum, factor / OrderedPairs(x, axis));
+    }
+
+    /// <summary>The gradient of <see cref="OrthogonalPenalty"/>.</summary>
+    /// <param name="x">The matrix.</param>
+    /// <param name="factor">The factor.</param>
+    /// <param name="axis">The axis along which its vectors lie: 1 of rows, 0 of columns.</param>
+    public static Tensor OrthogonalPenaltyGradient(Tensor x, double factor, int axis)
+    {
+        using var lengths = Lengths(x, axis);
+        using var units = x.div(lengths);
+        using var cosines = Cosines(units, axis);
+        using var signs = cosines.sign();
+
+        // Each pair stands twice in the sum. Of the gradient of a vector of length one, what points along it changes its length alone.
+        using var others = axis == 1 ? signs.matmul(units) : units.matmul(signs);
+        using var products = others.mul(units);
+        using var along = products.sum([axis], true);
+        using var lengthening = units.mul(along);
+        using var across = others.sub(lengthening);
+        using var gradient = across.div(lengths);
+        return Scale(gradient, 2 * factor / OrderedPairs(x, axis));
+    }
+
+    /// <summary>The lengths of the vectors along an axis. Keras divides by no less than 1e-12.</summary>
+    private static Tensor Lengths(Tensor x, int axis)
+    {
+        using var squares = x.square();
+        using var sums = squares.sum([axis], true);
+        using var positive = sums.add(1e-24);
+        return positive.sqrt();
+    }
+
+    /// <summary>The cosine between each two of the vectors, and zero between each and itself.</summary>
+    private static Tensor Cosines(Tensor units, int axis)
+    {
+        using var transposed = units.t();
+        using var products = axis == 1 ? units.matmul(transposed) : transposed.matmul(units);
+        using var diagonal = products.diag();
+        using var itself = diagonal.diag();
+        return products.sub(itself);
+    }
+
+    private static double OrderedPairs(Tensor x, int axis) => (double)x.size(1 - axis) * (x.size(1 - axis) - 1);
 }

@@ -57,7 +57,8 @@ internal sealed record WordCall(Word Word, IReadOnlyDictionary<string, string> A
             }
         }
 
-        return $"{Word.Name}({string.Join(", ", written)})";
+        // Of a list, any: the last is there whatever its length is.
+        return $"{Word.Name}({string.Join(", ", written)})" + (Word.Result.IsArray ? "[^1]" : "");
     }
 
     /// <summary>The layer, before it is applied.</summary>

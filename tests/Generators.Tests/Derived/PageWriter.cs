@@ -60,7 +60,7 @@ internal static class PageWriter
         var operands = signature.Operands is [{ IsVariadic: true } many] ? [many.Name[..1], many.Name[..1] + "2"] : signature.Operands.Where(operand => !operand.IsOptional).Select(operand => operand.Name);
         return signature.Kind == WordKind.Layer
             ? $"{signature.Name}({string.Join(", ", arguments)})({string.Join(", ", operands)})"
-            : $"{signature.Name}({string.Join(", ", operands)})";
+            : $"{signature.Name}({string.Join(", ", operands.Concat(arguments))})";
     }
 
     private static string Default(Parameter parameter) =>

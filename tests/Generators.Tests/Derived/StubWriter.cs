@@ -42,10 +42,11 @@ internal static class StubWriter
                 break;
             case WordKind.Function:
                 // The form with the operand alone can stand as an activation: Dense(10, Softmax).
-                yield return Method(signature, "Sym<float>", Operands(signature), signature.Parameters.TakeWhile(parameter => parameter.IsRequired).ToList(), required: 0);
+                var result = signature.GivesList ? "Sym<float>[]" : "Sym<float>";
+                yield return Method(signature, result, Operands(signature), signature.Parameters.TakeWhile(parameter => parameter.IsRequired).ToList(), required: 0);
                 if (signature.Parameters.Any(parameter => !parameter.IsRequired))
                 {
-                    yield return Method(signature, "Sym<float>", Operands(signature), signature.Parameters, required: 0);
+                    yield return Method(signature, result, Operands(signature), signature.Parameters, required: 0);
                 }
 
                 break;

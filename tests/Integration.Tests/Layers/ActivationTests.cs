@@ -17,7 +17,7 @@ internal sealed partial class ActivationsNet
             ReLU6(y), LeakyReLU(y), LeakyReLU(y, 0.01f), ELU(y), ELU(y, 0.5f), SELU(y), CELU(y, 2),
             GELU(y), GELU(y, approximate: true), SiLU(y), HardSiLU(y), Mish(y), Sigmoid(y), HardSigmoid(y), LogSigmoid(y), SparseSigmoid(y),
             Tanh(y), HardTanh(y), TanhShrink(y), HardShrink(y), HardShrink(y, 1), SoftShrink(y), Softplus(y), SparsePlus(y), Squareplus(y),
-            Softsign(y), Exponential(y), Linear(y), Threshold(y, 0.3f, -1), Softmax(y), LogSoftmax(y), LogSoftmax(y, axis: 1));
+            Softsign(y), Exponential(y), Linear(y), Threshold(y, 0.3f, -1), Softmax(y), LogSoftmax(y), LogSoftmax(y, axis: 1), Sparsemax(y), Sparsemax(y, axis: 1));
     }
 }
 
@@ -100,6 +100,8 @@ public sealed class ActivationTests
             ("Softmax", y.softmax(-1)),
             ("LogSoftmax", y.softmax(-1).log()),
             ("LogSoftmax of axis 1", y.softmax(1).log()),
+            ("Sparsemax", Nearest(y, -1)),
+            ("Sparsemax of axis 1", Nearest(y, 1)),
         };
         for (var i = 0; i < expected.Length; i++)
         {
@@ -107,6 +109,35 @@ public sealed class ActivationTests
         }
 
         Assert.Equal(3 * expected.Length, actual.Output.size(1));
+    }
+
+    /// <summary>What lies above the threshold that leaves one, and that threshold by halving where it may be.</summary>
+    private static Tensor Nearest(Tensor x, long axis)
+    {
+        var most = x.amax([axis], true);
+        var least = most - 1;
+        for (var i = 0; i < 60; i++)
+        {
+            var middle = (least + most) / 2;
+            var leavesMore = (x - middle).clamp_min(0).sum([axis], true) > 1;
+            (least, most) = (where(leavesMore, middle, least), where(leavesMore, most, middle));
+        }
+
+        return (x - least).clamp_min(0);
+    }
+
+    [Fact]
+    public void Sparsemax_gives_probabilities_of_which_many_are_zero()
+    {
+        using var x = randn(50, 9) * 3;
+        using var y = Kernels.Sparsemax(x, 1);
+        Assert.True(y.sum([1]).allclose(ones(50), 1e-5, 1e-6));
+        Assert.InRange(y.eq(0).sum().ToInt64(), 225, 400);
+
+        // Far from zero nothing is lost, and what may not be chosen is said as with softmax.
+        using var far = tensor(new[] { 1e6f, 1e6f + 0.25f, float.NegativeInfinity }, [1, 3]);
+        using var chosen = Kernels.Sparsemax(far, 1);
+        Assert.Equal([0.375f, 0.625f, 0f], chosen.data<float>().ToArray());
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal sealed partial class EinsumDenses
         [Shape(2, 3, 4)] Sym<float> heads,
         [Shape("T", 6)] Sym<float> sequence)
     {
-        var split = EinsumDense("abc,cde->abde", (-1, 2, 3), biasAxes: "de")(x);
+        var split = EinsumDense("abc,cde->abde", (-1, 2, 3), biasAxes: "de", name: "apart")(x);
         var joined = EinsumDense("abcd,cde->abe", (2, 7), Tanh, biasAxes: "e")(heads);
         var alongLast = EinsumDense("...x,xy->...y", 4, biasAxes: "y")(sequence);
         var alongSecond = EinsumDense("ab...,bc->ac...", 3, biasAxes: "c")(heads);
@@ -53,7 +53,7 @@ public sealed class EinsumDenseTests
 
         var (x, heads, sequence) = (randn(4, 5, 6), randn(4, 2, 3, 4), randn(4, 9, 6));
         using var y = net.Predict(new(x, heads, sequence));
-        AssertEqual(einsum("abc,cde->abde", x, net.Split.Kernel) + net.Split.Bias, y.Split);
+        AssertEqual(einsum("abc,cde->abde", x, net.Apart.Kernel) + net.Apart.Bias, y.Split);
         AssertEqual((einsum("abcd,cde->abe", heads, net.Joined.Kernel) + net.Joined.Bias).tanh(), y.Joined);
         AssertEqual(einsum("...x,xy->...y", sequence, net.AlongLast.Kernel) + net.AlongLast.Bias, y.AlongLast);
         AssertEqual(einsum("ab...,bc->ac...", heads, net.AlongSecond.Kernel) + net.AlongSecond.Bias, y.AlongSecond);
@@ -67,7 +67,7 @@ public sealed class EinsumDenseTests
     public void Biases_have_Keras_shapes()
     {
         using var net = new EinsumDenses(seed: 1);
-        Assert.Equal([2, 3], net.Split.Bias.shape);
+        Assert.Equal([2, 3], net.Apart.Bias.shape);
         Assert.Equal([3, 1, 1], net.AlongSecond.Bias.shape);
         Assert.Equal([5, 1], net.BiasPerStep.Bias.shape);
         Assert.Equal([3, 5], net.Turned.Bias.shape);

@@ -18,6 +18,19 @@ internal sealed partial class PenalizedNet
     static Objective Train(Sym<float> y, [Shape(2)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));
 }
 
+/// <summary>Kernels whose rows, or columns, are to be orthogonal; there are more than fit in one and fewer in the other.</summary>
+[CompiledNet]
+internal sealed partial class OrthogonalNet
+{
+    public static Sym<float> Define([Shape(6)] Sym<float> x)
+    {
+        var hidden = Dense(4, Tanh, kernelRegularizer: Regularizer.Orthogonal(0.7f), name: "rows")(x);
+        return Dense(3, kernelRegularizer: Regularizer.Orthogonal(mode: OrthogonalMode.Columns), name: "columns")(hidden);
+    }
+
+    static Objective Train(Sym<float> y, [Shape(3)] Sym<float> wanted) => Minimize(0.5f * MeanSquaredError(y, wanted));
+}
+
 /// <summary>Every constraint, on a weight of its own, and a start of each kind.</summary>
 [CompiledNet]
 internal sealed partial class ConstrainedNet
@@ -44,6 +57,34 @@ public sealed class WeightRulesTests
         using var net = new PenalizedNet(seed: 1, dtype: dtype);
         GradientCheck.Train(net);
         GradientCheck.ForwardBackward(net);
+        using var orthogonal = new OrthogonalNet(seed: 1, dtype: dtype);
+        GradientCheck.Train(orthogonal);
+    }
+
+    [Fact]
+    public void An_orthogonal_penalty_is_the_mean_of_what_pairs_of_vectors_have_in_common()
+    {
+        using var net = new OrthogonalNet(seed: 2, dtype: ScalarType.Float64);
+        using var x = randn(7, 6, ScalarType.Float64);
+        using var wanted = randn(7, 3, ScalarType.Float64);
+        var y = (x.matmul(net.Rows.Kernel) + net.Rows.Bias).tanh().matmul(net.Columns.Kernel) + net.Columns.Bias;
+        var expected = (0.5 * (y - wanted).square().mean().ToDouble()) + (0.7f * InCommon(net.Rows.Kernel)) + (0.01f * InCommon(net.Columns.Kernel.t()));
+        Assert.Equal(expected, net.ComputeGradients(new(x), new(wanted)), 1e-9);
+    }
+
+    /// <summary>Of the rows of a matrix, the mean of the absolute cosines of all pairs, one pair after the other.</summary>
+    private static double InCommon(Tensor matrix)
+    {
+        var cosines = new List<double>();
+        for (var i = 0; i < matrix.size(0); i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                cosines.Add(Math.Abs(nn.functional.cosine_similarity(matrix[i], matrix[j], 0, 0).ToDouble()));
+            }
+        }
+
+        return cosines.Average();
     }
 
     [Fact]

@@ -150,13 +150,13 @@ internal sealed partial class ActivationFunctions
 {
     public static (Sym<float> Celu, Sym<float> Elu, Sym<float> Exponential, Sym<float> Gelu, Sym<float> GeluTanh, Sym<float> Glu, Sym<float> HardShrink, Sym<float> HardSilu, Sym<float> HardSigmoid, Sym<float> HardTanh,
         Sym<float> LeakyRelu, Sym<float> Linear, Sym<float> LogSigmoid, Sym<float> LogSoftmax, Sym<float> Mish, Sym<float> Prelu, Sym<float> Relu, Sym<float> Relu6, Sym<float> Selu, Sym<float> Silu, Sym<float> Sigmoid,
-        Sym<float> SoftShrink, Sym<float> Softmax, Sym<float> Softplus, Sym<float> Softsign, Sym<float> SparsePlus, Sym<float> SparseSigmoid, Sym<float> Squareplus, Sym<float> Tanh, Sym<float> TanhShrink,
+        Sym<float> SoftShrink, Sym<float> Softmax, Sym<float> Softplus, Sym<float> Sparsemax, Sym<float> Softsign, Sym<float> SparsePlus, Sym<float> SparseSigmoid, Sym<float> Squareplus, Sym<float> Tanh, Sym<float> TanhShrink,
         Sym<float> Threshold, Sym<float> AsLayer) Define([Shape(3, 10)] Sym<float> x)
     {
         var prelu = PReLU(sharedAxes: 1, name: "prelu")(x);
         return (CELU(x, 0.75f), ELU(x, 0.75f), Exponential(x), GELU(x), GELU(x, approximate: true), GLU(x), HardShrink(x), HardSiLU(x), HardSigmoid(x),
             HardTanh(x), LeakyReLU(x), Linear(x), LogSigmoid(x), LogSoftmax(x), Mish(x), prelu, ReLU(x), ReLU6(x), SELU(x), SiLU(x),
-            Sigmoid(x), SoftShrink(x), Softmax(x), Softplus(x), Softsign(x), SparsePlus(x), SparseSigmoid(x), Squareplus(x), Tanh(x), TanhShrink(x),
+            Sigmoid(x), SoftShrink(x), Softmax(x), Softplus(x), Sparsemax(x), Softsign(x), SparsePlus(x), SparseSigmoid(x), Squareplus(x), Tanh(x), TanhShrink(x),
             Threshold(x, 0.5f, -2), Activation(Tanh)(x));
     }
 }
@@ -179,12 +179,13 @@ internal sealed partial class CoreLayers
 internal sealed partial class Calculations
 {
     public static (Sym<float> Abs, Sym<float> Clip, Sym<float> Cos, Sym<float> Exp, Sym<float> Log, Sym<float> MatMul, Sym<float> Max, Sym<float> Mean, Sym<float> Min, Sym<float> Pow, Sym<float> Rsqrt, Sym<float> Sign,
-        Sym<float> Sin, Sym<float> Sqrt, Sym<float> Square, Sym<float> Stack, Sym<float> Sum, Sym<float> Transpose, Sym<float> Var, Sym<float> Add, Sym<float> Average, Sym<float> Concatenate, Sym<float> Dot,
+        Sym<float> Sin, Sym<float> Split, Sym<float> Sqrt, Sym<float> Square, Sym<float> Stack, Sym<float> Sum, Sym<float> Transpose, Sym<float> Var, Sym<float> Add, Sym<float> Average, Sym<float> Concatenate, Sym<float> Dot,
         Sym<float> Cosine, Sym<float> Maximum, Sym<float> Minimum, Sym<float> Multiply, Sym<float> Subtract) Define([Shape(4, 5)] Sym<float> x, [Shape(4, 5)] Sym<float> y)
     {
         var positive = Abs(x) + 0.5f;
+        var (start, middle, end) = Split(x, (1, 3));
         return (Abs(x), Clip(x, -0.5f, 0.75f), Cos(x), Exp(x), Log(positive), MatMul(x, Transpose(y)), Max(x, axis: 1), Mean(x, axis: 2), Min(x, axis: (1, 2)),
-            Pow(positive, 1.5f), Rsqrt(positive), Sign(x), Sin(x), Sqrt(positive), Square(x), Stack(1, x, y), Sum(x, axis: 1), Transpose(x), Var(x, axis: 2),
+            Pow(positive, 1.5f), Rsqrt(positive), Sign(x), Sin(x), Concatenate(end, start, middle), Sqrt(positive), Square(x), Stack(1, x, y), Sum(x, axis: 1), Transpose(x), Var(x, axis: 2),
             Add(x, y), Average(x, y), Concatenate(1, x, y), Dot(x, y, axes: 2), Dot(x, y, axes: 2, normalize: true), Maximum(x, y), Minimum(x, y), Multiply(x, y),
             Subtract(x, y));
     }

@@ -235,6 +235,19 @@ net.out("DotProduct", F.softmax(torch.bmm(query, value.transpose(1, 2)), -1) @ v
 scale = net.weight("additive.scale", torch.randn(8))
 net.out("Additive", F.softmax((scale * torch.tanh(query[:, :, None] + value[:, None])).sum(-1), -1) @ value)
 
+
+
+def sparsemax(x):
+    """Algorithm 1 of Martins and Astudillo, 2016, which torch has not: row by row, by the size of the support."""
+    rows = x.reshape(-1, x.shape[-1]).numpy()
+    result = np.zeros_like(rows)
+    for row, z in enumerate(rows):
+        falling = np.sort(z)[::-1]
+        support = max(k for k in range(1, len(z) + 1) if 1 + k * falling[k - 1] > falling[:k].sum())
+        result[row] = np.maximum(z - (falling[:support].sum() - 1) / support, 0)
+    return torch.from_numpy(result).reshape(x.shape)
+
+
 net = Net("ActivationFunctions")
 x = net.input("x", torch.randn(4, 3, 10) * 2.5)
 alpha = net.weight("prelu.alpha", torch.rand(1, 10))
@@ -263,6 +276,7 @@ for output, value in {
     "SoftShrink": F.softshrink(x),
     "Softmax": F.softmax(x, -1),
     "Softplus": F.softplus(x),
+    "Sparsemax": sparsemax(x),
     "Softsign": F.softsign(x),
     # keras.activations: sparse_plus, sparse_sigmoid and squareplus, which torch has not.
     "SparsePlus": torch.where(x <= -1, torch.zeros_like(x), torch.where(x < 1, (x + 1) ** 2 / 4, x)),
@@ -315,6 +329,7 @@ for output, value in {
     "Rsqrt": torch.rsqrt(positive),
     "Sign": torch.sign(x),
     "Sin": torch.sin(x),
+    "Split": torch.cat([torch.tensor_split(x, (1, 3), -1)[part] for part in (2, 0, 1)], -1),
     "Sqrt": torch.sqrt(positive),
     "Square": torch.square(x),
     "Stack": torch.stack([x, y], 1),

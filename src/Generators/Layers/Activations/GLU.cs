@@ -24,9 +24,9 @@ internal sealed class GLU : Layer
         return c.RequireEqual(
             c.Input[axis],
             half * 2,
-            ProblemId.SizeIsOdd,
+            ProblemId.UnequalParts,
             Place.OfInput(0),
-            ["GLU", DimPrinter.Number(axis), c.Input[axis].ToString()],
+            ["GLU halves", DimPrinter.Number(axis), c.Input[axis].ToString()],
             new DimReference(0, axis))
             ? c.Input.With(axis, half)
             : null;

@@ -16,7 +16,7 @@ internal sealed class Softmax : Layer
     };
 
     public override Shape? Infer(ShapeContext c) => c.AxisOf("axis", c.Arguments.Integer("axis")) is not { } axis ? null
-        : c.Input[axis].Is(1) ? c.Report(ProblemId.SoftmaxOfOne, Place.OfInput(0), [c.Input.ToString(), DimPrinter.Number(axis)], new DimReference(0, axis))
+        : c.Input[axis].Is(1) ? c.Report(ProblemId.SoftmaxOfOne, Place.OfInput(0), [c.Input.ToString(), DimPrinter.Number(axis), "Softmax"], new DimReference(0, axis))
         : c.Input;
 
     public override Value Lower(LowerContext c)

@@ -1,5 +1,7 @@
 using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
@@ -37,7 +39,9 @@ internal sealed class ActivityPenalty : Layer
         Parameters = [new Parameter("regularizer", ParameterKind.Regularizer, "What they cost.")],
     };
 
-    public override Shape? Infer(ShapeContext c) => c.Input;
+    public override Shape? Infer(ShapeContext c) => c.Arguments.Formula("regularizer") is { Name: FormulaModel.Orthogonal } regularizer
+        ? c.Report(ProblemId.ArgumentsConflict, Place.Of("regularizer"), ["activityRegularizer", $"{regularizer}: its size would be that of the batch. It is for weights, as in kernelRegularizer"])
+        : c.Input;
 
     public override Value Lower(LowerContext c)
     {
