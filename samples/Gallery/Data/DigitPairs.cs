@@ -8,36 +8,71 @@ internal static class DigitPairs
 {
     private const int Side = 27;
 
-    /// <summary>As many pairs as there are digits, from the digits of each part alone.</summary>
+    // Each pair says one bit, so that a net needs many of them, and there are more than enough: 3.6 billion.
+    public const int OfEachDigit = 2;
+
+    /// <summary>As many pairs as there are digits to be measured with, and more to learn from, each from the digits of its part alone.</summary>
     public static async Task<Splits<SameDigit.Inputs, SameDigit.Targets>> LoadAsync(DataRequest request, CancellationToken cancellation)
     {
         var digits = await Digits.LoadAsync(request, cancellation);
-        var validation = Pair(digits.Test, 1);
-        return new(digits.Description + ", in pairs", Pair(digits.Train, 0), validation, validation);
+        var validation = InMemory(digits.Test, 1);
+        return new(digits.Description + ", in pairs", InMemory(digits.Train, 0), validation, validation) { Learned = new PairDataset(digits.Train, 0) };
     }
 
-    private static Split<SameDigit.Inputs, SameDigit.Targets> Pair(LabelledSamples samples, ulong seed)
+    private static Split<SameDigit.Inputs, SameDigit.Targets> InMemory(LabelledSamples samples, ulong seed)
+    {
+        var (others, same) = Pair(samples, samples.Labels.size(0), seed);
+        using var order = tensor(others);
+        var left = Cut(samples);
+        return new(new(left, left.index_select(0, order)), new(tensor(same, [same.Length, 1])));
+    }
+
+    private static Tensor Cut(LabelledSamples samples) => samples.Inputs.narrow(1, 0, Side).narrow(2, 0, Side).reshape(-1, 1, Side, Side);
+
+    /// <summary>For each digit in turn another one, and whether they are of one class.</summary>
+    private static (long[] Others, float[] Same) Pair(LabelledSamples samples, long count, ulong seed)
     {
         var classes = samples.Labels.argmax(1).data<long>().ToArray();
         var ofClass = classes.Select((label, index) => (label, index)).GroupBy(pair => pair.label).ToDictionary(group => group.Key, group => group.Select(pair => (long)pair.index).ToArray());
-        var others = new long[classes.Length];
-        var same = new float[classes.Length];
-        for (var i = 0; i < classes.Length; i++)
+        var others = new long[count];
+        var same = new float[count];
+        for (var i = 0; i < count; i++)
         {
-            // Every digit is the left one of a pair once.
+            var own = classes[i % classes.Length];
             var random = new RandomNumbers(seed, (ulong)i);
             var wanted = random.Uniform() < 0.5;
-            var candidates = ofClass[classes[i]];
+            var candidates = ofClass[own];
             do
             {
                 others[i] = wanted ? candidates[random.Below(candidates.Length)] : random.Below(classes.Length);
             }
-            while (!wanted && classes[others[i]] == classes[i] && ofClass.Count > 1);
-            same[i] = classes[others[i]] == classes[i] ? 1 : 0;
+            while (!wanted && classes[others[i]] == own && ofClass.Count > 1);
+            same[i] = classes[others[i]] == own ? 1 : 0;
         }
 
-        using var order = tensor(others);
-        var left = samples.Inputs.narrow(1, 0, Side).narrow(2, 0, Side).reshape(-1, 1, Side, Side);
-        return new(new(left, left.index_select(0, order)), new(tensor(same, [classes.Length, 1])));
+        return (others, same);
+    }
+
+    /// <summary>Pairs that are put together when they are read: together they are larger than the digits by far.</summary>
+    private sealed class PairDataset(LabelledSamples samples, ulong seed) : IDataset<SameDigit.Inputs, SameDigit.Targets>
+    {
+        private readonly Tensor _digits = Cut(samples);
+        private readonly (long[] Others, float[] Same) _pairs = Pair(samples, OfEachDigit * samples.Labels.size(0), seed);
+
+        public long Count => _pairs.Others.Length;
+
+        public (SameDigit.Inputs Inputs, SameDigit.Targets Targets) Get(ReadOnlySpan<long> indices)
+        {
+            var count = _digits.size(0);
+            var (left, right, same) = (new long[indices.Length], new long[indices.Length], new float[indices.Length]);
+            for (var i = 0; i < indices.Length; i++)
+            {
+                (left[i], right[i], same[i]) = (indices[i] % count, _pairs.Others[indices[i]], _pairs.Same[indices[i]]);
+            }
+
+            using var lefts = tensor(left);
+            using var rights = tensor(right);
+            return (new(_digits.index_select(0, lefts), _digits.index_select(0, rights)), new(tensor(same, [same.Length, 1])));
+        }
     }
 }

@@ -33,6 +33,9 @@ public sealed record Splits<TInputs, TTargets>(
     where TInputs : IBatch<TInputs>
     where TTargets : IBatch<TTargets>
 {
+    /// <summary>What a net learns from where nobody asks for less: the samples of <see cref="Train"/>, or more that are made of the same while they are read.</summary>
+    public IDataset<TInputs, TTargets> Learned { get; init; } = Dataset.Of(Train.Inputs, Train.Targets);
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -32,15 +32,17 @@ partial class DigitVision : global::CompiledNets.CompiledNet<DigitVision.Inputs,
         Conv2D1 = new(this, 1);
         MaxPooling2D = new(this, 2);
         Flatten = new(this, 3);
-        _conv2DKernelView = WeightView(Conv2D.Kernel.permute(3, 2, 0, 1));  // (64, 1, 3, 3)
         _conv2D1KernelView = WeightView(Conv2D1.Kernel.permute(3, 2, 0, 1));  // (64, 64, 3, 3)
+        _conv2DKernelView = WeightView(Conv2D.Kernel.permute(2, 3, 0, 1));  // (1, 64, 3, 3)
+        _conv2DBiasView = WeightView(Conv2D.Bias.reshape(64, 1));  // (64, 1)
     }
 
     /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
     public DigitVision Clone() => CloneOf(() => new DigitVision(Seed, Device, DType));
 
-    private readonly global::TorchSharp.torch.Tensor _conv2DKernelView;
     private readonly global::TorchSharp.torch.Tensor _conv2D1KernelView;
+    private readonly global::TorchSharp.torch.Tensor _conv2DKernelView;
+    private readonly global::TorchSharp.torch.Tensor _conv2DBiasView;
 
     /// <summary>The inputs of the net, a batch of each.</summary>
     /// <param name="Digit"><c>digit</c>: (N, 1, 27, 27) float</param>
@@ -176,10 +178,10 @@ partial class DigitVision : global::CompiledNets.CompiledNet<DigitVision.Inputs,
     }
 
     /// <inheritdoc/>
-    protected override long PredictWork(Inputs inputs) => 19868800 * inputs.Digit.size(0);
+    protected override long PredictWork(Inputs inputs) => 854144 * inputs.Digit.size(0) + 1003584;
 
     /// <inheritdoc/>
-    protected override long TrainWork(Inputs inputs) => 59624768 * inputs.Digit.size(0);
+    protected override long TrainWork(Inputs inputs) => 2580800 * inputs.Digit.size(0) + 2965568;
 
     /// <inheritdoc/>
     protected override Outputs PredictStep(Inputs inputs)
@@ -187,12 +189,22 @@ partial class DigitVision : global::CompiledNets.CompiledNet<DigitVision.Inputs,
         var digit = inputs.Digit;  // (N, 1, 27, 27)
         var N = inputs.Digit.size(0);
 
-        // conv2d: Conv2D(64, (3, 3))
-        var conv2d = Kernels.Convolution(digit, _conv2DKernelView, Conv2D.Bias, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 25, 25)
-
         // conv2d_1: Conv2D(64, (3, 3))
-        var conv2d_1 = Kernels.Convolution(conv2d, _conv2D1KernelView, Conv2D1.Bias, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 23, 23)
-        conv2d.Dispose();
+        var kernel_filters_first_flipped = _conv2D1KernelView.flip(2);  // (64, 64, 3, 3)
+        var kernel_filters_first_flipped_1 = kernel_filters_first_flipped.flip(3);  // (64, 64, 3, 3)
+        kernel_filters_first_flipped.Dispose();
+        var kernel_filters_first_composed = Kernels.Convolution(_conv2DKernelView, kernel_filters_first_flipped_1, null, strides: (1, 1), padding: (2, 2), dilation: (1, 1), groups: 1);  // (1, 64, 5, 5)
+        kernel_filters_first_flipped_1.Dispose();
+        var kernel_filters_first_composed_1 = kernel_filters_first_composed.permute(1, 0, 2, 3);  // (64, 1, 5, 5)
+        kernel_filters_first_composed.Dispose();
+        var kernel_filters_first_sums = _conv2D1KernelView.sum(new long[] { 2, 3 });  // (64, 64)
+        var bias_composed = Kernels.MatMul(kernel_filters_first_sums, _conv2DBiasView);  // (64, 1)
+        kernel_filters_first_sums.Dispose();
+        var bias_composed_1 = bias_composed.reshape(64);  // (64)
+        bias_composed.Dispose();
+        Kernels.InPlace(bias_composed_1, bias_composed_1.add_(Conv2D1.Bias));  // bias_composed: (64)
+        var conv2d_1 = Kernels.Convolution(digit, kernel_filters_first_composed_1, bias_composed_1, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 23, 23)
+        kernel_filters_first_composed_1.Dispose(); bias_composed_1.Dispose();
 
         // max_pooling2d: MaxPooling2D(poolSize: (2, 2))
         var max_pooling2d = Kernels.MaxPool(conv2d_1, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);  // (N, 64, 11, 11)
@@ -213,11 +225,20 @@ partial class DigitVision : global::CompiledNets.CompiledNet<DigitVision.Inputs,
         var digit = inputs.Digit;  // (N, 1, 27, 27)
         var N = inputs.Digit.size(0);
 
-        // conv2d: Conv2D(64, (3, 3))
-        var conv2d = Kernels.Convolution(digit, _conv2DKernelView, Conv2D.Bias, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 25, 25)
-
         // conv2d_1: Conv2D(64, (3, 3))
-        var conv2d_1 = Kernels.Convolution(conv2d, _conv2D1KernelView, Conv2D1.Bias, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 23, 23)
+        var kernel_filters_first_flipped = _conv2D1KernelView.flip(2);  // (64, 64, 3, 3)
+        var kernel_filters_first_flipped_1 = kernel_filters_first_flipped.flip(3);  // (64, 64, 3, 3)
+        kernel_filters_first_flipped.Dispose();
+        var kernel_filters_first_composed = Kernels.Convolution(_conv2DKernelView, kernel_filters_first_flipped_1, null, strides: (1, 1), padding: (2, 2), dilation: (1, 1), groups: 1);  // (1, 64, 5, 5)
+        var kernel_filters_first_composed_1 = kernel_filters_first_composed.permute(1, 0, 2, 3);  // (64, 1, 5, 5)
+        kernel_filters_first_composed.Dispose();
+        var kernel_filters_first_sums = _conv2D1KernelView.sum(new long[] { 2, 3 });  // (64, 64)
+        var bias_composed = Kernels.MatMul(kernel_filters_first_sums, _conv2DBiasView);  // (64, 1)
+        var bias_composed_1 = bias_composed.reshape(64);  // (64)
+        bias_composed.Dispose();
+        Kernels.InPlace(bias_composed_1, bias_composed_1.add_(Conv2D1.Bias));  // bias_composed: (64)
+        var conv2d_1 = Kernels.Convolution(digit, kernel_filters_first_composed_1, bias_composed_1, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 23, 23)
+        bias_composed_1.Dispose();
 
         // max_pooling2d: MaxPooling2D(poolSize: (2, 2))
         var (max_pooling2d, max_pooling2d_places) = Kernels.MaxPoolWithPlaces(conv2d_1, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);  // (N, 64, 11, 11), (N, 64, 11, 11)
@@ -228,7 +249,7 @@ partial class DigitVision : global::CompiledNets.CompiledNet<DigitVision.Inputs,
         var flatten = max_pooling2d_1.reshape(N, 7744);  // (N, 7744)
         max_pooling2d_1.Dispose();
 
-        pass = new(Random, new global::TorchSharp.torch.Tensor[] { digit.alias(), conv2d, conv2d_1, max_pooling2d_places }, new long[] { N });
+        pass = new(Random, new global::TorchSharp.torch.Tensor[] { digit.alias(), max_pooling2d_places, kernel_filters_first_flipped_1, kernel_filters_first_composed_1, kernel_filters_first_sums, conv2d_1 }, new long[] { N });
         return new Outputs(flatten);
     }
 
@@ -236,9 +257,11 @@ partial class DigitVision : global::CompiledNets.CompiledNet<DigitVision.Inputs,
     protected override Gradients BackwardStep(global::CompiledNets.ForwardPass pass, Outputs gradients)
     {
         var digit = pass.Tensors[0];  // (N, 1, 27, 27)
-        var conv2d = pass.Tensors[1];  // (N, 64, 25, 25)
-        var conv2d_1 = pass.Tensors[2];  // (N, 64, 23, 23)
-        var max_pooling2d_places = pass.Tensors[3];  // (N, 64, 11, 11)
+        var max_pooling2d_places = pass.Tensors[1];  // (N, 64, 11, 11)
+        var kernel_filters_first_flipped = pass.Tensors[2];  // (64, 64, 3, 3)
+        var kernel_filters_first_composed = pass.Tensors[3];  // (64, 1, 5, 5)
+        var kernel_filters_first_sums = pass.Tensors[4];  // (64, 64)
+        var conv2d_1 = pass.Tensors[5];  // (N, 64, 23, 23)
         var N = pass.Sizes[0];
         var d_output = gradients.Output;  // (N, 7744)
 
@@ -249,25 +272,43 @@ partial class DigitVision : global::CompiledNets.CompiledNet<DigitVision.Inputs,
 
         // Backward of max_pooling2d: MaxPooling2D(poolSize: (2, 2))
         var d_conv2d_1 = Kernels.MaxPoolGradient(d_max_pooling2d_1, conv2d_1, max_pooling2d_places, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);  // (N, 64, 23, 23)
-        conv2d_1.Dispose(); max_pooling2d_places.Dispose(); d_max_pooling2d_1.Dispose();
+        max_pooling2d_places.Dispose(); conv2d_1.Dispose(); d_max_pooling2d_1.Dispose();
 
         // Backward of conv2d_1: Conv2D(64, (3, 3))
-        var (d_conv2d, d_kernel_filters_first, d_bias) = Kernels.ConvolutionGradients(d_conv2d_1, conv2d, _conv2D1KernelView, wanted: (true, true, true), strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 25, 25), (64, 64, 3, 3), (64)
-        conv2d.Dispose(); d_conv2d_1.Dispose();
+        var (d_digit, d_kernel_filters_first_composed, d_bias) = Kernels.ConvolutionGradients(d_conv2d_1, digit, kernel_filters_first_composed, wanted: (true, true, true), strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 1, 27, 27), (64, 1, 5, 5), (64)
+        kernel_filters_first_composed.Dispose(); d_conv2d_1.Dispose();
         Kernels.Copy(Conv2D1.BiasGradient, d_bias);  // (64)
+        var d_bias_composed = d_bias.reshape(64, 1);  // (64, 1)
         d_bias.Dispose();
-        var d_kernel = d_kernel_filters_first.permute(2, 3, 1, 0);  // (3, 3, 64, 64)
+        var d_kernel_filters_first_sums = Kernels.MatMul(d_bias_composed, _conv2DBiasView, transposeRight: true);  // (64, 64)
+        var d_bias_1 = Kernels.MatMul(kernel_filters_first_sums, d_bias_composed, transposeLeft: true);  // (64, 1)
+        kernel_filters_first_sums.Dispose(); d_bias_composed.Dispose();
+        var d_bias_2 = d_bias_1.reshape(64);  // (64)
+        d_bias_1.Dispose();
+        Kernels.Copy(Conv2D.BiasGradient, d_bias_2);  // (64)
+        d_bias_2.Dispose();
+        var d_kernel_filters_first = d_kernel_filters_first_sums.reshape(64, 64, 1, 1);  // (64, 64, 1, 1)
+        d_kernel_filters_first_sums.Dispose();
+        var d_kernel_filters_first_1 = d_kernel_filters_first.expand(64, 64, 3, 3);  // (64, 64, 3, 3)
         d_kernel_filters_first.Dispose();
+        var d_kernel_filters_first_composed_1 = d_kernel_filters_first_composed.permute(1, 0, 2, 3);  // (1, 64, 5, 5)
+        d_kernel_filters_first_composed.Dispose();
+        var (d_kernel_filters_first_2, d_kernel_filters_first_flipped, _) = Kernels.ConvolutionGradients(d_kernel_filters_first_composed_1, _conv2DKernelView, kernel_filters_first_flipped, wanted: (true, true, false), strides: (1, 1), padding: (2, 2), dilation: (1, 1), groups: 1);  // (1, 64, 3, 3), (64, 64, 3, 3)
+        kernel_filters_first_flipped.Dispose(); d_kernel_filters_first_composed_1.Dispose();
+        var d_kernel_filters_first_flipped_1 = d_kernel_filters_first_flipped.flip(3);  // (64, 64, 3, 3)
+        d_kernel_filters_first_flipped.Dispose();
+        var d_kernel_filters_first_3 = d_kernel_filters_first_flipped_1.flip(2);  // (64, 64, 3, 3)
+        d_kernel_filters_first_flipped_1.Dispose();
+        var d_kernel_filters_first_4 = d_kernel_filters_first_1 + d_kernel_filters_first_3;  // (64, 64, 3, 3)
+        d_kernel_filters_first_1.Dispose(); d_kernel_filters_first_3.Dispose();
+        var d_kernel = d_kernel_filters_first_4.permute(2, 3, 1, 0);  // (3, 3, 64, 64)
+        d_kernel_filters_first_4.Dispose();
         Kernels.Copy(Conv2D1.KernelGradient, d_kernel);  // (3, 3, 64, 64)
         d_kernel.Dispose();
 
         // Backward of conv2d: Conv2D(64, (3, 3))
-        var (d_digit, d_kernel_filters_first_1, d_bias_1) = Kernels.ConvolutionGradients(d_conv2d, digit, _conv2DKernelView, wanted: (true, true, true), strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 1, 27, 27), (64, 1, 3, 3), (64)
-        d_conv2d.Dispose();
-        Kernels.Copy(Conv2D.BiasGradient, d_bias_1);  // (64)
-        d_bias_1.Dispose();
-        var d_kernel_1 = d_kernel_filters_first_1.permute(2, 3, 1, 0);  // (3, 3, 1, 64)
-        d_kernel_filters_first_1.Dispose();
+        var d_kernel_1 = d_kernel_filters_first_2.permute(2, 3, 0, 1);  // (3, 3, 1, 64)
+        d_kernel_filters_first_2.Dispose();
         Kernels.Copy(Conv2D.KernelGradient, d_kernel_1);  // (3, 3, 1, 64)
         d_kernel_1.Dispose();
 

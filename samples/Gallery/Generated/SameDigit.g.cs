@@ -10,16 +10,24 @@ namespace CompiledNets.Samples;
 /// </summary>
 /// <remarks>
 /// <code>
-/// Layer (type)               Output shape    Param #
-/// --------------------------------------------------
-/// digitA (Input)             (N, 1, 27, 27)        0
-/// digitB (Input)             (N, 1, 27, 27)        0
-/// vision (DigitVision)       (N, 7744)        37,568
-/// subtract (Subtract)        (N, 7744)             0
-/// abs (Abs)                  (N, 7744)             0
-/// multiply (Multiply)        (N, 7744)             0
-/// concatenate (Concatenate)  (N, 15488)            0
-/// dense (Dense)              (N, 1)           15,489
+/// Layer (type)                                Output shape     Param #
+/// --------------------------------------------------------------------
+/// digitA (Input)                              (N, 1, 27, 27)         0
+/// digitB (Input)                              (N, 1, 27, 27)         0
+/// vision (DigitVision)                        (N, 7744)         37,568
+/// reshape (Reshape)                           (N, 11, 11, 64)        0
+/// places (MaxPooling2D)                       (N, 11, 11, 64)        0
+/// layer_normalization (LayerNormalization)    (N, 11, 11, 64)        0
+/// flatten (Flatten)                           (N, 7744)              0
+/// reshape_1 (Reshape)                         (N, 11, 11, 64)        0
+/// places_1 (MaxPooling2D)                     (N, 11, 11, 64)        0
+/// layer_normalization_1 (LayerNormalization)  (N, 11, 11, 64)        0
+/// flatten_1 (Flatten)                         (N, 7744)              0
+/// subtract (Subtract)                         (N, 7744)              0
+/// abs (Abs)                                   (N, 7744)              0
+/// multiply (Multiply)                         (N, 7744)              0
+/// concatenate (Concatenate)                   (N, 15488)             0
+/// dense (Dense)                               (N, 1)            15,489
 /// </code>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("CompiledNets", "0.1.0.0")]
@@ -33,16 +41,26 @@ partial class SameDigit : global::CompiledNets.TrainableNet<SameDigit.Inputs, Sa
     public SameDigit(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32, global::CompiledNets.Samples.DigitVision? vision = null) : base(s_structure, seed, device, dtype)
     {
         Vision = Include("vision", vision, own => new global::CompiledNets.Samples.DigitVision(own, Device, DType), isFrozen: false);
-        Dense = new(this, 0);
-        _visionConv2DKernelView = WeightView(Vision.Conv2D.Kernel.permute(3, 2, 0, 1));  // (64, 1, 3, 3)
+        Reshape = new(this, 0);
+        Places = new(this, 1);
+        LayerNormalization = new(this, 2);
+        Flatten = new(this, 3);
+        Reshape1 = new(this, 4);
+        PlacesLayer = new(this, 5);
+        LayerNormalization1 = new(this, 6);
+        Flatten1 = new(this, 7);
+        Dense = new(this, 8);
         _visionConv2D1KernelView = WeightView(Vision.Conv2D1.Kernel.permute(3, 2, 0, 1));  // (64, 64, 3, 3)
+        _visionConv2DKernelView = WeightView(Vision.Conv2D.Kernel.permute(2, 3, 0, 1));  // (1, 64, 3, 3)
+        _visionConv2DBiasView = WeightView(Vision.Conv2D.Bias.reshape(64, 1));  // (64, 1)
     }
 
     /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
     public SameDigit Clone() => CloneOf(() => new SameDigit(Seed, Device, DType));
 
-    private readonly global::TorchSharp.torch.Tensor _visionConv2DKernelView;
     private readonly global::TorchSharp.torch.Tensor _visionConv2D1KernelView;
+    private readonly global::TorchSharp.torch.Tensor _visionConv2DKernelView;
+    private readonly global::TorchSharp.torch.Tensor _visionConv2DBiasView;
 
     /// <summary>The inputs of the net, a batch of each.</summary>
     /// <param name="DigitA"><c>digitA</c>: (N, 1, 27, 27) float</param>
@@ -118,6 +136,30 @@ partial class SameDigit : global::CompiledNets.TrainableNet<SameDigit.Inputs, Sa
     /// <summary><c>Instance(DigitVision.Define)</c>: (N, 1, 27, 27) -&gt; (N, 7744), 37,568 parameters.</summary>
     public global::CompiledNets.Samples.DigitVision Vision { get; }
 
+    /// <summary><c>Reshape(dims: 11, 11, 64)</c>: (N, 7744) -&gt; (N, 11, 11, 64), 0 parameters.</summary>
+    public ReshapeLayer Reshape { get; }
+
+    /// <summary><c>MaxPooling2D(poolSize: (5, 5), strides: (1, 1), padding: Same, dataFormat: ChannelsLast)</c>: (N, 11, 11, 64) -&gt; (N, 11, 11, 64), 0 parameters.</summary>
+    public MaxPooling2DLayer Places { get; }
+
+    /// <summary><c>LayerNormalization(center: false, scale: false)</c>: (N, 11, 11, 64) -&gt; (N, 11, 11, 64), 0 parameters.</summary>
+    public LayerNormalizationLayer LayerNormalization { get; }
+
+    /// <summary><c>Flatten(dataFormat: ChannelsLast)</c>: (N, 11, 11, 64) -&gt; (N, 7744), 0 parameters.</summary>
+    public FlattenLayer Flatten { get; }
+
+    /// <summary><c>Reshape(dims: 11, 11, 64)</c>: (N, 7744) -&gt; (N, 11, 11, 64), 0 parameters.</summary>
+    public ReshapeLayer Reshape1 { get; }
+
+    /// <summary><c>MaxPooling2D(poolSize: (5, 5), strides: (1, 1), padding: Same, dataFormat: ChannelsLast)</c>: (N, 11, 11, 64) -&gt; (N, 11, 11, 64), 0 parameters.</summary>
+    public MaxPooling2DLayer PlacesLayer { get; }
+
+    /// <summary><c>LayerNormalization(center: false, scale: false)</c>: (N, 11, 11, 64) -&gt; (N, 11, 11, 64), 0 parameters.</summary>
+    public LayerNormalizationLayer LayerNormalization1 { get; }
+
+    /// <summary><c>Flatten(dataFormat: ChannelsLast)</c>: (N, 11, 11, 64) -&gt; (N, 7744), 0 parameters.</summary>
+    public FlattenLayer Flatten1 { get; }
+
     /// <summary><c>Dense(1, activation: Sigmoid)</c>: (N, 15488) -&gt; (N, 1), 15,489 parameters.</summary>
     public DenseLayer Dense { get; }
 
@@ -151,11 +193,67 @@ partial class SameDigit : global::CompiledNets.TrainableNet<SameDigit.Inputs, Sa
         public global::TorchSharp.torch.Tensor BiasGradient { get; }
     }
 
-    /// <inheritdoc/>
-    protected override long PredictWork(Inputs inputs) => 39791809 * inputs.DigitA.size(0);
+    /// <summary>A Flatten layer of this net.</summary>
+    public sealed class FlattenLayer : global::CompiledNets.NetLayer
+    {
+        internal FlattenLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
+        {
+        }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
+    }
+
+    /// <summary>A LayerNormalization layer of this net.</summary>
+    public sealed class LayerNormalizationLayer : global::CompiledNets.NetLayer
+    {
+        internal LayerNormalizationLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
+        {
+        }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
+    }
+
+    /// <summary>A MaxPooling2D layer of this net.</summary>
+    public sealed class MaxPooling2DLayer : global::CompiledNets.NetLayer
+    {
+        internal MaxPooling2DLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
+        {
+        }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
+    }
+
+    /// <summary>A Reshape layer of this net.</summary>
+    public sealed class ReshapeLayer : global::CompiledNets.NetLayer
+    {
+        internal ReshapeLayer(global::CompiledNets.CompiledNet net, int ordinal) : base(net, ordinal)
+        {
+        }
+
+        /// <summary>The shape of the result, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
+
+        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
+    }
 
     /// <inheritdoc/>
-    protected override long TrainWork(Inputs inputs) => 119388930 * inputs.DigitA.size(0) + 37570;
+    protected override long PredictWork(Inputs inputs) => 1793473 * inputs.DigitA.size(0) + 1003584;
+
+    /// <inheritdoc/>
+    protected override long TrainWork(Inputs inputs) => 5362946 * inputs.DigitA.size(0) + 2967234;
 
     /// <inheritdoc/>
     protected override Outputs PredictStep(Inputs inputs)
@@ -164,45 +262,67 @@ partial class SameDigit : global::CompiledNets.TrainableNet<SameDigit.Inputs, Sa
         var digitB = inputs.DigitB;  // (N, 1, 27, 27)
         var N = inputs.DigitA.size(0);
 
-        // vision_conv2d: Conv2D(64, (3, 3))
-        var vision_conv2d = Kernels.Convolution(digitA, _visionConv2DKernelView, Vision.Conv2D.Bias, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 25, 25)
-
         // vision_conv2d_1: Conv2D(64, (3, 3))
-        var vision_conv2d_1 = Kernels.Convolution(vision_conv2d, _visionConv2D1KernelView, Vision.Conv2D1.Bias, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 23, 23)
-        vision_conv2d.Dispose();
+        var kernel_filters_first_flipped = _visionConv2D1KernelView.flip(2);  // (64, 64, 3, 3)
+        var kernel_filters_first_flipped_1 = kernel_filters_first_flipped.flip(3);  // (64, 64, 3, 3)
+        kernel_filters_first_flipped.Dispose();
+        var kernel_filters_first_composed = Kernels.Convolution(_visionConv2DKernelView, kernel_filters_first_flipped_1, null, strides: (1, 1), padding: (2, 2), dilation: (1, 1), groups: 1);  // (1, 64, 5, 5)
+        kernel_filters_first_flipped_1.Dispose();
+        var kernel_filters_first_composed_1 = kernel_filters_first_composed.permute(1, 0, 2, 3);  // (64, 1, 5, 5)
+        kernel_filters_first_composed.Dispose();
+        var kernel_filters_first_sums = _visionConv2D1KernelView.sum(new long[] { 2, 3 });  // (64, 64)
+        var bias_composed = Kernels.MatMul(kernel_filters_first_sums, _visionConv2DBiasView);  // (64, 1)
+        kernel_filters_first_sums.Dispose();
+        var bias_composed_1 = bias_composed.reshape(64);  // (64)
+        bias_composed.Dispose();
+        Kernels.InPlace(bias_composed_1, bias_composed_1.add_(Vision.Conv2D1.Bias));  // bias_composed: (64)
+        var vision_conv2d_1 = Kernels.Convolution(digitA, kernel_filters_first_composed_1, bias_composed_1, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 23, 23)
 
         // vision_max_pooling2d: MaxPooling2D(poolSize: (2, 2))
         var vision_max_pooling2d = Kernels.MaxPool(vision_conv2d_1, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);  // (N, 64, 11, 11)
         vision_conv2d_1.Dispose();
 
-        // vision_1_conv2d: Conv2D(64, (3, 3))
-        var vision_1_conv2d = Kernels.Convolution(digitB, _visionConv2DKernelView, Vision.Conv2D.Bias, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 25, 25)
+        // places: MaxPooling2D(poolSize: (5, 5), strides: (1, 1), padding: Same, dataFormat: ChannelsLast)
+        var places = Kernels.MaxPool(vision_max_pooling2d, size: (5, 5), strides: (1, 1), padding: (2, 2), ceil: true);  // (N, 64, 11, 11)
+        vision_max_pooling2d.Dispose();
+        var places_channels_back = places.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
+        places.Dispose();
+
+        // layer_normalization: LayerNormalization(center: false, scale: false)
+        var layer_normalization = Kernels.LayerNorm(places_channels_back, null, null, epsilon: 0.001);  // (N, 11, 11, 64)
+        places_channels_back.Dispose();
 
         // vision_1_conv2d_1: Conv2D(64, (3, 3))
-        var vision_1_conv2d_1 = Kernels.Convolution(vision_1_conv2d, _visionConv2D1KernelView, Vision.Conv2D1.Bias, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 23, 23)
-        vision_1_conv2d.Dispose();
+        var vision_1_conv2d_1 = Kernels.Convolution(digitB, kernel_filters_first_composed_1, bias_composed_1, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 23, 23)
+        kernel_filters_first_composed_1.Dispose(); bias_composed_1.Dispose();
 
         // vision_1_max_pooling2d: MaxPooling2D(poolSize: (2, 2))
         var vision_1_max_pooling2d = Kernels.MaxPool(vision_1_conv2d_1, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);  // (N, 64, 11, 11)
         vision_1_conv2d_1.Dispose();
 
+        // places_1: MaxPooling2D(poolSize: (5, 5), strides: (1, 1), padding: Same, dataFormat: ChannelsLast)
+        var places_1 = Kernels.MaxPool(vision_1_max_pooling2d, size: (5, 5), strides: (1, 1), padding: (2, 2), ceil: true);  // (N, 64, 11, 11)
+        vision_1_max_pooling2d.Dispose();
+        var places_1_channels_back = places_1.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
+        places_1.Dispose();
+
+        // layer_normalization_1: LayerNormalization(center: false, scale: false)
+        var layer_normalization_1 = Kernels.LayerNorm(places_1_channels_back, null, null, epsilon: 0.001);  // (N, 11, 11, 64)
+        places_1_channels_back.Dispose();
+
         // subtract: Subtract
-        var subtract = vision_max_pooling2d - vision_1_max_pooling2d;  // (N, 64, 11, 11)
+        var subtract = layer_normalization - layer_normalization_1;  // (N, 11, 11, 64)
 
         // abs: Abs
-        Kernels.InPlace(subtract, subtract.abs_());  // abs: (N, 64, 11, 11)
-        var abs_permuted = subtract.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
+        Kernels.InPlace(subtract, subtract.abs_());  // abs: (N, 11, 11, 64)
+        var abs_reshaped = subtract.reshape(N, 7744);  // (N, 7744)
         subtract.Dispose();
-        var abs_reshaped = abs_permuted.reshape(N, 7744);  // (N, 7744)
-        abs_permuted.Dispose();
 
         // multiply: Multiply
-        Kernels.InPlace(vision_max_pooling2d, vision_max_pooling2d.mul_(vision_1_max_pooling2d));  // multiply: (N, 64, 11, 11)
-        vision_1_max_pooling2d.Dispose();
-        var multiply_permuted = vision_max_pooling2d.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
-        vision_max_pooling2d.Dispose();
-        var multiply_reshaped = multiply_permuted.reshape(N, 7744);  // (N, 7744)
-        multiply_permuted.Dispose();
+        Kernels.InPlace(layer_normalization, layer_normalization.mul_(layer_normalization_1));  // multiply: (N, 11, 11, 64)
+        layer_normalization_1.Dispose();
+        var multiply_reshaped = layer_normalization.reshape(N, 7744);  // (N, 7744)
+        layer_normalization.Dispose();
 
         // concatenate: Concatenate
         var concatenate = Kernels.Concatenate(1, abs_reshaped, multiply_reshaped);  // (N, 15488)
@@ -225,40 +345,58 @@ partial class SameDigit : global::CompiledNets.TrainableNet<SameDigit.Inputs, Sa
         var digitB = inputs.DigitB;  // (N, 1, 27, 27)
         var N = inputs.DigitA.size(0);
 
-        // vision_conv2d: Conv2D(64, (3, 3))
-        var vision_conv2d = Kernels.Convolution(digitA, _visionConv2DKernelView, Vision.Conv2D.Bias, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 25, 25)
-
         // vision_conv2d_1: Conv2D(64, (3, 3))
-        var vision_conv2d_1 = Kernels.Convolution(vision_conv2d, _visionConv2D1KernelView, Vision.Conv2D1.Bias, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 23, 23)
+        var kernel_filters_first_flipped = _visionConv2D1KernelView.flip(2);  // (64, 64, 3, 3)
+        var kernel_filters_first_flipped_1 = kernel_filters_first_flipped.flip(3);  // (64, 64, 3, 3)
+        kernel_filters_first_flipped.Dispose();
+        var kernel_filters_first_composed = Kernels.Convolution(_visionConv2DKernelView, kernel_filters_first_flipped_1, null, strides: (1, 1), padding: (2, 2), dilation: (1, 1), groups: 1);  // (1, 64, 5, 5)
+        var kernel_filters_first_composed_1 = kernel_filters_first_composed.permute(1, 0, 2, 3);  // (64, 1, 5, 5)
+        kernel_filters_first_composed.Dispose();
+        var kernel_filters_first_sums = _visionConv2D1KernelView.sum(new long[] { 2, 3 });  // (64, 64)
+        var bias_composed = Kernels.MatMul(kernel_filters_first_sums, _visionConv2DBiasView);  // (64, 1)
+        var bias_composed_1 = bias_composed.reshape(64);  // (64)
+        bias_composed.Dispose();
+        Kernels.InPlace(bias_composed_1, bias_composed_1.add_(Vision.Conv2D1.Bias));  // bias_composed: (64)
+        var vision_conv2d_1 = Kernels.Convolution(digitA, kernel_filters_first_composed_1, bias_composed_1, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 23, 23)
 
         // vision_max_pooling2d: MaxPooling2D(poolSize: (2, 2))
         var (vision_max_pooling2d, vision_max_pooling2d_places) = Kernels.MaxPoolWithPlaces(vision_conv2d_1, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);  // (N, 64, 11, 11), (N, 64, 11, 11)
 
-        // vision_1_conv2d: Conv2D(64, (3, 3))
-        var vision_1_conv2d = Kernels.Convolution(digitB, _visionConv2DKernelView, Vision.Conv2D.Bias, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 25, 25)
+        // places: MaxPooling2D(poolSize: (5, 5), strides: (1, 1), padding: Same, dataFormat: ChannelsLast)
+        var (places, places_places) = Kernels.MaxPoolWithPlaces(vision_max_pooling2d, size: (5, 5), strides: (1, 1), padding: (2, 2), ceil: true);  // (N, 64, 11, 11), (N, 64, 11, 11)
+        var places_channels_back = places.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
+        places.Dispose();
+
+        // layer_normalization: LayerNormalization(center: false, scale: false)
+        var (layer_normalization, layer_normalization_mean, layer_normalization_inverse_deviation) = Kernels.LayerNormWithStatistics(places_channels_back, null, null, epsilon: 0.001);  // (N, 11, 11, 64), (N, 11, 11, 1), (N, 11, 11, 1)
 
         // vision_1_conv2d_1: Conv2D(64, (3, 3))
-        var vision_1_conv2d_1 = Kernels.Convolution(vision_1_conv2d, _visionConv2D1KernelView, Vision.Conv2D1.Bias, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 23, 23)
+        var vision_1_conv2d_1 = Kernels.Convolution(digitB, kernel_filters_first_composed_1, bias_composed_1, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 23, 23)
+        bias_composed_1.Dispose();
 
         // vision_1_max_pooling2d: MaxPooling2D(poolSize: (2, 2))
         var (vision_1_max_pooling2d, vision_1_max_pooling2d_places) = Kernels.MaxPoolWithPlaces(vision_1_conv2d_1, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);  // (N, 64, 11, 11), (N, 64, 11, 11)
 
+        // places_1: MaxPooling2D(poolSize: (5, 5), strides: (1, 1), padding: Same, dataFormat: ChannelsLast)
+        var (places_1, places_1_places) = Kernels.MaxPoolWithPlaces(vision_1_max_pooling2d, size: (5, 5), strides: (1, 1), padding: (2, 2), ceil: true);  // (N, 64, 11, 11), (N, 64, 11, 11)
+        var places_1_channels_back = places_1.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
+        places_1.Dispose();
+
+        // layer_normalization_1: LayerNormalization(center: false, scale: false)
+        var (layer_normalization_1, layer_normalization_1_mean, layer_normalization_1_inverse_deviation) = Kernels.LayerNormWithStatistics(places_1_channels_back, null, null, epsilon: 0.001);  // (N, 11, 11, 64), (N, 11, 11, 1), (N, 11, 11, 1)
+
         // subtract: Subtract
-        var subtract = vision_max_pooling2d - vision_1_max_pooling2d;  // (N, 64, 11, 11)
+        var subtract = layer_normalization - layer_normalization_1;  // (N, 11, 11, 64)
 
         // abs: Abs
-        var abs = subtract.abs();  // (N, 64, 11, 11)
-        var abs_permuted = abs.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
+        var abs = subtract.abs();  // (N, 11, 11, 64)
+        var abs_reshaped = abs.reshape(N, 7744);  // (N, 7744)
         abs.Dispose();
-        var abs_reshaped = abs_permuted.reshape(N, 7744);  // (N, 7744)
-        abs_permuted.Dispose();
 
         // multiply: Multiply
-        var multiply = vision_max_pooling2d * vision_1_max_pooling2d;  // (N, 64, 11, 11)
-        var multiply_permuted = multiply.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
+        var multiply = layer_normalization * layer_normalization_1;  // (N, 11, 11, 64)
+        var multiply_reshaped = multiply.reshape(N, 7744);  // (N, 7744)
         multiply.Dispose();
-        var multiply_reshaped = multiply_permuted.reshape(N, 7744);  // (N, 7744)
-        multiply_permuted.Dispose();
 
         // concatenate: Concatenate
         var concatenate = Kernels.Concatenate(1, abs_reshaped, multiply_reshaped);  // (N, 15488)
@@ -270,7 +408,7 @@ partial class SameDigit : global::CompiledNets.TrainableNet<SameDigit.Inputs, Sa
         // dense_sigmoid: Sigmoid
         Kernels.InPlace(dense, dense.sigmoid_());  // dense_sigmoid: (N, 1)
 
-        pass = new(Random, new global::TorchSharp.torch.Tensor[] { digitA.alias(), digitB.alias(), vision_conv2d, vision_conv2d_1, vision_max_pooling2d, vision_max_pooling2d_places, vision_1_conv2d, vision_1_conv2d_1, vision_1_max_pooling2d, vision_1_max_pooling2d_places, concatenate, dense.alias(), subtract }, new long[] { N });
+        pass = new(Random, new global::TorchSharp.torch.Tensor[] { digitA.alias(), digitB.alias(), vision_max_pooling2d, vision_max_pooling2d_places, places_places, places_channels_back, layer_normalization, layer_normalization_mean, layer_normalization_inverse_deviation, vision_1_max_pooling2d, vision_1_max_pooling2d_places, places_1_places, places_1_channels_back, layer_normalization_1, layer_normalization_1_mean, layer_normalization_1_inverse_deviation, concatenate, dense.alias(), subtract, kernel_filters_first_flipped_1, kernel_filters_first_composed_1, kernel_filters_first_sums, vision_conv2d_1, vision_1_conv2d_1 }, new long[] { N });
         return new Outputs(dense);
     }
 
@@ -279,17 +417,28 @@ partial class SameDigit : global::CompiledNets.TrainableNet<SameDigit.Inputs, Sa
     {
         var digitA = pass.Tensors[0];  // (N, 1, 27, 27)
         var digitB = pass.Tensors[1];  // (N, 1, 27, 27)
-        var vision_conv2d = pass.Tensors[2];  // (N, 64, 25, 25)
-        var vision_conv2d_1 = pass.Tensors[3];  // (N, 64, 23, 23)
-        var vision_max_pooling2d = pass.Tensors[4];  // (N, 64, 11, 11)
-        var vision_max_pooling2d_places = pass.Tensors[5];  // (N, 64, 11, 11)
-        var vision_1_conv2d = pass.Tensors[6];  // (N, 64, 25, 25)
-        var vision_1_conv2d_1 = pass.Tensors[7];  // (N, 64, 23, 23)
-        var vision_1_max_pooling2d = pass.Tensors[8];  // (N, 64, 11, 11)
-        var vision_1_max_pooling2d_places = pass.Tensors[9];  // (N, 64, 11, 11)
-        var concatenate = pass.Tensors[10];  // (N, 15488)
-        var dense_sigmoid = pass.Tensors[11];  // (N, 1)
-        var subtract = pass.Tensors[12];  // (N, 64, 11, 11)
+        var vision_max_pooling2d = pass.Tensors[2];  // (N, 64, 11, 11)
+        var vision_max_pooling2d_places = pass.Tensors[3];  // (N, 64, 11, 11)
+        var places_places = pass.Tensors[4];  // (N, 64, 11, 11)
+        var places_channels_back = pass.Tensors[5];  // (N, 11, 11, 64)
+        var layer_normalization = pass.Tensors[6];  // (N, 11, 11, 64)
+        var layer_normalization_mean = pass.Tensors[7];  // (N, 11, 11, 1)
+        var layer_normalization_inverse_deviation = pass.Tensors[8];  // (N, 11, 11, 1)
+        var vision_1_max_pooling2d = pass.Tensors[9];  // (N, 64, 11, 11)
+        var vision_1_max_pooling2d_places = pass.Tensors[10];  // (N, 64, 11, 11)
+        var places_1_places = pass.Tensors[11];  // (N, 64, 11, 11)
+        var places_1_channels_back = pass.Tensors[12];  // (N, 11, 11, 64)
+        var layer_normalization_1 = pass.Tensors[13];  // (N, 11, 11, 64)
+        var layer_normalization_1_mean = pass.Tensors[14];  // (N, 11, 11, 1)
+        var layer_normalization_1_inverse_deviation = pass.Tensors[15];  // (N, 11, 11, 1)
+        var concatenate = pass.Tensors[16];  // (N, 15488)
+        var dense_sigmoid = pass.Tensors[17];  // (N, 1)
+        var subtract = pass.Tensors[18];  // (N, 11, 11, 64)
+        var kernel_filters_first_flipped = pass.Tensors[19];  // (64, 64, 3, 3)
+        var kernel_filters_first_composed = pass.Tensors[20];  // (64, 1, 5, 5)
+        var kernel_filters_first_sums = pass.Tensors[21];  // (64, 64)
+        var vision_conv2d_1 = pass.Tensors[22];  // (N, 64, 23, 23)
+        var vision_1_conv2d_1 = pass.Tensors[23];  // (N, 64, 23, 23)
         var N = pass.Sizes[0];
         var d_isSame = gradients.IsSame;  // (N, 1)
 
@@ -309,71 +458,97 @@ partial class SameDigit : global::CompiledNets.TrainableNet<SameDigit.Inputs, Sa
         d_concatenate.Dispose();
 
         // Backward of multiply: Multiply
-        var d_multiply_permuted = d_multiply_reshaped.reshape(N, 11, 11, 64);  // (N, 11, 11, 64)
+        var d_multiply = d_multiply_reshaped.reshape(N, 11, 11, 64);  // (N, 11, 11, 64)
         d_multiply_reshaped.Dispose();
-        var d_multiply = d_multiply_permuted.permute(0, 3, 1, 2);  // (N, 64, 11, 11)
-        d_multiply_permuted.Dispose();
-        var d_vision_max_pooling2d = d_multiply * vision_1_max_pooling2d;  // (N, 64, 11, 11)
-        vision_1_max_pooling2d.Dispose();
-        var d_vision_1_max_pooling2d = d_multiply * vision_max_pooling2d;  // (N, 64, 11, 11)
-        vision_max_pooling2d.Dispose(); d_multiply.Dispose();
+        var d_layer_normalization = d_multiply * layer_normalization_1;  // (N, 11, 11, 64)
+        layer_normalization_1.Dispose();
+        var d_layer_normalization_1 = d_multiply * layer_normalization;  // (N, 11, 11, 64)
+        layer_normalization.Dispose(); d_multiply.Dispose();
 
         // Backward of abs: Abs
-        var d_abs_permuted = d_abs_reshaped.reshape(N, 11, 11, 64);  // (N, 11, 11, 64)
+        var d_abs = d_abs_reshaped.reshape(N, 11, 11, 64);  // (N, 11, 11, 64)
         d_abs_reshaped.Dispose();
-        var d_abs = d_abs_permuted.permute(0, 3, 1, 2);  // (N, 64, 11, 11)
-        d_abs_permuted.Dispose();
-        Kernels.InPlace(subtract, subtract.sign_());  // subtract_sign: (N, 64, 11, 11)
-        Kernels.InPlace(d_abs, d_abs.mul_(subtract));  // d_subtract: (N, 64, 11, 11)
+        Kernels.InPlace(subtract, subtract.sign_());  // subtract_sign: (N, 11, 11, 64)
+        Kernels.InPlace(d_abs, d_abs.mul_(subtract));  // d_subtract: (N, 11, 11, 64)
         subtract.Dispose();
 
         // Backward of subtract: Subtract
-        Kernels.InPlace(d_vision_max_pooling2d, d_vision_max_pooling2d.add_(d_abs));  // d_vision_max_pooling2d: (N, 64, 11, 11)
-        Kernels.InPlace(d_abs, d_abs.neg_());  // d_vision_1_max_pooling2d: (N, 64, 11, 11)
-        Kernels.InPlace(d_vision_1_max_pooling2d, d_vision_1_max_pooling2d.add_(d_abs));  // d_vision_1_max_pooling2d: (N, 64, 11, 11)
+        Kernels.InPlace(d_layer_normalization, d_layer_normalization.add_(d_abs));  // d_layer_normalization: (N, 11, 11, 64)
+        Kernels.InPlace(d_abs, d_abs.neg_());  // d_layer_normalization_1: (N, 11, 11, 64)
+        Kernels.InPlace(d_layer_normalization_1, d_layer_normalization_1.add_(d_abs));  // d_layer_normalization_1: (N, 11, 11, 64)
         d_abs.Dispose();
+
+        // Backward of layer_normalization_1: LayerNormalization(center: false, scale: false)
+        var (d_places_1_channels_back, _, _) = Kernels.LayerNormGradients(d_layer_normalization_1, places_1_channels_back, layer_normalization_1_mean, layer_normalization_1_inverse_deviation, null, wanted: (true, false, false), epsilon: 0.001);  // (N, 11, 11, 64)
+        places_1_channels_back.Dispose(); layer_normalization_1_mean.Dispose(); layer_normalization_1_inverse_deviation.Dispose(); d_layer_normalization_1.Dispose();
+
+        // Backward of places_1: MaxPooling2D(poolSize: (5, 5), strides: (1, 1), padding: Same, dataFormat: ChannelsLast)
+        var d_places_1 = d_places_1_channels_back.permute(0, 3, 1, 2);  // (N, 64, 11, 11)
+        d_places_1_channels_back.Dispose();
+        var d_vision_1_max_pooling2d = Kernels.MaxPoolGradient(d_places_1, vision_1_max_pooling2d, places_1_places, size: (5, 5), strides: (1, 1), padding: (2, 2), ceil: true);  // (N, 64, 11, 11)
+        vision_1_max_pooling2d.Dispose(); places_1_places.Dispose(); d_places_1.Dispose();
 
         // Backward of vision_1_max_pooling2d: MaxPooling2D(poolSize: (2, 2))
         var d_vision_1_conv2d_1 = Kernels.MaxPoolGradient(d_vision_1_max_pooling2d, vision_1_conv2d_1, vision_1_max_pooling2d_places, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);  // (N, 64, 23, 23)
-        vision_1_conv2d_1.Dispose(); vision_1_max_pooling2d_places.Dispose(); d_vision_1_max_pooling2d.Dispose();
+        vision_1_max_pooling2d_places.Dispose(); vision_1_conv2d_1.Dispose(); d_vision_1_max_pooling2d.Dispose();
 
         // Backward of vision_1_conv2d_1: Conv2D(64, (3, 3))
-        var (d_vision_1_conv2d, d_kernel_filters_first, d_bias) = Kernels.ConvolutionGradients(d_vision_1_conv2d_1, vision_1_conv2d, _visionConv2D1KernelView, wanted: (true, true, true), strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 25, 25), (64, 64, 3, 3), (64)
-        vision_1_conv2d.Dispose(); d_vision_1_conv2d_1.Dispose();
+        var (d_digitB, d_kernel_filters_first_composed, d_bias) = Kernels.ConvolutionGradients(d_vision_1_conv2d_1, digitB, kernel_filters_first_composed, wanted: (true, true, true), strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 1, 27, 27), (64, 1, 5, 5), (64)
+        d_vision_1_conv2d_1.Dispose();
 
-        // Backward of vision_1_conv2d: Conv2D(64, (3, 3))
-        var (d_digitB, d_kernel_filters_first_1, d_bias_1) = Kernels.ConvolutionGradients(d_vision_1_conv2d, digitB, _visionConv2DKernelView, wanted: (true, true, true), strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 1, 27, 27), (64, 1, 3, 3), (64)
-        d_vision_1_conv2d.Dispose();
+        // Backward of layer_normalization: LayerNormalization(center: false, scale: false)
+        var (d_places_channels_back, _, _) = Kernels.LayerNormGradients(d_layer_normalization, places_channels_back, layer_normalization_mean, layer_normalization_inverse_deviation, null, wanted: (true, false, false), epsilon: 0.001);  // (N, 11, 11, 64)
+        places_channels_back.Dispose(); layer_normalization_mean.Dispose(); layer_normalization_inverse_deviation.Dispose(); d_layer_normalization.Dispose();
+
+        // Backward of places: MaxPooling2D(poolSize: (5, 5), strides: (1, 1), padding: Same, dataFormat: ChannelsLast)
+        var d_places = d_places_channels_back.permute(0, 3, 1, 2);  // (N, 64, 11, 11)
+        d_places_channels_back.Dispose();
+        var d_vision_max_pooling2d = Kernels.MaxPoolGradient(d_places, vision_max_pooling2d, places_places, size: (5, 5), strides: (1, 1), padding: (2, 2), ceil: true);  // (N, 64, 11, 11)
+        vision_max_pooling2d.Dispose(); places_places.Dispose(); d_places.Dispose();
 
         // Backward of vision_max_pooling2d: MaxPooling2D(poolSize: (2, 2))
         var d_vision_conv2d_1 = Kernels.MaxPoolGradient(d_vision_max_pooling2d, vision_conv2d_1, vision_max_pooling2d_places, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);  // (N, 64, 23, 23)
-        vision_conv2d_1.Dispose(); vision_max_pooling2d_places.Dispose(); d_vision_max_pooling2d.Dispose();
+        vision_max_pooling2d_places.Dispose(); vision_conv2d_1.Dispose(); d_vision_max_pooling2d.Dispose();
 
         // Backward of vision_conv2d_1: Conv2D(64, (3, 3))
-        var (d_vision_conv2d, d_kernel_filters_first_2, d_bias_2) = Kernels.ConvolutionGradients(d_vision_conv2d_1, vision_conv2d, _visionConv2D1KernelView, wanted: (true, true, true), strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 25, 25), (64, 64, 3, 3), (64)
-        vision_conv2d.Dispose(); d_vision_conv2d_1.Dispose();
-        Kernels.InPlace(d_kernel_filters_first, d_kernel_filters_first.add_(d_kernel_filters_first_2));  // d_kernel_filters_first: (64, 64, 3, 3)
-        d_kernel_filters_first_2.Dispose();
-        Kernels.InPlace(d_bias, d_bias.add_(d_bias_2));  // d_bias: (64)
-        d_bias_2.Dispose();
+        var (d_digitA, d_kernel_filters_first_composed_1, d_bias_1) = Kernels.ConvolutionGradients(d_vision_conv2d_1, digitA, kernel_filters_first_composed, wanted: (true, true, true), strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 1, 27, 27), (64, 1, 5, 5), (64)
+        kernel_filters_first_composed.Dispose(); d_vision_conv2d_1.Dispose();
+        Kernels.InPlace(d_kernel_filters_first_composed, d_kernel_filters_first_composed.add_(d_kernel_filters_first_composed_1));  // d_kernel_filters_first_composed: (64, 1, 5, 5)
+        d_kernel_filters_first_composed_1.Dispose();
+        Kernels.InPlace(d_bias, d_bias.add_(d_bias_1));  // d_bias: (64)
+        d_bias_1.Dispose();
         Kernels.Copy(Vision.Conv2D1.BiasGradient, d_bias);  // (64)
+        var d_bias_composed = d_bias.reshape(64, 1);  // (64, 1)
         d_bias.Dispose();
-        var d_kernel = d_kernel_filters_first.permute(2, 3, 1, 0);  // (3, 3, 64, 64)
+        var d_kernel_filters_first_sums = Kernels.MatMul(d_bias_composed, _visionConv2DBiasView, transposeRight: true);  // (64, 64)
+        var d_bias_2 = Kernels.MatMul(kernel_filters_first_sums, d_bias_composed, transposeLeft: true);  // (64, 1)
+        kernel_filters_first_sums.Dispose(); d_bias_composed.Dispose();
+        var d_bias_3 = d_bias_2.reshape(64);  // (64)
+        d_bias_2.Dispose();
+        Kernels.Copy(Vision.Conv2D.BiasGradient, d_bias_3);  // (64)
+        d_bias_3.Dispose();
+        var d_kernel_filters_first = d_kernel_filters_first_sums.reshape(64, 64, 1, 1);  // (64, 64, 1, 1)
+        d_kernel_filters_first_sums.Dispose();
+        var d_kernel_filters_first_1 = d_kernel_filters_first.expand(64, 64, 3, 3);  // (64, 64, 3, 3)
         d_kernel_filters_first.Dispose();
+        var d_kernel_filters_first_composed_2 = d_kernel_filters_first_composed.permute(1, 0, 2, 3);  // (1, 64, 5, 5)
+        d_kernel_filters_first_composed.Dispose();
+        var (d_kernel_filters_first_2, d_kernel_filters_first_flipped, _) = Kernels.ConvolutionGradients(d_kernel_filters_first_composed_2, _visionConv2DKernelView, kernel_filters_first_flipped, wanted: (true, true, false), strides: (1, 1), padding: (2, 2), dilation: (1, 1), groups: 1);  // (1, 64, 3, 3), (64, 64, 3, 3)
+        kernel_filters_first_flipped.Dispose(); d_kernel_filters_first_composed_2.Dispose();
+        var d_kernel_filters_first_flipped_1 = d_kernel_filters_first_flipped.flip(3);  // (64, 64, 3, 3)
+        d_kernel_filters_first_flipped.Dispose();
+        var d_kernel_filters_first_3 = d_kernel_filters_first_flipped_1.flip(2);  // (64, 64, 3, 3)
+        d_kernel_filters_first_flipped_1.Dispose();
+        var d_kernel_filters_first_4 = d_kernel_filters_first_1 + d_kernel_filters_first_3;  // (64, 64, 3, 3)
+        d_kernel_filters_first_1.Dispose(); d_kernel_filters_first_3.Dispose();
+        var d_kernel = d_kernel_filters_first_4.permute(2, 3, 1, 0);  // (3, 3, 64, 64)
+        d_kernel_filters_first_4.Dispose();
         Kernels.Copy(Vision.Conv2D1.KernelGradient, d_kernel);  // (3, 3, 64, 64)
         d_kernel.Dispose();
 
         // Backward of vision_conv2d: Conv2D(64, (3, 3))
-        var (d_digitA, d_kernel_filters_first_3, d_bias_3) = Kernels.ConvolutionGradients(d_vision_conv2d, digitA, _visionConv2DKernelView, wanted: (true, true, true), strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 1, 27, 27), (64, 1, 3, 3), (64)
-        d_vision_conv2d.Dispose();
-        Kernels.InPlace(d_kernel_filters_first_1, d_kernel_filters_first_1.add_(d_kernel_filters_first_3));  // d_kernel_filters_first: (64, 1, 3, 3)
-        d_kernel_filters_first_3.Dispose();
-        Kernels.InPlace(d_bias_1, d_bias_1.add_(d_bias_3));  // d_bias: (64)
-        d_bias_3.Dispose();
-        Kernels.Copy(Vision.Conv2D.BiasGradient, d_bias_1);  // (64)
-        d_bias_1.Dispose();
-        var d_kernel_1 = d_kernel_filters_first_1.permute(2, 3, 1, 0);  // (3, 3, 1, 64)
-        d_kernel_filters_first_1.Dispose();
+        var d_kernel_1 = d_kernel_filters_first_2.permute(2, 3, 0, 1);  // (3, 3, 1, 64)
+        d_kernel_filters_first_2.Dispose();
         Kernels.Copy(Vision.Conv2D.KernelGradient, d_kernel_1);  // (3, 3, 1, 64)
         d_kernel_1.Dispose();
 
@@ -401,6 +576,16 @@ partial class SameDigit : global::CompiledNets.TrainableNet<SameDigit.Inputs, Sa
         var vision_max_pooling2d = Kernels.MaxPool(vision_conv2d_1, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);  // (N, 64, 11, 11)
         vision_conv2d_1.Dispose();
 
+        // places: MaxPooling2D(poolSize: (5, 5), strides: (1, 1), padding: Same, dataFormat: ChannelsLast)
+        var places = Kernels.MaxPool(vision_max_pooling2d, size: (5, 5), strides: (1, 1), padding: (2, 2), ceil: true);  // (N, 64, 11, 11)
+        vision_max_pooling2d.Dispose();
+        var places_channels_back = places.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
+        places.Dispose();
+
+        // layer_normalization: LayerNormalization(center: false, scale: false)
+        var layer_normalization = Kernels.LayerNorm(places_channels_back, null, null, epsilon: 0.001);  // (N, 11, 11, 64)
+        places_channels_back.Dispose();
+
         // vision_1_conv2d: Conv2D(64, (3, 3))
         var kernel_filters_first_2 = Vision.Weights[0].Leaf.permute(3, 2, 0, 1);  // (64, 1, 3, 3)
         var vision_1_conv2d = Kernels.Convolution(digitB, kernel_filters_first_2, Vision.Weights[1].Leaf, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 25, 25)
@@ -415,24 +600,30 @@ partial class SameDigit : global::CompiledNets.TrainableNet<SameDigit.Inputs, Sa
         var vision_1_max_pooling2d = Kernels.MaxPool(vision_1_conv2d_1, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);  // (N, 64, 11, 11)
         vision_1_conv2d_1.Dispose();
 
+        // places_1: MaxPooling2D(poolSize: (5, 5), strides: (1, 1), padding: Same, dataFormat: ChannelsLast)
+        var places_1 = Kernels.MaxPool(vision_1_max_pooling2d, size: (5, 5), strides: (1, 1), padding: (2, 2), ceil: true);  // (N, 64, 11, 11)
+        vision_1_max_pooling2d.Dispose();
+        var places_1_channels_back = places_1.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
+        places_1.Dispose();
+
+        // layer_normalization_1: LayerNormalization(center: false, scale: false)
+        var layer_normalization_1 = Kernels.LayerNorm(places_1_channels_back, null, null, epsilon: 0.001);  // (N, 11, 11, 64)
+        places_1_channels_back.Dispose();
+
         // subtract: Subtract
-        var subtract = vision_max_pooling2d - vision_1_max_pooling2d;  // (N, 64, 11, 11)
+        var subtract = layer_normalization - layer_normalization_1;  // (N, 11, 11, 64)
 
         // abs: Abs
-        var abs = subtract.abs();  // (N, 64, 11, 11)
+        var abs = subtract.abs();  // (N, 11, 11, 64)
         subtract.Dispose();
-        var abs_permuted = abs.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
+        var abs_reshaped = abs.reshape(N, 7744);  // (N, 7744)
         abs.Dispose();
-        var abs_reshaped = abs_permuted.reshape(N, 7744);  // (N, 7744)
-        abs_permuted.Dispose();
 
         // multiply: Multiply
-        var multiply = vision_max_pooling2d * vision_1_max_pooling2d;  // (N, 64, 11, 11)
-        vision_max_pooling2d.Dispose(); vision_1_max_pooling2d.Dispose();
-        var multiply_permuted = multiply.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
+        var multiply = layer_normalization * layer_normalization_1;  // (N, 11, 11, 64)
+        layer_normalization.Dispose(); layer_normalization_1.Dispose();
+        var multiply_reshaped = multiply.reshape(N, 7744);  // (N, 7744)
         multiply.Dispose();
-        var multiply_reshaped = multiply_permuted.reshape(N, 7744);  // (N, 7744)
-        multiply_permuted.Dispose();
 
         // concatenate: Concatenate
         var concatenate = Kernels.Concatenate(1, abs_reshaped, multiply_reshaped);  // (N, 15488)
@@ -457,40 +648,58 @@ partial class SameDigit : global::CompiledNets.TrainableNet<SameDigit.Inputs, Sa
         var label = targets.Label;  // (N, 1)
         var N = inputs.DigitA.size(0);
 
-        // vision_conv2d: Conv2D(64, (3, 3))
-        var vision_conv2d = Kernels.Convolution(digitA, _visionConv2DKernelView, Vision.Conv2D.Bias, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 25, 25)
-
         // vision_conv2d_1: Conv2D(64, (3, 3))
-        var vision_conv2d_1 = Kernels.Convolution(vision_conv2d, _visionConv2D1KernelView, Vision.Conv2D1.Bias, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 23, 23)
+        var kernel_filters_first_flipped = _visionConv2D1KernelView.flip(2);  // (64, 64, 3, 3)
+        var kernel_filters_first_flipped_1 = kernel_filters_first_flipped.flip(3);  // (64, 64, 3, 3)
+        kernel_filters_first_flipped.Dispose();
+        var kernel_filters_first_composed = Kernels.Convolution(_visionConv2DKernelView, kernel_filters_first_flipped_1, null, strides: (1, 1), padding: (2, 2), dilation: (1, 1), groups: 1);  // (1, 64, 5, 5)
+        var kernel_filters_first_composed_1 = kernel_filters_first_composed.permute(1, 0, 2, 3);  // (64, 1, 5, 5)
+        kernel_filters_first_composed.Dispose();
+        var kernel_filters_first_sums = _visionConv2D1KernelView.sum(new long[] { 2, 3 });  // (64, 64)
+        var bias_composed = Kernels.MatMul(kernel_filters_first_sums, _visionConv2DBiasView);  // (64, 1)
+        var bias_composed_1 = bias_composed.reshape(64);  // (64)
+        bias_composed.Dispose();
+        Kernels.InPlace(bias_composed_1, bias_composed_1.add_(Vision.Conv2D1.Bias));  // bias_composed: (64)
+        var vision_conv2d_1 = Kernels.Convolution(digitA, kernel_filters_first_composed_1, bias_composed_1, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 23, 23)
 
         // vision_max_pooling2d: MaxPooling2D(poolSize: (2, 2))
         var (vision_max_pooling2d, vision_max_pooling2d_places) = Kernels.MaxPoolWithPlaces(vision_conv2d_1, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);  // (N, 64, 11, 11), (N, 64, 11, 11)
 
-        // vision_1_conv2d: Conv2D(64, (3, 3))
-        var vision_1_conv2d = Kernels.Convolution(digitB, _visionConv2DKernelView, Vision.Conv2D.Bias, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 25, 25)
+        // places: MaxPooling2D(poolSize: (5, 5), strides: (1, 1), padding: Same, dataFormat: ChannelsLast)
+        var (places, places_places) = Kernels.MaxPoolWithPlaces(vision_max_pooling2d, size: (5, 5), strides: (1, 1), padding: (2, 2), ceil: true);  // (N, 64, 11, 11), (N, 64, 11, 11)
+        var places_channels_back = places.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
+        places.Dispose();
+
+        // layer_normalization: LayerNormalization(center: false, scale: false)
+        var (layer_normalization, layer_normalization_mean, layer_normalization_inverse_deviation) = Kernels.LayerNormWithStatistics(places_channels_back, null, null, epsilon: 0.001);  // (N, 11, 11, 64), (N, 11, 11, 1), (N, 11, 11, 1)
 
         // vision_1_conv2d_1: Conv2D(64, (3, 3))
-        var vision_1_conv2d_1 = Kernels.Convolution(vision_1_conv2d, _visionConv2D1KernelView, Vision.Conv2D1.Bias, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 23, 23)
+        var vision_1_conv2d_1 = Kernels.Convolution(digitB, kernel_filters_first_composed_1, bias_composed_1, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 23, 23)
+        bias_composed_1.Dispose();
 
         // vision_1_max_pooling2d: MaxPooling2D(poolSize: (2, 2))
         var (vision_1_max_pooling2d, vision_1_max_pooling2d_places) = Kernels.MaxPoolWithPlaces(vision_1_conv2d_1, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);  // (N, 64, 11, 11), (N, 64, 11, 11)
 
+        // places_1: MaxPooling2D(poolSize: (5, 5), strides: (1, 1), padding: Same, dataFormat: ChannelsLast)
+        var (places_1, places_1_places) = Kernels.MaxPoolWithPlaces(vision_1_max_pooling2d, size: (5, 5), strides: (1, 1), padding: (2, 2), ceil: true);  // (N, 64, 11, 11), (N, 64, 11, 11)
+        var places_1_channels_back = places_1.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
+        places_1.Dispose();
+
+        // layer_normalization_1: LayerNormalization(center: false, scale: false)
+        var (layer_normalization_1, layer_normalization_1_mean, layer_normalization_1_inverse_deviation) = Kernels.LayerNormWithStatistics(places_1_channels_back, null, null, epsilon: 0.001);  // (N, 11, 11, 64), (N, 11, 11, 1), (N, 11, 11, 1)
+
         // subtract: Subtract
-        var subtract = vision_max_pooling2d - vision_1_max_pooling2d;  // (N, 64, 11, 11)
+        var subtract = layer_normalization - layer_normalization_1;  // (N, 11, 11, 64)
 
         // abs: Abs
-        var abs = subtract.abs();  // (N, 64, 11, 11)
-        var abs_permuted = abs.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
+        var abs = subtract.abs();  // (N, 11, 11, 64)
+        var abs_reshaped = abs.reshape(N, 7744);  // (N, 7744)
         abs.Dispose();
-        var abs_reshaped = abs_permuted.reshape(N, 7744);  // (N, 7744)
-        abs_permuted.Dispose();
 
         // multiply: Multiply
-        var multiply = vision_max_pooling2d * vision_1_max_pooling2d;  // (N, 64, 11, 11)
-        var multiply_permuted = multiply.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
+        var multiply = layer_normalization * layer_normalization_1;  // (N, 11, 11, 64)
+        var multiply_reshaped = multiply.reshape(N, 7744);  // (N, 7744)
         multiply.Dispose();
-        var multiply_reshaped = multiply_permuted.reshape(N, 7744);  // (N, 7744)
-        multiply_permuted.Dispose();
 
         // concatenate: Concatenate
         var concatenate = Kernels.Concatenate(1, abs_reshaped, multiply_reshaped);  // (N, 15488)
@@ -526,71 +735,97 @@ partial class SameDigit : global::CompiledNets.TrainableNet<SameDigit.Inputs, Sa
         d_concatenate.Dispose();
 
         // Backward of multiply: Multiply
-        var d_multiply_permuted = d_multiply_reshaped.reshape(N, 11, 11, 64);  // (N, 11, 11, 64)
+        var d_multiply = d_multiply_reshaped.reshape(N, 11, 11, 64);  // (N, 11, 11, 64)
         d_multiply_reshaped.Dispose();
-        var d_multiply = d_multiply_permuted.permute(0, 3, 1, 2);  // (N, 64, 11, 11)
-        d_multiply_permuted.Dispose();
-        var d_vision_max_pooling2d = d_multiply * vision_1_max_pooling2d;  // (N, 64, 11, 11)
-        vision_1_max_pooling2d.Dispose();
-        var d_vision_1_max_pooling2d = d_multiply * vision_max_pooling2d;  // (N, 64, 11, 11)
-        vision_max_pooling2d.Dispose(); d_multiply.Dispose();
+        var d_layer_normalization = d_multiply * layer_normalization_1;  // (N, 11, 11, 64)
+        layer_normalization_1.Dispose();
+        var d_layer_normalization_1 = d_multiply * layer_normalization;  // (N, 11, 11, 64)
+        layer_normalization.Dispose(); d_multiply.Dispose();
 
         // Backward of abs: Abs
-        var d_abs_permuted = d_abs_reshaped.reshape(N, 11, 11, 64);  // (N, 11, 11, 64)
+        var d_abs = d_abs_reshaped.reshape(N, 11, 11, 64);  // (N, 11, 11, 64)
         d_abs_reshaped.Dispose();
-        var d_abs = d_abs_permuted.permute(0, 3, 1, 2);  // (N, 64, 11, 11)
-        d_abs_permuted.Dispose();
-        Kernels.InPlace(subtract, subtract.sign_());  // subtract_sign: (N, 64, 11, 11)
-        Kernels.InPlace(d_abs, d_abs.mul_(subtract));  // d_subtract: (N, 64, 11, 11)
+        Kernels.InPlace(subtract, subtract.sign_());  // subtract_sign: (N, 11, 11, 64)
+        Kernels.InPlace(d_abs, d_abs.mul_(subtract));  // d_subtract: (N, 11, 11, 64)
         subtract.Dispose();
 
         // Backward of subtract: Subtract
-        Kernels.InPlace(d_vision_max_pooling2d, d_vision_max_pooling2d.add_(d_abs));  // d_vision_max_pooling2d: (N, 64, 11, 11)
-        Kernels.InPlace(d_abs, d_abs.neg_());  // d_vision_1_max_pooling2d: (N, 64, 11, 11)
-        Kernels.InPlace(d_vision_1_max_pooling2d, d_vision_1_max_pooling2d.add_(d_abs));  // d_vision_1_max_pooling2d: (N, 64, 11, 11)
+        Kernels.InPlace(d_layer_normalization, d_layer_normalization.add_(d_abs));  // d_layer_normalization: (N, 11, 11, 64)
+        Kernels.InPlace(d_abs, d_abs.neg_());  // d_layer_normalization_1: (N, 11, 11, 64)
+        Kernels.InPlace(d_layer_normalization_1, d_layer_normalization_1.add_(d_abs));  // d_layer_normalization_1: (N, 11, 11, 64)
         d_abs.Dispose();
+
+        // Backward of layer_normalization_1: LayerNormalization(center: false, scale: false)
+        var (d_places_1_channels_back, _, _) = Kernels.LayerNormGradients(d_layer_normalization_1, places_1_channels_back, layer_normalization_1_mean, layer_normalization_1_inverse_deviation, null, wanted: (true, false, false), epsilon: 0.001);  // (N, 11, 11, 64)
+        places_1_channels_back.Dispose(); layer_normalization_1_mean.Dispose(); layer_normalization_1_inverse_deviation.Dispose(); d_layer_normalization_1.Dispose();
+
+        // Backward of places_1: MaxPooling2D(poolSize: (5, 5), strides: (1, 1), padding: Same, dataFormat: ChannelsLast)
+        var d_places_1 = d_places_1_channels_back.permute(0, 3, 1, 2);  // (N, 64, 11, 11)
+        d_places_1_channels_back.Dispose();
+        var d_vision_1_max_pooling2d = Kernels.MaxPoolGradient(d_places_1, vision_1_max_pooling2d, places_1_places, size: (5, 5), strides: (1, 1), padding: (2, 2), ceil: true);  // (N, 64, 11, 11)
+        vision_1_max_pooling2d.Dispose(); places_1_places.Dispose(); d_places_1.Dispose();
 
         // Backward of vision_1_max_pooling2d: MaxPooling2D(poolSize: (2, 2))
         var d_vision_1_conv2d_1 = Kernels.MaxPoolGradient(d_vision_1_max_pooling2d, vision_1_conv2d_1, vision_1_max_pooling2d_places, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);  // (N, 64, 23, 23)
-        vision_1_conv2d_1.Dispose(); vision_1_max_pooling2d_places.Dispose(); d_vision_1_max_pooling2d.Dispose();
+        vision_1_max_pooling2d_places.Dispose(); vision_1_conv2d_1.Dispose(); d_vision_1_max_pooling2d.Dispose();
 
         // Backward of vision_1_conv2d_1: Conv2D(64, (3, 3))
-        var (d_vision_1_conv2d, d_kernel_filters_first, d_bias) = Kernels.ConvolutionGradients(d_vision_1_conv2d_1, vision_1_conv2d, _visionConv2D1KernelView, wanted: (true, true, true), strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 25, 25), (64, 64, 3, 3), (64)
-        vision_1_conv2d.Dispose(); d_vision_1_conv2d_1.Dispose();
+        var (_, d_kernel_filters_first_composed, d_bias) = Kernels.ConvolutionGradients(d_vision_1_conv2d_1, digitB, kernel_filters_first_composed_1, wanted: (false, true, true), strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (64, 1, 5, 5), (64)
+        d_vision_1_conv2d_1.Dispose();
 
-        // Backward of vision_1_conv2d: Conv2D(64, (3, 3))
-        var (_, d_kernel_filters_first_1, d_bias_1) = Kernels.ConvolutionGradients(d_vision_1_conv2d, digitB, _visionConv2DKernelView, wanted: (false, true, true), strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (64, 1, 3, 3), (64)
-        d_vision_1_conv2d.Dispose();
+        // Backward of layer_normalization: LayerNormalization(center: false, scale: false)
+        var (d_places_channels_back, _, _) = Kernels.LayerNormGradients(d_layer_normalization, places_channels_back, layer_normalization_mean, layer_normalization_inverse_deviation, null, wanted: (true, false, false), epsilon: 0.001);  // (N, 11, 11, 64)
+        places_channels_back.Dispose(); layer_normalization_mean.Dispose(); layer_normalization_inverse_deviation.Dispose(); d_layer_normalization.Dispose();
+
+        // Backward of places: MaxPooling2D(poolSize: (5, 5), strides: (1, 1), padding: Same, dataFormat: ChannelsLast)
+        var d_places = d_places_channels_back.permute(0, 3, 1, 2);  // (N, 64, 11, 11)
+        d_places_channels_back.Dispose();
+        var d_vision_max_pooling2d = Kernels.MaxPoolGradient(d_places, vision_max_pooling2d, places_places, size: (5, 5), strides: (1, 1), padding: (2, 2), ceil: true);  // (N, 64, 11, 11)
+        vision_max_pooling2d.Dispose(); places_places.Dispose(); d_places.Dispose();
 
         // Backward of vision_max_pooling2d: MaxPooling2D(poolSize: (2, 2))
         var d_vision_conv2d_1 = Kernels.MaxPoolGradient(d_vision_max_pooling2d, vision_conv2d_1, vision_max_pooling2d_places, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);  // (N, 64, 23, 23)
-        vision_conv2d_1.Dispose(); vision_max_pooling2d_places.Dispose(); d_vision_max_pooling2d.Dispose();
+        vision_max_pooling2d_places.Dispose(); vision_conv2d_1.Dispose(); d_vision_max_pooling2d.Dispose();
 
         // Backward of vision_conv2d_1: Conv2D(64, (3, 3))
-        var (d_vision_conv2d, d_kernel_filters_first_2, d_bias_2) = Kernels.ConvolutionGradients(d_vision_conv2d_1, vision_conv2d, _visionConv2D1KernelView, wanted: (true, true, true), strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 25, 25), (64, 64, 3, 3), (64)
-        vision_conv2d.Dispose(); d_vision_conv2d_1.Dispose();
-        Kernels.InPlace(d_kernel_filters_first, d_kernel_filters_first.add_(d_kernel_filters_first_2));  // d_kernel_filters_first: (64, 64, 3, 3)
-        d_kernel_filters_first_2.Dispose();
-        Kernels.InPlace(d_bias, d_bias.add_(d_bias_2));  // d_bias: (64)
-        d_bias_2.Dispose();
+        var (_, d_kernel_filters_first_composed_1, d_bias_1) = Kernels.ConvolutionGradients(d_vision_conv2d_1, digitA, kernel_filters_first_composed_1, wanted: (false, true, true), strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (64, 1, 5, 5), (64)
+        kernel_filters_first_composed_1.Dispose(); d_vision_conv2d_1.Dispose();
+        Kernels.InPlace(d_kernel_filters_first_composed, d_kernel_filters_first_composed.add_(d_kernel_filters_first_composed_1));  // d_kernel_filters_first_composed: (64, 1, 5, 5)
+        d_kernel_filters_first_composed_1.Dispose();
+        Kernels.InPlace(d_bias, d_bias.add_(d_bias_1));  // d_bias: (64)
+        d_bias_1.Dispose();
         Kernels.Copy(Vision.Conv2D1.BiasGradient, d_bias);  // (64)
+        var d_bias_composed = d_bias.reshape(64, 1);  // (64, 1)
         d_bias.Dispose();
-        var d_kernel = d_kernel_filters_first.permute(2, 3, 1, 0);  // (3, 3, 64, 64)
+        var d_kernel_filters_first_sums = Kernels.MatMul(d_bias_composed, _visionConv2DBiasView, transposeRight: true);  // (64, 64)
+        var d_bias_2 = Kernels.MatMul(kernel_filters_first_sums, d_bias_composed, transposeLeft: true);  // (64, 1)
+        kernel_filters_first_sums.Dispose(); d_bias_composed.Dispose();
+        var d_bias_3 = d_bias_2.reshape(64);  // (64)
+        d_bias_2.Dispose();
+        Kernels.Copy(Vision.Conv2D.BiasGradient, d_bias_3);  // (64)
+        d_bias_3.Dispose();
+        var d_kernel_filters_first = d_kernel_filters_first_sums.reshape(64, 64, 1, 1);  // (64, 64, 1, 1)
+        d_kernel_filters_first_sums.Dispose();
+        var d_kernel_filters_first_1 = d_kernel_filters_first.expand(64, 64, 3, 3);  // (64, 64, 3, 3)
         d_kernel_filters_first.Dispose();
+        var d_kernel_filters_first_composed_2 = d_kernel_filters_first_composed.permute(1, 0, 2, 3);  // (1, 64, 5, 5)
+        d_kernel_filters_first_composed.Dispose();
+        var (d_kernel_filters_first_2, d_kernel_filters_first_flipped, _) = Kernels.ConvolutionGradients(d_kernel_filters_first_composed_2, _visionConv2DKernelView, kernel_filters_first_flipped_1, wanted: (true, true, false), strides: (1, 1), padding: (2, 2), dilation: (1, 1), groups: 1);  // (1, 64, 3, 3), (64, 64, 3, 3)
+        kernel_filters_first_flipped_1.Dispose(); d_kernel_filters_first_composed_2.Dispose();
+        var d_kernel_filters_first_flipped_1 = d_kernel_filters_first_flipped.flip(3);  // (64, 64, 3, 3)
+        d_kernel_filters_first_flipped.Dispose();
+        var d_kernel_filters_first_3 = d_kernel_filters_first_flipped_1.flip(2);  // (64, 64, 3, 3)
+        d_kernel_filters_first_flipped_1.Dispose();
+        var d_kernel_filters_first_4 = d_kernel_filters_first_1 + d_kernel_filters_first_3;  // (64, 64, 3, 3)
+        d_kernel_filters_first_1.Dispose(); d_kernel_filters_first_3.Dispose();
+        var d_kernel = d_kernel_filters_first_4.permute(2, 3, 1, 0);  // (3, 3, 64, 64)
+        d_kernel_filters_first_4.Dispose();
         Kernels.Copy(Vision.Conv2D1.KernelGradient, d_kernel);  // (3, 3, 64, 64)
         d_kernel.Dispose();
 
         // Backward of vision_conv2d: Conv2D(64, (3, 3))
-        var (_, d_kernel_filters_first_3, d_bias_3) = Kernels.ConvolutionGradients(d_vision_conv2d, digitA, _visionConv2DKernelView, wanted: (false, true, true), strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (64, 1, 3, 3), (64)
-        d_vision_conv2d.Dispose();
-        Kernels.InPlace(d_kernel_filters_first_1, d_kernel_filters_first_1.add_(d_kernel_filters_first_3));  // d_kernel_filters_first: (64, 1, 3, 3)
-        d_kernel_filters_first_3.Dispose();
-        Kernels.InPlace(d_bias_1, d_bias_1.add_(d_bias_3));  // d_bias: (64)
-        d_bias_3.Dispose();
-        Kernels.Copy(Vision.Conv2D.BiasGradient, d_bias_1);  // (64)
-        d_bias_1.Dispose();
-        var d_kernel_1 = d_kernel_filters_first_1.permute(2, 3, 1, 0);  // (3, 3, 1, 64)
-        d_kernel_filters_first_1.Dispose();
+        var d_kernel_1 = d_kernel_filters_first_2.permute(2, 3, 0, 1);  // (3, 3, 1, 64)
+        d_kernel_filters_first_2.Dispose();
         Kernels.Copy(Vision.Conv2D.KernelGradient, d_kernel_1);  // (3, 3, 1, 64)
         d_kernel_1.Dispose();
 
@@ -607,45 +842,67 @@ partial class SameDigit : global::CompiledNets.TrainableNet<SameDigit.Inputs, Sa
         var label = targets.Label;  // (N, 1)
         var N = inputs.DigitA.size(0);
 
-        // vision_conv2d: Conv2D(64, (3, 3))
-        var vision_conv2d = Kernels.Convolution(digitA, _visionConv2DKernelView, Vision.Conv2D.Bias, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 25, 25)
-
         // vision_conv2d_1: Conv2D(64, (3, 3))
-        var vision_conv2d_1 = Kernels.Convolution(vision_conv2d, _visionConv2D1KernelView, Vision.Conv2D1.Bias, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 23, 23)
-        vision_conv2d.Dispose();
+        var kernel_filters_first_flipped = _visionConv2D1KernelView.flip(2);  // (64, 64, 3, 3)
+        var kernel_filters_first_flipped_1 = kernel_filters_first_flipped.flip(3);  // (64, 64, 3, 3)
+        kernel_filters_first_flipped.Dispose();
+        var kernel_filters_first_composed = Kernels.Convolution(_visionConv2DKernelView, kernel_filters_first_flipped_1, null, strides: (1, 1), padding: (2, 2), dilation: (1, 1), groups: 1);  // (1, 64, 5, 5)
+        kernel_filters_first_flipped_1.Dispose();
+        var kernel_filters_first_composed_1 = kernel_filters_first_composed.permute(1, 0, 2, 3);  // (64, 1, 5, 5)
+        kernel_filters_first_composed.Dispose();
+        var kernel_filters_first_sums = _visionConv2D1KernelView.sum(new long[] { 2, 3 });  // (64, 64)
+        var bias_composed = Kernels.MatMul(kernel_filters_first_sums, _visionConv2DBiasView);  // (64, 1)
+        kernel_filters_first_sums.Dispose();
+        var bias_composed_1 = bias_composed.reshape(64);  // (64)
+        bias_composed.Dispose();
+        Kernels.InPlace(bias_composed_1, bias_composed_1.add_(Vision.Conv2D1.Bias));  // bias_composed: (64)
+        var vision_conv2d_1 = Kernels.Convolution(digitA, kernel_filters_first_composed_1, bias_composed_1, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 23, 23)
 
         // vision_max_pooling2d: MaxPooling2D(poolSize: (2, 2))
         var vision_max_pooling2d = Kernels.MaxPool(vision_conv2d_1, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);  // (N, 64, 11, 11)
         vision_conv2d_1.Dispose();
 
-        // vision_1_conv2d: Conv2D(64, (3, 3))
-        var vision_1_conv2d = Kernels.Convolution(digitB, _visionConv2DKernelView, Vision.Conv2D.Bias, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 25, 25)
+        // places: MaxPooling2D(poolSize: (5, 5), strides: (1, 1), padding: Same, dataFormat: ChannelsLast)
+        var places = Kernels.MaxPool(vision_max_pooling2d, size: (5, 5), strides: (1, 1), padding: (2, 2), ceil: true);  // (N, 64, 11, 11)
+        vision_max_pooling2d.Dispose();
+        var places_channels_back = places.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
+        places.Dispose();
+
+        // layer_normalization: LayerNormalization(center: false, scale: false)
+        var layer_normalization = Kernels.LayerNorm(places_channels_back, null, null, epsilon: 0.001);  // (N, 11, 11, 64)
+        places_channels_back.Dispose();
 
         // vision_1_conv2d_1: Conv2D(64, (3, 3))
-        var vision_1_conv2d_1 = Kernels.Convolution(vision_1_conv2d, _visionConv2D1KernelView, Vision.Conv2D1.Bias, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 23, 23)
-        vision_1_conv2d.Dispose();
+        var vision_1_conv2d_1 = Kernels.Convolution(digitB, kernel_filters_first_composed_1, bias_composed_1, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 23, 23)
+        kernel_filters_first_composed_1.Dispose(); bias_composed_1.Dispose();
 
         // vision_1_max_pooling2d: MaxPooling2D(poolSize: (2, 2))
         var vision_1_max_pooling2d = Kernels.MaxPool(vision_1_conv2d_1, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);  // (N, 64, 11, 11)
         vision_1_conv2d_1.Dispose();
 
+        // places_1: MaxPooling2D(poolSize: (5, 5), strides: (1, 1), padding: Same, dataFormat: ChannelsLast)
+        var places_1 = Kernels.MaxPool(vision_1_max_pooling2d, size: (5, 5), strides: (1, 1), padding: (2, 2), ceil: true);  // (N, 64, 11, 11)
+        vision_1_max_pooling2d.Dispose();
+        var places_1_channels_back = places_1.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
+        places_1.Dispose();
+
+        // layer_normalization_1: LayerNormalization(center: false, scale: false)
+        var layer_normalization_1 = Kernels.LayerNorm(places_1_channels_back, null, null, epsilon: 0.001);  // (N, 11, 11, 64)
+        places_1_channels_back.Dispose();
+
         // subtract: Subtract
-        var subtract = vision_max_pooling2d - vision_1_max_pooling2d;  // (N, 64, 11, 11)
+        var subtract = layer_normalization - layer_normalization_1;  // (N, 11, 11, 64)
 
         // abs: Abs
-        Kernels.InPlace(subtract, subtract.abs_());  // abs: (N, 64, 11, 11)
-        var abs_permuted = subtract.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
+        Kernels.InPlace(subtract, subtract.abs_());  // abs: (N, 11, 11, 64)
+        var abs_reshaped = subtract.reshape(N, 7744);  // (N, 7744)
         subtract.Dispose();
-        var abs_reshaped = abs_permuted.reshape(N, 7744);  // (N, 7744)
-        abs_permuted.Dispose();
 
         // multiply: Multiply
-        Kernels.InPlace(vision_max_pooling2d, vision_max_pooling2d.mul_(vision_1_max_pooling2d));  // multiply: (N, 64, 11, 11)
-        vision_1_max_pooling2d.Dispose();
-        var multiply_permuted = vision_max_pooling2d.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
-        vision_max_pooling2d.Dispose();
-        var multiply_reshaped = multiply_permuted.reshape(N, 7744);  // (N, 7744)
-        multiply_permuted.Dispose();
+        Kernels.InPlace(layer_normalization, layer_normalization.mul_(layer_normalization_1));  // multiply: (N, 11, 11, 64)
+        layer_normalization_1.Dispose();
+        var multiply_reshaped = layer_normalization.reshape(N, 7744);  // (N, 7744)
+        layer_normalization.Dispose();
 
         // concatenate: Concatenate
         var concatenate = Kernels.Concatenate(1, abs_reshaped, multiply_reshaped);  // (N, 15488)
@@ -698,64 +955,84 @@ partial class SameDigit : global::CompiledNets.TrainableNet<SameDigit.Inputs, Sa
         Observe(2, "MaxPool", vision_max_pooling2d);
         vision_conv2d_1.Dispose();
 
+        // places: MaxPooling2D(poolSize: (5, 5), strides: (1, 1), padding: Same, dataFormat: ChannelsLast)
+        var places = Kernels.MaxPool(vision_max_pooling2d, size: (5, 5), strides: (1, 1), padding: (2, 2), ceil: true);  // (N, 64, 11, 11)
+        Observe(5, "MaxPool", places);
+        vision_max_pooling2d.Dispose();
+        var places_channels_back = places.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
+        Observe(5, "Permute", places_channels_back);
+        places.Dispose();
+
+        // layer_normalization: LayerNormalization(center: false, scale: false)
+        var layer_normalization = Kernels.LayerNorm(places_channels_back, null, null, epsilon: 0.001);  // (N, 11, 11, 64)
+        Observe(6, "LayerNorm", layer_normalization);
+        places_channels_back.Dispose();
+
         // vision_1_conv2d: Conv2D(64, (3, 3))
         var kernel_filters_first_2 = Vision.Weights[0].Leaf.permute(3, 2, 0, 1);  // (64, 1, 3, 3)
-        Observe(4, "Permute", kernel_filters_first_2);
+        Observe(8, "Permute", kernel_filters_first_2);
         var vision_1_conv2d = Kernels.Convolution(digitB, kernel_filters_first_2, Vision.Weights[1].Leaf, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 25, 25)
-        Observe(4, "Convolution", vision_1_conv2d);
+        Observe(8, "Convolution", vision_1_conv2d);
         kernel_filters_first_2.Dispose();
 
         // vision_1_conv2d_1: Conv2D(64, (3, 3))
         var kernel_filters_first_3 = Vision.Weights[2].Leaf.permute(3, 2, 0, 1);  // (64, 64, 3, 3)
-        Observe(5, "Permute", kernel_filters_first_3);
+        Observe(9, "Permute", kernel_filters_first_3);
         var vision_1_conv2d_1 = Kernels.Convolution(vision_1_conv2d, kernel_filters_first_3, Vision.Weights[3].Leaf, strides: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1);  // (N, 64, 23, 23)
-        Observe(5, "Convolution", vision_1_conv2d_1);
+        Observe(9, "Convolution", vision_1_conv2d_1);
         vision_1_conv2d.Dispose(); kernel_filters_first_3.Dispose();
 
         // vision_1_max_pooling2d: MaxPooling2D(poolSize: (2, 2))
         var vision_1_max_pooling2d = Kernels.MaxPool(vision_1_conv2d_1, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);  // (N, 64, 11, 11)
-        Observe(6, "MaxPool", vision_1_max_pooling2d);
+        Observe(10, "MaxPool", vision_1_max_pooling2d);
         vision_1_conv2d_1.Dispose();
 
+        // places_1: MaxPooling2D(poolSize: (5, 5), strides: (1, 1), padding: Same, dataFormat: ChannelsLast)
+        var places_1 = Kernels.MaxPool(vision_1_max_pooling2d, size: (5, 5), strides: (1, 1), padding: (2, 2), ceil: true);  // (N, 64, 11, 11)
+        Observe(13, "MaxPool", places_1);
+        vision_1_max_pooling2d.Dispose();
+        var places_1_channels_back = places_1.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
+        Observe(13, "Permute", places_1_channels_back);
+        places_1.Dispose();
+
+        // layer_normalization_1: LayerNormalization(center: false, scale: false)
+        var layer_normalization_1 = Kernels.LayerNorm(places_1_channels_back, null, null, epsilon: 0.001);  // (N, 11, 11, 64)
+        Observe(14, "LayerNorm", layer_normalization_1);
+        places_1_channels_back.Dispose();
+
         // subtract: Subtract
-        var subtract = vision_max_pooling2d - vision_1_max_pooling2d;  // (N, 64, 11, 11)
-        Observe(8, "Subtract", subtract);
+        var subtract = layer_normalization - layer_normalization_1;  // (N, 11, 11, 64)
+        Observe(16, "Subtract", subtract);
 
         // abs: Abs
-        var abs = subtract.abs();  // (N, 64, 11, 11)
-        Observe(9, "Abs", abs);
+        var abs = subtract.abs();  // (N, 11, 11, 64)
+        Observe(17, "Abs", abs);
         subtract.Dispose();
-        var abs_permuted = abs.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
-        Observe(9, "Permute", abs_permuted);
+        var abs_reshaped = abs.reshape(N, 7744);  // (N, 7744)
+        Observe(17, "Reshape", abs_reshaped);
         abs.Dispose();
-        var abs_reshaped = abs_permuted.reshape(N, 7744);  // (N, 7744)
-        Observe(9, "Reshape", abs_reshaped);
-        abs_permuted.Dispose();
 
         // multiply: Multiply
-        var multiply = vision_max_pooling2d * vision_1_max_pooling2d;  // (N, 64, 11, 11)
-        Observe(10, "Multiply", multiply);
-        vision_max_pooling2d.Dispose(); vision_1_max_pooling2d.Dispose();
-        var multiply_permuted = multiply.permute(0, 2, 3, 1);  // (N, 11, 11, 64)
-        Observe(10, "Permute", multiply_permuted);
+        var multiply = layer_normalization * layer_normalization_1;  // (N, 11, 11, 64)
+        Observe(18, "Multiply", multiply);
+        layer_normalization.Dispose(); layer_normalization_1.Dispose();
+        var multiply_reshaped = multiply.reshape(N, 7744);  // (N, 7744)
+        Observe(18, "Reshape", multiply_reshaped);
         multiply.Dispose();
-        var multiply_reshaped = multiply_permuted.reshape(N, 7744);  // (N, 7744)
-        Observe(10, "Reshape", multiply_reshaped);
-        multiply_permuted.Dispose();
 
         // concatenate: Concatenate
         var concatenate = Kernels.Concatenate(1, abs_reshaped, multiply_reshaped);  // (N, 15488)
-        Observe(11, "Concat", concatenate);
+        Observe(19, "Concat", concatenate);
         abs_reshaped.Dispose(); multiply_reshaped.Dispose();
 
         // dense: Dense(1, activation: Sigmoid)
         var dense = Kernels.Linear(concatenate, Weights[0].Leaf, Weights[1].Leaf);  // (N, 1)
-        Observe(12, "Linear", dense);
+        Observe(20, "Linear", dense);
         concatenate.Dispose();
 
         // binary_crossentropy: BinaryCrossentropy
         var binary_crossentropy = Kernels.SigmoidCrossentropy(dense, label);  // ()
-        Observe(14, "SigmoidCrossentropy", binary_crossentropy);
+        Observe(22, "SigmoidCrossentropy", binary_crossentropy);
         dense.Dispose();
 
         return binary_crossentropy.ToTensor();
@@ -810,6 +1087,14 @@ partial class SameDigit : global::CompiledNets.TrainableNet<SameDigit.Inputs, Sa
         },
         Layers =
         {
+            new("reshape", "Reshape", "Reshape(dims: 11, 11, 64)"),
+            new("places", "MaxPooling2D", "MaxPooling2D(poolSize: (5, 5), strides: (1, 1), padding: Same, dataFormat: ChannelsLast)"),
+            new("layer_normalization", "LayerNormalization", "LayerNormalization(center: false, scale: false)"),
+            new("flatten", "Flatten", "Flatten(dataFormat: ChannelsLast)"),
+            new("reshape_1", "Reshape", "Reshape(dims: 11, 11, 64)"),
+            new("places_1", "MaxPooling2D", "MaxPooling2D(poolSize: (5, 5), strides: (1, 1), padding: Same, dataFormat: ChannelsLast)"),
+            new("layer_normalization_1", "LayerNormalization", "LayerNormalization(center: false, scale: false)"),
+            new("flatten_1", "Flatten", "Flatten(dataFormat: ChannelsLast)"),
             new("dense", "Dense", "Dense(1, activation: Sigmoid)", new global::CompiledNets.WeightStructure("kernel", new long[] { 15488, 1 }, new long[] { 0, 1 }, "GlorotUniform"), new global::CompiledNets.WeightStructure("bias", new long[] { 1 }, new long[] { 0 }, "Zeros")),
         },
         Scopes =
@@ -823,16 +1108,24 @@ partial class SameDigit : global::CompiledNets.TrainableNet<SameDigit.Inputs, Sa
             new("vision_conv2d_1", "Conv2D", -1, -1, 0, new[] { "vision_conv2d" }, new[] { "N", "64", "23", "23" }, Text: "Conv2D(64, (3, 3))", HasWeights: true),
             new("vision_max_pooling2d", "MaxPooling2D", -1, -1, 0, new[] { "vision_conv2d_1" }, new[] { "N", "64", "11", "11" }, Text: "MaxPooling2D(poolSize: (2, 2))"),
             new("vision_flatten", "Flatten", -1, -1, 0, new[] { "vision_max_pooling2d" }, new[] { "N", "7744" }, Text: "Flatten()"),
+            new("reshape", "Reshape", 0, -1, -1, new[] { "vision_flatten" }, new[] { "N", "11", "11", "64" }),
+            new("places", "MaxPooling2D", 1, -1, -1, new[] { "reshape" }, new[] { "N", "11", "11", "64" }),
+            new("layer_normalization", "LayerNormalization", 2, -1, -1, new[] { "places" }, new[] { "N", "11", "11", "64" }),
+            new("flatten", "Flatten", 3, -1, -1, new[] { "layer_normalization" }, new[] { "N", "7744" }),
             new("vision_1_conv2d", "Conv2D", -1, -1, 1, new[] { "digitB" }, new[] { "N", "64", "25", "25" }, Text: "Conv2D(64, (3, 3))", HasWeights: true),
             new("vision_1_conv2d_1", "Conv2D", -1, -1, 1, new[] { "vision_1_conv2d" }, new[] { "N", "64", "23", "23" }, Text: "Conv2D(64, (3, 3))", HasWeights: true),
             new("vision_1_max_pooling2d", "MaxPooling2D", -1, -1, 1, new[] { "vision_1_conv2d_1" }, new[] { "N", "64", "11", "11" }, Text: "MaxPooling2D(poolSize: (2, 2))"),
             new("vision_1_flatten", "Flatten", -1, -1, 1, new[] { "vision_1_max_pooling2d" }, new[] { "N", "7744" }, Text: "Flatten()"),
-            new("subtract", "Subtract", -1, -1, -1, new[] { "vision_flatten", "vision_1_flatten" }, new[] { "N", "7744" }),
+            new("reshape_1", "Reshape", 4, -1, -1, new[] { "vision_1_flatten" }, new[] { "N", "11", "11", "64" }),
+            new("places_1", "MaxPooling2D", 5, -1, -1, new[] { "reshape_1" }, new[] { "N", "11", "11", "64" }),
+            new("layer_normalization_1", "LayerNormalization", 6, -1, -1, new[] { "places_1" }, new[] { "N", "11", "11", "64" }),
+            new("flatten_1", "Flatten", 7, -1, -1, new[] { "layer_normalization_1" }, new[] { "N", "7744" }),
+            new("subtract", "Subtract", -1, -1, -1, new[] { "flatten", "flatten_1" }, new[] { "N", "7744" }),
             new("abs", "Abs", -1, -1, -1, new[] { "subtract" }, new[] { "N", "7744" }),
-            new("multiply", "Multiply", -1, -1, -1, new[] { "vision_flatten", "vision_1_flatten" }, new[] { "N", "7744" }),
+            new("multiply", "Multiply", -1, -1, -1, new[] { "flatten", "flatten_1" }, new[] { "N", "7744" }),
             new("concatenate", "Concatenate", -1, -1, -1, new[] { "abs", "multiply" }, new[] { "N", "15488" }),
-            new("dense", "Dense", 0, -1, -1, new[] { "concatenate" }, new[] { "N", "1" }, HasWeights: true),
-            new("dense_sigmoid", "Sigmoid", -1, 12, -1, new[] { "dense" }, new[] { "N", "1" }),
+            new("dense", "Dense", 8, -1, -1, new[] { "concatenate" }, new[] { "N", "1" }, HasWeights: true),
+            new("dense_sigmoid", "Sigmoid", -1, 20, -1, new[] { "dense" }, new[] { "N", "1" }),
         },
     };
 }

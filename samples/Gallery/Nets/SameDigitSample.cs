@@ -3,11 +3,21 @@ namespace CompiledNets.Samples;
 /// <summary>How <see cref="SameDigit"/> is trained: on pairs of handwritten digits.</summary>
 public static class SameDigitSample
 {
+    private const int Epochs = 3;
+    private const int BatchSize = 32;
+    private const double HighestRate = 0.002;
+
+    // As many as there are in all epochs with MNIST.
+    private const int Steps = Epochs * DigitPairs.OfEachDigit * 60_000 / BatchSize;
+
     /// <summary>The sample.</summary>
     public static Sample Sample { get; } = Sample.Of(
         nameof(SameDigit),
         "A shared net looks at two digits (MNIST): are they the same?",
         (seed, dtype) => new SameDigit(seed, dtype: dtype),
-        new TrainingDefaults(() => new Adam(learningRate: 0.0005), Epochs: 6, BatchSize: 64),
+        new TrainingDefaults(
+            () => new Adam { Schedule = new CosineDecay(HighestRate / 25, Steps, warmupTarget: HighestRate, warmupSteps: 100) },
+            Epochs,
+            BatchSize),
         DigitPairs.LoadAsync);
 }

@@ -35,8 +35,9 @@ internal sealed class TrainingRun<TInputs, TOutputs, TGradients, TTargets>(
         using (var optimizer = sample.Defaults.Optimizer())
         {
             var measured = data.Validation == data.Test ? $"{Number(data.Test.Count)} to measure" : $"{Number(data.Validation.Count)} to validate, {Number(data.Test.Count)} to test";
-            console.Line($"Data: {data.Description}; {Number(data.Train.Count)} samples to train, {measured}.");
-            var settings = string.Create(CultureInfo.InvariantCulture, $"{optimizer.GetType().Name} with a learning rate of {optimizer.LearningRate}, batches of {_batchSize}, {_epochs} {(_epochs == 1 ? "epoch" : "epochs")}, seed {request.Seed}");
+            console.Line($"Data: {data.Description}; {Number(data.Learned.Count)} samples to train, {measured}.");
+            var rate = optimizer.Schedule is { } schedule ? $"a learning rate by {schedule.GetType().Name}" : string.Create(CultureInfo.InvariantCulture, $"a learning rate of {optimizer.LearningRate}");
+            var settings = string.Create(CultureInfo.InvariantCulture, $"{optimizer.GetType().Name} with {rate}, batches of {_batchSize}, {_epochs} {(_epochs == 1 ? "epoch" : "epochs")}, seed {request.Seed}");
             console.Line($"Training: {settings}.");
             console.Line();
             return await TrainAsync(net, data, optimizer, settings, cancellation);
@@ -57,7 +58,7 @@ internal sealed class TrainingRun<TInputs, TOutputs, TGradients, TTargets>(
         IReadOnlyDictionary<string, double>? test = null;
         try
         {
-            await net.FitAsync(data.Train.Inputs, data.Train.Targets, options, (data.Validation.Inputs, data.Validation.Targets), cancellation);
+            await net.FitAsync(data.Learned, options, Dataset.Of(data.Validation.Inputs, data.Validation.Targets), cancellation);
             test = net.Evaluate(data.Test.Inputs, data.Test.Targets, cancellationToken: cancellation);
             Report(report, net, data.Test, test, cancellation);
         }

@@ -108,7 +108,7 @@ internal static class PassPipeline
         };
         return
         [
-            DeadNodes.Run, SimplifyViews.Run, DeadNodes.Run, Absorb.Run, PoolFirst.Run, CommonSubexpressions.Run, DeadNodes.Run,
+            DeadNodes.Run, SimplifyViews.Run, DeadNodes.Run, Absorb.Run, PoolFirst.Run, ComposeConvolutions.Run, CommonSubexpressions.Run, DeadNodes.Run,
             .. differentiate,
             SimplifyViews.Run, CommonSubexpressions.Run, DeadNodes.Run, DropoutOfRelu.Run, DeadNodes.Run,
             views.Run, GradientInto.Run, InPlace.Run, Liveness.Run,

@@ -60,6 +60,51 @@ public sealed class PassTests
         Assert.InRange(train.Count(), 1, 3 * first.Split(' ').Length);
     }
 
+    [Theory]
+    [InlineData("Conv2D(16, 3)(Conv2D(32, (2, 3))(x))", 1)]
+    [InlineData("Conv2D(16, 3, strides: 2, useBias: false)(Conv2D(32, 3, padding: Padding.Same)(x))", 1)]
+    [InlineData("Conv2D(16, 3)(Conv2D(32, 3, activation: ReLU)(x))", 2)]
+    [InlineData("Conv2D(16, 3, padding: Padding.Same)(Conv2D(32, 3)(x))", 2)]
+    [InlineData("Conv2D(16, 3)(Conv2D(32, 3, strides: 2)(x))", 2)]
+    [InlineData("Conv2D(16, 3, dilationRate: 2)(Conv2D(32, 3)(x))", 2)]
+    [InlineData("Conv2D(16, 3, groups: 2)(Conv2D(32, 3)(x))", 2)]
+    [InlineData("Conv2D(16, 3)(Conv2D(2, 3)(x))", 2)]
+    public void Convolutions_with_nothing_between_are_one_where_that_is_less_work(string layers, int convolutions)
+    {
+        var source = $$"""
+            [CompiledNet]
+            public partial class Net
+            {
+                public static Sym<float> Define([Shape(20, 20, 1)] Sym<float> x) => {{layers}};
+
+                static Objective Train(Sym<float> y) => Minimize(y * y);
+            }
+            """;
+        foreach (var purpose in new[] { Purpose.Predict, Purpose.Train })
+        {
+            Assert.Equal(convolutions, Nodes(source, purpose).Count(node => node.Op == "Convolution" && node.Output.Shape.ToString().StartsWith("(N,", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public void Convolutions_of_which_somebody_reads_the_first_stay_two()
+    {
+        var nodes = Nodes(
+            """
+            [CompiledNet]
+            public partial class Net
+            {
+                public static (Sym<float> first, Sym<float> second) Define([Shape(20, 20, 1)] Sym<float> x)
+                {
+                    var first = Conv2D(32, 3)(x);
+                    return (first, Conv2D(16, 3)(first));
+                }
+            }
+            """,
+            Purpose.Predict);
+        Assert.Equal(2, nodes.Count(node => node.Op == "Convolution"));
+    }
+
     [Fact]
     public void A_pooling_moves_before_the_activation_that_it_commutes_with()
     {

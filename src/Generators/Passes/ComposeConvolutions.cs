@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Shapes;
+
+namespace CompiledNets.Generators.Passes;
+
+/// <summary>
+/// Two convolutions with nothing between them are one, whose kernel is that of the first convolved with that of the second. Where the
+/// first has many filters and few channels that is a fraction of the work: both kernels together are small beside an image.
+/// </summary>
+internal static class ComposeConvolutions
+{
+    // Of the axes of an image, those behind the batch and the channels.
+    private const int Spatial = 2;
+
+    public static OpGraph Run(OpGraph graph) => Rewriter.Run(graph, (rewriter, node) =>
+        node.Op == nameof(Convolution)
+        && rewriter.ProducerOf(node.Inputs[0]) is { Op: nameof(Convolution) } first
+        && rewriter.IsReadOnce(node.Inputs[0])
+        && CanBeOne(first, node)
+        && IsLessWork(first, node)
+            ? [Compose(rewriter.Builder, first, node)]
+            : null);
+
+    // A border of zeros around what the first computes is none around what it is computed of.
+    private static bool CanBeOne(Node first, Node second) =>
+        first.Integer("groups") == 1 && second.Integer("groups") == 1
+        && first.Sizes("strides").All(stride => stride == 1)
+        && first.Sizes("dilation").All(dilation => dilation == 1) && second.Sizes("dilation").All(dilation => dilation == 1)
+        && second.Sizes("padding").All(padding => padding == 0);
+
+    /// <summary>Whether it pays for a single image already, with the kernel to be made in each step.</summary>
+    private static bool IsLessWork(Node first, Node second)
+    {
+        if (second.Output.Shape.Dims.Skip(1).Any(dim => !dim.IsConstant) || first.Output.Shape.Dims.Skip(1).Any(dim => !dim.IsConstant))
+        {
+            return false;
+        }
+
+        var (kernel, next) = (Sizes(first.Inputs[1]), Sizes(second.Inputs[1]));
+        var window = kernel.Zip(next, (one, other) => (double)(one + other - 1)).Skip(Spatial).Aggregate(1.0, (product, size) => product * size);
+        var one = Positions(second) * next[0] * kernel[1] * window;
+        var making = (double)next[0] * kernel[0] * kernel[1] * Window(next) * window;
+        var two = (Positions(first) * kernel[0] * kernel[1] * Window(kernel)) + (Positions(second) * next[0] * next[1] * Window(next));
+        return 2 * (one + making) < two;
+
+        static double Positions(Node node) => node.Output.Shape.Dims.Skip(Spatial).Aggregate(1.0, (product, dim) => product * dim.Constant);
+        static double Window(IReadOnlyList<long> sizes) => sizes.Skip(Spatial).Aggregate(1.0, (product, size) => product * size);
+    }
+
+    private static Value Compose(GraphBuilder graph, Node first, Node second)
+    {
+        var (kernel, next) = (first.Inputs[1], second.Inputs[1]);
+        var name = kernel.Name + "_composed";
+        var axes = Enumerable.Range(Spatial, kernel.Shape.Rank - Spatial).ToList();
+        List<int> swapped = [1, 0, .. axes];
+
+        // The channels of the image are the images here, and the filters between are their channels.
+        var flipped = axes.Aggregate(next, (value, axis) => Flip.Apply(graph, value, axis, next.Name + "_flipped"));
+        var ones = axes.Select(_ => 1L).ToList();
+        var composed = Convolution.Apply(
+            graph, Permute.Apply(graph, kernel, swapped), flipped, null, name, ones, axes.Select(axis => next.Shape[axis].Constant - 1).ToList(), ones, groups: 1);
+        return Convolution.Apply(
+            graph, first.Inputs[0], Permute.Apply(graph, composed, swapped), Bias(graph, first, second, axes), second.Output.Name,
+            second.Sizes("strides").ToList(), first.Sizes("padding").ToList(), ones, groups: 1);
+    }
+
+    /// <summary>The bias of the second, and what it makes of that of the first, which is the same everywhere.</summary>
+    private static Value? Bias(GraphBuilder graph, Node first, Node second, IReadOnlyList<int> axes)
+    {
+        var own = second.Inputs.Length == 3 ? second.Inputs[2] : null;
+        if (first.Inputs.Length < 3)
+        {
+            return own;
+        }
+
+        var (bias, kernel) = (first.Inputs[2], second.Inputs[1]);
+        var name = bias.Name + "_composed";
+        var sums = Sum.Apply(graph, kernel, axes, kernel.Name + "_sums");
+        var passed = MatMul.Apply(graph, sums, Reshape.Apply(graph, bias, Shape.Of(bias.Shape[0], 1)), name);
+        var flat = Reshape.Apply(graph, passed, Shape.Of(kernel.Shape[0]));
+        return own is null ? flat : Pointwise.Add(graph, flat, own, name);
+    }
+
+    private static IReadOnlyList<long> Sizes(Value kernel) => kernel.Shape.Dims.Select(dim => dim.Constant).ToList();
+}
