@@ -123,7 +123,7 @@ public static partial class Kernels
         order.Dispose();
         using (sorted)
         {
-            // The threshold that the k largest would have: it rises with each that is above it, and falls with each that is not.
+            // The k largest are above the threshold that they would have by themselves, for every k up to that of the result.
             using var sums = sorted.cumsum(axis);
             using var excess = sums.sub(1);
             var shape = Enumerable.Repeat(1L, (int)x.dim()).ToArray();
@@ -131,7 +131,13 @@ public static partial class Kernels
             using var numbers = arange(1, x.size(axis) + 1, x.dtype, x.device);
             using var counts = numbers.reshape(shape);
             using var thresholds = excess.div(counts);
-            using var threshold = thresholds.amax([axis], true);
+            using var isAbove = sorted.gt(thresholds);
+            using var zero = zeros_like(sorted);
+            using var kept = where(isAbove, sorted, zero);
+            using var sum = kept.sum([axis], true);
+            using var over = sum.sub(1);
+            using var count = isAbove.sum([axis], true);
+            using var threshold = over.div(count);
             using var above = below.sub(threshold);
             return above.relu();
         }
