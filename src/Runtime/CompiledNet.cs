@@ -120,6 +120,9 @@ public abstract class CompiledNet : IDisposable
     /// <param name="value">The value.</param>
     protected void Observe(int call, string operation, Measure value) => _ = (call, operation, value);
 
+    /// <summary>Used by generated code: the weights of the losses, where there are several. Otherwise the definition has the last word.</summary>
+    protected internal virtual LossWeights? Weighting => null;
+
     /// <summary>The random numbers of the next step.</summary>
     protected StepRandom Random => new(Seed, Step);
 
@@ -203,6 +206,11 @@ public abstract class CompiledNet : IDisposable
             var clone = create();
             clone.Step = Step;
             clone.Precision = Precision;
+            if (Weighting is { } weighting)
+            {
+                clone.Weighting!.Restore(weighting.Save());
+            }
+
             return clone;
         }
         finally

@@ -176,7 +176,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         using var noGrad = no_grad();
         using var precision = InPrecision();
         using var source = new DatasetSource<TInputs, TTargets>(dataset, batchSize, shuffles: false, ahead: 2, steps: null);
-        var log = new StepLog(Structure);
+        var log = new StepLog(this);
         foreach (var (inputs, targets) in source.Epoch(seed: 0, start: 0, skip: 0, cancellationToken))
         {
             try

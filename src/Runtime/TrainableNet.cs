@@ -29,7 +29,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     public double TrainStep(TInputs inputs, TTargets targets, Optimizer optimizer)
     {
         Check(inputs, targets);
-        return TrainStep(inputs, targets, optimizer, new StepLog(Structure));
+        return TrainStep(inputs, targets, optimizer, new StepLog(this));
     }
 
     /// <summary>
@@ -45,7 +45,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         Check(inputs, targets);
         using var noGrad = no_grad();
         using var precision = InPrecision();
-        var log = new StepLog(Structure);
+        var log = new StepLog(this);
         log.Begin(Batches.CountOf(inputs));
         TrainStep(inputs, targets, log);
         return log.BatchLoss;

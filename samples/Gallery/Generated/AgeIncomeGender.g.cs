@@ -143,6 +143,29 @@ partial class AgeIncomeGender : global::CompiledNets.TrainableNet<AgeIncomeGende
         static Targets global::CompiledNets.IBatch<Targets>.Create(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> tensors) => new(tensors[0], tensors[1], tensors[2]);
     }
 
+    /// <summary>What each loss counts in what is minimised. It may be changed between two steps, and starts as the definition says.</summary>
+    public LossWeightSet LossWeights { get; } = new();
+
+    /// <inheritdoc/>
+    protected override global::CompiledNets.LossWeights? Weighting => LossWeights;
+
+    /// <summary>The weights of the losses of this net.</summary>
+    public sealed class LossWeightSet : global::CompiledNets.LossWeights
+    {
+        internal LossWeightSet() : base(s_structure)
+        {
+        }
+
+        /// <summary>The weight of <c>age_loss</c>; in the definition it is 0.25.</summary>
+        public double Age { get => this[0]; set => this[0] = value; }
+
+        /// <summary>The weight of <c>income_loss</c>; in the definition it is 1.</summary>
+        public double Income { get => this[1]; set => this[1] = value; }
+
+        /// <summary>The weight of <c>gender_loss</c>; in the definition it is 10.</summary>
+        public double Gender { get => this[2]; set => this[2] = value; }
+    }
+
     /// <summary><c>Embedding(50000, 256)</c>: (N, T) -&gt; (N, T, 256), 12,800,000 parameters.</summary>
     public EmbeddingLayer Embedding { get; }
 
@@ -835,13 +858,13 @@ partial class AgeIncomeGender : global::CompiledNets.TrainableNet<AgeIncomeGende
         dense_3_sigmoid.Dispose();
 
         // Backward of binary_crossentropy: BinaryCrossentropy
-        Kernels.ScaledDifferenceInPlace(dense_3_probabilities, isFemale, 10.0 / N);  // d_dense_3: (N, 1)
+        Kernels.ScaledDifferenceInPlace(dense_3_probabilities, isFemale, LossWeights.Gender / N);  // d_dense_3: (N, 1)
 
         // Backward of categorical_crossentropy: CategoricalCrossentropy
-        Kernels.ScaledDifferenceInPlace(dense_2_probabilities, group, 1.0 / N);  // d_dense_2: (N, 10)
+        Kernels.ScaledDifferenceInPlace(dense_2_probabilities, group, LossWeights.Income / N);  // d_dense_2: (N, 10)
 
         // Backward of mean_squared_error: MeanSquaredError
-        Kernels.ScaledDifferenceInPlace(dense_1, years, 0.5 / N);  // d_dense_1: (N, 1)
+        Kernels.ScaledDifferenceInPlace(dense_1, years, 2 * LossWeights.Age / N);  // d_dense_1: (N, 1)
 
         // Backward of dense_3: Dense(1, activation: Sigmoid)
         var d_dense_relu = Kernels.MatMul(dense_3_probabilities, Dense3.Kernel, transposeRight: true);  // (N, 128)
@@ -1248,7 +1271,7 @@ partial class AgeIncomeGender : global::CompiledNets.TrainableNet<AgeIncomeGende
         Observe(23, "SigmoidCrossentropy", binary_crossentropy);
         dense_3.Dispose();
 
-        return Kernels.Scale(mean_squared_error.ToTensor(), 0.25) + categorical_crossentropy.ToTensor() + Kernels.Scale(binary_crossentropy.ToTensor(), 10.0);
+        return Kernels.Scale(mean_squared_error.ToTensor(), LossWeights.Age) + Kernels.Scale(categorical_crossentropy.ToTensor(), LossWeights.Income) + Kernels.Scale(binary_crossentropy.ToTensor(), LossWeights.Gender);
     }
 
     /// <inheritdoc/>

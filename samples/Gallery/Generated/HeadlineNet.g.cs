@@ -111,6 +111,26 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         static Targets global::CompiledNets.IBatch<Targets>.Create(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> tensors) => new(tensors[0], tensors[1]);
     }
 
+    /// <summary>What each loss counts in what is minimised. It may be changed between two steps, and starts as the definition says.</summary>
+    public LossWeightSet LossWeights { get; } = new();
+
+    /// <inheritdoc/>
+    protected override global::CompiledNets.LossWeights? Weighting => LossWeights;
+
+    /// <summary>The weights of the losses of this net.</summary>
+    public sealed class LossWeightSet : global::CompiledNets.LossWeights
+    {
+        internal LossWeightSet() : base(s_structure)
+        {
+        }
+
+        /// <summary>The weight of <c>main_loss</c>; in the definition it is 1.</summary>
+        public double Main { get => this[0]; set => this[0] = value; }
+
+        /// <summary>The weight of <c>aux_loss</c>; in the definition it is 0.2.</summary>
+        public double Aux { get => this[1]; set => this[1] = value; }
+    }
+
     /// <summary><c>Embedding(10000, 512)</c>: (N, 100) -&gt; (N, 100, 512), 5,120,000 parameters.</summary>
     public EmbeddingLayer Words { get; }
 
@@ -575,10 +595,10 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         dense_3_sigmoid.Dispose();
 
         // Backward of binary_crossentropy_1: BinaryCrossentropy
-        Kernels.ScaledDifferenceInPlace(aux_probabilities, retweetedEarly, (double)0.2f / N);  // d_aux: (N, 1)
+        Kernels.ScaledDifferenceInPlace(aux_probabilities, retweetedEarly, LossWeights.Aux / N);  // d_aux: (N, 1)
 
         // Backward of binary_crossentropy: BinaryCrossentropy
-        Kernels.ScaledDifferenceInPlace(dense_3_probabilities, retweeted, 1.0 / N);  // d_dense_3: (N, 1)
+        Kernels.ScaledDifferenceInPlace(dense_3_probabilities, retweeted, LossWeights.Main / N);  // d_dense_3: (N, 1)
 
         // Backward of dense_3: Dense(1, activation: Sigmoid)
         var d_dense_2_relu = Kernels.MatMul(dense_3_probabilities, Dense3.Kernel, transposeRight: true);  // (N, 64)
@@ -813,7 +833,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         Observe(14, "SigmoidCrossentropy", binary_crossentropy_1);
         aux.Dispose();
 
-        return binary_crossentropy.ToTensor() + Kernels.Scale(binary_crossentropy_1.ToTensor(), 0.2f);
+        return Kernels.Scale(binary_crossentropy.ToTensor(), LossWeights.Main) + Kernels.Scale(binary_crossentropy_1.ToTensor(), LossWeights.Aux);
     }
 
     /// <inheritdoc/>

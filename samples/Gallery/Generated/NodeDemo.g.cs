@@ -113,6 +113,32 @@ partial class NodeDemo : global::CompiledNets.TrainableNet<NodeDemo.Inputs, Node
         static Targets global::CompiledNets.IBatch<Targets>.Create(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> tensors) => new(tensors[0], tensors[1], tensors[2], tensors[3]);
     }
 
+    /// <summary>What each loss counts in what is minimised. It may be changed between two steps, and starts as the definition says.</summary>
+    public LossWeightSet LossWeights { get; } = new();
+
+    /// <inheritdoc/>
+    protected override global::CompiledNets.LossWeights? Weighting => LossWeights;
+
+    /// <summary>The weights of the losses of this net.</summary>
+    public sealed class LossWeightSet : global::CompiledNets.LossWeights
+    {
+        internal LossWeightSet() : base(s_structure)
+        {
+        }
+
+        /// <summary>The weight of <c>encodedA_loss</c>; in the definition it is 1.</summary>
+        public double EncodedA { get => this[0]; set => this[0] = value; }
+
+        /// <summary>The weight of <c>encodedB_loss</c>; in the definition it is 1.</summary>
+        public double EncodedB { get => this[1]; set => this[1] = value; }
+
+        /// <summary>The weight of <c>small_loss</c>; in the definition it is 1.</summary>
+        public double Small { get => this[2]; set => this[2] = value; }
+
+        /// <summary>The weight of <c>large_loss</c>; in the definition it is 1.</summary>
+        public double Large { get => this[3]; set => this[3] = value; }
+    }
+
     /// <summary><c>LSTM(32)</c>: (N, 140, 256) -&gt; (N, 32), 36,992 parameters.</summary>
     public SharedLSTMLayer Lstm { get; }
 
@@ -424,16 +450,16 @@ partial class NodeDemo : global::CompiledNets.TrainableNet<NodeDemo.Inputs, Node
         var mean_squared_error_3 = Kernels.MeanSquaredError(conv_1, largeFiltered);  // ()
 
         // Backward of mean_squared_error_3: MeanSquaredError
-        Kernels.ScaledDifferenceInPlace(conv_1, largeFiltered, 2.0 / (65536 * N));  // d_conv_1: (N, 16, 64, 64)
+        Kernels.ScaledDifferenceInPlace(conv_1, largeFiltered, 2 * LossWeights.Large / (65536 * N));  // d_conv_1: (N, 16, 64, 64)
 
         // Backward of mean_squared_error_2: MeanSquaredError
-        Kernels.ScaledDifferenceInPlace(conv, filtered, 2.0 / (16384 * N));  // d_conv: (N, 16, 32, 32)
+        Kernels.ScaledDifferenceInPlace(conv, filtered, 2 * LossWeights.Small / (16384 * N));  // d_conv: (N, 16, 32, 32)
 
         // Backward of mean_squared_error_1: MeanSquaredError
-        Kernels.ScaledDifferenceInPlace(lstm_1, codeB, 2.0 / (32 * N));  // d_lstm_1: (N, 32)
+        Kernels.ScaledDifferenceInPlace(lstm_1, codeB, 2 * LossWeights.EncodedB / (32 * N));  // d_lstm_1: (N, 32)
 
         // Backward of mean_squared_error: MeanSquaredError
-        Kernels.ScaledDifferenceInPlace(lstm, codeA, 2.0 / (32 * N));  // d_lstm: (N, 32)
+        Kernels.ScaledDifferenceInPlace(lstm, codeA, 2 * LossWeights.EncodedA / (32 * N));  // d_lstm: (N, 32)
 
         // Backward of conv_1: Conv2D(16, (3, 3), padding: Same)
         var (_, d_kernel_filters_first, d_bias) = Kernels.ConvolutionGradients(conv_1, largeImage, _convKernelView, wanted: (false, true, true), strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1);  // (16, 3, 3, 3), (16)
@@ -633,7 +659,7 @@ partial class NodeDemo : global::CompiledNets.TrainableNet<NodeDemo.Inputs, Node
         Observe(7, "MeanSquaredError", mean_squared_error_3);
         conv_1.Dispose();
 
-        return mean_squared_error.ToTensor() + mean_squared_error_1.ToTensor() + mean_squared_error_2.ToTensor() + mean_squared_error_3.ToTensor();
+        return Kernels.Scale(mean_squared_error.ToTensor(), LossWeights.EncodedA) + Kernels.Scale(mean_squared_error_1.ToTensor(), LossWeights.EncodedB) + Kernels.Scale(mean_squared_error_2.ToTensor(), LossWeights.Small) + Kernels.Scale(mean_squared_error_3.ToTensor(), LossWeights.Large);
     }
 
     /// <inheritdoc/>

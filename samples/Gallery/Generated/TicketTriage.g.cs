@@ -111,6 +111,26 @@ partial class TicketTriage : global::CompiledNets.TrainableNet<TicketTriage.Inpu
         static Targets global::CompiledNets.IBatch<Targets>.Create(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> tensors) => new(tensors[0], tensors[1]);
     }
 
+    /// <summary>What each loss counts in what is minimised. It may be changed between two steps, and starts as the definition says.</summary>
+    public LossWeightSet LossWeights { get; } = new();
+
+    /// <inheritdoc/>
+    protected override global::CompiledNets.LossWeights? Weighting => LossWeights;
+
+    /// <summary>The weights of the losses of this net.</summary>
+    public sealed class LossWeightSet : global::CompiledNets.LossWeights
+    {
+        internal LossWeightSet() : base(s_structure)
+        {
+        }
+
+        /// <summary>The weight of <c>priority_loss</c>; in the definition it is 1.</summary>
+        public double Priority { get => this[0]; set => this[0] = value; }
+
+        /// <summary>The weight of <c>department_loss</c>; in the definition it is 0.2.</summary>
+        public double Department { get => this[1]; set => this[1] = value; }
+    }
+
     /// <summary><c>Embedding(10000, 64)</c>: (N, T) -&gt; (N, T, 64), 640,000 parameters.</summary>
     public EmbeddingLayer Embedding { get; }
 
@@ -554,10 +574,10 @@ partial class TicketTriage : global::CompiledNets.TrainableNet<TicketTriage.Inpu
         dense_1.Dispose();
 
         // Backward of categorical_crossentropy: CategoricalCrossentropy
-        Kernels.ScaledDifferenceInPlace(dense_1_probabilities, responsible, (double)0.2f / N);  // d_dense_1: (N, 4)
+        Kernels.ScaledDifferenceInPlace(dense_1_probabilities, responsible, LossWeights.Department / N);  // d_dense_1: (N, 4)
 
         // Backward of binary_crossentropy: BinaryCrossentropy
-        Kernels.ScaledDifferenceInPlace(dense_probabilities, isUrgent, 1.0 / N);  // d_dense: (N, 1)
+        Kernels.ScaledDifferenceInPlace(dense_probabilities, isUrgent, LossWeights.Priority / N);  // d_dense: (N, 1)
 
         // Backward of dense_1: Dense(4, activation: Softmax)
         var d_x = Kernels.MatMul(dense_1_probabilities, Dense1.Kernel, transposeRight: true);  // (N, 172)
@@ -774,7 +794,7 @@ partial class TicketTriage : global::CompiledNets.TrainableNet<TicketTriage.Inpu
         Observe(10, "SoftmaxCrossentropy", categorical_crossentropy);
         dense_1.Dispose();
 
-        return binary_crossentropy.ToTensor() + Kernels.Scale(categorical_crossentropy.ToTensor(), 0.2f);
+        return Kernels.Scale(binary_crossentropy.ToTensor(), LossWeights.Priority) + Kernels.Scale(categorical_crossentropy.ToTensor(), LossWeights.Department);
     }
 
     /// <inheritdoc/>

@@ -129,6 +129,26 @@ partial class Vae : global::CompiledNets.TrainableNet<Vae.Inputs, Vae.Outputs, V
         public static implicit operator global::TorchSharp.torch.Tensor(Targets batch) => batch.Image;
     }
 
+    /// <summary>What each loss counts in what is minimised. It may be changed between two steps, and starts as the definition says.</summary>
+    public LossWeightSet LossWeights { get; } = new();
+
+    /// <inheritdoc/>
+    protected override global::CompiledNets.LossWeights? Weighting => LossWeights;
+
+    /// <summary>The weights of the losses of this net.</summary>
+    public sealed class LossWeightSet : global::CompiledNets.LossWeights
+    {
+        internal LossWeightSet() : base(s_structure)
+        {
+        }
+
+        /// <summary>The weight of <c>restored_loss</c>; in the definition it is 784.</summary>
+        public double Restored { get => this[0]; set => this[0] = value; }
+
+        /// <summary>The weight of <c>divergence_loss</c>; in the definition it is 1.</summary>
+        public double Divergence { get => this[1]; set => this[1] = value; }
+    }
+
     /// <summary><c>Instance(VaeEncoder.Define)</c>: (N, 28, 28, 1) -&gt; (N, 2), (N, 2), 69,076 parameters.</summary>
     public global::CompiledNets.Samples.VaeEncoder Encoder { get; }
 
@@ -793,11 +813,11 @@ partial class Vae : global::CompiledNets.TrainableNet<Vae.Inputs, Vae.Outputs, V
         var root_mean_squared_error = Kernels.Total(root_mean_squared_error_difference);  // ()
         root_mean_squared_error_difference.Dispose();
         var divergence_loss = Kernels.Mean(sum);  // ()
-        var d_divergence = Kernels.Spread(sum, 1.0 / N);  // (N)
+        var d_divergence = Kernels.Spread(sum, LossWeights.Divergence / N);  // (N)
         sum.Dispose();
 
         // Backward of binary_crossentropy: BinaryCrossentropy
-        var d_decoder_conv2d_transpose_2_sigmoid_permuted = Kernels.BinaryCrossentropyGradient(decoder_conv2d_transpose_2_sigmoid_permuted, image_1, 784.0);  // (N, 28, 28, 1)
+        var d_decoder_conv2d_transpose_2_sigmoid_permuted = Kernels.BinaryCrossentropyGradient(decoder_conv2d_transpose_2_sigmoid_permuted, image_1, LossWeights.Restored);  // (N, 28, 28, 1)
         decoder_conv2d_transpose_2_sigmoid_permuted.Dispose();
 
         // Backward of divergence: Multiply
@@ -1339,7 +1359,7 @@ partial class Vae : global::CompiledNets.TrainableNet<Vae.Inputs, Vae.Outputs, V
         Observe(-1, "BatchMean", divergence_loss);
         divergence.Dispose();
 
-        return Kernels.Scale(binary_crossentropy.ToTensor(), 784.0) + divergence_loss.ToTensor();
+        return Kernels.Scale(binary_crossentropy.ToTensor(), LossWeights.Restored) + Kernels.Scale(divergence_loss.ToTensor(), LossWeights.Divergence);
     }
 
     /// <inheritdoc/>

@@ -19,7 +19,41 @@ internal sealed partial class NetEmitter
         if (_model.Objective is { } objective)
         {
             EmitRecord("Targets", "The targets, a batch of each.", objective.Targets.Select(target => (target.Name, target.Member, target.Value)).ToList());
+            EmitLossWeights(objective);
         }
+    }
+
+    /// <summary>A member for the weight of each loss, where there are several.</summary>
+    private void EmitLossWeights(ObjectiveModel objective)
+    {
+        if (objective.Losses.Length < 2)
+        {
+            return;
+        }
+
+        _writer.Doc("What each loss counts in what is minimised. It may be changed between two steps, and starts as the definition says.");
+        _writer.Line("public LossWeightSet LossWeights { get; } = new();");
+        _writer.Line();
+        _writer.Line("/// <inheritdoc/>");
+        _writer.Line($"protected override {Runtime}LossWeights? Weighting => LossWeights;");
+        _writer.Line();
+        _writer.Doc("The weights of the losses of this net.");
+        using (_writer.Block($"public sealed class LossWeightSet : {Runtime}LossWeights"))
+        {
+            using (_writer.Block($"internal LossWeightSet() : base({(_model.IsValid ? "s_structure" : "InvalidDefinition()")})"))
+            {
+            }
+
+            for (var i = 0; i < objective.Losses.Length; i++)
+            {
+                var loss = objective.Losses[i];
+                _writer.Line();
+                _writer.Line($"/// <summary>The weight of <c>{CodeWriter.Escape(loss.Name)}</c>; in the definition it is {RealText.Of(loss.Weight)}.</summary>");
+                _writer.Line($"public double {Identifiers.Escape(loss.Member!)} {{ get => this[{Number(i)}]; set => this[{Number(i)}] = value; }}");
+            }
+        }
+
+        _writer.Line();
     }
 
     private void EmitRecord(string record, string summary, IReadOnlyList<(string Name, string Member, int Value)> tensors, bool isDisposable = false)

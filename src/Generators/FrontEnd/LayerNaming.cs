@@ -19,7 +19,7 @@ internal sealed class LayerNaming
         "Inputs", "Outputs", "Targets", "Gradients", "Forward", "Backward", "TrainStep", "Predict", "Evaluate", "Fit", "FitAsync", "Summary", "Graph", "Weights",
         "ForwardWithAutograd", "LossWithAutograd", "Dispose", "Save", "Load", "SaveWeights", "LoadWeights", "Structure", "Device", "DType", "Seed", "Step", "EvaluateStep",
         "PredictStep", "Equals", "GetHashCode", "ToString", "GetType", "Finalize", "MemberwiseClone", "Layers", "Name", "Parameters", "Random", "Kernels", "Tensor", "Train", "Define",
-        "Instances", "WeightSets", "NamedWeights", "Include", "Clone", "AutogradStep", "AutogradLossStep", "Precision", "WeightView",
+        "Instances", "WeightSets", "NamedWeights", "Include", "Clone", "AutogradStep", "AutogradLossStep", "Precision", "WeightView", "LossWeights", "LossWeightSet", "Weighting",
     ];
 
     private readonly DefinitionGraph _graph;

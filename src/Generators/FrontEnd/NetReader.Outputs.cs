@@ -121,6 +121,7 @@ internal sealed partial class NetReader
     private IEnumerable<LossModel> NameLosses(LossValue loss, IReadOnlyList<OutputModel> outputs, IMethodSymbol train)
     {
         var taken = new TakenNames(["loss"]);
+        var members = new TakenNames(["Count", "Item", "LossWeightSet", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize"]);
         foreach (var term in loss.Terms)
         {
             var output = OutputOf(term.Value, outputs);
@@ -129,8 +130,10 @@ internal sealed partial class NetReader
                 Fail(ProblemId.LossNeedsOutput, train.Locations[0]);
             }
 
-            var name = loss.Terms.Count == 1 ? "loss" : taken.Take((LocalOf(term) ?? output?.Name ?? "other") + "_loss", "_");
-            yield return new LossModel(name, term.Value, term.Weight, term.IsMeanOfValue);
+            var of = LocalOf(term) ?? output?.Name ?? "other";
+            yield return loss.Terms.Count == 1
+                ? new LossModel("loss", term.Value, term.Weight, term.IsMeanOfValue, Member: null)
+                : new LossModel(taken.Take(of + "_loss", "_"), term.Value, term.Weight, term.IsMeanOfValue, members.Take(MemberNames.Pascal(of)));
         }
     }
 

@@ -16,6 +16,9 @@ internal sealed record ArgumentValue
 
     public bool? Flag { get; private init; }
 
+    /// <summary>A number that depends on weights of losses, which are set at run time.</summary>
+    public LossFactor? LossFactor { get; private init; }
+
     /// <summary>The name of an enum member.</summary>
     public string? Text { get; private init; }
 
@@ -31,6 +34,8 @@ internal sealed record ArgumentValue
     public static ArgumentValue Of(long value) => new() { Integer = value };
 
     public static ArgumentValue Of(double value) => new() { Real = value };
+
+    public static ArgumentValue Of(LossFactor value) => value.Members.Length == 0 ? Of(value.Number) : new() { LossFactor = value };
 
     public static ArgumentValue Of(bool value) => new() { Flag = value };
 
@@ -49,6 +54,7 @@ internal sealed record ArgumentValue
     public override string ToString() =>
         Integer?.ToString(CultureInfo.InvariantCulture)
         ?? (Real is { } real ? RealText.Of(real) : null)
+        ?? LossFactor?.ToString()
         ?? (Flag is { } flag ? (flag ? "true" : "false") : null)
         ?? Text
         ?? (Sizes is { } sizes ? "(" + string.Join(", ", sizes.Select(DimPrinter.Number)) + ")" : null)

@@ -156,9 +156,14 @@ internal sealed record ObjectiveModel(
 /// <summary>A loss.</summary>
 /// <param name="Name">What it is reported as: <c>loss</c>, or <c>main_loss</c> where there are several.</param>
 /// <param name="Value">The tensor: the loss itself, or what it is the mean of.</param>
-/// <param name="Weight">Its factor in the objective.</param>
+/// <param name="Weight">Its factor in the definition's objective.</param>
 /// <param name="IsMeanOfValue">Whether the user wrote it as a graph: then it is the mean of that.</param>
-internal sealed record LossModel(string Name, int Value, double Weight, bool IsMeanOfValue);
+/// <param name="Member">The member that holds its weight at run time, where there are several losses; null where there is one.</param>
+internal sealed record LossModel(string Name, int Value, double Weight, bool IsMeanOfValue, string? Member)
+{
+    /// <summary>What its gradient is multiplied by.</summary>
+    public LossFactor Factor => Member is null ? LossFactor.Constant(Weight) : LossFactor.Weight(Member);
+}
 
 /// <summary>A metric.</summary>
 /// <param name="Name">What it is reported as.</param>

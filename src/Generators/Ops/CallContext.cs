@@ -41,7 +41,7 @@ internal abstract class CallContext(Node node)
 
     public string Integer(string argument) => DimPrinter.Number(Node.Integer(argument));
 
-    public string Real(string argument) => Literal(Node.Real(argument));
+    public string Real(string argument) => Node.Argument(argument) is { LossFactor: { } factor } ? factor.ToString() : Literal(Node.Real(argument));
 
     /// <summary>A number as C# of type <see cref="double"/>: the same one when it is read back, whatever the culture.</summary>
     public static string Literal(double value)

@@ -13,7 +13,7 @@ internal sealed class OrthogonalPenalty : Op
     public override string Call(CallContext c) => $"Kernels.OrthogonalPenalty({c[0]}, {c.Real("factor")}, {c.Integer("axis")})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
-        OpCatalogue.Of<OrthogonalPenaltyGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Inputs[0]], Settings(c.Node.Real("factor") * c.Seed, c.Node.Integer("axis"))));
+        OpCatalogue.Of<OrthogonalPenaltyGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Inputs[0]], Settings(c.Node.Real("factor"), c.Node.Integer("axis"))));
 
     private static Argument[] Settings(double factor, long axis) => [new("factor", ArgumentValue.Of(factor)), new("axis", ArgumentValue.Of(axis))];
 }

@@ -21,7 +21,7 @@ internal sealed class Penalty : Op
     public override string Call(CallContext c) => $"Kernels.Penalty({c[0]}, {c.Real("l1")}, {c.Real("l2")})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
-        OpCatalogue.Of<PenaltyGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Inputs[0]], Factors(c.Node.Real("l1") * c.Seed, c.Node.Real("l2") * c.Seed)));
+        OpCatalogue.Of<PenaltyGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Inputs[0]], Factors(c.Node.Real("l1"), c.Node.Real("l2"))));
 
     private static Argument[] Factors(double l1, double l2) => [new("l1", ArgumentValue.Of(l1)), new("l2", ArgumentValue.Of(l2))];
 }

@@ -10,7 +10,7 @@ internal sealed class ScaledDifference : Op
 {
     public override OpTraits Traits => OpTraits.Elementwise;
 
-    public static Value Apply(GraphBuilder graph, Value output, Value target, double scale, Dim count, string name) => graph.Add(
+    public static Value Apply(GraphBuilder graph, Value output, Value target, LossFactor scale, Dim count, string name) => graph.Add(
         OpCatalogue.Of<ScaledDifference>(),
         name,
         output.Shape,
@@ -29,14 +29,14 @@ internal sealed class ScaledDifference : Op
         // N * T is divided by as a whole, and in double precision: 0.2f / N would be a float.
         var count = c.Dim(c.Node.Dims("count")[0]);
         var scale = c.Real("scale");
-        return $"{(scale.EndsWith("f", System.StringComparison.Ordinal) ? "(double)" : "")}{scale} / {(count.All(letter => char.IsLetterOrDigit(letter) || letter == '_') ? count : $"({count})")}";
+        return $"{(c.Node.Argument("scale").LossFactor is null && scale.EndsWith("f", System.StringComparison.Ordinal) ? "(double)" : "")}{scale} / {(count.All(letter => char.IsLetterOrDigit(letter) || letter == '_') ? count : $"({count})")}";
     }
 }
 
 /// <summary>The same where the target is the number of the class at which it is one.</summary>
 internal sealed class SparseScaledDifference : Op
 {
-    public static Value Apply(GraphBuilder graph, Value output, Value target, double scale, Dim count, string name) => graph.Add(
+    public static Value Apply(GraphBuilder graph, Value output, Value target, LossFactor scale, Dim count, string name) => graph.Add(
         OpCatalogue.Of<SparseScaledDifference>(),
         name,
         output.Shape,

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
 
 namespace CompiledNets.Generators.Ops;
 
@@ -9,7 +10,7 @@ internal sealed class VjpContext(
     Node node,
     GraphBuilder graph,
     Func<Value, Value?> gradientOf,
-    Func<Value, double?> seedOf,
+    Func<Value, LossFactor?> seedOf,
     Func<Value, bool> isNeeded,
     Action<Value, Value> accumulate)
 {
@@ -28,7 +29,7 @@ internal sealed class VjpContext(
     public Value? GradientOf(int output) => gradientOf(Node.Outputs[output]);
 
     /// <summary>The gradient of the first result where that is one number, a loss: its weight in the objective.</summary>
-    public double Seed => seedOf(Node.Outputs[0])!.Value;
+    public LossFactor Seed => seedOf(Node.Outputs[0])!;
 
     /// <summary>Whether anybody needs the gradient of an input.</summary>
     public bool Needs(int input) => isNeeded(Node.Inputs[input]);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Ops;
 
 namespace CompiledNets.Generators.Passes;
@@ -14,12 +15,12 @@ internal static class Differentiation
     /// <param name="graph">The forward graph.</param>
     /// <param name="lossWeights">The weight of each loss in the objective, or null where the gradients of the outputs are given from outside.</param>
     /// <param name="inputGradients">Whether the gradients with respect to inputs are wanted too.</param>
-    public static OpGraph Run(OpGraph graph, IReadOnlyDictionary<string, double>? lossWeights, bool inputGradients)
+    public static OpGraph Run(OpGraph graph, IReadOnlyDictionary<string, LossFactor>? lossWeights, bool inputGradients)
     {
         var builder = new GraphBuilder(graph) { Phase = Phase.Backward };
         var needed = Needed(graph, inputGradients);
         var gradients = new Dictionary<int, Value>();
-        var seeds = new Dictionary<int, double>();
+        var seeds = new Dictionary<int, LossFactor>();
 
         void Accumulate(Value value, Value gradient) => gradients[value.Id] = gradients.TryGetValue(value.Id, out var sum)
             ? Pointwise.Add(builder, sum, gradient, sum.Name)
@@ -29,11 +30,11 @@ internal static class Differentiation
         {
             if (result.Kind == ResultKind.Loss && lossWeights is not null)
             {
-                seeds[result.Value.Id] = (seeds.TryGetValue(result.Value.Id, out var seed) ? seed : 0) + lossWeights[result.Name];
+                seeds[result.Value.Id] = seeds.TryGetValue(result.Value.Id, out var seed) ? seed + lossWeights[result.Name] : lossWeights[result.Name];
             }
             else if (result.Kind == ResultKind.Penalty && lossWeights is not null)
             {
-                seeds[result.Value.Id] = 1;
+                seeds[result.Value.Id] = LossFactor.Constant(1);
             }
             else if (result.Kind == ResultKind.Output && needed.Contains(result.Value.Id))
             {
@@ -95,13 +96,13 @@ internal static class Differentiation
     {
         var needed = new HashSet<int>(Sources(graph)
             .Where(source => source.Source == ValueSource.Weight
-                || (inputGradients && source is { Source: ValueSource.Input, DType: Models.DType.Float }))
+                || (inputGradients && source is { Source: ValueSource.Input, DType: DType.Float }))
             .Select(source => source.Id));
         foreach (var node in graph.Nodes)
         {
             if (node.Inputs.Any(input => needed.Contains(input.Id)))
             {
-                needed.UnionWith(node.Outputs.Where(output => output.DType == Models.DType.Float).Select(output => output.Id));
+                needed.UnionWith(node.Outputs.Where(output => output.DType == DType.Float).Select(output => output.Id));
             }
         }
 

@@ -102,7 +102,7 @@ internal static class PassPipeline
 
         Func<OpGraph, OpGraph>[] differentiate = purpose switch
         {
-            Purpose.Train => [graph => Differentiation.Run(graph, model.Objective!.Losses.ToDictionary(loss => loss.Name, loss => loss.Weight), inputGradients: false)],
+            Purpose.Train => [graph => Differentiation.Run(graph, model.Objective!.Losses.ToDictionary(loss => loss.Name, loss => loss.Factor), inputGradients: false)],
             Purpose.ForwardBackward => [graph => Differentiation.Run(graph, lossWeights: null, inputGradients: true)],
             _ => [],
         };

@@ -23,6 +23,7 @@ internal static class Checkpoint
             Net = net.Structure.Name,
             Structure = NetFingerprint.HashOf(lines),
             Lines = lines,
+            LossWeights = net.Weighting?.Save() ?? [],
             Seed = net.Seed,
             NetStep = net.Step,
             Epoch = run.Epoch,
@@ -89,6 +90,7 @@ internal static class Checkpoint
             place.Item2.Dispose();
         }
 
+        net.Weighting?.Restore(state.LossWeights);
         (net.Seed, net.Step) = (state.Seed, state.NetStep);
         (run.Epoch, run.Step, run.Samples, run.EpochStart) = (state.Epoch, state.Step, state.Samples, state.EpochStart);
         (run.IsBetweenEpochs, run.IsStopping) = (state.IsBetweenEpochs, state.IsStopping);
@@ -117,7 +119,7 @@ internal static class Checkpoint
         try
         {
             var state = CheckpointState.Parse(text);
-            return state.Version == 1 ? state : throw new JsonException($"it has version {state.Version}, and this program reads version 1");
+            return state.Version == CheckpointState.Current ? state : throw new JsonException($"it has version {state.Version}, and this program reads version {CheckpointState.Current}");
         }
         catch (JsonException exception)
         {

@@ -8,7 +8,12 @@ internal sealed record CheckpointState
 {
     private static readonly JsonSerializerOptions s_json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
-    public int Version { get; init; } = 1;
+    /// <summary>What this program writes and reads. 2 has the weights of losses, and adds up what was minimised.</summary>
+    public const int Current = 2;
+
+    public int Version { get; init; } = Current;
+
+    public required double[] LossWeights { get; init; }
 
     public required string Net { get; init; }
 

@@ -7,15 +7,17 @@ namespace CompiledNets;
 public sealed class StepLog
 {
     private readonly NetStructure _structure;
+    private readonly LossWeights? _weights;
     private readonly double[] _losses;
     private readonly double[][] _metrics;
-    private double _penalties;
+    private double _total;
     private double _samples;
     private long _batch;
 
-    internal StepLog(NetStructure structure)
+    internal StepLog(CompiledNet net)
     {
-        _structure = structure;
+        var structure = net.Structure;
+        (_structure, _weights) = (structure, net.Weighting);
         _losses = new double[structure.Losses.Count];
         _metrics = structure.Metrics.Select(metric => new double[metric.Sums]).ToArray();
     }
@@ -30,17 +32,12 @@ public sealed class StepLog
     {
         var loss = value.Value;
         _losses[index] += loss * _batch;
-        BatchLoss += loss * _structure.Losses[index].Weight;
+        Minimized(loss * (_weights?[index] ?? _structure.Losses[index].Weight));
     }
 
     /// <summary>Adds what regularizers add to the objective of a batch. It is a part of what is minimised, and has no name of its own.</summary>
     /// <param name="value">One number.</param>
-    public void Penalty(Measure value)
-    {
-        var penalty = value.Value;
-        _penalties += penalty * _batch;
-        BatchLoss += penalty;
-    }
+    public void Penalty(Measure value) => Minimized(value.Value);
 
     /// <summary>Adds what a metric counted in a batch.</summary>
     /// <param name="index">Which metric.</param>
@@ -82,7 +79,7 @@ public sealed class StepLog
     }
 
     /// <summary>Everything that is summed, for a checkpoint.</summary>
-    internal double[] Save() => [.. _losses, .. _metrics.SelectMany(sums => sums), _penalties, _samples];
+    internal double[] Save() => [.. _losses, .. _metrics.SelectMany(sums => sums), _total, _samples];
 
     /// <summary>Takes what <see cref="Save"/> gave.</summary>
     internal void Restore(double[] sums)
@@ -94,7 +91,7 @@ public sealed class StepLog
             rest = rest[array.Length..];
         }
 
-        (_penalties, _samples) = (rest[0], rest[1]);
+        (_total, _samples) = (rest[0], rest[1]);
     }
 
     /// <summary>The means so far, by name: what is minimised first, then its parts where there are several, then the metrics.</summary>
@@ -102,7 +99,7 @@ public sealed class StepLog
     {
         var means = new OrderedDictionary<string, double>
         {
-            ["loss"] = (_structure.Losses.Select((loss, index) => loss.Weight * _losses[index]).Sum() + _penalties) / _samples,
+            ["loss"] = _total / _samples,
         };
         if (_losses.Length > 1)
         {
@@ -118,5 +115,12 @@ public sealed class StepLog
         }
 
         return means;
+    }
+
+    // With the weight that it has now: a batch later it may have another.
+    private void Minimized(double part)
+    {
+        _total += part * _batch;
+        BatchLoss += part;
     }
 }

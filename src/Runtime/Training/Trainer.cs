@@ -77,7 +77,7 @@ internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(
         var begun = run.Step;
         if (begun == 0)
         {
-            (run.EpochStart, run.Log) = (net.Step, new StepLog(net.Structure));
+            (run.EpochStart, run.Log) = (net.Step, new StepLog(net));
             run.Tell(callback => callback.OnEpochBegin(run));
         }
 

@@ -8,7 +8,7 @@ public sealed class TrainingRun
     internal TrainingRun(CompiledNet net, Optimizer optimizer, FitOptions options)
     {
         (Net, Optimizer, Options) = (net, optimizer, options);
-        Log = new StepLog(net.Structure);
+        Log = new StepLog(net);
         Epoch = options.InitialEpoch + 1;
     }
 
