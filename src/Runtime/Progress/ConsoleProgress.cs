@@ -5,7 +5,7 @@ namespace CompiledNets;
 
 /// <summary>
 /// Shows how training goes, with what Keras shows: the epoch, a bar, the time, losses and metrics. In a terminal the line is
-/// written over as it grows, with the samples of a second, as far as it is wide; where the output is redirected there is a line per epoch.
+/// written over as it grows, as far as it is wide, with the samples of a second last; where the output is redirected there is a line per epoch.
 /// </summary>
 /// <param name="console">Where it is shown.</param>
 public sealed class ConsoleProgress(IAnsiConsole console) : IProgress<TrainingProgress>
@@ -58,21 +58,30 @@ public sealed class ConsoleProgress(IAnsiConsole console) : IProgress<TrainingPr
         var bar = value.Steps == 0 ? 0 : width switch { >= 79 => 20, >= 49 => 10, _ => 0 };
         var text = $" {Times(value)}";
         var length = counter.Length + (bar == 0 ? 0 : bar + 1) + text.Length;
-        foreach (var measure in (string[])[Rate(value), .. Measures(value.Means)])
+        var (more, moreLength) = ("", 0);
+        foreach (var measure in Measures(value.Means).Append(Rate(value)).Where(measure => measure.Length > 0))
         {
-            // What does not fit any more is seen when the epoch ends, on as many lines as it needs.
-            if (!value.HasEnded && length + 3 + measure.Length > width)
+            if (more.Length == 0 && length + 3 + measure.Length <= width)
+            {
+                text += " - " + measure;
+                length += 3 + measure.Length;
+            }
+            else if (!value.HasEnded)
             {
                 break;
             }
-
-            text += " - " + measure;
-            length += 3 + measure.Length;
+            else
+            {
+                // What did not fit is seen when the epoch ends, on as many lines as it needs, each with whole measures.
+                var isNew = more.Length == 0 || moreLength + 3 + measure.Length > width;
+                more += (isNew ? Environment.NewLine + "  " : " - ") + measure;
+                moreLength = (isNew ? 2 : moreLength + 3) + measure.Length;
+            }
         }
 
         var done = value.Steps == 0 ? 0 : (int)(bar * Math.Min(value.Step, value.Steps) / value.Steps);
         console.Write("\r");
-        console.Markup($"{Markup.Escape(counter)}{(bar == 0 ? "" : " ")}[green]{new string('━', done)}[/][grey]{new string('━', bar - done)}[/]{Markup.Escape(text)}{new string(' ', Math.Max(0, _shownLength - length))}");
+        console.Markup($"{Markup.Escape(counter)}{(bar == 0 ? "" : " ")}[green]{new string('━', done)}[/][grey]{new string('━', bar - done)}[/]{Markup.Escape(text)}{new string(' ', Math.Max(0, _shownLength - length))}{Markup.Escape(more)}");
         _shownLength = length;
         if (value.HasEnded)
         {

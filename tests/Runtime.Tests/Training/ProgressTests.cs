@@ -26,11 +26,11 @@ public sealed class ProgressTests
     }
 
     [Theory]
-    [InlineData(100, 469, "100/469 ━━━━━━━━━━━━━━━━━━━━ 33s 90ms/step - 1,422 samples/s - loss: 0.2604 - accuracy: 0.9208", 140)]
-    [InlineData(100, 469, "100/469 ━━━━━━━━━━ 33s 90ms/step - 1,422 samples/s - loss: 0.2604", 70)]
-    [InlineData(100, 469, "100/469 33s 90ms/step - 1,422 samples/s", 40)]
+    [InlineData(100, 469, "100/469 ━━━━━━━━━━━━━━━━━━━━ 33s 90ms/step - loss: 0.2604 - accuracy: 0.9208 - 1,422 samples/s", 140)]
+    [InlineData(100, 469, "100/469 ━━━━━━━━━━ 33s 90ms/step - loss: 0.2604 - accuracy: 0.9208", 70)]
+    [InlineData(100, 469, "100/469 33s 90ms/step - loss: 0.2604", 40)]
     [InlineData(100, 469, "100/469 33s 90ms/step", 24)]
-    [InlineData(100, 0, "100/? 9s 90ms/step - 1,422 samples/s - loss: 0.2604", 60)]
+    [InlineData(100, 0, "100/? 9s 90ms/step - loss: 0.2604 - accuracy: 0.9208", 60)]
     public void A_terminal_shows_as_many_measures_as_it_is_wide(long step, long steps, string expected, int width)
     {
         using var text = new StringWriter();
@@ -38,6 +38,25 @@ public sealed class ProgressTests
         var means = new Dictionary<string, double> { ["loss"] = 0.26041, ["accuracy"] = 0.9208 };
         new ConsoleProgress(console).Report(new TrainingProgress(1, 12, step, steps, TimeSpan.FromSeconds(9), TimeSpan.FromMilliseconds(90), 12800, means, HasEnded: false));
         Assert.Equal($"Epoch 1/12{Environment.NewLine}\r{expected}", text.ToString());
+    }
+
+    [Fact]
+    public void What_a_narrow_terminal_has_no_room_for_follows_when_the_epoch_ends_in_lines_of_whole_measures()
+    {
+        using var text = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.NoColors, Out = new Terminal(text, 50) });
+        var means = new Dictionary<string, double> { ["loss"] = 0.7307, ["main_loss"] = 0.6048, ["aux_loss"] = 0.6293, ["main_binary_accuracy"] = 0.7406 };
+        new ConsoleProgress(console).Report(new TrainingProgress(1, 2, 20, 20, TimeSpan.FromSeconds(16), TimeSpan.FromMilliseconds(717), 640, means, HasEnded: true));
+        Assert.Equal(
+            """
+            Epoch 1/2
+            20/20 ━━━━━━━━━━ 16s 717ms/step - loss: 0.7307
+              main_loss: 0.6048 - aux_loss: 0.6293
+              main_binary_accuracy: 0.7406 - 45 samples/s
+
+            """,
+            text.ToString().Replace("\r", "", StringComparison.Ordinal).ReplaceLineEndings("\n"));
+        Assert.All(text.ToString().Split('\n'), line => Assert.InRange(line.Trim('\r').Length, 0, 49));
     }
 
     [Fact]
@@ -50,7 +69,7 @@ public sealed class ProgressTests
         progress.Report(At(15, 1));
         var lines = text.ToString().Split('\r')[1..];
         Assert.Equal(lines[0].Length, lines[1].Length);
-        Assert.EndsWith("loss: 1.0000   ", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("loss: 1.0000 - 10 samples/s   ", lines[1], StringComparison.Ordinal);
     }
 
     [Fact]
