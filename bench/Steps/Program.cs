@@ -139,14 +139,14 @@ static void Memory(int steps, int batch)
     using var x = rand(batch, 28, 28, 1);
     using var y = Labels(batch, 10);
     var step = Compiled(cnn, x, y);
-    Console.WriteLine($"{"steps",6}{"resident MiB",14}{"managed KiB",14}{"tensors",10}");
+    Console.WriteLine($"{"steps",6}{"resident MiB",14}{"native MiB",12}{"GC MiB",9}{"managed KiB",13}{"tensors",9}");
     for (var i = 0; i <= steps; i++)
     {
         if (i % (steps / 8) == 0)
         {
             GC.Collect();
             GC.WaitForPendingFinalizers();
-            Console.WriteLine($"{i,6}{Process.GetCurrentProcess().WorkingSet64 / 1048576.0,14:F1}{GC.GetTotalMemory(true) / 1024.0,14:F1}{Tensor.TotalCount,10}");
+            Console.WriteLine($"{i,6}{Process.GetCurrentProcess().WorkingSet64 / 1048576.0,14:F1}{NativeMemory.InUse() / 1048576.0,12:F2}{GC.GetGCMemoryInfo().TotalCommittedBytes / 1048576.0,9:F1}{GC.GetTotalMemory(true) / 1024.0,13:F1}{Tensor.TotalCount,9}");
         }
 
         step();
