@@ -102,8 +102,10 @@ internal sealed record WordCall(Word Word, IReadOnlyDictionary<string, string> A
             return $"{type.Name}.{random.Pick(Enum.GetNames(type))}";
         }
 
-        // What is named rather than computed: Initializer.HeNormal, Regularizer.L2(0.01f).
+        // What is named rather than computed: Initializer.HeNormal, Regularizer.L2(0.01f). An orthogonal regularizer needs a matrix, which few
+        // weights are: it has tests of its own.
         var named = type.GetMembers(BindingFlags.Public | BindingFlags.Static)
+            .Where(member => type != typeof(Regularizer) || member.Name != nameof(Regularizer.Orthogonal))
             .Where(member => (member is PropertyInfo property && property.PropertyType == type) || (member is MethodInfo { IsSpecialName: false } method && method.ReturnType == type))
             .ToList();
         if (type.IsClass && type.Namespace == nameof(CompiledNets) && named.Count > 0)
