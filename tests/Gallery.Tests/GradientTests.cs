@@ -18,7 +18,7 @@ public class GradientTests
                     nets.Add(name, ScalarType.Float64);
                 }
 
-                if (!Smoke.Deep.Contains(name))
+                if (!Smoke.Cancelling.Contains(name))
                 {
                     nets.Add(name, ScalarType.Float32);
                 }

@@ -21,7 +21,7 @@ internal static class PointwiseLoops
         }
     }
 
-    /// <summary>g := g · scale where y > 0, else 0.</summary>
+    /// <summary>g := 0 where y &lt;= 0, else g · scale: NaN passes it on, as libtorch has it.</summary>
     public static void ReluGradient(Tensor g, Tensor y, double scale)
     {
         if (g.dtype == ScalarType.Float64)
@@ -41,12 +41,12 @@ internal static class PointwiseLoops
         var i = 0;
         for (; i <= g.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            Vector.ConditionalSelect(Vector.GreaterThan(new Vector<T>(y[i..]), Vector<T>.Zero), scales * new Vector<T>(g[i..]), Vector<T>.Zero).CopyTo(g[i..]);
+            Vector.ConditionalSelect(Vector.LessThanOrEqual(new Vector<T>(y[i..]), Vector<T>.Zero), Vector<T>.Zero, scales * new Vector<T>(g[i..])).CopyTo(g[i..]);
         }
 
         for (; i < g.Length; i++)
         {
-            g[i] = y[i] > T.Zero ? g[i] * scale : T.Zero;
+            g[i] = y[i] <= T.Zero ? T.Zero : g[i] * scale;
         }
     }
 }

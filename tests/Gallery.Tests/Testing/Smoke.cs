@@ -7,15 +7,15 @@ internal static class Smoke
     public static IReadOnlyList<string> Huge { get; } = [nameof(VisualQuestionAnswering), nameof(VideoQuestionAnswering)];
 
     /// <summary>
-    /// Nets that sum so much that what single precision makes of a gradient near zero is rounding alone, in the oracle too: of a bias before a
-    /// batch normalization, of one whose terms cancel. Their gradients are compared in double precision.
+    /// Nets with gradients that are sums of much that cancels (of a bias before a batch normalization it is all), of which single precision
+    /// keeps rounding alone, in the oracle too. Their gradients are compared in double precision.
     /// </summary>
-    public static IReadOnlyList<string> Deep { get; } = [nameof(ImageSimilarity), nameof(ResNet50), nameof(DenseNet121), nameof(UNet), nameof(SameDigit)];
+    public static IReadOnlyList<string> Cancelling { get; } = [nameof(ImageSimilarity), nameof(ResNet50), nameof(DenseNet121), nameof(UNet), nameof(SameDigit)];
 
     /// <summary>What the named sizes of a sample are in a test, the batch <c>N</c> among them; null where any do.</summary>
     public static IReadOnlyDictionary<string, long>? SizesOf(string sample) =>
         sample == nameof(AgeIncomeGender) ? new Dictionary<string, long> { ["T"] = 271 }
-        : Deep.Contains(sample) || Huge.Contains(sample) ? new Dictionary<string, long> { ["N"] = 2 }
+        : Cancelling.Contains(sample) || Huge.Contains(sample) ? new Dictionary<string, long> { ["N"] = 2 }
         : null;
 
     /// <summary>How many examples make a short run.</summary>

@@ -75,6 +75,23 @@ public sealed class LoopTests
         }
     }
 
+    [Theory]
+    [InlineData(11)]
+    [InlineData(40_000)]
+    public void A_relu_passes_on_what_is_no_number_and_its_gradient(int length)
+    {
+        foreach (var dtype in (ScalarType[])[ScalarType.Float32, ScalarType.Float64])
+        {
+            using var y = full([length], (Scalar)double.NaN, dtype);
+            Kernels.ReluInPlace(y);
+            Assert.All(Numbers(y), number => Assert.Equal(double.NaN, number));
+            using var g = ones([length], dtype);
+            AssertClose(g, Kernels.ReluGradient(g, y));
+            Kernels.ReluGradientInPlace(g, y);
+            AssertClose(ones([length], dtype), g);
+        }
+    }
+
     [Fact]
     public void What_autograd_records_is_never_a_loop()
     {
