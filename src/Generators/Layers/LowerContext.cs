@@ -13,9 +13,8 @@ internal sealed class LowerContext(
     IReadOnlyList<Value> inputs,
     Func<string, Value> weightOf,
     Arguments arguments,
-    bool isTraining,
+    StepKind step,
     bool isFrozen,
-    bool writesState,
     Action<Value> addPenalty)
 {
     public GraphBuilder Graph { get; } = graph;
@@ -46,10 +45,10 @@ internal sealed class LowerContext(
     public bool IsFrozen { get; } = isFrozen;
 
     /// <summary>Whether the step trains, or predicts.</summary>
-    public bool IsTraining { get; } = isTraining;
+    public bool IsTraining => step.IsTraining;
 
     /// <summary>Whether the step may write weights that are state. Autograd's steps are the oracle: they train, and leave no trace.</summary>
-    public bool WritesState { get; } = writesState;
+    public bool WritesState => !IsFrozen && step.WritesState;
 
     /// <summary>The results behind the first.</summary>
     public IReadOnlyList<Value> Further => _further;

@@ -12,20 +12,23 @@ using CompiledNets.Generators.Shapes;
 namespace CompiledNets.Generators.Passes;
 
 /// <summary>
-/// Turns the calls of a definition into operations. Purposes that train alike begin alike: their calls are lowered once, and
-/// what gives outputs is the beginning of what gives losses.
+/// Turns the calls of a definition into operations. Purposes begin alike where no layer asks what the step is for: their calls are
+/// lowered once, and what gives outputs is the beginning of what gives losses.
 /// </summary>
 internal sealed class Lowering(NetModel model, CancellationToken cancellation)
 {
-    private readonly Dictionary<(bool IsTraining, bool WritesState), (OpGraph Outputs, OpGraph? Objective)> _lowered = [];
+    private readonly List<(StepKind Step, OpGraph Outputs, OpGraph? Objective)> _lowered = [];
 
     public OpGraph Lower(Purpose purpose)
     {
         var isTraining = purpose is not (Purpose.Predict or Purpose.Evaluate);
         var writesState = purpose is Purpose.Train or Purpose.ForwardBackward;
-        if (!_lowered.TryGetValue((isTraining, writesState), out var lowered))
+        var lowered = _lowered.Find(earlier => earlier.Step.IsLike(isTraining, writesState));
+        if (lowered.Step is null)
         {
-            _lowered.Add((isTraining, writesState), lowered = Lower(isTraining, writesState));
+            var step = new StepKind(isTraining, writesState);
+            var (outputs, objective) = Lower(step);
+            _lowered.Add(lowered = (step, outputs, objective));
         }
 
         return purpose switch
@@ -36,7 +39,7 @@ internal sealed class Lowering(NetModel model, CancellationToken cancellation)
         };
     }
 
-    private (OpGraph Outputs, OpGraph? Objective) Lower(bool isTraining, bool writesState)
+    private (OpGraph Outputs, OpGraph? Objective) Lower(StepKind step)
     {
         var graph = new GraphBuilder();
         var values = new Value[model.Values.Length];
@@ -87,9 +90,8 @@ internal sealed class Lowering(NetModel model, CancellationToken cancellation)
                 call.Inputs.Select(input => values[input]),
                 name => weights[(call.Layer, name)],
                 new Arguments(layer.Signature, call.Arguments),
-                isTraining,
+                step,
                 isFrozen,
-                writesState && !isFrozen,
                 AddPenalty);
             values[call.Output] = layer.Lower(context);
             for (var further = 0; further < context.Further.Count; further++)

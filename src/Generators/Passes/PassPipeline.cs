@@ -33,8 +33,17 @@ internal sealed record LoweredNet(NetModel Model, EquatableArray<PurposeGraph> G
 internal sealed record PurposeGraph(Purpose Purpose, OpGraph Graph, Dim Work);
 
 /// <summary>The order of the passes.</summary>
-internal static class PassPipeline
+internal sealed class PassPipeline
 {
+    private readonly NetModel _model;
+    private readonly WeightViews _views;
+    private readonly Lowering _lowering;
+    private readonly CancellationToken _cancellation;
+    private readonly List<(OpGraph Lowered, OpGraph Prepared)> _prepared = [];
+
+    private PassPipeline(NetModel model, WeightViews views, CancellationToken cancellation) =>
+        (_model, _views, _lowering, _cancellation) = (model, views, new Lowering(model, cancellation), cancellation);
+
     /// <summary>Compiles a net for each of its purposes. Never throws, except when it is cancelled.</summary>
     public static LoweredNet Run(NetModel model, CancellationToken cancellation)
     {
@@ -50,8 +59,7 @@ internal static class PassPipeline
 
     private static LoweredNet Compile(NetModel model, CancellationToken cancellation)
     {
-        var views = new WeightViews();
-        var lowering = new Lowering(model, cancellation);
+        var pipeline = new PassPipeline(model, new WeightViews(), cancellation);
         List<Purpose> purposes = [Purpose.Predict, Purpose.ForwardBackward, Purpose.Autograd];
         if (model.Objective is not null)
         {
@@ -62,11 +70,11 @@ internal static class PassPipeline
         return new LoweredNet(
             model,
             purposes
-                .Select(purpose => (purpose, graph: Compile(model, purpose, lowering, views, cancellation)))
+                .Select(purpose => (purpose, graph: pipeline.Compile(purpose)))
                 .Select(compiled => new PurposeGraph(
                     compiled.purpose, compiled.graph, compiled.purpose == Purpose.Predict || compiled.purpose == trains ? WorkOf(compiled.graph, model) : Dim.Zero))
                 .ToEquatableArray(),
-            views.All);
+            pipeline._views.All);
     }
 
     /// <summary>The work of all nodes, as far as sizes say that the inputs have.</summary>
@@ -78,40 +86,53 @@ internal static class PassPipeline
 
     /// <summary>The graph of a net for a purpose, ready to be written down.</summary>
     public static OpGraph Compile(NetModel model, Purpose purpose, WeightViews views, CancellationToken cancellation = default) =>
-        Compile(model, purpose, new Lowering(model, cancellation), views, cancellation);
+        new PassPipeline(model, views, cancellation).Compile(purpose);
 
-    private static OpGraph Compile(NetModel model, Purpose purpose, Lowering lowering, WeightViews views, CancellationToken cancellation)
+    private OpGraph Compile(Purpose purpose)
     {
-        var graph = lowering.Lower(purpose);
-        foreach (var pass in PassesFor(purpose, model, views))
+        var graph = _lowering.Lower(purpose);
+
+        // What autograd records stays as it was written: nothing in place, no kernel that autograd does not know.
+        return purpose is Purpose.Autograd or Purpose.AutogradLoss
+            ? Run(graph, SimplifyViews.Run, Absorb.Run, DeadNodes.Run, Liveness.Run)
+            : Run(
+                Differentiate(Prepare(graph), purpose),
+                SimplifyViews.Run, CommonSubexpressions.Run, DeadNodes.Run, DropoutOfRelu.Run, DeadNodes.Run,
+                _views.Run, GradientInto.Run, InPlace.Run, Liveness.Run);
+    }
+
+    /// <summary>The passes before differentiation. Purposes whose calls were lowered alike are prepared once.</summary>
+    private OpGraph Prepare(OpGraph lowered)
+    {
+        foreach (var earlier in _prepared)
         {
-            cancellation.ThrowIfCancellationRequested();
+            if (ReferenceEquals(earlier.Lowered, lowered))
+            {
+                return earlier.Prepared;
+            }
+        }
+
+        var prepared = Run(
+            lowered, DeadNodes.Run, SimplifyViews.Run, DeadNodes.Run, Absorb.Run, PoolFirst.Run, ComposeConvolutions.Run, CommonSubexpressions.Run, DeadNodes.Run);
+        _prepared.Add((lowered, prepared));
+        return prepared;
+    }
+
+    private OpGraph Differentiate(OpGraph graph, Purpose purpose) => purpose switch
+    {
+        Purpose.Train => Differentiation.Run(graph, _model.Objective!.Losses.ToDictionary(loss => loss.Name, loss => loss.Factor), inputGradients: false),
+        Purpose.ForwardBackward => Differentiation.Run(graph, lossWeights: null, inputGradients: true),
+        _ => graph,
+    };
+
+    private OpGraph Run(OpGraph graph, params Func<OpGraph, OpGraph>[] passes)
+    {
+        foreach (var pass in passes)
+        {
+            _cancellation.ThrowIfCancellationRequested();
             graph = pass(graph);
         }
 
         return graph;
-    }
-
-    private static IEnumerable<Func<OpGraph, OpGraph>> PassesFor(Purpose purpose, NetModel model, WeightViews views)
-    {
-        // What autograd records stays as it was written: nothing in place, no kernel that autograd does not know.
-        if (purpose is Purpose.Autograd or Purpose.AutogradLoss)
-        {
-            return [SimplifyViews.Run, Absorb.Run, DeadNodes.Run, Liveness.Run];
-        }
-
-        Func<OpGraph, OpGraph>[] differentiate = purpose switch
-        {
-            Purpose.Train => [graph => Differentiation.Run(graph, model.Objective!.Losses.ToDictionary(loss => loss.Name, loss => loss.Factor), inputGradients: false)],
-            Purpose.ForwardBackward => [graph => Differentiation.Run(graph, lossWeights: null, inputGradients: true)],
-            _ => [],
-        };
-        return
-        [
-            DeadNodes.Run, SimplifyViews.Run, DeadNodes.Run, Absorb.Run, PoolFirst.Run, ComposeConvolutions.Run, CommonSubexpressions.Run, DeadNodes.Run,
-            .. differentiate,
-            SimplifyViews.Run, CommonSubexpressions.Run, DeadNodes.Run, DropoutOfRelu.Run, DeadNodes.Run,
-            views.Run, GradientInto.Run, InPlace.Run, Liveness.Run,
-        ];
     }
 }
