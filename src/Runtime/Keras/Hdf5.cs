@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -6,8 +5,8 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// What of the system's HDF5 library reading needs, from 1.10 on: https://docs.hdfgroup.org/hdf5/. It is looked for when the first file is
-/// opened, so that who reads none needs none. One thread at a time: the library's own default.
+/// What of the system's HDF5 library reading needs, from 1.10 on: https://docs.hdfgroup.org/hdf5/. One thread at a time: the library is not
+/// made for several by default.
 /// </summary>
 internal sealed unsafe class Hdf5 : IDisposable
 {
@@ -17,11 +16,13 @@ internal sealed unsafe class Hdf5 : IDisposable
     private const int FloatClass = 1;
 
     private static readonly Lock s_gate = new();
-    private static readonly string[] s_names = OperatingSystem.IsWindows() ? ["hdf5.dll"]
+    private static readonly SystemLibrary s_library = new(
+        "the HDF5 library",
+        "Files of Keras are HDF5",
+        "Debian and Ubuntu: apt-get install libhdf5-dev. macOS: brew install hdf5. Windows: put hdf5.dll beside the program.",
+        OperatingSystem.IsWindows() ? ["hdf5.dll"]
         : OperatingSystem.IsMacOS() ? ["libhdf5.dylib", "/opt/homebrew/lib/libhdf5.dylib", "/usr/local/lib/libhdf5.dylib"]
-        : ["libhdf5.so", "libhdf5_serial.so", "libhdf5_serial.so.310", "libhdf5_serial.so.103", "libhdf5.so.310", "libhdf5.so.200", "libhdf5.so.103"];
-
-    private static nint s_library;
+        : ["libhdf5.so", "libhdf5_serial.so", "libhdf5_serial.so.310", "libhdf5_serial.so.103", "libhdf5.so.310", "libhdf5.so.200", "libhdf5.so.103"]);
 
     private readonly long _file;
 
@@ -32,11 +33,6 @@ internal sealed unsafe class Hdf5 : IDisposable
     {
         lock (s_gate)
         {
-            if (s_library == 0)
-            {
-                s_library = Load();
-            }
-
             // The handle is of 64 bits since 1.10. Errors are ours to say, and not the library's to print.
             ((delegate* unmanaged<int>)Function("H5open"))();
             ((delegate* unmanaged<long, nint, nint, int>)Function("H5Eset_auto2"))(0, 0, 0);
@@ -171,20 +167,5 @@ internal sealed unsafe class Hdf5 : IDisposable
 
     private static int CallInt(string function, long handle) => ((delegate* unmanaged<long, int>)Function(function))(handle);
 
-    private static nint Function(string name) => NativeLibrary.GetExport(s_library, name);
-
-    private static nint Load()
-    {
-        foreach (var name in s_names)
-        {
-            if (NativeLibrary.TryLoad(name, out var library))
-            {
-                return library;
-            }
-        }
-
-        throw new DllNotFoundException(
-            "Files of Keras are HDF5, and the HDF5 library was not found. Debian and Ubuntu: apt-get install libhdf5-dev. macOS: brew install hdf5. "
-            + "Windows: put hdf5.dll beside the program. Looked for: " + string.Join(", ", s_names) + ".");
-    }
+    private static nint Function(string name) => s_library[name];
 }

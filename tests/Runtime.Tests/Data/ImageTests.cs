@@ -150,8 +150,8 @@ public sealed class ImageTests : IDisposable
         Assert.Contains("has no folders", Assert.Throws<InvalidDataException>(() => new ImageFolder(_folder, 8, 8)).Message, StringComparison.Ordinal);
         Directory.CreateDirectory(Path.Combine(_folder, "cat"));
         Assert.Contains("cat' has no images", Assert.Throws<InvalidDataException>(() => new ImageFolder(_folder, 8, 8)).Message, StringComparison.Ordinal);
-        System.IO.File.WriteAllText(Path.Combine(_folder, "cat", "photo.jpg"), "");
-        Assert.Contains("photo.jpg' is of a format that cannot be read", Assert.Throws<InvalidDataException>(() => new ImageFolder(_folder, 8, 8)).Message, StringComparison.Ordinal);
+        System.IO.File.WriteAllText(Path.Combine(_folder, "cat", "photo.gif"), "");
+        Assert.Contains("photo.gif' is of a format that cannot be read", Assert.Throws<InvalidDataException>(() => new ImageFolder(_folder, 8, 8)).Message, StringComparison.Ordinal);
     }
 
     private static int Value(int y, int x, int c) => ((19 * x) + (31 * y) + (53 * c) + (7 * x * y)) % 256;

@@ -4,13 +4,13 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// Reads images: PNG (all colour types and depths, not interlaced), and PGM and PPM in their binary forms. There is no reader of JPEG
-/// and other formats: no library for them is among the dependencies.
+/// Reads images: PNG (all colour types and depths, not interlaced), PGM and PPM in their binary forms, and JPEG, with the system's
+/// TurboJPEG library.
 /// </summary>
 public static class ImageFile
 {
     /// <summary>The endings of the files that can be read.</summary>
-    public static IReadOnlyList<string> Extensions { get; } = [".png", ".pgm", ".ppm"];
+    public static IReadOnlyList<string> Extensions { get; } = [".png", ".pgm", ".ppm", ".jpg", ".jpeg"];
 
     /// <summary>Reads an image.</summary>
     /// <param name="path">The file. What is in it decides how it is read, and not its name.</param>
@@ -20,6 +20,7 @@ public static class ImageFile
     /// </param>
     /// <returns>(height, width, channels), bytes. Of sixteen bits the upper eight are taken. The caller disposes of it.</returns>
     /// <exception cref="InvalidDataException">It is no image that can be read; the message says why, and names the file.</exception>
+    /// <exception cref="DllNotFoundException">It is a JPEG, and the TurboJPEG library is not there; the message says how to get it.</exception>
     public static Tensor Read(string path, int channels = 3)
     {
         if (channels is not (1 or 3 or 4))
@@ -32,7 +33,8 @@ public static class ImageFile
         {
             var pixels = Png.Is(bytes) ? Png.Read(bytes)
                 : Pnm.Is(bytes) ? Pnm.Read(bytes)
-                : throw new InvalidDataException($"it is neither PNG nor binary PGM or PPM, but starts with {Convert.ToHexString(bytes.AsSpan(0, Math.Min(bytes.Length, 4)))}. Convert it");
+                : Jpeg.Is(bytes) ? Jpeg.Read(bytes)
+                : throw new InvalidDataException($"it is neither PNG nor JPEG nor binary PGM or PPM, but starts with {Convert.ToHexString(bytes.AsSpan(0, Math.Min(bytes.Length, 4)))}. Convert it");
             return pixels.ToTensor(channels);
         }
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or IndexOutOfRangeException or ArgumentException or OverflowException)

@@ -1,0 +1,65 @@
+using CompiledNets.Samples.Tests.PyTorch;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Samples.Tests.Images;
+
+/// <summary>JPEGs that Pillow has written and read.</summary>
+public sealed class JpegTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("compilednets").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [JpegFact]
+    public void Pixels_are_those_of_Pillow()
+    {
+        Python.Run(
+            _folder,
+            """
+            import numpy
+            from PIL import Image
+            y, x, c = numpy.mgrid[0:37, 0:53, 0:3]
+            colours = ((19 * x + 31 * y + 53 * c + x * y) % 256).astype('uint8')
+            for name, image, options in (('fine', Image.fromarray(colours), dict(quality=95, subsampling=0)),
+                                         ('usual', Image.fromarray(colours), dict(quality=75)),
+                                         ('steps', Image.fromarray(colours), dict(quality=75, progressive=True)),
+                                         ('grey', Image.fromarray(colours[:, :, 0]), dict(quality=90))):
+                image.save(folder + name + '.jpg', **options)
+                pixels = numpy.asarray(Image.open(folder + name + '.jpg'))
+                pixels.tofile(folder + name + '.bin')
+            """,
+            "PIL");
+        foreach (var (name, channels) in new[] { ("fine", 3), ("usual", 3), ("steps", 3), ("grey", 1) })
+        {
+            using var image = ImageFile.Read(Path.Combine(_folder, name + ".jpg"), channels);
+            Assert.Equal([37, 53, channels], image.shape);
+            Assert.Equal(File.ReadAllBytes(Path.Combine(_folder, name + ".bin")), image.bytes.ToArray());
+        }
+
+        using var grey = ImageFile.Read(Path.Combine(_folder, "grey.jpg"), 3);
+        Assert.Equal([37, 53, 3], grey.shape);
+    }
+
+    [JpegFact]
+    public void A_damaged_file_and_one_for_printers_are_errors_that_name_them()
+    {
+        Python.Run(
+            _folder,
+            """
+            from PIL import Image
+            Image.new('CMYK', (8, 8)).save(folder + 'printed.jpg')
+            Image.new('RGB', (64, 64), (9, 99, 199)).save(folder + 'whole.jpg')
+            """,
+            "PIL");
+        Assert.Contains("printed.jpg' is no image that can be read: it is a JPEG in CMYK, which is for printers. Convert it to RGB", Error("printed.jpg"), StringComparison.Ordinal);
+        var whole = File.ReadAllBytes(Path.Combine(_folder, "whole.jpg"));
+        foreach (var length in new[] { 3, 20, whole.Length / 2, whole.Length - 40 })
+        {
+            File.WriteAllBytes(Path.Combine(_folder, "half.jpg"), whole[..length]);
+            Assert.Contains("half.jpg' is no image that can be read: TurboJPEG says: ", Error("half.jpg"), StringComparison.Ordinal);
+        }
+    }
+
+    private string Error(string name) => Assert.Throws<InvalidDataException>(() => ImageFile.Read(Path.Combine(_folder, name))).Message;
+}
