@@ -36,6 +36,9 @@ public sealed record Splits<TInputs, TTargets>(
     /// <summary>What a net learns from where nobody asks for less: the samples of <see cref="Train"/>, or more that are made of the same while they are read.</summary>
     public IDataset<TInputs, TTargets> Learned { get; init; } = Dataset.Of(Train.Inputs, Train.Targets);
 
+    /// <summary>How many of them make an epoch, which draws them anew; null for all.</summary>
+    public long? SamplesPerEpoch { get; init; }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -3,7 +3,7 @@ namespace CompiledNets.Samples;
 /// <summary>How <see cref="SameDigit"/> is trained: on pairs of handwritten digits.</summary>
 public static class SameDigitSample
 {
-    private const int Epochs = 4;
+    private const int Epochs = 6;
     private const int BatchSize = 32;
     private const double HighestRate = 0.002;
 

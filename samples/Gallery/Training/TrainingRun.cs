@@ -35,7 +35,7 @@ internal sealed class TrainingRun<TInputs, TOutputs, TGradients, TTargets>(
         using (var optimizer = sample.Defaults.Optimizer())
         {
             var measured = data.Validation == data.Test ? $"{Number(data.Test.Count)} to measure" : $"{Number(data.Validation.Count)} to validate, {Number(data.Test.Count)} to test";
-            console.Line($"Data: {data.Description}; {Number(data.Learned.Count)} samples to train, {measured}.");
+            console.Line($"Data: {data.Description}; {Number(data.Learned.Count)} samples to train{(data.SamplesPerEpoch is { } some ? $", {Number(some)} of them in an epoch" : "")}, {measured}.");
             var rate = optimizer.Schedule is { } schedule ? $"a learning rate by {schedule.GetType().Name}" : string.Create(CultureInfo.InvariantCulture, $"a learning rate of {optimizer.LearningRate}");
             var settings = string.Create(CultureInfo.InvariantCulture, $"{optimizer.GetType().Name} with {rate}, batches of {_batchSize}, {_epochs} {(_epochs == 1 ? "epoch" : "epochs")}, seed {request.Seed}");
             console.Line($"Training: {settings}.");
@@ -54,7 +54,15 @@ internal sealed class TrainingRun<TInputs, TOutputs, TGradients, TTargets>(
         var folder = RunFolder.Create(request.Output, sample.Name, DateTime.Now);
         var report = new HtmlReport(Path.Combine(folder, "report.html")) { Data = data.Description };
         var recorder = new EpochRecorder(new ConsoleProgress(console));
-        var options = new FitOptions { Optimizer = optimizer, Epochs = _epochs, BatchSize = _batchSize, Progress = recorder, Callbacks = [report] };
+        var options = new FitOptions
+        {
+            Optimizer = optimizer,
+            Epochs = _epochs,
+            BatchSize = _batchSize,
+            StepsPerEpoch = (data.SamplesPerEpoch + _batchSize - 1) / _batchSize,
+            Progress = recorder,
+            Callbacks = [report],
+        };
         IReadOnlyDictionary<string, double>? test = null;
         try
         {

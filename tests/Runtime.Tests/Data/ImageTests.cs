@@ -71,7 +71,7 @@ public sealed class ImageTests : IDisposable
     [Fact]
     public void A_file_that_is_no_image_is_an_error_that_says_why()
     {
-        AssertError("neither PNG nor binary PGM or PPM, but starts with FFD8FFE0", [0xFF, 0xD8, 0xFF, 0xE0]);
+        AssertError("neither PNG nor JPEG nor binary PGM or PPM, but starts with 47494638", [0x47, 0x49, 0x46, 0x38]);
         AssertError("interlaced", Convert.FromBase64String(Interlaced));
         var damaged = Convert.FromBase64String(Rgb);
         damaged[60] ^= 4;
