@@ -19,7 +19,7 @@ public static partial class KerasWeights
         var tensors = new OrderedDictionary<string, Tensor>();
         try
         {
-            if (IsZip(path))
+            if (StateDict.IsZip(path))
             {
                 using var archive = ZipFile.OpenRead(path);
                 var entry = archive.GetEntry(InArchive) ?? throw new InvalidDataException($"it has no {InArchive}");
@@ -50,11 +50,5 @@ public static partial class KerasWeights
                 File.Delete(unpacked);
             }
         }
-    }
-
-    private static bool IsZip(string path)
-    {
-        using var stream = File.OpenRead(path);
-        return stream.ReadByte() == 'P' && stream.ReadByte() == 'K';
     }
 }

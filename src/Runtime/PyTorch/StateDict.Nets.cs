@@ -117,7 +117,7 @@ public static partial class StateDict
             : weight.Value.alias();
     }
 
-    private static bool IsZip(string path)
+    internal static bool IsZip(string path)
     {
         using var stream = File.OpenRead(path);
         return stream.ReadByte() == 'P' && stream.ReadByte() == 'K';
