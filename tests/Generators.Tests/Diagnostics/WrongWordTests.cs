@@ -64,6 +64,8 @@ public sealed class WrongWordTests
     [InlineData("RandomNormalLike(x, stddev: {|CN1101:-1|})", "at least 0")]
     [InlineData("PReLU(sharedAxes: {|CN1006:3|})(x)", "there is no axis 3")]
     [InlineData("Normalization({|CN1006:3|})(x)", "there is no axis 3")]
+    [InlineData("UnitNormalization()({|CN1001:Sum(x)|})", "UnitNormalization needs at least one axis besides the batch")]
+    [InlineData("UnitNormalization({|CN1006:3|})(x)", "there is no axis 3")]
     [InlineData("EinsumDense({|CN1103:\"abc\"|}, 4)(x)", "it has the form operand,kernel->result")]
     [InlineData("EinsumDense({|CN1103:\"ab,bc->ac\"|}, 4)(x)", "its operand has 2 letters, and the tensor has 3 axes")]
     [InlineData("EinsumDense({|CN1103:\"...abcd,de->...abce\"|}, (5, 6, 7, 8))(x)", "its operand has 4 letters behind the batch")]
