@@ -8,16 +8,16 @@ internal static class DigitPairs
 {
     private const int Side = 27;
 
-    // Each pair says one bit, so that a net needs many of them, and there are more than enough: 3.6 billion. An epoch draws other ones than the last.
+    // Each pair says one bit, so that a net needs many of them, and there are more than enough: 3.6 billion. An epoch draws some of those that there are in all.
     public const int OfEachDigit = 2;
-    private const int KindsOfEachDigit = 20;
+    private const int OfEachDigitInAll = 20;
 
     /// <summary>As many pairs as there are digits to be measured with, and more to learn from, each from the digits of its part alone.</summary>
     public static async Task<Splits<SameDigit.Inputs, SameDigit.Targets>> LoadAsync(DataRequest request, CancellationToken cancellation)
     {
         var digits = await Digits.LoadAsync(request, cancellation);
         var validation = InMemory(digits.Test, 1);
-        return new(digits.Description + ", in pairs", InMemory(digits.Train, 0), validation, validation) 
+        return new(digits.Description + ", in pairs", InMemory(digits.Train, 0), validation, validation)
         {
             Learned = new PairDataset(digits.Train, 0),
             SamplesPerEpoch = OfEachDigit * digits.Train.Labels.size(0),
@@ -62,7 +62,7 @@ internal static class DigitPairs
     private sealed class PairDataset(LabelledSamples samples, ulong seed) : IDataset<SameDigit.Inputs, SameDigit.Targets>
     {
         private readonly Tensor _digits = Cut(samples);
-        private readonly (long[] Others, float[] Same) _pairs = Pair(samples, KindsOfEachDigit * samples.Labels.size(0), seed);
+        private readonly (long[] Others, float[] Same) _pairs = Pair(samples, OfEachDigitInAll * samples.Labels.size(0), seed);
 
         public long Count => _pairs.Others.Length;
 

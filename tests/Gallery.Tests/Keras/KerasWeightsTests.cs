@@ -1,4 +1,3 @@
-using CompiledNets.Samples.Tests.PyTorch;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace CompiledNets.Samples.Tests.PyTorch;
+namespace CompiledNets.Samples.Tests;
 
-/// <summary>The system's Python, for what PyTorch itself makes of our files and we of its.</summary>
+/// <summary>The system's Python, for what PyTorch and others make of our files, and we of theirs.</summary>
 internal static class Python
 {
     // A version manager's python3 comes first on many paths, and has not the system's packages.
@@ -43,7 +43,7 @@ internal static class Python
     }
 }
 
-/// <summary>A test that needs packages of Python. Where they are not it is skipped, unless PYTORCH_TESTS is <c>required</c>, as in continuous integration.</summary>
+/// <summary>A test that needs packages of Python. Where they are not it is skipped, unless PEER_TESTS is <c>required</c>, as in continuous integration.</summary>
 internal class PythonFactAttribute : FactAttribute
 {
     public PythonFactAttribute(params string[] packages)
@@ -54,7 +54,7 @@ internal class PythonFactAttribute : FactAttribute
         }
     }
 
-    protected static bool IsOptional => Environment.GetEnvironmentVariable("PYTORCH_TESTS") != "required";
+    protected static bool IsOptional => Environment.GetEnvironmentVariable("PEER_TESTS") != "required";
 }
 
 /// <summary>The same of Pillow, and the TurboJPEG library.</summary>

@@ -5,9 +5,9 @@
 peers=(python3-torch python3-torchvision python3-h5py libturbojpeg0)
 
 # Asks them to run, or leaves them out where the packages are not there and cannot be installed.
-use_pytorch() {
+use_peers() {
     local log=$1 as_root=()
-    if ! has_pytorch && command -v apt-get > /dev/null; then
+    if ! has_peers && command -v apt-get > /dev/null; then
         # shellcheck disable=SC2034 # apt_get reads it
         if [ "$(id -u)" -ne 0 ]; then as_root=(sudo -n); fi
         say "Installing ${peers[*]} ..."
@@ -16,12 +16,12 @@ use_pytorch() {
             apt_get install -y --no-install-recommends "${peers[@]}" || true
         }
     fi
-    if has_pytorch; then
-        export PYTORCH_TESTS=required
+    if has_peers; then
+        export PEER_TESTS=required
     else
         say "There are not all of ${peers[*]}, and they could not be installed: the tests against them are skipped. What was said is in $log."
     fi
 }
 
 # They are looked for, and not imported: that takes seconds.
-has_pytorch() { ldconfig -p | grep -q libturbojpeg && /usr/bin/python3 -c 'import importlib.util, sys; sys.exit(not all(map(importlib.util.find_spec, ["torch", "torchvision", "h5py"])))' 2> /dev/null; }
+has_peers() { ldconfig -p | grep -q libturbojpeg && /usr/bin/python3 -c 'import importlib.util, sys; sys.exit(not all(map(importlib.util.find_spec, ["torch", "torchvision", "h5py"])))' 2> /dev/null; }
