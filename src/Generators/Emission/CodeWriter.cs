@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace CompiledNets.Generators.Emission;
@@ -9,6 +10,9 @@ internal sealed class CodeWriter
     private readonly StringBuilder _text = new();
     private int _depth;
 
+    /// <summary>A line whose parts go where they belong without a string that is only they.</summary>
+    public void Line([InterpolatedStringHandlerArgument("")] LineHandler line) => _text.Append('\n');
+
     public void Line(string text = "")
     {
         if (text.Length > 0)
@@ -18,9 +22,6 @@ internal sealed class CodeWriter
 
         _text.Append('\n');
     }
-
-    /// <summary>A line with a comment behind it.</summary>
-    public void Line(string text, string comment) => _text.Append(' ', 4 * _depth).Append(text).Append("  // ").Append(comment).Append('\n');
 
     /// <summary>Lines of a text that has several.</summary>
     public void Lines(string prefix, string text)
@@ -78,6 +79,19 @@ internal sealed class CodeWriter
     }
 
     public override string ToString() => _text.ToString();
+
+    /// <summary>What an interpolated string is compiled to where it is a line.</summary>
+    [InterpolatedStringHandler]
+    internal readonly ref struct LineHandler
+    {
+        private readonly StringBuilder _text;
+
+        public LineHandler(int literalLength, int formattedCount, CodeWriter writer) => _text = writer._text.Append(' ', 4 * writer._depth);
+
+        public void AppendLiteral(string text) => _text.Append(text);
+
+        public void AppendFormatted(string? text) => _text.Append(text);
+    }
 
     private sealed class Closing(CodeWriter writer, string end) : IDisposable
     {

@@ -46,7 +46,7 @@ internal sealed class GraphEmitter
     {
         var name = _identifiers.Take(value.Name);
         _names[value.Id] = name;
-        _writer.Line($"var {name} = {expression};", ShapeText(value));
+        _writer.Line($"var {name} = {expression};  // {ShapeText(value)}");
     }
 
     /// <summary>Writes a variable for a size.</summary>
@@ -69,26 +69,25 @@ internal sealed class GraphEmitter
     public void Emit(Node node)
     {
         Section(node);
-        var op = OpCatalogue.Of(node.Op);
+        var op = node.Op;
         var context = new Context(this, node);
         if (node.Destination is { } weight)
         {
-            _writer.Line(op.CallInto(context, _gradientOfWeight(weight)) + ";", ShapeText(weight));
+            _writer.Line($"{op.CallInto(context, _gradientOfWeight(weight))};  // {ShapeText(weight)}");
         }
         else if (node.InPlaceInput >= 0)
         {
             // The operand's variable goes on as the result's: it is the same tensor.
             _names[node.Output.Id] = NameOf(node.Inputs[node.InPlaceInput]);
-            _writer.Line(op.CallInPlace(context, node.InPlaceInput) + ";", $"{node.Output.Name}: {ShapeText(node.Output)}");
+            _writer.Line($"{op.CallInPlace(context, node.InPlaceInput)};  // {node.Output.Name}: {ShapeText(node.Output)}");
+        }
+        else if (node.Outputs.Length == 0)
+        {
+            _writer.Line($"{op.Call(context)};  // {ShapeText(node.Inputs[0])}");
         }
         else
         {
-            var call = op.Call(context);
-            _writer.Line(
-                node.Outputs.Length == 0 ? call + ";" : $"var {Targets(node)} = {call};",
-                node.Outputs.Length == 1 && IsRead(node, 0)
-                    ? ShapeText(node.Output)
-                    : string.Join(", ", (node.Outputs.Length == 0 ? node.Inputs.Take(1) : node.Outputs.Where((_, index) => IsRead(node, index))).Select(ShapeText)));
+            _writer.Line($"var {Targets(node)} = {op.Call(context)};  // {ShapesOfRead(node)}");
         }
 
         if (IsObserved)
@@ -97,14 +96,14 @@ internal sealed class GraphEmitter
             {
                 if (IsRead(node, i))
                 {
-                    _writer.Line($"Observe({node.Call}, \"{node.Op}\", {NameOf(node.Outputs[i])});");
+                    _writer.Line($"Observe({DimPrinter.Number(node.Call)}, \"{node.Op.Name}\", {NameOf(node.Outputs[i])});");
                 }
             }
         }
 
         if (node.Releases.Length > 0)
         {
-            _writer.Line(string.Join(" ", node.Releases.Select(value => NameOf(value) + ".Dispose();")));
+            _writer.Line(node.Releases.Length == 1 ? NameOf(node.Releases[0]) + ".Dispose();" : string.Join(" ", node.Releases.Select(value => NameOf(value) + ".Dispose();")));
         }
     }
 
@@ -118,7 +117,7 @@ internal sealed class GraphEmitter
         // What nobody reads has no variable; where the kernel does not even return it, no place in the tuple.
         var targets = node.Outputs
             .Select((output, index) => (output, index))
-            .Where(pair => IsRead(node, pair.index) || !OpCatalogue.Of(node.Op).IsOptional(pair.index))
+            .Where(pair => IsRead(node, pair.index) || !node.Op.IsOptional(pair.index))
             .Select(pair => IsRead(node, pair.index) ? _names[pair.output.Id] = _identifiers.Take(pair.output.Name) : "_")
             .ToList();
         return targets.Count == 1 ? targets[0] : "(" + string.Join(", ", targets) + ")";
@@ -138,8 +137,12 @@ internal sealed class GraphEmitter
         var call = _model.Calls[node.Call];
         var text = call.Layer >= 0 ? _model.Layers[call.Layer].Text : call.Word.Replace("op_", "");
         _writer.Line();
-        _writer.Line(node.Phase == Phase.Backward ? $"// Backward of {call.Name}: {text}" : $"// {call.Name}: {text}");
+        _writer.Line($"// {(node.Phase == Phase.Backward ? "Backward of " : "")}{call.Name}: {text}");
     }
+
+    private string ShapesOfRead(Node node) => node.Outputs.Length == 1 && IsRead(node, 0)
+        ? ShapeText(node.Output)
+        : string.Join(", ", Enumerable.Range(0, node.Outputs.Length).Where(output => IsRead(node, output)).Select(output => ShapeText(node.Outputs[output])));
 
     private static string ShapeText(Value value) => value.Shape.ToString();
 

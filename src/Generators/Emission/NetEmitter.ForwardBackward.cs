@@ -17,14 +17,7 @@ internal sealed partial class NetEmitter
         var graph = _net.Find(Purpose.ForwardBackward)!;
         var forward = graph.Nodes.Where(node => node.Phase != Phase.Backward).ToList();
         var backward = graph.Nodes.Where(node => node.Phase == Phase.Backward).ToList();
-        var made = new HashSet<int>(forward.SelectMany(node => node.Outputs).Select(output => output.Id));
-        var crossing = backward.SelectMany(node => node.Inputs)
-            .Where(value => value.Source == ValueSource.Input || made.Contains(value.Id))
-            .GroupBy(value => value.Id)
-            .Select(group => group.First())
-            .OrderBy(value => value.Id)
-            .ToList();
-
+        var crossing = Crossing(graph, forward, backward);
         var sizes = SizesOf(backward, []).ToList();
 
         _writer.Line("/// <inheritdoc/>");
@@ -65,16 +58,15 @@ internal sealed partial class NetEmitter
                 emitter.Declare(sizes[i], $"pass.Sizes[{Number(i)}]");
             }
 
-            foreach (var gradient in backward.SelectMany(node => node.Inputs)
-                .Concat(graph.Results.Select(result => result.Value))
-                .Where(value => value.Source == ValueSource.OutputGradient)
-                .GroupBy(value => value.Id)
-                .Select(group => group.First()))
+            foreach (var gradient in backward.SelectMany(node => node.Inputs).Concat(graph.Results.Select(result => result.Value)))
             {
-                emitter.Declare(gradient with { Name = "d_" + gradient.Name }, "gradients." + _model.Outputs.First(output => output.Name == gradient.Name).Member);
+                if (gradient.Source == ValueSource.OutputGradient && !emitter.Knows(gradient))
+                {
+                    emitter.Declare(gradient with { Name = "d_" + gradient.Name }, "gradients." + _model.Outputs.First(output => output.Name == gradient.Name).Member);
+                }
             }
 
-            if (backward.Any(node => Ops.OpCatalogue.Of(node.Op).Has(Ops.OpTraits.Random)))
+            if (backward.Any(node => node.Op.Has(Ops.OpTraits.Random)))
             {
                 _writer.Line("var random = pass.Random;");
             }
@@ -95,6 +87,33 @@ internal sealed partial class NetEmitter
         }
 
         _writer.Line();
+    }
+
+    /// <summary>What Backward reads of Forward's values and of the inputs, in the order of their ids.</summary>
+    private static List<Value> Crossing(OpGraph graph, IReadOnlyList<Node> forward, IReadOnlyList<Node> backward)
+    {
+        var isMade = new bool[graph.NextId];
+        foreach (var node in forward)
+        {
+            foreach (var output in node.Outputs)
+            {
+                isMade[output.Id] = true;
+            }
+        }
+
+        var crossing = new SortedDictionary<int, Value>();
+        foreach (var node in backward)
+        {
+            foreach (var input in node.Inputs)
+            {
+                if (input.Source == ValueSource.Input || isMade[input.Id])
+                {
+                    crossing[input.Id] = input;
+                }
+            }
+        }
+
+        return [.. crossing.Values];
     }
 
     private static IEnumerable<Value> Outputs(OpGraph graph) => graph.Results.Where(result => result.Kind == ResultKind.Output).Select(result => result.Value);

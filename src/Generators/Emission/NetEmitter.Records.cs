@@ -126,7 +126,7 @@ internal sealed partial class NetEmitter
 
             foreach (var view in _net.Views)
             {
-                _writer.Line($"{FieldOf(view)} = WeightView({Call(view.Node, value => NameOfWeight(value))});", ShapeText(view.View.Shape));
+                _writer.Line($"{FieldOf(view)} = WeightView({Call(view.Node, value => NameOfWeight(value))});  // {ShapeText(view.View.Shape)}");
             }
         }
 

@@ -110,7 +110,7 @@ internal sealed partial class NetEmitter
             emitter.Declare(size, SizeExpression(size));
         }
 
-        if (nodes.Any(node => OpCatalogue.Of(node.Op).Has(OpTraits.Random)))
+        if (nodes.Any(node => node.Op.Has(OpTraits.Random)))
         {
             _writer.Line("var random = Random;");
         }
@@ -263,7 +263,7 @@ internal sealed partial class NetEmitter
     private readonly Dictionary<(int Layer, string Name), string> _fields = [];
 
     /// <summary>The call of a node outside of any method: a view of a weight.</summary>
-    private static string Call(Node node, Func<Value, string> nameOf) => OpCatalogue.Of(node.Op).Call(new ViewContext(node, nameOf));
+    private static string Call(Node node, Func<Value, string> nameOf) => node.Op.Call(new ViewContext(node, nameOf));
 
     private sealed class ViewContext(Node node, Func<Value, string> nameOf) : CallContext(node)
     {

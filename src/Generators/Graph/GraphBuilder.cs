@@ -10,24 +10,26 @@ namespace CompiledNets.Generators.Graph;
 /// <summary>A graph while it is written.</summary>
 internal sealed class GraphBuilder
 {
-    private readonly List<Node> _nodes = [];
+    private readonly List<Node> _nodes;
     private readonly List<Result> _results = [];
     private int _nextId;
 
-    public GraphBuilder()
-    {
-    }
+    public GraphBuilder() => _nodes = [];
 
-    /// <summary>Goes on with a graph: new values get ids that it does not have.</summary>
-    public GraphBuilder(OpGraph graph, bool keepNodes = true)
+    /// <summary>Goes on behind the first nodes of a graph: new values get ids that it does not have.</summary>
+    public GraphBuilder(OpGraph graph, int nodes)
     {
         _nextId = graph.NextId;
-        if (keepNodes)
+        _nodes = new(graph.Nodes.Length + (graph.Nodes.Length / 4));
+        for (var i = 0; i < nodes; i++)
         {
-            _nodes.AddRange(graph.Nodes);
-            _results.AddRange(graph.Results);
+            _nodes.Add(graph.Nodes[i]);
         }
     }
+
+    /// <summary>Goes on with a whole graph and its results.</summary>
+    public GraphBuilder(OpGraph graph)
+        : this(graph, graph.Nodes.Length) => _results.AddRange(graph.Results);
 
     /// <summary>The call of the definition that new nodes come from.</summary>
     public int Call { get; set; } = -1;
@@ -47,7 +49,7 @@ internal sealed class GraphBuilder
     public Value Add(Op op, string name, Shape shape, IReadOnlyList<Value> inputs, EquatableArray<Argument> arguments)
     {
         var value = new Value(_nextId++, name, inputs.Count > 0 ? inputs[0].DType : DType.Float, shape);
-        _nodes.Add(new Node(op.Name, inputs.ToEquatableArray(), EquatableArray.Of(value), arguments, Call, Phase));
+        _nodes.Add(new Node(op, inputs.ToEquatableArray(), EquatableArray.Of(value), arguments, Call, Phase));
         return value;
     }
 
@@ -59,7 +61,7 @@ internal sealed class GraphBuilder
         params Argument[] arguments)
     {
         var values = outputs.Select(output => new Value(_nextId++, output.Name, output.DType, output.Shape)).ToEquatableArray();
-        _nodes.Add(new Node(op.Name, inputs.ToEquatableArray(), values, EquatableArray.Of(arguments), Call, Phase));
+        _nodes.Add(new Node(op, inputs.ToEquatableArray(), values, EquatableArray.Of(arguments), Call, Phase));
         return values;
     }
 

@@ -13,7 +13,7 @@ internal static class GraphPrinter
         {
             text.Append(string.Join(", ", node.Outputs.Select(Print)))
                 .Append(node.Outputs.Length > 0 ? " = " : "")
-                .Append(node.Op)
+                .Append(node.Op.Name)
                 .Append('(')
                 .Append(string.Join(", ", node.Inputs.Select(Print).Concat(node.Arguments.Select(argument => argument.Name + ": " + argument.Value))))
                 .Append(')');

@@ -1,5 +1,6 @@
 using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Graph;
@@ -13,14 +14,14 @@ internal enum Phase
 }
 
 /// <summary>One operation: one call of a kernel in the emitted code.</summary>
-/// <param name="Op">The name of the operation in the catalogue.</param>
+/// <param name="Op">The operation of the catalogue: there is one object for each.</param>
 /// <param name="Inputs">What it reads.</param>
 /// <param name="Outputs">What it computes.</param>
 /// <param name="Arguments">Its constants.</param>
 /// <param name="Call">The call of the definition that it came from, an ordinal of the model, or -1.</param>
 /// <param name="Phase">The part of the step.</param>
 internal sealed record Node(
-    string Op,
+    Op Op,
     EquatableArray<Value> Inputs,
     EquatableArray<Value> Outputs,
     EquatableArray<Argument> Arguments,
@@ -52,7 +53,7 @@ internal sealed record Node(
     }
 
     public ArgumentValue Argument(string name) => Find(name)
-        ?? throw new System.InvalidOperationException($"{Op} has no argument '{name}'.");
+        ?? throw new System.InvalidOperationException($"{Op.Name} has no argument '{name}'.");
 
     public long Integer(string name) => Argument(name).Integer!.Value;
 

@@ -7,45 +7,55 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Models;
 
-/// <summary>The value of an argument: a constant that the definition computed. Exactly one member is set.</summary>
-internal sealed record ArgumentValue
+/// <summary>The value of an argument: a constant that the definition computed, of one kind. The member of that kind has it, and no other.</summary>
+internal sealed class ArgumentValue : IEquatable<ArgumentValue>
 {
-    public long? Integer { get; private init; }
+    private readonly object _value;
 
-    public double? Real { get; private init; }
+    private ArgumentValue(object value) => _value = value;
 
-    public bool? Flag { get; private init; }
+    public long? Integer => _value is long value ? value : null;
+
+    public double? Real => _value is double value ? value : null;
+
+    public bool? Flag => _value is bool value ? value : null;
 
     /// <summary>A number that depends on weights of losses, which are set at run time.</summary>
-    public LossFactor? LossFactor { get; private init; }
+    public LossFactor? LossFactor => _value as LossFactor;
 
     /// <summary>The name of an enum member.</summary>
-    public string? Text { get; private init; }
+    public string? Text => _value as string;
 
     /// <summary>A size per axis.</summary>
-    public EquatableArray<long>? Sizes { get; private init; }
+    public EquatableArray<long>? Sizes => _value is EquatableArray<long> value ? value : null;
 
     /// <summary>Sizes that may be known at run time only.</summary>
-    public EquatableArray<Dim>? Dims { get; private init; }
+    public EquatableArray<Dim>? Dims => _value is EquatableArray<Dim> value ? value : null;
 
     /// <summary>An initializer, regularizer or constraint.</summary>
-    public FormulaModel? Formula { get; private init; }
+    public FormulaModel? Formula => _value as FormulaModel;
 
-    public static ArgumentValue Of(long value) => new() { Integer = value };
+    public static ArgumentValue Of(long value) => new(value);
 
-    public static ArgumentValue Of(double value) => new() { Real = value };
+    public static ArgumentValue Of(double value) => new(value);
 
-    public static ArgumentValue Of(LossFactor value) => value.Members.Length == 0 ? Of(value.Number) : new() { LossFactor = value };
+    public static ArgumentValue Of(LossFactor value) => value.Members.Length == 0 ? Of(value.Number) : new(value);
 
-    public static ArgumentValue Of(bool value) => new() { Flag = value };
+    public static ArgumentValue Of(bool value) => new(value);
 
-    public static ArgumentValue Of(string value) => new() { Text = value };
+    public static ArgumentValue Of(string value) => new(value);
 
-    public static ArgumentValue Of(IEnumerable<long> sizes) => new() { Sizes = sizes.ToEquatableArray() };
+    public static ArgumentValue Of(IEnumerable<long> sizes) => new(sizes.ToEquatableArray());
 
-    public static ArgumentValue Of(IEnumerable<Dim> dims) => new() { Dims = dims.ToEquatableArray() };
+    public static ArgumentValue Of(IEnumerable<Dim> dims) => new(dims.ToEquatableArray());
 
-    public static ArgumentValue Of(FormulaModel formula) => new() { Formula = formula };
+    public static ArgumentValue Of(FormulaModel formula) => new(formula);
+
+    public bool Equals(ArgumentValue? other) => ReferenceEquals(this, other) || (other is not null && _value.Equals(other._value));
+
+    public override bool Equals(object? obj) => obj is ArgumentValue other && Equals(other);
+
+    public override int GetHashCode() => _value.GetHashCode();
 
     /// <summary>The same with sizes in place of symbols.</summary>
     public ArgumentValue Substitute(Func<Symbol, Dim> sizeOf) => Dims is { } dims ? Of(dims.Select(dim => dim.Substitute(sizeOf))) : this;

@@ -56,7 +56,7 @@ internal abstract class ProbabilityCrossentropy<TFromLogits>(string activation) 
     public override string Call(CallContext c) => $"Kernels.{Name}({c[0]}, {c[1]})";
 
     public override Value? Absorb(Node node, Node producer, GraphBuilder graph) =>
-        producer.Op == activation && (producer.Find("axis") is not { Integer: { } axis } || axis == producer.Output.Shape.Rank - 1)
+        producer.Op.Name == activation && (producer.Find("axis") is not { Integer: { } axis } || axis == producer.Output.Shape.Rank - 1)
             ? Crossentropy.Apply<TFromLogits>(graph, producer.Inputs[0], node.Inputs[1], node.Output.Name)
             : null;
 

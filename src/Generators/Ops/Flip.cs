@@ -11,7 +11,7 @@ internal sealed class Flip : Op
     {
         // What was turned around already is turned back by leaving that out.
         var producer = graph.Nodes.LastOrDefault(node => node.Outputs.Contains(x));
-        return producer?.Op == nameof(Flip) && producer.Integer("axis") == axis
+        return producer?.Op is Flip && producer.Integer("axis") == axis
             ? producer.Inputs[0]
             : graph.Add(OpCatalogue.Of<Flip>(), name, x.Shape, [x], new Argument("axis", ArgumentValue.Of(axis)));
     }

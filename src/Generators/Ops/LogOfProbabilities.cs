@@ -24,14 +24,14 @@ internal abstract class LogOfProbabilities : Op
 
     /// <summary>The logarithm of softmax along the last axis.</summary>
     protected static Value? OfSoftmax(Node node, Node producer, GraphBuilder graph) =>
-        producer.Op == "Softmax" && producer.Integer("axis") == producer.Output.Shape.Rank - 1
+        producer.Op.Name == "Softmax" && producer.Integer("axis") == producer.Output.Shape.Rank - 1
             ? LogSoftmax.Apply(graph, producer.Inputs[0], producer.Output.Shape.Rank - 1, node.Output.Name)
             : null;
 
     /// <summary>-softplus(-z), or -softplus(z): the logarithm of sigmoid of z, or of what is missing to one.</summary>
     protected static Value? OfSigmoid(Node node, Node producer, GraphBuilder graph, bool isComplement)
     {
-        if (producer.Op != "Sigmoid")
+        if (producer.Op.Name != "Sigmoid")
         {
             return null;
         }

@@ -17,8 +17,8 @@ internal static class Absorb
             return null;
         }
 
-        var op = OpCatalogue.Of(node.Op);
-        if (op.Has(OpTraits.ReadsOrder) && OpCatalogue.Of(producer.Op).Has(OpTraits.KeepsOrder) && producer.Integer("axis") == producer.Output.Shape.Rank - 1)
+        var op = node.Op;
+        if (op.Has(OpTraits.ReadsOrder) && producer.Op.Has(OpTraits.KeepsOrder) && producer.Integer("axis") == producer.Output.Shape.Rank - 1)
         {
             rewriter.Builder.Add(node with { Inputs = new([producer.Inputs[0], .. node.Inputs.Skip(1)]) });
             return [null];

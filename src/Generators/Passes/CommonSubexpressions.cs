@@ -13,7 +13,7 @@ internal static class CommonSubexpressions
         var seen = new Dictionary<Node, Node>(graph.Nodes.Length, SameWork.Instance);
         return Rewriter.Run(graph, (rewriter, node) =>
         {
-            if (OpCatalogue.Of(node.Op).Has(OpTraits.Effect))
+            if (node.Op.Has(OpTraits.Effect))
             {
                 return null;
             }
@@ -54,7 +54,7 @@ internal static class CommonSubexpressions
         // Without the arguments: what reads the same values is seldom something else.
         public int GetHashCode(Node node)
         {
-            var hash = StringComparer.Ordinal.GetHashCode(node.Op);
+            var hash = node.Op.GetHashCode();
             foreach (var input in node.Inputs)
             {
                 hash = unchecked((hash * 31) + input.Id);

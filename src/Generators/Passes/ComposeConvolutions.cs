@@ -17,8 +17,8 @@ internal static class ComposeConvolutions
     private const int Spatial = 2;
 
     public static OpGraph Run(OpGraph graph) => Rewriter.Run(graph, (rewriter, node) =>
-        node.Op == nameof(Convolution)
-        && rewriter.ProducerOf(node.Inputs[0]) is { Op: nameof(Convolution) } first
+        node.Op is Convolution
+        && rewriter.ProducerOf(node.Inputs[0]) is { Op: Convolution } first
         && rewriter.IsReadOnce(node.Inputs[0])
         && CanBeOne(first, node)
         && IsLessWork(first, node)

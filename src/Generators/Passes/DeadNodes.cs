@@ -20,7 +20,7 @@ internal static class DeadNodes
         for (var i = graph.Nodes.Length - 1; i >= 0; i--)
         {
             var node = graph.Nodes[i];
-            if (OpCatalogue.Of(node.Op).Has(OpTraits.Effect) || node.Outputs.Any(output => read[output.Id]))
+            if (IsRead(node) || node.Op.Has(OpTraits.Effect))
             {
                 kept.Add(node);
                 foreach (var input in node.Inputs)
@@ -37,5 +37,18 @@ internal static class DeadNodes
 
         kept.Reverse();
         return graph with { Nodes = kept.ToEquatableArray() };
+
+        bool IsRead(Node node)
+        {
+            foreach (var output in node.Outputs)
+            {
+                if (read[output.Id])
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Graph;
@@ -19,101 +20,128 @@ internal static class Differentiation
     {
         var builder = new GraphBuilder(graph) { Phase = Phase.Backward };
         var needed = Needed(graph, inputGradients);
-        var gradients = new Dictionary<int, Value>();
-        var seeds = new Dictionary<int, LossFactor>();
 
-        void Accumulate(Value value, Value gradient) => gradients[value.Id] = gradients.TryGetValue(value.Id, out var sum)
-            ? Pointwise.Add(builder, sum, gradient, sum.Name)
-            : gradient;
-
+        // By the ids of values.
+        var gradients = new Value?[graph.NextId];
+        var seeds = new LossFactor?[graph.NextId];
+        var firstReaders = FirstReaders(graph);
         foreach (var result in graph.Results)
         {
+            var id = result.Value.Id;
             if (result.Kind == ResultKind.Loss && lossWeights is not null)
             {
-                seeds[result.Value.Id] = seeds.TryGetValue(result.Value.Id, out var seed) ? seed + lossWeights[result.Name] : lossWeights[result.Name];
+                seeds[id] = seeds[id] is { } seed ? seed + lossWeights[result.Name] : lossWeights[result.Name];
             }
             else if (result.Kind == ResultKind.Penalty && lossWeights is not null)
             {
-                seeds[result.Value.Id] = LossFactor.Constant(1);
+                seeds[id] = LossFactor.Constant(1);
             }
-            else if (result.Kind == ResultKind.Output && needed.Contains(result.Value.Id))
+            else if (result.Kind == ResultKind.Output && needed[id])
             {
                 Accumulate(result.Value, builder.AddSource(ValueSource.OutputGradient, result.Name, result.Value.DType, result.Value.Shape));
             }
         }
 
-        var firstReaders = new Dictionary<int, Node>();
-        foreach (var (node, input) in graph.Nodes.SelectMany(node => node.Inputs.Select(input => (node, input))))
+        Func<Value, Value?> gradientOf = value => gradients[value.Id];
+        Func<Value, LossFactor?> seedOf = value => seeds[value.Id];
+        Func<Value, bool> isNeeded = value => needed[value.Id];
+        Func<Value, bool> hasGradient = value => gradients[value.Id] is not null || seeds[value.Id] is not null;
+        Action<Value, Value> accumulate = Accumulate;
+        for (var i = graph.Nodes.Length - 1; i >= 0; i--)
         {
-            if (!firstReaders.ContainsKey(input.Id))
-            {
-                firstReaders.Add(input.Id, node);
-            }
-        }
-
-        foreach (var node in graph.Nodes.Reverse())
-        {
-            if (!node.Outputs.Any(output => gradients.ContainsKey(output.Id) || seeds.ContainsKey(output.Id))
-                || !node.Inputs.Any(input => needed.Contains(input.Id)))
+            var node = graph.Nodes[i];
+            if (!node.Outputs.Any(hasGradient) || !node.Inputs.Any(isNeeded))
             {
                 continue;
             }
 
             builder.Call = node.Call;
-            OpCatalogue.Of(node.Op).Differentiate(new VjpContext(
-                node,
-                builder,
-                value => gradients.TryGetValue(value.Id, out var gradient) ? gradient : null,
-                value => seeds.TryGetValue(value.Id, out var seed) ? seed : null,
-                value => needed.Contains(value.Id),
-                Accumulate));
+            node.Op.Differentiate(new VjpContext(node, builder, gradientOf, seedOf, isNeeded, accumulate));
 
             // Where a weight is first read, its gradient is complete: it is stored there, and lives no longer than it must.
             builder.Call = -1;
-            foreach (var weight in node.Inputs.Where(input => input.Source == ValueSource.Weight && firstReaders[input.Id] == node))
+            foreach (var input in node.Inputs)
             {
-                if (gradients.TryGetValue(weight.Id, out var gradient))
+                if (input.Source == ValueSource.Weight && firstReaders[input.Id] == node && gradients[input.Id] is { } gradient)
                 {
-                    StoreGradient.Apply(builder, gradient, weight);
-                    gradients.Remove(weight.Id);
+                    StoreGradient.Apply(builder, gradient, input);
+                    gradients[input.Id] = null;
                 }
             }
         }
 
-        foreach (var input in Sources(graph).Where(source => source.Source == ValueSource.Input))
+        foreach (var input in Inputs(graph))
         {
-            if (gradients.TryGetValue(input.Id, out var gradient))
+            if (gradients[input.Id] is { } gradient)
             {
                 builder.Add(new Result(ResultKind.InputGradient, input.Name, gradient));
             }
         }
 
         return builder.Build();
+
+        void Accumulate(Value value, Value gradient) =>
+            gradients[value.Id] = gradients[value.Id] is { } sum ? Pointwise.Add(builder, sum, gradient, sum.Name) : gradient;
     }
 
-    /// <summary>The values that the wanted gradients flow through.</summary>
-    private static HashSet<int> Needed(OpGraph graph, bool inputGradients)
+    /// <summary>Whether wanted gradients flow through a value, by its id.</summary>
+    private static bool[] Needed(OpGraph graph, bool inputGradients)
     {
-        var needed = new HashSet<int>(Sources(graph)
-            .Where(source => source.Source == ValueSource.Weight
-                || (inputGradients && source is { Source: ValueSource.Input, DType: DType.Float }))
-            .Select(source => source.Id));
+        var needed = new bool[graph.NextId];
+        Func<Value, bool> isNeeded = value => needed[value.Id];
+        foreach (var result in graph.Results)
+        {
+            needed[result.Value.Id] = IsWanted(result.Value);
+        }
+
         foreach (var node in graph.Nodes)
         {
-            if (node.Inputs.Any(input => needed.Contains(input.Id)))
+            foreach (var input in node.Inputs)
             {
-                needed.UnionWith(node.Outputs.Where(output => output.DType == DType.Float).Select(output => output.Id));
+                needed[input.Id] |= IsWanted(input);
+            }
+
+            if (node.Inputs.Any(isNeeded))
+            {
+                foreach (var output in node.Outputs)
+                {
+                    needed[output.Id] = output.DType == DType.Float;
+                }
             }
         }
 
         return needed;
+
+        bool IsWanted(Value source) => source.Source == ValueSource.Weight || (inputGradients && source is { Source: ValueSource.Input, DType: DType.Float });
     }
 
-    private static IEnumerable<Value> Sources(OpGraph graph) => graph.Nodes
-        .SelectMany(node => node.Inputs)
-        .Concat(graph.Results.Select(result => result.Value))
-        .Where(value => value.Source is ValueSource.Weight or ValueSource.Input)
-        .GroupBy(value => value.Id)
-        .Select(group => group.First())
-        .OrderBy(value => value.Id);
+    /// <summary>The first node that reads a value, by the value's id.</summary>
+    private static Node?[] FirstReaders(OpGraph graph)
+    {
+        var readers = new Node?[graph.NextId];
+        foreach (var node in graph.Nodes)
+        {
+            foreach (var input in node.Inputs)
+            {
+                readers[input.Id] ??= node;
+            }
+        }
+
+        return readers;
+    }
+
+    /// <summary>The inputs that are read, or are results, in the order of their ids.</summary>
+    private static IEnumerable<Value> Inputs(OpGraph graph)
+    {
+        var inputs = new SortedDictionary<int, Value>();
+        foreach (var value in graph.Nodes.SelectMany(node => node.Inputs).Concat(graph.Results.Select(result => result.Value)))
+        {
+            if (value.Source == ValueSource.Input)
+            {
+                inputs[value.Id] = value;
+            }
+        }
+
+        return inputs.Values;
+    }
 }

@@ -14,16 +14,16 @@ internal static class DropoutOfRelu
     public static OpGraph Run(OpGraph graph)
     {
         var dropouts = graph.Nodes
-            .Where(node => node.Op == nameof(Dropout) && node.Phase == Phase.Forward)
+            .Where(node => node.Op is Dropout && node.Phase == Phase.Forward)
             .ToDictionary(node => node.Integer("stream"));
         return Rewriter.Run(graph, (rewriter, node) =>
         {
-            if (node.Op != "ReluGradient")
+            if (node.Op.Name != "ReluGradient")
             {
                 return null;
             }
 
-            if (rewriter.ProducerOf(node.Inputs[0]) is not { Op: nameof(DropoutGradient) } gradient
+            if (rewriter.ProducerOf(node.Inputs[0]) is not { Op: DropoutGradient } gradient
                 || !dropouts.TryGetValue(gradient.Integer("stream"), out var dropout)
                 || dropout.Inputs[0].Id != node.Inputs[1].Id)
             {

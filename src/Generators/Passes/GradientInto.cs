@@ -14,10 +14,10 @@ internal static class GradientInto
         var uses = graph.Uses();
         var producers = graph.Producers();
         var destinations = new Dictionary<int, Value>();
-        foreach (var store in graph.Nodes.Where(node => node.Op == nameof(StoreGradient)))
+        foreach (var store in graph.Nodes.Where(node => node.Op is StoreGradient))
         {
             var gradient = store.Inputs[0];
-            if (uses[gradient.Id] == 1 && producers[gradient.Id] is { } producer && OpCatalogue.Of(producer.Op).HasInto)
+            if (uses[gradient.Id] == 1 && producers[gradient.Id] is { } producer && producer.Op.HasInto)
             {
                 destinations.Add(gradient.Id, store.Inputs[1]);
             }
@@ -26,7 +26,7 @@ internal static class GradientInto
         return graph with
         {
             Nodes = graph.Nodes
-                .Where(node => node.Op != nameof(StoreGradient) || !destinations.ContainsKey(node.Inputs[0].Id))
+                .Where(node => node.Op is not StoreGradient || !destinations.ContainsKey(node.Inputs[0].Id))
                 .Select(node => node.Outputs.Length == 1 && destinations.TryGetValue(node.Output.Id, out var weight)
                     ? node with { Outputs = EquatableArray<Value>.Empty, Destination = weight }
                     : node)

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
@@ -14,47 +13,62 @@ internal static class InPlace
 {
     public static OpGraph Run(OpGraph graph)
     {
-        var buffers = new Buffers();
+        var buffers = new Buffers(graph.NextId);
         var lastReads = LastReads(graph);
-        var nodes = new List<Node>();
-        for (var i = 0; i < graph.Nodes.Length; i++)
+        var nodes = graph.Nodes.ToArray();
+        for (var i = 0; i < nodes.Length; i++)
         {
-            var node = graph.Nodes[i];
-            var op = OpCatalogue.Of(node.Op);
+            var node = nodes[i];
+            var op = node.Op;
             if (node.Outputs.Length == 1)
             {
                 for (var input = 0; input < node.Inputs.Length; input++)
                 {
                     if (op.CanReplace(input) && IsSafe(node, input, i))
                     {
-                        node = node with { InPlaceInput = input };
+                        nodes[i] = node = node with { InPlaceInput = input };
                         break;
                     }
                 }
             }
 
             buffers.Add(node, op);
-            nodes.Add(node);
         }
 
-        return graph with { Nodes = nodes.ToEquatableArray() };
+        return graph with { Nodes = EquatableArray.Of(nodes) };
 
         bool IsSafe(Node node, int input, int position)
         {
             var value = node.Inputs[input];
-            return value.Source == ValueSource.Node
-                && value.DType == node.Output.DType
-                && value.Shape.Equals(node.Output.Shape)
-                && buffers.IsOwned(value)
-                && node.Inputs.All(other => other.Id == value.Id || !buffers.Share(other, value))
-                && buffers.SharersOf(value).All(sharer => !lastReads.TryGetValue(sharer, out var last) || last <= position);
+            if (value.Source != ValueSource.Node || value.DType != node.Output.DType || !value.Shape.Equals(node.Output.Shape) || !buffers.IsOwned(value))
+            {
+                return false;
+            }
+
+            foreach (var other in node.Inputs)
+            {
+                if (other.Id != value.Id && buffers.Share(other, value))
+                {
+                    return false;
+                }
+            }
+
+            foreach (var sharer in buffers.SharersOf(value))
+            {
+                if (lastReads[sharer] > position)
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
     }
 
-    /// <summary>Where each value is read last; a result is read behind the last node.</summary>
-    private static Dictionary<int, int> LastReads(OpGraph graph)
+    /// <summary>Where each value is read last, by its id: behind the last node for a result, before the first for what nobody reads.</summary>
+    private static int[] LastReads(OpGraph graph)
     {
-        var last = new Dictionary<int, int>();
+        var last = new int[graph.NextId];
         for (var i = 0; i < graph.Nodes.Length; i++)
         {
             foreach (var input in graph.Nodes[i].Inputs)
@@ -71,12 +85,21 @@ internal static class InPlace
         return last;
     }
 
-    /// <summary>Which values lie in which memory.</summary>
+    /// <summary>Which values lie in which memory: by the id of the value that had it first.</summary>
     private sealed class Buffers
     {
-        private readonly Dictionary<int, int> _rootOf = [];
-        private readonly Dictionary<int, List<int>> _sharers = [];
-        private readonly HashSet<int> _notOwned = [];
+        private readonly int[] _roots;
+        private readonly List<int>?[] _sharers;
+        private readonly bool[] _isNotOwned;
+
+        public Buffers(int values)
+        {
+            (_roots, _sharers, _isNotOwned) = (new int[values], new List<int>?[values], new bool[values]);
+            for (var id = 0; id < values; id++)
+            {
+                _roots[id] = id;
+            }
+        }
 
         public void Add(Node node, Op op)
         {
@@ -84,36 +107,34 @@ internal static class InPlace
             {
                 if (input.Source != ValueSource.Node)
                 {
-                    _notOwned.Add(input.Id);
+                    _isNotOwned[input.Id] = true;
                 }
             }
 
             var shared = node.InPlaceInput >= 0 ? node.Inputs[node.InPlaceInput] : op.Has(OpTraits.View) ? node.Inputs[0] : null;
+            if (shared is null)
+            {
+                return;
+            }
+
+            var root = _roots[shared.Id];
             foreach (var output in node.Outputs)
             {
-                var root = shared is null ? output.Id : RootOf(shared);
-                _rootOf[output.Id] = root;
-                if (!_sharers.TryGetValue(root, out var sharers))
-                {
-                    _sharers.Add(root, sharers = [root]);
-                }
-
-                sharers.Add(output.Id);
+                _roots[output.Id] = root;
+                (_sharers[root] ??= [root]).Add(output.Id);
 
                 // Repeated elements share an address: writing one would write them all.
-                if (node.Op == nameof(Expand))
+                if (op is Expand)
                 {
-                    _notOwned.Add(root);
+                    _isNotOwned[root] = true;
                 }
             }
         }
 
-        public bool IsOwned(Value value) => !_notOwned.Contains(RootOf(value));
+        public bool IsOwned(Value value) => !_isNotOwned[_roots[value.Id]];
 
-        public bool Share(Value left, Value right) => RootOf(left) == RootOf(right);
+        public bool Share(Value left, Value right) => _roots[left.Id] == _roots[right.Id];
 
-        public IEnumerable<int> SharersOf(Value value) => _sharers.TryGetValue(RootOf(value), out var sharers) ? sharers : [value.Id];
-
-        private int RootOf(Value value) => _rootOf.TryGetValue(value.Id, out var root) ? root : value.Id;
+        public IReadOnlyList<int> SharersOf(Value value) => _sharers[_roots[value.Id]] ?? [_roots[value.Id]];
     }
 }

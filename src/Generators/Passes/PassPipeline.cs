@@ -81,7 +81,7 @@ internal sealed class PassPipeline
     private static Dim WorkOf(OpGraph graph, NetModel model)
     {
         var sizes = new HashSet<Symbol>(model.Inputs.SelectMany(input => model.Values[input.Value].Type.Shape!.Symbols));
-        return Dim.Sum(graph.Nodes.Select(node => OpCatalogue.Of(node.Op).Work(node)).Where(work => work.Symbols.All(sizes.Contains)));
+        return Dim.Sum(graph.Nodes.Select(node => node.Op.Work(node)).Where(work => work.IsConstant || work.Symbols.All(sizes.Contains)));
     }
 
     /// <summary>The graph of a net for a purpose, ready to be written down.</summary>

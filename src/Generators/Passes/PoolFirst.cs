@@ -11,9 +11,9 @@ internal static class PoolFirst
 {
     public static OpGraph Run(OpGraph graph) => Rewriter.Run(graph, (rewriter, node) =>
     {
-        if (!OpCatalogue.Of(node.Op).Has(OpTraits.Largest)
+        if (!node.Op.Has(OpTraits.Largest)
             || rewriter.ProducerOf(node.Inputs[0]) is not { } activation
-            || !OpCatalogue.Of(activation.Op).Has(OpTraits.Monotone | OpTraits.Elementwise)
+            || !activation.Op.Has(OpTraits.Monotone | OpTraits.Elementwise)
             || !rewriter.IsReadOnce(node.Inputs[0]))
         {
             return null;
@@ -25,11 +25,11 @@ internal static class PoolFirst
 
         // The pooling keeps its second result; its first gets a new name, because the old one now means the activated values.
         var renamed = graph.Add(
-            OpCatalogue.Of(first.Op),
+            first.Op,
             [(pooled.Name, pooled.DType, pooled.Shape), .. Rest(first)],
             first.Inputs,
             [.. first.Arguments]);
-        var result = graph.Add(OpCatalogue.Of(activation.Op), activation.Output.Name, pooled.Shape, [renamed[0]], [.. activation.Arguments]);
+        var result = graph.Add(activation.Op, activation.Output.Name, pooled.Shape, [renamed[0]], [.. activation.Arguments]);
         return [result, .. System.Linq.Enumerable.Skip(renamed, 1)];
     });
 

@@ -1,34 +1,27 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Graph;
-using CompiledNets.Generators.Ops;
 
 namespace CompiledNets.Generators.Passes;
 
 /// <summary>
 /// Writes a graph again, node by node, with what a pass wants to have instead. Values that were replaced are replaced
-/// wherever they are read later.
+/// wherever they are read later. A graph in which a pass finds nothing to do is not written again.
 /// </summary>
 internal sealed class Rewriter
 {
     private readonly OpGraph _graph;
-    private readonly Value?[] _replacements;
-    private readonly List<Node?> _producers;
-    private bool _hasReplacements;
+    private Node?[] _producers;
+    private Value?[]? _replacements;
+    private GraphBuilder? _builder;
+    private int _position;
     private int[]? _uses;
 
-    private Rewriter(OpGraph graph)
-    {
-        _graph = graph;
-        Builder = new GraphBuilder(graph, keepNodes: false);
-        _replacements = new Value?[graph.NextId];
-        _producers = [.. new Node?[graph.NextId]];
-    }
+    private Rewriter(OpGraph graph) => (_graph, _producers) = (graph, graph.Producers());
 
-    /// <summary>Takes the new nodes.</summary>
-    public GraphBuilder Builder { get; }
+    /// <summary>Takes the new nodes. Until a pass asks for it the new graph is the old one.</summary>
+    public GraphBuilder Builder => _builder ??= new GraphBuilder(_graph, _position) { Call = _graph.Nodes[_position].Call, Phase = _graph.Nodes[_position].Phase };
 
     /// <param name="rewrite">
     /// Is shown each node, with its inputs already replaced. It returns what replaces the results (null for each that stays), or
@@ -37,66 +30,86 @@ internal sealed class Rewriter
     public static OpGraph Run(OpGraph graph, Func<Rewriter, Node, IReadOnlyList<Value?>?> rewrite)
     {
         var rewriter = new Rewriter(graph);
-        foreach (var node in graph.Nodes)
+        for (var i = 0; i < graph.Nodes.Length; i++)
         {
-            var current = rewriter.Current(node);
-            rewriter.Builder.Call = node.Call;
-            rewriter.Builder.Phase = node.Phase;
-            var before = rewriter.Builder.Nodes.Count;
-            if (rewrite(rewriter, current) is { } results)
-            {
-                for (var i = 0; i < results.Count; i++)
-                {
-                    if (results[i] is { } replacement)
-                    {
-                        rewriter._replacements[node.Outputs[i].Id] = replacement;
-                        rewriter._hasReplacements = true;
-                    }
-                }
-            }
-            else
-            {
-                rewriter.Builder.Add(current);
-            }
+            rewriter._position = i;
+            rewriter.Rewrite(graph.Nodes[i], rewrite);
+        }
 
-            for (var i = before; i < rewriter.Builder.Nodes.Count; i++)
-            {
-                var added = rewriter.Builder.Nodes[i];
-                foreach (var output in added.Outputs)
-                {
-                    rewriter.SetProducer(output.Id, added);
-                }
-            }
+        if (rewriter._builder is not { } builder)
+        {
+            return graph;
         }
 
         foreach (var result in graph.Results)
         {
-            rewriter.Builder.Add(result with { Value = rewriter.Current(result.Value) });
+            builder.Add(result with { Value = rewriter.Current(result.Value) });
         }
 
-        return rewriter.Builder.Build();
+        return builder.Build();
     }
 
     /// <summary>The node of the new graph that computes a value, or null for a source.</summary>
-    public Node? ProducerOf(Value value) => value.Id < _producers.Count ? _producers[value.Id] : null;
+    public Node? ProducerOf(Value value) => value.Id < _producers.Length ? _producers[value.Id] : null;
+
+    /// <summary>Whether a value of the old graph is read once only.</summary>
+    public bool IsReadOnce(Value value) => (_uses ??= _graph.Uses()) is var uses && value.Id < uses.Length && uses[value.Id] == 1;
+
+    private void Rewrite(Node node, Func<Rewriter, Node, IReadOnlyList<Value?>?> rewrite)
+    {
+        if (_builder is not null)
+        {
+            (_builder.Call, _builder.Phase) = (node.Call, node.Phase);
+        }
+
+        var current = Current(node);
+        var before = _builder?.Nodes.Count ?? _position;
+        if (rewrite(this, current) is { } results)
+        {
+            _ = Builder;
+            Replace(node, results);
+        }
+        else if (_builder is not null || !ReferenceEquals(current, node))
+        {
+            Builder.Add(current);
+        }
+
+        for (var i = before; i < _builder?.Nodes.Count; i++)
+        {
+            var added = _builder.Nodes[i];
+            foreach (var output in added.Outputs)
+            {
+                SetProducer(output.Id, added);
+            }
+        }
+    }
+
+    private void Replace(Node node, IReadOnlyList<Value?> results)
+    {
+        for (var i = 0; i < results.Count; i++)
+        {
+            if (results[i] is { } replacement)
+            {
+                (_replacements ??= new Value?[_graph.NextId])[node.Outputs[i].Id] = replacement;
+                _producers[node.Outputs[i].Id] = null;
+            }
+        }
+    }
 
     private void SetProducer(int id, Node node)
     {
-        while (_producers.Count <= id)
+        if (id >= _producers.Length)
         {
-            _producers.Add(null);
+            Array.Resize(ref _producers, Math.Max(id + 1, 2 * _producers.Length));
         }
 
         _producers[id] = node;
     }
 
-    /// <summary>Whether a value of the old graph is read once only.</summary>
-    public bool IsReadOnce(Value value) => (_uses ??= _graph.Uses()) is var uses && value.Id < uses.Length && uses[value.Id] == 1;
-
     // Most nodes stay as they are, in every pass: those are not written again.
     private Node Current(Node node)
     {
-        for (var i = 0; _hasReplacements && i < node.Inputs.Length; i++)
+        for (var i = 0; _replacements is not null && i < node.Inputs.Length; i++)
         {
             if (_replacements[node.Inputs[i].Id] is not null)
             {
@@ -107,5 +120,5 @@ internal sealed class Rewriter
         return node;
     }
 
-    private Value Current(Value value) => _replacements[value.Id] ?? value;
+    private Value Current(Value value) => _replacements?[value.Id] ?? value;
 }

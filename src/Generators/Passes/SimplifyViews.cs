@@ -14,16 +14,16 @@ internal static class SimplifyViews
 {
     public static OpGraph Run(OpGraph graph) => Rewriter.Run(graph, (rewriter, node) => node.Op switch
     {
-        nameof(Permute) => Merge(rewriter, node),
-        nameof(Reshape) when rewriter.ProducerOf(node.Inputs[0]) is { Op: nameof(Reshape) } first =>
+        Permute => Merge(rewriter, node),
+        Reshape when rewriter.ProducerOf(node.Inputs[0]) is { Op: Reshape } first =>
             [Reshape.Apply(rewriter.Builder, first.Inputs[0], node.Output.Shape, node.Output.Name)],
-        _ when OpCatalogue.Of(node.Op).Has(OpTraits.Elementwise) => Sink(rewriter, node),
+        { } op when op.Has(OpTraits.Elementwise) => Sink(rewriter, node),
         _ => null,
     });
 
     private static IReadOnlyList<Value?>? Merge(Rewriter rewriter, Node node)
     {
-        if (rewriter.ProducerOf(node.Inputs[0]) is not { Op: nameof(Permute) } first)
+        if (rewriter.ProducerOf(node.Inputs[0]) is not { Op: Permute } first)
         {
             return null;
         }
@@ -39,7 +39,7 @@ internal static class SimplifyViews
                 ? [result]
                 : null;
 
-    private static bool IsView(Node? node) => node is { Op: nameof(Permute) or nameof(Reshape) };
+    private static bool IsView(Node? node) => node is { Op: Permute or Reshape };
 
     /// <summary>The operation on what the operands are views of, and the view of its result; null where they are not all the same view.</summary>
     private static Value? Sink(Rewriter rewriter, Node node, IReadOnlyList<Value> operands)
@@ -63,8 +63,8 @@ internal static class SimplifyViews
         }
 
         var result = Sink(rewriter, node, inner)
-            ?? rewriter.Builder.Add(OpCatalogue.Of(node.Op), node.Output.Name, inner[0].Shape, inner, node.Arguments);
-        return first.Op == nameof(Permute)
+            ?? rewriter.Builder.Add(node.Op, node.Output.Name, inner[0].Shape, inner, node.Arguments);
+        return first.Op is Permute
             ? Permute.Apply(rewriter.Builder, result, Permute.OrderOf(first), node.Output.Name + "_permuted")
             : Reshape.Apply(rewriter.Builder, result, operands[0].Shape, node.Output.Name + "_reshaped");
     }

@@ -14,7 +14,7 @@ internal sealed record WeightView(Value View, Node Node);
 internal sealed class WeightViews
 {
     private readonly List<WeightView> _views = [];
-    private readonly Dictionary<(string Op, Value Of, EquatableArray<Argument> Arguments), WeightView> _known = [];
+    private readonly Dictionary<(Op Op, Value Of, EquatableArray<Argument> Arguments), WeightView> _known = [];
     private readonly Dictionary<(int Layer, string Weight), TakenNames> _names = [];
 
     /// <summary>The views of all graphs that were run through this, each once.</summary>
@@ -22,7 +22,7 @@ internal sealed class WeightViews
 
     public OpGraph Run(OpGraph graph) => Rewriter.Run(graph, (rewriter, node) =>
     {
-        if (!OpCatalogue.Of(node.Op).Has(OpTraits.View) || !node.Inputs[0].IsWeight || !IsFixed(node))
+        if (!node.Op.Has(OpTraits.View) || !node.Inputs[0].IsWeight || !IsFixed(node))
         {
             return null;
         }

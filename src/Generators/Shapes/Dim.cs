@@ -41,12 +41,16 @@ internal sealed class Dim : IEquatable<Dim>
     public bool Is(long value) => IsConstant && Constant == value;
 
     /// <summary>Every symbol this size depends on, in ordinal order of their names.</summary>
-    public IReadOnlyList<Symbol> Symbols => IsConstant ? [] : _symbols ??= _terms
-        .SelectMany(term => term.Monomial.Factors)
-        .SelectMany(factor => factor.Atom.Symbols)
-        .Distinct()
-        .OrderBy(symbol => symbol.Name, StringComparer.Ordinal)
-        .ToArray();
+    public IReadOnlyList<Symbol> Symbols => IsConstant ? [] : _symbols ??= SymbolsOf(_terms);
+
+    private static Symbol[] SymbolsOf(Term[] terms) => terms is [{ Monomial.Factors: [{ Atom: Symbol only }] }]
+        ? [only]
+        : terms
+            .SelectMany(term => term.Monomial.Factors)
+            .SelectMany(factor => factor.Atom.Symbols)
+            .Distinct()
+            .OrderBy(symbol => symbol.Name, StringComparer.Ordinal)
+            .ToArray();
 
     /// <summary>Whether this is a * <paramref name="symbol"/> + b, so that the symbol can be found from its value.</summary>
     public bool IsLinearIn(Symbol symbol) => _terms.All(term =>
@@ -281,16 +285,29 @@ internal sealed class Dim : IEquatable<Dim>
     /// <summary>Terms in any order, added up.</summary>
     private static Dim Sum(IEnumerable<Term> terms)
     {
-        var sums = new SortedDictionary<string, Term>(StringComparer.Ordinal);
+        // Few are different: looking through them takes less than a table of them.
+        var sums = new List<Term>();
         foreach (var term in terms)
         {
-            var key = term.Monomial.Key;
-            sums[key] = sums.TryGetValue(key, out var present)
-                ? new Term(term.Monomial, checked(present.Coefficient + term.Coefficient))
-                : term;
+            var i = 0;
+            while (i < sums.Count && sums[i].Monomial.CompareKeys(term.Monomial) != 0)
+            {
+                i++;
+            }
+
+            if (i == sums.Count)
+            {
+                sums.Add(term);
+            }
+            else
+            {
+                sums[i] = new Term(term.Monomial, checked(sums[i].Coefficient + term.Coefficient));
+            }
         }
 
-        return Canonical(sums.Values.Where(term => term.Coefficient != 0).ToList());
+        sums.RemoveAll(static term => term.Coefficient == 0);
+        sums.Sort(static (left, right) => left.Monomial.CompareKeys(right.Monomial));
+        return Canonical(sums);
     }
 
     /// <summary>Terms that are sorted and not zero.</summary>

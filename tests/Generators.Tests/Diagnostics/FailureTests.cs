@@ -2,6 +2,7 @@ using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Emission;
 using CompiledNets.Generators.FrontEnd;
 using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Passes;
 using CompiledNets.Generators.Shapes;
 using Microsoft.CodeAnalysis;
@@ -36,7 +37,7 @@ public sealed class FailureTests
     public void An_emitter_that_fails_is_an_error_that_names_the_net_and_the_program_around_it_compiles() => AssertReported((model, cancellation) =>
     {
         var net = PassPipeline.Run(model, cancellation);
-        return net with { Graphs = net.Graphs.Select(graph => graph with { Graph = graph.Graph with { Nodes = graph.Graph.Nodes.Select(node => node with { Op = "Nonsense" }).ToEquatableArray() } }).ToEquatableArray() };
+        return net with { Graphs = net.Graphs.Select(graph => graph with { Graph = graph.Graph with { Nodes = graph.Graph.Nodes.Select(node => node with { Op = new Nonsense() }).ToEquatableArray() } }).ToEquatableArray() };
     });
 
     [Fact]
@@ -89,6 +90,12 @@ public sealed class FailureTests
         var driver = CSharpGeneratorDriver.Create([new NetGenerator(lower).AsSourceGenerator()], parseOptions: (CSharpParseOptions)Compile.Of(sources).SyntaxTrees[0].Options)
             .RunGeneratorsAndUpdateCompilation(Compile.Of(sources), out var generated, out _);
         return (generated, driver.GetRunResult());
+    }
+
+    /// <summary>An operation that cannot write its call.</summary>
+    private sealed class Nonsense : Op
+    {
+        public override string Call(CallContext c) => throw new NotSupportedException("No kernel computes nonsense.");
     }
 
     private sealed class CancellingSink(CancellationTokenSource source) : IReportSink

@@ -29,7 +29,7 @@ public sealed class PassTests
         var nodes = Nodes(Images, Purpose.Predict);
 
         // In and out once, although every layer is defined over (height, width, channels).
-        Assert.Equal(["Permute", "Convolution", "MaxPool", "Relu", "Permute", "Reshape", "Linear", "Softmax"], nodes.Select(node => node.Op));
+        Assert.Equal(["Permute", "Convolution", "MaxPool", "Relu", "Permute", "Reshape", "Linear", "Softmax"], nodes.Select(node => node.Op.Name));
     }
 
     [Theory]
@@ -53,10 +53,10 @@ public sealed class PassTests
             }
             """;
         string[] ops = [.. first.Split(' '), "Convolution", "FixedNorm", "MaxPool", "Relu", "GroupNorm", "Add", "Convolution", "Tanh", .. last.Split(' ')];
-        Assert.Equal(ops, Nodes(source, Purpose.Predict).Select(node => node.Op));
+        Assert.Equal(ops, Nodes(source, Purpose.Predict).Select(node => node.Op.Name));
 
         // In and out once in both directions; all else are views of kernels and their gradients.
-        var train = Nodes(source, Purpose.Train).Where(node => node.Op is "Permute" or "Reshape" && node.Inputs[0].Shape.ToString().StartsWith("(N,", StringComparison.Ordinal));
+        var train = Nodes(source, Purpose.Train).Where(node => node.Op.Name is "Permute" or "Reshape" && node.Inputs[0].Shape.ToString().StartsWith("(N,", StringComparison.Ordinal));
         Assert.InRange(train.Count(), 1, 3 * first.Split(' ').Length);
     }
 
@@ -82,7 +82,7 @@ public sealed class PassTests
             """;
         foreach (var purpose in new[] { Purpose.Predict, Purpose.Train })
         {
-            Assert.Equal(convolutions, Nodes(source, purpose).Count(node => node.Op == "Convolution" && node.Output.Shape.ToString().StartsWith("(N,", StringComparison.Ordinal)));
+            Assert.Equal(convolutions, Nodes(source, purpose).Count(node => node.Op.Name == "Convolution" && node.Output.Shape.ToString().StartsWith("(N,", StringComparison.Ordinal)));
         }
     }
 
@@ -102,13 +102,13 @@ public sealed class PassTests
             }
             """,
             Purpose.Predict);
-        Assert.Equal(2, nodes.Count(node => node.Op == "Convolution"));
+        Assert.Equal(2, nodes.Count(node => node.Op.Name == "Convolution"));
     }
 
     [Fact]
     public void A_pooling_moves_before_the_activation_that_it_commutes_with()
     {
-        var relu = Nodes(Images, Purpose.Predict).Single(node => node.Op == "Relu");
+        var relu = Nodes(Images, Purpose.Predict).Single(node => node.Op.Name == "Relu");
         Assert.Equal("(N, 4, 3, 3)", relu.Output.Shape.ToString());
     }
 
@@ -128,29 +128,29 @@ public sealed class PassTests
             }
             """,
             Purpose.Predict);
-        Assert.Equal(["Permute", "Convolution", "Relu", "Permute", "MaxPool", "Permute"], nodes.Select(node => node.Op));
+        Assert.Equal(["Permute", "Convolution", "Relu", "Permute", "MaxPool", "Permute"], nodes.Select(node => node.Op.Name));
     }
 
     [Fact]
     public void Softmax_and_its_crossentropy_are_one_and_accuracy_needs_no_softmax()
     {
         var train = Nodes(Images, Purpose.Train);
-        Assert.Contains(train, node => node.Op == "SoftmaxCrossentropy");
-        Assert.DoesNotContain(train, node => node.Op is "Softmax" or "CategoricalCrossentropy");
-        Assert.Equal("dense", train.Single(node => node.Op == "CategoricalMatches").Inputs[0].Name);
+        Assert.Contains(train, node => node.Op.Name == "SoftmaxCrossentropy");
+        Assert.DoesNotContain(train, node => node.Op.Name is "Softmax" or "CategoricalCrossentropy");
+        Assert.Equal("dense", train.Single(node => node.Op.Name == "CategoricalMatches").Inputs[0].Name);
     }
 
     [Fact]
     public void What_is_computed_twice_is_shared()
     {
         // Two metrics that count the same.
-        Assert.Single(Nodes(Images, Purpose.Train), node => node.Op == "CategoricalMatches");
+        Assert.Single(Nodes(Images, Purpose.Train), node => node.Op.Name == "CategoricalMatches");
     }
 
     [Fact]
     public void Gradients_that_nobody_needs_are_not_computed()
     {
-        var convolution = Nodes(Images, Purpose.Train).Single(node => node.Op == "ConvolutionGradients");
+        var convolution = Nodes(Images, Purpose.Train).Single(node => node.Op.Name == "ConvolutionGradients");
         var read = Nodes(Images, Purpose.Train).SelectMany(node => node.Inputs).Select(value => value.Id).ToHashSet();
         Assert.Equal([false, true, false], convolution.Outputs.Select(output => read.Contains(output.Id)));
     }
@@ -158,7 +158,7 @@ public sealed class PassTests
     [Fact]
     public void Gradients_are_computed_where_they_are_stored()
     {
-        var destinations = Nodes(Images, Purpose.Train).Where(node => node.Destination is not null).Select(node => $"{node.Op} {node.Destination!.Name}");
+        var destinations = Nodes(Images, Purpose.Train).Where(node => node.Destination is not null).Select(node => $"{node.Op.Name} {node.Destination!.Name}");
         Assert.Equal(["MatMul kernel", "Sum bias"], destinations);
     }
 
@@ -166,11 +166,11 @@ public sealed class PassTests
     public void The_gradient_of_a_dropout_of_a_ReLU_draws_no_random_numbers()
     {
         var train = Nodes(Images, Purpose.Train);
-        Assert.Single(train, node => node.Op == "Dropout");
-        Assert.Equal("dropout", train.Single(node => node.Op == "ReluDropoutGradient").Inputs[1].Name);
+        Assert.Single(train, node => node.Op.Name == "Dropout");
+        Assert.Equal("dropout", train.Single(node => node.Op.Name == "ReluDropoutGradient").Inputs[1].Name);
 
         // So nobody reads the ReLU's result any more, and the dropout takes over its buffer.
-        Assert.Equal(0, train.Single(node => node.Op == "Dropout").InPlaceInput);
+        Assert.Equal(0, train.Single(node => node.Op.Name == "Dropout").InPlaceInput);
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class PassTests
         foreach (var purpose in (Purpose[])[Purpose.Train, Purpose.Predict])
         {
             var graph = PassPipeline.Compile(model, purpose, views);
-            Assert.DoesNotContain(graph.Nodes, node => node.Inputs.Any(input => input.Source == ValueSource.Weight) && node.Op == "Permute");
+            Assert.DoesNotContain(graph.Nodes, node => node.Inputs.Any(input => input.Source == ValueSource.Weight) && node.Op.Name == "Permute");
         }
 
         Assert.Single(views.All);
@@ -206,7 +206,7 @@ public sealed class PassTests
             Purpose.Predict);
 
         // tanh(y) must leave y alone; sigmoid(y) is its last reader.
-        Assert.Equal([("Linear", -1), ("Tanh", -1), ("Sigmoid", 0), ("Multiply", 0)], nodes.Select(node => (node.Op, node.InPlaceInput)));
+        Assert.Equal([("Linear", -1), ("Tanh", -1), ("Sigmoid", 0), ("Multiply", 0)], nodes.Select(node => (node.Op.Name, node.InPlaceInput)));
     }
 
     [Fact]
@@ -226,7 +226,7 @@ public sealed class PassTests
             }
             """,
             Purpose.Predict);
-        Assert.Equal([("Tanh", -1), ("Tanh", -1), ("Sigmoid", -1)], nodes.Select(node => (node.Op, node.InPlaceInput)));
+        Assert.Equal([("Tanh", -1), ("Tanh", -1), ("Sigmoid", -1)], nodes.Select(node => (node.Op.Name, node.InPlaceInput)));
     }
 
     [Fact]
@@ -276,9 +276,9 @@ public sealed class PassTests
             }
             """,
             Purpose.Train);
-        Assert.Equal(2, nodes.Count(node => node.Op == "MatMul"));
-        Assert.Single(nodes, node => node.Op == "StoreGradient");
-        Assert.Single(nodes, node => node is { Op: "Add", Phase: Phase.Backward });
+        Assert.Equal(2, nodes.Count(node => node.Op.Name == "MatMul"));
+        Assert.Single(nodes, node => node.Op.Name == "StoreGradient");
+        Assert.Single(nodes, node => node is { Op.Name: "Add", Phase: Phase.Backward });
     }
 
     private static IReadOnlyList<Node> Nodes(string source, Purpose purpose) => PassPipeline.Compile(Compile.Model(source)!, purpose, new WeightViews()).Nodes;
