@@ -13,6 +13,9 @@ using F = TorchSharp.torch.nn.functional;
 //   dotnet run -c Release --project bench/Steps -- memory 10000 32
 // With "precision", what a step in Precision.MixedBFloat16 costs against one in float32.
 //   dotnet run -c Release --project bench/Steps -- precision
+// With "vanished", what a step with Adam costs where the units of the hidden layers fire no more, so that means over their gradients
+// vanish, against one where they do.
+//   dotnet run -c Release --project bench/Steps -- vanished
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["memory", .. var amounts])
 {
@@ -26,6 +29,12 @@ Console.WriteLine($"{get_num_threads()} threads. Microseconds a step: the median
 if (args.Contains("precision"))
 {
     Precisions();
+    return;
+}
+
+if (args.Contains("vanished"))
+{
+    Vanished();
     return;
 }
 
@@ -71,15 +80,36 @@ static void Precisions()
     Compare("784-128-64-10, 128", Compiled(mixedMlp, rows, y), Compiled(mlp, rows, y), rounds: 21, steps: 20);
 }
 
+static void Vanished()
+{
+    Console.WriteLine($"{"net",-22}{"vanished",12}{"alive",12}{"ratio",8}");
+    using var x = rand(256, 784);
+    using var y = Labels(256, 10);
+    using var alive = new Mlp(seed: 1);
+    using var vanished = new Mlp(seed: 1);
+    var step = Compiled(vanished, x, y, new Adam());
+    for (var i = 0; i < 1500; i++)
+    {
+        if (i == 20)
+        {
+            vanished.Weights[1].Value.fill_(-1000);
+        }
+
+        step();
+    }
+
+    Compare("784-128-64-10, 256", step, Compiled(alive, x, y, new Adam()), rounds: 21, steps: 20);
+}
+
 static Tensor Labels(int batch, int classes) => F.one_hot(randint(classes, [batch], ScalarType.Int64), classes).type(ScalarType.Float32);
 
-static Action Compiled<TI, TO, TG, TT>(TrainableNet<TI, TO, TG, TT> net, Tensor x, Tensor y)
+static Action Compiled<TI, TO, TG, TT>(TrainableNet<TI, TO, TG, TT> net, Tensor x, Tensor y, Optimizer? with = null)
     where TI : IBatch<TI>
     where TO : IBatch<TO>, IDisposable
     where TG : IBatch<TG>, IDisposable
     where TT : IBatch<TT>
 {
-    var optimizer = new Adadelta(1.0);
+    var optimizer = with ?? new Adadelta(1.0);
     var (inputs, targets) = (TI.Create([x]), TT.Create([y]));
     return () => net.TrainStep(inputs, targets, optimizer);
 }

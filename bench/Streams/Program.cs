@@ -11,13 +11,14 @@ using static TorchSharp.torch;
 //   dotnet run -c Release --project bench/Streams -- 10 /data the file is made there
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const int BatchSize = 256;
-const int Resident = 100 * BatchSize;
+const int Groups = 6;
+const int Resident = Groups * SampleFile.Group;
 var gigabytes = args.Length > 0 ? double.Parse(args[0], CultureInfo.InvariantCulture) : 1;
 var folder = args.Length > 1 ? args[1] : Path.GetTempPath();
 
 Console.WriteLine($"Writing {gigabytes} GB to {folder} ...");
 using var file = new SampleFile(Path.Combine(folder, $"compilednets-stream-{Environment.ProcessId}.bin"), (long)(gigabytes * 1e9));
-var (inputs, targets) = file.First(Resident);
+var (inputs, targets) = file.First(Groups);
 using var streamed = new Mlp(seed: 1);
 using var inMemory = new Mlp(seed: 1);
 using var streamedOptimizer = new Adam();

@@ -6,13 +6,19 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Bench;
 
-/// <summary>A file of samples, 784 numbers and a label each, as in a record file: read from the disk, batch by batch.</summary>
+/// <summary>
+/// A file of samples, 784 numbers and a label each, in groups of rows as column files have them: the numbers of all samples of a group,
+/// and then their labels. A batch is read from the disk straight into its tensors.
+/// </summary>
 internal sealed partial class SampleFile : IDisposable
 {
     public const int Features = 784;
 
-    private const int SampleBytes = (Features + 1) * sizeof(float);
-    private const int Block = 4096;
+    /// <summary>How many samples a group has.</summary>
+    public const int Group = 4096;
+
+    private const long ImagesBytes = (long)Group * Features * sizeof(float);
+    private const long GroupBytes = ImagesBytes + (Group * sizeof(long));
 
     private readonly string _path;
 
@@ -21,18 +27,20 @@ internal sealed partial class SampleFile : IDisposable
     /// <param name="bytes">How long it becomes, at least.</param>
     public SampleFile(string path, long bytes)
     {
-        (_path, Count) = (path, ((bytes / SampleBytes / Block) + 1) * Block);
+        (_path, Bytes) = (path, ((bytes / GroupBytes) + 1) * GroupBytes);
         var random = new Random(1);
-        var block = new float[Block * (Features + 1)];
+        var images = new float[Group * Features];
+        var labels = new long[Group];
         using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
-        for (var written = 0L; written < Count; written += Block)
+        for (var group = 0L; group < Bytes / GroupBytes; group++)
         {
-            if (written % (16 * Block) == 0)
+            if (group % 16 == 0)
             {
-                Fill(block, random);
+                Fill(images, labels, random);
             }
 
-            stream.Write(MemoryMarshal.AsBytes(block.AsSpan()));
+            stream.Write(MemoryMarshal.AsBytes(images.AsSpan()));
+            stream.Write(MemoryMarshal.AsBytes(labels.AsSpan()));
         }
 
         stream.Flush(flushToDisk: true);
@@ -40,21 +48,23 @@ internal sealed partial class SampleFile : IDisposable
     }
 
     /// <summary>How many samples there are.</summary>
-    public long Count { get; }
+    public long Count => Bytes / GroupBytes * Group;
 
     /// <summary>How long the file is, in bytes.</summary>
-    public long Bytes => Count * SampleBytes;
+    public long Bytes { get; }
 
     /// <summary>All batches, from the first sample to the last. What was read is not kept by the system.</summary>
+    /// <param name="size">How many samples a batch has: a divisor of the size of a group.</param>
+    /// <param name="cancellation">Ends it.</param>
     public async IAsyncEnumerable<(Mlp.Inputs Inputs, Mlp.Targets Targets)> Batches(int size, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        using var handle = File.OpenHandle(_path, options: FileOptions.SequentialScan | FileOptions.Asynchronous);
-        var buffer = new byte[size * SampleBytes];
+        // A stream is read on a thread of its own: there is nothing to wait for without blocking it.
+        await Task.CompletedTask;
+        using var handle = File.OpenHandle(_path, options: FileOptions.SequentialScan);
         for (var from = 0L; from < Count; from += size)
         {
-            var count = (int)Math.Min(size, Count - from);
-            await RandomAccess.ReadAsync(handle, buffer.AsMemory(0, count * SampleBytes), from * SampleBytes, cancellation).ConfigureAwait(false);
-            yield return ToTensors(buffer.AsSpan(0, count * SampleBytes), count);
+            cancellation.ThrowIfCancellationRequested();
+            yield return Read(handle, from, size);
             if (from / size % 64 == 63)
             {
                 Forget(handle);
@@ -63,51 +73,42 @@ internal sealed partial class SampleFile : IDisposable
     }
 
     /// <summary>The first samples, in memory.</summary>
-    public (Mlp.Inputs Inputs, Mlp.Targets Targets) First(int count)
+    /// <param name="groups">How many groups of them.</param>
+    public (Mlp.Inputs Inputs, Mlp.Targets Targets) First(int groups)
     {
         using var handle = File.OpenHandle(_path);
-        var buffer = new byte[count * SampleBytes];
-        RandomAccess.Read(handle, buffer, 0);
-        return ToTensors(buffer, count);
+        var parts = Enumerable.Range(0, groups).Select(group => Read(handle, (long)group * Group, Group)).ToList();
+        return (new(cat([.. parts.Select(part => part.Inputs.Image)], 0)), new(cat([.. parts.Select(part => part.Targets.Label)], 0)));
     }
 
     public void Dispose() => File.Delete(_path);
 
-    private static (Mlp.Inputs Inputs, Mlp.Targets Targets) ToTensors(ReadOnlySpan<byte> bytes, int count)
+    private static (Mlp.Inputs Inputs, Mlp.Targets Targets) Read(SafeFileHandle handle, long from, int count)
     {
-        var samples = MemoryMarshal.Cast<byte, float>(bytes);
+        var (group, place) = Math.DivRem(from, Group);
         var images = empty([count, Features], ScalarType.Float32);
         var labels = empty([count], ScalarType.Int64);
-        var pixels = MemoryMarshal.Cast<byte, float>(images.bytes);
-        var numbers = MemoryMarshal.Cast<byte, long>(labels.bytes);
-        for (var i = 0; i < count; i++)
-        {
-            var sample = samples.Slice(i * (Features + 1), Features + 1);
-            sample[..Features].CopyTo(pixels[(i * Features)..]);
-            numbers[i] = (long)sample[Features];
-        }
-
+        RandomAccess.Read(handle, images.bytes, (group * GroupBytes) + (place * Features * sizeof(float)));
+        RandomAccess.Read(handle, labels.bytes, (group * GroupBytes) + ImagesBytes + (place * sizeof(long)));
         return (new(images), new(labels));
     }
 
     // The label is the number of the tenth of the image that is brightest: something that can be learned.
-    private static void Fill(float[] block, Random random)
+    private static void Fill(float[] images, long[] labels, Random random)
     {
-        for (var i = 0; i < Block; i++)
+        for (var i = 0; i < Group; i++)
         {
-            var sample = block.AsSpan(i * (Features + 1), Features + 1);
-            foreach (ref var pixel in sample[..Features])
+            var image = images.AsSpan(i * Features, Features);
+            foreach (ref var pixel in image)
             {
                 pixel = random.NextSingle();
             }
 
-            var label = random.Next(10);
-            foreach (ref var pixel in sample.Slice(label * 78, 78))
+            labels[i] = random.Next(10);
+            foreach (ref var pixel in image.Slice((int)labels[i] * 78, 78))
             {
                 pixel += 0.2f;
             }
-
-            sample[Features] = label;
         }
     }
 

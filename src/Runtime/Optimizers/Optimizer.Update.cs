@@ -5,6 +5,9 @@ namespace CompiledNets;
 
 public abstract partial class Optimizer
 {
+    // A mean falls from the least that has all its digits to the last that has one within 150 updates, and would stay there for all others.
+    private const long FlushEvery = 32;
+
     private readonly List<OptimizerState> _states = [];
     private HashSet<Weight> _withoutDecay = [];
 
@@ -35,6 +38,11 @@ public abstract partial class Optimizer
             foreach (var run in RunsOf(state.Weights, globalScale))
             {
                 Update(state, run, rate * run.RateMultiplier, throughTensors || state.Weights.Values.device_type != DeviceType.CPU);
+            }
+
+            if (Iterations % FlushEvery == 0)
+            {
+                state.FlushSubnormals();
             }
         }
 
