@@ -173,9 +173,9 @@ internal sealed partial class DefinitionInterpreter
             return Report(ProblemId.TooDeep, NameIn(call), [method.Name, DimPrinter.Number(MaxDepth)]);
         }
 
-        var frame = new Frame(outer, Frame.ReassignedIn(body));
+        var frame = new Frame(outer, body.Reassigned);
         Bind(frame, method, operands.Select(operand => operand.Value).ToList());
-        return Execute(body, frame);
+        return Execute(body.Operation, frame);
     }
 
     /// <summary>The name of what is called, rather than the whole call.</summary>

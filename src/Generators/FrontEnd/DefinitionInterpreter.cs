@@ -32,6 +32,7 @@ internal sealed partial class DefinitionInterpreter : OperationVisitor<Frame, Ab
     private int _depth;
     private IOperation? _current;
     private readonly Stack<IOperation> _loops = new();
+    private readonly Dictionary<IMethodSymbol, Body?> _bodies = new(SymbolEqualityComparer.Default);
 
     public DefinitionInterpreter(
         KnownSymbols symbols,
@@ -51,6 +52,9 @@ internal sealed partial class DefinitionInterpreter : OperationVisitor<Frame, Ab
         _cancellation = cancellation;
     }
 
+    /// <summary>The body of a method, and which locals it assigns more than once.</summary>
+    private sealed record Body(IOperation Operation, ISet<ISymbol> Reassigned);
+
     public DefinitionGraph Graph { get; }
 
     /// <summary>Whether anything was reported that is an error.</summary>
@@ -66,22 +70,22 @@ internal sealed partial class DefinitionInterpreter : OperationVisitor<Frame, Ab
             return (Poison.Instance, null);
         }
 
-        var frame = new Frame(null, Frame.ReassignedIn(body));
+        var frame = new Frame(null, body.Reassigned);
         Bind(frame, method, arguments);
         var before = Graph.Position;
         try
         {
-            return (Execute(body, frame), frame.ReturnedLocal is { } local && !frame.IsReassigned(local) ? local.Name : null);
+            return (Execute(body.Operation, frame), frame.ReturnedLocal is { } local && !frame.IsReassigned(local) ? local.Name : null);
         }
         catch (BudgetExceededException)
         {
             Graph.ReturnTo(before);
-            var loop = _loops.Count > 0 ? _loops.Peek() : body;
+            var loop = _loops.Count > 0 ? _loops.Peek() : body.Operation;
             Report(ProblemId.TooLarge, loop.Syntax.GetFirstToken().GetLocation(), [DimPrinter.Number(MaxSteps)]);
         }
         catch (InsufficientExecutionStackException)
         {
-            Report(ProblemId.TooDeep, (_current ?? body).Syntax.GetLocation(), [method.Name, DimPrinter.Number(MaxDepth)]);
+            Report(ProblemId.TooDeep, (_current ?? body.Operation).Syntax.GetLocation(), [method.Name, DimPrinter.Number(MaxDepth)]);
         }
 
         return (Poison.Instance, null);
@@ -146,7 +150,18 @@ internal sealed partial class DefinitionInterpreter : OperationVisitor<Frame, Ab
         return text.Length <= Longest ? text : text.Substring(0, Longest - 3) + "...";
     }
 
-    private IOperation? BodyOf(IMethodSymbol method)
+    /// <summary>The body of a method, or null where there is no source of it. A block is called in every turn of a loop, and looked for once.</summary>
+    private Body? BodyOf(IMethodSymbol method)
+    {
+        if (!_bodies.TryGetValue(method, out var body))
+        {
+            _bodies.Add(method, body = FindBody(method) is { } operation ? new Body(operation, Frame.ReassignedIn(operation)) : null);
+        }
+
+        return body;
+    }
+
+    private IOperation? FindBody(IMethodSymbol method)
     {
         if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is not { } syntax)
         {

@@ -54,7 +54,7 @@ internal sealed class KnownSymbols
     /// <summary>Whether a type only says in how many ways an argument can be written: 3 and (3, 3) as sizes.</summary>
     public bool IsArgument(INamedTypeSymbol? type) => _arguments.Any(known => Is(type, known));
 
-    // Every net of a compilation asks for them, and each name is looked for in every assembly that is referenced.
+    // Every net of a compilation asks for them.
     private static readonly ConditionalWeakTable<Compilation, Found> s_found = new();
 
     private sealed class Found(KnownSymbols? symbols)
@@ -68,12 +68,16 @@ internal sealed class KnownSymbols
     private static KnownSymbols? Find(Compilation compilation)
     {
 #pragma warning disable RS0030 // The one place where types are found by name.
-        INamedTypeSymbol? Find(string name) => compilation.GetTypeByMetadataName("CompiledNets." + name);
+        if (compilation.GetTypeByMetadataName(CompiledNetAttributeName) is not { } compiledNet)
+        {
+            return null;
+        }
 #pragma warning restore RS0030
 
-        return Find("CompiledNetAttribute") is { } compiledNet && Find("Sym`1") is { } sym && Find("Layers") is { } layers
-            ? new KnownSymbols(compiledNet, sym, layers, Find)
-            : null;
+        // The others stand beside it: not every assembly that is referenced is asked for each.
+        return Find("Sym`1") is { } sym && Find("Layers") is { } layers ? new KnownSymbols(compiledNet, sym, layers, Find) : null;
+
+        INamedTypeSymbol? Find(string name) => compiledNet.ContainingAssembly.GetTypeByMetadataName("CompiledNets." + name);
     }
 
     public static bool Is(ISymbol? symbol, INamedTypeSymbol? known) => known is not null && SymbolEqualityComparer.Default.Equals(symbol?.OriginalDefinition, known);

@@ -22,6 +22,9 @@ internal sealed class LayerNaming
         "Instances", "WeightSets", "NamedWeights", "Include", "Clone", "AutogradStep", "AutogradLossStep", "Precision", "WeightView", "LossWeights", "LossWeightSet", "Weighting",
     ];
 
+    /// <summary>A function of the language is named without being called (<c>Dense(10, Softmax)</c>): a member of its name would hide it.</summary>
+    private static readonly string[] s_functions = LayerCatalogue.All.Where(word => word.Signature.Kind == WordKind.Function).Select(word => word.Signature.Name).ToArray();
+
     private readonly DefinitionGraph _graph;
     private readonly TakenNames _names;
     private readonly TakenNames _members;
@@ -33,9 +36,7 @@ internal sealed class LayerNaming
         _graph = graph;
         _names = new(graph.Slots.Select(slot => slot.Own?.Arguments.Name).Concat(graph.Instances.Select(instance => instance.Name)).OfType<string>());
 
-        // A function of the language is named without being called (Dense(10, Softmax)): a member of its name would hide it.
-        var functions = LayerCatalogue.All.Where(word => word.Signature.Kind == WordKind.Function).Select(word => word.Signature.Name);
-        _members = new(s_generated.Concat(type.MemberNames).Concat(functions).Concat([type.Name]));
+        _members = new(s_generated.Concat(type.MemberNames).Concat(s_functions).Concat([type.Name]));
 
         var own = graph.Slots.Select(slot => slot.Own).OfType<MadeLayer>().ToList();
         var layers = NameOwn(own).ToList();
