@@ -13,7 +13,7 @@ using F = TorchSharp.torch.nn.functional;
 //   dotnet run -c Release --project bench/Steps -- memory 10000 32
 // With "precision", what a step in Precision.MixedBFloat16 costs against one in float32.
 //   dotnet run -c Release --project bench/Steps -- precision
-// With "vanished", what a step with Adam costs where the units of the hidden layers fire no more, so that means over their gradients
+// With "vanished", what a step with Adam costs where the units of the first hidden layer fire no more, so that means over their gradients
 // vanish, against one where they do.
 //   dotnet run -c Release --project bench/Steps -- vanished
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

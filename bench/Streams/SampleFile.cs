@@ -58,7 +58,7 @@ internal sealed partial class SampleFile : IDisposable
     /// <param name="cancellation">Ends it.</param>
     public async IAsyncEnumerable<(Mlp.Inputs Inputs, Mlp.Targets Targets)> Batches(int size, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        // A stream is read on a thread of its own: there is nothing to wait for without blocking it.
+        // A stream is read on a thread of its own, which may wait for the disk.
         await Task.CompletedTask;
         using var handle = File.OpenHandle(_path, options: FileOptions.SequentialScan);
         for (var from = 0L; from < Count; from += size)
@@ -78,7 +78,14 @@ internal sealed partial class SampleFile : IDisposable
     {
         using var handle = File.OpenHandle(_path);
         var parts = Enumerable.Range(0, groups).Select(group => Read(handle, (long)group * Group, Group)).ToList();
-        return (new(cat([.. parts.Select(part => part.Inputs.Image)], 0)), new(cat([.. parts.Select(part => part.Targets.Label)], 0)));
+        var samples = (new Mlp.Inputs(cat([.. parts.Select(part => part.Inputs.Image)], 0)), new Mlp.Targets(cat([.. parts.Select(part => part.Targets.Label)], 0)));
+        foreach (var (images, labels) in parts)
+        {
+            images.Image.Dispose();
+            labels.Label.Dispose();
+        }
+
+        return samples;
     }
 
     public void Dispose() => File.Delete(_path);

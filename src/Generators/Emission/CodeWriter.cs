@@ -10,7 +10,7 @@ internal sealed class CodeWriter
     private readonly StringBuilder _text = new();
     private int _depth;
 
-    /// <summary>A line whose parts go where they belong without a string that is only they.</summary>
+    /// <summary>A line that is an interpolated string: its parts are written one by one, and the string is never made.</summary>
     public void Line([InterpolatedStringHandlerArgument("")] LineHandler line) => _text.Append('\n');
 
     public void Line(string text = "")
@@ -80,7 +80,7 @@ internal sealed class CodeWriter
 
     public override string ToString() => _text.ToString();
 
-    /// <summary>What an interpolated string is compiled to where it is a line.</summary>
+    /// <summary>What C# makes of an interpolated string that is given to <see cref="Line(LineHandler)"/>: the indentation, and then each part.</summary>
     [InterpolatedStringHandler]
     internal readonly ref struct LineHandler
     {

@@ -103,7 +103,7 @@ internal sealed class GraphEmitter
 
         if (node.Releases.Length > 0)
         {
-            _writer.Line(node.Releases.Length == 1 ? NameOf(node.Releases[0]) + ".Dispose();" : string.Join(" ", node.Releases.Select(value => NameOf(value) + ".Dispose();")));
+            _writer.Line(string.Join(" ", node.Releases.Select(value => NameOf(value) + ".Dispose();")));
         }
     }
 

@@ -52,9 +52,6 @@ internal sealed partial class DefinitionInterpreter : OperationVisitor<Frame, Ab
         _cancellation = cancellation;
     }
 
-    /// <summary>The body of a method, and which locals it assigns more than once.</summary>
-    private sealed record Body(IOperation Operation, ISet<ISymbol> Reassigned);
-
     public DefinitionGraph Graph { get; }
 
     /// <summary>Whether anything was reported that is an error.</summary>
@@ -149,6 +146,9 @@ internal sealed partial class DefinitionInterpreter : OperationVisitor<Frame, Ab
         var text = string.Join(" ", syntax.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return text.Length <= Longest ? text : text.Substring(0, Longest - 3) + "...";
     }
+
+    /// <summary>The body of a method, and which locals it assigns more than once.</summary>
+    private sealed record Body(IOperation Operation, ISet<ISymbol> Reassigned);
 
     /// <summary>The body of a method, or null where there is no source of it. A block is called in every turn of a loop, and looked for once.</summary>
     private Body? BodyOf(IMethodSymbol method)

@@ -66,7 +66,7 @@ internal sealed class Rewriter
         var before = _builder?.Nodes.Count ?? _position;
         if (rewrite(this, current) is { } results)
         {
-            _ = Builder;
+            _ = Builder; // Without the node the graph is another one, whether or not anything was added for it.
             Replace(node, results);
         }
         else if (_builder is not null || !ReferenceEquals(current, node))
