@@ -119,7 +119,7 @@ public sealed class TrainingTests
         {
             for (var i = 0; i < leaves.Length; i++)
             {
-                Kernels.InPlace(leaves[i], leaves[i].sub_(Kernels.Scale(gradients[i], 0.1)));
+                leaves[i].sub_(Kernels.Scale(gradients[i], 0.1));
             }
         }
 

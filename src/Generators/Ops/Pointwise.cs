@@ -15,31 +15,31 @@ internal static class Pointwise
     [
         // y = f(x): the expression, the same in place, the gradient from g, x and y.
         new Unary("Relu", "{0}.relu()", "Kernels.ReluInPlace({0})", (c, x, y) => ReluGradient(c.Graph, c.Gradient, y, c.NameOf(0)), OpTraits.Monotone),
-        new Unary("Sigmoid", "{0}.sigmoid()", "Kernels.InPlace({0}, {0}.sigmoid_())", (c, x, y) => Two(c, "SigmoidGradient", y), OpTraits.Monotone),
-        new Unary("Tanh", "{0}.tanh()", "Kernels.InPlace({0}, {0}.tanh_())", (c, x, y) => Two(c, "TanhGradient", y), OpTraits.Monotone),
-        new Unary("Negate", "{0}.neg()", "Kernels.InPlace({0}, {0}.neg_())", (c, x, y) => Apply(c.Graph, "Negate", c.Gradient, c.NameOf(0))),
-        new Unary("Exp", "{0}.exp()", "Kernels.InPlace({0}, {0}.exp_())", (c, x, y) => Multiply(c.Graph, c.Gradient, y, c.NameOf(0)), OpTraits.Monotone),
-        new Unary("Log", "{0}.log()", "Kernels.InPlace({0}, {0}.log_())", (c, x, y) => Divide(c.Graph, c.Gradient, x, c.NameOf(0))),
-        new Unary("Sqrt", "{0}.sqrt()", "Kernels.InPlace({0}, {0}.sqrt_())", (c, x, y) => Scale(c.Graph, Divide(c.Graph, c.Gradient, y, c.NameOf(0)), 0.5, c.NameOf(0))),
-        new Unary("Square", "{0}.square()", "Kernels.InPlace({0}, {0}.mul_({0}))", (c, x, y) => Scale(c.Graph, Multiply(c.Graph, c.Gradient, x, c.NameOf(0)), 2, c.NameOf(0))),
-        new Unary("Abs", "{0}.abs()", "Kernels.InPlace({0}, {0}.abs_())", (c, x, y) => Multiply(c.Graph, c.Gradient, Apply(c.Graph, "Sign", x, x.Name + "_sign"), c.NameOf(0))),
-        new Unary("Rsqrt", "{0}.rsqrt()", "Kernels.InPlace({0}, {0}.rsqrt_())", (c, x, y) =>
+        new Unary("Sigmoid", "{0}.sigmoid()", "{0}.sigmoid_()", (c, x, y) => Two(c, "SigmoidGradient", y), OpTraits.Monotone),
+        new Unary("Tanh", "{0}.tanh()", "{0}.tanh_()", (c, x, y) => Two(c, "TanhGradient", y), OpTraits.Monotone),
+        new Unary("Negate", "{0}.neg()", "{0}.neg_()", (c, x, y) => Apply(c.Graph, "Negate", c.Gradient, c.NameOf(0))),
+        new Unary("Exp", "{0}.exp()", "{0}.exp_()", (c, x, y) => Multiply(c.Graph, c.Gradient, y, c.NameOf(0)), OpTraits.Monotone),
+        new Unary("Log", "{0}.log()", "{0}.log_()", (c, x, y) => Divide(c.Graph, c.Gradient, x, c.NameOf(0))),
+        new Unary("Sqrt", "{0}.sqrt()", "{0}.sqrt_()", (c, x, y) => Scale(c.Graph, Divide(c.Graph, c.Gradient, y, c.NameOf(0)), 0.5, c.NameOf(0))),
+        new Unary("Square", "{0}.square()", "{0}.mul_({0})", (c, x, y) => Scale(c.Graph, Multiply(c.Graph, c.Gradient, x, c.NameOf(0)), 2, c.NameOf(0))),
+        new Unary("Abs", "{0}.abs()", "{0}.abs_()", (c, x, y) => Multiply(c.Graph, c.Gradient, Apply(c.Graph, "Sign", x, x.Name + "_sign"), c.NameOf(0))),
+        new Unary("Rsqrt", "{0}.rsqrt()", "{0}.rsqrt_()", (c, x, y) =>
             Scale(c.Graph, Multiply(c.Graph, c.Gradient, Power(c.Graph, y, 3, y.Name + "_cubed"), c.NameOf(0)), -0.5, c.NameOf(0))),
-        new Unary("Sin", "{0}.sin()", "Kernels.InPlace({0}, {0}.sin_())", (c, x, y) => Multiply(c.Graph, c.Gradient, Apply(c.Graph, "Cos", x, x.Name + "_cos"), c.NameOf(0))),
-        new Unary("Cos", "{0}.cos()", "Kernels.InPlace({0}, {0}.cos_())", (c, x, y) =>
+        new Unary("Sin", "{0}.sin()", "{0}.sin_()", (c, x, y) => Multiply(c.Graph, c.Gradient, Apply(c.Graph, "Cos", x, x.Name + "_cos"), c.NameOf(0))),
+        new Unary("Cos", "{0}.cos()", "{0}.cos_()", (c, x, y) =>
             Apply(c.Graph, "Negate", Multiply(c.Graph, c.Gradient, Apply(c.Graph, "Sin", x, x.Name + "_sin"), c.NameOf(0)), c.NameOf(0))),
-        new Unary("Sign", "{0}.sign()", "Kernels.InPlace({0}, {0}.sign_())", null),
+        new Unary("Sign", "{0}.sign()", "{0}.sign_()", null),
 
         // Gradients that have a kernel of their own: g and the result (or the operand) of the function.
         new Gradient("ReluGradient"),
         new Gradient("SigmoidGradient"),
         new Gradient("TanhGradient"),
 
-        new Binary("Add", "{0} + {1}", "Kernels.InPlace({0}, {0}.add_({1}))", (c, input) => c.Gradient),
-        new Binary("Subtract", "{0} - {1}", "Kernels.InPlace({0}, {0}.sub_({1}))", (c, input) =>
+        new Binary("Add", "{0} + {1}", "{0}.add_({1})", (c, input) => c.Gradient),
+        new Binary("Subtract", "{0} - {1}", "{0}.sub_({1})", (c, input) =>
             input == 0 ? c.Gradient : Apply(c.Graph, "Negate", c.Gradient, c.NameOf(1))),
-        new Binary("Multiply", "{0} * {1}", "Kernels.InPlace({0}, {0}.mul_({1}))", (c, input) => Multiply(c.Graph, c.Gradient, c.Inputs[1 - input], c.NameOf(input))),
-        new Binary("Divide", "{0} / {1}", "Kernels.InPlace({0}, {0}.div_({1}))", (c, input) =>
+        new Binary("Multiply", "{0} * {1}", "{0}.mul_({1})", (c, input) => Multiply(c.Graph, c.Gradient, c.Inputs[1 - input], c.NameOf(input))),
+        new Binary("Divide", "{0} / {1}", "{0}.div_({1})", (c, input) =>
         {
             // d(a/b)/da = 1/b, d(a/b)/db = -(a/b)/b.
             var overRight = Divide(c.Graph, c.Gradient, c.Inputs[1], c.NameOf(input));

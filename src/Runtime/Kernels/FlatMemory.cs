@@ -1,5 +1,4 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using CompiledNets.Interop;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,8 +11,19 @@ internal static class FlatMemory
     // operator's threads win.
     private const long MostElements = 1 << 15;
 
-    /// <summary>Where the elements of a contiguous tensor start. The memory is libtorch's: it does not move, and lives as long as the tensor.</summary>
-    public static unsafe nint AddressOf(Tensor tensor) => (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
+    /// <summary>Gets the address of a tensor's first element. The memory is libtorch's: it does not move, and lives as long as the tensor.</summary>
+    /// <remarks>TorchSharp's own <c>bytes</c> ends at 2 GiB; this does not.</remarks>
+    public static unsafe nint AddressOf(Tensor tensor)
+    {
+        void* address;
+        if (NativeMethods.torch_get_mutable_data_ptr(tensor.Handle, &address) != 0)
+        {
+            throw new InvalidOperationException($"A tensor on the device '{tensor.device}' has no memory that C# can read.");
+        }
+
+        GC.KeepAlive(tensor);
+        return (nint)address;
+    }
 
     /// <summary>Whether a loop in C# may work on these tensors and is faster: on the CPU, contiguous, small, and not recorded by autograd.</summary>
     public static bool IsForLoops(Tensor x, Tensor y) => IsForLoops(x) && IsForLoops(y) && x.dtype == y.dtype && !IsRecorded(x, y);
@@ -26,8 +36,8 @@ internal static class FlatMemory
     public static bool IsForLoops(Tensor x) => x.numel() <= MostElements && x.device_type == DeviceType.CPU && x.is_contiguous();
 
     /// <summary>The elements of a tensor that is for loops.</summary>
-    public static Span<T> SpanOf<T>(Tensor tensor)
-        where T : unmanaged => MemoryMarshal.Cast<byte, T>(tensor.bytes);
+    public static unsafe Span<T> SpanOf<T>(Tensor tensor)
+        where T : unmanaged => new((void*)AddressOf(tensor), (int)tensor.numel());
 
     private static bool IsRecorded(Tensor x, Tensor y) => is_grad_enabled() && (x.requires_grad || y.requires_grad);
 }

@@ -1,12 +1,28 @@
+using CompiledNets.Interop;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CompiledNets;
 
+/// <summary>Activations and their gradients.</summary>
 public static partial class Kernels
 {
     // From here on softplus is its operand. libtorch's own default, 20, leaves an error of 2e-9, which float64 would show.
     private const double SoftplusIsLinear = 80;
+
+    private static readonly Operator s_siluGradient = new("silu_backward");
+    private static readonly Operator s_mishGradient = new("mish_backward");
+    private static readonly Operator s_hardSigmoidGradient = new("hardsigmoid_backward");
+    private static readonly Operator s_hardSwishGradient = new("hardswish_backward");
+    private static readonly Operator s_geluGradient = new("gelu_backward");
+    private static readonly Operator s_logSoftmaxGradient = new("_log_softmax_backward_data");
+    private static readonly Operator s_gluGradient = new("glu_backward");
+    private static readonly Script s_softplusGradient = new("softplus_backward");
+    private static readonly Script s_leakyReluGradient = new("leaky_relu_backward");
+    private static readonly Script s_eluGradient = new("elu_backward");
+    private static readonly Script s_hardtanhGradient = new("hardtanh_backward");
+    private static readonly Script s_hardShrinkGradient = new("hardshrink_backward");
+    private static readonly Script s_softShrinkGradient = new("softshrink_backward");
 
     /// <summary>x where it is positive, else a · x.</summary>
     /// <param name="x">A tensor.</param>
@@ -23,7 +39,7 @@ public static partial class Kernels
     public static void LeakyReluInPlace(Tensor x, double a)
     {
         using Scalar slope = a;
-        InPlace(x, x.leaky_relu_(slope));
+        x.leaky_relu_(slope);
     }
 
     /// <summary>scale · x where x is positive, else scale · alpha · (exp(rate · x) - 1).</summary>
@@ -45,7 +61,7 @@ public static partial class Kernels
     public static void EluInPlace(Tensor x, double alpha, double scale, double rate)
     {
         using Scalar a = alpha, s = scale, r = rate;
-        InPlace(x, x.elu_(a, s, r));
+        x.elu_(a, s, r);
     }
 
     /// <summary>x between two bounds.</summary>
@@ -54,8 +70,9 @@ public static partial class Kernels
     /// <param name="most">The upper bound.</param>
     public static Tensor Hardtanh(Tensor x, double least, double most)
     {
+        // TorchSharp 0.107's hardtanh changes nothing and returns its operand.
         using Scalar min = least, max = most;
-        return x.hardtanh(min, max);
+        return x.clamp(min, max);
     }
 
     /// <summary>The same, in place.</summary>
@@ -65,7 +82,7 @@ public static partial class Kernels
     public static void HardtanhInPlace(Tensor x, double least, double most)
     {
         using Scalar min = least, max = most;
-        InPlace(x, x.hardtanh_(min, max));
+        x.clamp_(min, max);
     }
 
     /// <summary>x · sigmoid(x).</summary>
@@ -74,7 +91,7 @@ public static partial class Kernels
 
     /// <summary>The same, in place.</summary>
     /// <param name="x">A tensor.</param>
-    public static void SiluInPlace(Tensor x) => InPlace(x, x.silu_());
+    public static void SiluInPlace(Tensor x) => x.silu_();
 
     /// <summary>x / 6 + 1/2, between 0 and 1.</summary>
     /// <param name="x">A tensor.</param>
@@ -82,7 +99,7 @@ public static partial class Kernels
 
     /// <summary>The same, in place.</summary>
     /// <param name="x">A tensor.</param>
-    public static void HardSigmoidInPlace(Tensor x) => InPlace(x, x.hardsigmoid_());
+    public static void HardSigmoidInPlace(Tensor x) => x.hardsigmoid_();
 
     /// <summary>x times what <see cref="HardSigmoid"/> makes of it.</summary>
     /// <param name="x">A tensor.</param>
@@ -90,7 +107,7 @@ public static partial class Kernels
 
     /// <summary>The same, in place.</summary>
     /// <param name="x">A tensor.</param>
-    public static void HardSwishInPlace(Tensor x) => InPlace(x, x.hardswish_());
+    public static void HardSwishInPlace(Tensor x) => x.hardswish_();
 
     /// <summary>x times the part of a standard normal distribution that is below it.</summary>
     /// <param name="x">A tensor.</param>
@@ -98,9 +115,7 @@ public static partial class Kernels
 
     /// <summary>x · tanh(softplus(x)).</summary>
     /// <param name="x">A tensor.</param>
-#pragma warning disable CS0618 // Its new name, mish, is not in TorchSharp 0.99.6.
-    public static Tensor Mish(Tensor x) => nn.functional.Mish(x);
-#pragma warning restore CS0618
+    public static Tensor Mish(Tensor x) => nn.functional.mish(x);
 
     /// <summary>log(1 + exp(x)).</summary>
     /// <param name="x">A tensor.</param>
@@ -168,7 +183,7 @@ public static partial class Kernels
         using var below = larger.lt(smaller);
         using var weights = equal.type(g.dtype);
         ScaleInPlace(weights, 0.5);
-        InPlace(weights, weights.add_(below));
+        weights.add_(below);
 
         // What is not kept is taken away: where an operand is no number, both keep their gradient, as in autograd.
         ScaleInPlace(weights, -1);
@@ -188,4 +203,111 @@ public static partial class Kernels
         using var share = g.div(counts);
         return share.mul(places);
     }
+
+    /// <summary>GELU, with tanh in place of the normal distribution.</summary>
+    /// <param name="x">A tensor.</param>
+    public static Tensor GeluTanh(Tensor x) => x.gelu(TorchSharp.Modules.GELU.Approximate.tanh);
+
+    /// <summary>x where it is further than a from zero, else 0.</summary>
+    /// <param name="x">A tensor.</param>
+    /// <param name="a">What is cut out around zero.</param>
+    public static Tensor HardShrink(Tensor x, double a) => nn.functional.hardshrink(x, a);
+
+    /// <summary>x brought nearer to zero by a.</summary>
+    /// <param name="x">A tensor.</param>
+    /// <param name="a">How far.</param>
+    public static Tensor SoftShrink(Tensor x, double a) => nn.functional.softshrink(x, a);
+
+    /// <summary>x where it is above the threshold, else a value.</summary>
+    /// <param name="x">A tensor.</param>
+    /// <param name="threshold">The threshold.</param>
+    /// <param name="value">The value.</param>
+    public static Tensor Threshold(Tensor x, double threshold, double value) => nn.functional.threshold(x, threshold, value, false);
+
+    /// <summary>The gradient of SiLU.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">The operand.</param>
+    public static Tensor SiluGradient(Tensor g, Tensor x) => s_siluGradient.Call(g, x);
+
+    /// <summary>The gradient of Mish.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">The operand.</param>
+    public static Tensor MishGradient(Tensor g, Tensor x) => s_mishGradient.Call(g, x);
+
+    /// <summary>The gradient of the hard sigmoid.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">The operand.</param>
+    public static Tensor HardSigmoidGradient(Tensor g, Tensor x) => s_hardSigmoidGradient.Call(g, x);
+
+    /// <summary>The gradient of HardSiLU.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">The operand.</param>
+    public static Tensor HardSwishGradient(Tensor g, Tensor x) => s_hardSwishGradient.Call(g, x);
+
+    /// <summary>The gradient of GELU.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">The operand.</param>
+    public static Tensor GeluGradient(Tensor g, Tensor x) => s_geluGradient.Call(g, x, "none");
+
+    /// <summary>The gradient of the approximate GELU.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">The operand.</param>
+    public static Tensor GeluTanhGradient(Tensor g, Tensor x) => s_geluGradient.Call(g, x, "tanh");
+
+    /// <summary>The gradient of softplus.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">The operand.</param>
+    public static Tensor SoftplusGradient(Tensor g, Tensor x) => s_softplusGradient.Call(g, x, 1.0, SoftplusIsLinear);
+
+    /// <summary>The gradient of a leaky ReLU.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    /// <param name="a">The slope.</param>
+    public static Tensor LeakyReluGradient(Tensor g, Tensor y, double a) => s_leakyReluGradient.Call(g, y, a, true);
+
+    /// <summary>The gradient of ELU.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    /// <param name="alpha">How far down it goes.</param>
+    /// <param name="scale">The slope of the positive part.</param>
+    /// <param name="rate">How fast it goes down.</param>
+    public static Tensor EluGradient(Tensor g, Tensor y, double alpha, double scale, double rate) => s_eluGradient.Call(g, alpha, scale, rate, true, y);
+
+    /// <summary>The gradient of a clipping.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    /// <param name="least">The lower bound.</param>
+    /// <param name="most">The upper bound.</param>
+    public static Tensor HardtanhGradient(Tensor g, Tensor y, double least, double most) => s_hardtanhGradient.Call(g, y, least, most);
+
+    /// <summary>The gradient of a hard shrinking.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">The operand.</param>
+    /// <param name="a">What is cut out around zero.</param>
+    public static Tensor HardShrinkGradient(Tensor g, Tensor x, double a) => s_hardShrinkGradient.Call(g, x, a);
+
+    /// <summary>The gradient of a soft shrinking.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">The operand.</param>
+    /// <param name="a">What is cut out around zero.</param>
+    public static Tensor SoftShrinkGradient(Tensor g, Tensor x, double a) => s_softShrinkGradient.Call(g, x, a);
+
+    /// <summary>The gradient of a threshold.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">The operand.</param>
+    /// <param name="threshold">The threshold.</param>
+    /// <param name="value">What stands below it.</param>
+    public static Tensor ThresholdGradient(Tensor g, Tensor x, double threshold, double value) => s_reluGradient.Call(g, x, threshold);
+
+    /// <summary>The gradient of the logarithm of softmax.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    /// <param name="axis">The axis.</param>
+    public static Tensor LogSoftmaxGradient(Tensor g, Tensor y, int axis) => s_logSoftmaxGradient.Call(g, y, (long)axis, Argument.DTypeOf(y));
+
+    /// <summary>The gradient of <see cref="Glu"/>.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">The operand.</param>
+    /// <param name="axis">The axis.</param>
+    public static Tensor GluGradient(Tensor g, Tensor x, int axis) => s_gluGradient.Call(g, x, (long)axis);
 }

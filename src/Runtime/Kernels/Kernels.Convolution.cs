@@ -1,3 +1,4 @@
+using CompiledNets.Interop;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -105,7 +106,7 @@ public static partial class Kernels
         if (bias is not null)
         {
             using var perFilter = bias.view([-1, .. Enumerable.Repeat(1L, (int)result.dim() - 2)]);
-            InPlace(result, result.add_(perFilter));
+            result.add_(perFilter);
         }
 
         return result;
@@ -128,4 +129,17 @@ public static partial class Kernels
     }
 
     private static Tensor SumPerFilter(Tensor g) => g.sum([0, .. Enumerable.Range(2, (int)g.dim() - 2).Select(axis => (long)axis)]);
+
+    internal static (Tensor Input, Tensor Kernel, Tensor Bias) GradientsOfConvolution(
+        Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents dilation, long groups)
+    {
+        using var input = InPlainLayout(x);
+        using var weight = InPlainLayout(kernel);
+        return ConvolutionOperator.Gradients(
+            g, input, weight, kernel.size(0), wanted, strides, padding, dilation, isTransposed: false, x.dim() == 4 ? (0, 0) : (0, 0, 0), groups);
+    }
+
+    private static (Tensor Input, Tensor Kernel, Tensor Bias) GradientsOfTransposedConvolution(
+        Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents outputPadding, Extents dilation, long groups) =>
+        ConvolutionOperator.Gradients(g, x, kernel, kernel.size(1) * groups, wanted, strides, padding, dilation, isTransposed: true, outputPadding, groups);
 }

@@ -178,7 +178,7 @@ public static partial class Kernels
         Copy(onDevice, mask);
         using var flat = InMemoryOrder(x) ?? x.alias();
         using var shaped = onDevice.view(flat.shape);
-        InPlace(flat, flat.mul_(shaped));
+        flat.mul_(shaped);
     }
 
     /// <summary>Another view of a tensor whose elements lie in memory one behind the other; null where there are gaps between them.</summary>

@@ -76,7 +76,7 @@ public static partial class Kernels
         }
 
         using Scalar one = 1;
-        InPlace(result, result.zero_());
-        InPlace(result, result.index_add_(0, flat, rows, one));
+        result.fill_(0);
+        result.index_add_(0, flat, rows, one);
     }
 }

@@ -166,7 +166,7 @@ public static partial class Kernels
         using var targetComplement = Complement(target);
         var ones = GradientOfLog(output, target, -scale / output.numel());
         using var zeros = GradientOfLog(complement, targetComplement, -scale / output.numel());
-        InPlace(ones, ones.sub_(zeros));
+        ones.sub_(zeros);
         return ones;
     }
 
@@ -209,7 +209,7 @@ public static partial class Kernels
             return;
         }
 
-        InPlace(output, output.sub_(target));
+        output.sub_(target);
         ScaleInPlace(output, factor);
     }
 
@@ -266,7 +266,7 @@ public static partial class Kernels
         using var one = ones(1, like.dtype, like.device);
         using var values = one.expand(index.shape);
         var hot = zeros_like(like);
-        InPlace(hot, hot.scatter_(-1, index, values));
+        hot.scatter_(-1, index, values);
         return hot;
     }
 
@@ -284,7 +284,7 @@ public static partial class Kernels
         using var clipped = p.clamp(least, most);
         using var kept = clipped.eq(p);
         var gradient = weights.div(clipped);
-        InPlace(gradient, gradient.mul_(kept));
+        gradient.mul_(kept);
         ScaleInPlace(gradient, factor);
         return gradient;
     }

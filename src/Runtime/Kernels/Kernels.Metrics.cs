@@ -81,8 +81,8 @@ public static partial class Kernels
 
         // 0 for a true negative, 1 for a false positive, 2 for a false negative, 3 for a true positive.
         using var kinds = right.type(ScalarType.Int64);
-        InPlace(kinds, kinds.mul_(two));
-        InPlace(kinds, kinds.add_(said));
+        kinds.mul_(two);
+        kinds.add_(said);
         using var counts = CountOf(kinds, 4, weights);
         using Tensor truePositives = counts.narrow(0, 3, 1), falsePositives = counts.narrow(0, 1, 1), trueNegatives = counts.narrow(0, 0, 1), falseNegatives = counts.narrow(0, 2, 1);
         using var ordered = cat([truePositives, falsePositives, trueNegatives, falseNegatives], 0);
@@ -150,8 +150,8 @@ public static partial class Kernels
         using var gap = inside.type(ScalarType.Int64);
         using var zeros = target.eq(nothing);
         using var part = zeros.type(ScalarType.Int64);
-        InPlace(part, part.mul_(width));
-        InPlace(gap, gap.add_(part));
+        part.mul_(width);
+        gap.add_(part);
         using var counts = CountOf(gap, 2 * gaps, weights);
         return counts.type(ScalarType.Float64);
     }
@@ -169,7 +169,7 @@ public static partial class Kernels
         using var said = output.argmax(-1);
         using var right = target.dtype == ScalarType.Int64 ? target.alias() : target.argmax(-1);
         using var places = right.mul(width);
-        InPlace(places, places.add_(said));
+        places.add_(said);
         using var counts = CountOf(places, classes * classes, weights);
         if (counts.size(0) > classes * classes)
         {
@@ -191,7 +191,7 @@ public static partial class Kernels
         using var y = outputs.reshape(-1, ClassesOf(output));
         using var t = targets.reshape(-1, ClassesOf(output));
         using var difference = y.sub(t);
-        InPlace(difference, difference.mul_(difference));
+        difference.mul_(difference);
         using var squares = t.square();
         using var spread = weights is null ? null : Spread(weights, output);
         using var counted = spread?.reshape(-1, ClassesOf(output));

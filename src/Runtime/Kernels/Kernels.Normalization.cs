@@ -1,3 +1,4 @@
+using CompiledNets.Interop;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -6,6 +7,13 @@ namespace CompiledNets;
 /// <summary>Normalizations, and the moving averages that one of them keeps.</summary>
 public static partial class Kernels
 {
+    private static readonly Operator s_batchNorm = new("native_batch_norm");
+    private static readonly Operator s_batchNormGradients = new("native_batch_norm_backward");
+    private static readonly Operator s_layerNorm = new("native_layer_norm");
+    private static readonly Operator s_layerNormGradients = new("native_layer_norm_backward");
+    private static readonly Operator s_groupNorm = new("native_group_norm");
+    private static readonly Operator s_groupNormGradients = new("native_group_norm_backward");
+
     /// <summary>Normalizes each channel over everything else, by the mean and the variance of the batch.</summary>
     /// <param name="x">(N, channels, ...).</param>
     /// <param name="gamma">(channels): what the result is multiplied by, or null.</param>
@@ -138,4 +146,59 @@ public static partial class Kernels
         using var last = x.dim() is 4 or 5 ? x.movedim([1], [-1]) : x.alias();
         return last.is_contiguous() ? x.alias() : x.contiguous();
     }
+
+    /// <summary>Normalizes each channel by the batch, with its mean and 1 / sqrt(variance + epsilon), as the gradients want them.</summary>
+    /// <param name="x">(N, channels, ...).</param>
+    /// <param name="gamma">(channels): what the result is multiplied by, or null.</param>
+    /// <param name="beta">(channels): what is added, or null.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    public static (Tensor Result, Tensor Mean, Tensor InverseDeviation) BatchNormWithStatistics(Tensor x, Tensor? gamma, Tensor? beta, double epsilon) =>
+        s_batchNorm.CallForThree(x, Argument.Optional(gamma), Argument.Optional(beta), Argument.None, Argument.None, true, 0.0, epsilon);
+
+    /// <summary>The gradients of a normalization of channels by the batch.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">(N, channels, ...).</param>
+    /// <param name="mean">(channels).</param>
+    /// <param name="inverseDeviation">(channels): 1 / sqrt(variance + epsilon).</param>
+    /// <param name="gamma">(channels): what the result was multiplied by, or null.</param>
+    /// <param name="wanted">Which gradients are computed; the others are null.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    public static (Tensor Input, Tensor Gamma, Tensor Beta) BatchNormGradients(
+        Tensor g, Tensor x, Tensor mean, Tensor inverseDeviation, Tensor? gamma, (bool Input, bool Gamma, bool Beta) wanted, double epsilon) =>
+        s_batchNormGradients.CallForThree(
+            wanted, g, x, Argument.Optional(gamma), Argument.None, Argument.None, Argument.Optional(mean), Argument.Optional(inverseDeviation), true, epsilon, wanted);
+
+    /// <summary>The gradients of a normalization of channels by a mean and a variance that are given.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">(N, channels, ...).</param>
+    /// <param name="mean">(channels).</param>
+    /// <param name="variance">(channels).</param>
+    /// <param name="gamma">(channels): what the result was multiplied by, or null.</param>
+    /// <param name="wanted">Which gradients are computed; the others are null.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    public static (Tensor Input, Tensor Gamma, Tensor Beta) FixedNormGradients(
+        Tensor g, Tensor x, Tensor mean, Tensor variance, Tensor? gamma, (bool Input, bool Gamma, bool Beta) wanted, double epsilon) =>
+        s_batchNormGradients.CallForThree(
+            wanted, g, x, Argument.Optional(gamma), Argument.Optional(mean), Argument.Optional(variance), Argument.None, Argument.None, false, epsilon, wanted);
+
+    /// <summary>Normalizes over the last axis, with the means and 1 / sqrt(variance + epsilon), as the gradients want them.</summary>
+    /// <param name="x">A tensor.</param>
+    /// <param name="gamma">What the result is multiplied by, or null.</param>
+    /// <param name="beta">What is added, or null.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    public static (Tensor Result, Tensor Mean, Tensor InverseDeviation) LayerNormWithStatistics(Tensor x, Tensor? gamma, Tensor? beta, double epsilon) =>
+        s_layerNorm.CallForThree(x, new[] { x.size(-1) }, Argument.Optional(gamma), Argument.Optional(beta), epsilon);
+
+    private static (Tensor Input, Tensor Gamma, Tensor Beta) OperatorLayerNormGradients(
+        Tensor g, Tensor x, Tensor mean, Tensor inverseDeviation, Tensor gamma, (bool Input, bool Gamma, bool Beta) wanted) =>
+        s_layerNormGradients.CallForThree(
+            wanted, g, x, new[] { x.size(-1) }, mean, inverseDeviation, Argument.Optional(gamma), Argument.Optional(gamma), wanted);
+
+    private static (Tensor Result, Tensor Mean, Tensor InverseDeviation) OperatorGroupNorm(
+        Tensor x, Tensor? gamma, Tensor? beta, long area, long groups, double epsilon) =>
+        s_groupNorm.CallForThree(x, Argument.Optional(gamma), Argument.Optional(beta), x.size(0), x.size(1), area, groups, epsilon);
+
+    private static (Tensor Input, Tensor Gamma, Tensor Beta) OperatorGroupNormGradients(
+        Tensor g, Tensor x, Tensor mean, Tensor inverseDeviation, Tensor gamma, long area, long groups, (bool Input, bool Gamma, bool Beta) wanted) =>
+        s_groupNormGradients.CallForThree(wanted, g, x, mean, inverseDeviation, Argument.Optional(gamma), x.size(0), x.size(1), area, groups, wanted);
 }

@@ -1,3 +1,4 @@
+using CompiledNets.Interop;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -6,6 +7,11 @@ namespace CompiledNets;
 /// <summary>Poolings of images and volumes, and what is taken over whole axes.</summary>
 public static partial class Kernels
 {
+    private static readonly Operator s_adaptiveAveragePool2dGradient = new("_adaptive_avg_pool2d_backward");
+    private static readonly Operator s_adaptiveAveragePool3dGradient = new("_adaptive_avg_pool3d_backward");
+    private static readonly Operator s_adaptiveMaxPool2dGradient = new("adaptive_max_pool2d_backward");
+    private static readonly Operator s_adaptiveMaxPool3dGradient = new("adaptive_max_pool3d_backward");
+
     /// <summary>The largest element of each window.</summary>
     /// <param name="x">(N, channels, ...).</param>
     /// <param name="size">The size of the window.</param>
@@ -72,4 +78,57 @@ public static partial class Kernels
 
         return kept;
     }
+
+    /// <summary>The gradient of a max-pooling.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">(N, channels, ...).</param>
+    /// <param name="places">Where the largest elements stood.</param>
+    /// <param name="size">The size of the window.</param>
+    /// <param name="strides">How far it moves.</param>
+    /// <param name="padding">How much it may stand out before.</param>
+    /// <param name="ceil">Whether it may stand out behind as far as it needs.</param>
+    public static Tensor MaxPoolGradient(Tensor g, Tensor x, Tensor places, Extents size, Extents strides, Extents padding, bool ceil) =>
+        PoolingOperators.MaxPoolGradient(g, x, places, size, strides, padding, ceil);
+
+    /// <summary>The mean of each window; what lies outside does not count.</summary>
+    /// <param name="x">(N, channels, ...).</param>
+    /// <param name="size">The size of the window.</param>
+    /// <param name="strides">How far it moves.</param>
+    /// <param name="padding">How much it may stand out before.</param>
+    /// <param name="ceil">Whether it may stand out behind as far as it needs.</param>
+    public static Tensor AveragePool(Tensor x, Extents size, Extents strides, Extents padding, bool ceil) =>
+        x.dim() == 4
+            ? nn.functional.avg_pool2d(x, size.ToArray(), strides.ToArray(), padding.ToArray(), ceil, count_include_pad: false)
+            : nn.functional.avg_pool3d(x, size.ToArray(), strides.ToArray(), padding.ToArray(), ceil, count_include_pad: false);
+
+    /// <summary>The gradient of the means of windows.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">(N, channels, ...).</param>
+    /// <param name="size">The size of the window.</param>
+    /// <param name="strides">How far it moves.</param>
+    /// <param name="padding">How much it may stand out before.</param>
+    /// <param name="ceil">Whether it may stand out behind as far as it needs.</param>
+    public static Tensor AveragePoolGradient(Tensor g, Tensor x, Extents size, Extents strides, Extents padding, bool ceil) =>
+        x.dim() == 4
+            ? nn.functional.avg_pool2d_backward(g, x, size.ToArray(), strides.ToArray(), padding.ToArray(), ceil, count_include_pad: false)
+            : nn.functional.avg_pool3d_backward(g, x, size.ToArray(), strides.ToArray(), padding.ToArray(), ceil, count_include_pad: false);
+
+    /// <summary>The gradient of the means of a number of windows.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">(N, channels, ...).</param>
+    public static Tensor AdaptiveAveragePoolGradient(Tensor g, Tensor x) => (x.dim() == 4 ? s_adaptiveAveragePool2dGradient : s_adaptiveAveragePool3dGradient).Call(g, x);
+
+    /// <summary>The largest element of each of a number of windows, and where it stood, as the gradient wants it.</summary>
+    /// <param name="x">(N, channels, ...).</param>
+    /// <param name="size">How many there are along each axis.</param>
+    public static (Tensor Largest, Tensor Places) AdaptiveMaxPoolWithPlaces(Tensor x, Extents size) =>
+        x.dim() == 4
+            ? nn.functional.adaptive_max_pool2d_with_indices(x, size.ToArray())
+            : nn.functional.adaptive_max_pool3d_with_indices(x, size.ToArray());
+
+    /// <summary>The gradient of the largest elements of a number of windows.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">(N, channels, ...).</param>
+    /// <param name="places">Where the largest elements stood.</param>
+    public static Tensor AdaptiveMaxPoolGradient(Tensor g, Tensor x, Tensor places) => (x.dim() == 4 ? s_adaptiveMaxPool2dGradient : s_adaptiveMaxPool3dGradient).Call(g, x, places);
 }

@@ -17,7 +17,7 @@ public static partial class Kernels
         // Where nothing counts, everything is zero, and stays so.
         using Scalar least = Epsilon;
         using var divisor = mean.clamp_min(least);
-        InPlace(weights, weights.div_(divisor));
+        weights.div_(divisor);
         return weights;
     }
 
@@ -91,7 +91,7 @@ public static partial class Kernels
         using var index = numbers.unsqueeze(-1);
         using var values = gradient.unsqueeze(-1);
         var spread = zeros_like(like);
-        InPlace(spread, spread.scatter_(-1, index, values));
+        spread.scatter_(-1, index, values);
         return spread;
     }
 }

@@ -1,3 +1,4 @@
+using CompiledNets.Interop;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,24 +13,19 @@ namespace CompiledNets;
 /// </remarks>
 public static partial class Kernels
 {
-    /// <summary>
-    /// Ends an operation in place. TorchSharp before 0.100.5 returns another handle to the same memory from it, which has to be
-    /// disposed of; later versions return the tensor itself.
-    /// </summary>
-    /// <param name="x">The tensor.</param>
-    /// <param name="result">What the operation in place returned.</param>
-    public static void InPlace(Tensor x, Tensor result)
-    {
-        if (!ReferenceEquals(x, result))
-        {
-            result.Dispose();
-        }
-    }
+    private static readonly Script s_reluGradient = new("threshold_backward");
+    private static readonly Script s_reluGradientInto = new("threshold_backward", "grad_input");
+    private static readonly Operator s_sigmoidGradient = new("sigmoid_backward");
+    private static readonly Operator s_sigmoidGradientInto = new("sigmoid_backward", "grad_input");
+    private static readonly Operator s_tanhGradient = new("tanh_backward");
+    private static readonly Operator s_tanhGradientInto = new("tanh_backward", "grad_input");
+    private static readonly Operator s_softmaxGradient = new("_softmax_backward_data");
+    private static readonly Operator s_upsampleBilinear2dGradient = new("upsample_bilinear2d_backward");
 
     /// <summary>Copies elements into a tensor of the same shape.</summary>
     /// <param name="result">Takes them.</param>
     /// <param name="x">Where they are.</param>
-    public static void Copy(Tensor result, Tensor x) => InPlace(result, result.copy_(x));
+    public static void Copy(Tensor result, Tensor x) => result.copy_(x);
 
     /// <summary>x · a.</summary>
     /// <param name="x">A tensor.</param>
@@ -46,7 +42,7 @@ public static partial class Kernels
     public static void ScaleInPlace(Tensor x, double a)
     {
         using Scalar scalar = a;
-        InPlace(x, x.mul_(scalar));
+        x.mul_(scalar);
     }
 
     /// <summary>x + a.</summary>
@@ -64,7 +60,7 @@ public static partial class Kernels
     public static void OffsetInPlace(Tensor x, double a)
     {
         using Scalar scalar = a;
-        InPlace(x, x.add_(scalar));
+        x.add_(scalar);
     }
 
     /// <summary>a / x.</summary>
@@ -92,7 +88,7 @@ public static partial class Kernels
     internal static void AddScaled(Tensor x, Tensor y, double a)
     {
         using Scalar scalar = a;
-        InPlace(x, x.add_(y, scalar));
+        x.add_(y, scalar);
     }
 
     /// <summary>x := x + a · y · z.</summary>
@@ -103,7 +99,7 @@ public static partial class Kernels
     internal static void AddProduct(Tensor x, Tensor y, Tensor z, double a)
     {
         using Scalar scalar = a;
-        InPlace(x, x.addcmul_(y, z, scalar));
+        x.addcmul_(y, z, scalar);
     }
 
     /// <summary>a · x · kernel + bias, for a matrix x.</summary>
@@ -118,7 +114,7 @@ public static partial class Kernels
             var product = mixed.Compute(x, kernel, static (a, b) => a.mm(b));
             if (bias is not null)
             {
-                InPlace(product, product.add_(bias));
+                product.add_(bias);
             }
 
             return product;
@@ -206,7 +202,7 @@ public static partial class Kernels
         }
         else
         {
-            InPlace(x, x.relu_());
+            x.relu_();
         }
     }
 
@@ -269,4 +265,68 @@ public static partial class Kernels
 
     /// <summary>What stands for the gradient of an input that no output depends on: nothing, a tensor without elements.</summary>
     public static Tensor NoGradient() => empty(0);
+
+    /// <summary>The gradient of ReLU.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    public static Tensor ReluGradient(Tensor g, Tensor y) => s_reluGradient.Call(g, y, 0.0);
+
+    private static void ThresholdGradientInPlace(Tensor g, Tensor y) => s_reluGradientInto.Call(g, y, 0.0, g).Dispose();
+
+    /// <summary>The gradient of the sigmoid.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    public static Tensor SigmoidGradient(Tensor g, Tensor y) => s_sigmoidGradient.Call(g, y);
+
+    /// <summary>The same, in place of the gradient of the result.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    public static void SigmoidGradientInPlace(Tensor g, Tensor y) => s_sigmoidGradientInto.Call(g, y, g).Dispose();
+
+    /// <summary>The gradient of tanh.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    public static Tensor TanhGradient(Tensor g, Tensor y) => s_tanhGradient.Call(g, y);
+
+    /// <summary>The same, in place of the gradient of the result.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    public static void TanhGradientInPlace(Tensor g, Tensor y) => s_tanhGradientInto.Call(g, y, g).Dispose();
+
+    /// <summary>The gradient of softmax.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result.</param>
+    /// <param name="axis">The axis.</param>
+    public static Tensor SoftmaxGradient(Tensor g, Tensor y, int axis) => s_softmaxGradient.Call(g, y, (long)axis, Argument.DTypeOf(y));
+
+    /// <summary>The gradient of <see cref="UpsampleBilinear2d"/>.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="batch">The first size of the images.</param>
+    /// <param name="channels">The second.</param>
+    /// <param name="height">The third.</param>
+    /// <param name="width">The fourth.</param>
+    public static Tensor UpsampleBilinear2dGradient(Tensor g, long batch, long channels, long height, long width) =>
+        s_upsampleBilinear2dGradient.Call(g, new[] { g.size(2), g.size(3) }, new[] { batch, channels, height, width }, false, Argument.None, Argument.None);
+
+    private static Tensor TransposedProduct(Tensor left, Tensor right, bool transposeLeft, bool transposeRight)
+    {
+        using var a = transposeLeft ? left.t() : left.alias();
+        using var b = transposeRight ? right.t() : right.alias();
+        return a.mm(b);
+    }
+
+    private static void TransposedProductInto(Tensor result, Tensor left, Tensor right, bool transposeLeft, bool transposeRight)
+    {
+        using var a = transposeLeft ? left.t() : left.alias();
+        using var b = transposeRight ? right.t() : right.alias();
+
+        // With beta = 0 the old content is not read, whatever it is.
+        result.addmm_(a, b, 0, 1);
+    }
+
+    private static void OperatorSumInto(Tensor result, Tensor x, ReadOnlySpan<long> axes)
+    {
+        using var sum = x.sum(axes);
+        Copy(result, sum);
+    }
 }

@@ -40,9 +40,9 @@ public sealed class Adadelta(double learningRate = 0.001, double rho = 0.95, dou
         Kernels.AddProduct(gradients, g, g, 1 - rho);
         using var delta = Kernels.Offset(deltas, epsilon);
         using var size = Kernels.Offset(gradients, epsilon);
-        Kernels.InPlace(delta, delta.div_(size));
-        Kernels.InPlace(delta, delta.sqrt_());
-        Kernels.InPlace(delta, delta.mul_(g));
+        delta.div_(size);
+        delta.sqrt_();
+        delta.mul_(g);
         Kernels.ScaleInPlace(deltas, rho);
         Kernels.AddProduct(deltas, delta, delta, 1 - rho);
         Kernels.AddScaled(w, delta, -rate);

@@ -54,7 +54,7 @@ public class Adam(double learningRate = 0.001, double beta1 = 0.9, double beta2 
         if (amsgrad)
         {
             using var largest = slots[2].maximum(v);
-            Kernels.InPlace(slots[2], slots[2].copy_(largest));
+            slots[2].copy_(largest);
         }
 
         using var size = (amsgrad ? slots[2] : v).sqrt();

@@ -118,7 +118,7 @@ public abstract partial class Optimizer
 
             Kernels.AddScaled(gradients, sums, 1);
             Kernels.ScaleInPlace(gradients, 1d / steps);
-            Kernels.InPlace(sums, sums.zero_());
+            sums.fill_(0);
         }
 
         return isTime;

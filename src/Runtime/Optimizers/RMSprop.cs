@@ -63,18 +63,18 @@ public sealed class RMSprop(double learningRate = 0.001, double rho = 0.9, doubl
             Kernels.AddProduct(size, a, a, -1);
         }
 
-        Kernels.InPlace(size, size.sqrt_());
+        size.sqrt_();
         using var step = g / size;
         Kernels.ScaleInPlace(step, rate);
         if (momentum > 0)
         {
             Kernels.ScaleInPlace(slots[1], momentum);
-            Kernels.InPlace(slots[1], slots[1].add_(step));
-            Kernels.InPlace(w, w.sub_(slots[1]));
+            slots[1].add_(step);
+            w.sub_(slots[1]);
         }
         else
         {
-            Kernels.InPlace(w, w.sub_(step));
+            w.sub_(step);
         }
     }
 }

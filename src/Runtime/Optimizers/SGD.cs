@@ -43,22 +43,22 @@ public sealed class SGD(double learningRate = 0.01, double momentum = 0, bool ne
         using var step = Kernels.Scale(g, rate);
         if (momentum == 0)
         {
-            Kernels.InPlace(w, w.sub_(step));
+            w.sub_(step);
             return;
         }
 
         var m = slots[0];
         Kernels.ScaleInPlace(m, momentum);
-        Kernels.InPlace(m, m.sub_(step));
+        m.sub_(step);
         if (nesterov)
         {
             using var ahead = Kernels.Scale(m, momentum);
-            Kernels.InPlace(ahead, ahead.sub_(step));
-            Kernels.InPlace(w, w.add_(ahead));
+            ahead.sub_(step);
+            w.add_(ahead);
         }
         else
         {
-            Kernels.InPlace(w, w.add_(m));
+            w.add_(m);
         }
     }
 }

@@ -33,7 +33,7 @@ internal readonly record struct UpdateRun(Weight Weight, long Start, long Length
         {
             using var low = (TorchSharp.Scalar)(-most);
             using var high = (TorchSharp.Scalar)most;
-            Kernels.InPlace(gradients, gradients.clamp_(low, high));
+            gradients.clamp_(low, high);
         }
 
         if (Decay > 0)

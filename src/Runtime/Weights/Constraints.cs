@@ -62,7 +62,7 @@ internal static class Constraints
         using var lengths = sums.sqrt();
         using var wanted = wantedOf(lengths);
         Kernels.OffsetInPlace(lengths, Epsilon);
-        Kernels.InPlace(wanted, wanted.div_(lengths));
-        Kernels.InPlace(w, w.mul_(wanted));
+        wanted.div_(lengths);
+        w.mul_(wanted);
     }
 }
