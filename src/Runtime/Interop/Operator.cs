@@ -30,6 +30,15 @@ internal sealed unsafe class Operator(string name, string overload = "")
         return Tensor.UnsafeCreateTensor(results[0]);
     }
 
+    /// <summary>Calls an operator with two results.</summary>
+    /// <exception cref="ExternalException">libtorch refuses the arguments; the message is libtorch's.</exception>
+    public (Tensor, Tensor) CallForTwo(params ReadOnlySpan<Argument> arguments)
+    {
+        Span<nint> results = stackalloc nint[2];
+        Call(arguments, results);
+        return (Tensor.UnsafeCreateTensor(results[0]), Tensor.UnsafeCreateTensor(results[1]));
+    }
+
     /// <summary>Calls an operator with three results.</summary>
     /// <exception cref="ExternalException">libtorch refuses the arguments; the message is libtorch's.</exception>
     public (Tensor, Tensor, Tensor) CallForThree(params ReadOnlySpan<Argument> arguments) => CallForThree((true, true, true), arguments);

@@ -9,6 +9,8 @@ public static partial class Kernels
 {
     private static readonly Operator s_adaptiveAveragePool2dGradient = new("_adaptive_avg_pool2d_backward");
     private static readonly Operator s_adaptiveAveragePool3dGradient = new("_adaptive_avg_pool3d_backward");
+    private static readonly Operator s_adaptiveMaxPool2d = new("adaptive_max_pool2d");
+    private static readonly Operator s_adaptiveMaxPool3d = new("adaptive_max_pool3d");
     private static readonly Operator s_adaptiveMaxPool2dGradient = new("adaptive_max_pool2d_backward");
     private static readonly Operator s_adaptiveMaxPool3dGradient = new("adaptive_max_pool3d_backward");
 
@@ -122,9 +124,7 @@ public static partial class Kernels
     /// <param name="x">(N, channels, ...).</param>
     /// <param name="size">How many there are along each axis.</param>
     public static (Tensor Largest, Tensor Places) AdaptiveMaxPoolWithPlaces(Tensor x, Extents size) =>
-        x.dim() == 4
-            ? nn.functional.adaptive_max_pool2d_with_indices(x, size.ToArray())
-            : nn.functional.adaptive_max_pool3d_with_indices(x, size.ToArray());
+        (x.dim() == 4 ? s_adaptiveMaxPool2d : s_adaptiveMaxPool3d).CallForTwo(x, size);
 
     /// <summary>The gradient of the largest elements of a number of windows.</summary>
     /// <param name="g">The gradient of the result.</param>
