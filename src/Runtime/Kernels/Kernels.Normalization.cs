@@ -69,8 +69,10 @@ public static partial class Kernels
     /// <param name="epsilon">Added to the variance.</param>
     public static Tensor GroupNorm(Tensor x, Tensor? gamma, Tensor? beta, long groups, double epsilon)
     {
+        // The gradient of libtorch 2.10 ends the process if the channels are last in memory and x itself needs no gradient.
+        using var input = is_grad_enabled() ? x.contiguous() : x.alias();
         using var factor = WithBeta(gamma, beta, x.size(1));
-        return nn.functional.group_norm(x, groups, factor!, beta!, epsilon);
+        return nn.functional.group_norm(input, groups, factor!, beta!, epsilon);
     }
 
     /// <summary>The same, with the mean of each group and 1 / sqrt(variance + epsilon), as the gradients want them.</summary>
