@@ -47,8 +47,8 @@ public static partial class Kernels
 
         if (InMemoryOrder(x) is not { } flat)
         {
-            // A part of a larger tensor: what is drawn is drawn for its elements in the order of its axes.
-            using var dense = x.contiguous();
+            // x is a part of a larger tensor. A clone has the elements in the order that a result out of place has, so both drop the same ones.
+            using var dense = x.clone();
             DropoutInPlace(dense, rate, stream);
             Copy(x, dense);
             return;
