@@ -7,7 +7,6 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
 
 namespace CompiledNets.Build;
 
@@ -16,7 +15,7 @@ namespace CompiledNets.Build;
 /// <c>GLIBCXX_3.4.32</c> of libstdc++ even if it uses nothing of that version except a marker that nothing calls. The copy has this need
 /// marked as weak, which tells the dynamic linker to go on without it.
 /// </summary>
-public sealed class RelaxVersionNeeds : Task
+public sealed class RelaxVersionNeeds : Microsoft.Build.Utilities.Task
 {
     /// <summary>The libraries. The metadata <c>RelaxedFile</c> of each is the path of the copy, which is only written if it is needed.</summary>
     [Required]
@@ -84,7 +83,7 @@ public sealed class RelaxVersionNeeds : Task
 
         if (relaxable.Count == 0 || !(loads || Always))
         {
-            File.Delete(copy);
+            if (File.Exists(copy)) File.Delete(copy);
             return;
         }
 
@@ -216,6 +215,7 @@ sealed class ElfFile
         long table = ReadOffset(0x28);
         int size = Read16(0x3a), count = Read16(0x3c);
         if (table == 0 || count == 0 || size < 64) throw new DamagedFileException("it has no table of sections");
+        Require(table + (long)size * count <= bytes.Length, "its table of sections extends past the end of the file");
         sections = new Section[count];
         for (int i = 0; i < count; i++)
         {
