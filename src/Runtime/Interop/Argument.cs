@@ -5,7 +5,8 @@ namespace CompiledNets.Interop;
 /// <summary>An argument of an <see cref="Operator"/>. Its kind has to be that of the operator's schema: a <c>Tensor?</c> is <see cref="Optional"/>.</summary>
 internal readonly struct Argument
 {
-    private Argument(ArgumentKind kind, long bits = 0, object? reference = null) => (Kind, Bits, Reference) = (kind, bits, reference);
+    private Argument(ArgumentKind kind, long bits = 0, object? reference = null, string? keyword = null) =>
+        (Kind, Bits, Reference, Keyword) = (kind, bits, reference, keyword);
 
     /// <summary>An optional argument that is left out.</summary>
     public static Argument None => new(ArgumentKind.None);
@@ -19,11 +20,17 @@ internal readonly struct Argument
     /// <summary>The tensor, the list or the string.</summary>
     public object? Reference { get; }
 
+    /// <summary>The name of an argument that TorchScript only takes by its name; null for the others.</summary>
+    public string? Keyword { get; }
+
     /// <summary>An optional tensor: null leaves it out.</summary>
     public static Argument Optional(Tensor? tensor) => tensor is null ? None : new(ArgumentKind.OptionalTensor, reference: tensor);
 
     /// <summary>An optional list of integers that is there.</summary>
     public static Argument OptionalList(long[] numbers) => new(ArgumentKind.OptionalIntegers, reference: numbers);
+
+    /// <summary>A string, which schemas only take by its name.</summary>
+    public static Argument Text(string keyword, string text) => new(ArgumentKind.Text, reference: text, keyword: keyword);
 
     /// <summary>The dtype of a tensor.</summary>
     public static Argument DTypeOf(Tensor tensor) => new(ArgumentKind.DType, (long)tensor.dtype);
@@ -43,5 +50,4 @@ internal readonly struct Argument
     public static implicit operator Argument((bool, bool, bool) flags) =>
         new(ArgumentKind.Flags, (flags.Item1 ? 1 : 0) | (flags.Item2 ? 2 : 0) | (flags.Item3 ? 4 : 0));
 
-    public static implicit operator Argument(string text) => new(ArgumentKind.Text, reference: text);
 }

@@ -45,11 +45,12 @@ internal sealed class Script(string name, string overload = "")
             }
             else
             {
-                texts.Add(Literal(argument));
+                texts.Add(argument.Keyword is { } keyword ? $"{keyword}={Literal(argument)}" : Literal(argument));
             }
         }
 
-        using var unit = jit.compile($"def f({string.Join(", ", parameters)}) -> None:\n  {CallText(name, overload, texts)}\n");
+        // The results are returned, because TorchScript leaves out what nobody reads.
+        using var unit = jit.compile($"def f({string.Join(", ", parameters)}):\n  return {CallText(name, overload, texts)}\n");
         unit.invoke("f", [.. tensors]);
     }
 

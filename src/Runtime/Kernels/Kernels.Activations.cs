@@ -20,6 +20,7 @@ public static partial class Kernels
     private static readonly Script s_softplusGradient = new("softplus_backward");
     private static readonly Script s_leakyReluGradient = new("leaky_relu_backward");
     private static readonly Script s_eluGradient = new("elu_backward");
+    private static readonly Script s_hardtanh = new("hardtanh");
     private static readonly Script s_hardtanhGradient = new("hardtanh_backward");
     private static readonly Script s_hardShrinkGradient = new("hardshrink_backward");
     private static readonly Script s_softShrinkGradient = new("softshrink_backward");
@@ -68,12 +69,8 @@ public static partial class Kernels
     /// <param name="x">A tensor.</param>
     /// <param name="least">The lower bound.</param>
     /// <param name="most">The upper bound.</param>
-    public static Tensor Hardtanh(Tensor x, double least, double most)
-    {
-        // TorchSharp 0.107's hardtanh changes nothing and returns its operand.
-        using Scalar min = least, max = most;
-        return x.clamp(min, max);
-    }
+    // TorchSharp 0.107's hardtanh returns its operand unchanged, and the gradient of clamp differs from hardtanh's at the bounds.
+    public static Tensor Hardtanh(Tensor x, double least, double most) => s_hardtanh.Call(x, least, most);
 
     /// <summary>The same, in place.</summary>
     /// <param name="x">A tensor.</param>
@@ -247,12 +244,12 @@ public static partial class Kernels
     /// <summary>The gradient of GELU.</summary>
     /// <param name="g">The gradient of the result.</param>
     /// <param name="x">The operand.</param>
-    public static Tensor GeluGradient(Tensor g, Tensor x) => s_geluGradient.Call(g, x, "none");
+    public static Tensor GeluGradient(Tensor g, Tensor x) => s_geluGradient.Call(g, x, Argument.Text("approximate", "none"));
 
     /// <summary>The gradient of the approximate GELU.</summary>
     /// <param name="g">The gradient of the result.</param>
     /// <param name="x">The operand.</param>
-    public static Tensor GeluTanhGradient(Tensor g, Tensor x) => s_geluGradient.Call(g, x, "tanh");
+    public static Tensor GeluTanhGradient(Tensor g, Tensor x) => s_geluGradient.Call(g, x, Argument.Text("approximate", "tanh"));
 
     /// <summary>The gradient of softplus.</summary>
     /// <param name="g">The gradient of the result.</param>
