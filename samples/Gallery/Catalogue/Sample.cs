@@ -28,7 +28,7 @@ public abstract class Sample
         string summary,
         Func<long?, ScalarType, TrainableNet<TInputs, TOutputs, TGradients, TTargets>> create,
         TrainingDefaults defaults,
-        Func<DataRequest, CancellationToken, Task<Splits<TInputs, TTargets>>> load)
+        Func<DataRequest, Splits<TInputs, TTargets>> load)
         where TInputs : IBatch<TInputs>
         where TOutputs : IBatch<TOutputs>, IDisposable
         where TGradients : IBatch<TGradients>, IDisposable

@@ -15,14 +15,14 @@ public sealed class Sample<TInputs, TOutputs, TGradients, TTargets> : Sample
     where TTargets : IBatch<TTargets>
 {
     private readonly Func<long?, ScalarType, TrainableNet<TInputs, TOutputs, TGradients, TTargets>> _create;
-    private readonly Func<DataRequest, CancellationToken, Task<Splits<TInputs, TTargets>>> _load;
+    private readonly Func<DataRequest, Splits<TInputs, TTargets>> _load;
 
     internal Sample(
         string name,
         string summary,
         Func<long?, ScalarType, TrainableNet<TInputs, TOutputs, TGradients, TTargets>> create,
         TrainingDefaults defaults,
-        Func<DataRequest, CancellationToken, Task<Splits<TInputs, TTargets>>> load)
+        Func<DataRequest, Splits<TInputs, TTargets>> load)
         : base(name, summary, defaults) => (_create, _load) = (create, load);
 
     /// <inheritdoc/>
@@ -31,7 +31,7 @@ public sealed class Sample<TInputs, TOutputs, TGradients, TTargets> : Sample
     /// <summary>Gets what the net is trained on.</summary>
     /// <param name="request">How much, and where from.</param>
     /// <param name="cancellation">Ends it.</param>
-    public Task<Splits<TInputs, TTargets>> LoadAsync(DataRequest request, CancellationToken cancellation = default) => _load(request, cancellation);
+    public Splits<TInputs, TTargets> Load(DataRequest request) => _load(request);
 
     /// <inheritdoc/>
     internal override Task<TrainingOutcome> TrainAsync(TrainingRequest request, IAnsiConsole console, CancellationToken cancellation) =>

@@ -32,8 +32,8 @@ internal sealed class TrainingOptions
     private readonly Option<string?> _data = new("--data")
     {
         HelpName = "DIR",
-        Description = $"The folder that has the data, MNIST in a folder 'mnist' or by itself; '{DataPlaces.Drawn}' for digits drawn by the program. "
-            + $"Otherwise the folder that {DataPlaces.Variable} names, otherwise a download, otherwise drawn digits.",
+        Description = "The folder with the four files of MNIST, or with a folder 'mnist' that has them. "
+            + $"The default is the folder that {DataRequest.Variable} names, otherwise the files that come with the program.",
     };
 
     private readonly Option<string?> _output = new("--output")
@@ -43,7 +43,7 @@ internal sealed class TrainingOptions
     };
 
     /// <summary>What is asked for where nothing is said.</summary>
-    public static TrainingRequest None => new(Epochs: null, BatchSize: null, DefaultSeed, Limit: null, DataPlaces.OfUser(null), RunFolder.Default());
+    public static TrainingRequest None => new(Epochs: null, BatchSize: null, DefaultSeed, Limit: null, DataRequest.FolderOf(null), RunFolder.Default());
 
     public void AddTo(Command command)
     {
@@ -58,7 +58,7 @@ internal sealed class TrainingOptions
         result.GetValue(_batchSize),
         result.GetValue(_seed),
         result.GetValue(_limit),
-        DataPlaces.OfUser(result.GetValue(_data)),
+        DataRequest.FolderOf(result.GetValue(_data)),
         result.GetValue(_output) ?? RunFolder.Default());
 
     private static Option<int?> Count(string name, string description) => new(name)

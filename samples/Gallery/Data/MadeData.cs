@@ -21,11 +21,7 @@ internal static class MadeData
         where TInputs : IBatch<TInputs>
         where TTargets : IBatch<TTargets>
     {
-        if (request.Places.Asked is not null)
-        {
-            request.Say("This sample makes its own data: --data is of no use here.");
-        }
-
+        request.SayThatFolderIsNotRead();
         return new(description + ", made by this program", Part(0, trainCount), Part(1, testCount), Part(2, testCount));
 
         Split<TInputs, TTargets> Part(ulong part, int count)

@@ -14,7 +14,7 @@ public static class AgeIncomeGenderSample
         "Age, income and gender of a person from posts of any length",
         (seed, dtype) => new AgeIncomeGender(seed, dtype: dtype),
         new TrainingDefaults(() => new RMSprop(), Epochs: 5, BatchSize: 32),
-        (request, _) => Task.FromResult(MadeData.Make(request, "Posts whose words go with the income and the gender of who writes them", 640, 160, Make)));
+        request => MadeData.Make(request, "Posts whose words go with the income and the gender of who writes them", 640, 160, Make));
 
     private static (AgeIncomeGender.Inputs Inputs, AgeIncomeGender.Targets Targets) Make(int count, ulong firstStream)
     {

@@ -9,5 +9,5 @@ public static class BookDigitCnnSample
         "The functional CNN of a book on Keras, which reads handwritten digits (MNIST)",
         (seed, dtype) => new BookDigitCnn(seed, dtype: dtype),
         new TrainingDefaults(() => new Adam(), Epochs: 20, BatchSize: 128),
-        async (request, cancellation) => (await Digits.LoadAsync(request, cancellation)).As(x => new BookDigitCnn.Inputs(x), y => new BookDigitCnn.Targets(y)));
+        request => Mnist.Load(request).As(x => new BookDigitCnn.Inputs(x), y => new BookDigitCnn.Targets(y)));
 }

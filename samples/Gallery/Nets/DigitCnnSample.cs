@@ -12,7 +12,7 @@ public static class DigitCnnSample
         "A convolutional net that reads handwritten digits (MNIST)",
         (seed, dtype) => new DigitCnn(seed, dtype: dtype),
         s_defaults,
-        async (request, cancellation) => (await Digits.LoadAsync(request, cancellation)).As(x => new DigitCnn.Inputs(x), y => new DigitCnn.Targets(y)));
+        request => Mnist.Load(request).As(x => new DigitCnn.Inputs(x), y => new DigitCnn.Targets(y)));
 
     /// <summary>The net as a sequence of layers.</summary>
     public static Sample Sequential { get; } = Sample.Of(
@@ -20,5 +20,5 @@ public static class DigitCnnSample
         "The same net as a sequence of layers",
         (seed, dtype) => new DigitCnnSequential(seed, dtype: dtype),
         s_defaults,
-        async (request, cancellation) => (await Digits.LoadAsync(request, cancellation)).As(x => new DigitCnnSequential.Inputs(x), y => new DigitCnnSequential.Targets(y)));
+        request => Mnist.Load(request).As(x => new DigitCnnSequential.Inputs(x), y => new DigitCnnSequential.Targets(y)));
 }

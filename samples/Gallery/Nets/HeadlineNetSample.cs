@@ -14,7 +14,7 @@ public static class HeadlineNetSample
         "Two inputs, two outputs: will a headline be shared often?",
         (seed, dtype) => new HeadlineNet(seed, dtype: dtype),
         new TrainingDefaults(() => new RMSprop(), Epochs: 5, BatchSize: 32),
-        (request, _) => Task.FromResult(MadeData.Make(request, "Headlines of exciting words or dull ones, with five numbers", 2_000, 500, Make)));
+        request => MadeData.Make(request, "Headlines of exciting words or dull ones, with five numbers", 2_000, 500, Make));
 
     /// <summary>Exciting words are shared early. In the end the first two numbers count too, of which one adds and one takes away.</summary>
     private static (HeadlineNet.Inputs Inputs, HeadlineNet.Targets Targets) Make(int count, ulong firstStream)

@@ -9,9 +9,9 @@ public static class ImageSimilaritySample
         "One ResNet-50 sees two photographs: are they alike?",
         (seed, dtype) => new ImageSimilarity(seed, dtype: dtype),
         new TrainingDefaults(() => new Adam(learningRate: 0.0001), Epochs: 2, BatchSize: 4),
-        (request, _) => Task.FromResult(MadeData.Make(request, "Pairs of photographs of a square, of one colour or of two", 48, 12, (count, stream) =>
+        request => MadeData.Make(request, "Pairs of photographs of a square, of one colour or of two", 48, 12, (count, stream) =>
         {
             var (left, right, labels) = ColourPairs.Make(count, stream);
             return (new ImageSimilarity.Inputs(left, right), new ImageSimilarity.Targets(labels));
-        })));
+        }));
 }

@@ -11,5 +11,5 @@ public static class MlpSample
         "Three dense layers that read handwritten digits (MNIST)",
         (seed, dtype) => new Mlp(seed, dtype: dtype),
         new TrainingDefaults(() => new RMSprop(), Epochs: 5, BatchSize: 128),
-        async (request, cancellation) => (await Digits.LoadAsync(request, cancellation)).As(x => new Mlp.Inputs(x.reshape(-1, 784)), y => new Mlp.Targets(y)));
+        request => Mnist.Load(request).As(x => new Mlp.Inputs(x.reshape(-1, 784)), y => new Mlp.Targets(y)));
 }

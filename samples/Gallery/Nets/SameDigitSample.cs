@@ -19,5 +19,5 @@ public static class SameDigitSample
             () => new Adam { Schedule = new CosineDecay(HighestRate / 25, Steps, warmupTarget: HighestRate, warmupSteps: 100) },
             Epochs,
             BatchSize),
-        DigitPairs.LoadAsync);
+        DigitPairs.Load);
 }

@@ -11,7 +11,7 @@ public static class TextTransformerSample
         "A transformer reads reviews: are they kind or not?",
         (seed, dtype) => new TextTransformer(seed, dtype: dtype),
         new TrainingDefaults(() => new Adam(), Epochs: 4, BatchSize: 32),
-        (request, _) => Task.FromResult(MadeData.Make(request, "Reviews of two hundred words, some of them kind, some harsh", 3_000, 600, Make)));
+        request => MadeData.Make(request, "Reviews of two hundred words, some of them kind, some harsh", 3_000, 600, Make));
 
     private const int Length = 200;
 

@@ -16,7 +16,7 @@ public static class TicketTriageSample
         "Three inputs, two outputs: how urgent is a ticket, and whose is it?",
         (seed, dtype) => new TicketTriage(seed, dtype: dtype),
         new TrainingDefaults(() => new RMSprop(), Epochs: 8, BatchSize: 32),
-        (request, _) => Task.FromResult(MadeData.Make(request, "Tickets with a title, a body and tags", 1_280, 320, Make)));
+        request => MadeData.Make(request, "Tickets with a title, a body and tags", 1_280, 320, Make));
 
     private static (TicketTriage.Inputs Inputs, TicketTriage.Targets Targets) Make(int count, ulong firstStream)
     {
