@@ -8,9 +8,9 @@ internal sealed class TrainingOptions
 {
     private const long DefaultSeed = 1;
 
-    private readonly Option<int?> _epochs = Count("--epochs", "How often every training sample is seen. The default is the sample's own: see list.");
-    private readonly Option<int?> _batchSize = Count("--batch-size", "How many samples make a step. The default is the sample's own: see list.");
-    private readonly Option<int?> _limit = Count("--limit", "Train on the first N samples only, and measure with at most as many.");
+    private readonly Option<int?> _epochs = Count("--epochs", "The number of epochs. The default is the sample's own: see list.");
+    private readonly Option<int?> _batchSize = Count("--batch-size", "The number of samples in a step. The default is the sample's own: see list.");
+    private readonly Option<int?> _limit = Count("--limit", "Trains on the first N samples only, and measures with at most as many.");
 
     private readonly Option<long> _seed = new("--seed")
     {
@@ -42,7 +42,7 @@ internal sealed class TrainingOptions
         Description = "The folder for weights and reports; each training makes one of its own in it. The default is artifacts/runs.",
     };
 
-    /// <summary>What is asked for where nothing is said.</summary>
+    /// <summary>The request of a command line without options.</summary>
     public static TrainingRequest None => new(Epochs: null, BatchSize: null, DefaultSeed, Limit: null, DataRequest.FolderOf(null), RunFolder.Default());
 
     public void AddTo(Command command)

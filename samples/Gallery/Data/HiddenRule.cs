@@ -28,7 +28,7 @@ internal static class HiddenRule
     /// <summary>Makes samples.</summary>
     /// <param name="seed">Decides the rule.</param>
     /// <param name="part">Samples of one rule that have nothing in common: training, validation, test.</param>
-    /// <param name="count">How many.</param>
+    /// <param name="count">The number of samples.</param>
     public static LabelledSamples Samples(ulong seed, int part, int count)
     {
         var rule = new RandomNumbers(seed, ulong.MaxValue - 1);

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="AgeIncomeGender"/> is trained: on posts whose words say a little of who wrote them.</summary>
+/// <summary>The training of <see cref="AgeIncomeGender"/>: on posts whose words say a little of who wrote them.</summary>
 public static class AgeIncomeGenderSample
 {
     private const int Length = 300;

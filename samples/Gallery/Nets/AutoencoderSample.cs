@@ -1,6 +1,6 @@
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="Autoencoder"/> is trained: on digits, which are their own targets.</summary>
+/// <summary>The training of <see cref="Autoencoder"/>: on digits, which are their own targets.</summary>
 public static class AutoencoderSample
 {
     /// <summary>The sample.</summary>

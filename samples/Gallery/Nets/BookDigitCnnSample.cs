@@ -1,6 +1,6 @@
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="BookDigitCnn"/> is trained: as in the book, which measures itself on the test digits.</summary>
+/// <summary>The training of <see cref="BookDigitCnn"/>: as in the book, which measures itself on the test digits.</summary>
 public static class BookDigitCnnSample
 {
     /// <summary>The sample.</summary>

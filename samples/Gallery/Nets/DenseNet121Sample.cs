@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="DenseNet121"/> is trained: from nothing, on six of its thousand classes.</summary>
+/// <summary>The training of <see cref="DenseNet121"/>: from nothing, on six of its thousand classes.</summary>
 public static class DenseNet121Sample
 {
     /// <summary>The sample.</summary>

@@ -1,6 +1,6 @@
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="DigitCnn"/> and its twin are trained: as in Keras' example mnist_cnn, which measures itself on the test digits.</summary>
+/// <summary>The training of <see cref="DigitCnn"/> and its twin: as in Keras' example mnist_cnn, which measures itself on the test digits.</summary>
 public static class DigitCnnSample
 {
     // The example's Adadelta() had a learning rate of 1, the default of Keras 2; with today's, 0.001, it hardly moves.

@@ -1,6 +1,6 @@
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="FirstExample"/> and its twin are trained.</summary>
+/// <summary>The training of <see cref="FirstExample"/> and its twin.</summary>
 public static class FirstExampleSample
 {
     private static readonly TrainingDefaults s_defaults = new(() => new RMSprop(), Epochs: 20, BatchSize: 32);

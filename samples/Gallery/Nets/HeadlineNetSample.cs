@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="HeadlineNet"/> is trained: on headlines that are exciting or not, and numbers that add to it.</summary>
+/// <summary>The training of <see cref="HeadlineNet"/>: on headlines that are exciting or not, and numbers that add to it.</summary>
 public static class HeadlineNetSample
 {
     private const int Length = 100;

@@ -1,6 +1,6 @@
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="ImageSimilarity"/> is trained: from nothing, since weights learned on ImageNet are no part of this repository.</summary>
+/// <summary>The training of <see cref="ImageSimilarity"/>: from nothing, since weights learned on ImageNet are no part of this repository.</summary>
 public static class ImageSimilaritySample
 {
     /// <summary>The sample.</summary>

@@ -1,6 +1,6 @@
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="InceptionModule"/> is trained: it finds edges.</summary>
+/// <summary>The training of <see cref="InceptionModule"/>: it finds edges.</summary>
 public static class InceptionModuleSample
 {
     /// <summary>The sample.</summary>

@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="Mlp"/> is trained.</summary>
+/// <summary>The training of <see cref="Mlp"/>.</summary>
 public static class MlpSample
 {
     /// <summary>The sample.</summary>

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="NodeDemo"/> is trained: the LSTM finds out how loud a tweet is, the convolution how an image is shifted.</summary>
+/// <summary>The training of <see cref="NodeDemo"/>: the LSTM finds out how loud a tweet is, the convolution how an image is shifted.</summary>
 public static class NodeDemoSample
 {
     private const int Codes = 32;

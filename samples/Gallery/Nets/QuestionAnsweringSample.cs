@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="QuestionAnswering"/> is trained: the answer follows from what the text is about and what is asked.</summary>
+/// <summary>The training of <see cref="QuestionAnswering"/>: the answer follows from what the text is about and what is asked.</summary>
 public static class QuestionAnsweringSample
 {
     private const int TextLength = 60;

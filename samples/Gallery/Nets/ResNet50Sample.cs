@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="ResNet50"/> is trained: from nothing, on six of its thousand classes.</summary>
+/// <summary>The training of <see cref="ResNet50"/>: from nothing, on six of its thousand classes.</summary>
 public static class ResNet50Sample
 {
     /// <summary>The sample.</summary>

@@ -1,6 +1,6 @@
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="ResidualBlock"/> is trained: it finds out a filter that makes images sharper.</summary>
+/// <summary>The training of <see cref="ResidualBlock"/>: it finds out a filter that makes images sharper.</summary>
 public static class ResidualBlockSample
 {
     /// <summary>The sample.</summary>

@@ -1,6 +1,6 @@
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="SameDigit"/> is trained: on pairs of handwritten digits.</summary>
+/// <summary>The training of <see cref="SameDigit"/>: on pairs of handwritten digits.</summary>
 public static class SameDigitSample
 {
     private const int Epochs = 6;

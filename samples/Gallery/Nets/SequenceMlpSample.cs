@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="SequenceMlp"/> is trained: on digits, twenty in a row.</summary>
+/// <summary>The training of <see cref="SequenceMlp"/>: on digits, twenty in a row.</summary>
 public static class SequenceMlpSample
 {
     private const int Steps = 20;

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="TextTransformer"/> is trained: on reviews of which one word in twenty is kind, or harsh.</summary>
+/// <summary>The training of <see cref="TextTransformer"/>: on reviews of which one word in twenty is kind, or harsh.</summary>
 public static class TextTransformerSample
 {
     /// <summary>The sample.</summary>

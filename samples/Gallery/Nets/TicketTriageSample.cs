@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="TicketTriage"/> is trained: the title names the department, the tags and the body say how urgent it is.</summary>
+/// <summary>The training of <see cref="TicketTriage"/>: the title names the department, the tags and the body say how urgent it is.</summary>
 public static class TicketTriageSample
 {
     private const int TitleLength = 10;

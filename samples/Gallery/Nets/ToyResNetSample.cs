@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="ToyResNet"/> is trained: on digits in colours. The guide's CIFAR-10 is no part of this repository.</summary>
+/// <summary>The training of <see cref="ToyResNet"/>: on digits in colours. The guide's CIFAR-10 is no part of this repository.</summary>
 public static class ToyResNetSample
 {
     /// <summary>The sample.</summary>

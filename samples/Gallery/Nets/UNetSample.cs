@@ -1,6 +1,6 @@
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="UNet"/> is trained: on squares and their outlines. The example's pets are no part of this repository.</summary>
+/// <summary>The training of <see cref="UNet"/>: on discs and their outlines. The example's pets are no part of this repository.</summary>
 public static class UNetSample
 {
     /// <summary>The sample.</summary>

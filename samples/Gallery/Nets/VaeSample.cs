@@ -1,6 +1,6 @@
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="Vae"/> is trained: on digits, which are their own targets.</summary>
+/// <summary>The training of <see cref="Vae"/>: on digits, which are their own targets.</summary>
 public static class VaeSample
 {
     /// <summary>The sample.</summary>

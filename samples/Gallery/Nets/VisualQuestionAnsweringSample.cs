@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="VisualQuestionAnswering"/> is trained.</summary>
+/// <summary>The training of <see cref="VisualQuestionAnswering"/>.</summary>
 public static class VisualQuestionAnsweringSample
 {
     /// <summary>The sample.</summary>

@@ -74,7 +74,7 @@ internal sealed class TrainingRun<TInputs, TOutputs, TGradients, TTargets>(
         return new TrainingOutcome(test is null, test, weights, page);
     }
 
-    /// <summary>What the test samples say, for the report: losses and metrics, and which classes were taken for which.</summary>
+    /// <summary>Adds the losses, the metrics and the confusion matrix of the test samples to the report.</summary>
     private static void Report(
         HtmlReport report,
         TrainableNet<TInputs, TOutputs, TGradients, TTargets> net,
