@@ -1,27 +1,33 @@
 # shellcheck shell=bash
-# PyTorch's own programs, what writes Keras' files, and a reader of JPEG: for the tests that exchange files with them. With system.sh, which has
-# apt_get.
+# Programs of others that the tests exchange files with: PyTorch, h5py, which writes Keras' files, Pillow and TurboJPEG.
 
 peers=(python3-torch python3-torchvision python3-h5py libturbojpeg0)
 
-# Asks them to run, or leaves them out where the packages are not there and cannot be installed.
-use_peers() {
-    local log=$1 as_root=()
+# Installs them with apt-get. Their tests are then required to run. They are skipped where the packages cannot be installed.
+install_peers() {
+    local log=$1
     if ! has_peers && command -v apt-get > /dev/null; then
-        # shellcheck disable=SC2034 # apt_get reads it
-        if [ "$(id -u)" -ne 0 ]; then as_root=(sudo -n); fi
-        say "Installing ${peers[*]} ..."
-        apt_get install -y --no-install-recommends "${peers[@]}" || {
-            apt_get update || true
-            apt_get install -y --no-install-recommends "${peers[@]}" || true
+        echo "Installing ${peers[*]} ..."
+        : > "$log"
+        # The list of packages may be empty or old: then the first try fails.
+        apt_get "$log" install -y --no-install-recommends "${peers[@]}" || {
+            apt_get "$log" update || true
+            apt_get "$log" install -y --no-install-recommends "${peers[@]}" || true
         }
     fi
     if has_peers; then
         export PEER_TESTS=required
     else
-        say "There are not all of ${peers[*]}, and they could not be installed: the tests against them are skipped. What was said is in $log."
+        echo "Not all of ${peers[*]} could be installed, so the tests that need them are skipped. The messages of apt-get are in $log."
     fi
 }
 
-# They are looked for, and not imported: that takes seconds.
+# Finding a package takes no time. Importing it takes seconds.
 has_peers() { ldconfig -p | grep -q libturbojpeg && /usr/bin/python3 -c 'import importlib.util, sys; sys.exit(not all(map(importlib.util.find_spec, ["torch", "torchvision", "h5py"])))' 2> /dev/null; }
+
+apt_get() {
+    local log=$1 as_root=()
+    shift
+    if [ "$(id -u)" -ne 0 ]; then as_root=(sudo -n); fi
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 "$@" >> "$log" 2>&1
+}

@@ -31,6 +31,21 @@ public class CommandLineTests
     }
 
     [Fact]
+    public async Task Code_prints_what_the_generator_wrote_for_a_net_or_a_net_in_it()
+    {
+        foreach (var net in (string[])["vae", "VaeEncoder"])
+        {
+            using var console = new TestConsole();
+            Assert.Equal(0, await console.RunAsync("code", net));
+            Assert.Contains($"partial class {net}", console.Output, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("Kernels.", console.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void There_is_code_for_every_sample() => Assert.Empty(SampleCatalogue.All.Select(sample => sample.Name).Except(CodeCommand.Nets));
+
+    [Fact]
     public async Task A_graph_is_drawn_in_three_languages()
     {
         using var console = new TestConsole();
@@ -41,9 +56,10 @@ public class CommandLineTests
     [Theory]
     [InlineData("There is no sample 'DigitCn'. Did you mean DigitCnn? The samples are: DigitCnn, DigitCnnSequential, FirstExample, ", "summary", "DigitCn")]
     [InlineData("Did you mean DigitCnn?", "train", "digit")]
+    [InlineData("There is no net 'VaeEncode'. Did you mean VaeEncoder? The nets are: AgeIncomeGender, Autoencoder, ", "code", "VaeEncode")]
     [InlineData("There is no sample 'zzz'. The samples are:", "train", "zzz")]
     [InlineData("'digitcnn' is a sample, not a command. To train it: train DigitCnn", "digitcnn")]
-    [InlineData("There is no command 'trian'. Did you mean train? The commands are: list, summary, graph, train.", "trian")]
+    [InlineData("There is no command 'trian'. Did you mean train? The commands are: list, summary, code, graph, train.", "trian")]
     [InlineData("--epochs is an option of train: train DigitCnn --epochs", "--epochs", "3")]
     [InlineData("'NAME' missing", "train")]
     [InlineData("--epochs must be a whole number of at least 1, but is '0'.", "train", "DigitCnn", "--epochs", "0")]
@@ -69,6 +85,26 @@ public class CommandLineTests
         Assert.Contains($"'{folder.Path}' has no MNIST", console.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", console.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder["runs"]));
+    }
+
+    [Fact]
+    public async Task The_variable_names_the_folder_with_the_data_unless_the_command_line_does()
+    {
+        using var folder = new TemporaryFolder();
+        Environment.SetEnvironmentVariable(DataRequest.Variable, folder["variable"]);
+        try
+        {
+            foreach (var (option, expected) in ((string[], string)[])[([], folder["variable"]), (["--data", folder["option"]], folder["option"])])
+            {
+                using var console = new TestConsole();
+                Assert.Equal(1, await console.RunAsync(["train", "DigitCnn", "--output", folder["runs"], .. option]));
+                Assert.Contains($"There is no folder '{expected}'", console.Error, StringComparison.Ordinal);
+            }
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(DataRequest.Variable, null);
+        }
     }
 
     [Fact]

@@ -2,8 +2,6 @@ namespace CompiledNets.Samples.Tests;
 
 public class FirstExampleTests
 {
-    private static readonly DataRequest s_all = Requests.Drawn() with { Places = Requests.Places("/nowhere") };
-
     [Fact]
     public void A_rule_gives_the_same_samples_again_and_parts_have_nothing_in_common()
     {
@@ -17,7 +15,7 @@ public class FirstExampleTests
     [Fact]
     public void The_rule_can_be_found_out()
     {
-        using var data = HiddenRule.Make(s_all).As(x => new FirstExample.Inputs(x), y => new FirstExample.Targets(y));
+        using var data = HiddenRule.Make(Requests.Of()).As(x => new FirstExample.Inputs(x), y => new FirstExample.Targets(y));
         using var net = new FirstExample(seed: 1);
         using var optimizer = new RMSprop();
         var history = net.Fit(data.Train.Inputs, data.Train.Targets, new FitOptions { Optimizer = optimizer, Epochs = 6, BatchSize = 32 });
@@ -28,11 +26,11 @@ public class FirstExampleTests
     }
 
     [Fact]
-    public void Data_that_cannot_be_used_is_not_passed_over_in_silence()
+    public void A_folder_that_is_not_read_is_named()
     {
         var said = new List<string>();
-        HiddenRule.Make(new DataRequest(Requests.Places("/nowhere", asked: "somewhere"), Limit: 10, said.Add));
-        Assert.Contains("--data is of no use", Assert.Single(said), StringComparison.Ordinal);
+        HiddenRule.Make(new DataRequest("somewhere", Limit: 10, said.Add));
+        Assert.Contains("'somewhere' is not read", Assert.Single(said), StringComparison.Ordinal);
     }
 
     private static (IReadOnlyList<string> Rows, float[] Labels) Rows(ulong seed, int part)

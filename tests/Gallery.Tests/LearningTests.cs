@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>Every sample learns what its data has to teach, on digits that the program draws.</summary>
+/// <summary>Every sample learns what its data has to teach.</summary>
 public class LearningTests
 {
     /// <param name="name">The sample.</param>
@@ -27,10 +27,10 @@ public class LearningTests
     [InlineData(nameof(TextTransformer), 640, 4, "accuracy", 0.5, 0.7)]
     [InlineData(nameof(ToyResNet), 1_000, 3, "accuracy", 0.1, 0.13)]
     [InlineData(nameof(SameDigit), 1_500, 3, "accuracy", 0.5, 0.58)]
-    public async Task The_loss_falls_and_what_is_measured_on_other_examples_beats_chance(string name, int limit, int epochs, string metric, double chance, double least)
+    public void The_loss_falls_and_what_is_measured_on_other_examples_beats_chance(string name, int limit, int epochs, string metric, double chance, double least)
     {
         Assert.True(least > chance);
-        Learned learned = await Learn((dynamic)SampleCatalogue.Find(name)!, limit, epochs);
+        Learned learned = Learn((dynamic)SampleCatalogue.Find(name)!, limit, epochs);
         Assert.True(learned.Losses[^1] < learned.Losses[0], $"{name}: the losses are {string.Join(", ", learned.Losses)}");
         Assert.InRange(learned.Test[metric], least, 1);
     }
@@ -39,29 +39,29 @@ public class LearningTests
     [InlineData(nameof(Autoencoder), 1_000, 3)]
     [InlineData(nameof(NodeDemo), 64, 8)]
     [InlineData(nameof(InceptionModule), 8, 8)]
-    public async Task The_loss_falls_below_that_of_the_best_constant(string name, int limit, int epochs)
+    public void The_loss_falls_below_that_of_the_best_constant(string name, int limit, int epochs)
     {
-        Learned learned = await Learn((dynamic)SampleCatalogue.Find(name)!, limit, epochs);
+        Learned learned = Learn((dynamic)SampleCatalogue.Find(name)!, limit, epochs);
         Assert.True(learned.Losses[^1] < learned.Losses[0], $"{name}: the losses are {string.Join(", ", learned.Losses)}");
         Assert.InRange(learned.Test["loss"], 0, 0.97 * learned.Constant);
     }
 
     [Fact]
-    public async Task The_residual_block_makes_images_sharper_than_they_are()
+    public void The_residual_block_makes_images_sharper_than_they_are()
     {
         var sample = (Sample<ResidualBlock.Inputs, ResidualBlock.Outputs, ResidualBlock.Gradients, ResidualBlock.Targets>)ResidualBlockSample.Sample;
-        using var data = await sample.LoadAsync(Requests.Drawn(16));
+        using var data = sample.Load(Requests.Of(16));
         var untouched = (data.Test.Inputs.X - data.Test.Targets.Wanted).square().mean().ToDouble();
-        var learned = await Learn(sample, 16, 30);
+        var learned = Learn(sample, 16, 30);
         Assert.True(learned.Losses[^1] < learned.Losses[0]);
         Assert.InRange(learned.Test["loss"], 0, 0.75 * untouched);
     }
 
     [Fact]
-    public async Task DigitCnn_learns_in_bfloat16_what_it_learns_in_float32()
+    public void DigitCnn_learns_in_bfloat16_what_it_learns_in_float32()
     {
         var sample = (Sample<DigitCnn.Inputs, DigitCnn.Outputs, DigitCnn.Gradients, DigitCnn.Targets>)DigitCnnSample.Functional;
-        using var data = await sample.LoadAsync(Requests.Drawn(400));
+        using var data = sample.Load(Requests.Of(400));
         var (full, fullAccuracy) = Train(Precision.Full);
         var (mixed, mixedAccuracy) = Train(Precision.MixedBFloat16);
         Assert.InRange(fullAccuracy, 0.5, 1);
@@ -79,10 +79,10 @@ public class LearningTests
     }
 
     [Fact]
-    public async Task The_variational_autoencoder_restores_digits_and_makes_others_from_their_place_on_the_map()
+    public void The_variational_autoencoder_restores_digits_and_makes_others_from_their_place_on_the_map()
     {
         var sample = (Sample<Vae.Inputs, Vae.Outputs, Vae.Gradients, Vae.Targets>)VaeSample.Sample;
-        using var data = await sample.LoadAsync(Requests.Drawn(1_000));
+        using var data = sample.Load(Requests.Of(1_000));
         using var net = (Vae)sample.Create(seed: 1);
         using var optimizer = sample.Defaults.Optimizer();
         var history = net.Fit(data.Train.Inputs, data.Train.Targets, new FitOptions { Optimizer = optimizer, Epochs = 40, BatchSize = 32 });
@@ -110,9 +110,9 @@ public class LearningTests
     [InlineData(nameof(ResNet50), 4, 6)]
     [InlineData(nameof(DenseNet121), 4, 6)]
     [InlineData(nameof(UNet), 4, 10)]
-    public async Task A_net_too_large_to_learn_in_a_test_fits_a_handful_better_after_a_few_steps(string name, int count, int steps)
+    public void A_net_too_large_to_learn_in_a_test_fits_a_handful_better_after_a_few_steps(string name, int count, int steps)
     {
-        Learned learned = await Learn((dynamic)SampleCatalogue.Find(name)!, count, steps, batchSize: count);
+        Learned learned = Learn((dynamic)SampleCatalogue.Find(name)!, count, steps, batchSize: count);
         AssertFits(name, learned.Losses);
     }
 
@@ -144,13 +144,13 @@ public class LearningTests
     private static void AssertFits(string name, IReadOnlyList<double> losses) =>
         Assert.True(losses.TakeLast(2).Average() < 0.8 * losses.Take(2).Average(), $"{name}: the losses are {string.Join(", ", losses)}");
 
-    private static async Task<Learned> Learn<TInputs, TOutputs, TGradients, TTargets>(Sample<TInputs, TOutputs, TGradients, TTargets> sample, int limit, int epochs, int? batchSize = null)
+    private static Learned Learn<TInputs, TOutputs, TGradients, TTargets>(Sample<TInputs, TOutputs, TGradients, TTargets> sample, int limit, int epochs, int? batchSize = null)
         where TInputs : IBatch<TInputs>
         where TOutputs : IBatch<TOutputs>, IDisposable
         where TGradients : IBatch<TGradients>, IDisposable
         where TTargets : IBatch<TTargets>
     {
-        using var data = await sample.LoadAsync(Requests.Drawn(limit));
+        using var data = sample.Load(Requests.Of(limit));
         using var net = sample.Create(seed: 1);
         using var optimizer = sample.Defaults.Optimizer();
         var history = net.Fit(

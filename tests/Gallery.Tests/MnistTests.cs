@@ -1,28 +1,42 @@
+using TorchSharp;
+
 namespace CompiledNets.Samples.Tests;
 
 public class MnistTests
 {
     [Fact]
+    public void The_program_comes_with_all_70000_digits()
+    {
+        var data = Mnist.Load(Requests.Of());
+        Assert.Equal([60_000, 28, 28, 1], data.Train.Inputs.shape);
+        Assert.Equal([10_000, 28, 28, 1], data.Test.Inputs.shape);
+        Assert.Equal("MNIST", data.Description);
+
+        // The mean and the standard deviation that everyone normalizes MNIST with.
+        Assert.Equal(0.1307, data.Train.Inputs.mean().ToDouble(), 4);
+        Assert.Equal(0.3081, data.Train.Inputs.std().ToDouble(), 4);
+        Assert.Equal([5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949], data.Train.Labels.sum([0]).data<float>().ToArray());
+        Assert.Equal([980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009], data.Test.Labels.sum([0]).data<float>().ToArray());
+    }
+
+    [Fact]
     public void Images_are_divided_by_255_and_labels_are_one_hot()
     {
         using var folder = new TemporaryFolder();
         TinyMnist.Write(folder.Path);
-        var data = Mnist.Read(folder.Path, Request(folder));
+        var data = Mnist.Load(Requests.Of(folder: folder.Path));
         Assert.Equal([TinyMnist.TrainCount, 28, 28, 1], data.Train.Inputs.shape);
         Assert.Equal([TinyMnist.TestCount, 28, 28, 1], data.Test.Inputs.shape);
         var pixels = data.Train.Inputs.data<float>().ToArray();
         Assert.Equal([1, 1, 1, 0], pixels[(3 * 784)..((3 * 784) + 4)]);
         var labels = data.Train.Labels.data<float>().ToArray();
         Assert.Equal([0, 0, 0, 1, 0, 0, 0, 0, 0, 0], labels[30..40]);
-        Assert.Contains(folder.Path, data.Description, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_limit_holds_for_both_parts()
     {
-        using var folder = new TemporaryFolder();
-        TinyMnist.Write(folder.Path);
-        var data = Mnist.Read(folder.Path, Request(folder, limit: 7));
+        var data = Mnist.Load(Requests.Of(limit: 7));
         Assert.Equal([7, 28, 28, 1], data.Train.Inputs.shape);
         Assert.Equal([7, 10], data.Test.Labels.shape);
     }
@@ -31,20 +45,35 @@ public class MnistTests
     public void A_folder_has_the_files_by_themselves_or_in_mnist()
     {
         using var folder = new TemporaryFolder();
-        Assert.Null(Mnist.FindIn(folder.Path));
         TinyMnist.Write(folder.Path);
-        Assert.Equal(folder.Path, Mnist.FindIn(folder.Path));
+        Assert.Equal($"MNIST from {folder.Path}", Mnist.Load(Requests.Of(folder: folder.Path)).Description);
         TinyMnist.Write(folder["mnist"]);
-        Assert.Equal(folder["mnist"], Mnist.FindIn(folder.Path));
+        Assert.Equal($"MNIST from {folder["mnist"]}", Mnist.Load(Requests.Of(folder: folder.Path)).Description);
     }
 
     [Fact]
-    public void A_part_of_the_files_is_an_error_that_names_the_others()
+    public void A_folder_that_does_not_exist_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Contains(folder["nothing"], Assert.Throws<DirectoryNotFoundException>(() => Mnist.Load(Requests.Of(folder: folder["nothing"]))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_without_the_files_is_an_error_that_names_them()
+    {
+        using var folder = new TemporaryFolder();
+        var message = Assert.Throws<FileNotFoundException>(() => Mnist.Load(Requests.Of(folder: folder.Path))).Message;
+        Assert.Contains(folder.Path, message, StringComparison.Ordinal);
+        Assert.All(Mnist.Files, file => Assert.Contains(file, message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_part_of_the_files_is_an_error_that_names_the_missing_ones()
     {
         using var folder = new TemporaryFolder();
         TinyMnist.Write(folder.Path);
         File.Delete(TinyMnist.Labels(folder.Path, "t10k"));
-        var message = Assert.Throws<FileNotFoundException>(() => Mnist.FindIn(folder.Path)).Message;
+        var message = Assert.Throws<FileNotFoundException>(() => Mnist.Load(Requests.Of(folder: folder.Path))).Message;
         Assert.Contains("t10k-labels-idx1-ubyte.gz", message, StringComparison.Ordinal);
         Assert.DoesNotContain("train-images", message, StringComparison.Ordinal);
     }
@@ -80,7 +109,7 @@ public class MnistTests
         using var folder = new TemporaryFolder();
         TinyMnist.Write(folder.Path);
         TinyMnist.WriteIdx(TinyMnist.Labels(folder.Path), [5], [1, 2, 3, 4, 5]);
-        var message = Assert.Throws<InvalidDataException>(() => Mnist.Read(folder.Path, Request(folder))).Message;
+        var message = Assert.Throws<InvalidDataException>(() => Mnist.Load(Requests.Of(folder: folder.Path))).Message;
         Assert.Contains("train-labels", message, StringComparison.Ordinal);
         Assert.Contains($"({TinyMnist.TrainCount})", message, StringComparison.Ordinal);
     }
@@ -93,7 +122,7 @@ public class MnistTests
         var labels = new byte[TinyMnist.TrainCount];
         labels[4] = 10;
         TinyMnist.WriteIdx(TinyMnist.Labels(folder.Path), [labels.Length], labels);
-        var message = Assert.Throws<InvalidDataException>(() => Mnist.Read(folder.Path, Request(folder))).Message;
+        var message = Assert.Throws<InvalidDataException>(() => Mnist.Load(Requests.Of(folder: folder.Path))).Message;
         Assert.Contains("the label 10 at 4", message, StringComparison.Ordinal);
     }
 
@@ -102,9 +131,7 @@ public class MnistTests
         using var folder = new TemporaryFolder();
         TinyMnist.Write(folder.Path);
         damage(TinyMnist.Images(folder.Path));
-        var message = Assert.Throws<InvalidDataException>(() => Mnist.Read(folder.Path, Request(folder))).Message;
+        var message = Assert.Throws<InvalidDataException>(() => Mnist.Load(Requests.Of(folder: folder.Path))).Message;
         Assert.Contains(TinyMnist.Images(folder.Path), message, StringComparison.Ordinal);
     }
-
-    private static DataRequest Request(TemporaryFolder folder, int? limit = null) => new(Requests.Places(folder["cache"]), limit, _ => { });
 }

@@ -25,11 +25,11 @@ public class SampleTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_limit_is_kept(string name)
+    public void A_limit_is_kept(string name)
     {
         var limit = Smoke.LimitOf(name);
         dynamic sample = SampleCatalogue.Find(name)!;
-        using dynamic data = await sample.LoadAsync(Requests.Drawn(limit), CancellationToken.None);
+        using dynamic data = sample.Load(Requests.Of(limit));
         Assert.Equal((limit, limit, limit), ((long)data.Train.Count, (long)data.Validation.Count, (long)data.Test.Count));
     }
 

@@ -1,28 +1,38 @@
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>A net in the functional form and as a sequence of layers is the same net. That their code is the same is shown where the code is kept.</summary>
+/// <summary>A net in the functional form and as a sequence of layers is the same net.</summary>
 public class SequentialTests
 {
     [Theory]
+    [InlineData(nameof(FirstExample), nameof(FirstExampleSequential))]
+    [InlineData(nameof(DigitCnn), nameof(DigitCnnSequential))]
+    public void Both_ways_to_write_a_net_have_the_same_code(string functional, string sequential)
+    {
+        var code = CodeCommand.Read(functional);
+        Assert.DoesNotContain(sequential, code, StringComparison.Ordinal);
+        Assert.Equal(code, CodeCommand.Read(sequential).Replace(sequential, functional, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(nameof(FirstExample), nameof(FirstExampleSequential), 500)]
     [InlineData(nameof(DigitCnn), nameof(DigitCnnSequential), 64)]
-    public async Task Both_ways_to_write_a_net_have_the_same_weights_and_losses_before_and_after_training(string functional, string sequential, int limit)
+    public void Both_ways_to_write_a_net_have_the_same_weights_and_losses_before_and_after_training(string functional, string sequential, int limit)
     {
-        Course one = await TrainAsync((dynamic)SampleCatalogue.Find(functional)!, limit);
-        Course other = await TrainAsync((dynamic)SampleCatalogue.Find(sequential)!, limit);
+        Course one = Train((dynamic)SampleCatalogue.Find(functional)!, limit);
+        Course other = Train((dynamic)SampleCatalogue.Find(sequential)!, limit);
         Assert.Equal(one.Before, other.Before);
         Assert.Equal(one.After, other.After);
         Assert.Equal(one.Measured, other.Measured);
         Assert.NotEqual(one.Before, one.After);
     }
 
-    private static async Task<Course> TrainAsync<TInputs, TOutputs, TGradients, TTargets>(Sample<TInputs, TOutputs, TGradients, TTargets> sample, int limit)
+    private static Course Train<TInputs, TOutputs, TGradients, TTargets>(Sample<TInputs, TOutputs, TGradients, TTargets> sample, int limit)
         where TInputs : IBatch<TInputs>
         where TOutputs : IBatch<TOutputs>, IDisposable
         where TGradients : IBatch<TGradients>, IDisposable
         where TTargets : IBatch<TTargets>
     {
-        using var data = await sample.LoadAsync(Requests.Drawn(limit));
+        using var data = sample.Load(Requests.Of(limit));
         using var net = sample.Create(seed: 3);
         using var optimizer = sample.Defaults.Optimizer();
         var before = WeightsOf(net);

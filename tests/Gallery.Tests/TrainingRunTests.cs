@@ -12,14 +12,14 @@ public class TrainingRunTests
     {
         using var folder = new TemporaryFolder();
         using var console = new TestConsole();
-        var exit = await console.RunAsync("train", "digitcnn", "--epochs", "1", "--limit", "384", "--seed", "5", "--data", DataPlaces.Drawn, "--output", folder.Path);
+        var exit = await console.RunAsync("train", "digitcnn", "--epochs", "1", "--limit", "384", "--seed", "5", "--output", folder.Path);
         Assert.Equal("", console.Error);
         Assert.Equal(0, exit);
 
         var run = Assert.Single(Directory.GetDirectories(folder["DigitCnn"]));
         Assert.Equal(["report.html", "weights.safetensors"], Directory.GetFiles(run).Select(Path.GetFileName).Order());
         Assert.All(
-            (string[])["Total params: 1,199,882", "Drawn digits", "384 samples to train", "Adadelta with a learning rate of 1, batches of 128, 1 epoch, seed 5", "Epoch 1/1", "3/3", " - loss: ", " - accuracy: ", " - val_loss: ", " - val_accuracy: ", "Test loss: ", "Test accuracy: ", Path.Combine(run, "weights.safetensors"), Path.Combine(run, "report.html")],
+            (string[])["Total params: 1,199,882", "Data: MNIST; 384 samples to train", "Adadelta with a learning rate of 1, batches of 128, 1 epoch, seed 5", "Epoch 1/1", "3/3", " - loss: ", " - accuracy: ", " - val_loss: ", " - val_accuracy: ", "Test loss: ", "Test accuracy: ", Path.Combine(run, "weights.safetensors"), Path.Combine(run, "report.html")],
             text => Assert.Contains(text, console.Output, StringComparison.Ordinal));
 
         using var net = new DigitCnn(seed: 6);
@@ -36,7 +36,7 @@ public class TrainingRunTests
         foreach (var seed in (string[])["1", "1", "2"])
         {
             using var console = new TestConsole();
-            Assert.Equal(0, await console.RunAsync("train", "SameDigit", "--epochs", "1", "--limit", "40", "--seed", seed, "--data", DataPlaces.Drawn, "--output", folder.Path));
+            Assert.Equal(0, await console.RunAsync("train", "SameDigit", "--epochs", "1", "--limit", "40", "--seed", seed, "--output", folder.Path));
         }
 
         // Folders are named by the second in which they were made, then by a number.
@@ -49,12 +49,12 @@ public class TrainingRunTests
 
     [Theory]
     [MemberData(nameof(NotHuge))]
-    public async Task The_same_seed_gives_the_same_weights(string name)
+    public void The_same_seed_gives_the_same_weights(string name)
     {
         List<string> weights = [];
         foreach (var seed in (long[])[1, 1, 2])
         {
-            weights.Add(await TrainedAsync((dynamic)SampleCatalogue.Find(name)!, seed, Smoke.LimitOf(name)));
+            weights.Add(Trained((dynamic)SampleCatalogue.Find(name)!, seed, Smoke.LimitOf(name)));
         }
 
         Assert.Equal(2, weights.Distinct().Count());
@@ -63,13 +63,13 @@ public class TrainingRunTests
 
     public static TheoryData<string> NotHuge => new(SampleCatalogue.All.Select(sample => sample.Name).Except(Smoke.Huge));
 
-    private static async Task<string> TrainedAsync<TInputs, TOutputs, TGradients, TTargets>(Sample<TInputs, TOutputs, TGradients, TTargets> sample, long seed, int limit)
+    private static string Trained<TInputs, TOutputs, TGradients, TTargets>(Sample<TInputs, TOutputs, TGradients, TTargets> sample, long seed, int limit)
         where TInputs : IBatch<TInputs>
         where TOutputs : IBatch<TOutputs>, IDisposable
         where TGradients : IBatch<TGradients>, IDisposable
         where TTargets : IBatch<TTargets>
     {
-        using var data = await sample.LoadAsync(Requests.Drawn(limit));
+        using var data = sample.Load(Requests.Of(limit));
         using var net = sample.Create(seed);
         using var optimizer = sample.Defaults.Optimizer();
         net.Fit(data.Train.Inputs, data.Train.Targets, new FitOptions { Optimizer = optimizer, Epochs = 1, BatchSize = 16 });

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>A net of the gallery: how it is made, how it is trained, and on what.</summary>
+/// <summary>A net of the gallery with its optimizer, its data and the defaults of its training.</summary>
 public abstract class Sample
 {
     private protected Sample(string name, string summary, TrainingDefaults defaults) => (Name, Summary, Defaults) = (name, summary, defaults);
@@ -11,24 +11,24 @@ public abstract class Sample
     /// <summary>The name of the net's class.</summary>
     public string Name { get; }
 
-    /// <summary>What the net does, in one line.</summary>
+    /// <summary>The purpose of the net, in one line.</summary>
     public string Summary { get; }
 
-    /// <summary>How it is trained where nothing else is asked for.</summary>
+    /// <summary>The defaults of its training.</summary>
     public TrainingDefaults Defaults { get; }
 
     /// <summary>Describes a sample. The types are found from <paramref name="create"/>.</summary>
     /// <param name="name">The name of the net's class.</param>
-    /// <param name="summary">What the net does, in one line.</param>
-    /// <param name="create">Makes the net from a seed and a precision.</param>
-    /// <param name="defaults">How it is trained.</param>
-    /// <param name="load">Gets what it is trained on.</param>
+    /// <param name="summary">The purpose of the net, in one line.</param>
+    /// <param name="create">Makes the net from a seed and a dtype.</param>
+    /// <param name="defaults">The defaults of its training.</param>
+    /// <param name="load">Loads or makes its data.</param>
     public static Sample Of<TInputs, TOutputs, TGradients, TTargets>(
         string name,
         string summary,
         Func<long?, ScalarType, TrainableNet<TInputs, TOutputs, TGradients, TTargets>> create,
         TrainingDefaults defaults,
-        Func<DataRequest, CancellationToken, Task<Splits<TInputs, TTargets>>> load)
+        Func<DataRequest, Splits<TInputs, TTargets>> load)
         where TInputs : IBatch<TInputs>
         where TOutputs : IBatch<TOutputs>, IDisposable
         where TGradients : IBatch<TGradients>, IDisposable
@@ -36,11 +36,11 @@ public abstract class Sample
         new Sample<TInputs, TOutputs, TGradients, TTargets>(name, summary, create, defaults, load);
 
     /// <summary>Makes the net.</summary>
-    /// <param name="seed">Decides everything random; drawn where it is null.</param>
-    /// <param name="dtype">The precision.</param>
+    /// <param name="seed">Decides everything random; a random seed where it is null.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
     public abstract CompiledNet Create(long? seed = null, ScalarType dtype = ScalarType.Float32);
 
-    /// <summary>Trains the net, shows how it goes, and writes what comes of it.</summary>
-    /// <returns>What was kept.</returns>
+    /// <summary>Trains the net, shows the progress, and writes the weights and a report.</summary>
+    /// <returns>The result.</returns>
     internal abstract Task<TrainingOutcome> TrainAsync(TrainingRequest request, IAnsiConsole console, CancellationToken cancellation);
 }

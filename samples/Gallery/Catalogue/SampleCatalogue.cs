@@ -34,7 +34,7 @@ public static class SampleCatalogue
         UNetSample.Sample,
     ];
 
-    /// <summary>What is trained where nothing is asked for.</summary>
+    /// <summary>The sample that the program trains without arguments.</summary>
     public static Sample Default => DigitCnnSample.Functional;
 
     /// <summary>The sample of a name, in any case; null where there is none.</summary>

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>A sample that knows the types of its net: whatever can be done with one sample can be done with all.</summary>
+/// <summary>A sample with the types of its net, so that the same code trains every sample.</summary>
 /// <typeparam name="TInputs">The inputs by name.</typeparam>
 /// <typeparam name="TOutputs">The outputs by name.</typeparam>
 /// <typeparam name="TGradients">The gradients of the inputs by name.</typeparam>
@@ -15,23 +15,22 @@ public sealed class Sample<TInputs, TOutputs, TGradients, TTargets> : Sample
     where TTargets : IBatch<TTargets>
 {
     private readonly Func<long?, ScalarType, TrainableNet<TInputs, TOutputs, TGradients, TTargets>> _create;
-    private readonly Func<DataRequest, CancellationToken, Task<Splits<TInputs, TTargets>>> _load;
+    private readonly Func<DataRequest, Splits<TInputs, TTargets>> _load;
 
     internal Sample(
         string name,
         string summary,
         Func<long?, ScalarType, TrainableNet<TInputs, TOutputs, TGradients, TTargets>> create,
         TrainingDefaults defaults,
-        Func<DataRequest, CancellationToken, Task<Splits<TInputs, TTargets>>> load)
+        Func<DataRequest, Splits<TInputs, TTargets>> load)
         : base(name, summary, defaults) => (_create, _load) = (create, load);
 
     /// <inheritdoc/>
     public override TrainableNet<TInputs, TOutputs, TGradients, TTargets> Create(long? seed = null, ScalarType dtype = ScalarType.Float32) => _create(seed, dtype);
 
-    /// <summary>Gets what the net is trained on.</summary>
-    /// <param name="request">How much, and where from.</param>
-    /// <param name="cancellation">Ends it.</param>
-    public Task<Splits<TInputs, TTargets>> LoadAsync(DataRequest request, CancellationToken cancellation = default) => _load(request, cancellation);
+    /// <summary>Loads or makes the data of the net.</summary>
+    /// <param name="request">The folder, and the number of samples.</param>
+    public Splits<TInputs, TTargets> Load(DataRequest request) => _load(request);
 
     /// <inheritdoc/>
     internal override Task<TrainingOutcome> TrainAsync(TrainingRequest request, IAnsiConsole console, CancellationToken cancellation) =>

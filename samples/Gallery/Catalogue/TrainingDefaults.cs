@@ -1,7 +1,7 @@
 namespace CompiledNets.Samples;
 
-/// <summary>How a sample is trained where nothing else is asked for.</summary>
-/// <param name="Optimizer">Makes the optimizer: a new one for each training, because it remembers its steps.</param>
-/// <param name="Epochs">How often every sample is seen.</param>
-/// <param name="BatchSize">How many samples make a step.</param>
+/// <summary>The defaults of a training.</summary>
+/// <param name="Optimizer">Makes the optimizer: a new one for each training, because an optimizer has state.</param>
+/// <param name="Epochs">The number of epochs.</param>
+/// <param name="BatchSize">The number of samples in a step.</param>
 public sealed record TrainingDefaults(Func<Optimizer> Optimizer, int Epochs, int BatchSize);

@@ -1,24 +1,25 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Invocation;
 using Spectre.Console;
 
 namespace CompiledNets.Samples;
 
-/// <summary>The command line: list, summary, graph, train; without a command, the default sample is trained.</summary>
+/// <summary>The command line: list, summary, code, graph, train. Without a command, the default sample is trained.</summary>
 internal static class GalleryCommand
 {
     private const int Failed = 1;
-    private const int Cancelled = 130; // as a shell says it of a program that was ended by Ctrl+C
+    private const int Cancelled = 130; // The exit code that a shell gives a program that Ctrl+C has ended.
 
-    // After Ctrl+C: a step is finished, and the weights are written.
+    // After Ctrl+C the current step is finished, and the weights are written.
     private static readonly TimeSpan s_timeToFinish = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs a command line.</summary>
     /// <param name="args">The command line.</param>
-    /// <param name="console">Where it is answered.</param>
-    /// <param name="error">Where mistakes are told.</param>
-    /// <param name="cancellation">Ends it as Ctrl+C does.</param>
-    /// <returns>Zero where all went well.</returns>
+    /// <param name="console">Gets the output.</param>
+    /// <param name="error">Gets the error messages.</param>
+    /// <param name="cancellation">Ends the command as Ctrl+C does.</param>
+    /// <returns>The exit code: 0 for success, 1 for a mistake, 130 for a training that was cancelled.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, IAnsiConsole console, TextWriter error, CancellationToken cancellation = default)
     {
         var result = Build(console, error).Parse(args);
@@ -46,6 +47,10 @@ internal static class GalleryCommand
         var summary = new Command("summary", "Prints the layers of a sample, their shapes and parameters.") { summarised };
         summary.SetAction(result => SummaryCommand.Run(result.GetRequiredValue(summarised), console));
 
+        var read = NetArgument();
+        var code = new Command("code", "Prints the C# code that the generator wrote for a net.") { read };
+        code.SetAction(result => CodeCommand.Run(result.GetRequiredValue(read), console));
+
         var drawn = SampleArgument();
         var graph = new Command("graph", "Draws the graph of a sample: SVG for a browser, DOT for Graphviz, Mermaid for Markdown.") { drawn };
         graph.SetAction(result => GraphCommand.Run(result.GetRequiredValue(drawn), console));
@@ -56,30 +61,43 @@ internal static class GalleryCommand
         options.AddTo(train);
         train.SetAction((result, cancellation) => TrainAsync(result.GetRequiredValue(trained), options.Read(result), console, error, cancellation));
 
-        var root = new RootCommand($"The samples of CompiledNets. Without a command, {SampleCatalogue.Default.Name} is trained.") { list, summary, graph, train };
+        var root = new RootCommand($"The samples of CompiledNets. Without a command, {SampleCatalogue.Default.Name} is trained.") { list, summary, code, graph, train };
         root.SetAction((result, cancellation) => TrainAsync(SampleCatalogue.Default, TrainingOptions.None, console, error, cancellation));
         return root;
     }
 
-    private static Argument<Sample> SampleArgument()
+    private static Argument<Sample> SampleArgument() => NameArgument(
+        "The sample: a name that list shows, in any case.",
+        SampleCatalogue.Find,
+        SampleCatalogue.NotFound,
+        () => SampleCatalogue.All.Select(sample => sample.Name));
+
+    private static Argument<string> NetArgument() => NameArgument(
+        "The net: a sample, or a net in a sample, in any case.",
+        CodeCommand.Find,
+        CodeCommand.NotFound,
+        () => CodeCommand.Nets);
+
+    private static Argument<T> NameArgument<T>(string description, Func<string, T?> find, Func<string, string> notFound, Func<IEnumerable<string>> names)
+        where T : class
     {
-        var argument = new Argument<Sample>("NAME")
+        var argument = new Argument<T>("NAME")
         {
             HelpName = "NAME",
-            Description = "The sample: a name that list shows, in any case.",
+            Description = description,
             CustomParser = result =>
             {
                 var name = result.Tokens[0].Value;
-                if (SampleCatalogue.Find(name) is { } sample)
+                if (find(name) is { } found)
                 {
-                    return sample;
+                    return found;
                 }
 
-                result.AddError(SampleCatalogue.NotFound(name));
+                result.AddError(notFound(name));
                 return null;
             },
         };
-        argument.CompletionSources.Add(SampleCatalogue.All.Select(sample => sample.Name).ToArray());
+        argument.CompletionSources.Add(_ => names().Select(name => new CompletionItem(name)));
         return argument;
     }
 
@@ -92,7 +110,7 @@ internal static class GalleryCommand
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            // What is wrong with a file is for its owner to read, not for who wrote the program.
+            // The user can mend a file: the message says which one. A stack trace would not help.
             await error.WriteLineAsync(exception.Message);
             return Failed;
         }

@@ -8,9 +8,9 @@ internal sealed class TrainingOptions
 {
     private const long DefaultSeed = 1;
 
-    private readonly Option<int?> _epochs = Count("--epochs", "How often every training sample is seen. The default is the sample's own: see list.");
-    private readonly Option<int?> _batchSize = Count("--batch-size", "How many samples make a step. The default is the sample's own: see list.");
-    private readonly Option<int?> _limit = Count("--limit", "Train on the first N samples only, and measure with at most as many.");
+    private readonly Option<int?> _epochs = Count("--epochs", "The number of epochs. The default is the sample's own: see list.");
+    private readonly Option<int?> _batchSize = Count("--batch-size", "The number of samples in a step. The default is the sample's own: see list.");
+    private readonly Option<int?> _limit = Count("--limit", "Trains on the first N samples only, and measures with at most as many.");
 
     private readonly Option<long> _seed = new("--seed")
     {
@@ -32,8 +32,8 @@ internal sealed class TrainingOptions
     private readonly Option<string?> _data = new("--data")
     {
         HelpName = "DIR",
-        Description = $"The folder that has the data, MNIST in a folder 'mnist' or by itself; '{DataPlaces.Drawn}' for digits drawn by the program. "
-            + $"Otherwise the folder that {DataPlaces.Variable} names, otherwise a download, otherwise drawn digits.",
+        Description = "The folder with the four files of MNIST, or with a folder 'mnist' that has them. "
+            + $"The default is the folder that {DataRequest.Variable} names, otherwise the files that come with the program.",
     };
 
     private readonly Option<string?> _output = new("--output")
@@ -42,8 +42,8 @@ internal sealed class TrainingOptions
         Description = "The folder for weights and reports; each training makes one of its own in it. The default is artifacts/runs.",
     };
 
-    /// <summary>What is asked for where nothing is said.</summary>
-    public static TrainingRequest None => new(Epochs: null, BatchSize: null, DefaultSeed, Limit: null, DataPlaces.OfUser(null), RunFolder.Default());
+    /// <summary>The request of a command line without options.</summary>
+    public static TrainingRequest None => new(Epochs: null, BatchSize: null, DefaultSeed, Limit: null, DataRequest.FolderOf(null), RunFolder.Default());
 
     public void AddTo(Command command)
     {
@@ -58,7 +58,7 @@ internal sealed class TrainingOptions
         result.GetValue(_batchSize),
         result.GetValue(_seed),
         result.GetValue(_limit),
-        DataPlaces.OfUser(result.GetValue(_data)),
+        DataRequest.FolderOf(result.GetValue(_data)),
         result.GetValue(_output) ?? RunFolder.Default());
 
     private static Option<int?> Count(string name, string description) => new(name)

@@ -13,7 +13,7 @@ internal static class ColouredPhotos
     /// <summary>Draws a photograph, asks a question, and returns the answer: a colour is 0 to 2, left is 3, right is 4.</summary>
     /// <param name="photo">The pixels, from 0 to 1.</param>
     /// <param name="question">The words.</param>
-    /// <param name="random">Where everything comes from.</param>
+    /// <param name="random">The source of random numbers.</param>
     public static long Make(Span<float> photo, Span<long> question, ref RandomNumbers random)
     {
         var (colour, isRight, asksColour) = (random.Below(3), random.Below(2) == 1, random.Below(2) == 1);

@@ -1,11 +1,29 @@
 namespace CompiledNets.Samples;
 
-/// <summary>What data is asked for.</summary>
-/// <param name="Places">Where it may come from.</param>
-/// <param name="Limit">The most samples to train on, and the most to measure with; all where it is null.</param>
-/// <param name="Say">Is told what happens on the way: a download, a fallback.</param>
-public sealed record DataRequest(DataPlaces Places, int? Limit, Action<string> Say)
+/// <summary>A request for data.</summary>
+/// <param name="Folder">The folder with the data; the data that comes with the program where it is null.</param>
+/// <param name="Limit">The largest number of samples to train on, and of samples to measure with; all where it is null.</param>
+/// <param name="Say">Gets messages for the user.</param>
+public sealed record DataRequest(string? Folder, int? Limit, Action<string> Say)
 {
-    /// <summary>How many of so many samples are wanted.</summary>
+    /// <summary>The environment variable that names the folder with the data.</summary>
+    public const string Variable = "COMPILEDNETS_DATA";
+
+    /// <summary>Gets the folder that the user names: on the command line, otherwise with <see cref="Variable"/>.</summary>
+    /// <param name="asked">The folder on the command line; null where there is none.</param>
+    /// <returns>The folder; null where none is named.</returns>
+    public static string? FolderOf(string? asked) =>
+        asked ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? folder : null);
+
+    /// <summary>Limits a number of samples.</summary>
     internal int AtMost(int count) => Math.Min(Limit ?? count, count);
+
+    /// <summary>Tells the user that a folder has no effect, for a sample that makes its own data.</summary>
+    internal void SayThatFolderIsNotRead()
+    {
+        if (Folder is not null)
+        {
+            Say($"This sample makes its own data: '{Folder}' is not read.");
+        }
+    }
 }

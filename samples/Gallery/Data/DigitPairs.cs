@@ -13,9 +13,9 @@ internal static class DigitPairs
     private const int OfEachDigitInAll = 20;
 
     /// <summary>As many pairs as there are digits to be measured with, and more to learn from, each from the digits of its part alone.</summary>
-    public static async Task<Splits<SameDigit.Inputs, SameDigit.Targets>> LoadAsync(DataRequest request, CancellationToken cancellation)
+    public static Splits<SameDigit.Inputs, SameDigit.Targets> Load(DataRequest request)
     {
-        var digits = await Digits.LoadAsync(request, cancellation);
+        var digits = Mnist.Load(request);
         var validation = InMemory(digits.Test, 1);
         return new(digits.Description + ", in pairs", InMemory(digits.Train, 0), validation, validation)
         {

@@ -17,11 +17,7 @@ internal static class HiddenRule
     /// <summary>Samples of one rule: to learn from, to measure after each epoch, and to measure at the end.</summary>
     public static LabelledData Make(DataRequest request)
     {
-        if (request.Places.Asked is not null)
-        {
-            request.Say("This sample makes its own data: --data is of no use here.");
-        }
-
+        request.SayThatFolderIsNotRead();
         return new LabelledData(
             "64 random numbers and the class that a hidden rule gives them, made by this program",
             Samples(seed: 1, part: 0, request.AtMost(TrainCount)),
@@ -32,7 +28,7 @@ internal static class HiddenRule
     /// <summary>Makes samples.</summary>
     /// <param name="seed">Decides the rule.</param>
     /// <param name="part">Samples of one rule that have nothing in common: training, validation, test.</param>
-    /// <param name="count">How many.</param>
+    /// <param name="count">The number of samples.</param>
     public static LabelledSamples Samples(ulong seed, int part, int count)
     {
         var rule = new RandomNumbers(seed, ulong.MaxValue - 1);

@@ -20,11 +20,11 @@ internal sealed record LabelledSamples(Tensor Inputs, Tensor Labels)
     }
 }
 
-/// <summary>Labelled samples to learn from and to be measured with.</summary>
-/// <param name="Description">What they are and where they come from, in one line.</param>
-/// <param name="Train">What a net learns from.</param>
-/// <param name="Validation">What it is measured with after each epoch; may be <paramref name="Test"/>.</param>
-/// <param name="Test">What it is measured with at the end.</param>
+/// <summary>Labelled samples to train on and to measure with.</summary>
+/// <param name="Description">The kind and the source of the samples, in one line.</param>
+/// <param name="Train">The samples to train on.</param>
+/// <param name="Validation">The samples to measure with after each epoch; may be <paramref name="Test"/>.</param>
+/// <param name="Test">The samples to measure with at the end.</param>
 internal sealed record LabelledData(string Description, LabelledSamples Train, LabelledSamples Validation, LabelledSamples Test)
 {
     /// <summary>The same under the names of a net.</summary>

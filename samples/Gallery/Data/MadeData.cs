@@ -6,12 +6,12 @@ internal static class MadeData
     // Far from each other, so that no sample is in two parts.
     private const ulong PartSize = 1UL << 32;
 
-    /// <summary>Makes samples to learn from, to measure after each epoch, and to measure at the end.</summary>
-    /// <param name="request">How many are wanted at most.</param>
-    /// <param name="description">What they are, in one line.</param>
-    /// <param name="trainCount">How many there are to learn from.</param>
-    /// <param name="testCount">How many there are to measure with, each time.</param>
-    /// <param name="make">Makes so many samples, the first of them from this stream.</param>
+    /// <summary>Makes samples to train on, to measure with after each epoch, and to measure with at the end.</summary>
+    /// <param name="request">The largest number of samples.</param>
+    /// <param name="description">The kind of samples, in one line.</param>
+    /// <param name="trainCount">The number of samples to train on.</param>
+    /// <param name="testCount">The number of samples to measure with after each epoch, and at the end.</param>
+    /// <param name="make">Makes samples: of the number, beginning with the stream of random numbers.</param>
     public static Splits<TInputs, TTargets> Make<TInputs, TTargets>(
         DataRequest request,
         string description,
@@ -21,11 +21,7 @@ internal static class MadeData
         where TInputs : IBatch<TInputs>
         where TTargets : IBatch<TTargets>
     {
-        if (request.Places.Asked is not null)
-        {
-            request.Say("This sample makes its own data: --data is of no use here.");
-        }
-
+        request.SayThatFolderIsNotRead();
         return new(description + ", made by this program", Part(0, trainCount), Part(1, testCount), Part(2, testCount));
 
         Split<TInputs, TTargets> Part(ulong part, int count)

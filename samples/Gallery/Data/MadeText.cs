@@ -10,11 +10,11 @@ internal static class MadeText
 
     /// <summary>Writes a text.</summary>
     /// <param name="words">The ids of the words.</param>
-    /// <param name="topic">What it is about, counted from 0.</param>
-    /// <param name="topics">How many topics there are.</param>
-    /// <param name="vocabulary">How many words there are.</param>
+    /// <param name="topic">The number of its topic, from 0.</param>
+    /// <param name="topics">The number of topics.</param>
+    /// <param name="vocabulary">The number of words in the vocabulary.</param>
     /// <param name="share">The part of the words that is of the topic.</param>
-    /// <param name="random">Where the words come from.</param>
+    /// <param name="random">The source of random numbers.</param>
     public static void Write(Span<long> words, int topic, int topics, int vocabulary, double share, ref RandomNumbers random)
     {
         var first = 1 + (topics * WordsOfTopic);

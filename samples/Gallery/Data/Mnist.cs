@@ -4,40 +4,48 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>MNIST: 70,000 handwritten digits, 28 by 28 pixels each. LeCun, Cortes, Burges; http://yann.lecun.com/exdb/mnist</summary>
+/// <summary>MNIST: 70,000 images of handwritten digits of 28 by 28 pixels, by Yann LeCun, Corinna Cortes and Christopher Burges.</summary>
 internal static class Mnist
 {
     private const int Side = 28;
     private const int Classes = 10;
+    private const string TrainImages = "train-images-idx3-ubyte.gz";
+    private const string TrainLabels = "train-labels-idx1-ubyte.gz";
+    private const string TestImages = "t10k-images-idx3-ubyte.gz";
+    private const string TestLabels = "t10k-labels-idx1-ubyte.gz";
 
-    // The checksums are those of the unpacked files: servers and people pack them differently.
-    private static readonly DownloadFile s_trainImages = new("train-images-idx3-ubyte.gz", "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db");
-    private static readonly DownloadFile s_trainLabels = new("train-labels-idx1-ubyte.gz", "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5");
-    private static readonly DownloadFile s_testImages = new("t10k-images-idx3-ubyte.gz", "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7");
-    private static readonly DownloadFile s_testLabels = new("t10k-labels-idx1-ubyte.gz", "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
+    /// <summary>The names of its four files.</summary>
+    public static IReadOnlyList<string> Files { get; } = [TrainImages, TrainLabels, TestImages, TestLabels];
 
-    /// <summary>Its four files.</summary>
-    public static IReadOnlyList<DownloadFile> Files { get; } = [s_trainImages, s_trainLabels, s_testImages, s_testLabels];
+    /// <summary>The folder of the files that come with the program. The build copies them there.</summary>
+    public static string Included { get; } = Path.Combine(AppContext.BaseDirectory, "Data", "Mnist");
 
-    /// <summary>Servers that have them.</summary>
-    public static IReadOnlyList<Uri> Mirrors { get; } =
-    [
-        new("https://ossci-datasets.s3.amazonaws.com/mnist/"),
-        new("https://storage.googleapis.com/cvdf-datasets/mnist/"),
-    ];
+    /// <summary>Reads MNIST from the folder of a request, or the files that come with the program.</summary>
+    /// <param name="request">The folder, and the number of samples.</param>
+    /// <returns>Images (N, 28, 28, 1) from 0 to 1, and labels (N, 10), one-hot. Both are float32.</returns>
+    /// <exception cref="IOException">The folder does not exist, or a file is missing: the message names it.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged, or has other content than its name says: the message names it.</exception>
+    public static LabelledData Load(DataRequest request)
+    {
+        var folder = request.Folder is { } named
+            ? FindIn(named, $"Name another folder with --data or {DataRequest.Variable}, or none to read the files that come with the program.")
+            : FindIn(Included, "They come with the program: build it again.");
+        var train = Read(folder, TrainImages, TrainLabels, request);
+        var test = Read(folder, TestImages, TestLabels, request);
+        return new LabelledData(request.Folder is null ? "MNIST" : $"MNIST from {folder}", train, Validation: test, Test: test);
+    }
 
-    /// <summary>The folder that has the files: this one, or <c>mnist</c> in it. Null where neither has any.</summary>
-    /// <exception cref="IOException">The folder is not there, or has some of the files only.</exception>
-    public static string? FindIn(string folder)
+    /// <summary>Finds the folder with the files: a folder itself, or <c>mnist</c> in it.</summary>
+    private static string FindIn(string folder, string advice)
     {
         if (!Directory.Exists(folder))
         {
-            throw new DirectoryNotFoundException($"There is no folder '{folder}', in which MNIST was to be found.");
+            throw new DirectoryNotFoundException($"There is no folder '{folder}' to read MNIST from. {advice}");
         }
 
         foreach (var candidate in (string[])[Path.Combine(folder, "mnist"), folder])
         {
-            var missing = Files.Where(file => !File.Exists(Path.Combine(candidate, file.Name))).ToList();
+            var missing = Files.Where(file => !File.Exists(Path.Combine(candidate, file))).ToList();
             if (missing.Count == 0)
             {
                 return candidate;
@@ -45,30 +53,21 @@ internal static class Mnist
 
             if (missing.Count < Files.Count)
             {
-                throw new FileNotFoundException($"'{candidate}' has only a part of MNIST; what is missing: {string.Join(", ", missing.Select(file => file.Name))}.");
+                throw new FileNotFoundException($"'{candidate}' has only a part of MNIST. Missing files: {string.Join(", ", missing)}. {advice}");
             }
         }
 
-        return null;
+        throw new FileNotFoundException($"'{folder}' has no MNIST: neither it nor 'mnist' in it has {string.Join(", ", Files)}. {advice}");
     }
 
-    /// <summary>Reads the files of a folder.</summary>
-    /// <exception cref="InvalidDataException">A file is damaged, or is not what its name says: the message names it.</exception>
-    public static LabelledData Read(string folder, DataRequest request)
+    private static LabelledSamples Read(string folder, string imagesFile, string labelsFile, DataRequest request)
     {
-        var train = Read(folder, s_trainImages, s_trainLabels, request);
-        var test = Read(folder, s_testImages, s_testLabels, request);
-        return new LabelledData($"MNIST from {folder}", train, Validation: test, Test: test);
-    }
-
-    private static LabelledSamples Read(string folder, DownloadFile imagesFile, DownloadFile labelsFile, DataRequest request)
-    {
-        using var images = ReadIdx(Path.Combine(folder, imagesFile.Name), "(N, 28, 28)", shape => shape is [_, Side, Side]);
+        using var images = ReadIdx(Path.Combine(folder, imagesFile), "(N, 28, 28)", shape => shape is [_, Side, Side]);
         var imagesCount = images.size(0);
-        using var labels = ReadIdx(Path.Combine(folder, labelsFile.Name), $"({imagesCount}), one for each image", shape => shape is [var count] && count == imagesCount);
+        using var labels = ReadIdx(Path.Combine(folder, labelsFile), $"({imagesCount}), one for each image", shape => shape is [var count] && count == imagesCount);
         if (labels.bytes.IndexOfAnyExceptInRange((byte)0, (byte)(Classes - 1)) is >= 0 and var wrong)
         {
-            throw new InvalidDataException($"'{Path.Combine(folder, labelsFile.Name)}' has the label {labels.bytes[wrong]} at {wrong}; digits are 0 to 9.");
+            throw new InvalidDataException($"'{Path.Combine(folder, labelsFile)}' has the label {labels.bytes[wrong]} at {wrong}; digits are 0 to 9.");
         }
 
         var count = request.AtMost((int)imagesCount);
@@ -89,7 +88,7 @@ internal static class Mnist
         }
         catch (InvalidDataException exception)
         {
-            throw new InvalidDataException($"'{path}' is damaged: {exception.Message} Get it again, or give another folder with --data.", exception);
+            throw new InvalidDataException($"'{path}' is damaged: {exception.Message} Replace it by a whole one, or name another folder with --data.", exception);
         }
 
         var tensor = Idx.Read(path);
@@ -104,7 +103,7 @@ internal static class Mnist
         }
     }
 
-    // Reading what the header promises does not get to the checksum of gzip, which stands at the very end.
+    // The checksum of gzip stands at the end of the file. Idx.Read stops before it, after the last number.
     private static void Unpack(string path)
     {
         using var file = File.OpenRead(path);

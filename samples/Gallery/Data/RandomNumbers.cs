@@ -4,8 +4,8 @@ namespace CompiledNets.Samples;
 /// Random numbers that are the same everywhere and always: splitmix64 (Steele, Lea, Flood, 2014). Each sample of made-up data
 /// has a stream of its own, so the first hundred samples are the same whether a hundred or a million are made.
 /// </summary>
-/// <param name="seed">Which data.</param>
-/// <param name="stream">Which sample of it.</param>
+/// <param name="seed">Identifies the data.</param>
+/// <param name="stream">Identifies the sample.</param>
 internal struct RandomNumbers(ulong seed, ulong stream)
 {
     private const ulong Golden = 0x9E3779B97F4A7C15;

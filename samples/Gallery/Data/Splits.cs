@@ -7,7 +7,7 @@ public sealed record Split<TInputs, TTargets>(TInputs Inputs, TTargets Targets) 
     where TInputs : IBatch<TInputs>
     where TTargets : IBatch<TTargets>
 {
-    /// <summary>How many samples there are.</summary>
+    /// <summary>The number of samples.</summary>
     public long Count => Inputs.Tensors[0].size(0);
 
     /// <inheritdoc/>
@@ -20,11 +20,11 @@ public sealed record Split<TInputs, TTargets>(TInputs Inputs, TTargets Targets) 
     }
 }
 
-/// <summary>What a net is trained on, and measured with.</summary>
-/// <param name="Description">What it is and where it comes from, in one line.</param>
-/// <param name="Train">What the net learns from.</param>
-/// <param name="Validation">What it is measured with after each epoch; may be <paramref name="Test"/>.</param>
-/// <param name="Test">What it is measured with at the end.</param>
+/// <summary>The data of a net.</summary>
+/// <param name="Description">The kind and the source of the data, in one line.</param>
+/// <param name="Train">The samples to train on.</param>
+/// <param name="Validation">The samples to measure with after each epoch; may be <paramref name="Test"/>.</param>
+/// <param name="Test">The samples to measure with at the end.</param>
 public sealed record Splits<TInputs, TTargets>(
     string Description,
     Split<TInputs, TTargets> Train,
@@ -33,10 +33,10 @@ public sealed record Splits<TInputs, TTargets>(
     where TInputs : IBatch<TInputs>
     where TTargets : IBatch<TTargets>
 {
-    /// <summary>What a net learns from where nobody asks for less: the samples of <see cref="Train"/>, or more that are made of the same while they are read.</summary>
+    /// <summary>The dataset to train on: by default the samples of <see cref="Train"/>. A sample may combine them to more while they are read.</summary>
     public IDataset<TInputs, TTargets> Learned { get; init; } = Dataset.Of(Train.Inputs, Train.Targets);
 
-    /// <summary>How many of them make an epoch, which draws them anew; null for all.</summary>
+    /// <summary>The number of samples of <see cref="Learned"/> in an epoch, drawn anew for each; null for all.</summary>
     public long? SamplesPerEpoch { get; init; }
 
     /// <inheritdoc/>

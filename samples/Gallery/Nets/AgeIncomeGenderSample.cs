@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="AgeIncomeGender"/> is trained: on posts whose words say a little of who wrote them.</summary>
+/// <summary>The training of <see cref="AgeIncomeGender"/>: on posts whose words say a little of who wrote them.</summary>
 public static class AgeIncomeGenderSample
 {
     private const int Length = 300;
@@ -14,7 +14,7 @@ public static class AgeIncomeGenderSample
         "Age, income and gender of a person from posts of any length",
         (seed, dtype) => new AgeIncomeGender(seed, dtype: dtype),
         new TrainingDefaults(() => new RMSprop(), Epochs: 5, BatchSize: 32),
-        (request, _) => Task.FromResult(MadeData.Make(request, "Posts whose words go with the income and the gender of who writes them", 640, 160, Make)));
+        request => MadeData.Make(request, "Posts whose words go with the income and the gender of who writes them", 640, 160, Make));
 
     private static (AgeIncomeGender.Inputs Inputs, AgeIncomeGender.Targets Targets) Make(int count, ulong firstStream)
     {

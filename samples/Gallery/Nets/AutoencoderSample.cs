@@ -1,6 +1,6 @@
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="Autoencoder"/> is trained: on digits, which are their own targets.</summary>
+/// <summary>The training of <see cref="Autoencoder"/>: on digits, which are their own targets.</summary>
 public static class AutoencoderSample
 {
     /// <summary>The sample.</summary>
@@ -9,9 +9,9 @@ public static class AutoencoderSample
         "Handwritten digits (MNIST) through sixteen numbers, and back",
         (seed, dtype) => new Autoencoder(seed, dtype: dtype),
         new TrainingDefaults(() => new Adam(), Epochs: 5, BatchSize: 128),
-        async (request, cancellation) =>
+        request =>
         {
-            var digits = await Digits.LoadAsync(request, cancellation);
+            var digits = Mnist.Load(request);
             var test = Split(digits.Test);
             return new Splits<Autoencoder.Inputs, Autoencoder.Targets>(digits.Description, Split(digits.Train), test, test);
         });

@@ -1,6 +1,6 @@
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="BookDigitCnn"/> is trained: as in the book, which measures itself on the test digits.</summary>
+/// <summary>The training of <see cref="BookDigitCnn"/>: as in the book, which measures itself on the test digits.</summary>
 public static class BookDigitCnnSample
 {
     /// <summary>The sample.</summary>
@@ -9,5 +9,5 @@ public static class BookDigitCnnSample
         "The functional CNN of a book on Keras, which reads handwritten digits (MNIST)",
         (seed, dtype) => new BookDigitCnn(seed, dtype: dtype),
         new TrainingDefaults(() => new Adam(), Epochs: 20, BatchSize: 128),
-        async (request, cancellation) => (await Digits.LoadAsync(request, cancellation)).As(x => new BookDigitCnn.Inputs(x), y => new BookDigitCnn.Targets(y)));
+        request => Mnist.Load(request).As(x => new BookDigitCnn.Inputs(x), y => new BookDigitCnn.Targets(y)));
 }

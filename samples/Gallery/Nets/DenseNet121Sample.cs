@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="DenseNet121"/> is trained: from nothing, on six of its thousand classes.</summary>
+/// <summary>The training of <see cref="DenseNet121"/>: from nothing, on six of its thousand classes.</summary>
 public static class DenseNet121Sample
 {
     /// <summary>The sample.</summary>
@@ -11,9 +11,9 @@ public static class DenseNet121Sample
         "DenseNet-121: which colour has the square, and on which side is it?",
         (seed, dtype) => new DenseNet121(seed, dtype: dtype),
         new TrainingDefaults(() => new Adam(learningRate: 0.0003), Epochs: 3, BatchSize: 8),
-        (request, _) => Task.FromResult(MadeData.Make(request, "Photographs of a square, on the left or the right, in three colours", 96, 24, (count, stream) =>
+        request => MadeData.Make(request, "Photographs of a square, on the left or the right, in three colours", 96, 24, (count, stream) =>
         {
             var (photos, labels) = ColourSides.Make(count, stream);
             return (new DenseNet121.Inputs(photos), new DenseNet121.Targets(labels));
-        })));
+        }));
 }

@@ -1,6 +1,6 @@
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="DigitCnn"/> and its twin are trained: as in Keras' example mnist_cnn, which measures itself on the test digits.</summary>
+/// <summary>The training of <see cref="DigitCnn"/> and its twin: as in Keras' example mnist_cnn, which measures itself on the test digits.</summary>
 public static class DigitCnnSample
 {
     // The example's Adadelta() had a learning rate of 1, the default of Keras 2; with today's, 0.001, it hardly moves.
@@ -12,7 +12,7 @@ public static class DigitCnnSample
         "A convolutional net that reads handwritten digits (MNIST)",
         (seed, dtype) => new DigitCnn(seed, dtype: dtype),
         s_defaults,
-        async (request, cancellation) => (await Digits.LoadAsync(request, cancellation)).As(x => new DigitCnn.Inputs(x), y => new DigitCnn.Targets(y)));
+        request => Mnist.Load(request).As(x => new DigitCnn.Inputs(x), y => new DigitCnn.Targets(y)));
 
     /// <summary>The net as a sequence of layers.</summary>
     public static Sample Sequential { get; } = Sample.Of(
@@ -20,5 +20,5 @@ public static class DigitCnnSample
         "The same net as a sequence of layers",
         (seed, dtype) => new DigitCnnSequential(seed, dtype: dtype),
         s_defaults,
-        async (request, cancellation) => (await Digits.LoadAsync(request, cancellation)).As(x => new DigitCnnSequential.Inputs(x), y => new DigitCnnSequential.Targets(y)));
+        request => Mnist.Load(request).As(x => new DigitCnnSequential.Inputs(x), y => new DigitCnnSequential.Targets(y)));
 }

@@ -1,6 +1,6 @@
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="FirstExample"/> and its twin are trained.</summary>
+/// <summary>The training of <see cref="FirstExample"/> and its twin.</summary>
 public static class FirstExampleSample
 {
     private static readonly TrainingDefaults s_defaults = new(() => new RMSprop(), Epochs: 20, BatchSize: 32);
@@ -11,7 +11,7 @@ public static class FirstExampleSample
         "Three dense layers that find out a hidden rule: 64 numbers, ten classes",
         (seed, dtype) => new FirstExample(seed, dtype: dtype),
         s_defaults,
-        (request, _) => Task.FromResult(HiddenRule.Make(request).As(x => new FirstExample.Inputs(x), y => new FirstExample.Targets(y))));
+        request => HiddenRule.Make(request).As(x => new FirstExample.Inputs(x), y => new FirstExample.Targets(y)));
 
     /// <summary>The net as a sequence of layers.</summary>
     public static Sample Sequential { get; } = Sample.Of(
@@ -19,5 +19,5 @@ public static class FirstExampleSample
         "The same net as a sequence of layers",
         (seed, dtype) => new FirstExampleSequential(seed, dtype: dtype),
         s_defaults,
-        (request, _) => Task.FromResult(HiddenRule.Make(request).As(x => new FirstExampleSequential.Inputs(x), y => new FirstExampleSequential.Targets(y))));
+        request => HiddenRule.Make(request).As(x => new FirstExampleSequential.Inputs(x), y => new FirstExampleSequential.Targets(y)));
 }

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="HeadlineNet"/> is trained: on headlines that are exciting or not, and numbers that add to it.</summary>
+/// <summary>The training of <see cref="HeadlineNet"/>: on headlines that are exciting or not, and numbers that add to it.</summary>
 public static class HeadlineNetSample
 {
     private const int Length = 100;
@@ -14,7 +14,7 @@ public static class HeadlineNetSample
         "Two inputs, two outputs: will a headline be shared often?",
         (seed, dtype) => new HeadlineNet(seed, dtype: dtype),
         new TrainingDefaults(() => new RMSprop(), Epochs: 5, BatchSize: 32),
-        (request, _) => Task.FromResult(MadeData.Make(request, "Headlines of exciting words or dull ones, with five numbers", 2_000, 500, Make)));
+        request => MadeData.Make(request, "Headlines of exciting words or dull ones, with five numbers", 2_000, 500, Make));
 
     /// <summary>Exciting words are shared early. In the end the first two numbers count too, of which one adds and one takes away.</summary>
     private static (HeadlineNet.Inputs Inputs, HeadlineNet.Targets Targets) Make(int count, ulong firstStream)

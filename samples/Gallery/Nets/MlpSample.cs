@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="Mlp"/> is trained.</summary>
+/// <summary>The training of <see cref="Mlp"/>.</summary>
 public static class MlpSample
 {
     /// <summary>The sample.</summary>
@@ -11,5 +11,5 @@ public static class MlpSample
         "Three dense layers that read handwritten digits (MNIST)",
         (seed, dtype) => new Mlp(seed, dtype: dtype),
         new TrainingDefaults(() => new RMSprop(), Epochs: 5, BatchSize: 128),
-        async (request, cancellation) => (await Digits.LoadAsync(request, cancellation)).As(x => new Mlp.Inputs(x.reshape(-1, 784)), y => new Mlp.Targets(y)));
+        request => Mnist.Load(request).As(x => new Mlp.Inputs(x.reshape(-1, 784)), y => new Mlp.Targets(y)));
 }

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="NodeDemo"/> is trained: the LSTM finds out how loud a tweet is, the convolution how an image is shifted.</summary>
+/// <summary>The training of <see cref="NodeDemo"/>: the LSTM finds out how loud a tweet is, the convolution how an image is shifted.</summary>
 public static class NodeDemoSample
 {
     private const int Codes = 32;
@@ -14,7 +14,7 @@ public static class NodeDemoSample
         "Two layers called twice each, one of them on two sizes",
         (seed, dtype) => new NodeDemo(seed, dtype: dtype),
         new TrainingDefaults(() => new Adam(learningRate: 0.005), Epochs: 5, BatchSize: 16),
-        (request, _) => Task.FromResult(MadeData.Make(request, "Tweets and how loud they are, images and what is left of their pixels", 160, 32, Make)));
+        request => MadeData.Make(request, "Tweets and how loud they are, images and what is left of their pixels", 160, 32, Make));
 
     private static (NodeDemo.Inputs Inputs, NodeDemo.Targets Targets) Make(int count, ulong firstStream)
     {

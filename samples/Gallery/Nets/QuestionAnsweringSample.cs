@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="QuestionAnswering"/> is trained: the answer follows from what the text is about and what is asked.</summary>
+/// <summary>The training of <see cref="QuestionAnswering"/>: the answer follows from what the text is about and what is asked.</summary>
 public static class QuestionAnsweringSample
 {
     private const int TextLength = 60;
@@ -16,7 +16,7 @@ public static class QuestionAnsweringSample
         "A text and a question of any length, and the answer",
         (seed, dtype) => new QuestionAnswering(seed, dtype: dtype),
         new TrainingDefaults(() => new RMSprop(learningRate: 0.003), Epochs: 10, BatchSize: 32),
-        (request, _) => Task.FromResult(MadeData.Make(request, "Texts of five topics, and questions of four kinds", 2_000, 400, Make)));
+        request => MadeData.Make(request, "Texts of five topics, and questions of four kinds", 2_000, 400, Make));
 
     private static (QuestionAnswering.Inputs Inputs, QuestionAnswering.Targets Targets) Make(int count, ulong firstStream)
     {

@@ -1,6 +1,6 @@
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="SameDigit"/> is trained: on pairs of handwritten digits.</summary>
+/// <summary>The training of <see cref="SameDigit"/>: on pairs of handwritten digits.</summary>
 public static class SameDigitSample
 {
     private const int Epochs = 6;
@@ -19,5 +19,5 @@ public static class SameDigitSample
             () => new Adam { Schedule = new CosineDecay(HighestRate / 25, Steps, warmupTarget: HighestRate, warmupSteps: 100) },
             Epochs,
             BatchSize),
-        DigitPairs.LoadAsync);
+        DigitPairs.Load);
 }

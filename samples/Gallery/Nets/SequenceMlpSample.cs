@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="SequenceMlp"/> is trained: on digits, twenty in a row.</summary>
+/// <summary>The training of <see cref="SequenceMlp"/>: on digits, twenty in a row.</summary>
 public static class SequenceMlpSample
 {
     private const int Steps = 20;
@@ -14,11 +14,11 @@ public static class SequenceMlpSample
         "The same net for every step of a sequence of twenty digits (MNIST)",
         (seed, dtype) => new SequenceMlp(seed, dtype: dtype),
         new TrainingDefaults(() => new RMSprop(), Epochs: 8, BatchSize: 16),
-        LoadAsync);
+        Load);
 
-    private static async Task<Splits<SequenceMlp.Inputs, SequenceMlp.Targets>> LoadAsync(DataRequest request, CancellationToken cancellation)
+    private static Splits<SequenceMlp.Inputs, SequenceMlp.Targets> Load(DataRequest request)
     {
-        var digits = await Digits.LoadAsync(request with { Limit = request.Limit * Steps }, cancellation);
+        var digits = Mnist.Load(request with { Limit = request.Limit * Steps });
         var test = Rows(digits.Test);
         return new(digits.Description + ", twenty in a row", Rows(digits.Train), test, test);
     }

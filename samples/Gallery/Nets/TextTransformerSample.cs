@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="TextTransformer"/> is trained: on reviews of which one word in twenty is kind, or harsh.</summary>
+/// <summary>The training of <see cref="TextTransformer"/>: on reviews of which one word in twenty is kind, or harsh.</summary>
 public static class TextTransformerSample
 {
     /// <summary>The sample.</summary>
@@ -11,7 +11,7 @@ public static class TextTransformerSample
         "A transformer reads reviews: are they kind or not?",
         (seed, dtype) => new TextTransformer(seed, dtype: dtype),
         new TrainingDefaults(() => new Adam(), Epochs: 4, BatchSize: 32),
-        (request, _) => Task.FromResult(MadeData.Make(request, "Reviews of two hundred words, some of them kind, some harsh", 3_000, 600, Make)));
+        request => MadeData.Make(request, "Reviews of two hundred words, some of them kind, some harsh", 3_000, 600, Make));
 
     private const int Length = 200;
 

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="TicketTriage"/> is trained: the title names the department, the tags and the body say how urgent it is.</summary>
+/// <summary>The training of <see cref="TicketTriage"/>: the title names the department, the tags and the body say how urgent it is.</summary>
 public static class TicketTriageSample
 {
     private const int TitleLength = 10;
@@ -16,7 +16,7 @@ public static class TicketTriageSample
         "Three inputs, two outputs: how urgent is a ticket, and whose is it?",
         (seed, dtype) => new TicketTriage(seed, dtype: dtype),
         new TrainingDefaults(() => new RMSprop(), Epochs: 8, BatchSize: 32),
-        (request, _) => Task.FromResult(MadeData.Make(request, "Tickets with a title, a body and tags", 1_280, 320, Make)));
+        request => MadeData.Make(request, "Tickets with a title, a body and tags", 1_280, 320, Make));
 
     private static (TicketTriage.Inputs Inputs, TicketTriage.Targets Targets) Make(int count, ulong firstStream)
     {

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="ToyResNet"/> is trained: on digits in colours. The guide's CIFAR-10 is no part of this repository.</summary>
+/// <summary>The training of <see cref="ToyResNet"/>: on digits in colours. The guide's CIFAR-10 is no part of this repository.</summary>
 public static class ToyResNetSample
 {
     /// <summary>The sample.</summary>
@@ -11,7 +11,7 @@ public static class ToyResNetSample
         "A small residual net that reads digits in colours (MNIST)",
         (seed, dtype) => new ToyResNet(seed, dtype: dtype),
         new TrainingDefaults(() => new RMSprop(), Epochs: 2, BatchSize: 64),
-        async (request, cancellation) => Coloured(await Digits.LoadAsync(request, cancellation)).As(x => new ToyResNet.Inputs(x), y => new ToyResNet.Targets(y)));
+        request => Coloured(Mnist.Load(request)).As(x => new ToyResNet.Inputs(x), y => new ToyResNet.Targets(y)));
 
     private static LabelledData Coloured(LabelledData digits)
     {

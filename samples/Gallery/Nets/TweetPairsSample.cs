@@ -14,7 +14,7 @@ public static class TweetPairsSample
         "A shared LSTM reads two tweets: which has more capitals?",
         (seed, dtype) => new TweetPairs(seed, dtype: dtype),
         new TrainingDefaults(() => new RMSprop(), Epochs: 8, BatchSize: 32),
-        (request, _) => Task.FromResult(MadeData.Make(request, "Pairs of tweets of random letters", 640, 160, Make)));
+        request => MadeData.Make(request, "Pairs of tweets of random letters", 640, 160, Make));
 
     private static (TweetPairs.Inputs Inputs, TweetPairs.Targets Targets) Make(int count, ulong firstStream)
     {

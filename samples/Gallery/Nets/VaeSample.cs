@@ -1,6 +1,6 @@
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="Vae"/> is trained: on digits, which are their own targets.</summary>
+/// <summary>The training of <see cref="Vae"/>: on digits, which are their own targets.</summary>
 public static class VaeSample
 {
     /// <summary>The sample.</summary>
@@ -9,9 +9,9 @@ public static class VaeSample
         "A variational autoencoder: handwritten digits (MNIST) on a map",
         (seed, dtype) => new Vae(seed, dtype: dtype),
         new TrainingDefaults(() => new Adam(), Epochs: 5, BatchSize: 128),
-        async (request, cancellation) =>
+        request =>
         {
-            var digits = await Digits.LoadAsync(request, cancellation);
+            var digits = Mnist.Load(request);
             var test = Split(digits.Test);
             return new Splits<Vae.Inputs, Vae.Targets>(digits.Description, Split(digits.Train), test, test);
         });

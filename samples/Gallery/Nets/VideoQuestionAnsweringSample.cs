@@ -14,9 +14,9 @@ public static class VideoQuestionAnsweringSample
         "A question about a film of a hundred frames, answered in one word",
         (seed, dtype) => new VideoQuestionAnswering(seed, dtype: dtype),
         new TrainingDefaults(() => new SGD(learningRate: 0.01, momentum: 0.9), Epochs: 1, BatchSize: 1),
-        (request, _) => Task.FromResult(MadeData.Make(request, "Films of a square that moves, and questions for its colour or its way", 8, 2, (count, stream) =>
+        request => MadeData.Make(request, "Films of a square that moves, and questions for its colour or its way", 8, 2, (count, stream) =>
         {
             var (films, questions, answers) = ColouredFilms.Make(count, Frames, stream);
             return (new VideoQuestionAnswering.Inputs(films, questions), new VideoQuestionAnswering.Targets(answers));
-        })));
+        }));
 }

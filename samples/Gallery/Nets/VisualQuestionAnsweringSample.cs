@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How <see cref="VisualQuestionAnswering"/> is trained.</summary>
+/// <summary>The training of <see cref="VisualQuestionAnswering"/>.</summary>
 public static class VisualQuestionAnsweringSample
 {
     /// <summary>The sample.</summary>
@@ -11,7 +11,7 @@ public static class VisualQuestionAnsweringSample
         "A question about a photograph, answered in one word",
         (seed, dtype) => new VisualQuestionAnswering(seed, dtype: dtype),
         new TrainingDefaults(() => new SGD(learningRate: 0.01, momentum: 0.9), Epochs: 3, BatchSize: 8),
-        (request, _) => Task.FromResult(MadeData.Make(request, "Photographs of a square, and questions for its colour or its side", 160, 40, Make)));
+        request => MadeData.Make(request, "Photographs of a square, and questions for its colour or its side", 160, 40, Make));
 
     private static (VisualQuestionAnswering.Inputs Inputs, VisualQuestionAnswering.Targets Targets) Make(int count, ulong firstStream)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CompiledNets.Samples;
 
-/// <summary>Where a training leaves its files: a folder for each.</summary>
+/// <summary>The folders that the program writes to: one for each training.</summary>
 internal static class RunFolder
 {
     /// <summary>The folder for all trainings: <c>artifacts/runs</c> of the repository the program was built in, otherwise of the current folder.</summary>

@@ -20,28 +20,15 @@ internal sealed class TrainingRun<TInputs, TOutputs, TGradients, TTargets>(
     {
         using var net = sample.Create(request.Seed);
         console.Line(net.Summary());
-        Splits<TInputs, TTargets> data;
-        try
-        {
-            data = await sample.LoadAsync(new DataRequest(request.Places, request.Limit, console.Line), cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            console.Line("Cancelled before training began: there is nothing to keep.");
-            return new TrainingOutcome(WasCancelled: true, Test: null, Weights: null, Report: null);
-        }
-
-        using (data)
-        using (var optimizer = sample.Defaults.Optimizer())
-        {
-            var measured = data.Validation == data.Test ? $"{Number(data.Test.Count)} to measure" : $"{Number(data.Validation.Count)} to validate, {Number(data.Test.Count)} to test";
-            console.Line($"Data: {data.Description}; {Number(data.Learned.Count)} samples to train{(data.SamplesPerEpoch is { } some ? $", {Number(some)} of them in an epoch" : "")}, {measured}.");
-            var rate = optimizer.Schedule is { } schedule ? $"a learning rate by {schedule.GetType().Name}" : string.Create(CultureInfo.InvariantCulture, $"a learning rate of {optimizer.LearningRate}");
-            var settings = string.Create(CultureInfo.InvariantCulture, $"{optimizer.GetType().Name} with {rate}, batches of {_batchSize}, {_epochs} {(_epochs == 1 ? "epoch" : "epochs")}, seed {request.Seed}");
-            console.Line($"Training: {settings}.");
-            console.Line();
-            return await TrainAsync(net, data, optimizer, settings, cancellation);
-        }
+        using var data = sample.Load(new DataRequest(request.Folder, request.Limit, console.Line));
+        using var optimizer = sample.Defaults.Optimizer();
+        var measured = data.Validation == data.Test ? $"{Number(data.Test.Count)} to measure" : $"{Number(data.Validation.Count)} to validate, {Number(data.Test.Count)} to test";
+        console.Line($"Data: {data.Description}; {Number(data.Learned.Count)} samples to train{(data.SamplesPerEpoch is { } some ? $", {Number(some)} of them in an epoch" : "")}, {measured}.");
+        var rate = optimizer.Schedule is { } schedule ? $"a learning rate by {schedule.GetType().Name}" : string.Create(CultureInfo.InvariantCulture, $"a learning rate of {optimizer.LearningRate}");
+        var settings = string.Create(CultureInfo.InvariantCulture, $"{optimizer.GetType().Name} with {rate}, batches of {_batchSize}, {_epochs} {(_epochs == 1 ? "epoch" : "epochs")}, seed {request.Seed}");
+        console.Line($"Training: {settings}.");
+        console.Line();
+        return await TrainAsync(net, data, optimizer, settings, cancellation);
     }
 
     private async Task<TrainingOutcome> TrainAsync(
@@ -87,7 +74,7 @@ internal sealed class TrainingRun<TInputs, TOutputs, TGradients, TTargets>(
         return new TrainingOutcome(test is null, test, weights, page);
     }
 
-    /// <summary>What the test samples say, for the report: losses and metrics, and which classes were taken for which.</summary>
+    /// <summary>Adds the losses, the metrics and the confusion matrix of the test samples to the report.</summary>
     private static void Report(
         HtmlReport report,
         TrainableNet<TInputs, TOutputs, TGradients, TTargets> net,
