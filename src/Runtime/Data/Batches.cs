@@ -22,7 +22,7 @@ internal static class Batches
     public static T Join<T>(IReadOnlyList<T> batches)
         where T : IBatch<T> => T.Create(Enumerable.Range(0, batches[0].Tensors.Count).Select(i => Join(batches.Select(batch => batch.Tensors[i]).ToArray())).ToArray());
 
-    // TorchSharp 0.99.6's cat gives the tensor itself back where there is one.
+    // One part needs no copy.
     private static Tensor Join(Tensor[] parts) => parts.Length == 1 ? parts[0].alias() : cat(parts, 0);
 
     /// <summary>Disposes of the tensors of a batch.</summary>

@@ -89,8 +89,8 @@ public static partial class Kernels
     }
 
     /// <summary>
-    /// The operand of a transposed convolution: in a mixed step it has the precision of bfloat16, but not the dtype. Of transposed convolutions
-    /// in that, libtorch 1.13 computes others on CPUs.
+    /// The operand of a transposed convolution. In a mixed step it is rounded to bfloat16 and multiplied in float32, because not every libtorch
+    /// computes transposed convolutions with groups and dilation in bfloat16 correctly on a CPU.
     /// </summary>
     private static Tensor Rounded(Tensor operand) => MixedStep.Current is { } mixed ? MixedStep.Widen(mixed.Round(operand)) : operand.alias();
 

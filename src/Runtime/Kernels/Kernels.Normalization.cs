@@ -102,7 +102,7 @@ public static partial class Kernels
     {
         _ = epsilon; // it is in the deviation
 
-        // libtorch 1.13 reads the memory of both as if the channels came first, whatever their strides say.
+        // libtorch 2.10 reads the memory of both in the format of x, whatever the strides of g say.
         using var dense = x.contiguous();
         using var gradient = g.contiguous();
         using var factor = WithBeta(gamma, x, x.size(1));
@@ -138,7 +138,7 @@ public static partial class Kernels
         return results.Result;
     }
 
-    // The backward kernels of libtorch 1.13 make beta's gradient like gamma, and fail where there is none: it is ones then.
+    // libtorch 2.10's gradient of beta fails if there is no gamma, so gamma is ones then.
     private static Tensor? WithBeta(Tensor? gamma, Tensor? beta, long channels) =>
         gamma?.alias() ?? (beta is null ? null : ones([channels], beta.dtype, beta.device));
 

@@ -78,17 +78,11 @@ public sealed partial class WallTests
         Assert.DoesNotContain(forbidden, File.ReadAllText(Repository.PathOf(project.Split('/'))), StringComparison.Ordinal);
 
     [Fact]
-    public void Only_the_kernels_of_a_provider_know_more_than_the_API_of_TorchSharp()
+    public void Only_Interop_calls_native_functions()
     {
-        // Aten and Native are what src/Torch has besides it; a kernel that needs them has a twin for TorchSharp.
         var sources = new[] { "src/Runtime", "samples" }.SelectMany(folder => Directory.GetFiles(Repository.PathOf(folder.Split('/')), "*.cs", SearchOption.AllDirectories)).ToList();
-        Assert.True(sources.Count > 50);
-        Assert.All(
-            sources.Where(file => !file.EndsWith(".System.cs", StringComparison.Ordinal)),
-            file => Assert.False(Regex.IsMatch(Code(file), @"\b(Aten|Native)\."), file));
-        Assert.All(
-            sources.Where(file => file.EndsWith(".System.cs", StringComparison.Ordinal)),
-            file => Assert.True(File.Exists(file.Replace(".System.cs", ".TorchSharp.cs", StringComparison.Ordinal)), $"{file} has no twin for TorchSharp"));
+        var native = sources.Where(file => Regex.IsMatch(Code(file), @"\b(DllImport|LibraryImport|NativeLibrary|jit\.compile)\b")).Select(file => Path.GetRelativePath(Repository.PathOf("src", "Runtime"), file)).ToList();
+        Assert.Equal([Path.Combine("Interop", "NativeMethods.cs"), Path.Combine("Interop", "Script.cs")], native.Order(StringComparer.Ordinal));
     }
 
     private static void AssertNone(string room, params string[] forbidden)

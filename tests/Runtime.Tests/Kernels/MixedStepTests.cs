@@ -52,7 +52,7 @@ public sealed class MixedStepTests
         var (x, bias) = (randn(3, 4, 9, 8), randn(6));
         var kernel = transposed ? randn(4, 3, 3, 2) : randn(6, 2, 3, 2);
 
-        // Of transposed ones in bfloat16, libtorch 1.13 computes others on CPUs: they are compared with float32 of rounded operands.
+        // Transposed convolutions multiply rounded operands in float32.
         Tensor Operand(Tensor operand) => transposed ? Wide(Narrow(operand)) : Narrow(operand);
         var (leftX, leftKernel) = (Operand(x).requires_grad_(), Operand(kernel).requires_grad_());
         var y = transposed
