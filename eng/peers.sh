@@ -1,8 +1,8 @@
 # shellcheck shell=bash
-# PyTorch's own programs, what writes Keras' files, and a reader of JPEG: for the tests that exchange files with them. With system.sh, which has
-# apt_get.
+# PyTorch's own programs, h5py that writes Keras' files, and Pillow that writes images: for the tests that exchange files with them. With system.sh,
+# which has apt_get.
 
-peers=(python3-torch python3-torchvision python3-h5py libturbojpeg0)
+peers=(python3-torch python3-torchvision python3-h5py python3-pil)
 
 # Asks them to run, or leaves them out where the packages are not there and cannot be installed.
 use_peers() {
@@ -24,4 +24,4 @@ use_peers() {
 }
 
 # They are looked for, and not imported: that takes seconds.
-has_peers() { ldconfig -p | grep -q libturbojpeg && /usr/bin/python3 -c 'import importlib.util, sys; sys.exit(not all(map(importlib.util.find_spec, ["torch", "torchvision", "h5py"])))' 2> /dev/null; }
+has_peers() { /usr/bin/python3 -c 'import importlib.util, sys; sys.exit(not all(map(importlib.util.find_spec, ["torch", "torchvision", "h5py", "PIL"])))' 2> /dev/null; }
