@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# Programs of others that the tests exchange files with: PyTorch, h5py, which writes Keras' files, Pillow and TurboJPEG.
+# Programs of others that the tests exchange files with: PyTorch, h5py, which writes Keras' files, and Pillow, which writes images.
 
-peers=(python3-torch python3-torchvision python3-h5py libturbojpeg0)
+peers=(python3-torch python3-torchvision python3-h5py python3-pil)
 
 # Installs them with apt-get. Their tests are then required to run. They are skipped where the packages cannot be installed.
 install_peers() {
@@ -23,7 +23,7 @@ install_peers() {
 }
 
 # Finding a package takes no time. Importing it takes seconds.
-has_peers() { ldconfig -p | grep -q libturbojpeg && /usr/bin/python3 -c 'import importlib.util, sys; sys.exit(not all(map(importlib.util.find_spec, ["torch", "torchvision", "h5py"])))' 2> /dev/null; }
+has_peers() { /usr/bin/python3 -c 'import importlib.util, sys; sys.exit(not all(map(importlib.util.find_spec, ["torch", "torchvision", "h5py", "PIL"])))' 2> /dev/null; }
 
 apt_get() {
     local log=$1 as_root=()

@@ -1,12 +1,14 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
+using Google.Protobuf;
+using Tensorboard;
 
 namespace CompiledNets;
 
 /// <summary>
-/// A file of TensorBoard's events: records with their lengths and checksums (tensorflow/core/lib/io/record_writer.cc), each an Event
-/// of tensorflow/core/util/event.proto.
+/// Writes a file of TensorBoard's events: records with their lengths and checksums (tensorflow/core/lib/io/record_writer.cc). Each holds an
+/// event as TensorBoard's schema describes it; TorchSharp contains the classes of that schema.
 /// </summary>
 internal sealed class EventFile : IDisposable
 {
@@ -20,19 +22,15 @@ internal sealed class EventFile : IDisposable
         var now = DateTimeOffset.UtcNow;
         var name = string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{now.ToUnixTimeSeconds()}.{Environment.MachineName}.{Environment.ProcessId}.{Interlocked.Increment(ref s_count)}");
         _stream = new FileStream(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read);
-        Write(new ProtoWriter().Double(1, Seconds(now)).Text(3, "brain.Event:2"));
+        Write(new Event { WallTime = Seconds(now), FileVersion = "brain.Event:2" });
     }
 
     /// <summary>Writes numbers by their tags.</summary>
     public void Scalars(long step, IEnumerable<(string Tag, double Value)> values)
     {
-        var summary = new ProtoWriter();
-        foreach (var (tag, value) in values)
-        {
-            summary.Message(1, new ProtoWriter().Text(1, tag).Float(2, (float)value));
-        }
-
-        Write(Event(step).Message(5, summary));
+        var summary = new Summary();
+        summary.Value.AddRange(values.Select(value => new Summary.Types.Value { Tag = value.Tag, SimpleValue = (float)value.Value }));
+        Write(new Event { WallTime = Now(), Step = step, Summary = summary });
     }
 
     /// <summary>Writes how numbers are distributed, in thirty buckets of the same width.</summary>
@@ -68,44 +66,30 @@ internal sealed class EventFile : IDisposable
             }
         }
 
-        var histogram = new ProtoWriter().Double(1, min).Double(2, max).Double(3, count).Double(4, sum).Double(5, squares).Doubles(6, limits).Doubles(7, counts);
-        Write(Event(step).Message(5, new ProtoWriter().Message(1, new ProtoWriter().Text(1, tag).Message(5, histogram))));
+        var histogram = new HistogramProto { Min = min, Max = max, Num = count, Sum = sum, SumSquares = squares, BucketLimit = { limits }, Bucket = { counts } };
+        Write(new Event { WallTime = Now(), Step = step, Summary = new Summary { Value = { new Summary.Types.Value { Tag = tag, Histo = histogram } } } });
     }
 
     /// <summary>Writes the graph of a net: a node for each input and each application of a layer or function.</summary>
     public void Graph(NetStructure structure)
     {
-        var graph = new ProtoWriter();
-        foreach (var input in structure.Inputs)
-        {
-            graph.Message(1, new ProtoWriter().Text(1, input.Name).Text(2, "Input"));
-        }
-
-        foreach (var call in structure.Calls)
-        {
-            var node = new ProtoWriter().Text(1, call.Name).Text(2, call.Word);
-            foreach (var input in call.Inputs)
-            {
-                node.Text(3, input);
-            }
-
-            graph.Message(1, node);
-        }
-
-        Write(Event(0).Message(4, graph.Message(4, new ProtoWriter().Varint(1, 22))));
+        var graph = new GraphDef { Versions = new VersionDef { Producer = 22 } };
+        graph.Node.AddRange(structure.Inputs.Select(input => new NodeDef { Name = input.Name, Op = "Input" }));
+        graph.Node.AddRange(structure.Calls.Select(call => new NodeDef { Name = call.Name, Op = call.Word, Input = { call.Inputs } }));
+        Write(new Event { WallTime = Now(), GraphDef = graph.ToByteString() });
     }
 
     public void Flush() => _stream.Flush();
 
     public void Dispose() => _stream.Dispose();
 
-    private static ProtoWriter Event(long step) => new ProtoWriter().Double(1, Seconds(DateTimeOffset.UtcNow)).Varint(2, step);
+    private static double Now() => Seconds(DateTimeOffset.UtcNow);
 
     private static double Seconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000d;
 
-    private void Write(ProtoWriter message)
+    private void Write(Event message)
     {
-        var data = message.ToArray();
+        var data = message.ToByteArray();
         Span<byte> length = stackalloc byte[8], checksum = stackalloc byte[4];
         BinaryPrimitives.WriteInt64LittleEndian(length, data.Length);
         _stream.Write(length);

@@ -14,6 +14,9 @@ namespace CompiledNets;
 /// </summary>
 public static partial class Npy
 {
+    // A longer header is none of an array of numbers.
+    private const int MaxHeader = 1 << 20;
+
     private static readonly byte[] s_magic = [0x93, .. "NUMPY"u8];
 
     private static readonly (string Descr, ScalarType DType, int Size)[] s_types =
@@ -38,15 +41,26 @@ public static partial class Npy
     /// <exception cref="InvalidDataException">It is no such file, or an array is as <see cref="Read(string)"/> says.</exception>
     public static IReadOnlyDictionary<string, Tensor> ReadAll(string path)
     {
-        using var archive = ZipFile.OpenRead(path);
-        var arrays = new Dictionary<string, Tensor>();
-        foreach (var entry in archive.Entries)
+        try
         {
-            using var stream = entry.Open();
-            arrays.Add(entry.FullName.EndsWith(".npy", StringComparison.Ordinal) ? entry.FullName[..^4] : entry.FullName, Read(stream, $"'{entry.FullName}' in '{path}'"));
-        }
+            using var archive = ZipFile.OpenRead(path);
+            var arrays = new Dictionary<string, Tensor>();
+            foreach (var entry in archive.Entries)
+            {
+                var name = entry.FullName.EndsWith(".npy", StringComparison.Ordinal) ? entry.FullName[..^4] : entry.FullName;
+                using var stream = entry.Open();
+                if (!arrays.TryAdd(name, Read(stream, $"'{entry.FullName}'")))
+                {
+                    throw new InvalidDataException($"'{entry.FullName}' is in it twice.");
+                }
+            }
 
-        return arrays;
+            return arrays;
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new InvalidDataException($"'{path}' is no archive of arrays that can be read: {exception.Message}", exception);
+        }
     }
 
     /// <summary>Writes an array. The file is complete or not there.</summary>
@@ -97,7 +111,13 @@ public static partial class Npy
             Span<byte> length = stackalloc byte[4];
             length.Clear();
             stream.ReadExactly(start[6] == 1 ? length[..2] : length);
-            var header = new byte[BinaryPrimitives.ReadInt32LittleEndian(length)];
+            var headerLength = BinaryPrimitives.ReadInt32LittleEndian(length);
+            if (headerLength is < 0 or > MaxHeader)
+            {
+                throw new InvalidDataException($"{what} would have a header of {(uint)headerLength} bytes; at most {MaxHeader} are expected.");
+            }
+
+            var header = new byte[headerLength];
             stream.ReadExactly(header);
             var text = Encoding.UTF8.GetString(header);
             if (Header().Match(text) is not { Success: true } match)
@@ -111,7 +131,7 @@ public static partial class Npy
                 throw new InvalidDataException($"{what} holds numbers of type '{match.Groups["descr"].Value}'; what can be read is {string.Join(", ", s_types.Select(type => type.Descr))}. Convert it with astype.");
             }
 
-            var shape = match.Groups["shape"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(size => long.Parse(size, CultureInfo.InvariantCulture)).ToArray();
+            var shape = Shape(match.Groups["shape"].Value, known.Size, what);
             var isFortran = match.Groups["order"].Value == "True";
             var tensor = empty(isFortran ? shape.Reverse().ToArray() : shape, known.DType);
             try
@@ -141,6 +161,22 @@ public static partial class Npy
         catch (EndOfStreamException exception)
         {
             throw new InvalidDataException($"{what} ends before all the numbers that its header promises.", exception);
+        }
+    }
+
+    /// <summary>Reads the sizes, and checks that the numbers fit in memory.</summary>
+    private static long[] Shape(string text, int size, string what)
+    {
+        try
+        {
+            var shape = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(dim => long.Parse(dim, NumberStyles.None, CultureInfo.InvariantCulture)).ToArray();
+            return checked(shape.Aggregate(1L, (product, dim) => product * dim) * size) <= int.MaxValue
+                ? shape
+                : throw new OverflowException();
+        }
+        catch (Exception exception) when (exception is FormatException or OverflowException)
+        {
+            throw new InvalidDataException($"{what} has the shape ({text}); whole numbers are expected, and at most {int.MaxValue} bytes.", exception);
         }
     }
 

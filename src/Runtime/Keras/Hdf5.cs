@@ -1,171 +1,200 @@
-using System.Text;
-using TorchSharp;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using PureHDF;
+using PureHDF.VOL.Native;
 using static TorchSharp.torch;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace CompiledNets;
 
 /// <summary>
-/// What of the system's HDF5 library reading needs, from 1.10 on: https://docs.hdfgroup.org/hdf5/. One thread at a time: the library is not
-/// made for several by default.
+/// Reads the datasets of an HDF5 file with PureHDF. As in Keras, all numbers have to be in the file itself: those that a file takes from another
+/// one, through an external link, external storage or a virtual dataset, are an error.
 /// </summary>
-internal sealed unsafe class Hdf5 : IDisposable
+internal sealed class Hdf5 : IDisposable
 {
-    private const int GroupType = 2;
-    private const int DatasetType = 5;
-    private const int IntegerClass = 0;
-    private const int FloatClass = 1;
+    // Keras nests a few groups. A group that contains itself has no end.
+    private const int MaxDepth = 64;
 
-    private static readonly Lock s_gate = new();
-    private static readonly SystemLibrary s_library = new(
-        "the HDF5 library",
-        "Files of Keras are HDF5",
-        "Debian and Ubuntu: apt-get install libhdf5-dev. macOS: brew install hdf5. Windows: put hdf5.dll beside the program.",
-        OperatingSystem.IsWindows() ? ["hdf5.dll"]
-        : OperatingSystem.IsMacOS() ? ["libhdf5.dylib", "/opt/homebrew/lib/libhdf5.dylib", "/usr/local/lib/libhdf5.dylib"]
-        : ["libhdf5.so", "libhdf5_serial.so", "libhdf5_serial.so.310", "libhdf5_serial.so.103", "libhdf5.so.310", "libhdf5.so.200", "libhdf5.so.103"]);
+    // One byte of deflate's makes at most 1032.
+    private const long MaxExpansion = 1032;
 
-    private readonly long _file;
+    private readonly Hdf5Stream _stream;
+    private readonly NativeFile _file;
 
-    /// <param name="path">The file.</param>
-    /// <exception cref="DllNotFoundException">The library is not there.</exception>
-    /// <exception cref="InvalidDataException">It is no HDF5 file.</exception>
-    public Hdf5(string path)
+    /// <summary>Opens a file.</summary>
+    /// <param name="file">The file. It is disposed of with this.</param>
+    /// <exception cref="InvalidDataException">It is no HDF5 file, or is damaged.</exception>
+    public Hdf5(FileStream file)
     {
-        lock (s_gate)
+        _stream = new Hdf5Stream(file);
+        try
         {
-            // The handle is of 64 bits since 1.10. Errors are ours to say, and not the library's to print.
-            ((delegate* unmanaged<int>)Function("H5open"))();
-            ((delegate* unmanaged<long, nint, nint, int>)Function("H5Eset_auto2"))(0, 0, 0);
-            fixed (byte* name = Encoding.UTF8.GetBytes(path + '\0'))
-            {
-                _file = ((delegate* unmanaged<byte*, uint, long, long>)Function("H5Fopen"))(name, 0, 0);
-            }
+            _file = _stream.StartsWith([0x89, (byte)'H', (byte)'D', (byte)'F', 0x0D, 0x0A, 0x1A, 0x0A])
+                ? Checked("it", () => H5File.Open(_stream, leaveOpen: true))
+                : throw new InvalidDataException("it is no HDF5 file");
         }
-
-        if (_file < 0)
+        catch
         {
-            throw new InvalidDataException("it is no HDF5 file");
+            _stream.Dispose();
+            throw;
         }
     }
 
-    /// <summary>The datasets of the file with the groups that they lie in: <c>layers/dense/vars/0</c>.</summary>
-    public IEnumerable<string> Datasets()
+    /// <summary>Finds the datasets with the groups that they are in, <c>layers/dense/vars/0</c>, in the ordinal order of these names.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged, or has a link to nothing.</exception>
+    public IReadOnlyDictionary<string, NativeDataset> Datasets()
     {
-        var found = new List<string>();
-        lock (s_gate)
-        {
-            Walk(_file, "", found);
-        }
-
+        var found = new SortedDictionary<string, NativeDataset>(StringComparer.Ordinal);
+        Walk(_file, "", 0, found);
         return found;
     }
 
-    /// <summary>Reads numbers: those of eight bytes as float64, others as float32.</summary>
-    /// <param name="path">The dataset.</param>
-    /// <exception cref="InvalidDataException">It holds no numbers, or cannot be read.</exception>
-    public Tensor Read(string path)
+    /// <summary>Reads numbers: those of eight bytes as float64, others, bfloat16 too, as float32.</summary>
+    /// <param name="path">The name of the dataset.</param>
+    /// <param name="dataset">One of <see cref="Datasets"/>.</param>
+    /// <exception cref="InvalidDataException">It holds no numbers, or they cannot be read.</exception>
+    public Tensor Read(string path, NativeDataset dataset) => Checked($"'{path}'", () =>
     {
-        lock (s_gate)
+        var type = dataset.Type;
+        var shape = dataset.Space.Dimensions.Select(size => checked((long)size)).ToArray();
+        var bytes = checked(shape.Aggregate(1L, (product, size) => product * size) * type.Size);
+        var most = dataset.Layout.Class switch
         {
-            var dataset = Open(_file, path);
-            var (type, space) = (Call("H5Dget_type", dataset), Call("H5Dget_space", dataset));
-            try
-            {
-                if (CallInt("H5Tget_class", type) is not (IntegerClass or FloatClass))
-                {
-                    throw new InvalidDataException($"'{path}' holds no numbers of a kind that HDF5 knows. Save bfloat16 weights as float32");
-                }
-
-                var shape = new long[Math.Max(CallInt("H5Sget_simple_extent_ndims", space), 0)];
-                fixed (long* sizes = shape)
-                {
-                    _ = ((delegate* unmanaged<long, long*, long*, int>)Function("H5Sget_simple_extent_dims"))(space, sizes, null);
-                }
-
-                var isDouble = ((delegate* unmanaged<long, nuint>)Function("H5Tget_size"))(type) == 8;
-                var tensor = empty(shape, isDouble ? ScalarType.Float64 : ScalarType.Float32);
-                var native = *(long*)Function(isDouble ? "H5T_NATIVE_DOUBLE_g" : "H5T_NATIVE_FLOAT_g");
-                fixed (byte* values = tensor.bytes)
-                {
-                    if (((delegate* unmanaged<long, long, long, long, long, byte*, int>)Function("H5Dread"))(dataset, native, 0, 0, 0, values) >= 0)
-                    {
-                        return tensor;
-                    }
-                }
-
-                tensor.Dispose();
-                throw new InvalidDataException($"'{path}' cannot be read: it is damaged, or compressed in a way that the HDF5 library here does not know");
-            }
-            finally
-            {
-                CallInt("H5Sclose", space);
-                CallInt("H5Tclose", type);
-                CallInt("H5Oclose", dataset);
-            }
+            H5DataLayoutClass.Contiguous => _stream.Length,
+            H5DataLayoutClass.Chunked => checked(_stream.Length * MaxExpansion),
+            var other => throw new InvalidDataException($"contiguous or chunked storage is expected, but found {other}"),
+        };
+        if (dataset.Space.Type == H5DataspaceType.Null)
+        {
+            throw new InvalidDataException("numbers are expected, but it has no shape");
         }
-    }
 
+        if (bytes > Math.Min(most, int.MaxValue))
+        {
+            throw new InvalidDataException($"it would have ({string.Join(", ", shape)}) numbers of {type.Size} bytes, which a file of {_stream.Length} bytes cannot hold, or which are more than {int.MaxValue} bytes");
+        }
+
+        return (type.Class, type.Size) switch
+        {
+            (H5DataTypeClass.FloatingPoint, 4) => ReadAs<float>(dataset, shape, ScalarType.Float32),
+            (H5DataTypeClass.FloatingPoint, 8) => ReadAs<double>(dataset, shape, ScalarType.Float64),
+            (_, 2) when IsBFloat16(dataset) => ReadBFloat16(dataset, shape),
+            (H5DataTypeClass.FloatingPoint, 2) => Converted<Half, float>(dataset, shape, ScalarType.Float32),
+            (H5DataTypeClass.FixedPoint, 1) => type.FixedPoint.IsSigned ? Converted<sbyte, float>(dataset, shape, ScalarType.Float32) : Converted<byte, float>(dataset, shape, ScalarType.Float32),
+            (H5DataTypeClass.FixedPoint, 2) => type.FixedPoint.IsSigned ? Converted<short, float>(dataset, shape, ScalarType.Float32) : Converted<ushort, float>(dataset, shape, ScalarType.Float32),
+            (H5DataTypeClass.FixedPoint, 4) => type.FixedPoint.IsSigned ? Converted<int, float>(dataset, shape, ScalarType.Float32) : Converted<uint, float>(dataset, shape, ScalarType.Float32),
+            (H5DataTypeClass.FixedPoint, 8) => type.FixedPoint.IsSigned ? Converted<long, double>(dataset, shape, ScalarType.Float64) : Converted<ulong, double>(dataset, shape, ScalarType.Float64),
+            var other => throw new InvalidDataException($"numbers of 1, 2, 4 or 8 bytes are expected, but found {other.Class} of {other.Size} bytes"),
+        };
+    });
+
+    /// <inheritdoc/>
     public void Dispose()
     {
-        lock (s_gate)
-        {
-            CallInt("H5Fclose", _file);
-        }
+        _file.Dispose();
+        _stream.Dispose();
     }
 
-    private static void Walk(long group, string path, List<string> found)
+    private static void Walk(IH5Group group, string path, int depth, IDictionary<string, NativeDataset> found)
     {
-        for (ulong i = 0; NameOf(group, i) is { } name; i++)
+        if (depth > MaxDepth)
         {
-            var child = Open(group, name);
-            var kind = CallInt("H5Iget_type", child);
-            if (kind == DatasetType)
-            {
-                found.Add(path + name);
-            }
-            else if (kind == GroupType)
-            {
-                Walk(child, path + name + "/", found);
-            }
+            throw new InvalidDataException($"its groups are nested more than {MaxDepth} deep");
+        }
 
-            CallInt("H5Oclose", child);
+        foreach (var child in Checked($"'/{path}'", () => group.Children().ToList()))
+        {
+            var name = path + child.Name;
+            switch (child)
+            {
+                case NativeDataset dataset:
+                    if (!found.TryAdd(name, dataset))
+                    {
+                        throw new InvalidDataException($"'{name}' is in it twice");
+                    }
+
+                    break;
+                case IH5Group inner:
+                    Walk(inner, name + "/", depth + 1, found);
+                    break;
+                case IH5UnresolvedLink:
+                    throw new InvalidDataException($"'{name}' is a link to nothing");
+            }
         }
     }
 
-    private static string? NameOf(long group, ulong index)
+    // HDF5 has no such type. Keras stores two bytes, and says so in an attribute.
+    private static bool IsBFloat16(NativeDataset dataset) => dataset.AttributeExists("dtype") && dataset.Attribute("dtype").Read<string>() == "bfloat16";
+
+    private Tensor ReadBFloat16(NativeDataset dataset, long[] shape)
     {
-        // By name, rising; the length first, then the text with the zero behind it.
-        var function = (delegate* unmanaged<long, byte*, int, int, ulong, byte*, nuint, long, nint>)Function("H5Lget_name_by_idx");
-        fixed (byte* here = "."u8.ToArray().Append((byte)0).ToArray())
-        {
-            var length = (int)function(group, here, 0, 0, index, null, 0, 0);
-            if (length < 0)
-            {
-                return null;
-            }
-
-            var text = new byte[length + 1];
-            fixed (byte* start = text)
-            {
-                _ = function(group, here, 0, 0, index, start, (nuint)text.Length, 0);
-            }
-
-            return Encoding.UTF8.GetString(text, 0, length);
-        }
+        using var stored = ReadAs<ushort>(dataset, shape, ScalarType.BFloat16);
+        return stored.type(ScalarType.Float32);
     }
 
-    private static long Open(long parent, string name)
+    private Tensor Converted<TStored, TNumber>(NativeDataset dataset, long[] shape, ScalarType dtype)
+        where TStored : unmanaged, INumberBase<TStored>
+        where TNumber : unmanaged, INumberBase<TNumber>
     {
-        fixed (byte* text = Encoding.UTF8.GetBytes(name + '\0'))
+        using var stored = empty([.. shape, Marshal.SizeOf<TStored>()], ScalarType.Byte);
+        var numbers = MemoryMarshal.Cast<byte, TStored>(stored.bytes);
+        ReadInto(dataset, numbers);
+        var tensor = empty(shape, dtype);
+        TensorPrimitives.ConvertTruncating(numbers, MemoryMarshal.Cast<byte, TNumber>(tensor.bytes));
+        return tensor;
+    }
+
+    private Tensor ReadAs<T>(NativeDataset dataset, long[] shape, ScalarType dtype)
+        where T : unmanaged
+    {
+        var tensor = empty(shape, dtype);
+        try
         {
-            var opened = ((delegate* unmanaged<long, byte*, long, long>)Function("H5Oopen"))(parent, text, 0);
-            return opened >= 0 ? opened : throw new InvalidDataException($"it has no '{name}' that can be opened");
+            ReadInto(dataset, MemoryMarshal.Cast<byte, T>(tensor.bytes));
+            return tensor;
+        }
+        catch
+        {
+            tensor.Dispose();
+            throw;
         }
     }
 
-    private static long Call(string function, long handle) => ((delegate* unmanaged<long, long>)Function(function))(handle);
+    private void ReadInto<T>(NativeDataset dataset, Span<T> numbers)
+        where T : unmanaged
+    {
+        if (numbers.IsEmpty)
+        {
+            return;
+        }
 
-    private static int CallInt(string function, long handle) => ((delegate* unmanaged<long, int>)Function(function))(handle);
+        var (reads, bytes) = (_stream.Reads, _stream.BytesRead);
+        dataset.Read(numbers);
+        (reads, bytes) = (_stream.Reads - reads, _stream.BytesRead - bytes);
 
-    private static nint Function(string name) => s_library[name];
+        // PureHDF reads contiguous numbers at once. When it has to look for a file that they are in, it reads the name of that.
+        var isHere = dataset.Layout.Class == H5DataLayoutClass.Chunked ? reads > 0 : (reads, bytes) == (1, (long)numbers.Length * Marshal.SizeOf<T>());
+        if (!isHere)
+        {
+            throw new InvalidDataException("its numbers are not in the file itself");
+        }
+    }
+
+    /// <summary>Calls PureHDF, whose own errors name neither the file nor the dataset.</summary>
+    private static T Checked<T>(string what, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new InvalidDataException($"{what}: {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is not IOException or EndOfStreamException)
+        {
+            throw new InvalidDataException($"{what} is damaged, or is stored in a way that PureHDF cannot read: {exception.Message.TrimEnd('.')}", exception);
+        }
+    }
 }

@@ -22,7 +22,6 @@ public static partial class KerasWeights
     /// shape, nobody but you can tell.
     /// </param>
     /// <exception cref="InvalidDataException">Weights are missing, have another shape, or are not used.</exception>
-    /// <exception cref="DllNotFoundException">The HDF5 library is not there; the message says how to get it.</exception>
     public static void LoadKerasWeights(this CompiledNet net, string path, Func<string, string?>? placeOf = null)
     {
         ArgumentNullException.ThrowIfNull(net);

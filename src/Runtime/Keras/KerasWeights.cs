@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>Keras 3's files of weights: <c>.weights.h5</c>, and the one inside of a <c>.keras</c>. They need the system's HDF5 library.</summary>
+/// <summary>Keras 3's files of weights: <c>.weights.h5</c>, and the one inside of a <c>.keras</c>.</summary>
 public static partial class KerasWeights
 {
     private const string InArchive = "model.weights.h5";
@@ -12,24 +12,15 @@ public static partial class KerasWeights
     /// <param name="path">What <c>model.save_weights("x.weights.h5")</c> or <c>model.save("x.keras")</c> has written.</param>
     /// <returns>Tensors by the place that Keras gives them, <c>layers/dense/vars/0</c>. The caller disposes of them.</returns>
     /// <exception cref="InvalidDataException">It is no such file; the message says what was found.</exception>
-    /// <exception cref="DllNotFoundException">The HDF5 library is not there; the message says how to get it.</exception>
     public static IReadOnlyDictionary<string, Tensor> Read(string path)
     {
-        string? unpacked = null;
         var tensors = new OrderedDictionary<string, Tensor>();
         try
         {
-            if (StateDict.IsZip(path))
+            using var file = new Hdf5(StateDict.IsZip(path) ? Unpack(path) : File.OpenRead(path));
+            foreach (var (name, dataset) in file.Datasets())
             {
-                using var archive = ZipFile.OpenRead(path);
-                var entry = archive.GetEntry(InArchive) ?? throw new InvalidDataException($"it has no {InArchive}");
-                entry.ExtractToFile(unpacked = Path.GetTempFileName(), overwrite: true);
-            }
-
-            using var file = new Hdf5(unpacked ?? path);
-            foreach (var name in file.Datasets())
-            {
-                tensors.Add(name, file.Read(name));
+                tensors.Add(name, file.Read(name, dataset));
             }
 
             return tensors;
@@ -43,12 +34,25 @@ public static partial class KerasWeights
 
             throw new InvalidDataException($"'{path}' is no file of Keras' weights that can be read: {exception.Message}.", exception);
         }
-        finally
+    }
+
+    /// <summary>Unpacks the weights to a file that is deleted when it is closed: HDF5 is not read from beginning to end.</summary>
+    private static FileStream Unpack(string path)
+    {
+        using var archive = ZipFile.OpenRead(path);
+        var entry = archive.GetEntry(InArchive) ?? throw new InvalidDataException($"it has no {InArchive}");
+        var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 4096, FileOptions.DeleteOnClose);
+        try
         {
-            if (unpacked is not null)
-            {
-                File.Delete(unpacked);
-            }
+            using var packed = entry.Open();
+            packed.CopyTo(file);
+            file.Position = 0;
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
         }
     }
 }

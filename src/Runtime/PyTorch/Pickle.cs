@@ -6,7 +6,7 @@ namespace CompiledNets;
 /// <summary>
 /// Reads what torch.save writes of a state_dict, without running anything: a pickle is a program for a small machine, and only
 /// those of its instructions are known here that build dictionaries, lists, numbers and texts. What it wants to call is looked up in a
-/// short list. https://docs.python.org/3/library/pickletools.html
+/// short list of this reader's own. https://docs.python.org/3/library/pickletools.html
 /// </summary>
 /// <param name="data">The pickle.</param>
 /// <param name="call">Calls a function by its name in Python; null for one that is not known.</param>
@@ -41,7 +41,7 @@ internal sealed class Pickle(byte[] data, Func<string, object?[], object?> call,
                 }
             }
         }
-        catch (Exception exception) when (exception is IndexOutOfRangeException or ArgumentException or InvalidOperationException or InvalidCastException or KeyNotFoundException)
+        catch (Exception exception) when (exception is IndexOutOfRangeException or ArgumentException or InvalidOperationException or InvalidCastException or KeyNotFoundException or OverflowException)
         {
             throw new InvalidDataException($"it ends too early, or contradicts itself, at byte {_place}", exception);
         }
@@ -159,8 +159,13 @@ internal sealed class Pickle(byte[] data, Func<string, object?[], object?> call,
 
     private byte[] Take(int count)
     {
+        if (count > data.Length - _place)
+        {
+            throw new InvalidOperationException();
+        }
+
         _place += count;
-        return data[(_place - count)..(_place <= data.Length ? _place : throw new InvalidOperationException())];
+        return data[(_place - count).._place];
     }
 
     private string Line()

@@ -21,6 +21,8 @@ public static partial class StateDict
         ["torch.BoolStorage"] = (ScalarType.Bool, 1),
     };
 
+    private const long MaxRepeated = 1L << 28;
+
     /// <summary>Reads the tensors of a file.</summary>
     /// <param name="path">The <c>.pt</c> or <c>.pth</c> file.</param>
     /// <returns>Tensors by name, in the order of the file. The caller disposes of them.</returns>
@@ -33,6 +35,11 @@ public static partial class StateDict
             var program = archive.Entries.FirstOrDefault(entry => entry.FullName.EndsWith("/data.pkl", StringComparison.Ordinal))
                 ?? throw new InvalidDataException("it has no data.pkl");
             var folder = program.FullName[..^"data.pkl".Length];
+            if (archive.GetEntry(folder + "byteorder") is { } order && !Bytes(order).AsSpan().StartsWith("little"u8))
+            {
+                throw new InvalidDataException("its numbers start with the highest byte, and those that start with the lowest are expected");
+            }
+
             var value = new Pickle(Bytes(program), Call, id => Load(archive, folder, id)).Read();
             var tensors = new OrderedDictionary<string, Tensor>();
             foreach (var (name, tensor) in value as Dictionary<object, object?> ?? throw new InvalidDataException("it holds no dictionary of tensors. Save model.state_dict()"))
@@ -62,8 +69,15 @@ public static partial class StateDict
 
     private static Tensor Rebuild(Storage storage, long offset, long[] shape, long[] strides)
     {
-        var last = shape.Zip(strides, (size, stride) => (size - 1) * stride).Sum() + offset;
-        if (shape.Any(size => size < 0) || strides.Any(stride => stride < 0) || offset < 0 || shape.Length != strides.Length || (shape.All(size => size > 0) && last >= storage.Count))
+        // A tensor may use a number of its storage many times. Its own size is limited, so that a short file does not take all memory.
+        var (last, count) = (offset, 1L);
+        for (var axis = 0; axis < shape.Length && axis < strides.Length; axis++)
+        {
+            last = checked(last + ((shape[axis] - 1) * strides[axis]));
+            count = checked(count * shape[axis]);
+        }
+
+        if (shape.Any(size => size < 0) || strides.Any(stride => stride < 0) || offset < 0 || shape.Length != strides.Length || (count > 0 && last >= storage.Count) || (count > storage.Count && count > MaxRepeated))
         {
             throw new InvalidDataException($"a tensor of the shape ({string.Join(", ", shape)}) lies outside of its storage of {storage.Count} elements");
         }
@@ -81,18 +95,25 @@ public static partial class StateDict
             throw new InvalidDataException($"it has a storage of a kind that is not known: {string.Join(", ", id)}");
         }
 
-        var bytes = Bytes(archive.GetEntry($"{folder}data/{key}") ?? throw new InvalidDataException($"it has no data/{key}"));
-        return bytes.Length == count * known.Size
-            ? new Storage(known.DType, count, bytes)
-            : throw new InvalidDataException($"data/{key} has {bytes.Length} bytes where {count * known.Size} were announced");
+        var entry = archive.GetEntry($"{folder}data/{key}") ?? throw new InvalidDataException($"it has no data/{key}");
+        return entry.Length == checked(count * known.Size)
+            ? new Storage(known.DType, count, Bytes(entry))
+            : throw new InvalidDataException($"data/{key} has {entry.Length} bytes where {count} numbers of {known.Size} bytes were announced");
     }
 
     private static byte[] Bytes(ZipArchiveEntry entry)
     {
+        // The directory of the archive says how long it is; one byte of deflate's makes at most 1032.
+        if (entry.Length > Math.Min(Array.MaxLength, 1032 * entry.CompressedLength))
+        {
+            throw new InvalidDataException($"{entry.FullName} would have {entry.Length} bytes, which are more than its {entry.CompressedLength} packed ones can be, or more than {Array.MaxLength}");
+        }
+
+        var bytes = new byte[entry.Length];
         using var stream = entry.Open();
-        using var memory = new MemoryStream();
-        stream.CopyTo(memory);
-        return memory.ToArray();
+        return stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length
+            ? bytes
+            : throw new InvalidDataException($"{entry.FullName} ends before its {bytes.Length} bytes");
     }
 
     private sealed record Storage(ScalarType DType, long Count, byte[] Bytes);

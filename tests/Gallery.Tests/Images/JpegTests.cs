@@ -10,7 +10,7 @@ public sealed class JpegTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [JpegFact]
+    [PythonFact("PIL")]
     public void Pixels_are_those_of_Pillow()
     {
         Python.Run(
@@ -40,25 +40,46 @@ public sealed class JpegTests : IDisposable
         Assert.Equal([37, 53, 3], grey.shape);
     }
 
-    [JpegFact]
-    public void A_damaged_file_and_one_for_printers_are_errors_that_name_them()
+    [PythonFact("PIL")]
+    public void A_file_that_ends_early_is_an_error_that_names_it()
     {
         Python.Run(
             _folder,
             """
             from PIL import Image
-            Image.new('CMYK', (8, 8)).save(folder + 'printed.jpg')
             Image.new('RGB', (64, 64), (9, 99, 199)).save(folder + 'whole.jpg')
             """,
             "PIL");
-        Assert.Contains("printed.jpg' is no image that can be read: it is a JPEG in CMYK, which is for printers. Convert it to RGB", Error("printed.jpg"), StringComparison.Ordinal);
         var whole = File.ReadAllBytes(Path.Combine(_folder, "whole.jpg"));
         foreach (var length in new[] { 3, 20, whole.Length / 2, whole.Length - 40 })
         {
             File.WriteAllBytes(Path.Combine(_folder, "half.jpg"), whole[..length]);
-            Assert.Contains("half.jpg' is no image that can be read: TurboJPEG says: ", Error("half.jpg"), StringComparison.Ordinal);
+            var message = Assert.Throws<InvalidDataException>(() => ImageFile.Read(Path.Combine(_folder, "half.jpg"))).Message;
+            Assert.Contains("half.jpg' is no image that can be read: ", message, StringComparison.Ordinal);
         }
     }
 
-    private string Error(string name) => Assert.Throws<InvalidDataException>(() => ImageFile.Read(Path.Combine(_folder, name))).Message;
+    [PythonFact("PIL")]
+    public void Four_inks_become_colours()
+    {
+        // The light that an ink leaves, times the light that black leaves.
+        Python.Run(
+            _folder,
+            """
+            import numpy
+            from PIL import Image
+            y, x, c = numpy.mgrid[0:37, 0:53, 0:4]
+            Image.fromarray(((19 * x + 31 * y + 53 * c + x * y) % 256).astype('uint8'), 'CMYK').save(folder + 'inks.jpg', quality=95)
+            numpy.asarray(Image.open(folder + 'inks.jpg')).tofile(folder + 'inks.bin')
+            """,
+            "PIL");
+        var inks = File.ReadAllBytes(Path.Combine(_folder, "inks.bin"));
+        using var image = ImageFile.Read(Path.Combine(_folder, "inks.jpg"));
+        var colours = image.bytes.ToArray();
+        for (var i = 0; i < colours.Length; i++)
+        {
+            var black = inks[(i / 3 * 4) + 3];
+            Assert.InRange(colours[i] - ((255 - inks[(i / 3 * 4) + (i % 3)]) * (255 - black) / 255d), -1, 1);
+        }
+    }
 }

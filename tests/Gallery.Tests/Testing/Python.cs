@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 
 namespace CompiledNets.Samples.Tests;
 
@@ -44,28 +43,13 @@ internal static class Python
 }
 
 /// <summary>A test that needs packages of Python. Where they are not it is skipped, unless PEER_TESTS is <c>required</c>, as in continuous integration.</summary>
-internal class PythonFactAttribute : FactAttribute
+internal sealed class PythonFactAttribute : FactAttribute
 {
     public PythonFactAttribute(params string[] packages)
     {
-        if (IsOptional && Python.With(packages) is null)
+        if (Environment.GetEnvironmentVariable("PEER_TESTS") != "required" && Python.With(packages) is null)
         {
             Skip = $"There is no Python with {string.Join(" and ", packages)} (Debian: apt-get install {string.Join(" ", packages.Select(package => "python3-" + package.ToLowerInvariant()))}).";
-        }
-    }
-
-    protected static bool IsOptional => Environment.GetEnvironmentVariable("PEER_TESTS") != "required";
-}
-
-/// <summary>The same of Pillow, and the TurboJPEG library.</summary>
-internal sealed class JpegFactAttribute : PythonFactAttribute
-{
-    public JpegFactAttribute()
-        : base("PIL")
-    {
-        if (IsOptional && !NativeLibrary.TryLoad("libturbojpeg.so.0", out _))
-        {
-            Skip = "There is no TurboJPEG library (Debian: apt-get install libturbojpeg0).";
         }
     }
 }

@@ -1,11 +1,11 @@
 using System.Buffers.Binary;
-using System.Text;
+using Tensorboard;
 
 namespace CompiledNets.Runtime.Tests.Callbacks;
 
 /// <summary>
-/// Reads event files back with a reader that is written from the descriptions alone: RFC 3720 for CRC-32C (bit by bit, with its test
-/// vectors), TensorFlow's record_reader.cc for records, protobuf.dev for messages, event.proto and summary.proto for the numbers of fields.
+/// Event files read back: records by a reader that is written from the descriptions alone (TensorFlow's record_reader.cc, RFC 3720 for CRC-32C,
+/// bit by bit), and the events in them with the classes of TensorBoard's schema.
 /// </summary>
 public sealed class EventFileTests : IDisposable
 {
@@ -21,62 +21,102 @@ public sealed class EventFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_starts_with_its_version_and_every_event_has_the_time()
+    {
+        var events = Events(Written());
+        Assert.Equal([Event.WhatOneofCase.FileVersion, Event.WhatOneofCase.GraphDef, Event.WhatOneofCase.Summary, Event.WhatOneofCase.Summary], events.Select(one => one.WhatCase));
+        Assert.Equal("brain.Event:2", events[0].FileVersion);
+        Assert.All(events, one => Assert.InRange(DateTimeOffset.UtcNow.ToUnixTimeSeconds() - one.WallTime, -5, 600));
+    }
+
+    [Fact]
+    public void The_graph_has_a_node_for_each_input_and_call()
+    {
+        var graph = GraphDef.Parser.ParseFrom(Events(Written())[1].GraphDef);
+        Assert.Equal([("x", "Input", ""), ("dense", "Dense", "x"), ("sum", "Add", "dense,x")], graph.Node.Select(node => (node.Name, node.Op, string.Join(',', node.Input))));
+        Assert.Equal(22, graph.Versions.Producer);
+    }
+
+    [Fact]
     public void Numbers_are_read_back_with_their_tags_and_steps()
     {
-        using (var file = new EventFile(_folder))
-        {
-            file.Scalars(300, [("epoch_loss", 0.25), ("epoch_accuracy", 0.5)]);
-        }
-
-        var events = Read();
-        Assert.Equal("brain.Event:2", Encoding.UTF8.GetString(events[0].Bytes(3)));
-        Assert.Equal(300UL, events[1].Number(2));
-        Assert.InRange(BitConverter.UInt64BitsToDouble(events[1].Number(1)), 1.7e9, 1e11);
-        var values = events[1].Messages(5).Single().Messages(1).ToList();
-        Assert.Equal(["epoch_loss", "epoch_accuracy"], values.Select(value => Encoding.UTF8.GetString(value.Bytes(1))));
-        Assert.Equal([0.25f, 0.5f], values.Select(value => BitConverter.UInt32BitsToSingle((uint)value.Number(2))));
+        var scalars = Events(Written())[2];
+        Assert.Equal(300, scalars.Step);
+        Assert.Equal([("epoch_loss", 0.25f), ("epoch_zero", 0), ("epoch_näher", float.NaN)], scalars.Summary.Value.Select(value => (value.Tag, value.SimpleValue)));
+        Assert.All(scalars.Summary.Value, value => Assert.Equal(Summary.Types.Value.ValueOneofCase.SimpleValue, value.ValueCase));
     }
 
     [Fact]
     public void A_histogram_counts_every_number_once()
     {
-        float[] numbers = [-1, -1, 0, 0.5f, 2, float.NaN];
-        using (var file = new EventFile(_folder))
-        {
-            file.Histogram(7, "dense/kernel/histogram", numbers);
-        }
-
-        var histogram = Read()[1].Messages(5).Single().Messages(1).Single().Messages(5).Single();
-        Assert.Equal([-1, 2, 5, 0.5, 6.25], Enumerable.Range(1, 5).Select(field => BitConverter.UInt64BitsToDouble(histogram.Number(field))));
-        var (limits, counts) = (Doubles(histogram.Bytes(6)), Doubles(histogram.Bytes(7)));
-        Assert.Equal((30, 30, 5d), (limits.Length, counts.Length, counts.Sum()));
+        var histogram = Events(Written())[3];
+        Assert.Equal(7, histogram.Step);
+        var value = Assert.Single(histogram.Summary.Value);
+        Assert.Equal("dense/kernel/histogram", value.Tag);
+        Assert.Equal((-1, 2, 5, 0.5, 6.25), (value.Histo.Min, value.Histo.Max, value.Histo.Num, value.Histo.Sum, value.Histo.SumSquares));
+        var (limits, counts) = (value.Histo.BucketLimit, value.Histo.Bucket);
+        Assert.Equal((30, 30, 5d), (limits.Count, counts.Count, counts.Sum()));
         Assert.Equal(2, counts[0]);
         Assert.True(limits[0] > -1 && limits[^1] >= 2);
         Assert.Equal(limits.Order(), limits);
     }
 
     [Fact]
-    public void The_graph_has_a_node_for_each_input_and_call()
+    public void A_byte_that_is_another_one_and_an_end_that_is_missing_are_found()
+    {
+        var bytes = Written();
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] ^= 0x10;
+            Assert.Throws<InvalidDataException>(() => Records(bytes));
+            bytes[i] ^= 0x10;
+        }
+
+        var ends = Enumerable.Range(1, bytes.Length - 1).Count(length => Reads(bytes[..length]));
+
+        // A file may end after any of its records, and nowhere else.
+        Assert.Equal(3, ends);
+        Assert.Equal(4, Records(bytes).Count);
+
+        static bool Reads(byte[] data)
+        {
+            try
+            {
+                return Records(data).Count > 0;
+            }
+            catch (InvalidDataException)
+            {
+                return false;
+            }
+        }
+    }
+
+    private byte[] Written()
     {
         var structure = new NetStructure("Test")
         {
             Inputs = { new TensorStructure("x", "float", ["N", "4"]) },
+            Calls =
+            {
+                new CallStructure("dense", "Dense", 0, -1, -1, ["x"], ["N", "4"]),
+                new CallStructure("sum", "Add", -1, -1, -1, ["dense", "x"], ["N", "4"]),
+            },
         };
         using (var file = new EventFile(_folder))
         {
             file.Graph(structure);
+            file.Scalars(300, [("epoch_loss", 0.25), ("epoch_zero", 0), ("epoch_näher", double.NaN)]);
+            file.Histogram(7, "dense/kernel/histogram", [-1, -1, 0, 0.5f, 2, float.NaN]);
         }
 
-        var graph = Read()[1].Messages(4).Single();
-        var node = graph.Messages(1).Single();
-        Assert.Equal(("x", "Input"), (Encoding.UTF8.GetString(node.Bytes(1)), Encoding.UTF8.GetString(node.Bytes(2))));
+        return File.ReadAllBytes(Directory.GetFiles(_folder, "events.out.tfevents.*").Single());
     }
 
-    private static double[] Doubles(byte[] bytes) => bytes.Chunk(8).Select(chunk => BinaryPrimitives.ReadDoubleLittleEndian(chunk)).ToArray();
+    private static List<Event> Events(byte[] bytes) => Records(bytes).Select(data => Event.Parser.ParseFrom(data)).ToList();
 
-    /// <summary>The contents of the records of a file.</summary>
+    /// <summary>Gets the contents of the records of a file.</summary>
     /// <exception cref="InvalidDataException">A length or a checksum is wrong.</exception>
-    internal static List<byte[]> Records(byte[] bytes)
+    private static List<byte[]> Records(byte[] bytes)
     {
         var records = new List<byte[]>();
         for (var place = 0; place < bytes.Length;)
@@ -124,57 +164,5 @@ public sealed class EventFileTests : IDisposable
         }
 
         return ~crc;
-    }
-
-    private List<Message> Read() => Records(File.ReadAllBytes(Directory.GetFiles(_folder, "events.out.tfevents.*").Single())).Select(data => new Message(data)).ToList();
-
-    private sealed class Message
-    {
-        private readonly List<(int Field, ulong Number, byte[] Bytes)> _fields = [];
-
-        public Message(byte[] data)
-        {
-            var place = 0;
-            while (place < data.Length)
-            {
-                var tag = Varint();
-                var (number, bytes) = (tag & 7) switch
-                {
-                    0 => (Varint(), Array.Empty<byte>()),
-                    1 => (BinaryPrimitives.ReadUInt64LittleEndian(Take(8)), []),
-                    5 => (BinaryPrimitives.ReadUInt32LittleEndian(Take(4)), []),
-                    2 => (0UL, Take((int)Varint())),
-                    _ => throw new InvalidDataException("no such kind of field"),
-                };
-                _fields.Add(((int)(tag >> 3), number, bytes));
-            }
-
-            ulong Varint()
-            {
-                var (value, shift) = (0UL, 0);
-                while (true)
-                {
-                    var one = data[place++];
-                    value |= (ulong)(one & 0x7F) << shift;
-                    shift += 7;
-                    if ((one & 0x80) == 0)
-                    {
-                        return value;
-                    }
-                }
-            }
-
-            byte[] Take(int count)
-            {
-                place += count;
-                return data[(place - count)..place];
-            }
-        }
-
-        public ulong Number(int field) => _fields.Single(one => one.Field == field).Number;
-
-        public byte[] Bytes(int field) => _fields.Single(one => one.Field == field).Bytes;
-
-        public IEnumerable<Message> Messages(int field) => _fields.Where(one => one.Field == field).Select(one => new Message(one.Bytes));
     }
 }

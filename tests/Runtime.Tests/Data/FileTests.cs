@@ -63,6 +63,26 @@ public sealed class FileTests : IDisposable
         Npy.Write(File, x);
         System.IO.File.WriteAllBytes(File, System.IO.File.ReadAllBytes(File)[..^1]);
         Assert.Contains("ends before all the numbers", Assert.Throws<InvalidDataException>(() => Npy.Read(File)).Message, StringComparison.Ordinal);
+        AssertError("has the shape (9223372036854775807, 2); whole numbers are expected, and at most 2147483647 bytes", Header("9223372036854775807, 2"));
+        AssertError("has the shape (4294967296, 4294967296)", Header("4294967296, 4294967296"));
+        AssertError("has the shape (-1, 2)", Header("-1, 2"));
+        AssertError("would have a header of 4294967295 bytes", [0x93, .. "NUMPY"u8, 2, 0, 255, 255, 255, 255]);
+        System.IO.File.WriteAllText(File, "something else");
+        Assert.Contains($"'{File}' is no archive of arrays that can be read", Assert.Throws<InvalidDataException>(() => Npy.ReadAll(File)).Message, StringComparison.Ordinal);
+
+        static byte[] Header(string shape)
+        {
+            var text = $"{{'descr': '<f4', 'fortran_order': False, 'shape': ({shape}), }}\n";
+            return [0x93, .. "NUMPY"u8, 1, 0, (byte)text.Length, 0, .. System.Text.Encoding.ASCII.GetBytes(text)];
+        }
+
+        void AssertError(string expected, byte[] content)
+        {
+            System.IO.File.WriteAllBytes(File, content);
+            var message = Assert.Throws<InvalidDataException>(() => Npy.Read(File)).Message;
+            Assert.Contains(expected, message, StringComparison.Ordinal);
+            Assert.Contains(File, message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -84,8 +104,35 @@ public sealed class FileTests : IDisposable
         Assert.Equal($"'{File}', row 3, column 'b': a number is expected, but found 'x'.", Assert.Throws<InvalidDataException>(() => Csv.ReadNumbers(File)).Message);
         Assert.Equal($"'{File}', row 4: 2 cells are expected, as in the first row, but found 3.", Assert.Throws<InvalidDataException>(() => Csv.ReadClasses(File, "b")).Message);
         Assert.Equal($"'{File}' has no column 'c'; its columns are a, b.", Assert.Throws<InvalidDataException>(() => Csv.ReadNumbers(File, ["c"])).Message);
-        System.IO.File.WriteAllText(File, "a\n\"1\n");
-        Assert.Contains("row 2: a quote is opened", Assert.Throws<InvalidDataException>(() => Csv.ReadNumbers(File)).Message, StringComparison.Ordinal);
+        AssertError("row 2: a quote is opened and never closed", "a\n\"1\n");
+        AssertError("row 1: a quote is opened and never closed", "a,\"b\n1,2\n");
+        AssertError("row 4, column 'b': a number is expected, but found ''", "a,b\n\"1\",2\n\n\" 3\",\n");
+        AssertError("is empty; the names of the columns are expected in its first row", "\n\n");
+        AssertError("a row is longer than can be read. A quote may be opened and never closed", "a\n\"" + new string('1', 1 << 24));
+
+        void AssertError(string expected, string content)
+        {
+            System.IO.File.WriteAllText(File, content);
+            Assert.Contains(expected, Assert.Throws<InvalidDataException>(() => Csv.ReadNumbers(File)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_table_of_many_columns_with_quotes_and_other_separators_is_read()
+    {
+        const int Columns = 20_000;
+        using (var writer = new StreamWriter(File))
+        {
+            writer.Write(string.Join(';', Enumerable.Range(0, Columns).Select(i => $"\"c;{i}\"")) + "\r\n");
+            writer.Write(string.Join(';', Enumerable.Range(0, Columns).Select(i => i % 3 == 0 ? $"\"{i}\"" : $"{i}")) + "\r\n");
+            writer.Write(string.Join(';', Enumerable.Range(0, Columns).Select(i => $" {-i}")));
+        }
+
+        using var numbers = Csv.ReadNumbers(File, separator: ';');
+        Assert.Equal([2, Columns], numbers.shape);
+        Assert.Equal(Enumerable.Range(0, Columns).Concat(Enumerable.Range(0, Columns).Select(i => -i)).Select(i => (double)i), Numbers(numbers));
+        using var some = Csv.ReadNumbers(File, ["c;7", "c;19999"], ';');
+        Assert.Equal([7, 19999, -7, -19999], Numbers(some));
     }
 
     [Fact]

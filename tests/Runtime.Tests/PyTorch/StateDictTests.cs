@@ -54,7 +54,95 @@ public sealed class StateDictTests : IDisposable
         Assert.Throws<InvalidDataException>(() => new Pickle([0x80, 2, (byte)'X', 255, 255, 255, 127, (byte)'.'], (_, _) => null, _ => s_nothing).Read());
     }
 
+    [Fact]
+    public void A_number_that_does_not_fit_is_an_error()
+    {
+        // LONG1 with nine bytes, and a text that is longer than the largest array.
+        Assert.Throws<InvalidDataException>(() => new Pickle([0x80, 2, 0x8A, 9, 0, 0, 0, 0, 0, 0, 0, 0, 1, (byte)'.'], (_, _) => null, _ => s_nothing).Read());
+        Assert.Throws<InvalidDataException>(() => new Pickle([0x80, 2, (byte)'X', 255, 255, 255, 255, (byte)'.'], (_, _) => null, _ => s_nothing).Read());
+    }
+
+    [Fact]
+    public void A_tensor_that_lies_outside_of_its_storage_is_an_error()
+    {
+        using var numbers = arange(6, ScalarType.Float32);
+        using var matrix = numbers.view(2, 3);
+        StateDict.Write(_file, [("matrix", matrix)]);
+
+        // (2, 3) becomes (2, 4), then strides and sizes whose product does not fit.
+        Assert.Contains("a tensor of the shape (2, 4) lies outside of its storage of 6 elements", Changed([(byte)'J', 3, 0, 0, 0, (byte)'t'], [(byte)'J', 4, 0, 0, 0, (byte)'t']), StringComparison.Ordinal);
+        Assert.Contains("contradicts itself", Changed([(byte)'J', 2, 0, 0, 0, (byte)'J', 3, 0, 0, 0], [0x8A, 8, 0, 0, 0, 0, 0, 0, 0, 0x40, 0x8A, 8, 0, 0, 0, 0, 0, 0, 0, 0x40]), StringComparison.Ordinal);
+        Assert.Contains("a tensor of the shape (2, -3) lies outside", Changed([(byte)'J', 3, 0, 0, 0, (byte)'t'], [(byte)'J', 253, 255, 255, 255, (byte)'t']), StringComparison.Ordinal);
+
+        // 2^62 + 6 numbers of four bytes would be 24 bytes, if the product were not checked.
+        Assert.Contains("contradicts itself", Changed([(byte)'J', 6, 0, 0, 0, (byte)'t', (byte)'Q'], [0x8A, 8, 6, 0, 0, 0, 0, 0, 0, 0x40, (byte)'t', (byte)'Q']), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_with_the_highest_byte_first_are_an_error()
+    {
+        using var numbers = ones(2);
+        StateDict.Write(_file, [("x", numbers)]);
+        using (var archive = ZipFile.Open(_file, ZipArchiveMode.Update))
+        {
+            using var order = new StreamWriter(archive.CreateEntry("archive/byteorder").Open());
+            order.Write("big");
+        }
+
+        Assert.Contains("its numbers start with the highest byte", Assert.Throws<InvalidDataException>(() => StateDict.Read(_file)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_damage_to_a_file_does_more_than_an_error()
+    {
+        Write(Tensors);
+        var good = File.ReadAllBytes(_file);
+        var random = new Random(9);
+        for (var i = 0; i < 300; i++)
+        {
+            var bytes = good.ToArray();
+            bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            File.WriteAllBytes(_file, random.Next(4) == 0 ? bytes[..random.Next(bytes.Length)] : bytes);
+            try
+            {
+                foreach (var tensor in StateDict.Read(_file).Values)
+                {
+                    tensor.Dispose();
+                }
+            }
+            catch (InvalidDataException exception)
+            {
+                Assert.Contains(_file, exception.Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
     private static readonly object s_nothing = new();
+
+    /// <summary>Reads the file with other bytes in its pickle.</summary>
+    private string Changed(byte[] from, byte[] to)
+    {
+        var good = File.ReadAllBytes(_file);
+        using (var archive = ZipFile.Open(_file, ZipArchiveMode.Update))
+        {
+            var entry = archive.GetEntry("archive/data.pkl")!;
+            var program = new byte[entry.Length];
+            using (var stream = entry.Open())
+            {
+                stream.ReadExactly(program);
+            }
+
+            entry.Delete();
+            var place = program.AsSpan().IndexOf(from);
+            Assert.InRange(place, 0, program.Length);
+            using var changed = archive.CreateEntry("archive/data.pkl").Open();
+            changed.Write([.. program[..place], .. to, .. program[(place + from.Length)..]]);
+        }
+
+        var message = Assert.Throws<InvalidDataException>(() => StateDict.Read(_file)).Message;
+        File.WriteAllBytes(_file, good);
+        return message;
+    }
 
     private string Error(string file)
     {

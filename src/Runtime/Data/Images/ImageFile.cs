@@ -3,24 +3,26 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>
-/// Reads images: PNG (all colour types and depths, not interlaced), PGM and PPM in their binary forms, and JPEG, with the system's
-/// TurboJPEG library.
-/// </summary>
+/// <summary>Reads images: PNG, JPEG, BMP, WebP, the first image of a GIF, and PGM and PPM in their binary forms.</summary>
 public static class ImageFile
 {
     /// <summary>The endings of the files that can be read.</summary>
-    public static IReadOnlyList<string> Extensions { get; } = [".png", ".pgm", ".ppm", ".jpg", ".jpeg"];
+    public static IReadOnlyList<string> Extensions { get; } = [".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".pgm", ".ppm"];
 
     /// <summary>Reads an image.</summary>
-    /// <param name="path">The file. What is in it decides how it is read, and not its name.</param>
+    /// <param name="path">The file. Its content decides how it is read, and not its name.</param>
     /// <param name="channels">
-    /// 1 for grey, 3 for red, green and blue, 4 with how opaque it is. Colours become grey by their luma (ITU-R 601), grey becomes three
-    /// equal colours, and where opacity is not wanted it is left out.
+    /// 1 for grey; 3, the default, for red, green and blue; 4 for these and the opacity. Colours become grey by their luma (ITU-R 601), grey becomes
+    /// three equal colours, and an opacity that is not asked for is left out.
     /// </param>
-    /// <returns>(height, width, channels), bytes. Of sixteen bits the upper eight are taken. The caller disposes of it.</returns>
-    /// <exception cref="InvalidDataException">It is no image that can be read; the message says why, and names the file.</exception>
-    /// <exception cref="DllNotFoundException">It is a JPEG, and the TurboJPEG library is not there; the message says how to get it.</exception>
+    /// <returns>
+    /// (height, width, channels), bytes. Of sixteen bits the upper eight are taken. Colours are the numbers of the file: profiles and gamma are not
+    /// applied, and the image is not turned. The caller disposes of it.
+    /// </returns>
+    /// <exception cref="InvalidDataException">
+    /// It is no image that can be read; the message says why, and names the file. A JPEG has no checksum: damage among its pixels may give other
+    /// pixels and no error.
+    /// </exception>
     public static Tensor Read(string path, int channels = 3)
     {
         if (channels is not (1 or 3 or 4))
@@ -31,16 +33,12 @@ public static class ImageFile
         var bytes = File.ReadAllBytes(path);
         try
         {
-            var pixels = Png.Is(bytes) ? Png.Read(bytes)
-                : Pnm.Is(bytes) ? Pnm.Read(bytes)
-                : Jpeg.Is(bytes) ? Jpeg.Read(bytes)
-                : throw new InvalidDataException($"it is neither PNG nor JPEG nor binary PGM or PPM, but starts with {Convert.ToHexString(bytes.AsSpan(0, Math.Min(bytes.Length, 4)))}. Convert it");
+            var pixels = Pnm.Is(bytes) ? Pnm.Read(bytes) : SkiaImage.Read(bytes);
             return pixels.ToTensor(channels);
         }
-        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or IndexOutOfRangeException or ArgumentException or OverflowException)
+        catch (InvalidDataException exception)
         {
-            var reason = exception is InvalidDataException ? exception.Message : "it ends too early, or contradicts itself";
-            throw new InvalidDataException($"'{path}' is no image that can be read: {reason.TrimEnd('.')}.", exception);
+            throw new InvalidDataException($"'{path}' is no image that can be read: {exception.Message}.", exception);
         }
     }
 }

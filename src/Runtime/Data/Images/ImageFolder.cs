@@ -59,7 +59,7 @@ public sealed class ImageFolder
             return batch.clone();
         }
 
-        // Bilinear with the centres of pixels, and without a filter before, as in Keras.
+        // Bilinear between the centres of pixels, and without a filter before, as in Keras. SkiaSharp's scaling rounds to whole numbers.
         using var first = batch.permute(0, 3, 1, 2);
         using var resized = nn.functional.upsample(first, [_height, _width], null, UpsampleMode.Bilinear, false);
         using var last = resized.permute(0, 2, 3, 1);

@@ -3,35 +3,42 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>The pixels of an image, as bytes in rows.</summary>
-/// <param name="Height">How many rows.</param>
-/// <param name="Width">How many pixels a row has.</param>
-/// <param name="Channels">1: grey; 2: grey and opacity; 3: red, green, blue; 4: with opacity.</param>
-/// <param name="Bytes">The channels of each pixel.</param>
-internal sealed record Pixels(int Height, int Width, int Channels, byte[] Bytes)
+/// <summary>The pixels of an image, row by row.</summary>
+/// <param name="Height">The number of rows.</param>
+/// <param name="Width">The number of pixels in a row.</param>
+/// <param name="Rgba">Red, green, blue and opacity of each pixel.</param>
+internal sealed record Pixels(int Height, int Width, byte[] Rgba)
 {
-    // Larger ones are damaged files as a rule: their memory must not be asked for.
-    public const long Most = 1L << 28;
+    // A larger image is a damaged file as a rule, and its memory must not be asked for.
+    private const long MaxCount = 1L << 28;
 
+    /// <summary>Checks a size that a file names, before memory is allocated for it.</summary>
+    /// <exception cref="InvalidDataException">It is no size of an image, or it has more than 2^28 pixels.</exception>
+    public static void CheckSize(int width, int height)
+    {
+        if (width < 1 || height < 1 || (long)width * height > MaxCount)
+        {
+            throw new InvalidDataException($"at most {MaxCount} pixels are expected, but it would have {width} by {height}");
+        }
+    }
+
+    /// <summary>Makes a tensor of the pixels.</summary>
+    /// <param name="channels">1, 3 or 4.</param>
+    /// <returns>(height, width, channels), bytes.</returns>
     public Tensor ToTensor(int channels)
     {
         var image = empty([Height, Width, channels], ScalarType.Byte);
         var to = image.bytes;
-        for (int i = 0, from = 0, place = 0; i < Height * Width; i++, from += Channels, place += channels)
+        for (int from = 0, place = 0; place < to.Length; from += 4, place += channels)
         {
-            var isGrey = Channels < 3;
-            var (red, green, blue) = (Bytes[from], Bytes[from + (isGrey ? 0 : 1)], Bytes[from + (isGrey ? 0 : 2)]);
             if (channels == 1)
             {
-                // In whole numbers, as libjpeg and Pillow do.
-                to[place] = isGrey ? red : (byte)(((19595 * red) + (38470 * green) + (7471 * blue) + 32768) >> 16);
-                continue;
+                // The luma in whole numbers, rounded as libjpeg and Pillow do.
+                to[place] = (byte)(((19595 * Rgba[from]) + (38470 * Rgba[from + 1]) + (7471 * Rgba[from + 2]) + 32768) >> 16);
             }
-
-            (to[place], to[place + 1], to[place + 2]) = (red, green, blue);
-            if (channels == 4)
+            else
             {
-                to[place + 3] = Channels is 2 or 4 ? Bytes[from + Channels - 1] : byte.MaxValue;
+                Rgba.AsSpan(from, channels).CopyTo(to[place..]);
             }
         }
 

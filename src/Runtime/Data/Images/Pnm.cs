@@ -2,52 +2,68 @@ using System.Globalization;
 
 namespace CompiledNets;
 
-/// <summary>The binary forms of PGM and PPM. https://netpbm.sourceforge.net/doc/ppm.html</summary>
+/// <summary>Reads the binary forms of PGM and PPM. https://netpbm.sourceforge.net/doc/ppm.html</summary>
 internal static class Pnm
 {
-    public static bool Is(byte[] file) => file.Length > 2 && file[0] == 'P' && file[1] is (byte)'5' or (byte)'6' && char.IsWhiteSpace((char)file[2]);
+    /// <summary>Tells whether a file starts as PGM or PPM do.</summary>
+    public static bool Is(byte[] file) => file is [(byte)'P', (byte)'5' or (byte)'6', var space, ..] && char.IsWhiteSpace((char)space);
 
+    /// <summary>Reads an image. Numbers of another range than 0 to 255 are scaled to it.</summary>
+    /// <exception cref="InvalidDataException">The header or the pixels are not complete, or the size is not one of an image.</exception>
     public static Pixels Read(byte[] file)
     {
         var place = 2;
-        var (width, height, most) = (Number(), Number(), Number());
-        if (width == 0 || height == 0 || most is 0 or > 65535 || (long)width * height > Pixels.Most)
+        var (width, height, max) = (Number(), Number(), Number());
+        Pixels.CheckSize(width, height);
+        if (max is 0 or > 65535)
         {
-            throw new InvalidDataException($"it would have {width} by {height} pixels of numbers up to {most}");
+            throw new InvalidDataException($"a largest number from 1 to 65535 is expected, but found {max}");
         }
 
-        // One space is behind the header; what follows is the image.
+        // One space ends the header.
         place++;
         var channels = file[1] == '5' ? 1 : 3;
-        var bytesEach = most > 255 ? 2 : 1;
-        var pixels = new byte[width * height * channels];
-        if (file.Length - place < (long)pixels.Length * bytesEach)
+        var size = max > 255 ? 2 : 1;
+        var needed = (long)width * height * channels * size;
+        if (file.Length - place < needed)
         {
-            throw new InvalidDataException($"it has {file.Length - place} bytes where {width} by {height} pixels need {(long)pixels.Length * bytesEach}");
+            throw new InvalidDataException($"it has {Math.Max(file.Length - place, 0)} bytes where {width} by {height} pixels need {needed}");
         }
 
-        for (var i = 0; i < pixels.Length; i++)
+        var rgba = new byte[width * height * 4];
+        for (var pixel = 0; pixel < width * height; pixel++)
         {
-            var value = bytesEach == 1 ? file[place + i] : (file[place + (2 * i)] << 8) | file[place + (2 * i) + 1];
-            pixels[i] = most == 255 ? (byte)value : (byte)Math.Min(((value * 255L) + (most / 2)) / most, 255);
+            for (var c = 0; c < 3; c++)
+            {
+                rgba[(4 * pixel) + c] = channels == 1 && c > 0 ? rgba[4 * pixel] : Value((pixel * channels) + c);
+            }
+
+            rgba[(4 * pixel) + 3] = byte.MaxValue;
         }
 
-        return new Pixels(height, width, channels, pixels);
+        return new Pixels(height, width, rgba);
+
+        byte Value(int index)
+        {
+            var at = place + ((long)index * size);
+            var value = size == 1 ? file[at] : (file[at] << 8) | file[at + 1];
+            return (byte)Math.Min(((value * 255L) + (max / 2)) / max, 255);
+        }
 
         int Number()
         {
-            while (char.IsWhiteSpace((char)file[place]) || file[place] == '#')
+            while (place < file.Length && (char.IsWhiteSpace((char)file[place]) || file[place] == '#'))
             {
                 if (file[place] == '#')
                 {
-                    place = Array.IndexOf(file, (byte)'\n', place);
+                    place = Array.IndexOf(file, (byte)'\n', place) is >= 0 and var end ? end : file.Length - 1;
                 }
 
                 place++;
             }
 
             var start = place;
-            while (file[place] is >= (byte)'0' and <= (byte)'9')
+            while (place < file.Length && file[place] is >= (byte)'0' and <= (byte)'9')
             {
                 place++;
             }

@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+
+namespace CompiledNets;
+
+/// <summary>
+/// The file that PureHDF reads. It counts what is read, and ends with an error what has no end in a damaged file: structures that refer to each
+/// other in a circle are read again and again.
+/// </summary>
+/// <param name="file">The file. It is disposed of with this.</param>
+internal sealed class Hdf5Stream(FileStream file) : Stream
+{
+    /// <summary>Gets the number of reads.</summary>
+    public long Reads { get; private set; }
+
+    /// <summary>Gets the number of bytes that were read.</summary>
+    public long BytesRead { get; private set; }
+
+    /// <inheritdoc/>
+    public override bool CanRead => true;
+
+    /// <inheritdoc/>
+    public override bool CanSeek => true;
+
+    /// <inheritdoc/>
+    public override bool CanWrite => false;
+
+    /// <inheritdoc/>
+    public override long Length { get; } = file.Length;
+
+    /// <inheritdoc/>
+    public override long Position
+    {
+        get => file.Position;
+        set => Seek(value, SeekOrigin.Begin);
+    }
+
+    /// <summary>Compares the first bytes, and goes back to the beginning.</summary>
+    public bool StartsWith(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> start = stackalloc byte[bytes.Length];
+        var count = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        file.Position = 0;
+        return start[..count].SequenceEqual(bytes);
+    }
+
+    /// <inheritdoc/>
+    public override int Read(Span<byte> buffer)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Reads++;
+        BytesRead += buffer.Length;
+
+        // A read is for some bytes of a structure, or for all numbers of a dataset. h5py's files need one for 4 to 30 bytes.
+        return Reads <= Length + (1 << 20)
+            ? file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)
+            : throw new InvalidDataException("its structures refer to each other in a circle");
+    }
+
+    /// <inheritdoc/>
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    /// <inheritdoc/>
+    public override long Seek(long offset, SeekOrigin origin)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        var start = origin switch { SeekOrigin.Begin => 0, SeekOrigin.Current => file.Position, _ => Length };
+        return offset >= -start && offset <= Length - start
+            ? file.Seek(start + offset, SeekOrigin.Begin)
+            : throw new InvalidDataException($"something is said to be {offset} bytes after byte {start} of the {Length} bytes that there are");
+    }
+
+    /// <inheritdoc/>
+    public override void Flush()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        file.Dispose();
+        base.Dispose(disposing);
+    }
+}

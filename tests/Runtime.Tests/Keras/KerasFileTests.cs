@@ -1,0 +1,189 @@
+using System.IO.Compression;
+using PureHDF;
+using PureHDF.Filters;
+using TorchSharp;
+using static CompiledNets.Runtime.Tests.Testing;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Runtime.Tests.Keras;
+
+/// <summary>HDF5 files in the layout of Keras: two that h5py has written, compressed by gzip to keep them short here, and some of PureHDF's.</summary>
+public sealed class KerasFileTests : IDisposable
+{
+    /// <summary>
+    /// Two dense layers whose numbers rise by 1/1024, the random state [7, 4000000000] as uint32 and the step 3 as int64, in the format that h5py
+    /// writes by default.
+    /// </summary>
+    private const string Earliest = "H4sIAAAAAAACA+1aPWwaMRT2HUU5EqGSKTRqxPVHCmnUFCokaJOBSqFialHbgS0gcUqitgEBrWiXMtKNkZGRkZGRkTFjR8ZMVUe29IFtig0XjgBNEO+TXp5897BPvs/vffblZ/TwtXN1c5V0oWnkDnGRQVwyuPfFNr+fYF5hvsR8TeXXld49N7u+zvqX4z68i0S60ZcS+DhtO/Xi0yGWBdHIq1jXx1lbZ76linGfkt+MbI6QdCZ/+vn0u5GV+BmacFwz/kZttH1it8bfCwf1bnyVyN8B/pbsYlzKOMsZ3B/5SSqbzqS/5K/N3/dv3h4qRCUaH9cmrgeZxzy/dvxinP6c+nBgOd+fWR6IrdB2xmEtD/xxUq/hksA8MLDeyg4x7muyW8UG1umU49I8YOvzzrsirm+Zx/y5qptiXIu1L+6L9ez8sRjXYW339nLkgfgabRec1vJA1I16FvPAvzzA+VRxinE+5v2Sjg1PlQeUfh7wrYn9yjxGmOUBO50zhbe91Kv0ApNVsJ8mJm1376fruodd08mGRjZ+sPt2eEPd+6pKO9QYQ2xK1CUyg6NwC2al+BL+7AM7wYpgVbAmWLt7enAA2Q5MB/OBhcFiYAmwDFgRrARWBquAVcFqYHWwBlgTrHXQK1Pej79tSEEEAoFAIG4c8jlT6O7V8f197z2cu6t1JdV9iqII+nF6HVlwjd6BlhZivy2fQ4zbb+s69XjuhvvtQdZrW2LcrM/dTL9/snFrHmv8LTwcvVoRy8lfzqeWR4yb93lRYkvsV+YxwmpdF8+LeD1XpfquTl3nSyxl6NIT3ex5kawXTx5Y04vNR8ilSfSiOjMe1VyjFdRi6EX5e9S4eht7gnoR6+1wvQ1J3zNzhpE6OjbOjGwyn85OX2/N+Ntg4/7ascbf+B7yF/k7vN/p7Mx3vyPrxfK2qBdlHiMmywPNXdpuP7WWB+o+zAOYB4bzANkbvW+cVx6o7Ir9yzxGzErfu3qhrv4eUh+j6+smur58K+dD5lX1GXJklvVF/j/fseeSQawvWF+G60siMF+dacbfNh83aI2/5y+Qv8jfYf7qwf+rjxoBsX+Zxwir+kgT5rGvhzS+xsNj9FDDRA9VF2I+ZF41Q8iR6+AvfiYqchg7AAA=";
+
+    /// <summary>The same with <c>libver='latest'</c>.</summary>
+    private const string Latest = "H4sIAAAAAAACA+v0cHHj5ZLiYubgYICB/1DwXQTCN4CKr1h838rfwyWIScHTiTsbGVcwCSFrhAEuJgZGBgY2QQYgxZaTWJlaVHwYahabCEiQM7+gJDM3syq16KgQVEKbgRSQ2bP+MjlOEgDZzpqSmlecGsYIdZEQSIwdLBZvOIUFVbQovyC/tIRBAGqvBG4nXX5a00mOk/hBFrGUJRYVv4S6iMGVgTpg+xKvR+Q4iQfkJEaDGiZoWED4hh3MUHMtyHfSBMa/a8BOAhrIqMLAwMTEyAgzFhr0DBh8EQZGQQV5KF+BQZyDQbweyGIFupaZiwPoExZGBg7UNMuwgGHQg6dfAi7AwwKYL4BBwchCht8NoH6HJVKGDQxDDpQWc1yiLPeos1I594TsrDlKQe7ZxYqae46xUZ577shdkUfPPbCUwoSWcphISEEO0BSkMIRyj/on7jfouYeJDL8nQP3OMYRzzx/2hyfJ0ddgBSSsGRgcgLgBiBcA8QEgfgDEDDbAEgWIFYDYAIgdgDgAiBOAuACIG4C4A4gnAPEMIF4AxCuAeAMQ7wDiA0B8woYdZI1G9jtmhlEwCkbBKBgFo2AUDDQgp2ErCWrI8hWnpqbEp6fmpRYlluQXTYZ1Oqwpcs539odhlDX/1QSp3Pz/9nnpQgqa/zth7vGgXqQJPFS1INjk5WFgFIB3AxRQmroZ6E3dHUM3Aa9Nr39LWYqJEKZyiknfHPSNghTzWpj6KaYuiO00PMWwQFIJOIVwwFKBA0oKKUBPISeGT5En81rpAwB0rcaV9xQAAA==";
+
+    private readonly string _file = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_file);
+
+    [Theory]
+    [InlineData(Earliest)]
+    [InlineData(Latest)]
+    public void A_file_of_h5py_is_read_with_the_places_of_its_variables(string content)
+    {
+        File.WriteAllBytes(_file, Unpacked(content));
+        AssertContent();
+    }
+
+    [Fact]
+    public void The_file_inside_of_a_keras_archive_is_read()
+    {
+        WriteArchive("model.weights.h5");
+        AssertContent();
+        WriteArchive("other.h5");
+        Assert.Contains("it has no model.weights.h5", Error(), StringComparison.Ordinal);
+
+        void WriteArchive(string name)
+        {
+            using var archive = new ZipArchive(File.Create(_file), ZipArchiveMode.Create);
+            using var entry = archive.CreateEntry(name).Open();
+            entry.Write(Unpacked(Earliest));
+        }
+    }
+
+    [Fact]
+    public void Every_type_of_numbers_becomes_float32_or_float64()
+    {
+        Write(new H5File
+        {
+            ["float16"] = new Half[] { (Half)0.5, (Half)(-2) },
+            ["float32"] = new[] { 0.5f, -2 },
+            ["float64"] = new[] { 0.5, 1e300 },
+            ["int8"] = new sbyte[] { -128, 127 },
+            ["uint8"] = new byte[] { 0, 255 },
+            ["int16"] = new short[] { -32768, 32767 },
+            ["uint16"] = new ushort[] { 0, 65535 },
+            ["int32"] = new[] { int.MinValue, 1 },
+            ["uint32"] = new uint[] { 0, uint.MaxValue },
+            ["int64"] = new[] { long.MinValue, 1 },
+            ["uint64"] = new ulong[] { 0, ulong.MaxValue },
+            ["bfloat16"] = new H5Dataset(new ushort[] { 0x3F80, 0xC000 }, opaqueInfo: new H5OpaqueInfo(2, "")) { Attributes = new() { ["dtype"] = "bfloat16" } },
+            ["scalar"] = 2.5f,
+        });
+        var tensors = KerasWeights.Read(_file);
+        Assert.Equal(["bfloat16", "float16", "float32", "float64", "int16", "int32", "int64", "int8", "scalar", "uint16", "uint32", "uint64", "uint8"], tensors.Keys);
+        AssertNumbers("float16", ScalarType.Float32, 0.5, -2);
+        AssertNumbers("float32", ScalarType.Float32, 0.5, -2);
+        AssertNumbers("float64", ScalarType.Float64, 0.5, 1e300);
+        AssertNumbers("int8", ScalarType.Float32, -128, 127);
+        AssertNumbers("uint8", ScalarType.Float32, 0, 255);
+        AssertNumbers("int16", ScalarType.Float32, -32768, 32767);
+        AssertNumbers("uint16", ScalarType.Float32, 0, 65535);
+        AssertNumbers("int32", ScalarType.Float32, int.MinValue, 1);
+        AssertNumbers("uint32", ScalarType.Float32, 0, 4294967296d);
+        AssertNumbers("int64", ScalarType.Float64, long.MinValue, 1);
+        AssertNumbers("uint64", ScalarType.Float64, 0, 18446744073709551616d);
+        AssertNumbers("bfloat16", ScalarType.Float32, 1, -2);
+        Assert.Equal((0, 2.5), ((int)tensors["scalar"].dim(), tensors["scalar"].ToDouble()));
+
+        void AssertNumbers(string name, ScalarType dtype, params double[] numbers)
+        {
+            Assert.Equal(dtype, tensors[name].dtype);
+            Assert.Equal(numbers, Numbers(tensors[name]));
+        }
+    }
+
+    [Fact]
+    public void Chunks_that_are_packed_are_read()
+    {
+        var numbers = Enumerable.Range(0, 30 * 40).Select(i => (float)i).ToArray();
+        Write(new H5File { ["packed"] = new H5Dataset(numbers, chunks: [7, 9], fileDims: [30, 40], datasetCreation: new(Filters: [ShuffleFilter.Id, DeflateFilter.Id])) });
+        using var packed = KerasWeights.Read(_file)["packed"];
+        Assert.Equal([30, 40], packed.shape);
+        Assert.Equal(numbers.Select(number => (double)number), Numbers(packed));
+    }
+
+    [Fact]
+    public void What_holds_no_numbers_is_an_error_that_names_it()
+    {
+        Write(new H5File { ["layers"] = new H5Group { ["text"] = new[] { "a text" } } });
+        Assert.Equal($"'{_file}' is no file of Keras' weights that can be read: 'layers/text': numbers of 1, 2, 4 or 8 bytes are expected, but found VariableLength of 16 bytes.", Error());
+        Write(new H5File { ["small"] = new[] { 1f } }, preferCompact: true);
+        Assert.Contains("'small': contiguous or chunked storage is expected, but found Compact", Error(), StringComparison.Ordinal);
+        File.WriteAllText(_file, "this is no such file");
+        Assert.Equal($"'{_file}' is no file of Keras' weights that can be read: it is no HDF5 file.", Error());
+        File.WriteAllText(_file, "");
+        Assert.Contains("it is no HDF5 file", Error(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Links_that_lead_nowhere_or_in_a_circle_are_errors()
+    {
+        Write(new H5File { ["a"] = new H5SoftLink("/nothing") });
+        Assert.Contains("'a' is a link to nothing", Error(), StringComparison.Ordinal);
+        Write(new H5File { ["a"] = new H5SoftLink("/a") });
+        Assert.Contains("'a' is a link to nothing", Error(), StringComparison.Ordinal);
+        Write(new H5File { ["group"] = new H5Group { ["up"] = new H5SoftLink("/group") } });
+        Assert.Contains("its groups are nested more than 64 deep", Error(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Earliest)]
+    [InlineData(Latest)]
+    public void No_damage_to_a_file_does_more_than_an_error(string content)
+    {
+        var good = Unpacked(content);
+        var random = new Random(9);
+        var errors = 0;
+        for (var i = 0; i < 300; i++)
+        {
+            var bytes = good.ToArray();
+            for (var change = random.Next(1, 4); change > 0; change--)
+            {
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            }
+
+            File.WriteAllBytes(_file, random.Next(4) == 0 ? bytes[..random.Next(bytes.Length)] : bytes);
+            try
+            {
+                foreach (var tensor in KerasWeights.Read(_file).Values)
+                {
+                    tensor.Dispose();
+                }
+            }
+            catch (InvalidDataException exception)
+            {
+                Assert.Contains(_file, exception.Message, StringComparison.Ordinal);
+                errors++;
+            }
+        }
+
+        Assert.InRange(errors, 50, 300);
+    }
+
+    private void AssertContent()
+    {
+        var tensors = KerasWeights.Read(_file);
+        Assert.Equal(["layers/dense/vars/0", "layers/dense/vars/1", "layers/dense_1/vars/0", "layers/dense_1/vars/1", "layers/dropout/seed_generator/vars/0", "optimizer/vars/0"], tensors.Keys);
+        var start = 0;
+        foreach (var (name, shape) in ((string, long[])[])[("dense/vars/0", [3, 4]), ("dense/vars/1", [4]), ("dense_1/vars/0", [4, 2]), ("dense_1/vars/1", [2])])
+        {
+            var tensor = tensors["layers/" + name];
+            Assert.Equal(shape, tensor.shape);
+            Assert.Equal(Enumerable.Range(start, (int)tensor.numel()).Select(i => i / 1024d), Numbers(tensor));
+            start += (int)tensor.numel();
+        }
+
+        Assert.Equal([7, 4e9], Numbers(tensors["layers/dropout/seed_generator/vars/0"]));
+        Assert.Equal((ScalarType.Float64, 3), (tensors["optimizer/vars/0"].dtype, tensors["optimizer/vars/0"].ToDouble()));
+    }
+
+    private string Error() => Assert.Throws<InvalidDataException>(() => KerasWeights.Read(_file)).Message;
+
+    private void Write(H5File file, bool preferCompact = false) => file.Write(_file, new H5WriteOptions(PreferCompactDatasetLayout: preferCompact));
+
+    private static byte[] Unpacked(string content)
+    {
+        using var packed = new GZipStream(new MemoryStream(Convert.FromBase64String(content)), CompressionMode.Decompress);
+        using var memory = new MemoryStream();
+        packed.CopyTo(memory);
+        return memory.ToArray();
+    }
+}
