@@ -30,26 +30,33 @@ public sealed class RelaxVersionNeeds : Microsoft.Build.Utilities.Task
     /// <summary>The path of the libstdc++ that libraries are checked against. The default is the one that the dynamic linker finds.</summary>
     public string? SystemLibrary { get; set; }
 
+    /// <summary>The paths of the copies that were written.</summary>
+    [Output]
+    public string[] RelaxedFiles { get; set; } = [];
+
     /// <inheritdoc/>
     public override bool Execute()
     {
+        var written = new List<string>();
         foreach (var library in Libraries)
         {
             // The paths of items come with the separators of the system.
             string source = library.GetMetadata("FullPath"), copy = Path.GetFullPath(library.GetMetadata("RelaxedFile"));
             try
             {
-                Relax(source, copy);
+                if (Relax(source, copy)) written.Add(copy);
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
                 Log.LogError(null, "CNB0001", null, source, 0, 0, 0, 0, "{0}", problem.Message);
             }
         }
+        RelaxedFiles = [.. written];
         return !Log.HasLoggedErrors;
     }
 
-    void Relax(string source, string copy)
+    // Gives whether a copy is needed, which is written then.
+    bool Relax(string source, string copy)
     {
         ElfFile file;
         List<VersionNeed> needs;
@@ -60,8 +67,8 @@ public sealed class RelaxVersionNeeds : Microsoft.Build.Utilities.Task
         }
         catch (DamagedFileException problem)
         {
-            Log.LogError(null, "CNB0001", null, source, 0, 0, 0, 0, "This native library is damaged: {0}. Restore its NuGet package again.", problem.Message);
-            return;
+            Log.LogError(null, "CNB0001", null, source, 0, 0, 0, 0, "This native library is damaged: {0}. Delete the folder of its NuGet package and restore again.", problem.Message);
+            return false;
         }
 
         string? system = null;
@@ -84,13 +91,14 @@ public sealed class RelaxVersionNeeds : Microsoft.Build.Utilities.Task
         if (relaxable.Count == 0 || !(loads || Always))
         {
             if (File.Exists(copy)) File.Delete(copy);
-            return;
+            return false;
         }
 
         foreach (var need in relaxable) file.MarkWeak(need);
         Replace(copy, file.Bytes);
         Log.LogMessage(MessageImportance.High, "{0} -> {1} (loads without {2} of {3} now)",
             Path.GetFileName(source), copy, string.Join(", ", relaxable.Select(need => need.Version)), SystemLibraries.Libstdcxx);
+        return true;
     }
 
     // Gives no versions if there is no library of that machine, for example because the application is built for another one.
