@@ -5,6 +5,7 @@ using System.Threading;
 using CompiledNets.Generators.Diagnostics;
 using CompiledNets.Generators.Emission;
 using CompiledNets.Generators.FrontEnd;
+using CompiledNets.Generators.FrontEnd.Symbols;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Passes;
 using CompiledNets.Generators.Problems;

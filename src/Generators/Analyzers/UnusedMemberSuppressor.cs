@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
-using CompiledNets.Generators.FrontEnd;
+using CompiledNets.Generators.FrontEnd.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

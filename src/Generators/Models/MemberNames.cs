@@ -10,7 +10,7 @@ internal static class MemberNames
 {
     /// <summary>What every record has already.</summary>
     private static readonly string[] s_ofRecords =
-        ["Equals", "GetHashCode", "ToString", "GetType", "Deconstruct", "EqualityContract", "PrintMembers", "Dispose", "MemberwiseClone", "Finalize", "Inputs", "Outputs", "Targets", "Gradients", "Count", "Tensors", "Create"];
+        ["Equals", "ReferenceEquals", "GetHashCode", "ToString", "GetType", "Deconstruct", "EqualityContract", "PrintMembers", "Dispose", "MemberwiseClone", "Finalize", "Inputs", "Outputs", "Targets", "Gradients", "Count", "Tensors", "Create"];
 
     /// <summary><c>retweetedEarly</c> -> <c>RetweetedEarly</c>, <c>A_2</c> -> <c>A2</c>.</summary>
     public static string Pascal(string name)

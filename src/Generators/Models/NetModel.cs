@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Collections;
-using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Models;

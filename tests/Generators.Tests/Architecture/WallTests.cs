@@ -2,42 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace CompiledNets.Generators.Tests.Architecture;
 
-/// <summary>Who may know whom: the walls of docs/architecture.md.</summary>
+/// <summary>Walls that are finer than those between the rooms, for which see <see cref="RoomTests"/>.</summary>
 public sealed partial class WallTests
 {
     private static readonly string s_generators = Repository.PathOf("src", "Generators");
-
-    [Theory]
-    [InlineData("Shapes")]
-    [InlineData("Collections")]
-    [InlineData("Models")]
-    [InlineData("Problems")]
-    [InlineData("Graph")]
-    [InlineData("Layers")]
-    [InlineData("Ops")]
-    [InlineData("Passes")]
-    [InlineData("Emission")]
-    public void The_compiler_half_does_not_know_Roslyn(string room) => AssertNone(room, "Microsoft.CodeAnalysis");
-
-    [Theory]
-    [InlineData("Shapes", "Models", "Problems", "Graph", "Layers", "Ops", "Passes", "Emission", "FrontEnd")]
-    [InlineData("Collections", "Shapes", "Models", "Problems", "Graph", "Layers", "Ops", "Passes", "Emission", "FrontEnd")]
-    [InlineData("Problems", "Shapes", "Models", "Graph", "Layers", "Ops", "Passes", "Emission", "FrontEnd")]
-    [InlineData("Models", "Problems", "Graph", "Ops", "Passes", "Emission", "FrontEnd")]
-    [InlineData("Graph", "Problems", "Layers", "Passes", "Emission", "FrontEnd")]
-    [InlineData("Ops", "Problems", "Layers", "Passes", "Emission", "FrontEnd")]
-    [InlineData("Layers", "Passes", "Emission", "FrontEnd")]
-    [InlineData("Passes", "Problems", "Emission", "FrontEnd")]
-    [InlineData("Emission", "Problems", "FrontEnd", "Diagnostics", "Analyzers")]
-    [InlineData("FrontEnd", "Graph", "Ops", "Passes", "Emission", "Diagnostics", "Analyzers")]
-    [InlineData("Analyzers", "Graph", "Ops", "Layers", "Passes", "Emission")]
-    public void A_room_does_not_know_those_behind_it(string room, params string[] others)
-    {
-        foreach (var other in others)
-        {
-            AssertNone(room, "CompiledNets.Generators." + other);
-        }
-    }
 
     [Fact]
     public void The_emitter_does_not_decide_about_sizes() => AssertNone("Emission", "ShapeSolver");

@@ -1,0 +1,82 @@
+using System.Globalization;
+using CompiledNets.Generators.FrontEnd.Reporting;
+using CompiledNets.Generators.Problems;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CompiledNets.Generators.FrontEnd.CSharp;
+
+/// <summary>Reads fields and properties.</summary>
+internal static class Members
+{
+    public static AbstractValue Field(IFieldReferenceOperation reference, Frame frame)
+    {
+        // Roslyn sees the elements of a tuple as fields: pair.Item1, or an element by its name.
+        if (reference.Instance is { } instance)
+        {
+            return frame.Evaluate(instance) switch
+            {
+                TupleValue tuple when (reference.Field.CorrespondingTupleField ?? reference.Field) is var field
+                    && int.TryParse(field.Name.Replace("Item", ""), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    && number >= 1 && number <= tuple.Elements.Count => tuple.Elements[number - 1],
+                Poison => Poison.Instance,
+                _ => frame.Problems.RejectUnsupported(reference),
+            };
+        }
+
+        return frame.Problems.Reject(
+            ProblemId.MustBeConstant,
+            reference.Syntax.GetLocation(),
+            $"'{reference.Field.Name}'",
+            reference.Field.Type.TypeKind == TypeKind.Array
+                ? "it is a field, whose elements can change; write the array in the definition"
+                : "it is a field that can change; declare it const");
+    }
+
+    public static AbstractValue Property(IPropertyReferenceOperation reference, Frame frame)
+    {
+        if (frame.Evaluator.Language.Read(reference, frame) is { } value)
+        {
+            return value;
+        }
+
+        if (reference.Instance is { } instance)
+        {
+            switch (frame.Evaluate(instance))
+            {
+                case ArrayValue array when reference.Property.Name is "Length" or "Count":
+                    return new Constant(array.Elements.Count);
+                case Constant { Value: string text } when reference.Property.Name == "Length":
+                    return new Constant(text.Length);
+                case Poison:
+                    return Poison.Instance;
+            }
+        }
+
+        return frame.Problems.Reject(
+            ProblemId.MustBeConstant,
+            reference.Syntax.GetLocation(),
+            $"'{reference.Property.Name}'",
+            "it is a property, which the compiler does not run; declare a const");
+    }
+
+    /// <summary>Evaluates <c>layer?.Invoke(x)</c>.</summary>
+    public static AbstractValue ConditionalAccess(IConditionalAccessOperation access, Frame frame)
+    {
+        var receiver = frame.Evaluate(access.Operation);
+        if (receiver is Constant { Value: null } or Poison)
+        {
+            return receiver;
+        }
+
+        frame.ConditionalReceivers.Push(receiver);
+        try
+        {
+            return frame.Evaluate(access.WhenNotNull);
+        }
+        finally
+        {
+            frame.ConditionalReceivers.Pop();
+        }
+    }
+}

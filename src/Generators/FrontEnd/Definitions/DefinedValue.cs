@@ -1,0 +1,34 @@
+using System;
+using System.Collections.Generic;
+using CompiledNets.Generators.Models;
+using Microsoft.CodeAnalysis;
+
+namespace CompiledNets.Generators.FrontEnd.Definitions;
+
+/// <summary>A tensor of the graph, with what is known about it while the definition is read.</summary>
+/// <param name="model">The tensor as the model has it.</param>
+/// <param name="location">The place of the call or parameter that makes it.</param>
+/// <param name="description">That call or parameter, for messages: <c>input 'image'</c>.</param>
+internal sealed class DefinedValue(ValueModel model, Location location, string description)
+{
+    public ValueModel Model { get; } = model;
+
+    public Location Location { get; } = location;
+
+    public string Description { get; } = description;
+
+    /// <summary>Gets or sets the ordinal of the call that makes it, or -1 for an input.</summary>
+    public int Producer { get; set; } = -1;
+
+    /// <summary>Gets or sets the places of the operands of that call, if this is its first result.</summary>
+    public IReadOnlyList<Location> Operands { get; set; } = Array.Empty<Location>();
+
+    /// <summary>Gets or sets the tensor that says which steps of this one count, or null if all do.</summary>
+    public int? Mask { get; set; }
+
+    /// <summary>Gets or sets the range of its ids according to the declaration of the input, or null.</summary>
+    public IdRange? DeclaredIds { get; set; }
+
+    /// <summary>Gets or sets the narrowest range of ids that the layers applied to it accept, or null.</summary>
+    public IdRange? AcceptedIds { get; set; }
+}

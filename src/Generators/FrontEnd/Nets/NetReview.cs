@@ -1,0 +1,221 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.FrontEnd.Definitions;
+using CompiledNets.Generators.FrontEnd.Reporting;
+using CompiledNets.Generators.Layers;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Shapes;
+using Microsoft.CodeAnalysis;
+
+namespace CompiledNets.Generators.FrontEnd.Nets;
+
+/// <summary>
+/// Warns about a valid net that is probably not the intended one: results that nothing uses, weights that are never trained, losses that expect
+/// other values. Keras does not check any of these.
+/// </summary>
+internal sealed class NetReview(DefinitionGraph graph, Reporter problems, IReadOnlyList<InputModel> inputs, IReadOnlyList<OutputModel> outputs, ObjectiveModel? objective)
+{
+    /// <summary>Reviews the net.</summary>
+    /// <param name="made">The layers that the definition has made, including those that are never called.</param>
+    public void Run(IEnumerable<MadeLayer> made)
+    {
+        ReviewUse(made);
+        ReviewOutputs();
+        ReviewLosses();
+        ReviewRepetitions();
+        ReviewMerges();
+        ReviewFormats();
+    }
+
+    /// <summary>Finds layers that are never called, inputs and layers that no output depends on, and weights that no loss depends on.</summary>
+    private void ReviewUse(IEnumerable<MadeLayer> made)
+    {
+        foreach (var layer in made.Where(layer => layer.Ordinal < 0))
+        {
+            Found(ProblemId.LayerIsNotUsed, layer.Origin.Syntax.GetLocation(), layer.Word.Signature.Name, "it is never called: apply it to a tensor, or remove it");
+        }
+
+        var losses = (objective?.Losses ?? []).Select(loss => loss.Value).ToList();
+        var used = SourcesOf(outputs.Select(output => output.Value).Concat(losses));
+        foreach (var input in inputs.Where(input => !used.Contains(input.Value)))
+        {
+            Found(ProblemId.InputIsNotUsed, graph.Find(input.Value).Location, input.Name);
+        }
+
+        var trained = SourcesOf(losses);
+        for (var i = 0; i < graph.Slots.Count; i++)
+        {
+            // The layers of a net in the net are reviewed when that net is read itself.
+            if (graph.Slots[i].Own is not { } layer)
+            {
+                continue;
+            }
+
+            var results = graph.Calls.Where(call => call.Layer == i).SelectMany(call => call.Outputs).ToList();
+            if (!results.Any(used.Contains))
+            {
+                Found(ProblemId.LayerIsNotUsed, layer.Origin.Syntax.GetLocation(), layer.Word.Signature.Name, "its result reaches no output: return it, or remove it");
+            }
+            else if (objective is not null && layer is { IsFrozen: false, Weights.Count: > 0 } && !results.Any(trained.Contains))
+            {
+                Found(ProblemId.NothingIsLearnt, layer.Origin.Syntax.GetLocation(), layer.Word.Signature.Name);
+            }
+        }
+    }
+
+    /// <summary>Finds outputs that end in a dropout and have a loss, which then compares noise. An output without a loss may be for another net.</summary>
+    private void ReviewOutputs()
+    {
+        foreach (var output in outputs)
+        {
+            if (ProducerOf(output.Value) is { } last
+                && SignatureOf(last) is { Group: "Regularization", Kind: WordKind.Layer } signature
+                && graph.Calls.Any(call => SignatureOf(call)?.Kind == WordKind.Loss && call.Inputs.Contains(output.Value)))
+            {
+                Found(ProblemId.DropoutAtTheEnd, graph.Find(output.Value).Location, signature.Name, output.Name);
+            }
+        }
+    }
+
+    /// <summary>Finds crossentropies of outputs that are not probabilities, or are logits without <c>fromLogits</c>.</summary>
+    private void ReviewLosses()
+    {
+        foreach (var call in graph.Calls.Where(call => SignatureOf(call) is { Kind: WordKind.Loss, Takes: not ValueRange.Any }))
+        {
+            var signature = SignatureOf(call)!;
+            var given = GivenTo(call, out var last);
+            if (call.Arguments.FirstOrDefault(argument => argument.Name == "fromLogits")?.Value.Flag is true)
+            {
+                if (given is ValueRange.Unit or ValueRange.Distribution)
+                {
+                    Found(ProblemId.LossDoesNotFit, graph.OperandOf(call, 0), signature.Name, "a linear output, because of 'fromLogits'", $"ends in {last!.Word}", $"remove {last.Word}, or 'fromLogits'");
+                }
+
+                continue;
+            }
+
+            var (wanted, instead) = signature.Takes == ValueRange.Distribution ? ("probabilities that sum to one", "Softmax") : ("a probability of each output by itself", "Sigmoid");
+            if (given is { } range && range != signature.Takes)
+            {
+                var isLinear = SignatureOf(last!) is not { Group: "Activations", Name: not "Linear" };
+                var other = range == ValueRange.Any ? "" : ", or take the crossentropy that goes with " + last!.Word;
+                Found(ProblemId.LossDoesNotFit, graph.OperandOf(call, 0), signature.Name, wanted, isLinear ? "is linear" : $"ends in {last!.Word}", $"end it in {instead}" + other);
+            }
+        }
+    }
+
+    /// <summary>Gets the range of the values that a loss is applied to, or null if the last word before it does not determine the range.</summary>
+    private ValueRange? GivenTo(CallModel loss, out CallModel? last)
+    {
+        last = ProducerOf(loss.Inputs[0]);
+        return last is null || SignatureOf(last) is not { } signature ? null
+            : signature.Gives != ValueRange.Any ? signature.Gives
+            : signature is { Group: "Activations", Kind: WordKind.Function } ? ValueRange.Any
+            : signature.Find("activation") is not null && last.Word != "Activation" ? ValueRange.Any
+            : null;
+    }
+
+    /// <summary>Finds a Softmax or Sigmoid of another, which brings the probabilities closer to each other.</summary>
+    private void ReviewRepetitions()
+    {
+        foreach (var call in graph.Calls)
+        {
+            if (SignatureOf(call) is { Gives: not ValueRange.Any, Kind: WordKind.Function } own
+                && call.Inputs.Length == 1
+                && ProducerOf(call.Inputs[0]) is { } before
+                && SignatureOf(before)?.Gives == own.Gives)
+            {
+                Found(ProblemId.AppliedTwice, graph.Find(call.Output).Location, own.Name, before.Word);
+            }
+        }
+    }
+
+    /// <summary>Finds merges that repeat an operand along an axis on which it has size one.</summary>
+    private void ReviewMerges()
+    {
+        foreach (var call in graph.Calls.Where(call => LayerCatalogue.Find(call.Word) is ElementwiseMerge))
+        {
+            var shape = graph.TypeOf(call.Output).Shape!;
+            for (var i = 0; i < call.Inputs.Length; i++)
+            {
+                var own = graph.TypeOf(call.Inputs[i]);
+                if (own.DType == DType.Float && !own.Shape!.Equals(shape))
+                {
+                    var sign = call.Word switch { "Add" => "+", "Subtract" => "-", "Multiply" => "*", _ => null };
+                    Found(
+                        ProblemId.OperandIsRepeated,
+                        graph.OperandOf(call, i),
+                        call.Word,
+                        own.Shape.ToString(),
+                        shape.ToString(),
+                        sign is null ? "suppress this" : $"write x {sign} y, which says so");
+                }
+            }
+        }
+    }
+
+    /// <summary>Finds images in the other data format than the layer expects: an image that seems to have three rows and as many channels as it is wide.</summary>
+    private void ReviewFormats()
+    {
+        foreach (var input in inputs)
+        {
+            if (graph.TypeOf(input.Value).Shape is not { Rank: 4 } shape
+                || graph.Calls.FirstOrDefault(call => call.Inputs[0] == input.Value && SignatureOf(call)?.Find("dataFormat") is not null) is not { } call)
+            {
+                continue;
+            }
+
+            var isFirst = new Arguments(SignatureOf(call)!, call.Arguments).ChannelsFirst;
+            if (isFirst ? IsImage(shape[3], shape[1], shape[2]) : IsImage(shape[1], shape[2], shape[3]))
+            {
+                Found(
+                    ProblemId.ChannelsElsewhere,
+                    graph.OperandOf(call, 0),
+                    call.Word,
+                    isFirst ? "first" : "last",
+                    shape.ToString(),
+                    isFirst ? "last" : "first",
+                    isFirst ? "ChannelsLast" : "ChannelsFirst");
+            }
+        }
+
+        static bool IsImage(Dim channels, Dim height, Dim width) =>
+            channels.IsConstant && channels.Constant is 1 or 3 or 4 && height.IsConstant && height.Equals(width) && height.Constant > 4;
+    }
+
+    /// <summary>Finds the values that some values are computed from, and those values themselves.</summary>
+    private HashSet<int> SourcesOf(IEnumerable<int> values)
+    {
+        var sources = new HashSet<int>(values);
+        var pending = new Stack<int>(sources);
+        while (pending.Count > 0)
+        {
+            foreach (var input in graph.ProducerOf(pending.Pop())?.Inputs ?? [])
+            {
+                if (sources.Add(input))
+                {
+                    pending.Push(input);
+                }
+            }
+        }
+
+        return sources;
+    }
+
+    /// <summary>Gets the call that makes a value, without the reshapings and activation layers after it.</summary>
+    private CallModel? ProducerOf(int value)
+    {
+        var call = graph.ProducerOf(value);
+        while (call is not null && (SignatureOf(call)?.Group == "Reshaping" || call.Word == "Activation") && graph.ProducerOf(call.Inputs[0]) is { } before)
+        {
+            call = before;
+        }
+
+        return call;
+    }
+
+    private static Signature? SignatureOf(CallModel call) => LayerCatalogue.Find(call.Word)?.Signature;
+
+    private void Found(ProblemId id, Location location, params string[] arguments) => problems.Report(id, location, arguments);
+}

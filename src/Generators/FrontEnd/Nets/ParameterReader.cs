@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using CompiledNets.Generators.FrontEnd.CSharp;
+using CompiledNets.Generators.FrontEnd.Reporting;
+using CompiledNets.Generators.FrontEnd.Symbols;
+using CompiledNets.Generators.FrontEnd.Words;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Shapes;
+using Microsoft.CodeAnalysis;
+
+namespace CompiledNets.Generators.FrontEnd.Nets;
+
+/// <summary>The inputs of a net.</summary>
+/// <param name="Models">The inputs in the model.</param>
+/// <param name="Values">The values of the parameters of Define.</param>
+internal sealed record InputList(IReadOnlyList<InputModel> Models, IReadOnlyList<AbstractValue> Values);
+
+/// <summary>Reads the parameters of Define and Train: inputs and targets with their attributes.</summary>
+internal sealed class ParameterReader(INamedTypeSymbol type, KnownSymbols symbols, DefinitionReader definition, CancellationToken cancellation)
+{
+    private readonly Reporter _problems = definition.Problems;
+
+    /// <summary>Reads the attributes [Dim] of all parameters, whose sizes any shape can use.</summary>
+    public void DeclareSizes(IMethodSymbol define, IMethodSymbol? train)
+    {
+        foreach (var attribute in define.Parameters.Concat(train?.Parameters ?? []).SelectMany(parameter => parameter.GetAttributes()))
+        {
+            if (symbols.Is(attribute.AttributeClass, KnownType.DimAttribute) && attribute.ConstructorArguments is [{ Value: string name }])
+            {
+                definition.Shapes.Declare(new Symbol(name, Math.Max(Named(attribute, "Min", 0), 0), Math.Max(Named(attribute, "MultipleOf", 1), 1)));
+            }
+        }
+
+        static int Named(AttributeData attribute, string member, int @default) =>
+            attribute.NamedArguments.FirstOrDefault(argument => argument.Key == member).Value.Value as int? ?? @default;
+    }
+
+    /// <summary>Reads the inputs of a net.</summary>
+    public InputList ReadInputs(IMethodSymbol define)
+    {
+        var inputs = new List<InputModel>();
+        var values = define.Parameters.Select(parameter => Read(parameter, "input", inputs)).ToList();
+        CheckSizes(define);
+        return new InputList(inputs, values);
+    }
+
+    /// <summary>Reads an input or a target, and adds it to <paramref name="others"/>.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="kind">The word for it in messages.</param>
+    /// <param name="others">The inputs or targets before it.</param>
+    public AbstractValue Read(IParameterSymbol parameter, string kind, List<InputModel> others)
+    {
+        var location = parameter.Locations[0];
+        var member = MemberNames.OfTensor(parameter.Name);
+        if (others.FirstOrDefault(other => other.Member == member) is { } same)
+        {
+            _problems.Report(ProblemId.NameIsTaken, location, [parameter.Name, $"'{same.Name}': both would be the member '{member}'"]);
+            member = new TakenNames(others.Select(other => other.Member)).Take(member);
+        }
+
+        Shape? shape = null;
+        var dtype = DTypeOf(parameter.Type);
+        if (dtype is null)
+        {
+            _problems.Report(ProblemId.InputMustBeSymbolic, location, [parameter.Name, parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)]);
+        }
+        else if (FindShape(parameter.GetAttributes()) is { } attribute)
+        {
+            shape = ReadShape(attribute, declares: true);
+        }
+        else
+        {
+            _problems.Report(ProblemId.ShapeIsMissing, location, [parameter.Name]);
+        }
+
+        var value = definition.Graph.AddValue(parameter.Name, new TensorType(dtype ?? DType.Float, shape), location, $"{kind} '{parameter.Name}'");
+        others.Add(new InputModel(parameter.Name, member, value));
+        ReadIds(parameter, dtype, value);
+        return dtype is null ? Poison.Instance : new TensorValue(value);
+    }
+
+    /// <summary>Finds the attribute [Shape], or returns null.</summary>
+    public AttributeData? FindShape(IEnumerable<AttributeData> attributes) =>
+        attributes.FirstOrDefault(attribute => symbols.Is(attribute.AttributeClass, KnownType.ShapeAttribute));
+
+    /// <summary>Reads the shape of an attribute [Shape], or returns null after reporting what is wrong.</summary>
+    public Shape? ReadShape(AttributeData attribute, bool declares) => attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } dims]
+        ? definition.Shapes.Read(dims.Values.Select(dim => dim.Value).ToList(), LocationOf(attribute), declares)
+        : definition.Shapes.Read([null], LocationOf(attribute));
+
+    public Location LocationOf(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? type.Locations[0];
+
+    /// <summary>Gets the dtype of a symbolic tensor, or null for any other type.</summary>
+    public DType? DTypeOf(ITypeSymbol type) => type is INamedTypeSymbol { TypeArguments: [var argument] } named && symbols.Is(named, KnownType.Sym)
+        ? argument.SpecialType switch
+        {
+            SpecialType.System_Single => DType.Float,
+            SpecialType.System_Int64 => DType.Int64,
+            SpecialType.System_Int32 => DType.Int32,
+            SpecialType.System_Boolean => DType.Bool,
+            _ => null,
+        }
+        : null;
+
+    /// <summary>Checks that an input determines each named size: that the size is an axis of an input alone, or a linear term of one, as in 2*T + 1.</summary>
+    public void CheckSizes(IMethodSymbol method)
+    {
+        var shapes = definition.Graph.Values.Select(value => value.Model.Type.Shape).Where(shape => shape is not null).ToList();
+        foreach (var size in definition.Shapes.Sizes)
+        {
+            var uses = shapes.SelectMany(shape => shape!.Dims).Where(dim => dim.Symbols.Contains(size)).ToList();
+            if (uses.Count > 0 && !uses.Any(dim => dim.IsLinearIn(size)))
+            {
+                _problems.Report(ProblemId.SizeCannotBeFound, (method.Parameters.FirstOrDefault()?.Locations ?? method.Locations)[0], [size.Name]);
+            }
+        }
+    }
+
+    private void ReadIds(IParameterSymbol parameter, DType? dtype, int value)
+    {
+        if (parameter.GetAttributes().FirstOrDefault(own => symbols.Is(own.AttributeClass, KnownType.IdsAttribute)) is not { ConstructorArguments: [{ Value: int count }] } attribute)
+        {
+            return;
+        }
+
+        if (count < 1 || dtype is DType.Float or DType.Bool)
+        {
+            var wrong = count < 1 ? $"{DimPrinter.Number(count)} ids" : $"a Sym<{(dtype == DType.Float ? "float" : "bool")}>";
+            _problems.Report(ProblemId.IdsAreWrong, LocationOf(attribute), [parameter.Name, wrong]);
+            return;
+        }
+
+        definition.Graph.Find(value).DeclaredIds = new IdRange(count, $"[Ids({DimPrinter.Number(count)})]");
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.FrontEnd.Definitions;
+using CompiledNets.Generators.Problems;
+using Microsoft.CodeAnalysis;
+
+namespace CompiledNets.Generators.FrontEnd.Reporting;
+
+/// <summary>The places of a call of a word in the source.</summary>
+/// <param name="Origin">The call that has the arguments: of <c>Dense(64)(x)</c> this is <c>Dense(64)</c>.</param>
+/// <param name="Arguments">The place of the argument of each parameter.</param>
+/// <param name="Operands">The operands.</param>
+/// <param name="Values">The tensors that the operands are.</param>
+internal sealed record CallSite(IOperation Origin, IReadOnlyDictionary<string, Location> Arguments, IReadOnlyList<IOperation> Operands, IReadOnlyList<int> Values);
+
+/// <summary>Reports the problems that the shape rule of a word finds. The rule names a parameter or an operand; here it becomes a place in the source.</summary>
+internal sealed class WordProblems(DefinitionGraph graph, Reporter problems, string dataFormat)
+{
+    private readonly Origins _origins = new(graph);
+    private readonly Hints _hints = new(graph, dataFormat);
+
+    public void Report(Problem problem, CallSite site)
+    {
+        var operand = problem.Place.Input >= 0 ? site.Operands[problem.Place.Input] : null;
+        var location = problem.Place.Parameter is { } parameter && site.Arguments.TryGetValue(parameter, out var argument)
+            ? argument
+            : (operand ?? site.Origin).Syntax.GetLocation();
+        var origins = problem.Origins
+            .Select(reference => _origins.Explain(site.Values[reference.Input], reference.Axis))
+            .Distinct()
+            .ToList();
+        var hint = _hints.FlattenFirst(problem, site, out var elsewhere) ?? problem.Hint ?? _hints.PoolInstead(problem, site);
+        problems.Report(problem.Id, location, problem.Arguments, operand is null ? "" : SourcePlaces.TextOf(operand.Syntax), origins, hint, elsewhere);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using CompiledNets.Generators.FrontEnd.Reporting;
+using CompiledNets.Generators.Layers;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Problems;
+using Microsoft.CodeAnalysis;
+
+namespace CompiledNets.Generators.FrontEnd.Words;
+
+/// <summary>Checks arguments against the limits in the signature, and reports those that are outside.</summary>
+internal sealed class ArgumentChecks(Reporter problems)
+{
+    public bool IsInRange(Signature signature, Layers.Parameter parameter, ArgumentValue value, Location location)
+    {
+        IEnumerable<double> numbers = value.Sizes is { } sizes ? sizes.Select(size => (double)size)
+            : (value.Real ?? value.Integer) is { } single ? [single]
+            : [];
+        if (numbers.All(number => number >= (parameter.Min ?? double.NegativeInfinity) && number < (parameter.Below ?? double.PositiveInfinity)))
+        {
+            return true;
+        }
+
+        var range = parameter.Below is { } below
+            ? $"from {TextOf(parameter.Min ?? 0)} to below {TextOf(below)}"
+            : $"at least {TextOf(parameter.Min ?? 0)}";
+        problems.Report(ProblemId.ArgumentOutOfRange, location, [signature.Name, parameter.Name, range, value.ToString()]);
+        return false;
+    }
+
+    /// <summary>Checks a function or a member of an enum, of which a word may support a few.</summary>
+    public bool IsChoice(Signature signature, Layers.Parameter parameter, ArgumentValue value, Location location)
+    {
+        if (parameter.Choices.Count == 0 || parameter.Choices.Contains(value.Text))
+        {
+            return true;
+        }
+
+        var known = string.Join(", ", parameter.Choices.Take(parameter.Choices.Count - 1)) + " or " + parameter.Choices[parameter.Choices.Count - 1];
+        problems.Report(ProblemId.ArgumentNotSupported, location, [signature.Name, $"'{value.Text}' as its {parameter.Name}", known]);
+        return false;
+    }
+
+    private static string TextOf(double number) => number.ToString(CultureInfo.InvariantCulture);
+}
