@@ -15,26 +15,26 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CompiledNets.Generators;
 
-/// <summary>Reads nets, compiles them, writes them down: three steps, each run again only where the one before made something else.</summary>
+/// <summary>Generates the members of nets in three steps: reads, lowers and emits. A step runs again only if the result of the step before has changed.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetGenerator : IIncrementalGenerator
 {
     private readonly Func<NetModel, CancellationToken, LoweredNet> _lower;
 
-    /// <summary>The compiler.</summary>
+    /// <summary>Creates the generator.</summary>
     public NetGenerator()
         : this(PassPipeline.Run)
     {
     }
 
-    /// <summary>With another second step, for the test of what happens where it fails.</summary>
+    /// <summary>Creates a generator with another second step, for tests in which that step fails.</summary>
     internal NetGenerator(Func<NetModel, CancellationToken, LoweredNet> lower) => _lower = lower;
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // Runs at every keystroke for every net: it reads the definition, and optimises nothing. What is wrong is dropped here;
-        // the analyzer reads the same definition and reports it, so that no position enters the pipeline.
+        // This step runs at every keystroke for every net, so it only reads the definition. The problems are dropped here: the analyzer
+        // reads the same definition and reports them, so that no position enters the pipeline.
         var models = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 KnownSymbols.CompiledNetAttributeName,
@@ -64,7 +64,7 @@ public sealed class NetGenerator : IIncrementalGenerator
             var (net, clashing) = pair;
             context.AddSource(HintNames.Of(net.Hierarchy.MetadataName, clashing), SourceText.From(net.Text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
 
-            // Behind the analyzer, which reads definitions only: a mistake of the passes or of the emitter has no place in the source.
+            // The analyzer only reads definitions, so a failure of the passes or of the emitter is reported here, without a place in the source.
             if (net.Failure is { } failure)
             {
                 var text = ProblemCatalogue.Of(ProblemId.InternalError).Format([$"{net.Hierarchy.Name}: {failure}"], "");
@@ -73,7 +73,7 @@ public sealed class NetGenerator : IIncrementalGenerator
         });
     }
 
-    /// <summary>Whether the attribute is the class' first: C# reports a second one, and the class stays one net.</summary>
+    /// <summary>Gets whether the attribute is the first of the class. C# reports a second one, and the class is generated once.</summary>
     private static bool IsFirst(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
         context.TargetSymbol.GetAttributes().FirstOrDefault(own => own.AttributeClass?.ToDisplayString() == KnownSymbols.CompiledNetAttributeName)?
             .ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<ClassDeclarationSyntax>() == context.TargetNode;

@@ -8,13 +8,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace CompiledNets.Generators.Analyzers;
 
 /// <summary>
-/// Reports what is wrong with a net: reads the same definition as the generator, and keeps what that drops. The shape of every
-/// local is shown as well where an .editorconfig says <c>compilednets_shape_hints = true</c>.
+/// Reports the problems of nets. It reads the same definitions as the generator, which drops the problems. If an .editorconfig sets
+/// <c>compilednets_shape_hints = true</c>, the shapes of locals are reported as information.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DefinitionAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>The option in an .editorconfig that shows the shape of every local.</summary>
+    /// <summary>The option of an .editorconfig that reports the shapes of locals. The default is false.</summary>
     public const string ShapeHintsOption = "compilednets_shape_hints";
 
     /// <inheritdoc/>

@@ -8,11 +8,11 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CompiledNets.Generators.Analyzers;
 
-/// <summary>Define and Train are read by the compiler and never called: nobody should be told to remove them.</summary>
+/// <summary>Suppresses the diagnostics that a member is unused on Define and Train: the generator reads these methods, and nothing calls them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnusedMemberSuppressor : DiagnosticSuppressor
 {
-    /// <summary>What says that a member is not used, or could be another one: the IDE's rules, and those of the SDK's analyzers.</summary>
+    /// <summary>The rules about unused members, and about members that could be declared differently, of the IDE and of the SDK.</summary>
     private static readonly string[] s_rules = ["IDE0051", "IDE0052", "IDE0060", "CA1801", "CA1811", "CA1822"];
 
     /// <inheritdoc/>

@@ -111,7 +111,7 @@ internal sealed class NetReader
             return null;
         }
 
-        var reserved = new ReservedNames(_type, _symbols);
+        var reserved = new ReservedNames(_type, _symbols, _definition, _cancellation);
         var naming = new LayerNaming(graph, reserved, inputs.Models.Concat(objective?.Targets ?? EquatableArray<InputModel>.Empty).Select(input => input.Name));
         return new NetModel(
             HierarchyReader.Read(_type),

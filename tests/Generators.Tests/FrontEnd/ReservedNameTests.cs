@@ -42,6 +42,37 @@ public sealed class ReservedNameTests
     }
 
     [Fact]
+    public async Task A_layer_called_like_a_type_that_the_definition_uses_does_not_hide_it()
+    {
+        const string Source =
+            """
+            [CompiledNet]
+            public partial class Net
+            {
+                public static Sym<float> Define([Shape(8, 8, 3)] Sym<float> image)
+                {
+                    var padding = ZeroPadding2D(1);
+                    var x = Conv2D(Math.Max(2, 4), 3, padding: Padding.Same)(padding(image));
+                    var math = Flatten();
+                    var blocks = Dense(8);
+                    var other = Dense(8);
+                    return Blocks.Twice(other, blocks(math(x)));
+                }
+
+                // An instance member can use the property.
+                public IEnumerable<Weight> Own() => Other.Weights;
+            }
+
+            internal static class Blocks
+            {
+                internal static Sym<float> Twice(Func<Sym<float>, Sym<float>> layer, Sym<float> x) => layer(layer(x));
+            }
+            """;
+        await Verify.SourceAsync("using System.Collections.Generic;\n" + Source);
+        Assert.Equal(["PaddingLayer", "X", "MathLayer", "BlocksLayer", "Other"], Compile.Model("using System.Collections.Generic;\n" + Source)!.Layers.Select(layer => layer.Member));
+    }
+
+    [Fact]
     public async Task Losses_may_be_called_like_the_members_of_their_weights()
     {
         var names = InheritedBy(typeof(LossWeights)).Append("LossWeightSet").ToList();

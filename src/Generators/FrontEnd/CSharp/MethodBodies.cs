@@ -28,6 +28,17 @@ internal sealed class MethodBodies(Compilation compilation, CancellationToken ca
         return body;
     }
 
+    /// <summary>Gets the semantic model of a file.</summary>
+    public SemanticModel ModelOf(SyntaxTree tree)
+    {
+        if (!_models.TryGetValue(tree, out var model))
+        {
+            _models.Add(tree, model = compilation.GetSemanticModel(tree));
+        }
+
+        return model;
+    }
+
     private IOperation? Find(IMethodSymbol method)
     {
         if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not { } syntax)
@@ -41,15 +52,5 @@ internal sealed class MethodBodies(Compilation compilation, CancellationToken ca
             ILocalFunctionOperation function => function.Body,
             _ => null,
         };
-    }
-
-    private SemanticModel ModelOf(SyntaxTree tree)
-    {
-        if (!_models.TryGetValue(tree, out var model))
-        {
-            _models.Add(tree, model = compilation.GetSemanticModel(tree));
-        }
-
-        return model;
     }
 }

@@ -75,6 +75,9 @@ internal sealed class DefinitionReader
     /// <summary>Gets the layers in the order in which they were made, including those that are never called.</summary>
     public IReadOnlyList<MadeLayer> Layers => _made.Layers;
 
+    /// <summary>Gets the semantic model of a file.</summary>
+    public SemanticModel ModelOf(SyntaxTree tree) => _evaluator.Bodies.ModelOf(tree);
+
     /// <summary>Reads the body of a method.</summary>
     /// <param name="method">The method.</param>
     /// <param name="arguments">The values of its parameters.</param>

@@ -27,7 +27,7 @@ internal sealed class LayerNaming
     {
         _graph = graph;
         _names = new(graph.Slots.Select(slot => slot.Own?.Arguments.Name).Concat(graph.Instances.Select(instance => instance.Name)).OfType<string>());
-        _members = new(reserved.OfLayers);
+        _members = new(reserved.OfLayers(graph.Instances));
 
         var own = graph.Slots.Select(slot => slot.Own).OfType<MadeLayer>().ToList();
         var layers = NameOwn(own).ToList();

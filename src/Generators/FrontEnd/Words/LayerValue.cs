@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace CompiledNets.Generators.FrontEnd.Words;
 
-/// <summary>A function that an object of the definition stands behind, which is named after the local that holds the function.</summary>
+/// <summary>A function that calls an object of the definition. The object is named after the local that holds the function.</summary>
 internal interface IMadeFunction
 {
     /// <summary>Gets the object, or null.</summary>
