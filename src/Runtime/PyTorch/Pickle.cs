@@ -4,13 +4,13 @@ using System.Text;
 namespace CompiledNets;
 
 /// <summary>
-/// Reads what torch.save writes of a state_dict, without running anything: a pickle is a program for a small machine, and only
-/// those of its instructions are known here that build dictionaries, lists, numbers and texts. What it wants to call is looked up in a
-/// short list of this reader's own. https://docs.python.org/3/library/pickletools.html
+/// Reads the pickle that torch.save writes of a state_dict, without running code. A pickle is a program for a small stack machine. This reader
+/// knows only the instructions that build dictionaries, lists, numbers and texts, and calls only functions of its own short list.
+/// https://docs.python.org/3/library/pickletools.html
 /// </summary>
 /// <param name="data">The pickle.</param>
-/// <param name="call">Calls a function by its name in Python; null for one that is not known.</param>
-/// <param name="load">Finds what a persistent id stands for.</param>
+/// <param name="call">Calls a function by its name in Python, or returns null if it is unknown.</param>
+/// <param name="load">Finds the object of a persistent id.</param>
 internal sealed class Pickle(byte[] data, Func<string, object?[], object?> call, Func<object?[], object> load)
 {
     private static readonly object s_mark = new();
@@ -20,8 +20,8 @@ internal sealed class Pickle(byte[] data, Func<string, object?[], object?> call,
     private int _place;
 
     /// <summary>Runs the program.</summary>
-    /// <returns>Dictionaries, lists, arrays for tuples, <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, texts, and what the functions give.</returns>
-    /// <exception cref="InvalidDataException">There is an instruction, or a function, that a state_dict does not need.</exception>
+    /// <returns>A dictionary, list, array (for a tuple), <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, text or function result.</returns>
+    /// <exception cref="InvalidDataException">There is an instruction or a function that a state_dict does not need.</exception>
     public object? Read()
     {
         try
@@ -47,7 +47,7 @@ internal sealed class Pickle(byte[] data, Func<string, object?[], object?> call,
         }
     }
 
-    // Numbers, texts, and what is remembered.
+    // Numbers, texts and the memo.
     private bool Basic(byte code)
     {
         switch ((char)code)
@@ -176,6 +176,6 @@ internal sealed class Pickle(byte[] data, Func<string, object?[], object?> call,
         return text;
     }
 
-    /// <summary>A name in Python. It is never run.</summary>
+    /// <summary>The name of a function or class in Python. It is never run.</summary>
     internal sealed record Global(string Name);
 }

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>PyTorch's files of weights, as torch.save writes them of a state_dict since version 1.6. Nothing in them is run.</summary>
+/// <summary>Reads and writes PyTorch's files of weights: a state_dict as torch.save writes it since version 1.6. No code in them is run.</summary>
 public static partial class StateDict
 {
     private static readonly Dictionary<string, (ScalarType DType, int Size)> s_storages = new()
@@ -23,10 +23,10 @@ public static partial class StateDict
 
     private const long MaxRepeated = 1L << 28;
 
-    /// <summary>Reads the tensors of a file.</summary>
-    /// <param name="path">The <c>.pt</c> or <c>.pth</c> file.</param>
-    /// <returns>Tensors by name, in the order of the file. The caller disposes of them.</returns>
-    /// <exception cref="InvalidDataException">It is no such file, or holds more than tensors; the message says what.</exception>
+    /// <summary>Reads all tensors of a file.</summary>
+    /// <param name="path">The path of the <c>.pt</c> or <c>.pth</c> file.</param>
+    /// <returns>The tensors by name, in the order of the file. The caller disposes of them.</returns>
+    /// <exception cref="InvalidDataException">The file cannot be read, or contains other objects than tensors; the message names them.</exception>
     public static IReadOnlyDictionary<string, Tensor> Read(string path)
     {
         try
@@ -69,7 +69,7 @@ public static partial class StateDict
 
     private static Tensor Rebuild(Storage storage, long offset, long[] shape, long[] strides)
     {
-        // A tensor may use a number of its storage many times. Its own size is limited, so that a short file does not take all memory.
+        // Strides may repeat the elements of a storage. The size is limited, so that a small file cannot fill the memory.
         var (last, count) = (offset, 1L);
         for (var axis = 0; axis < shape.Length && axis < strides.Length; axis++)
         {
@@ -103,7 +103,7 @@ public static partial class StateDict
 
     private static byte[] Bytes(ZipArchiveEntry entry)
     {
-        // The directory of the archive says how long it is; one byte of deflate's makes at most 1032.
+        // Deflate expands a byte to at most 1032 bytes, so a larger size in the archive's directory is an error.
         if (entry.Length > Math.Min(Array.MaxLength, 1032 * entry.CompressedLength))
         {
             throw new InvalidDataException($"{entry.FullName} would have {entry.Length} bytes, which are more than its {entry.CompressedLength} packed ones can be, or more than {Array.MaxLength}");
