@@ -131,7 +131,7 @@ internal sealed class Pickle(byte[] data, Func<string, object?[], object?> call,
                 var arguments = (object?[])_stack.Pop()!;
                 var function = (Global)_stack.Pop()!;
                 return Push(call(function.Name, arguments) ?? throw new InvalidDataException($"it wants to call {function.Name}, which a state_dict of tensors does not need. It was not called"));
-            case 'b': // BUILD: state_dict's own notes, which no tensor is in
+            case 'b': // BUILD: attributes of the state_dict, which contain no tensors
                 _stack.Pop();
                 return _stack.Peek() is Dictionary<object, object?>;
             default:

@@ -32,7 +32,7 @@ internal sealed class PickleWriter
         Text(storage.ToString(CultureInfo.InvariantCulture));
         Text("cpu");
         Number(shape.Aggregate(1L, (product, size) => product * size));
-        Code('t', 'Q'); // the storage is looked up by what stands before
+        Code('t', 'Q'); // looks up the storage by this tuple
         Number(0);
         Tuple(shape);
         Tuple(StridesOf(shape));
