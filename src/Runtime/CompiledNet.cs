@@ -30,7 +30,7 @@ public abstract class CompiledNet : IDisposable
     {
         if (dtype is not (ScalarType.Float32 or ScalarType.Float64))
         {
-            throw new ArgumentException($"A net has the precision float32 or float64, not {dtype}.", nameof(dtype));
+            throw new ArgumentException($"The dtype of a net must be float32 or float64, but is {dtype}.", nameof(dtype));
         }
 
         Threads.UseAllCores();
@@ -92,7 +92,7 @@ public abstract class CompiledNet : IDisposable
 
             if (DType != ScalarType.Float32)
             {
-                throw new InvalidOperationException($"{Structure.Name} has weights in {DType}, and {value} is for those in {ScalarType.Float32}: leave 'dtype' out where the net is made.");
+                throw new InvalidOperationException($"{Structure.Name} has weights in {DType}, but {value} needs {ScalarType.Float32}. Create the net without 'dtype'.");
             }
 
             MixedStep.Require(Device);
@@ -243,13 +243,13 @@ public abstract class CompiledNet : IDisposable
         {
             if (given.DType != DType || given.Device.ToString() != Device.ToString())
             {
-                throw new ArgumentException($"{Structure.Name}: '{name}' is a net in {given.DType} on {given.Device}, and this one is in {DType} on {Device}. Make both alike.", name);
+                throw new ArgumentException($"{Structure.Name}: '{name}' is a net in {given.DType} on {given.Device}, but this net is in {DType} on {Device}. Create both with the same dtype and device.", name);
             }
 
             // Each member stores its gradients. If two members had the same weights, the second would overwrite the gradients of the first.
             if (WeightSets.Intersect(given.WeightSets).Any())
             {
-                throw new ArgumentException($"{Structure.Name}: '{name}' has weights that this net has already. Where two members share weights, make one Instance in the definition and call it twice.", name);
+                throw new ArgumentException($"{Structure.Name}: '{name}' has weights that this net already has. To share weights, make one Instance in the definition and call it twice.", name);
             }
         }
 

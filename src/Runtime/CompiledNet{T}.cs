@@ -83,7 +83,7 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     /// <exception cref="InvalidOperationException">Forward was not called since the last Backward.</exception>
     public TGradients Backward(TOutputs gradients)
     {
-        var pass = _pass ?? throw new InvalidOperationException("Backward follows a Forward: call Forward first, once for each Backward.");
+        var pass = _pass ?? throw new InvalidOperationException("Call Forward before Backward, once for each Backward.");
         using var noGrad = no_grad();
         using var precision = InPrecision();
         _pass = null;

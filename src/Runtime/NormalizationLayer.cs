@@ -38,7 +38,7 @@ public abstract class NormalizationLayer : NetLayer
             var axis = (int)batch.dim() - shape.Length;
             if (axis < 1 || batch.size(axis) != shape[0])
             {
-                throw new ArgumentException($"'{Name}' measures {shape[0]} places of axis {Math.Max(axis, 1)}, but the data have the shape ({string.Join(", ", batch.shape)}).", nameof(batches));
+                throw new ArgumentException($"'{Name}' measures {shape[0]} elements of axis {Math.Max(axis, 1)}, but the data have the shape ({string.Join(", ", batch.shape)}).", nameof(batches));
             }
 
             if (batch.numel() == 0)
@@ -61,7 +61,7 @@ public abstract class NormalizationLayer : NetLayer
 
         if (count == 0)
         {
-            throw new ArgumentException($"'{Name}' cannot be adapted to no data.", nameof(batches));
+            throw new ArgumentException($"'{Name}' cannot be adapted, because there are no samples.", nameof(batches));
         }
 
         using var noGrad = no_grad();

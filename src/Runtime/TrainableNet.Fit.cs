@@ -60,7 +60,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         {
             if (validation is not null)
             {
-                throw new ArgumentException("There are validation samples, and a ValidationSplit that asks for others. Leave one of them out.", nameof(validation));
+                throw new ArgumentException("There are both validation samples and a ValidationSplit. Leave one of them out.", nameof(validation));
             }
 
             // As in Keras, the validation samples are the last ones, before shuffling.
@@ -99,7 +99,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         options.Check();
         if (options.ValidationSplit > 0)
         {
-            throw new ArgumentException("A stream has no last part before it has ended: give validation samples in place of ValidationSplit.", nameof(options));
+            throw new ArgumentException("ValidationSplit needs a dataset, but the samples are a stream. Pass validation samples instead.", nameof(options));
         }
 
         using var source = new StreamSource<TInputs, TTargets>(batches, options.Prefetch, options.StepsPerEpoch);
@@ -223,7 +223,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     {
         if (Interlocked.Exchange(ref _isTraining, 1) == 1)
         {
-            throw new InvalidOperationException($"{Structure.Name} is trained by another thread, and two cannot at once. Wait for it, or train a net of each thread's own.");
+            throw new InvalidOperationException($"{Structure.Name} is being trained by another thread. Wait for it, or use another net in each thread.");
         }
 
         try

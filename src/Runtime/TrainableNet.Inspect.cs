@@ -43,7 +43,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         // The backward pass computes the gradients of the last layer first.
         return NamedWeights().Reverse()
             .Where(named => named.Weight.Trainable)
-            .Select(named => KindOf(named.Weight.Gradient) is { } kind ? $"the gradient of weight '{named.Name}' holds {kind}, and that of no layer behind it" : null)
+            .Select(named => KindOf(named.Weight.Gradient) is { } kind ? $"the gradient of weight '{named.Name}' holds {kind}, but the gradient of no later layer does" : null)
             .FirstOrDefault(text => text is not null);
     }
 

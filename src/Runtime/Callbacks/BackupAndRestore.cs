@@ -13,7 +13,7 @@ namespace CompiledNets;
 /// <remarks>A stream is read again from its beginning and its first batches are skipped, so it must produce the same batches.</remarks>
 public sealed class BackupAndRestore(string path, long? everySteps = null, bool deleteCheckpoint = true) : Callback
 {
-    private readonly long? _everySteps = everySteps is null or >= 1 ? everySteps : throw new ArgumentOutOfRangeException(nameof(everySteps), everySteps, "The file is written after 1 step or more.");
+    private readonly long? _everySteps = everySteps is null or >= 1 ? everySteps : throw new ArgumentOutOfRangeException(nameof(everySteps), everySteps, "The number of steps must be at least 1.");
 
     /// <summary>True if training continued from the checkpoint.</summary>
     public bool HasRestored { get; private set; }

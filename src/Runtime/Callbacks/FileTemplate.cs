@@ -18,9 +18,9 @@ internal static partial class FileTemplate
             "step" or "batch" => run.Step,
             _ => logs.TryGetValue(name, out var measured)
                 ? measured
-                : throw new InvalidOperationException($"The path '{template}' has a place for '{name}', which is not measured; what is: epoch, step, {string.Join(", ", logs.Keys)}."),
+                : throw new InvalidOperationException($"The path '{template}' has a placeholder for '{name}', which is not measured. Use one of: epoch, step, {string.Join(", ", logs.Keys)}."),
         };
-        return Format(value, format) ?? throw new InvalidOperationException($"The path '{template}' has the format '{format}'; use one like 02d for whole numbers and .4f for others.");
+        return Format(value, format) ?? throw new InvalidOperationException($"The path '{template}' has the unknown format '{format}'. Use formats like 02d for integers and .4f for other numbers.");
     });
 
     // Supports those of Python's formats that are common in paths.

@@ -28,8 +28,8 @@ public sealed class ModelCheckpoint(
     : Callback
 {
     private readonly Monitor _monitor = new(monitor, mode);
-    private readonly int _everyEpochs = everyEpochs >= 1 ? everyEpochs : throw new ArgumentOutOfRangeException(nameof(everyEpochs), everyEpochs, "A file is written after 1 epoch or more.");
-    private readonly long? _everySteps = everySteps is null or >= 1 ? everySteps : throw new ArgumentOutOfRangeException(nameof(everySteps), everySteps, "A file is written after 1 step or more.");
+    private readonly int _everyEpochs = everyEpochs >= 1 ? everyEpochs : throw new ArgumentOutOfRangeException(nameof(everyEpochs), everyEpochs, "The number of epochs must be at least 1.");
+    private readonly long? _everySteps = everySteps is null or >= 1 ? everySteps : throw new ArgumentOutOfRangeException(nameof(everySteps), everySteps, "The number of steps must be at least 1.");
 
     /// <summary>Gets the best value so far.</summary>
     public double Best { get; private set; }

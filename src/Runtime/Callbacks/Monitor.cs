@@ -34,6 +34,6 @@ internal sealed class Monitor(string name, MonitorMode mode, double minDelta = 0
     public double Of(IReadOnlyDictionary<string, double> logs, Callback callback) => logs.TryGetValue(name, out var value)
         ? value
         : throw new InvalidOperationException(
-            $"{callback.GetType().Name} watches '{name}', which is not measured; what is: {string.Join(", ", logs.Keys)}."
-            + (name.StartsWith("val_", StringComparison.Ordinal) && !logs.Keys.Any(key => key.StartsWith("val_", StringComparison.Ordinal)) ? " Give Fit validation samples, or watch another." : ""));
+            $"{callback.GetType().Name} watches '{name}', which is not measured. The losses and metrics are: {string.Join(", ", logs.Keys)}."
+            + (name.StartsWith("val_", StringComparison.Ordinal) && !logs.Keys.Any(key => key.StartsWith("val_", StringComparison.Ordinal)) ? " Pass validation samples to Fit, or watch another." : ""));
 }

@@ -23,7 +23,7 @@ public sealed class ReduceLROnPlateau(
     private readonly Monitor _monitor = new(monitor, mode, minDelta);
     private readonly double _factor = factor is >= 0 and < 1
         ? factor
-        : throw new ArgumentOutOfRangeException(nameof(factor), factor, "The factor is less than 1: it lowers the learning rate.");
+        : throw new ArgumentOutOfRangeException(nameof(factor), factor, "The factor must be less than 1, so that it reduces the learning rate.");
 
     private double _best;
     private int _wait;

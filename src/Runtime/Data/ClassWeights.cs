@@ -26,7 +26,7 @@ public static class ClassWeights
         {
             if (!double.IsFinite(weight) || weight < 0)
             {
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The weight of class {name} is {weight}, and weights are numbers from 0."), nameof(weights));
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The weight of class {name} is {weight}, but weights must not be negative or NaN."), nameof(weights));
             }
         }
 
@@ -55,7 +55,7 @@ public static class ClassWeights
         var isNumbers = !labels.is_floating_point();
         if (labels.dim() is not (1 or 2) || (labels.dim() == 1 && !isNumbers) || (labels.dim() == 2 && isNumbers != (labels.size(1) == 1)))
         {
-            throw new ArgumentException($"Labels are class numbers, (N) or (N, 1), or a probability per class, (N, classes); these are {labels.dtype} of the shape ({string.Join(", ", labels.shape)}).", nameof(labels));
+            throw new ArgumentException($"Labels must be class numbers, (N) or (N, 1), or class probabilities, (N, classes), but are {labels.dtype} of the shape ({string.Join(", ", labels.shape)}).", nameof(labels));
         }
 
         using var numbers = isNumbers ? labels.reshape(-1) : labels.argmax(1);

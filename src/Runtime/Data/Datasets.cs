@@ -19,7 +19,7 @@ internal sealed class TensorDataset<TInputs, TTargets> : IDataset<TInputs, TTarg
         {
             if (tensor.size(0) != Count)
             {
-                throw new ArgumentException($"All tensors have as many samples, but one has {tensor.size(0)} where the first has {Count}.", nameof(targets));
+                throw new ArgumentException($"All tensors must have the same number of samples, but one has {tensor.size(0)} and the first has {Count}.", nameof(targets));
             }
         }
     }

@@ -49,7 +49,7 @@ public static class Idx
         }
         catch (EndOfStreamException exception)
         {
-            throw new InvalidDataException($"'{path}' ends before all the numbers that its header promises.", exception);
+            throw new InvalidDataException($"'{path}' is shorter than its header states.", exception);
         }
     }
 }

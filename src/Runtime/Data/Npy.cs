@@ -122,13 +122,13 @@ public static partial class Npy
             var text = Encoding.UTF8.GetString(header);
             if (Header().Match(text) is not { Success: true } match)
             {
-                throw new InvalidDataException($"{what} has the header {text.Trim()}, which is no array of numbers.");
+                throw new InvalidDataException($"{what} has the header {text.Trim()}, which is not that of an array of numbers.");
             }
 
             var known = s_types.FirstOrDefault(type => type.Descr == match.Groups["descr"].Value || (type.Descr[0] == '|' && type.Descr[1..] == match.Groups["descr"].Value[1..]));
             if (known.Descr is null)
             {
-                throw new InvalidDataException($"{what} holds numbers of type '{match.Groups["descr"].Value}'; what can be read is {string.Join(", ", s_types.Select(type => type.Descr))}. Convert it with astype.");
+                throw new InvalidDataException($"{what} holds numbers of type '{match.Groups["descr"].Value}'; supported types are {string.Join(", ", s_types.Select(type => type.Descr))}. Convert it with astype.");
             }
 
             var shape = Shape(match.Groups["shape"].Value, known.Size, what);
@@ -160,7 +160,7 @@ public static partial class Npy
         }
         catch (EndOfStreamException exception)
         {
-            throw new InvalidDataException($"{what} ends before all the numbers that its header promises.", exception);
+            throw new InvalidDataException($"{what} is shorter than its header states.", exception);
         }
     }
 
@@ -176,7 +176,7 @@ public static partial class Npy
         }
         catch (Exception exception) when (exception is FormatException or OverflowException)
         {
-            throw new InvalidDataException($"{what} has the shape ({text}); whole numbers are expected, and at most {int.MaxValue} bytes.", exception);
+            throw new InvalidDataException($"{what} has the shape ({text}); integers are expected, and at most {int.MaxValue} bytes.", exception);
         }
     }
 

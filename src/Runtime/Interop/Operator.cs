@@ -146,7 +146,7 @@ internal sealed unsafe class Operator(string name, string overload = "")
     {
         if (error != 0)
         {
-            throw new ExternalException("libtorch could not make an argument of an operator: it may be out of memory.");
+            throw new ExternalException("libtorch could not create an argument of an operator. It may be out of memory.");
         }
     }
 

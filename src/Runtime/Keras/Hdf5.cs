@@ -72,7 +72,7 @@ internal sealed class Hdf5 : IDisposable
 
         if (bytes > Math.Min(most, int.MaxValue))
         {
-            throw new InvalidDataException($"it would have ({string.Join(", ", shape)}) numbers of {type.Size} bytes, which a file of {_stream.Length} bytes cannot hold, or which are more than {int.MaxValue} bytes");
+            throw new InvalidDataException($"it would have ({string.Join(", ", shape)}) numbers of {type.Size} bytes, which is more than a file of {_stream.Length} bytes can contain, or more than {int.MaxValue} bytes");
         }
 
         return (type.Class, type.Size) switch
@@ -119,7 +119,7 @@ internal sealed class Hdf5 : IDisposable
                     Walk(inner, name + "/", depth + 1, found);
                     break;
                 case IH5UnresolvedLink:
-                    throw new InvalidDataException($"'{name}' is a link to nothing");
+                    throw new InvalidDataException($"'{name}' is a link without a target");
             }
         }
     }

@@ -66,7 +66,7 @@ internal sealed class Hdf5Stream(FileStream file) : Stream
         var start = origin switch { SeekOrigin.Begin => 0, SeekOrigin.Current => file.Position, _ => Length };
         return offset >= -start && offset <= Length - start
             ? file.Seek(start + offset, SeekOrigin.Begin)
-            : throw new InvalidDataException($"something is said to be {offset} bytes after byte {start} of the {Length} bytes that there are");
+            : throw new InvalidDataException($"it refers to {offset} bytes after byte {start}, but has only {Length} bytes");
     }
 
     /// <inheritdoc/>

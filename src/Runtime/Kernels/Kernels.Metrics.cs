@@ -173,7 +173,7 @@ public static partial class Kernels
         using var counts = CountOf(places, classes * classes, weights);
         if (counts.size(0) > classes * classes)
         {
-            throw new ArgumentException($"A class number is {(counts.size(0) - 1) / classes}, but there are {classes} classes, from 0.", nameof(target));
+            throw new ArgumentException($"A class number is {(counts.size(0) - 1) / classes}, but the classes are 0 to {classes - 1}.", nameof(target));
         }
 
         return counts.type(ScalarType.Float64);

@@ -41,7 +41,7 @@ public readonly struct Measure : IDisposable
             ScalarType.Float32 => MemoryMarshal.Read<float>(bytes),
             ScalarType.Float64 => MemoryMarshal.Read<double>(bytes),
             ScalarType.Int64 => MemoryMarshal.Read<long>(bytes),
-            var other => throw new InvalidOperationException($"A loss or metric is no {other}."),
+            var other => throw new InvalidOperationException($"A loss or metric cannot be {other}."),
         };
     }
 }

@@ -45,7 +45,7 @@ internal sealed class MixedStep(IReadOnlySet<Tensor> weights)
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            throw new NotSupportedException($"{nameof(Precision.MixedBFloat16)} needs products and convolutions in bfloat16, which libtorch has not on '{device}'; leave {nameof(Precision.Full)} there. libtorch says: {exception.Message}", exception);
+            throw new NotSupportedException($"{nameof(Precision.MixedBFloat16)} needs products and convolutions in bfloat16, which libtorch does not support on '{device}'. Use {nameof(Precision.Full)} there. libtorch says: {exception.Message}", exception);
         }
     }
 

@@ -164,5 +164,5 @@ internal static class RowLoops
 
     private static int ClassOf(long target, int classes) => (ulong)target < (ulong)classes
         ? (int)target
-        : throw new ArgumentException($"A target says class {target}, but the output has the classes 0 to {classes - 1}.");
+        : throw new ArgumentException($"A target is class {target}, but the output has the classes 0 to {classes - 1}.");
 }

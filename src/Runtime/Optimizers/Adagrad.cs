@@ -18,7 +18,7 @@ public sealed class Adagrad(double learningRate = 0.001, double initialAccumulat
     /// <inheritdoc/>
     protected override double SlotStart { get; } = initialAccumulatorValue >= 0
         ? initialAccumulatorValue
-        : throw new ArgumentOutOfRangeException(nameof(initialAccumulatorValue), initialAccumulatorValue, "A sum of squares starts with 0 or more.");
+        : throw new ArgumentOutOfRangeException(nameof(initialAccumulatorValue), initialAccumulatorValue, "The initial sum of squares must not be negative.");
 
     /// <inheritdoc/>
     protected override void Update<T>(Part<T> part)

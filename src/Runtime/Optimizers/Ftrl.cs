@@ -27,7 +27,7 @@ public sealed class Ftrl(
 {
     private readonly double _power = learningRatePower <= 0
         ? -learningRatePower
-        : throw new ArgumentOutOfRangeException(nameof(learningRatePower), learningRatePower, "The power is 0 or less.");
+        : throw new ArgumentOutOfRangeException(nameof(learningRatePower), learningRatePower, "learningRatePower must not be positive.");
 
     private readonly double _l1 = NotNegative(l1RegularizationStrength, nameof(l1RegularizationStrength));
     private readonly double _l2 = NotNegative(l2RegularizationStrength, nameof(l2RegularizationStrength));
@@ -76,5 +76,5 @@ public sealed class Ftrl(
 
     private static double NotNegative(double value, string name) => value >= 0
         ? value
-        : throw new ArgumentOutOfRangeException(name, value, "It is 0 or more.");
+        : throw new ArgumentOutOfRangeException(name, value, "The value must not be negative.");
 }

@@ -80,7 +80,7 @@ public abstract partial class Optimizer
         {
             if (!_states.Select(state => state.Weights).SequenceEqual(sets))
             {
-                throw new InvalidOperationException("This optimizer remembers the steps of another net. Make a new one for each net.");
+                throw new InvalidOperationException("This optimizer has the state of another net. Create an optimizer for each net.");
             }
 
             return;
@@ -193,7 +193,7 @@ public abstract partial class Optimizer
             var named = all.Where(weight => weight.Name == name || weight.LayerName == name || weight.Structure.Name == name).ToList();
             if (named.Count == 0)
             {
-                throw new InvalidOperationException($"ExcludeFromWeightDecay names '{name}', but no layer or weight is called so; the weights are {string.Join(", ", all.Select(weight => weight.Name))}.");
+                throw new InvalidOperationException($"ExcludeFromWeightDecay names '{name}', but no layer or weight has this name. The weights are {string.Join(", ", all.Select(weight => weight.Name))}.");
             }
 
             excluded.UnionWith(named);

@@ -24,7 +24,7 @@ public abstract partial class Optimizer : IDisposable
         get => Schedule?.At(Batches) ?? _rate;
         set => _rate = Schedule is null
             ? Checked(value, nameof(LearningRate))
-            : throw new InvalidOperationException($"The learning rate follows a {Schedule.GetType().Name} and cannot be set. Leave Schedule out to set it.");
+            : throw new InvalidOperationException($"The learning rate follows a {Schedule.GetType().Name} and cannot be set. Do not set Schedule if you set it.");
     }
 
     /// <summary>Gets the schedule that computes the learning rate of each batch, as in Keras. The default is none.</summary>
@@ -104,14 +104,14 @@ public abstract partial class Optimizer : IDisposable
 
     private static double Checked(double rate, string name) => rate >= 0 && double.IsFinite(rate)
         ? rate
-        : throw new ArgumentOutOfRangeException(name, rate, "A learning rate is a number that is not negative.");
+        : throw new ArgumentOutOfRangeException(name, rate, "A learning rate must not be negative or NaN.");
 
     private void CheckOptions()
     {
         string[] clippings = [.. Given(ClipNorm, nameof(ClipNorm)), .. Given(ClipValue, nameof(ClipValue)), .. Given(GlobalClipNorm, nameof(GlobalClipNorm))];
         if (clippings.Length > 1)
         {
-            throw new InvalidOperationException($"{GetType().Name}: gradients can be clipped in one way, but {string.Join(" and ", clippings)} were set. Leave one of them.");
+            throw new InvalidOperationException($"{GetType().Name}: gradients can be clipped in only one way, but {string.Join(" and ", clippings)} are set. Set only one of them.");
         }
 
         AtLeast(WeightDecay, 0, nameof(WeightDecay));

@@ -37,13 +37,13 @@ internal sealed class Pickle(byte[] data, Func<string, object?[], object?> call,
 
                 if (!Basic(code) && !Build(code))
                 {
-                    throw new InvalidDataException($"instruction 0x{code:X2} at byte {at} is none that a state_dict needs");
+                    throw new InvalidDataException($"instruction 0x{code:X2} at byte {at} is not one that a state_dict needs");
                 }
             }
         }
         catch (Exception exception) when (exception is IndexOutOfRangeException or ArgumentException or InvalidOperationException or InvalidCastException or KeyNotFoundException or OverflowException)
         {
-            throw new InvalidDataException($"it ends too early, or contradicts itself, at byte {_place}", exception);
+            throw new InvalidDataException($"it is incomplete or damaged at byte {_place}", exception);
         }
     }
 

@@ -108,7 +108,7 @@ public static partial class StateDict
             "bias" or "beta" => "bias",
             "moving_mean" => "running_mean",
             "moving_variance" => "running_var",
-            var other => throw new InvalidDataException($"'{full}': PyTorch has no '{other}' of that kind. Copy the tensors of StateDict.Read by hand."),
+            var other => throw new InvalidDataException($"'{full}': PyTorch has no '{other}' of this kind. Copy the tensors of StateDict.Read instead."),
         };
         return $"{nameOf?.Invoke(layer) ?? layer}.{name}";
     }

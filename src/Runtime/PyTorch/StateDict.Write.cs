@@ -19,7 +19,7 @@ public static partial class StateDict
         var list = tensors.ToList();
         foreach (var name in list.Select(named => named.Name).GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key))
         {
-            throw new ArgumentException($"Two tensors are called '{name}'. Give each a name of its own.", nameof(tensors));
+            throw new ArgumentException($"Two tensors are called '{name}'. Give each another name.", nameof(tensors));
         }
 
         var program = new PickleWriter();

@@ -31,13 +31,13 @@ public sealed class ConfusionMatrix
         var isNumbers = !target.is_floating_point();
         if (rows.Length == 0 || !target.shape.SequenceEqual(isNumbers ? rows : output.shape))
         {
-            throw new ArgumentException($"Outputs have a number per class, and targets are class numbers or have a number per class too; these are ({string.Join(", ", output.shape)}) and {target.dtype} ({string.Join(", ", target.shape)}).", nameof(target));
+            throw new ArgumentException($"Outputs must have a number per class, and targets must be class numbers or have a number per class, but the shapes are ({string.Join(", ", output.shape)}) and {target.dtype} ({string.Join(", ", target.shape)}).", nameof(target));
         }
 
         var classes = (int)output.shape[^1];
         if (names is not null && names.Count != classes)
         {
-            throw new ArgumentException($"There are {classes} classes, and {names.Count} names.", nameof(names));
+            throw new ArgumentException($"There are {classes} classes, but {names.Count} names.", nameof(names));
         }
 
         using var counts = Kernels.ConfusionMatrix(output, target);

@@ -14,7 +14,7 @@ public sealed class CosineDecayRestarts(double initialLearningRate, long firstDe
 
     private readonly double _longer = tMul >= 1
         ? tMul
-        : throw new ArgumentOutOfRangeException(nameof(tMul), tMul, "A fall is not shorter than the one before: tMul is at least 1.");
+        : throw new ArgumentOutOfRangeException(nameof(tMul), tMul, "tMul must be at least 1.");
 
     /// <inheritdoc/>
     public override double At(long step)

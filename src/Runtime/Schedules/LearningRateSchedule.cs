@@ -13,5 +13,5 @@ public abstract class LearningRateSchedule
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
     protected static double Positive(long steps, string name) => steps > 0
         ? steps
-        : throw new ArgumentOutOfRangeException(name, steps, "A number of steps is at least 1.");
+        : throw new ArgumentOutOfRangeException(name, steps, "The number of steps must be at least 1.");
 }

@@ -15,7 +15,7 @@ public sealed class OneCycle(double maxLearningRate, long totalSteps, double pct
 
     private readonly double _top = pctStart is > 0 and < 1
         ? (pctStart * totalSteps) - 1
-        : throw new ArgumentOutOfRangeException(nameof(pctStart), pctStart, "The part in which it rises is between 0 and 1.");
+        : throw new ArgumentOutOfRangeException(nameof(pctStart), pctStart, "pctStart must be between 0 and 1.");
 
     /// <inheritdoc/>
     public override double At(long step)

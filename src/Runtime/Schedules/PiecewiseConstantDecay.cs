@@ -15,14 +15,14 @@ public sealed class PiecewiseConstantDecay : LearningRateSchedule
         (_boundaries, _values) = ([.. boundaries], [.. values]);
         if (_values.Length != _boundaries.Length + 1)
         {
-            throw new ArgumentException($"{_boundaries.Length} boundaries divide {_boundaries.Length + 1} values, but {_values.Length} were given.", nameof(values));
+            throw new ArgumentException($"{_boundaries.Length} boundaries need {_boundaries.Length + 1} values, but {_values.Length} were given.", nameof(values));
         }
 
         for (var i = 1; i < _boundaries.Length; i++)
         {
             if (_boundaries[i] <= _boundaries[i - 1])
             {
-                throw new ArgumentException($"Boundaries grow, but {_boundaries[i]} follows {_boundaries[i - 1]}.", nameof(boundaries));
+                throw new ArgumentException($"Boundaries must be in ascending order, but {_boundaries[i]} follows {_boundaries[i - 1]}.", nameof(boundaries));
             }
         }
     }

@@ -77,7 +77,7 @@ public sealed record FitOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(StepsPerEpoch ?? 1, 1, nameof(StepsPerEpoch));
         if (ValidationSplit is not (>= 0 and < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(ValidationSplit), ValidationSplit, "The part of the samples for validation is from 0 to less than 1.");
+            throw new ArgumentOutOfRangeException(nameof(ValidationSplit), ValidationSplit, "ValidationSplit must be from 0 to less than 1.");
         }
     }
 }

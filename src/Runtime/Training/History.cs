@@ -15,7 +15,7 @@ public sealed class History
     /// <exception cref="KeyNotFoundException">No epoch has a loss or metric of this name.</exception>
     public IReadOnlyList<double> this[string name] => _epochs.Count == 0 || _epochs.Any(epoch => epoch.ContainsKey(name))
         ? _epochs.Where(epoch => epoch.ContainsKey(name)).Select(epoch => epoch[name]).ToList()
-        : throw new KeyNotFoundException($"'{name}' was not measured; what was: {string.Join(", ", _epochs.SelectMany(epoch => epoch.Keys).Distinct())}.");
+        : throw new KeyNotFoundException($"'{name}' was not measured. The losses and metrics are: {string.Join(", ", _epochs.SelectMany(epoch => epoch.Keys).Distinct())}.");
 
     internal void Add(IReadOnlyDictionary<string, double> epoch) => _epochs.Add(epoch);
 }

@@ -26,7 +26,7 @@ public abstract class LossWeights
         get => _values[index];
         set => _values[index] = double.IsFinite(value)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{_structure.Name}: the weight of '{_structure.Losses[index].Name}' is a finite number.");
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{_structure.Name}: the weight of '{_structure.Losses[index].Name}' must be a finite number.");
     }
 
     /// <summary>Gets the number of losses.</summary>

@@ -68,7 +68,7 @@ public sealed class TrainingRun
     {
         if (HasBegun)
         {
-            throw new InvalidOperationException("A checkpoint is restored before the first step, in OnTrainBegin.");
+            throw new InvalidOperationException("A checkpoint can be restored only before the first step. Call RestoreCheckpoint in OnTrainBegin.");
         }
 
         Checkpoint.Restore(path, this);

@@ -97,7 +97,7 @@ internal static class Safetensors
 
                 if (shape.Any(dim => dim < 0) || from < 0 || to - from != checked(shape.Aggregate(1L, (product, dim) => product * dim) * known.Size) || start + to > stream.Length)
                 {
-                    throw new InvalidDataException($"'{name}' would lie outside of the file, or have another size than its shape");
+                    throw new InvalidDataException($"'{name}' is outside of the file, or its size does not fit its shape");
                 }
 
                 tensors.Add(name, new SafetensorsEntry(known.DType, shape, start + from, to - from));

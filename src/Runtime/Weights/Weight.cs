@@ -35,7 +35,7 @@ public sealed class Weight
     /// <summary>Gets the gradient of the last step, in the same shape.</summary>
     /// <exception cref="InvalidOperationException">The weight has no gradient.</exception>
     public Tensor Gradient => _gradient
-        ?? throw new InvalidOperationException($"'{Name}' is not learned from gradients, so it has none; WeightSet.Learned has the weights that do.");
+        ?? throw new InvalidOperationException($"'{Name}' is not learned from gradients, so it has no gradient. The weights with gradients are in WeightSet.Learned.");
 
     /// <summary>
     /// Gets the weight as a leaf for autograd and TorchSharp's optimizers, which shares its memory. <c>ForwardWithAutograd</c> reads it. If
@@ -60,7 +60,7 @@ public sealed class Weight
         get;
         set => field = value >= 0 && double.IsFinite(value)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(LearningRateMultiplier), value, "A learning rate is multiplied with a number that is not negative.");
+            : throw new ArgumentOutOfRangeException(nameof(LearningRateMultiplier), value, "The factor of a learning rate must not be negative or NaN.");
     } = 1;
 
     /// <summary>Gets the name of the layer.</summary>

@@ -26,7 +26,7 @@ internal static class WholeFile
         {
             // .NET throws the last of these exceptions if the file cannot grow.
             DeleteIfPossible(temporary);
-            throw new IOException($"'{path}' could not be written: {exception.Message} A file of that name that was there before is as it was.", exception);
+            throw new IOException($"'{path}' could not be written: {exception.Message} An existing file was not changed.", exception);
         }
     }
 

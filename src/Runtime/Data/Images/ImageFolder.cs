@@ -30,7 +30,7 @@ public sealed class ImageFolder
         var folders = Directory.GetDirectories(path).Order(StringComparer.Ordinal).ToList();
         if (folders.Count == 0)
         {
-            throw new InvalidDataException($"'{path}' has no folders: there is to be one for each class, with the images of that class in it.");
+            throw new InvalidDataException($"'{path}' has no subfolders. Add a folder for each class, with the images of that class.");
         }
 
         Classes = folders.Select(folder => Path.GetFileName(folder)).ToList();
@@ -107,7 +107,7 @@ public sealed class ImageFolder
         }
 
         return files.FirstOrDefault(file => !ImageFile.Extensions.Contains(Path.GetExtension(file).ToLowerInvariant())) is { } other
-            ? throw new InvalidDataException($"'{other}' is of a format that cannot be read: only {string.Join(", ", ImageFile.Extensions)} can. Convert it, or move it elsewhere.")
+            ? throw new InvalidDataException($"'{other}' has an unsupported format; supported formats are {string.Join(", ", ImageFile.Extensions)}. Convert it, or move it elsewhere.")
             : files;
     }
 }

@@ -27,7 +27,7 @@ internal static class Pnm
         var needed = (long)width * height * channels * size;
         if (file.Length - place < needed)
         {
-            throw new InvalidDataException($"it has {Math.Max(file.Length - place, 0)} bytes where {width} by {height} pixels need {needed}");
+            throw new InvalidDataException($"it has {Math.Max(file.Length - place, 0)} bytes, but {width} by {height} pixels need {needed}");
         }
 
         var rgba = new byte[width * height * 4];
@@ -70,7 +70,7 @@ internal static class Pnm
 
             return int.TryParse(file.AsSpan(start, place - start), CultureInfo.InvariantCulture, out var number)
                 ? number
-                : throw new InvalidDataException($"there is no number at byte {start}, where a size should be");
+                : throw new InvalidDataException($"a size is expected at byte {start}, but there is no number");
         }
     }
 }
