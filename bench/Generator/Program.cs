@@ -9,11 +9,11 @@ using CompiledNets.Generators.Passes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-// What the compiler costs in an editor: the first run over a project, an edit outside of a net and one inside of it; where the time
-// of an edit goes; and how soon it ends when the editor takes it back. Binding is what C# does anyway, and the peer of the rest: the
-// ratio is that of reading, lowering and emitting together to it. "Inside" is all of that and what Roslyn does around it, which is
-// most of all to parse what was emitted. All of it is processor time of the thread (on Linux),
-// which other programs on the machine change less than they change the time on the clock.
+// Measures the time that the compiler takes in an editor: the first run over a project, an edit outside of a net and one inside of it, the
+// steps of an edit, and the time until a cancelled edit ends. Binding is the work of the C# compiler, to which the rest is compared. The ratio
+// is that of reading, lowering and emitting together to binding. "Inside" also includes Roslyn's work around them, which is mainly parsing the
+// emitted code. All figures are processor time of the thread (on Linux), on which other programs of the machine have less influence than on
+// the elapsed time.
 //   dotnet run -c Release --project bench/Generator
 //   dotnet run -c Release --project bench/Generator -- Residual 11
 var only = args.Length > 0 ? args[0] : null;
@@ -44,7 +44,7 @@ foreach (var (name, source) in new[] { ("Mlp", Sources.Mlp), ("Vqa", Sources.Vqa
     Console.WriteLine($"{name,-10}{cold,8:F0}{outside,9:F1}{inside,8:F1}{binding,9:F1}{interpret,11:F1}{lower,7:F1}{emit,7:F1}{three,7:F1}{fastest,9:F1}{three / binding,7:F2}{cancel,8:F1}{lines,7}");
 }
 
-// The longest that an edit goes on after it is taken back, at any moment of it.
+// Measures the longest time from cancelling an edit to its end, for cancellation at any moment of the edit.
 double Cancelled(GeneratorDriver ran, string source, double whole)
 {
     var longest = 0.0;
@@ -75,7 +75,7 @@ double Cancelled(GeneratorDriver ran, string source, double whole)
 
 double Edited(GeneratorDriver ran, CSharpCompilation edited)
 {
-    // An editor has bound the project already when generators run.
+    // An editor has bound the project before it runs generators, so binding is not measured here.
     _ = edited.GetDiagnostics();
     var start = Now();
     ran.RunGenerators(edited);
@@ -116,7 +116,7 @@ double Median(Func<int, double> measure)
     return times[rounds / 2];
 }
 
-// The processor time of this thread, where the system says it.
+// Gets the processor time of this thread, if the system provides it.
 static double Now()
 {
     var time = new long[2]; // seconds, nanoseconds

@@ -1,6 +1,6 @@
 namespace CompiledNets.Bench;
 
-/// <summary>The nets that the compiler is measured with, each with a number to edit, <c>$</c>.</summary>
+/// <summary>The nets that the compiler is measured with. Each contains a number to edit, <c>$</c>.</summary>
 internal static class Sources
 {
     public const string Mlp =
@@ -14,7 +14,7 @@ internal static class Sources
         }
         """;
 
-    /// <summary>Images and a question: eleven layers on one side, a few on the other, as in Keras' guide.</summary>
+    /// <summary>The visual question answering net of Keras' guide: eleven layers for the image and a few for the question.</summary>
     public const string Vqa =
         """
         [CompiledNet]
@@ -43,7 +43,7 @@ internal static class Sources
         }
         """;
 
-    /// <summary>Forty-nine blocks of two convolutions, one before them, and what closes the net: a hundred layers with weights.</summary>
+    /// <summary>A hundred layers with weights: one convolution, forty-nine blocks of two convolutions, and the output layer.</summary>
     public const string Residual =
         """
         [CompiledNet]

@@ -6,8 +6,8 @@ using CompiledNets.Runtime.Tests;
 using TorchSharp;
 using static TorchSharp.torch;
 
-// What forward and backward of recurrent layers cost, compiled and by libtorch's own operators with autograd, in turns in one
-// process: a ratio says more than a time.
+// Compares forward and backward passes of compiled recurrent layers with libtorch's operators and autograd. Both run alternately in one process,
+// because their ratio varies less than their times.
 //   dotnet run -c Release --project bench/Recurrence
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 using var lstm512 = new Lstm512(seed: 1);
@@ -43,7 +43,7 @@ static void Compare<TI, TO, TG>(string name, CompiledNet<TI, TO, TG> net, int ba
     using var g = randn(batch, steps, net.Weights[1].Value.size(0));
     var gradient = TO.Create([g]);
 
-    // The same sizes as PyTorch has them: transposed, with two biases.
+    // PyTorch's weights have the same sizes, but are transposed and have two biases.
     var width = net.Weights[0].Value.size(1);
     var weights = new[] { randn(width, features), randn(width, net.Weights[1].Value.size(0)), zeros(width), zeros(width) }.Select(weight => weight.requires_grad_()).ToArray();
     using var leaf = x.detach().clone().requires_grad_();

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Bench;
 
-/// <summary>The same training step as it would be written by hand against TorchSharp: functional layers, autograd, an update per weight.</summary>
+/// <summary>The same training step written by hand with TorchSharp: functional layers, autograd, and an update for each weight.</summary>
 internal sealed class Eager(Func<IReadOnlyList<Tensor>, Tensor, Tensor> forward, IEnumerable<Tensor> weights) : IDisposable
 {
     private readonly List<Tensor> _weights = weights.Select(weight => weight.detach().clone().requires_grad_()).ToList();
@@ -19,7 +19,7 @@ internal sealed class Eager(Func<IReadOnlyList<Tensor>, Tensor, Tensor> forward,
         var gradients = autograd.grad([loss], _weights);
         using (no_grad())
         {
-            // Adadelta with a learning rate of 1, as the compiled nets have it.
+            // Adadelta with a learning rate of 1, as for the compiled nets.
             for (var i = 0; i < _weights.Count; i++)
             {
                 var (w, g, s, d) = (_weights[i], gradients[i], _squares[i], _deltas[i]);

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace CompiledNets.Bench;
 
-/// <summary>What native code holds: what it has asked glibc for and not given back, whatever glibc itself keeps of the system's memory.</summary>
+/// <summary>Measures the memory that native code has allocated with glibc and not freed, without the memory that glibc keeps in reserve.</summary>
 internal static class NativeMemory
 {
-    /// <summary>Bytes in use, or NaN where the system is not Linux with glibc 2.33 or newer.</summary>
+    /// <summary>Gets the bytes in use, or NaN if the system is not Linux with glibc 2.33 or newer.</summary>
     public static double InUse()
     {
         try
@@ -26,7 +26,7 @@ internal static class NativeMemory
     [DllImport("libc", EntryPoint = "mallinfo2")]
     private static extern Info MallInfo();
 
-    // struct mallinfo2 of malloc.h, in its order.
+    // The struct mallinfo2 of malloc.h.
     [StructLayout(LayoutKind.Sequential)]
     private struct Info
     {

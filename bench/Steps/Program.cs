@@ -6,15 +6,15 @@ using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
-// What a training step costs, compiled and by hand, in turns in one process: a ratio says more than a time. With "memory", what
-// 2,000 steps of 128 images leave behind, or as many as it is told.
+// Compares training steps of compiled nets with the same steps written by hand. Both run alternately in one process, because their ratio varies
+// less than their times. With "memory", it measures the memory during 2,000 steps of 128 images, or other numbers of steps and images.
 //   dotnet run -c Release --project bench/Steps
 //   dotnet run -c Release --project bench/Steps -- memory
 //   dotnet run -c Release --project bench/Steps -- memory 10000 32
-// With "precision", what a step in Precision.MixedBFloat16 costs against one in float32.
+// With "precision", it compares a step in Precision.MixedBFloat16 with one in float32.
 //   dotnet run -c Release --project bench/Steps -- precision
-// With "vanished", what a step with Adam costs where the units of the first hidden layer fire no more, so that means over their gradients
-// vanish, against one where they do.
+// With "vanished", it compares a step with Adam of a net whose first hidden layer has only dead units, so that their running means become
+// subnormal, with a step of a net without dead units.
 //   dotnet run -c Release --project bench/Steps -- vanished
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["memory", .. var amounts])

@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Bench;
 
-/// <summary>Keras' example of a perceptron for MNIST: 512, 512, and dropout.</summary>
+/// <summary>Keras' example of a perceptron for MNIST, with two layers of 512 units and dropout.</summary>
 [CompiledNet]
 internal sealed partial class Mlp
 {

@@ -4,11 +4,11 @@ using CompiledNets;
 using CompiledNets.Bench;
 using static TorchSharp.torch;
 
-// What training on a stream from the disk costs, against the same net on samples in memory, in turns in one process: a ratio says more
-// than a time. The file is made in the system's folder for temporary files, and deleted; the system is told not to keep it in memory.
+// Compares training on a stream from the disk with training of the same net on samples in memory. Both run alternately in one process, because
+// their ratio varies less than their times. The file is written to the folder for temporary files and deleted. The system is asked not to cache it.
 //   dotnet run -c Release --project bench/Streams             1 GB
-//   dotnet run -c Release --project bench/Streams -- 10       10 GB, once through
-//   dotnet run -c Release --project bench/Streams -- 10 /data the file is made there
+//   dotnet run -c Release --project bench/Streams -- 10       10 GB, read once
+//   dotnet run -c Release --project bench/Streams -- 10 /data writes the file to /data
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const int BatchSize = 256;
 const int Groups = 6;
@@ -24,7 +24,7 @@ using var inMemory = new Mlp(seed: 1);
 using var streamedOptimizer = new Adam();
 using var optimizer = new Adam();
 
-// As many rounds as the file has parts of this size. A round is an epoch of the stream, and then an epoch of the samples in memory.
+// The number of rounds is the number of parts of this size in the file. A round is an epoch of the stream, then one of the samples in memory.
 var rounds = (int)(file.Count / Resident);
 var (stream, memory, resident) = (new List<double>(), new List<double>(), new List<double>());
 var clock = new Stopwatch();
@@ -49,7 +49,7 @@ var history = streamed.Fit(
     file.Batches(BatchSize),
     new FitOptions { Optimizer = streamedOptimizer, Epochs = rounds, StepsPerEpoch = Resident / BatchSize, Callbacks = [inTurns] });
 
-// The first rounds warm up: the compiler of the runtime, libtorch's memory.
+// The first rounds are left out, because they include just-in-time compilation and the growth of libtorch's memory.
 var ratios = stream.Zip(memory, (a, b) => a / b).Skip(Math.Min(3, rounds / 4)).Order().ToList();
 var settled = resident.Skip(rounds / 4).ToList();
 Console.WriteLine($"stream / memory, time: median {ratios[ratios.Count / 2]:F3}, quartiles {ratios[ratios.Count / 4]:F3} and {ratios[ratios.Count * 3 / 4]:F3}, sum of times {stream.Sum() / memory.Sum():F3}");

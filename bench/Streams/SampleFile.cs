@@ -7,14 +7,14 @@ using static TorchSharp.torch;
 namespace CompiledNets.Bench;
 
 /// <summary>
-/// A file of samples, 784 numbers and a label each, in groups of rows as column files have them: the numbers of all samples of a group,
-/// and then their labels. A batch is read from the disk straight into its tensors.
+/// A file of samples, each with 784 numbers and a label. It consists of groups, as column-oriented files do: the numbers of all samples of a
+/// group, then their labels. A batch is read from the disk directly into its tensors.
 /// </summary>
 internal sealed partial class SampleFile : IDisposable
 {
     public const int Features = 784;
 
-    /// <summary>How many samples a group has.</summary>
+    /// <summary>The number of samples of a group.</summary>
     public const int Group = 4096;
 
     private const long ImagesBytes = (long)Group * Features * sizeof(float);
@@ -23,8 +23,8 @@ internal sealed partial class SampleFile : IDisposable
     private readonly string _path;
 
     /// <summary>Writes the file.</summary>
-    /// <param name="path">Where. It is deleted in the end.</param>
-    /// <param name="bytes">How long it becomes, at least.</param>
+    /// <param name="path">The path of the file. It is deleted when this object is disposed of.</param>
+    /// <param name="bytes">The smallest length of the file.</param>
     public SampleFile(string path, long bytes)
     {
         (_path, Bytes) = (path, ((bytes / GroupBytes) + 1) * GroupBytes);
@@ -47,18 +47,18 @@ internal sealed partial class SampleFile : IDisposable
         Forget(stream.SafeFileHandle);
     }
 
-    /// <summary>How many samples there are.</summary>
+    /// <summary>Gets the number of samples.</summary>
     public long Count => Bytes / GroupBytes * Group;
 
-    /// <summary>How long the file is, in bytes.</summary>
+    /// <summary>Gets the length of the file in bytes.</summary>
     public long Bytes { get; }
 
-    /// <summary>All batches, from the first sample to the last. What was read is not kept by the system.</summary>
-    /// <param name="size">How many samples a batch has: a divisor of the size of a group.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <summary>Reads all batches, from the first sample to the last. The system is asked not to cache the data.</summary>
+    /// <param name="size">The number of samples of a batch, which must divide the size of a group.</param>
+    /// <param name="cancellation">Cancels reading.</param>
     public async IAsyncEnumerable<(Mlp.Inputs Inputs, Mlp.Targets Targets)> Batches(int size, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        // A stream is read on a thread of its own, which may wait for the disk.
+        // A stream is read on its own thread, so it may block while it reads the disk.
         await Task.CompletedTask;
         using var handle = File.OpenHandle(_path, options: FileOptions.SequentialScan);
         for (var from = 0L; from < Count; from += size)
@@ -72,8 +72,8 @@ internal sealed partial class SampleFile : IDisposable
         }
     }
 
-    /// <summary>The first samples, in memory.</summary>
-    /// <param name="groups">How many groups of them.</param>
+    /// <summary>Reads the first samples into memory.</summary>
+    /// <param name="groups">The number of groups.</param>
     public (Mlp.Inputs Inputs, Mlp.Targets Targets) First(int groups)
     {
         using var handle = File.OpenHandle(_path);
@@ -100,7 +100,7 @@ internal sealed partial class SampleFile : IDisposable
         return (new(images), new(labels));
     }
 
-    // The label is the number of the tenth of the image that is brightest: something that can be learned.
+    // The label is the tenth of the image that is brightest, so the net can learn it.
     private static void Fill(float[] images, long[] labels, Random random)
     {
         for (var i = 0; i < Group; i++)
@@ -119,7 +119,7 @@ internal sealed partial class SampleFile : IDisposable
         }
     }
 
-    /// <summary>Tells the system not to keep the file in its memory: so that it comes from the disk, however much memory there is.</summary>
+    /// <summary>Asks the system to remove the file from its cache, so that it is read from the disk however much memory there is.</summary>
     private static void Forget(SafeFileHandle handle)
     {
         const int DontNeed = 4;

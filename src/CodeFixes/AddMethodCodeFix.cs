@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Formatting;
 
 namespace CompiledNets.CodeFixes;
 
-/// <summary>Writes the method Define of a net that has none, to start from.</summary>
+/// <summary>Adds a method Define to a net that has none.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddMethodCodeFix))]
 [Shared]
 public sealed class AddMethodCodeFix : CodeFixProvider
@@ -53,10 +53,10 @@ public sealed class AddMethodCodeFix : CodeFixProvider
     }
 }
 
-/// <summary>Methods that are added to a class.</summary>
+/// <summary>Adds methods to a class.</summary>
 internal static class Methods
 {
-    /// <summary>Adds a method behind the other members.</summary>
+    /// <summary>Adds a method after the other members.</summary>
     public static Document Add(Document document, SyntaxNode root, ClassDeclarationSyntax type, string method)
     {
         var member = SyntaxFactory.ParseMemberDeclaration(method)!

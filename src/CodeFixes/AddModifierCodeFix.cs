@@ -12,7 +12,7 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace CompiledNets.CodeFixes;
 
-/// <summary>Makes a net partial, and its methods static.</summary>
+/// <summary>Makes a net partial, or its methods static.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddModifierCodeFix))]
 [Shared]
 public sealed class AddModifierCodeFix : CodeFixProvider
@@ -32,7 +32,7 @@ public sealed class AddModifierCodeFix : CodeFixProvider
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            // A call of a method that is not static is reported where it is called; the method stands elsewhere.
+            // A method that is not static is reported at its call, but its declaration is elsewhere.
             var declaration = root?.FindToken(diagnostic.Location.SourceSpan.Start).Parent as MemberDeclarationSyntax;
             if (declaration is null)
             {

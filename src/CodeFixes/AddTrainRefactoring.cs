@@ -12,7 +12,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CompiledNets.CodeFixes;
 
-/// <summary>Writes the method Train of a net that has none: a target of the right shape for each output, and the loss that goes with how the output ends.</summary>
+/// <summary>
+/// Adds a method Train to a net that has none, with a target of the right shape for each output, and the loss that fits its last activation.
+/// </summary>
 [ExportCodeRefactoringProvider(LanguageNames.CSharp, Name = nameof(AddTrainRefactoring))]
 [Shared]
 public sealed class AddTrainRefactoring : CodeRefactoringProvider

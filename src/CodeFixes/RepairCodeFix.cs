@@ -16,8 +16,8 @@ using Microsoft.CodeAnalysis.Formatting;
 namespace CompiledNets.CodeFixes;
 
 /// <summary>
-/// Does what the message of a problem proposes: puts a layer before an operand, writes another argument, says more of a named
-/// size, gives a target another shape. The compiler says what, in the properties of the diagnostic.
+/// Applies the repair that a message proposes: it wraps an operand in a layer, changes an argument, declares a property of a named size, or
+/// changes the shape of a target. The repair is in the properties of the diagnostic.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RepairCodeFix))]
 [Shared]
@@ -47,7 +47,7 @@ public sealed class RepairCodeFix : CodeFixProvider
                 ? diagnostic.AdditionalLocations[number]
                 : diagnostic.Location;
 
-            // A block in another file has to be mended there.
+            // A declaration in another file must be repaired there.
             if (place.SourceTree != root.SyntaxTree)
             {
                 continue;
@@ -76,7 +76,9 @@ public sealed class RepairCodeFix : CodeFixProvider
         _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(old, @new.WithTriviaFrom(old)))),
         equivalenceKey: title);
 
-    /// <summary>Adds <c>[Dim("T", MultipleOf = 2)]</c> to the first parameter whose shape has the name, or says it in the one that stands there.</summary>
+    /// <summary>
+    /// Adds <c>[Dim("T", MultipleOf = 2)]</c> to the first parameter whose shape contains the name, or changes an existing attribute.
+    /// </summary>
     private static CodeAction? Declare(Document document, SyntaxNode root, SyntaxNode node, string code)
     {
         var attribute = Attribute(code);
@@ -106,7 +108,7 @@ public sealed class RepairCodeFix : CodeFixProvider
         return parameter.ReplaceNode(list, list.AddAttributes(attribute.WithLeadingTrivia(SyntaxFactory.Space)));
     }
 
-    /// <summary>What both say; where they disagree, what is new.</summary>
+    /// <summary>Merges two attributes. If both set an argument, the added one wins.</summary>
     private static AttributeSyntax Merged(AttributeSyntax existing, AttributeSyntax added)
     {
         var names = added.ArgumentList!.Arguments.Select(argument => argument.NameEquals?.Name.ToString()).ToList();
@@ -119,7 +121,7 @@ public sealed class RepairCodeFix : CodeFixProvider
         argument.Expression is LiteralExpressionSyntax { Token: { RawKind: (int)SyntaxKind.StringLiteralToken, ValueText: var text } }
         && System.Text.RegularExpressions.Regex.IsMatch(text, $@"\b{System.Text.RegularExpressions.Regex.Escape(name)}\b");
 
-    /// <summary>Writes another <c>[Shape(...)]</c> on the parameter that the operand is.</summary>
+    /// <summary>Changes the <c>[Shape(...)]</c> of the parameter that is the operand.</summary>
     private static async Task<CodeAction?> ReshapeAsync(Document document, SyntaxNode root, SyntaxNode node, string code, CancellationToken cancellation)
     {
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);

@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CompiledNets.CodeFixes;
 
-/// <summary>Writes the shape of a local behind its line, as a comment; or the shapes of all locals of the file.</summary>
+/// <summary>Writes the shape of a local variable, or of all of the file, as a comment after its line.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(WriteShapeCodeFix))]
 [Shared]
 public sealed class WriteShapeCodeFix : CodeFixProvider
@@ -47,10 +47,10 @@ public sealed class WriteShapeCodeFix : CodeFixProvider
         return document.WithText(text.WithChanges(changes));
     }
 
-    /// <summary>Puts the comment where one stands already, or behind the line.</summary>
+    /// <summary>Replaces an existing comment of a line, or adds one at its end.</summary>
     private static TextChange Change(TextLine line, IReadOnlyList<Diagnostic> diagnostics)
     {
-        // "x: (N, 26, 26, 32) float32": the name is what the line says anyway, where it declares one.
+        // The message is "x: (N, 26, 26, 32) float32". If the line declares one variable, its name is left out.
         var shapes = diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).Select(diagnostic => diagnostic.GetMessage()).ToList();
         var comment = "// " + (shapes.Count == 1 ? shapes[0].Substring(shapes[0].IndexOf(": ", System.StringComparison.Ordinal) + 2) : string.Join("; ", shapes));
         var code = line.ToString();

@@ -2,18 +2,18 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>Checks what the user brings, before anything is computed with it. Used by generated code.</summary>
+/// <summary>Checks the tensors that the user passes before anything is computed from them. Used by generated code.</summary>
 /// <param name="net">The name of the net.</param>
-/// <param name="precision">The dtype of its float tensors.</param>
+/// <param name="precision">The dtype of the net's float tensors.</param>
 public sealed class Boundary(string net, ScalarType precision)
 {
-    /// <summary>Checks dtype and rank.</summary>
+    /// <summary>Checks the dtype and the rank of a tensor.</summary>
     /// <param name="tensor">The tensor.</param>
-    /// <param name="name">Its name in the definition.</param>
-    /// <param name="dtype">Its dtype in C#.</param>
-    /// <param name="shape">Its shape, for the message.</param>
-    /// <param name="rank">Its rank, with the batch.</param>
-    /// <exception cref="ArgumentException">The tensor is of another dtype or rank.</exception>
+    /// <param name="name">The name of the tensor in the definition.</param>
+    /// <param name="dtype">The C# name of the expected dtype.</param>
+    /// <param name="shape">The expected shape as text, for the message.</param>
+    /// <param name="rank">The expected rank, with the batch axis.</param>
+    /// <exception cref="ArgumentException">The tensor has another dtype or rank.</exception>
     public void Rank(Tensor tensor, string name, string dtype, string shape, int rank)
     {
         ArgumentNullException.ThrowIfNull(tensor, name);
@@ -35,12 +35,12 @@ public sealed class Boundary(string net, ScalarType precision)
         }
     }
 
-    /// <summary>Checks sizes.</summary>
+    /// <summary>Checks the sizes of the axes of a tensor.</summary>
     /// <param name="tensor">The tensor.</param>
-    /// <param name="name">Its name in the definition.</param>
-    /// <param name="shape">Its shape, for the message.</param>
-    /// <param name="sizes">What its sizes must be, given those that were found from the inputs.</param>
-    /// <exception cref="ArgumentException">A size is another.</exception>
+    /// <param name="name">The name of the tensor in the definition.</param>
+    /// <param name="shape">The expected shape as text, for the message.</param>
+    /// <param name="sizes">The expected sizes, computed from the sizes of the inputs.</param>
+    /// <exception cref="ArgumentException">An axis has another size.</exception>
     public void Shape(Tensor tensor, string name, string shape, params ReadOnlySpan<long> sizes)
     {
         for (var axis = 0; axis < sizes.Length; axis++)
@@ -53,12 +53,12 @@ public sealed class Boundary(string net, ScalarType precision)
         }
     }
 
-    /// <summary>Checks that a size is large enough.</summary>
+    /// <summary>Checks that a size is not too small.</summary>
     /// <param name="what">The size, as the definition computes it.</param>
     /// <param name="value">Its value.</param>
-    /// <param name="least">The least it may be.</param>
-    /// <param name="why">What needs it.</param>
-    /// <exception cref="ArgumentException">It is smaller.</exception>
+    /// <param name="least">The smallest size that is allowed.</param>
+    /// <param name="why">The layer or function that needs it, for the message.</param>
+    /// <exception cref="ArgumentException">The size is smaller.</exception>
     public void AtLeast(string what, long value, long least, string why)
     {
         if (value < least)
@@ -67,11 +67,11 @@ public sealed class Boundary(string net, ScalarType precision)
         }
     }
 
-    /// <summary>Checks that a size is a multiple.</summary>
-    /// <param name="what">The size.</param>
+    /// <summary>Checks that a size is a multiple of a number.</summary>
+    /// <param name="what">The size, as the definition computes it.</param>
     /// <param name="value">Its value.</param>
-    /// <param name="divisor">What must divide it.</param>
-    /// <exception cref="ArgumentException">It is not a multiple.</exception>
+    /// <param name="divisor">The number that must divide it.</param>
+    /// <exception cref="ArgumentException">The size is not a multiple.</exception>
     public void MultipleOf(string what, long value, long divisor)
     {
         if (value % divisor != 0)
@@ -80,12 +80,12 @@ public sealed class Boundary(string net, ScalarType precision)
         }
     }
 
-    /// <summary>Checks that ids are those of a vocabulary. On a device this waits for it.</summary>
-    /// <param name="tensor">The ids.</param>
+    /// <summary>Checks that ids are within a vocabulary. On a CUDA device, this synchronizes.</summary>
+    /// <param name="tensor">The ids, of any shape.</param>
     /// <param name="name">The name of the tensor in the definition.</param>
     /// <param name="count">The size of the vocabulary.</param>
-    /// <param name="reason">What says so: the declaration, or the layer that has no more.</param>
-    /// <exception cref="ArgumentException">There is an id below 0, or not below <paramref name="count"/>.</exception>
+    /// <param name="reason">The attribute or layer that sets the size of the vocabulary, for the message.</param>
+    /// <exception cref="ArgumentException">An id is negative, or is not less than <paramref name="count"/>.</exception>
     public void Ids(Tensor tensor, string name, long count, string reason)
     {
         if (IdRange.Of(tensor) is var (least, largest) && (least < 0 || largest >= count))

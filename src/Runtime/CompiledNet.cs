@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>A net: its weights, and what it is made of. Generated classes add the graph.</summary>
+/// <summary>The base class of all nets. It holds the weights and the structure; the generated class adds the computation.</summary>
 public abstract class CompiledNet : IDisposable
 {
-    // Whose weights the net takes that is being made on this thread.
+    // The net whose weights are shared with the net that is being created on this thread, or null.
     [ThreadStatic]
     private static CompiledNet? s_original;
 
@@ -17,20 +17,20 @@ public abstract class CompiledNet : IDisposable
     private IReadOnlyList<WeightSet>? _weightSets;
     private IReadOnlyList<WeightSet>? _trainedSets;
 
-    // What linear algebra reads of the weights, where it reads them in bfloat16.
+    // The weights that linear algebra reads as bfloat16, or null in full precision.
     private HashSet<Tensor>? _roundedWeights;
 
-    /// <summary>Used by generated code.</summary>
-    /// <param name="structure">What the net is made of.</param>
-    /// <param name="seed">Decides everything random; drawn where it is null.</param>
-    /// <param name="device">Where the net lives; the CPU where it is null.</param>
+    /// <summary>Initializes a net. Used by generated code.</summary>
+    /// <param name="structure">The structure of the net.</param>
+    /// <param name="seed">The seed of all random numbers. If it is null, a seed is drawn.</param>
+    /// <param name="device">The device that holds the weights. The default is the CPU.</param>
     /// <param name="dtype">The dtype of weights and activations.</param>
     /// <exception cref="ArgumentException"><paramref name="dtype"/> is neither float32 nor float64.</exception>
     protected CompiledNet(NetStructure structure, long? seed, Device? device, ScalarType dtype)
     {
         if (dtype is not (ScalarType.Float32 or ScalarType.Float64))
         {
-            throw new ArgumentException($"A net has the precision float32 or float64, not {dtype}.", nameof(dtype));
+            throw new ArgumentException($"The dtype of a net must be float32 or float64, but is {dtype}.", nameof(dtype));
         }
 
         Threads.UseAllCores();
@@ -42,37 +42,38 @@ public abstract class CompiledNet : IDisposable
         Weights = _original is null ? new WeightSet(structure, Seed, Device, dtype) : new WeightSet(structure, _original.Weights);
     }
 
-    /// <summary>What the net is made of.</summary>
+    /// <summary>Gets the structure of the net: its inputs, outputs, layers, calls, losses and metrics.</summary>
     public NetStructure Structure { get; }
 
     /// <summary>
-    /// The weights of the net's own layers, and the gradients of those that are trained. The nets in it have theirs:
+    /// Gets the weights of the net's own layers, and the gradients of the trained ones. The weights of nets in this net are in
     /// <see cref="WeightSets"/>.
     /// </summary>
     public WeightSet Weights { get; }
 
-    /// <summary>The nets in this one, by the names of their members.</summary>
+    /// <summary>Gets the nets in this net, with the names of their members.</summary>
     public IReadOnlyList<NetInstance> Instances => _instances;
 
-    /// <summary>All weights: the net's own, then those of the nets in it, each set once.</summary>
+    /// <summary>Gets all weight sets: the net's own, then those of the nets in it. A shared set occurs once.</summary>
     public IReadOnlyList<WeightSet> WeightSets => _weightSets ??= [Weights, .. _instances.SelectMany(instance => instance.Net.WeightSets).Except([Weights])];
 
-    /// <summary>The weights that a training step of this net computes gradients of: all but those of frozen nets.</summary>
+    /// <summary>Gets the weight sets whose gradients a training step computes: all except those of frozen nets.</summary>
     internal IReadOnlyList<WeightSet> TrainedSets => _trainedSets ??=
         [Weights, .. _instances.Where(instance => !instance.IsFrozen).SelectMany(instance => instance.Net.TrainedSets).Except([Weights])];
 
-    /// <summary>Where the net lives.</summary>
+    /// <summary>Gets the device that holds the weights and computes.</summary>
     public Device Device { get; }
 
-    /// <summary>The dtype of weights and activations.</summary>
+    /// <summary>Gets the dtype of weights and activations: float32 or float64.</summary>
     public ScalarType DType { get; }
 
     /// <summary>
-    /// How exactly this net computes, with the nets in it; they have a precision of their own for when they are used by themselves. It may be
-    /// changed between two steps. Weights stay as they are.
+    /// Gets or sets the precision of the computation, which also applies to the nets in this net. A net in this net uses its own precision
+    /// only if it is called by itself. The precision may be changed between two steps. The dtype of the weights does not change. The default
+    /// is <see cref="Precision.Full"/>.
     /// </summary>
-    /// <exception cref="InvalidOperationException">Another precision than the full one is asked of a net in float64.</exception>
-    /// <exception cref="NotSupportedException">libtorch has no such operations on this device.</exception>
+    /// <exception cref="InvalidOperationException">Mixed precision is set for a float64 net.</exception>
+    /// <exception cref="NotSupportedException">libtorch does not support bfloat16 on this device.</exception>
     public Precision Precision
     {
         get => _roundedWeights is null ? Precision.Full : Precision.MixedBFloat16;
@@ -91,7 +92,7 @@ public abstract class CompiledNet : IDisposable
 
             if (DType != ScalarType.Float32)
             {
-                throw new InvalidOperationException($"{Structure.Name} has weights in {DType}, and {value} is for those in {ScalarType.Float32}: leave 'dtype' out where the net is made.");
+                throw new InvalidOperationException($"{Structure.Name} has weights in {DType}, but {value} needs {ScalarType.Float32}. Create the net without 'dtype'.");
             }
 
             MixedStep.Require(Device);
@@ -99,54 +100,64 @@ public abstract class CompiledNet : IDisposable
         }
     }
 
-    /// <summary>Decides everything random.</summary>
+    /// <summary>Gets the seed of all random numbers of the net: initial weights, dropout and the order of samples.</summary>
     public long Seed { get; internal set; }
 
-    /// <summary>How many training steps the net has made.</summary>
+    /// <summary>Gets the number of training steps made so far.</summary>
     public long Step { get; internal set; }
 
-    /// <summary>Is shown every value that LossWithAutograd computes, with its call and operation.</summary>
+    /// <summary>Gets or sets a function that receives each value LossWithAutograd computes, with the ordinal of its call and its operation.</summary>
     internal Action<int, string, Tensor>? Observer { get; set; }
 
-    /// <summary>Used by generated code: shows a value to whoever looks for one that is not finite.</summary>
+    /// <summary>Passes a value to the search for values that are not finite. Used by generated code.</summary>
     /// <param name="call">The ordinal of the call, or -1.</param>
-    /// <param name="operation">What computed it.</param>
+    /// <param name="operation">The operation that computed the value.</param>
     /// <param name="value">The value.</param>
     protected void Observe(int call, string operation, Tensor value) => Observer?.Invoke(call, operation, value);
 
-    /// <summary>Used by generated code: losses are looked at when they are added up.</summary>
+    /// <summary>Does nothing, because losses are passed on when they are added up. Used by generated code.</summary>
     /// <param name="call">The ordinal of the call, or -1.</param>
-    /// <param name="operation">What computed it.</param>
+    /// <param name="operation">The operation that computed the value.</param>
     /// <param name="value">The value.</param>
     protected void Observe(int call, string operation, Measure value) => _ = (call, operation, value);
 
-    /// <summary>Used by generated code: the weights of the losses, where there are several. Otherwise the definition has the last word.</summary>
+    /// <summary>Gets the weights of the losses, or null if the net has no loss weights. Used by generated code.</summary>
     protected internal virtual LossWeights? Weighting => null;
 
-    /// <summary>The random numbers of the next step.</summary>
+    /// <summary>Gets the random numbers of the next step.</summary>
     protected StepRandom Random => new(Seed, Step);
 
-    /// <summary>The net as a picture.</summary>
+    /// <summary>Gets the graph of the net, which can be drawn as SVG, Mermaid or DOT.</summary>
     public NetGraph Graph => new(Structure);
 
-    /// <summary>Keras' table of layers, output shapes and parameter counts.</summary>
+    /// <summary>Returns Keras' table of layers, output shapes and parameter counts.</summary>
     public string Summary() => SummaryTable.Print(Structure, DType == ScalarType.Float64 ? sizeof(double) : sizeof(float));
 
-    /// <summary>Writes the weights to a safetensors file, by their names. The file is complete or not there: it is written beside and moved.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="IOException">It cannot be written; a file that was there before is unharmed.</exception>
+    /// <summary>
+    /// Writes all weights to a safetensors file, under the names of <see cref="NamedWeights"/>. The weights are written to a temporary file,
+    /// which is then renamed, so the file is never incomplete.
+    /// </summary>
+    /// <param name="path">The path of the file.</param>
+    /// <exception cref="IOException">The file cannot be written. An existing file stays as it was.</exception>
     public void SaveWeights(string path) => Safetensors.Write(path, NamedWeights().Select(weight => (weight.Name, weight.Weight.Value)), new Dictionary<string, string> { ["net"] = Structure.Name });
 
-    /// <summary>All weights by their full names: those of a net in this one start with its member, <c>vision.conv2d.kernel</c>.</summary>
+    /// <summary>
+    /// Returns all weights with their full names. The name of a weight of a net in this net begins with its member: <c>vision.conv2d.kernel</c>.
+    /// </summary>
     public IEnumerable<(string Name, Weight Weight)> NamedWeights() => Weights
         .Select(weight => (weight.Name, weight))
         .Concat(_instances.SelectMany(instance => instance.Net.NamedWeights().Select(named => (instance.Name + "." + named.Name, named.Weight))));
 
-    /// <summary>Reads weights that <see cref="SaveWeights"/> wrote, or a checkpoint. Nothing is changed unless all of them fit.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="skipMismatch">Whether weights that the file has not, or has in another shape, stay as they are, and others of the file are left out. Keras' word.</param>
-    /// <returns>The names of the weights that were read: all of them, unless some were skipped.</returns>
-    /// <exception cref="InvalidDataException">The file is no safetensors file, or holds other weights: the message says which differ.</exception>
+    /// <summary>
+    /// Reads weights from a file written by <see cref="SaveWeights"/>, or from a checkpoint. If the file does not fit, no weight is changed.
+    /// </summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="skipMismatch">
+    /// Whether to skip weights that are missing in the file or have another shape there, and weights that only the file has. The default is
+    /// false.
+    /// </param>
+    /// <returns>The names of the weights that were read.</returns>
+    /// <exception cref="InvalidDataException">The file is no safetensors file, or its weights differ; the message names them.</exception>
     public IReadOnlyList<string> LoadWeights(string path, bool skipMismatch = false)
     {
         using var file = Safetensors.Read(path);
@@ -167,8 +178,8 @@ public abstract class CompiledNet : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Releases the weights, and the nets that were made with this one; one that was given stays its giver's.</summary>
-    /// <param name="disposing">Whether it was asked for, rather than found out by the garbage collector.</param>
+    /// <summary>Releases the weights, and the nets that were created with this net. Nets that were passed to it are not disposed of.</summary>
+    /// <param name="disposing">Whether <see cref="Dispose()"/> was called, and not the finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
@@ -182,20 +193,20 @@ public abstract class CompiledNet : IDisposable
         }
     }
 
-    /// <summary>Used by generated code: keeps a view of a weight that all steps read, as long as the net lives.</summary>
+    /// <summary>Keeps a view of a weight for all steps, until the net is disposed of. Used by generated code.</summary>
     /// <param name="view">The view.</param>
-    /// <returns>The same.</returns>
+    /// <returns>The same view.</returns>
     protected Tensor WeightView(Tensor view)
     {
         _weightViews.Add(view);
         return view;
     }
 
-    /// <summary>Begins work that is done in the precision of this net, on this thread.</summary>
+    /// <summary>Begins a scope on this thread that computes in the precision of this net.</summary>
     internal MixedStep.Scope InPrecision() => MixedStep.Begin(_roundedWeights is null ? null : new MixedStep(_roundedWeights));
 
-    /// <summary>Used by generated code: makes a net that has the weights of this one, and those of the nets in it.</summary>
-    /// <param name="create">Makes a net of the same class.</param>
+    /// <summary>Creates a net that shares the weights of this net and of the nets in it. Used by generated code.</summary>
+    /// <param name="create">Creates a net of the same class.</param>
     protected TNet CloneOf<TNet>(Func<TNet> create)
         where TNet : CompiledNet
     {
@@ -219,12 +230,12 @@ public abstract class CompiledNet : IDisposable
         }
     }
 
-    /// <summary>Used by generated code: takes a net into this one.</summary>
-    /// <param name="name">The name of its member.</param>
-    /// <param name="given">A net that exists, or null for a new one.</param>
-    /// <param name="create">Makes a new one from a seed.</param>
-    /// <param name="isFrozen">Whether training this net leaves it as it is.</param>
-    /// <exception cref="ArgumentException">The net that is given lives elsewhere, has another precision, or was given twice.</exception>
+    /// <summary>Adds a net to this net. Used by generated code.</summary>
+    /// <param name="name">The name of the member.</param>
+    /// <param name="given">An existing net, or null to create one.</param>
+    /// <param name="create">Creates a net from a seed.</param>
+    /// <param name="isFrozen">Whether training this net leaves the weights of the added net unchanged.</param>
+    /// <exception cref="ArgumentException">The existing net is on another device, has another dtype, or shares weights with this net.</exception>
     protected TNet Include<TNet>(string name, TNet? given, Func<long, TNet> create, bool isFrozen)
         where TNet : CompiledNet
     {
@@ -232,17 +243,17 @@ public abstract class CompiledNet : IDisposable
         {
             if (given.DType != DType || given.Device.ToString() != Device.ToString())
             {
-                throw new ArgumentException($"{Structure.Name}: '{name}' is a net in {given.DType} on {given.Device}, and this one is in {DType} on {Device}. Make both alike.", name);
+                throw new ArgumentException($"{Structure.Name}: '{name}' is a net in {given.DType} on {given.Device}, but this net is in {DType} on {Device}. Create both with the same dtype and device.", name);
             }
 
-            // Each member stores its gradients: of two members with the same weights, the second would erase what the first stored.
+            // Each member stores its gradients. If two members had the same weights, the second would overwrite the gradients of the first.
             if (WeightSets.Intersect(given.WeightSets).Any())
             {
-                throw new ArgumentException($"{Structure.Name}: '{name}' has weights that this net has already. Where two members share weights, make one Instance in the definition and call it twice.", name);
+                throw new ArgumentException($"{Structure.Name}: '{name}' has weights that this net already has. To share weights, make one Instance in the definition and call it twice.", name);
             }
         }
 
-        // Another seed for each, or two nets of one class would start as twins.
+        // Each net gets another seed, so that two nets of one class start with different weights.
         s_original = _original?._instances[_instances.Count].Net;
         var net = given ?? create(Seed + _instances.Count + 1);
         _instances.Add(new NetInstance(name, net, given is null, isFrozen));

@@ -3,10 +3,10 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>A net that computes outputs from inputs, and the gradients of the one from those of the other.</summary>
-/// <typeparam name="TInputs">The inputs by name.</typeparam>
-/// <typeparam name="TOutputs">The outputs by name.</typeparam>
-/// <typeparam name="TGradients">The gradients of the inputs by name.</typeparam>
+/// <summary>A net that computes outputs from inputs, and the gradients of the inputs from the gradients of the outputs.</summary>
+/// <typeparam name="TInputs">The generated record of the inputs.</typeparam>
+/// <typeparam name="TOutputs">The generated record of the outputs.</typeparam>
+/// <typeparam name="TGradients">The generated record of the gradients of the inputs.</typeparam>
 public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     where TInputs : IBatch<TInputs>
     where TOutputs : IBatch<TOutputs>, IDisposable
@@ -20,12 +20,12 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     {
     }
 
-    /// <summary>Computes outputs, batch by batch. Several threads may do so at once.</summary>
-    /// <param name="inputs">Any number of samples.</param>
-    /// <param name="batchSize">How many samples are computed together; fewer need less memory.</param>
-    /// <param name="cancellationToken">Ends it between two batches.</param>
+    /// <summary>Computes the outputs for any number of samples, batch by batch, as in inference. Several threads may call it at once.</summary>
+    /// <param name="inputs">The samples; axis 0 of each tensor is the sample.</param>
+    /// <param name="batchSize">The number of samples that are computed together. Smaller batches need less memory. The default is 256.</param>
+    /// <param name="cancellationToken">Cancels the computation between two batches.</param>
     /// <returns>The outputs of all samples. The caller disposes of them.</returns>
-    /// <exception cref="ArgumentException">An input has another shape or dtype than the definition says.</exception>
+    /// <exception cref="ArgumentException">An input has another shape or dtype than the definition.</exception>
     public TOutputs Predict(TInputs inputs, int batchSize = 256, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
@@ -59,12 +59,12 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     }
 
     /// <summary>
-    /// Computes outputs as in training, and keeps what <see cref="Backward"/> needs. What a layer learns by itself, such as moving
-    /// averages, it learns here. Not for several threads at once.
+    /// Computes outputs as in training, and keeps the values that <see cref="Backward"/> needs. Moving averages of layers are updated. Not
+    /// thread-safe.
     /// </summary>
-    /// <param name="inputs">One batch.</param>
+    /// <param name="inputs">A batch.</param>
     /// <returns>The outputs. The caller disposes of them.</returns>
-    /// <exception cref="ArgumentException">An input has another shape or dtype than the definition says.</exception>
+    /// <exception cref="ArgumentException">An input has another shape or dtype than the definition.</exception>
     public TOutputs Forward(TInputs inputs)
     {
         Check(inputs);
@@ -75,15 +75,15 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     }
 
     /// <summary>
-    /// Computes gradients from those of the outputs of the last <see cref="Forward"/>: of the weights into
-    /// <see cref="WeightSet.Gradients"/>, of the inputs as the result. That ends a step: the next Forward draws other random numbers.
+    /// Computes gradients after a <see cref="Forward"/>. It stores the gradients of the weights in <see cref="WeightSet.Gradients"/> and returns
+    /// those of the inputs. It ends the step: the next Forward draws other random numbers.
     /// </summary>
-    /// <param name="gradients">The gradient of something with respect to each output, of the output's shape.</param>
+    /// <param name="gradients">The gradient of a scalar with respect to each output, in the output's shape.</param>
     /// <returns>The gradients of the inputs. The caller disposes of them.</returns>
-    /// <exception cref="InvalidOperationException">There was no Forward since the last Backward.</exception>
+    /// <exception cref="InvalidOperationException">Forward was not called since the last Backward.</exception>
     public TGradients Backward(TOutputs gradients)
     {
-        var pass = _pass ?? throw new InvalidOperationException("Backward follows a Forward: call Forward first, once for each Backward.");
+        var pass = _pass ?? throw new InvalidOperationException("Call Forward before Backward, once for each Backward.");
         using var noGrad = no_grad();
         using var precision = InPrecision();
         _pass = null;
@@ -95,35 +95,37 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
         }
     }
 
-    /// <summary>The outputs as in training, through operations that autograd records; the weights are the leaves in <see cref="Weight.Leaf"/>.</summary>
-    /// <param name="inputs">One batch.</param>
-    /// <returns>The outputs, with a graph behind them. The caller disposes of them.</returns>
+    /// <summary>
+    /// Computes outputs as in training, with operations that autograd records. The leaves are the tensors in <see cref="Weight.Leaf"/>.
+    /// </summary>
+    /// <param name="inputs">A batch.</param>
+    /// <returns>The outputs, with their autograd graph. The caller disposes of them.</returns>
     public TOutputs ForwardWithAutograd(TInputs inputs)
     {
         using var precision = InPrecision();
         return AutogradStep(inputs);
     }
 
-    /// <summary>Checks shapes and dtypes.</summary>
-    /// <exception cref="ArgumentException">One is another than the definition says.</exception>
+    /// <summary>Checks the shapes and dtypes of inputs.</summary>
+    /// <exception cref="ArgumentException">An input has another shape or dtype than the definition.</exception>
     protected abstract void Check(TInputs inputs);
 
-    /// <summary>How many multiplications <see cref="PredictStep"/> is, about.</summary>
+    /// <summary>Estimates the number of multiplications of <see cref="PredictStep"/>.</summary>
     protected abstract long PredictWork(TInputs inputs);
 
-    /// <summary>How many multiplications a training step is, about.</summary>
+    /// <summary>Estimates the number of multiplications of a training step.</summary>
     protected abstract long TrainWork(TInputs inputs);
 
-    /// <summary>Computes outputs as after training.</summary>
+    /// <summary>Computes outputs as in inference.</summary>
     protected abstract TOutputs PredictStep(TInputs inputs);
 
     /// <summary>Computes outputs as in training.</summary>
     protected abstract TOutputs ForwardStep(TInputs inputs, out ForwardPass pass);
 
-    /// <summary>Computes outputs as in training, through operations that autograd records.</summary>
+    /// <summary>Computes outputs as in training, with operations that autograd records.</summary>
     protected abstract TOutputs AutogradStep(TInputs inputs);
 
-    /// <summary>Computes gradients.</summary>
+    /// <summary>Computes the gradients of weights and inputs.</summary>
     protected abstract TGradients BackwardStep(ForwardPass pass, TOutputs gradients);
 
     /// <inheritdoc/>

@@ -2,19 +2,19 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>What Forward keeps for Backward. Used by generated code.</summary>
-/// <param name="random">The random numbers that the step drew.</param>
+/// <summary>The values that Forward keeps for Backward. Used by generated code.</summary>
+/// <param name="random">The random numbers of the step.</param>
 /// <param name="tensors">The tensors that Backward reads.</param>
 /// <param name="sizes">The sizes that Backward reads.</param>
 public sealed class ForwardPass(StepRandom random, Tensor[] tensors, long[] sizes) : IDisposable
 {
-    /// <summary>The random numbers that the step drew.</summary>
+    /// <summary>Gets the random numbers of the step.</summary>
     public StepRandom Random { get; } = random;
 
-    /// <summary>The tensors that Backward reads.</summary>
+    /// <summary>Gets the tensors that Backward reads.</summary>
     public Tensor[] Tensors { get; } = tensors;
 
-    /// <summary>The sizes that Backward reads.</summary>
+    /// <summary>Gets the sizes that Backward reads.</summary>
     public long[] Sizes { get; } = sizes;
 
     /// <inheritdoc/>

@@ -5,10 +5,10 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace CompiledNets;
 
-/// <summary>The least and the largest of some ids.</summary>
+/// <summary>Finds the smallest and the largest of some ids.</summary>
 internal static class IdRange
 {
-    /// <returns>Both, or null where there are no ids.</returns>
+    /// <returns>Both, or null if there are no ids.</returns>
     public static (long Least, long Largest)? Of(Tensor ids)
     {
         if (ids.numel() == 0)
@@ -24,7 +24,7 @@ internal static class IdRange
     private static unsafe (long Least, long Largest) Of<T>(Tensor ids)
         where T : unmanaged, IBinaryInteger<T>
     {
-        // In pieces: a span has at most 2^31 elements.
+        // A span has fewer than 2^31 elements, so large tensors are read in pieces.
         const long Piece = 1 << 28;
         var start = (T*)FlatMemory.AddressOf(ids);
         var (least, largest) = (*start, *start);

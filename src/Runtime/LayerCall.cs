@@ -1,9 +1,11 @@
 namespace CompiledNets;
 
-/// <summary>A call of a layer: what Keras called a node.</summary>
+/// <summary>A call of a layer, which Keras calls a node.</summary>
 /// <param name="Name">The name of the result.</param>
-/// <param name="InputShapes">The shapes of what it is applied to, the batch <c>N</c> first; a size that is known at run time only is a name or a sum.</param>
-/// <param name="OutputShape">The shape of the result, the batch <c>N</c> first.</param>
+/// <param name="InputShapes">
+/// The shapes of the operands, with the batch axis <c>N</c> first. A size that is known at run time only is a name or a sum.
+/// </param>
+/// <param name="OutputShape">The shape of the result, with the batch axis <c>N</c> first.</param>
 public sealed record LayerCall(string Name, IReadOnlyList<IReadOnlyList<string>> InputShapes, IReadOnlyList<string> OutputShape)
 {
     internal static IReadOnlyList<LayerCall> Of(NetStructure structure, int layer) => structure.Calls

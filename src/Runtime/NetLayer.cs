@@ -2,12 +2,12 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>A layer of a net: its weights, and where it is called. Generated classes add a property per weight.</summary>
+/// <summary>A layer of a net, with its weights and its calls. Generated classes add a property for each weight.</summary>
 public abstract class NetLayer
 {
-    /// <summary>Used by generated code.</summary>
+    /// <summary>Initializes a layer. Used by generated code.</summary>
     /// <param name="net">The net.</param>
-    /// <param name="ordinal">The layer's place in the net's structure.</param>
+    /// <param name="ordinal">The index of the layer in the net's structure.</param>
     protected NetLayer(CompiledNet net, int ordinal)
     {
         Structure = net.Structure.Layers[ordinal];
@@ -15,24 +15,24 @@ public abstract class NetLayer
         Calls = LayerCall.Of(net.Structure, ordinal);
     }
 
-    /// <summary>What the layer is.</summary>
+    /// <summary>Gets the structure of the layer: its kind, its arguments and its weights.</summary>
     public LayerStructure Structure { get; }
 
-    /// <summary>Its name in summaries and files: <c>conv2d_1</c>.</summary>
+    /// <summary>Gets the name of the layer in summaries and files: <c>conv2d_1</c>.</summary>
     public string Name => Structure.Name;
 
-    /// <summary>Its weights.</summary>
+    /// <summary>Gets the weights of the layer.</summary>
     public IReadOnlyList<Weight> Weights { get; }
 
-    /// <summary>Its calls, each with shapes of its own; a shared layer has more than one.</summary>
+    /// <summary>Gets the calls of the layer, each with its own shapes. A shared layer has more than one.</summary>
     public IReadOnlyList<LayerCall> Calls { get; }
 
-    /// <summary>How many numbers its weights have.</summary>
+    /// <summary>Gets the number of elements of all weights of the layer.</summary>
     public long ParameterCount => Weights.Sum(weight => weight.Structure.Count);
 
     /// <summary>
-    /// Whether optimizers change its weights, as far as these have gradients. It may be changed between two steps; gradients are computed all the same, and what
-    /// the layer computes stays as it is.
+    /// True if optimizers update the weights of the layer that have gradients. It may be changed between two steps. Gradients are computed even
+    /// if it is false, and the layer computes the same. The default is true.
     /// </summary>
     public bool Trainable
     {
@@ -46,7 +46,10 @@ public abstract class NetLayer
         }
     }
 
-    /// <summary>What the learning rate is multiplied with for its weights, from 0. It may be changed between two steps.</summary>
+    /// <summary>
+    /// Sets the factor of the learning rate for the weights of the layer. It is not negative and may be changed between two steps. The default
+    /// is 1.
+    /// </summary>
     public double LearningRateMultiplier
     {
         set
@@ -58,6 +61,6 @@ public abstract class NetLayer
         }
     }
 
-    /// <summary>How it was made, and how many parameters it has.</summary>
+    /// <summary>Returns the name of the layer, its constructor call and the number of its parameters.</summary>
     public override string ToString() => $"{Name}: {Structure.Text}, {ParameterCount:N0} parameters";
 }

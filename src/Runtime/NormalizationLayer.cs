@@ -2,29 +2,31 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>A <c>Normalization</c> layer: its mean and variance are measured, not learned.</summary>
+/// <summary>A <c>Normalization</c> layer. Its mean and variance are measured from data and not learned.</summary>
 public abstract class NormalizationLayer : NetLayer
 {
-    /// <summary>Used by generated code.</summary>
+    /// <summary>Initializes a layer. Used by generated code.</summary>
     /// <param name="net">The net.</param>
-    /// <param name="ordinal">The layer's place in the net's structure.</param>
+    /// <param name="ordinal">The index of the layer in the net's structure.</param>
     protected NormalizationLayer(CompiledNet net, int ordinal)
         : base(net, ordinal)
     {
     }
 
-    /// <summary>Takes mean and variance from data.</summary>
-    /// <param name="data">What the layer will be applied to: (samples, ...), all but the samples as the layer takes it.</param>
-    /// <exception cref="ArgumentException">The data have another shape, or no samples.</exception>
+    /// <summary>Computes mean and variance from data.</summary>
+    /// <param name="data">Data of the shape (samples, ...), where the axes after the first are those of the layer's operand.</param>
+    /// <exception cref="ArgumentException">The data have another shape, or there are no samples.</exception>
     public void Adapt(Tensor data)
     {
         ArgumentNullException.ThrowIfNull(data);
         Adapt([data]);
     }
 
-    /// <summary>Takes mean and variance from data that come in parts. Chan, Golub and LeVeque, 1979.</summary>
-    /// <param name="batches">Parts of the data, each (samples, ...). They are not disposed of.</param>
-    /// <exception cref="ArgumentException">A part has another shape, or there are no samples.</exception>
+    /// <summary>
+    /// Computes mean and variance from data that come in batches, with the parallel algorithm of Chan, Golub and LeVeque, 1979.
+    /// </summary>
+    /// <param name="batches">Batches of the shape (samples, ...). They are not disposed of.</param>
+    /// <exception cref="ArgumentException">A batch has another shape, or there are no samples.</exception>
     public void Adapt(IEnumerable<Tensor> batches)
     {
         ArgumentNullException.ThrowIfNull(batches);
@@ -36,7 +38,7 @@ public abstract class NormalizationLayer : NetLayer
             var axis = (int)batch.dim() - shape.Length;
             if (axis < 1 || batch.size(axis) != shape[0])
             {
-                throw new ArgumentException($"'{Name}' measures {shape[0]} places of axis {Math.Max(axis, 1)}, but the data have the shape ({string.Join(", ", batch.shape)}).", nameof(batches));
+                throw new ArgumentException($"'{Name}' measures {shape[0]} elements of axis {Math.Max(axis, 1)}, but the data have the shape ({string.Join(", ", batch.shape)}).", nameof(batches));
             }
 
             if (batch.numel() == 0)
@@ -44,7 +46,7 @@ public abstract class NormalizationLayer : NetLayer
                 continue;
             }
 
-            // Two parts as one: the squared distances from the mean of both.
+            // Merges the sums of squared deviations of two parts into that of both, with respect to the mean of both.
             long[] others = [.. Enumerable.Range(0, (int)batch.dim()).Where(other => other != axis).Select(other => (long)other)];
             var values = batch.detach().cpu().type(ScalarType.Float64);
             var partial = values.numel() / shape[0];
@@ -59,7 +61,7 @@ public abstract class NormalizationLayer : NetLayer
 
         if (count == 0)
         {
-            throw new ArgumentException($"'{Name}' cannot be adapted to no data.", nameof(batches));
+            throw new ArgumentException($"'{Name}' cannot be adapted, because there are no samples.", nameof(batches));
         }
 
         using var noGrad = no_grad();

@@ -2,19 +2,18 @@ using TorchSharp;
 
 namespace CompiledNets;
 
-/// <summary>How many threads libtorch works with.</summary>
+/// <summary>Sets the number of threads that libtorch uses.</summary>
 internal static class Threads
 {
-    // Measured by bench/Steps: below it one thread wins, above it all of them.
+    // The number of multiplications from which more threads pay. bench/Steps measures it: below it, one thread is faster.
     private const long WorkWorthThreads = 20_000_000;
 
     private static readonly Lock s_lock = new();
     private static bool s_isSet;
 
     /// <summary>
-    /// Lets libtorch use every core, once. By itself it takes half of the processors on x86, because it expects two on each
-    /// core; on a machine that has one on each, that is half of the machine. Who has said how many, by OMP_NUM_THREADS or
-    /// torch.set_num_threads, is obeyed.
+    /// Lets libtorch use all cores, once. On x86, libtorch's default is half of the processors, because it expects two per core; if each core
+    /// has one processor, that is half of the machine. A number that the user sets by OMP_NUM_THREADS or torch.set_num_threads is kept.
     /// </summary>
     public static void UseAllCores()
     {
@@ -33,7 +32,7 @@ internal static class Threads
         }
     }
 
-    /// <summary>The cores, as Linux tells them from the processors that share one; the processors where nothing tells.</summary>
+    /// <summary>Returns the number of cores from Linux' list of processors that share a core, or else the number of processors.</summary>
     private static int Cores()
     {
         try
@@ -53,10 +52,10 @@ internal static class Threads
     }
 
     /// <summary>
-    /// Lets small steps run on one thread until the result is disposed of: waking others would cost more than they do. Changing the
-    /// number costs 25 microseconds, so it is for many steps.
+    /// Lets small steps run on one thread until the result is disposed of, because waking threads takes longer than the step. Changing the
+    /// number of threads takes 25 microseconds, so it is done once for many steps.
     /// </summary>
-    /// <param name="work">How many multiplications the step is.</param>
+    /// <param name="work">The number of multiplications of a step.</param>
     public static Restore For(long work)
     {
         var threads = work < WorkWorthThreads ? torch.get_num_threads() : 1;
@@ -68,7 +67,7 @@ internal static class Threads
         return new Restore(threads);
     }
 
-    /// <summary>Puts the number of threads back.</summary>
+    /// <summary>Restores the number of threads.</summary>
     internal readonly struct Restore(int threads) : IDisposable
     {
         public void Dispose()

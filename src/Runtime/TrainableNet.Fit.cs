@@ -8,17 +8,19 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     private int _isTraining;
 
     /// <summary>
-    /// Trains the net. Not for several threads at once. Where it is cancelled or fails, the net keeps what it has learned so far.
+    /// Trains the net. Not thread-safe. If training is cancelled or fails, the net keeps the weights of the last step.
     /// </summary>
-    /// <param name="inputs">The training samples.</param>
-    /// <param name="targets">Their targets.</param>
-    /// <param name="options">How to train; Keras' defaults where it is not given.</param>
-    /// <param name="validation">Samples that are only measured, after each epoch.</param>
-    /// <param name="cancellationToken">Ends training between two steps.</param>
-    /// <returns>Losses and metrics of each epoch.</returns>
-    /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition says, or another number of samples.</exception>
+    /// <param name="inputs">The training samples; axis 0 of each tensor is the sample.</param>
+    /// <param name="targets">The targets of the samples.</param>
+    /// <param name="options">The options of training. The defaults are Keras'.</param>
+    /// <param name="validation">Samples that are evaluated after each epoch and not trained on. The default is none.</param>
+    /// <param name="cancellationToken">Cancels training between two steps.</param>
+    /// <returns>The losses and metrics of each epoch.</returns>
+    /// <exception cref="ArgumentException">
+    /// A tensor has another shape or dtype than the definition, or another number of samples, or there are no samples.
+    /// </exception>
     /// <exception cref="InvalidOperationException">Another thread trains the net.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
     [OverloadResolutionPriority(1)] // net.Fit(new(x), new(y)) means tensors
     public History Fit(
         TInputs inputs,
@@ -36,15 +38,15 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         return Fit(Dataset.Of(inputs, targets), options, validation is { } given ? Dataset.Of(given.Inputs, given.Targets) : null, cancellationToken);
     }
 
-    /// <summary>Trains the net on samples that are read while it is trained.</summary>
+    /// <summary>Trains the net on samples that are read during training.</summary>
     /// <param name="dataset">The training samples.</param>
-    /// <param name="options">How to train; Keras' defaults where it is not given.</param>
-    /// <param name="validation">Samples that are only measured, after each epoch.</param>
-    /// <param name="cancellationToken">Ends training between two steps.</param>
-    /// <returns>Losses and metrics of each epoch.</returns>
-    /// <exception cref="ArgumentException">There are no samples, or they have other shapes or dtypes than the definition says.</exception>
+    /// <param name="options">The options of training. The defaults are Keras'.</param>
+    /// <param name="validation">Samples that are evaluated after each epoch and not trained on. The default is none.</param>
+    /// <param name="cancellationToken">Cancels training between two steps.</param>
+    /// <returns>The losses and metrics of each epoch.</returns>
+    /// <exception cref="ArgumentException">There are no samples, or they have another shape or dtype than the definition.</exception>
     /// <exception cref="InvalidOperationException">Another thread trains the net.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
     public History Fit(
         IDataset<TInputs, TTargets> dataset,
         FitOptions? options = null,
@@ -58,10 +60,10 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         {
             if (validation is not null)
             {
-                throw new ArgumentException("There are validation samples, and a ValidationSplit that asks for others. Leave one of them out.", nameof(validation));
+                throw new ArgumentException("There are both validation samples and a ValidationSplit. Leave one of them out.", nameof(validation));
             }
 
-            // Keras takes the last samples, as they come.
+            // As in Keras, the validation samples are the last ones, before shuffling.
             (dataset, validation) = dataset.Split(1 - options.ValidationSplit);
         }
 
@@ -75,18 +77,17 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     }
 
     /// <summary>
-    /// Trains the net on batches that come one after the other, as many as there are: they need not fit in memory. They are disposed of.
-    /// <see cref="Streams"/> makes batches of samples. An epoch is the stream from its beginning to its end, or
-    /// <see cref="FitOptions.StepsPerEpoch"/> batches of it.
+    /// Trains the net on a stream of batches, which need not fit in memory. Batches are disposed of after their step. <see cref="Streams"/> makes
+    /// batches from samples. An epoch is the whole stream, or <see cref="FitOptions.StepsPerEpoch"/> batches of it.
     /// </summary>
     /// <param name="batches">The batches.</param>
-    /// <param name="options">How to train; Keras' defaults where it is not given.</param>
-    /// <param name="validation">Samples that are only measured, after each epoch.</param>
-    /// <param name="cancellationToken">Ends training between two steps.</param>
-    /// <returns>Losses and metrics of each epoch.</returns>
-    /// <exception cref="ArgumentException">There are no batches, or they have other shapes or dtypes than the definition says.</exception>
+    /// <param name="options">The options of training. The defaults are Keras'.</param>
+    /// <param name="validation">Samples that are evaluated after each epoch and not trained on. The default is none.</param>
+    /// <param name="cancellationToken">Cancels training between two steps.</param>
+    /// <returns>The losses and metrics of each epoch.</returns>
+    /// <exception cref="ArgumentException">There are no batches, or they have another shape or dtype than the definition.</exception>
     /// <exception cref="InvalidOperationException">Another thread trains the net.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
     public History Fit(
         IAsyncEnumerable<(TInputs Inputs, TTargets Targets)> batches,
         FitOptions? options = null,
@@ -98,19 +99,21 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         options.Check();
         if (options.ValidationSplit > 0)
         {
-            throw new ArgumentException("A stream has no last part before it has ended: give validation samples in place of ValidationSplit.", nameof(options));
+            throw new ArgumentException("ValidationSplit needs a dataset, but the samples are a stream. Pass validation samples instead.", nameof(options));
         }
 
         using var source = new StreamSource<TInputs, TTargets>(batches, options.Prefetch, options.StepsPerEpoch);
         return Fit(source, options, validation, cancellationToken);
     }
 
-    /// <summary><see cref="Fit(TInputs, TTargets, FitOptions?, ValueTuple{TInputs, TTargets}?, CancellationToken)"/> on a thread of its own.</summary>
-    /// <param name="inputs">The training samples.</param>
-    /// <param name="targets">Their targets.</param>
-    /// <param name="options">How to train; Keras' defaults where it is not given.</param>
-    /// <param name="validation">Samples that are only measured, after each epoch.</param>
-    /// <param name="cancellationToken">Ends training between two steps.</param>
+    /// <summary>
+    /// Runs <see cref="Fit(TInputs, TTargets, FitOptions?, ValueTuple{TInputs, TTargets}?, CancellationToken)"/> on its own thread.
+    /// </summary>
+    /// <param name="inputs">The training samples; axis 0 of each tensor is the sample.</param>
+    /// <param name="targets">The targets of the samples.</param>
+    /// <param name="options">The options of training. The defaults are Keras'.</param>
+    /// <param name="validation">Samples that are evaluated after each epoch and not trained on. The default is none.</param>
+    /// <param name="cancellationToken">Cancels training between two steps.</param>
     [OverloadResolutionPriority(1)]
     public Task<History> FitAsync(
         TInputs inputs,
@@ -120,11 +123,13 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         CancellationToken cancellationToken = default) =>
         OnThread(() => Fit(inputs, targets, options, validation, cancellationToken), cancellationToken);
 
-    /// <summary><see cref="Fit(IDataset{TInputs, TTargets}, FitOptions?, IDataset{TInputs, TTargets}?, CancellationToken)"/> on a thread of its own.</summary>
+    /// <summary>
+    /// Runs <see cref="Fit(IDataset{TInputs, TTargets}, FitOptions?, IDataset{TInputs, TTargets}?, CancellationToken)"/> on its own thread.
+    /// </summary>
     /// <param name="dataset">The training samples.</param>
-    /// <param name="options">How to train; Keras' defaults where it is not given.</param>
-    /// <param name="validation">Samples that are only measured, after each epoch.</param>
-    /// <param name="cancellationToken">Ends training between two steps.</param>
+    /// <param name="options">The options of training. The defaults are Keras'.</param>
+    /// <param name="validation">Samples that are evaluated after each epoch and not trained on. The default is none.</param>
+    /// <param name="cancellationToken">Cancels training between two steps.</param>
     public Task<History> FitAsync(
         IDataset<TInputs, TTargets> dataset,
         FitOptions? options = null,
@@ -132,11 +137,14 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         CancellationToken cancellationToken = default) =>
         OnThread(() => Fit(dataset, options, validation, cancellationToken), cancellationToken);
 
-    /// <summary><see cref="Fit(IAsyncEnumerable{ValueTuple{TInputs, TTargets}}, FitOptions?, IDataset{TInputs, TTargets}?, CancellationToken)"/> on a thread of its own.</summary>
+    /// <summary>
+    /// Runs <see cref="Fit(IAsyncEnumerable{ValueTuple{TInputs, TTargets}}, FitOptions?, IDataset{TInputs, TTargets}?, CancellationToken)"/> on
+    /// its own thread.
+    /// </summary>
     /// <param name="batches">The batches.</param>
-    /// <param name="options">How to train; Keras' defaults where it is not given.</param>
-    /// <param name="validation">Samples that are only measured, after each epoch.</param>
-    /// <param name="cancellationToken">Ends training between two steps.</param>
+    /// <param name="options">The options of training. The defaults are Keras'.</param>
+    /// <param name="validation">Samples that are evaluated after each epoch and not trained on. The default is none.</param>
+    /// <param name="cancellationToken">Cancels training between two steps.</param>
     public Task<History> FitAsync(
         IAsyncEnumerable<(TInputs Inputs, TTargets Targets)> batches,
         FitOptions? options = null,
@@ -144,13 +152,15 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         CancellationToken cancellationToken = default) =>
         OnThread(() => Fit(batches, options, validation, cancellationToken), cancellationToken);
 
-    /// <summary>Measures losses and metrics, as after training.</summary>
-    /// <param name="inputs">The samples.</param>
-    /// <param name="targets">Their targets.</param>
-    /// <param name="batchSize">How many samples are computed together.</param>
-    /// <param name="cancellationToken">Ends it between two batches.</param>
+    /// <summary>Computes losses and metrics as in inference.</summary>
+    /// <param name="inputs">The samples; axis 0 of each tensor is the sample.</param>
+    /// <param name="targets">The targets of the samples.</param>
+    /// <param name="batchSize">The number of samples that are computed together. The default is 256.</param>
+    /// <param name="cancellationToken">Cancels the computation between two batches.</param>
     /// <returns>The means over all samples, by name.</returns>
-    /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition says, or another number of samples.</exception>
+    /// <exception cref="ArgumentException">
+    /// A tensor has another shape or dtype than the definition, or another number of samples, or there are no samples.
+    /// </exception>
     [OverloadResolutionPriority(1)]
     public IReadOnlyDictionary<string, double> Evaluate(TInputs inputs, TTargets targets, int batchSize = 256, CancellationToken cancellationToken = default)
     {
@@ -158,12 +168,12 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         return Evaluate(Dataset.Of(inputs, targets), batchSize, cancellationToken);
     }
 
-    /// <summary>Measures losses and metrics on samples that are read while it is done.</summary>
+    /// <summary>Computes losses and metrics as in inference, on samples that are read meanwhile.</summary>
     /// <param name="dataset">The samples.</param>
-    /// <param name="batchSize">How many samples are computed together.</param>
-    /// <param name="cancellationToken">Ends it between two batches.</param>
+    /// <param name="batchSize">The number of samples that are computed together. The default is 256.</param>
+    /// <param name="cancellationToken">Cancels the computation between two batches.</param>
     /// <returns>The means over all samples, by name.</returns>
-    /// <exception cref="ArgumentException">There are no samples, or they have other shapes or dtypes than the definition says.</exception>
+    /// <exception cref="ArgumentException">There are no samples, or they have another shape or dtype than the definition.</exception>
     public IReadOnlyDictionary<string, double> Evaluate(IDataset<TInputs, TTargets> dataset, int batchSize = 256, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dataset);
@@ -195,11 +205,11 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         return log.Means();
     }
 
-    /// <summary>How many multiplications a training step is, about.</summary>
+    /// <summary>Estimates the number of multiplications of a training step.</summary>
     internal long WorkOf(TInputs inputs) => TrainWork(inputs);
 
-    /// <summary>Checks a batch.</summary>
-    /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition says, or there are no samples.</exception>
+    /// <summary>Checks the shapes and dtypes of a batch.</summary>
+    /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition, or there are no samples.</exception>
     internal void CheckAll(TInputs inputs, TTargets targets)
     {
         Check(inputs, targets);
@@ -213,7 +223,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     {
         if (Interlocked.Exchange(ref _isTraining, 1) == 1)
         {
-            throw new InvalidOperationException($"{Structure.Name} is trained by another thread, and two cannot at once. Wait for it, or train a net of each thread's own.");
+            throw new InvalidOperationException($"{Structure.Name} is being trained by another thread. Wait for it, or use another net in each thread.");
         }
 
         try

@@ -6,8 +6,8 @@ namespace CompiledNets;
 public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTargets>
 {
     /// <summary>
-    /// Computes a step again through autograd, operation by operation, and says in words what is the first that is not finite: an
-    /// input, a weight, a result, or, where all these are, the gradient of a weight. Null where everything is.
+    /// Computes a step again with autograd, operation by operation, and describes the first value that is not finite: an input, a weight, a
+    /// result, or the gradient of a weight. Returns null if all are finite.
     /// </summary>
     internal string? FindNotFinite(TInputs inputs, TTargets targets)
     {
@@ -21,7 +21,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
             }
         }
 
-        // Leaves live as long as the net: those that are not made yet must not be made in the scope.
+        // A leaf lives as long as the net, so it must be created before the dispose scope.
         _ = NamedWeights().Select(named => named.Weight.Leaf).ToList();
         string? found = null;
         using var scope = NewDisposeScope();
@@ -40,10 +40,10 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
             Observer = null;
         }
 
-        // The backward pass comes to the last layer first.
+        // The backward pass computes the gradients of the last layer first.
         return NamedWeights().Reverse()
             .Where(named => named.Weight.Trainable)
-            .Select(named => KindOf(named.Weight.Gradient) is { } kind ? $"the gradient of weight '{named.Name}' holds {kind}, and that of no layer behind it" : null)
+            .Select(named => KindOf(named.Weight.Gradient) is { } kind ? $"the gradient of weight '{named.Name}' holds {kind}, but the gradient of no later layer does" : null)
             .FirstOrDefault(text => text is not null);
     }
 

@@ -3,11 +3,11 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>A net that says in <c>Train</c> what it is trained for.</summary>
-/// <typeparam name="TInputs">The inputs by name.</typeparam>
-/// <typeparam name="TOutputs">The outputs by name.</typeparam>
-/// <typeparam name="TGradients">The gradients of the inputs by name.</typeparam>
-/// <typeparam name="TTargets">The targets by name.</typeparam>
+/// <summary>A net with a <c>Train</c> method, which defines its losses and metrics.</summary>
+/// <typeparam name="TInputs">The generated record of the inputs.</typeparam>
+/// <typeparam name="TOutputs">The generated record of the outputs.</typeparam>
+/// <typeparam name="TGradients">The generated record of the gradients of the inputs.</typeparam>
+/// <typeparam name="TTargets">The generated record of the targets.</typeparam>
 public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTargets> : CompiledNet<TInputs, TOutputs, TGradients>
     where TInputs : IBatch<TInputs>
     where TOutputs : IBatch<TOutputs>, IDisposable
@@ -20,12 +20,12 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     {
     }
 
-    /// <summary>One training step: losses, gradients, and the update of the weights. For a training loop of one's own.</summary>
-    /// <param name="inputs">One batch.</param>
-    /// <param name="targets">Its targets.</param>
-    /// <param name="optimizer">Updates the weights.</param>
-    /// <returns>What is minimised, before the update.</returns>
-    /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition says.</exception>
+    /// <summary>Makes one training step: computes losses and gradients, and updates the weights. For your own training loops.</summary>
+    /// <param name="inputs">A batch.</param>
+    /// <param name="targets">The targets of the batch.</param>
+    /// <param name="optimizer">The optimizer that updates the weights.</param>
+    /// <returns>The loss before the update.</returns>
+    /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition.</exception>
     public double TrainStep(TInputs inputs, TTargets targets, Optimizer optimizer)
     {
         Check(inputs, targets);
@@ -33,13 +33,13 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     }
 
     /// <summary>
-    /// Losses and gradients, without an update of the weights that are trained; the gradients are in <see cref="WeightSet.Gradients"/>.
-    /// Moving averages follow the batch, as in every training step.
+    /// Computes the loss and the gradients without an update of the trained weights. It stores the gradients in
+    /// <see cref="WeightSet.Gradients"/>. Moving averages are updated, as in each training step.
     /// </summary>
-    /// <param name="inputs">One batch.</param>
-    /// <param name="targets">Its targets.</param>
-    /// <returns>What is minimised.</returns>
-    /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition says.</exception>
+    /// <param name="inputs">A batch.</param>
+    /// <param name="targets">The targets of the batch.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition.</exception>
     public double ComputeGradients(TInputs inputs, TTargets targets)
     {
         Check(inputs, targets);
@@ -51,10 +51,12 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         return log.BatchLoss;
     }
 
-    /// <summary>What training minimises, through operations that autograd records; the weights are the leaves in <see cref="Weight.Leaf"/>.</summary>
-    /// <param name="inputs">One batch.</param>
-    /// <param name="targets">Its targets.</param>
-    /// <returns>One number, with a graph behind it. The caller disposes of it.</returns>
+    /// <summary>
+    /// Computes the loss with operations that autograd records. The leaves are the tensors in <see cref="Weight.Leaf"/>.
+    /// </summary>
+    /// <param name="inputs">A batch.</param>
+    /// <param name="targets">The targets of the batch.</param>
+    /// <returns>The loss, a tensor with one element and its autograd graph. The caller disposes of it.</returns>
     public Tensor LossWithAutograd(TInputs inputs, TTargets targets)
     {
         using var precision = InPrecision();
@@ -68,7 +70,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         return log.BatchLoss;
     }
 
-    /// <summary>The first half of a step: losses, metrics and gradients.</summary>
+    /// <summary>Computes losses, metrics and gradients, which is the first half of a step.</summary>
     internal void ComputeStep(TInputs inputs, TTargets targets, StepLog log)
     {
         using var noGrad = no_grad();
@@ -77,7 +79,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         TrainStep(inputs, targets, log);
     }
 
-    /// <summary>The second half: the update of the weights. It ends the step.</summary>
+    /// <summary>Updates the weights, which is the second half of a step and ends it.</summary>
     internal void UpdateStep(Optimizer optimizer)
     {
         using var noGrad = no_grad();
@@ -90,16 +92,16 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         Step++;
     }
 
-    /// <summary>Checks shapes and dtypes.</summary>
-    /// <exception cref="ArgumentException">One is another than the definition says.</exception>
+    /// <summary>Checks the shapes and dtypes of inputs and targets.</summary>
+    /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition.</exception>
     protected abstract void Check(TInputs inputs, TTargets targets);
 
     /// <summary>Computes losses, metrics and gradients.</summary>
     protected abstract void TrainStep(TInputs inputs, TTargets targets, StepLog log);
 
-    /// <summary>Computes what is minimised, through operations that autograd records.</summary>
+    /// <summary>Computes the loss with operations that autograd records.</summary>
     protected abstract Tensor AutogradLossStep(TInputs inputs, TTargets targets);
 
-    /// <summary>Computes losses and metrics as after training.</summary>
+    /// <summary>Computes losses and metrics as in inference.</summary>
     protected abstract void EvaluateStep(TInputs inputs, TTargets targets, StepLog log);
 }

@@ -112,7 +112,7 @@ public sealed class LossWeightTests : IDisposable
     {
         using var net = new SeveralLosses(seed: 1);
         var message = Assert.Throws<ArgumentOutOfRangeException>(() => net.LossWeights.Second1 = weight).Message;
-        Assert.StartsWith("SeveralLosses: the weight of 'second_loss_1' is a finite number.", message, StringComparison.Ordinal);
+        Assert.StartsWith("SeveralLosses: the weight of 'second_loss_1' must be a finite number.", message, StringComparison.Ordinal);
         Assert.Equal(2, net.LossWeights.Second1);
     }
 

@@ -90,7 +90,7 @@ public sealed class NetsInNetsTests
     {
         using var wrapped = new Wrapped(seed: 1);
         var exception = Assert.Throws<ArgumentException>(() => new Outer(wrapped: wrapped, other: wrapped));
-        Assert.Contains("'other' has weights that this net has already", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("'other' has weights that this net already has", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class NetsInNetsTests
     {
         using var small = new Small(seed: 1, dtype: ScalarType.Float64);
         var exception = Assert.Throws<ArgumentException>(() => new Wrapped(inner: small));
-        Assert.Contains("'inner' is a net in Float64 on cpu, and this one is in Float32 on cpu", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("'inner' is a net in Float64 on cpu, but this net is in Float32 on cpu", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

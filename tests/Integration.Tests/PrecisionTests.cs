@@ -92,7 +92,7 @@ public sealed class PrecisionTests
     {
         using var net = new Perceptron(seed: 1, dtype: ScalarType.Float64) { Precision = Precision.Full };
         var exception = Assert.Throws<InvalidOperationException>(() => net.Precision = Precision.MixedBFloat16);
-        Assert.Equal("Perceptron has weights in Float64, and MixedBFloat16 is for those in Float32: leave 'dtype' out where the net is made.", exception.Message);
+        Assert.Equal("Perceptron has weights in Float64, but MixedBFloat16 needs Float32. Create the net without 'dtype'.", exception.Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => net.Precision = (Precision)7);
         Assert.Equal(Precision.Full, net.Precision);
     }

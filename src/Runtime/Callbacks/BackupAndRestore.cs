@@ -1,18 +1,21 @@
 namespace CompiledNets;
 
 /// <summary>
-/// Lets training survive: it goes on where it was interrupted, bit for bit, when the same program is started again. The file is
-/// written after each epoch, or after a number of steps, and deleted when training has ended.
+/// Continues an interrupted training bit for bit, when the same program is started again. It writes a checkpoint after each epoch or after a
+/// number of steps, and deletes it when training has ended.
 /// </summary>
-/// <param name="path">The file.</param>
-/// <param name="everySteps">After how many steps of the net it is written; after each epoch where it is null.</param>
-/// <param name="deleteCheckpoint">Whether the file is deleted when training has ended. One that is kept lets a finished training return at once.</param>
-/// <remarks>A stream is read again from its beginning, and what was seen is left out: it must bring the same batches.</remarks>
+/// <param name="path">The path of the checkpoint.</param>
+/// <param name="everySteps">The number of steps of the net from one checkpoint to the next. The default is one checkpoint per epoch.</param>
+/// <param name="deleteCheckpoint">
+/// Whether the checkpoint is deleted when training has ended. If it is kept, the same training returns at once when it is started again. The
+/// default is true.
+/// </param>
+/// <remarks>A stream is read again from its beginning and its first batches are skipped, so it must produce the same batches.</remarks>
 public sealed class BackupAndRestore(string path, long? everySteps = null, bool deleteCheckpoint = true) : Callback
 {
-    private readonly long? _everySteps = everySteps is null or >= 1 ? everySteps : throw new ArgumentOutOfRangeException(nameof(everySteps), everySteps, "The file is written after 1 step or more.");
+    private readonly long? _everySteps = everySteps is null or >= 1 ? everySteps : throw new ArgumentOutOfRangeException(nameof(everySteps), everySteps, "The number of steps must be at least 1.");
 
-    /// <summary>Whether training goes on from the file.</summary>
+    /// <summary>True if training continued from the checkpoint.</summary>
     public bool HasRestored { get; private set; }
 
     /// <inheritdoc/>

@@ -1,82 +1,87 @@
 namespace CompiledNets;
 
 /// <summary>
-/// Is told how training goes and may change it: <see cref="FitOptions.Callbacks"/>. The methods are Keras' and do nothing here; all
-/// are called on the thread that trains. One callback serves one training at a time.
+/// Observes and changes training: see <see cref="FitOptions.Callbacks"/>. The methods are Keras' and do nothing by default. All are called on
+/// the training thread. A callback can be used by one training at a time.
 /// </summary>
 public abstract class Callback
 {
-    /// <summary>Training begins. A checkpoint that is resumed is loaded by now.</summary>
+    /// <summary>Is called when training begins, after a checkpoint was loaded.</summary>
     /// <param name="run">The training.</param>
     public virtual void OnTrainBegin(TrainingRun run)
     {
     }
 
-    /// <summary>Training has ended, by itself or because a callback asked for it.</summary>
+    /// <summary>Is called when training has ended by itself or by <see cref="TrainingRun.Stop"/>.</summary>
     /// <param name="run">The training.</param>
     public virtual void OnTrainEnd(TrainingRun run)
     {
     }
 
-    /// <summary>Training was cancelled or has failed: what is open must be closed. <see cref="OnTrainEnd"/> is not called.</summary>
+    /// <summary>
+    /// Is called instead of <see cref="OnTrainEnd"/> when training was cancelled or has failed. Close files and other resources here.
+    /// </summary>
     /// <param name="run">The training.</param>
-    /// <param name="error">Why.</param>
+    /// <param name="error">The exception that ended training.</param>
     public virtual void OnTrainFailed(TrainingRun run, Exception error)
     {
     }
 
-    /// <summary>An epoch begins.</summary>
+    /// <summary>Is called when an epoch begins.</summary>
     /// <param name="run">The training.</param>
     public virtual void OnEpochBegin(TrainingRun run)
     {
     }
 
-    /// <summary>An epoch has ended, and was validated.</summary>
+    /// <summary>Is called when an epoch has ended, after its validation.</summary>
     /// <param name="run">The training.</param>
-    /// <param name="logs">What was measured, by Keras' names.</param>
+    /// <param name="logs">The losses and metrics of the epoch, by Keras' names.</param>
     public virtual void OnEpochEnd(TrainingRun run, IReadOnlyDictionary<string, double> logs)
     {
     }
 
-    /// <summary>A step begins.</summary>
+    /// <summary>Is called when a step begins.</summary>
     /// <param name="run">The training.</param>
     public virtual void OnTrainBatchBegin(TrainingRun run)
     {
     }
 
-    /// <summary>Losses and gradients of a step are known; the weights are not changed yet. <see cref="TrainingRun.Stop"/> leaves them as they are.</summary>
+    /// <summary>
+    /// Is called when the loss and the gradients of a step are computed, before the weights are updated. <see cref="TrainingRun.Stop"/> prevents
+    /// the update.
+    /// </summary>
     /// <param name="run">The training.</param>
     public virtual void OnGradients(TrainingRun run)
     {
     }
 
-    /// <summary>A step is done.</summary>
+    /// <summary>Is called when a step has ended.</summary>
     /// <param name="run">The training.</param>
     public virtual void OnTrainBatchEnd(TrainingRun run)
     {
     }
 
-    /// <summary>Validation begins.</summary>
+    /// <summary>Is called when validation begins.</summary>
     /// <param name="run">The training.</param>
     public virtual void OnTestBegin(TrainingRun run)
     {
     }
 
-    /// <summary>Validation has ended.</summary>
+    /// <summary>Is called when validation has ended.</summary>
     /// <param name="run">The training.</param>
-    /// <param name="logs">What was measured, without <c>val_</c>.</param>
+    /// <param name="logs">The losses and metrics of validation, without the prefix <c>val_</c>.</param>
     public virtual void OnTestEnd(TrainingRun run, IReadOnlyDictionary<string, double> logs)
     {
     }
 
-    /// <summary>Puts what it remembers into a checkpoint.</summary>
-    /// <param name="state">Takes it.</param>
+    /// <summary>Stores the state of the callback in a checkpoint.</summary>
+    /// <param name="state">Receives the state.</param>
     public virtual void Save(CallbackState state)
     {
     }
 
-    /// <summary>Takes what it had remembered out of a checkpoint.</summary>
-    /// <param name="state">Has it.</param>
+    /// <summary>Restores the state of the callback from a checkpoint.</summary>
+    /// <param name="state">The stored state.</param>
     public virtual void Restore(CallbackState state)
     {
     }

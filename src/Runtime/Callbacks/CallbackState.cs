@@ -2,12 +2,12 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>What a callback remembers, by names: numbers and tensors.</summary>
+/// <summary>The state of a callback in a checkpoint: numbers and tensors by name.</summary>
 public sealed class CallbackState
 {
-    /// <summary>The numbers.</summary>
+    /// <summary>Gets the numbers.</summary>
     public Dictionary<string, double> Numbers { get; init; } = [];
 
-    /// <summary>The tensors. They stay their owner's: a checkpoint copies them to the file, and who restores copies them from here.</summary>
+    /// <summary>Gets the tensors. Their owner disposes of them: a checkpoint only copies them to its file, and Restore must copy them.</summary>
     public Dictionary<string, Tensor> Tensors { get; init; } = [];
 }

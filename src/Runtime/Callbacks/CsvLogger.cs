@@ -3,12 +3,15 @@ using System.Globalization;
 namespace CompiledNets;
 
 /// <summary>
-/// Writes a line of a CSV file for each epoch: its number, from 1, and what was measured, sorted by name as Keras does. Where
-/// validation does not follow each epoch, its columns say <c>NA</c>.
+/// Writes a line of a CSV file for each epoch: its number from 1, then its losses and metrics, sorted by name as in Keras. In an epoch without
+/// validation, the columns of validation are <c>NA</c>.
 /// </summary>
-/// <param name="fileName">The file.</param>
-/// <param name="separator">What stands between two columns.</param>
-/// <param name="append">Whether lines are added to a file that is there. A training that is resumed adds in any case, behind the epochs it has.</param>
+/// <param name="fileName">The path of the file.</param>
+/// <param name="separator">The text between two columns. The default is a comma.</param>
+/// <param name="append">
+/// Whether lines are appended to an existing file. A resumed training always appends, after the epochs that it had finished. The default is
+/// false.
+/// </param>
 public sealed class CsvLogger(string fileName, string separator = ",", bool append = false) : Callback
 {
     private string[]? _columns;
@@ -28,7 +31,7 @@ public sealed class CsvLogger(string fileName, string separator = ",", bool appe
 
         if (_columns is null)
         {
-            // Validation may come in a later epoch only: its columns are there from the beginning.
+            // The first validation may come in a later epoch, but its columns must be in the header.
             var names = logs.Keys.Where(name => !name.StartsWith("val_", StringComparison.Ordinal)).ToList();
             var validation = run.HasValidation ? names.Select(name => "val_" + name) : [];
             _columns = [.. names.Concat(validation).Order(StringComparer.Ordinal)];
@@ -47,7 +50,7 @@ public sealed class CsvLogger(string fileName, string separator = ",", bool appe
             return;
         }
 
-        // Epochs that were written after the checkpoint are trained, and written, again.
+        // Epochs after the checkpoint are trained again, so their lines are removed.
         var lines = File.ReadAllLines(fileName);
         _columns = lines.Length > 0 ? lines[0].Split(separator)[1..] : null;
         if (isResumed)

@@ -2,14 +2,16 @@ using System.Globalization;
 
 namespace CompiledNets;
 
-/// <summary>Ends training when a measure has got no better for some epochs.</summary>
-/// <param name="monitor">The measure.</param>
-/// <param name="minDelta">How much better counts as better.</param>
-/// <param name="patience">After how many epochs without a better one training ends.</param>
-/// <param name="mode">Which way the measure gets better.</param>
-/// <param name="baseline">What it must be better than at least; an epoch that is not counts as none.</param>
-/// <param name="restoreBestWeights">Whether the net gets back the weights of its best epoch when training ends; Keras does so only where it ends early.</param>
-/// <param name="startFromEpoch">How many epochs are not looked at.</param>
+/// <summary>Ends training when a loss or metric has not improved for a number of epochs.</summary>
+/// <param name="monitor">The name of the loss or metric.</param>
+/// <param name="minDelta">The smallest change that is an improvement.</param>
+/// <param name="patience">The number of epochs without an improvement after which training ends.</param>
+/// <param name="mode">Whether smaller or larger is better.</param>
+/// <param name="baseline">A value that must be improved on. Epochs that do not reach it do not end the wait.</param>
+/// <param name="restoreBestWeights">
+/// Whether the net gets the weights of its best epoch when training ends. Keras does this only if training ends early.
+/// </param>
+/// <param name="startFromEpoch">The number of epochs at the beginning that are ignored.</param>
 public sealed class EarlyStopping(
     string monitor = "val_loss",
     double minDelta = 0,
@@ -25,13 +27,13 @@ public sealed class EarlyStopping(
     private int _wait;
     private WeightSnapshot? _bestWeights;
 
-    /// <summary>The best value so far.</summary>
+    /// <summary>Gets the best value so far.</summary>
     public double Best => _best;
 
-    /// <summary>The epoch of the best value, from 1; 0 before there is one.</summary>
+    /// <summary>Gets the epoch of the best value, from 1, or 0 if there is none.</summary>
     public int BestEpoch { get; private set; }
 
-    /// <summary>The epoch after which training was ended, from 1; 0 where it was not.</summary>
+    /// <summary>Gets the epoch after which training was ended early, from 1, or 0 if it was not.</summary>
     public int StoppedEpoch { get; private set; }
 
     /// <inheritdoc/>
@@ -67,7 +69,7 @@ public sealed class EarlyStopping(
             }
         }
 
-        // Not in the first epoch: its value is the best whatever it is.
+        // The first epoch cannot end training, because its value is always the best so far.
         if (_wait >= patience && run.Epoch > 1)
         {
             StoppedEpoch = run.Epoch;
@@ -100,7 +102,7 @@ public sealed class EarlyStopping(
         _bestWeights = WeightSnapshot.In(state);
     }
 
-    /// <summary>What happened, in words.</summary>
+    /// <summary>Describes the best value and its epoch.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"EarlyStopping: the best {monitor} is {_best:G5}, of epoch {BestEpoch}");
 
     private void Forget()

@@ -7,8 +7,8 @@ using Tensorboard;
 namespace CompiledNets;
 
 /// <summary>
-/// Writes a file of TensorBoard's events: records with their lengths and checksums (tensorflow/core/lib/io/record_writer.cc). Each holds an
-/// event as TensorBoard's schema describes it; TorchSharp contains the classes of that schema.
+/// Writes an event file of TensorBoard. It consists of records with lengths and checksums (tensorflow/core/lib/io/record_writer.cc). Each
+/// contains an event of TensorBoard's protobuf schema, whose classes are in TorchSharp.
 /// </summary>
 internal sealed class EventFile : IDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class EventFile : IDisposable
         Write(new Event { WallTime = Seconds(now), FileVersion = "brain.Event:2" });
     }
 
-    /// <summary>Writes numbers by their tags.</summary>
+    /// <summary>Writes numbers with their tags.</summary>
     public void Scalars(long step, IEnumerable<(string Tag, double Value)> values)
     {
         var summary = new Summary();
@@ -33,7 +33,7 @@ internal sealed class EventFile : IDisposable
         Write(new Event { WallTime = Now(), Step = step, Summary = summary });
     }
 
-    /// <summary>Writes how numbers are distributed, in thirty buckets of the same width.</summary>
+    /// <summary>Writes a histogram of numbers, with thirty buckets of equal width.</summary>
     public void Histogram(long step, string tag, ReadOnlySpan<float> numbers)
     {
         const int Buckets = 30;
@@ -70,7 +70,7 @@ internal sealed class EventFile : IDisposable
         Write(new Event { WallTime = Now(), Step = step, Summary = new Summary { Value = { new Summary.Types.Value { Tag = tag, Histo = histogram } } } });
     }
 
-    /// <summary>Writes the graph of a net: a node for each input and each application of a layer or function.</summary>
+    /// <summary>Writes the graph of a net, with a node for each input and each call of a layer or function.</summary>
     public void Graph(NetStructure structure)
     {
         var graph = new GraphDef { Versions = new VersionDef { Producer = 22 } };
@@ -100,7 +100,7 @@ internal sealed class EventFile : IDisposable
         _stream.Write(checksum);
     }
 
-    // CRC-32C, turned by 15 bits and moved, so that a checksum of what has checksums in it is none by chance.
+    // TensorFlow rotates a CRC-32C by 15 bits and adds a constant, because the CRC of data that contain their own CRC is a constant.
     private static uint Masked(ReadOnlySpan<byte> data)
     {
         var crc = uint.MaxValue;

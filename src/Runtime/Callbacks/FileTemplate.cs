@@ -3,10 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace CompiledNets;
 
-/// <summary>A path with places for the epoch, the step and measures, as Keras has it: <c>net.{epoch:02d}-{val_loss:.2f}.safetensors</c>.</summary>
+/// <summary>
+/// Replaces Keras' placeholders for the epoch, the step and metrics in a path: <c>net.{epoch:02d}-{val_loss:.2f}.safetensors</c>.
+/// </summary>
 internal static partial class FileTemplate
 {
-    /// <exception cref="InvalidOperationException">A place names what is not measured, or a format is none.</exception>
+    /// <exception cref="InvalidOperationException">A placeholder names an unknown metric, or its format is invalid.</exception>
     public static string Fill(string template, TrainingRun run, IReadOnlyDictionary<string, double> logs) => Place().Replace(template, match =>
     {
         var (name, format) = (match.Groups["name"].Value, match.Groups["format"].Value);
@@ -16,12 +18,12 @@ internal static partial class FileTemplate
             "step" or "batch" => run.Step,
             _ => logs.TryGetValue(name, out var measured)
                 ? measured
-                : throw new InvalidOperationException($"The path '{template}' has a place for '{name}', which is not measured; what is: epoch, step, {string.Join(", ", logs.Keys)}."),
+                : throw new InvalidOperationException($"The path '{template}' has a placeholder for '{name}', which is not measured. Use one of: epoch, step, {string.Join(", ", logs.Keys)}."),
         };
-        return Format(value, format) ?? throw new InvalidOperationException($"The path '{template}' has the format '{format}'; use one like 02d for whole numbers and .4f for others.");
+        return Format(value, format) ?? throw new InvalidOperationException($"The path '{template}' has the unknown format '{format}'. Use formats like 02d for integers and .4f for other numbers.");
     });
 
-    // Python's formats, as far as they occur in paths.
+    // Supports those of Python's formats that are common in paths.
     private static string? Format(double value, string format) => format switch
     {
         "" => value.ToString(CultureInfo.InvariantCulture),

@@ -1,24 +1,24 @@
 namespace CompiledNets;
 
-/// <summary>A callback of functions, for what is not worth a class.</summary>
+/// <summary>A callback that calls functions, for cases that do not need a class.</summary>
 public sealed class LambdaCallback : Callback
 {
-    /// <summary>What happens when training begins.</summary>
+    /// <summary>Gets the function that is called when training begins.</summary>
     public Action<TrainingRun>? TrainBegin { get; init; }
 
-    /// <summary>What happens when training has ended.</summary>
+    /// <summary>Gets the function that is called when training has ended.</summary>
     public Action<TrainingRun>? TrainEnd { get; init; }
 
-    /// <summary>What happens when an epoch begins.</summary>
+    /// <summary>Gets the function that is called when an epoch begins.</summary>
     public Action<TrainingRun>? EpochBegin { get; init; }
 
-    /// <summary>What happens when an epoch has ended.</summary>
+    /// <summary>Gets the function that is called when an epoch has ended.</summary>
     public Action<TrainingRun, IReadOnlyDictionary<string, double>>? EpochEnd { get; init; }
 
-    /// <summary>What happens when a step begins.</summary>
+    /// <summary>Gets the function that is called when a step begins.</summary>
     public Action<TrainingRun>? TrainBatchBegin { get; init; }
 
-    /// <summary>What happens when a step is done.</summary>
+    /// <summary>Gets the function that is called when a step has ended.</summary>
     public Action<TrainingRun>? TrainBatchEnd { get; init; }
 
     /// <inheritdoc/>

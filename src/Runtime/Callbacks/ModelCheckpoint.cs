@@ -1,17 +1,21 @@
 namespace CompiledNets;
 
-/// <summary>Writes the net to a file after epochs or steps: always, or when a measure has got better.</summary>
+/// <summary>Saves the net after epochs or steps: always, or only when a loss or metric has improved.</summary>
 /// <param name="filePath">
-/// The file; it may have places for the epoch, the step and measures: <c>net.{epoch:02d}-{val_loss:.2f}.safetensors</c>. One that is
-/// there is replaced when the new one is complete.
+/// The path of the file. It may contain placeholders for the epoch, the step and metrics:
+/// <c>net.{epoch:02d}-{val_loss:.2f}.safetensors</c>. An existing file is replaced only when the new one is complete.
 /// </param>
-/// <param name="monitor">The measure.</param>
-/// <param name="saveBestOnly">Whether a file is written only when the measure has got better.</param>
-/// <param name="saveWeightsOnly">Whether the file has the weights alone. Otherwise training can go on from it: <see cref="TrainingRun.RestoreCheckpoint"/>.</param>
-/// <param name="mode">Which way the measure gets better.</param>
-/// <param name="everyEpochs">After how many epochs.</param>
-/// <param name="everySteps">After how many steps of the net, in place of epochs. Measures are then those of the epoch so far.</param>
-/// <param name="initialValueThreshold">What the measure must be better than at first.</param>
+/// <param name="monitor">The name of the loss or metric.</param>
+/// <param name="saveBestOnly">Whether the net is saved only when the loss or metric has improved.</param>
+/// <param name="saveWeightsOnly">
+/// Whether the file contains only weights. If false, training can continue from it with <see cref="TrainingRun.RestoreCheckpoint"/>.
+/// </param>
+/// <param name="mode">Whether smaller or larger is better.</param>
+/// <param name="everyEpochs">The number of epochs from one file to the next.</param>
+/// <param name="everySteps">
+/// The number of steps of the net from one file to the next, in place of epochs. Metrics are then those of the epoch so far.
+/// </param>
+/// <param name="initialValueThreshold">A value that the first saved net must improve on. The default is none.</param>
 public sealed class ModelCheckpoint(
     string filePath,
     string monitor = "val_loss",
@@ -24,13 +28,13 @@ public sealed class ModelCheckpoint(
     : Callback
 {
     private readonly Monitor _monitor = new(monitor, mode);
-    private readonly int _everyEpochs = everyEpochs >= 1 ? everyEpochs : throw new ArgumentOutOfRangeException(nameof(everyEpochs), everyEpochs, "A file is written after 1 epoch or more.");
-    private readonly long? _everySteps = everySteps is null or >= 1 ? everySteps : throw new ArgumentOutOfRangeException(nameof(everySteps), everySteps, "A file is written after 1 step or more.");
+    private readonly int _everyEpochs = everyEpochs >= 1 ? everyEpochs : throw new ArgumentOutOfRangeException(nameof(everyEpochs), everyEpochs, "The number of epochs must be at least 1.");
+    private readonly long? _everySteps = everySteps is null or >= 1 ? everySteps : throw new ArgumentOutOfRangeException(nameof(everySteps), everySteps, "The number of steps must be at least 1.");
 
-    /// <summary>The best value so far.</summary>
+    /// <summary>Gets the best value so far.</summary>
     public double Best { get; private set; }
 
-    /// <summary>The file that was written last; null before there is one.</summary>
+    /// <summary>Gets the path of the last file, or null before the first.</summary>
     public string? LastPath { get; private set; }
 
     /// <inheritdoc/>

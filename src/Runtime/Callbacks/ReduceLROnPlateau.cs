@@ -1,13 +1,15 @@
 namespace CompiledNets;
 
-/// <summary>Lowers the learning rate when a measure has got no better for some epochs. The optimizer must have no schedule.</summary>
-/// <param name="monitor">The measure.</param>
-/// <param name="factor">What the learning rate is multiplied with, less than 1.</param>
-/// <param name="patience">After how many epochs without a better one.</param>
-/// <param name="mode">Which way the measure gets better.</param>
-/// <param name="minDelta">How much better counts as better.</param>
-/// <param name="cooldown">How many epochs are not counted after it was lowered.</param>
-/// <param name="minLearningRate">The lowest learning rate.</param>
+/// <summary>
+/// Reduces the learning rate when a loss or metric has not improved for a number of epochs. The optimizer must not have a schedule.
+/// </summary>
+/// <param name="monitor">The name of the loss or metric.</param>
+/// <param name="factor">The factor of the learning rate, less than 1.</param>
+/// <param name="patience">The number of epochs without an improvement after which the learning rate is reduced.</param>
+/// <param name="mode">Whether smaller or larger is better.</param>
+/// <param name="minDelta">The smallest change that is an improvement.</param>
+/// <param name="cooldown">The number of epochs after a reduction that are not counted.</param>
+/// <param name="minLearningRate">The lower bound of the learning rate.</param>
 public sealed class ReduceLROnPlateau(
     string monitor = "val_loss",
     double factor = 0.1,
@@ -21,7 +23,7 @@ public sealed class ReduceLROnPlateau(
     private readonly Monitor _monitor = new(monitor, mode, minDelta);
     private readonly double _factor = factor is >= 0 and < 1
         ? factor
-        : throw new ArgumentOutOfRangeException(nameof(factor), factor, "The factor is less than 1: it lowers the learning rate.");
+        : throw new ArgumentOutOfRangeException(nameof(factor), factor, "The factor must be less than 1, so that it reduces the learning rate.");
 
     private double _best;
     private int _wait;

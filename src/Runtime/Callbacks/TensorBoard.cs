@@ -4,13 +4,15 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// Writes what TensorBoard shows: losses and metrics after each epoch, in the folders <c>train</c> and <c>validation</c> under Keras'
-/// tags (<c>epoch_loss</c>), the learning rate, how weights are distributed, and the graph. Steps are epochs, from 1, or steps of the net.
+/// Writes event files for TensorBoard: losses and metrics of each epoch under Keras' tags (<c>epoch_loss</c>), in the folders <c>train</c> and
+/// <c>validation</c>, the learning rate, histograms of weights, and the graph. The step is the epoch, from 1, or the step of the net.
 /// </summary>
 /// <param name="logDir">The folder.</param>
-/// <param name="histogramFreq">After how many epochs the weights are shown; never where it is 0.</param>
-/// <param name="writeGraph">Whether the graph is shown.</param>
-/// <param name="updateFreq">After how many steps losses and metrics are written too, under <c>batch_loss</c>; only after epochs where it is null.</param>
+/// <param name="histogramFreq">The number of epochs from one histogram of each weight to the next. The default, 0, writes none.</param>
+/// <param name="writeGraph">Whether the graph is written. The default is true.</param>
+/// <param name="updateFreq">
+/// The number of steps after which losses and metrics are also written, as <c>batch_loss</c>. The default is only after epochs.
+/// </param>
 public sealed class TensorBoard(string logDir = "logs", int histogramFreq = 0, bool writeGraph = true, long? updateFreq = null) : Callback
 {
     private EventFile? _train;

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// Ends training with an error at the first loss or gradient that is not finite, before it reaches the weights, and says which
-/// operation of which layer made it. The check is one pass over the gradients; only the step that fails is computed twice.
+/// Ends training with an exception if the loss or a gradient is not finite. The weights are not updated, and the message names the operation
+/// and layer that caused it. The check is one pass over the gradients; only the failed step is computed twice.
 /// </summary>
 public sealed class TerminateOnNaN : Callback
 {
@@ -22,7 +22,7 @@ public sealed class TerminateOnNaN : Callback
         }
     }
 
-    // A sum is finite only where all that is added is, or where finite numbers add up to more than there are; that is worth an error too.
+    // The sum is finite only if all elements are. A sum of finite elements that overflows is an error too.
     private static bool HasNotFinite(WeightSet weights)
     {
         using var sum = weights.Gradients.sum();
@@ -31,6 +31,6 @@ public sealed class TerminateOnNaN : Callback
     }
 }
 
-/// <summary>A number became infinite, or none at all.</summary>
-/// <param name="message">Which.</param>
+/// <summary>The exception for a loss or gradient that is infinite or NaN.</summary>
+/// <param name="message">The message.</param>
 public sealed class NotFiniteException(string message) : ArithmeticException(message);

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>Copies of all weights of a net, those of nets in it too.</summary>
+/// <summary>Copies of all weights of a net, including the nets in it.</summary>
 internal sealed class WeightSnapshot : IDisposable
 {
     private readonly List<(string Name, Tensor Copy)> _copies;
@@ -15,7 +15,7 @@ internal sealed class WeightSnapshot : IDisposable
         return new(net.NamedWeights().DistinctBy(named => named.Weight).Select(named => (named.Name, named.Weight.Value.clone())).ToList());
     }
 
-    /// <summary>What <see cref="SaveTo"/> has put into a checkpoint; null where it has none.</summary>
+    /// <summary>Reads a snapshot that <see cref="SaveTo"/> stored in a checkpoint, or returns null if there is none.</summary>
     public static WeightSnapshot? In(CallbackState state) => state.Tensors.Count == 0
         ? null
         : new(state.Tensors.Select(pair => (pair.Key, pair.Value.clone())).ToList());

@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// A safetensors file with everything that training needs to go on bit for bit. Weights have the names that
-/// <see cref="CompiledNet.LoadWeights"/> knows, so that a checkpoint is a weights file too; what else there is begins with
-/// <c>optimizer/</c> or <c>callback/</c>, and numbers stand as JSON in the header.
+/// Reads and writes checkpoints: safetensors files with all that training needs to continue bit for bit. Weights have the names of
+/// <see cref="CompiledNet.LoadWeights"/>, which can therefore read a checkpoint. The names of other tensors begin with <c>optimizer/</c> or
+/// <c>callback/</c>, and numbers are JSON in the header.
 /// </summary>
 internal static class Checkpoint
 {
@@ -78,7 +78,7 @@ internal static class Checkpoint
             throw new InvalidDataException($"'{path}' is no checkpoint of this training: {string.Join("; ", differences)}. Nothing was changed.");
         }
 
-        // Weights and state are read before anything is changed.
+        // Weights and state are read before the first is changed.
         run.Optimizer.Attach(net.TrainedSets);
         var names = NamesOf(net);
         var places = net.NamedWeights().Select(named => (named.Name, named.Weight.Value))
@@ -127,7 +127,7 @@ internal static class Checkpoint
         }
     }
 
-    // A net that is included twice has two names; its weights are kept under the first.
+    // A net that is included twice has two names. Its weights are stored under the first.
     private static Dictionary<Weight, string> NamesOf(CompiledNet net) =>
         net.NamedWeights().DistinctBy(named => named.Weight).ToDictionary(named => named.Weight, named => named.Name);
 }

@@ -3,12 +3,12 @@ using System.Text.Json.Serialization;
 
 namespace CompiledNets;
 
-/// <summary>What stands in a checkpoint besides tensors.</summary>
+/// <summary>The part of a checkpoint that is not tensors.</summary>
 internal sealed record CheckpointState
 {
     private static readonly JsonSerializerOptions s_json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
-    /// <summary>What this program writes and reads. 2 has the weights of losses, and adds up what was minimised.</summary>
+    /// <summary>The version of the format. Version 2 added the weights of losses and the sum of the total loss.</summary>
     public const int Current = 2;
 
     public int Version { get; init; } = Current;

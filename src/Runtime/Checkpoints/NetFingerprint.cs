@@ -3,14 +3,14 @@ using System.Text;
 
 namespace CompiledNets;
 
-/// <summary>What a net is made of, as lines that can be compared: one for each input, output, target and layer.</summary>
+/// <summary>Describes a net in lines that can be compared: one for each input, output, target and layer.</summary>
 internal static class NetFingerprint
 {
     public static IReadOnlyList<string> LinesOf(CompiledNet net) => [.. Own(net, "")];
 
     public static string HashOf(IEnumerable<string> lines) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
 
-    /// <summary>What differs between what a file was made from and what there is now, in words; empty where nothing does.</summary>
+    /// <summary>Describes the differences between the net of a file and the current net. It is empty if there are none.</summary>
     public static IReadOnlyList<string> Differences(IReadOnlyList<string> file, IReadOnlyList<string> net)
     {
         var (theirs, ours) = (ByName(file), ByName(net));

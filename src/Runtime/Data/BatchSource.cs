@@ -1,18 +1,18 @@
 namespace CompiledNets;
 
-/// <summary>Where the batches of an epoch come from.</summary>
+/// <summary>The source of the batches of each epoch.</summary>
 internal abstract class BatchSource<TInputs, TTargets> : IDisposable
     where TInputs : IBatch<TInputs>
     where TTargets : IBatch<TTargets>
 {
-    /// <summary>How many steps an epoch has; null where only its end tells.</summary>
+    /// <summary>Gets the number of steps of an epoch, or null if it is the length of a stream.</summary>
     public abstract long? Steps { get; }
 
-    /// <summary>The batches of an epoch. Whoever takes one disposes of it.</summary>
-    /// <param name="seed">Decides the order, with <paramref name="start"/>.</param>
+    /// <summary>Returns the batches of an epoch. The caller disposes of them.</summary>
+    /// <param name="seed">Decides the order, together with <paramref name="start"/>.</param>
     /// <param name="start">The step of the net at which the epoch began.</param>
-    /// <param name="skip">How many batches were seen before training was interrupted.</param>
-    /// <param name="cancellation">Ends waiting for a batch.</param>
+    /// <param name="skip">The number of batches that were trained on before an interruption.</param>
+    /// <param name="cancellation">Cancels waiting for a batch.</param>
     public abstract IEnumerable<(TInputs Inputs, TTargets Targets)> Epoch(long seed, long start, long skip, CancellationToken cancellation);
 
     public virtual void Dispose()
@@ -34,7 +34,7 @@ internal sealed class DatasetSource<TInputs, TTargets> : BatchSource<TInputs, TT
     {
         (_dataset, _batchSize, _shuffles) = (dataset, batchSize, shuffles);
 
-        // What lies in memory is read faster than a thread is woken.
+        // Slicing tensors in memory is faster than waking a thread.
         _ahead = dataset is TensorDataset<TInputs, TTargets> ? 0 : ahead;
         var whole = (dataset.Count + batchSize - 1) / batchSize;
         Steps = steps switch
@@ -60,8 +60,8 @@ internal sealed class DatasetSource<TInputs, TTargets> : BatchSource<TInputs, TT
 }
 
 /// <summary>
-/// Batches of a stream. Without a number of steps an epoch is the stream from its beginning to its end; with one, epochs follow
-/// each other in the stream, which begins again where it ends.
+/// Batches of a stream. Without a number of steps, an epoch is the whole stream. With one, each epoch continues where the last stopped, and
+/// the stream is read again from its beginning when it ends.
 /// </summary>
 internal sealed class StreamSource<TInputs, TTargets>(IAsyncEnumerable<(TInputs Inputs, TTargets Targets)> stream, int ahead, long? steps) : BatchSource<TInputs, TTargets>
     where TInputs : IBatch<TInputs>
@@ -86,7 +86,7 @@ internal sealed class StreamSource<TInputs, TTargets>(IAsyncEnumerable<(TInputs 
     private IEnumerable<(TInputs Inputs, TTargets Targets)> Begin(CancellationToken cancellation) =>
         Prefetch.Stream(stream, Math.Max(ahead, 1), batch => Batches.Dispose(batch.Inputs, batch.Targets), cancellation);
 
-    // A stream has no places to start from: what was seen before the interruption is read again and left out.
+    // A stream can only be read from its beginning, so the batches before the interruption are read again and skipped.
     private static IEnumerable<(TInputs Inputs, TTargets Targets)> Skip(IEnumerable<(TInputs Inputs, TTargets Targets)> batches, long skip)
     {
         var seen = 0L;

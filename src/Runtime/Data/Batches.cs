@@ -3,29 +3,29 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>Parts of many samples.</summary>
+/// <summary>Slices, gathers and joins batches.</summary>
 internal static class Batches
 {
-    /// <summary>How many samples there are: all tensors have the same number.</summary>
+    /// <summary>Gets the number of samples, which is the size of axis 0 of each tensor.</summary>
     public static long CountOf<T>(T samples)
         where T : IBatch<T> => samples.Tensors[0].size(0);
 
-    /// <summary>Samples in a row: views, nothing is copied.</summary>
+    /// <summary>Returns views of consecutive samples.</summary>
     public static Batch<T> Slice<T>(T samples, long start, long count)
         where T : IBatch<T> => new(T.Create(samples.Tensors.Select(tensor => tensor.narrow(0, start, count)).ToArray()));
 
-    /// <summary>Samples by their numbers.</summary>
+    /// <summary>Copies samples by their indices.</summary>
     public static Batch<T> Gather<T>(T samples, Tensor indices)
         where T : IBatch<T> => new(T.Create(samples.Tensors.Select(tensor => tensor.index_select(0, indices)).ToArray()));
 
-    /// <summary>Several batches as one, which lives on when they are disposed of.</summary>
+    /// <summary>Joins batches to one, which does not depend on them being kept.</summary>
     public static T Join<T>(IReadOnlyList<T> batches)
         where T : IBatch<T> => T.Create(Enumerable.Range(0, batches[0].Tensors.Count).Select(i => Join(batches.Select(batch => batch.Tensors[i]).ToArray())).ToArray());
 
-    // One part needs no copy.
+    // A single part is not copied.
     private static Tensor Join(Tensor[] parts) => parts.Length == 1 ? parts[0].alias() : cat(parts, 0);
 
-    /// <summary>Disposes of the tensors of a batch.</summary>
+    /// <summary>Disposes of all tensors of a batch.</summary>
     public static void Dispose<TInputs, TTargets>(TInputs inputs, TTargets targets)
         where TInputs : IBatch<TInputs>
         where TTargets : IBatch<TTargets>
@@ -37,7 +37,7 @@ internal static class Batches
     }
 }
 
-/// <summary>A batch that is disposed of when the step is done.</summary>
+/// <summary>A batch that is disposed of after its step.</summary>
 internal readonly struct Batch<T>(T value) : IDisposable
     where T : IBatch<T>
 {

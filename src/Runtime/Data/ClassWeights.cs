@@ -6,16 +6,18 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// How much each sample counts, by its class: Keras' class_weight. What comes of it is given to a loss or metric as its
-/// <c>sampleWeight</c>, which is a target of the net.
+/// Computes sample weights from class weights, as Keras' class_weight does. Pass the result to a loss or metric as its <c>sampleWeight</c>,
+/// which is a target of the net.
 /// </summary>
 public static class ClassWeights
 {
-    /// <summary>The weight of each sample.</summary>
-    /// <param name="labels">Class numbers, (N), or (N, 1); or a probability per class, (N, classes): the largest counts.</param>
-    /// <param name="weights">The weight of each class. A class that is not named weighs 1, as in Keras.</param>
-    /// <returns>(N), of the dtype of the labels where that is floating, else float32. The caller disposes of it.</returns>
-    /// <exception cref="ArgumentException">The labels have another shape, or a weight is negative or no number.</exception>
+    /// <summary>Computes the weight of each sample from the weight of its class.</summary>
+    /// <param name="labels">
+    /// Class numbers of the shape (N) or (N, 1), or class probabilities of the shape (N, classes), of which the largest decides.
+    /// </param>
+    /// <param name="weights">The weight of each class. The default of a class is 1, as in Keras.</param>
+    /// <returns>The weights, of the shape (N) and the dtype of floating labels, else float32. The caller disposes of them.</returns>
+    /// <exception cref="ArgumentException">The labels have another shape, or a weight is negative or NaN.</exception>
     public static Tensor Of(Tensor labels, IReadOnlyDictionary<long, double> weights)
     {
         ArgumentNullException.ThrowIfNull(labels);
@@ -24,16 +26,21 @@ public static class ClassWeights
         {
             if (!double.IsFinite(weight) || weight < 0)
             {
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The weight of class {name} is {weight}, and weights are numbers from 0."), nameof(weights));
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The weight of class {name} is {weight}, but weights must not be negative or NaN."), nameof(weights));
             }
         }
 
         return Spread(Classes(labels), name => weights.GetValueOrDefault(name, 1), labels);
     }
 
-    /// <summary>The weight of each sample with which all classes that occur weigh alike together: N / (number of classes · samples of the class), scikit-learn's "balanced".</summary>
-    /// <param name="labels">Class numbers, (N), or (N, 1); or a probability per class, (N, classes): the largest counts.</param>
-    /// <returns>(N), of the dtype of the labels where that is floating, else float32. The caller disposes of it.</returns>
+    /// <summary>
+    /// Computes sample weights with which all classes have the same total weight: N / (number of classes · samples of the class), scikit-learn's
+    /// "balanced".
+    /// </summary>
+    /// <param name="labels">
+    /// Class numbers of the shape (N) or (N, 1), or class probabilities of the shape (N, classes), of which the largest decides.
+    /// </param>
+    /// <returns>The weights, of the shape (N) and the dtype of floating labels, else float32. The caller disposes of them.</returns>
     /// <exception cref="ArgumentException">The labels have another shape.</exception>
     public static Tensor Balanced(Tensor labels)
     {
@@ -48,7 +55,7 @@ public static class ClassWeights
         var isNumbers = !labels.is_floating_point();
         if (labels.dim() is not (1 or 2) || (labels.dim() == 1 && !isNumbers) || (labels.dim() == 2 && isNumbers != (labels.size(1) == 1)))
         {
-            throw new ArgumentException($"Labels are class numbers, (N) or (N, 1), or a probability per class, (N, classes); these are {labels.dtype} of the shape ({string.Join(", ", labels.shape)}).", nameof(labels));
+            throw new ArgumentException($"Labels must be class numbers, (N) or (N, 1), or class probabilities, (N, classes), but are {labels.dtype} of the shape ({string.Join(", ", labels.shape)}).", nameof(labels));
         }
 
         using var numbers = isNumbers ? labels.reshape(-1) : labels.argmax(1);

@@ -5,20 +5,20 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// Reads tables of numbers and words from text files in UTF-8, with the names of the columns in the first row. A cell in quotes may hold separators,
-/// line breaks, and quotes that are doubled (RFC 4180). Empty lines are left out.
+/// Reads columns of numbers and words from CSV files in UTF-8. The first row contains the names of the columns. A quoted cell may contain
+/// separators, line breaks and doubled quotes (RFC 4180). Empty lines are skipped.
 /// </summary>
 public static class Csv
 {
     /// <summary>Reads columns of numbers.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The path of the file.</param>
     /// <param name="columns">The names of the columns, in the order of the tensor. The default is all columns.</param>
     /// <param name="separator">The character between two columns, one of ASCII. The default is a comma.</param>
-    /// <returns>(rows, columns), float32. The caller disposes of it.</returns>
-    /// <exception cref="ArgumentException">The separator cannot be one.</exception>
+    /// <returns>A tensor of the shape (rows, columns) and dtype float32. The caller disposes of it.</returns>
+    /// <exception cref="ArgumentException">The separator is not allowed.</exception>
     /// <exception cref="InvalidDataException">
-    /// A column is missing, a row has another number of cells or more than 16 million characters, or a cell is no number; the message names file, row
-    /// and column.
+    /// A column is missing, a row has another number of cells or more than 16 million characters, or a cell is not a number. The message names file,
+    /// row and column.
     /// </exception>
     public static Tensor ReadNumbers(string path, IEnumerable<string>? columns = null, char separator = ',')
     {
@@ -41,16 +41,16 @@ public static class Csv
         return flat.view(count, chosen.Length).clone();
     }
 
-    /// <summary>Reads a column of words as class numbers.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Reads a column of words and converts them to class numbers.</summary>
+    /// <param name="path">The path of the file.</param>
     /// <param name="column">The name of the column.</param>
-    /// <param name="classes">The words, in the order of their numbers. The default is those of the file, in their ordinal order.</param>
+    /// <param name="classes">The words in the order of their numbers. The default is all words of the column, in ordinal order.</param>
     /// <param name="separator">The character between two columns, one of ASCII. The default is a comma.</param>
-    /// <returns>(rows), int64, and the words. The caller disposes of the tensor.</returns>
-    /// <exception cref="ArgumentException">The separator cannot be one.</exception>
+    /// <returns>The class numbers, of the shape (rows) and dtype int64, and the words. The caller disposes of the tensor.</returns>
+    /// <exception cref="ArgumentException">The separator is not allowed.</exception>
     /// <exception cref="InvalidDataException">
-    /// The column is missing, a row has another number of cells or more than 16 million characters, or a word is not among the classes; the message
-    /// names file, row and column.
+    /// The column is missing, a row has another number of cells or more than 16 million characters, or a word is not in the classes. The message names
+    /// file, row and column.
     /// </exception>
     public static (Tensor Numbers, IReadOnlyList<string> Classes) ReadClasses(string path, string column, IReadOnlyList<string>? classes = null, char separator = ',')
     {

@@ -2,14 +2,14 @@ using nietras.SeparatedValues;
 
 namespace CompiledNets;
 
-/// <summary>Reads the rows of a table with Sep. Lines without any character are left out.</summary>
+/// <summary>Reads the rows of a CSV file with Sep. Empty lines are skipped.</summary>
 internal sealed class CsvTable : IDisposable
 {
     private readonly string _path;
     private readonly SepReader _reader;
 
-    /// <summary>Opens a file, and reads the names of its columns.</summary>
-    /// <exception cref="InvalidDataException">There is no first row.</exception>
+    /// <summary>Opens a file and reads the names of its columns.</summary>
+    /// <exception cref="InvalidDataException">The file is empty.</exception>
     public CsvTable(string path, char separator)
     {
         _path = path;
@@ -33,12 +33,12 @@ internal sealed class CsvTable : IDisposable
     /// <summary>Gets the row that was read last.</summary>
     public SepReader.Row Row => _reader.Current;
 
-    /// <summary>Gets the number of the line that it starts in, from 1.</summary>
+    /// <summary>Gets the number of the line in which the row starts, from 1.</summary>
     public int Number => Row.RowIndex == 0 ? 1 : Row.LineNumberFrom;
 
     /// <summary>Reads the next row.</summary>
-    /// <returns>False after the last.</returns>
-    /// <exception cref="InvalidDataException">It has another number of cells than there are columns, or has no end.</exception>
+    /// <returns>False after the last row.</returns>
+    /// <exception cref="InvalidDataException">The row has another number of cells than the first, or a quote is never closed.</exception>
     public bool MoveNext()
     {
         try
@@ -60,13 +60,13 @@ internal sealed class CsvTable : IDisposable
         }
     }
 
-    /// <summary>Finds a column.</summary>
-    /// <exception cref="InvalidDataException">There is none of that name.</exception>
+    /// <summary>Finds a column by its name.</summary>
+    /// <exception cref="InvalidDataException">There is no such column.</exception>
     public int IndexOf(string name) => Array.IndexOf(Names, name) is >= 0 and var index
         ? index
         : throw new InvalidDataException($"'{_path}' has no column '{name}'; its columns are {string.Join(", ", Names)}.");
 
-    /// <summary>Makes the error of a cell.</summary>
+    /// <summary>Creates the exception for an invalid cell.</summary>
     public InvalidDataException Unexpected(int number, string column, string expected, string found) =>
         new($"'{_path}', row {number}, column '{column}': {expected} is expected, but found '{found}'.");
 
@@ -75,7 +75,7 @@ internal sealed class CsvTable : IDisposable
 
     private void Check()
     {
-        // A row ends outside of quotes, or with the file.
+        // A row may end within quotes only if a closing quote is missing.
         if (Row.Span.Count('"') % 2 != 0)
         {
             throw new InvalidDataException($"'{_path}', row {Number}: a quote is opened and never closed.");

@@ -1,19 +1,19 @@
 namespace CompiledNets;
 
-/// <summary>Makes and changes datasets.</summary>
+/// <summary>Creates and transforms datasets.</summary>
 public static class Dataset
 {
-    /// <summary>Samples that lie in memory.</summary>
-    /// <param name="inputs">The inputs.</param>
-    /// <param name="targets">As many targets.</param>
-    /// <exception cref="ArgumentException">There are other numbers of inputs and targets.</exception>
+    /// <summary>Creates a dataset of samples in memory.</summary>
+    /// <param name="inputs">The inputs of all samples; axis 0 of each tensor is the sample.</param>
+    /// <param name="targets">The targets of all samples.</param>
+    /// <exception cref="ArgumentException">Inputs and targets have different numbers of samples.</exception>
     public static IDataset<TInputs, TTargets> Of<TInputs, TTargets>(TInputs inputs, TTargets targets)
         where TInputs : IBatch<TInputs>
         where TTargets : IBatch<TTargets> => new TensorDataset<TInputs, TTargets>(inputs, targets);
 
-    /// <summary>Samples that a function makes one by one: from a file each, for example.</summary>
-    /// <param name="count">How many there are.</param>
-    /// <param name="get">Makes a sample from its number, as a batch of one. Called by several threads at once.</param>
+    /// <summary>Creates a dataset of samples that a function returns one by one, for example from files.</summary>
+    /// <param name="count">The number of samples.</param>
+    /// <param name="get">Returns the sample with an index, as a batch of one. It is called by several threads at once.</param>
     public static IDataset<TInputs, TTargets> From<TInputs, TTargets>(long count, Func<long, (TInputs Inputs, TTargets Targets)> get)
         where TInputs : IBatch<TInputs>
         where TTargets : IBatch<TTargets>
@@ -23,9 +23,11 @@ public static class Dataset
         return new FunctionDataset<TInputs, TTargets>(count, get);
     }
 
-    /// <summary>The same samples, changed batch by batch while they are read: augmentation, for example.</summary>
-    /// <param name="dataset">The samples.</param>
-    /// <param name="change">Makes a batch of a batch. Called by several threads at once; it does not dispose of what it is given.</param>
+    /// <summary>Transforms a dataset batch by batch while it is read, for example to augment images.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="change">
+    /// Computes a new batch from a batch. It is called by several threads at once and does not dispose of its argument.
+    /// </param>
     public static IDataset<TNewInputs, TNewTargets> Map<TInputs, TTargets, TNewInputs, TNewTargets>(
         this IDataset<TInputs, TTargets> dataset,
         Func<TInputs, TTargets, (TNewInputs Inputs, TNewTargets Targets)> change)
@@ -39,10 +41,10 @@ public static class Dataset
         return new MappedDataset<TInputs, TTargets, TNewInputs, TNewTargets>(dataset, change);
     }
 
-    /// <summary>Some of the samples, by their numbers.</summary>
-    /// <param name="dataset">The samples.</param>
-    /// <param name="indices">The numbers, in the new order.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no sample of a number.</exception>
+    /// <summary>Selects samples by their indices.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="indices">The indices, in the order of the new dataset.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An index is negative or not less than the number of samples.</exception>
     public static IDataset<TInputs, TTargets> Choose<TInputs, TTargets>(this IDataset<TInputs, TTargets> dataset, IEnumerable<long> indices)
         where TInputs : IBatch<TInputs>
         where TTargets : IBatch<TTargets>
@@ -60,10 +62,10 @@ public static class Dataset
         return new ChosenDataset<TInputs, TTargets>(dataset, chosen);
     }
 
-    /// <summary>Two parts: the first samples, and the last.</summary>
-    /// <param name="dataset">The samples.</param>
-    /// <param name="fraction">The part that comes first, between 0 and 1.</param>
-    /// <param name="seed">Shuffles the samples before; they stay in their order where it is null.</param>
+    /// <summary>Splits a dataset into its first and its last samples.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="fraction">The fraction of samples in the first part, between 0 and 1.</param>
+    /// <param name="seed">The seed of a shuffle before the split. The default is no shuffle.</param>
     /// <exception cref="ArgumentOutOfRangeException">A part would be empty.</exception>
     public static (IDataset<TInputs, TTargets> First, IDataset<TInputs, TTargets> Last) Split<TInputs, TTargets>(
         this IDataset<TInputs, TTargets> dataset,
@@ -76,7 +78,7 @@ public static class Dataset
         var first = (long)Math.Floor(dataset.Count * fraction);
         if (first < 1 || first >= dataset.Count)
         {
-            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, $"{fraction} of {dataset.Count} samples leaves a part without any.");
+            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, $"{fraction} of {dataset.Count} samples leaves a part without samples.");
         }
 
         var order = seed is { } number ? Shuffle.Indices(dataset.Count, number, step: 0) : Shuffle.InOrder(dataset.Count);

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>Samples in memory.</summary>
+/// <summary>A dataset of samples in memory.</summary>
 internal sealed class TensorDataset<TInputs, TTargets> : IDataset<TInputs, TTargets>
     where TInputs : IBatch<TInputs>
     where TTargets : IBatch<TTargets>
@@ -19,7 +19,7 @@ internal sealed class TensorDataset<TInputs, TTargets> : IDataset<TInputs, TTarg
         {
             if (tensor.size(0) != Count)
             {
-                throw new ArgumentException($"All tensors have as many samples, but one has {tensor.size(0)} where the first has {Count}.", nameof(targets));
+                throw new ArgumentException($"All tensors must have the same number of samples, but one has {tensor.size(0)} and the first has {Count}.", nameof(targets));
             }
         }
     }
@@ -28,7 +28,7 @@ internal sealed class TensorDataset<TInputs, TTargets> : IDataset<TInputs, TTarg
 
     public (TInputs Inputs, TTargets Targets) Get(ReadOnlySpan<long> indices)
     {
-        // Samples in a row are views: nothing is copied.
+        // Consecutive samples are returned as views, without a copy.
         if (IsRow(indices))
         {
             return (Batches.Slice(_inputs, indices[0], indices.Length).Value, Batches.Slice(_targets, indices[0], indices.Length).Value);
@@ -52,7 +52,7 @@ internal sealed class TensorDataset<TInputs, TTargets> : IDataset<TInputs, TTarg
     }
 }
 
-/// <summary>Samples that a function makes.</summary>
+/// <summary>A dataset of samples that a function returns.</summary>
 internal sealed class FunctionDataset<TInputs, TTargets>(long count, Func<long, (TInputs Inputs, TTargets Targets)> get) : IDataset<TInputs, TTargets>
     where TInputs : IBatch<TInputs>
     where TTargets : IBatch<TTargets>
@@ -81,7 +81,7 @@ internal sealed class FunctionDataset<TInputs, TTargets>(long count, Func<long, 
     }
 }
 
-/// <summary>Samples that are changed while they are read.</summary>
+/// <summary>A dataset that is transformed while it is read.</summary>
 internal sealed class MappedDataset<TInputs, TTargets, TNewInputs, TNewTargets>(
     IDataset<TInputs, TTargets> dataset,
     Func<TInputs, TTargets, (TNewInputs Inputs, TNewTargets Targets)> change) : IDataset<TNewInputs, TNewTargets>
@@ -97,7 +97,7 @@ internal sealed class MappedDataset<TInputs, TTargets, TNewInputs, TNewTargets>(
         var (inputs, targets) = dataset.Get(indices);
         var (newInputs, newTargets) = change(inputs, targets);
 
-        // What the function passes on is still in use.
+        // Tensors that the function returned as they were are still in use.
         foreach (var tensor in inputs.Tensors.Concat(targets.Tensors).Except(newInputs.Tensors.Concat(newTargets.Tensors)))
         {
             tensor.Dispose();
@@ -107,7 +107,7 @@ internal sealed class MappedDataset<TInputs, TTargets, TNewInputs, TNewTargets>(
     }
 }
 
-/// <summary>Some of the samples of another dataset.</summary>
+/// <summary>Selected samples of another dataset.</summary>
 internal sealed class ChosenDataset<TInputs, TTargets>(IDataset<TInputs, TTargets> dataset, long[] chosen) : IDataset<TInputs, TTargets>
     where TInputs : IBatch<TInputs>
     where TTargets : IBatch<TTargets>

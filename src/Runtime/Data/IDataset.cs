@@ -1,20 +1,20 @@
 namespace CompiledNets;
 
 /// <summary>
-/// Samples by their numbers: what <c>Fit</c> shuffles, cuts into batches and reads ahead. Several threads may read at once.
-/// <see cref="Dataset"/> makes some.
+/// Samples with indices. <c>Fit</c> shuffles them, makes batches of them and reads these ahead. Implementations must be thread-safe.
+/// <see cref="Dataset"/> creates datasets.
 /// </summary>
-/// <typeparam name="TInputs">The inputs by name.</typeparam>
-/// <typeparam name="TTargets">The targets by name.</typeparam>
+/// <typeparam name="TInputs">The generated record of the inputs.</typeparam>
+/// <typeparam name="TTargets">The generated record of the targets.</typeparam>
 public interface IDataset<TInputs, TTargets>
     where TInputs : IBatch<TInputs>
     where TTargets : IBatch<TTargets>
 {
-    /// <summary>How many samples there are.</summary>
+    /// <summary>Gets the number of samples.</summary>
     long Count { get; }
 
-    /// <summary>Some of them, as one batch.</summary>
-    /// <param name="indices">Their numbers, from 0.</param>
+    /// <summary>Returns samples as a batch.</summary>
+    /// <param name="indices">The indices of the samples, from 0.</param>
     /// <returns>New tensors, or new views. The caller disposes of them.</returns>
     (TInputs Inputs, TTargets Targets) Get(ReadOnlySpan<long> indices);
 }

@@ -5,15 +5,18 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>The IDX format, in which MNIST comes: a magic number, the sizes, the numbers, all big-endian. http://yann.lecun.com/exdb/mnist</summary>
+/// <summary>
+/// Reads IDX files, such as those of MNIST. They contain a magic number, the sizes and the numbers, all big-endian.
+/// http://yann.lecun.com/exdb/mnist
+/// </summary>
 public static class Idx
 {
     private const byte UnsignedByte = 0x08;
 
-    /// <summary>Reads a file of unsigned bytes, compressed by gzip or not.</summary>
-    /// <param name="path">The file.</param>
-    /// <returns>A tensor of dtype <see cref="ScalarType.Byte"/> in the shape that the file says. The caller disposes of it.</returns>
-    /// <exception cref="InvalidDataException">It is no IDX file of unsigned bytes, or ends too early.</exception>
+    /// <summary>Reads a file of unsigned bytes, which may be compressed by gzip.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <returns>A tensor of dtype <see cref="ScalarType.Byte"/> in the shape of the file's header. The caller disposes of it.</returns>
+    /// <exception cref="InvalidDataException">The file is no IDX file of unsigned bytes, or is too short.</exception>
     public static Tensor Read(string path)
     {
         using var file = File.OpenRead(path);
@@ -46,7 +49,7 @@ public static class Idx
         }
         catch (EndOfStreamException exception)
         {
-            throw new InvalidDataException($"'{path}' ends before all the numbers that its header promises.", exception);
+            throw new InvalidDataException($"'{path}' is shorter than its header states.", exception);
         }
     }
 }

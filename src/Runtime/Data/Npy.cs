@@ -9,12 +9,12 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// NumPy's files: <c>.npy</c> with one array, <c>.npz</c> with several by name. Numbers of 4 and 8 bytes, bytes, booleans and half
-/// precision, of this machine's byte order. https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
+/// Reads and writes NumPy's files: <c>.npy</c> with one array, and <c>.npz</c> with named arrays. The dtypes are bool, signed integers of 1 to 8
+/// bytes, unsigned bytes, and floats of 2 to 8 bytes, little-endian. https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
 /// </summary>
 public static partial class Npy
 {
-    // A longer header is none of an array of numbers.
+    // The header of an array of numbers is much shorter.
     private const int MaxHeader = 1 << 20;
 
     private static readonly byte[] s_magic = [0x93, .. "NUMPY"u8];
@@ -26,9 +26,9 @@ public static partial class Npy
     ];
 
     /// <summary>Reads an array.</summary>
-    /// <param name="path">The <c>.npy</c> file.</param>
+    /// <param name="path">The path of the <c>.npy</c> file.</param>
     /// <returns>A tensor in the shape and dtype of the array. The caller disposes of it.</returns>
-    /// <exception cref="InvalidDataException">It is no such file, is of another dtype, or ends too early.</exception>
+    /// <exception cref="InvalidDataException">The file is no <c>.npy</c> file, has an unsupported dtype, or is too short.</exception>
     public static Tensor Read(string path)
     {
         using var stream = File.OpenRead(path);
@@ -36,9 +36,9 @@ public static partial class Npy
     }
 
     /// <summary>Reads all arrays of an archive.</summary>
-    /// <param name="path">The <c>.npz</c> file, compressed or not.</param>
+    /// <param name="path">The path of the <c>.npz</c> file, which may be compressed.</param>
     /// <returns>Tensors by the names of the arrays. The caller disposes of them.</returns>
-    /// <exception cref="InvalidDataException">It is no such file, or an array is as <see cref="Read(string)"/> says.</exception>
+    /// <exception cref="InvalidDataException">The file is no <c>.npz</c> file, or an array cannot be read.</exception>
     public static IReadOnlyDictionary<string, Tensor> ReadAll(string path)
     {
         try
@@ -63,8 +63,8 @@ public static partial class Npy
         }
     }
 
-    /// <summary>Writes an array. The file is complete or not there.</summary>
-    /// <param name="path">The <c>.npy</c> file.</param>
+    /// <summary>Writes an array. The file is renamed when it is complete, so it is never incomplete.</summary>
+    /// <param name="path">The path of the <c>.npy</c> file.</param>
     /// <param name="tensor">The array.</param>
     public static void Write(string path, Tensor tensor)
     {
@@ -77,8 +77,8 @@ public static partial class Npy
         File.Move(temporary, path, overwrite: true);
     }
 
-    /// <summary>Writes several arrays. The file is complete or not there.</summary>
-    /// <param name="path">The <c>.npz</c> file.</param>
+    /// <summary>Writes named arrays. The file is renamed when it is complete, so it is never incomplete.</summary>
+    /// <param name="path">The path of the <c>.npz</c> file.</param>
     /// <param name="tensors">The arrays by name.</param>
     public static void WriteAll(string path, IReadOnlyDictionary<string, Tensor> tensors)
     {
@@ -122,13 +122,13 @@ public static partial class Npy
             var text = Encoding.UTF8.GetString(header);
             if (Header().Match(text) is not { Success: true } match)
             {
-                throw new InvalidDataException($"{what} has the header {text.Trim()}, which is no array of numbers.");
+                throw new InvalidDataException($"{what} has the header {text.Trim()}, which is not that of an array of numbers.");
             }
 
             var known = s_types.FirstOrDefault(type => type.Descr == match.Groups["descr"].Value || (type.Descr[0] == '|' && type.Descr[1..] == match.Groups["descr"].Value[1..]));
             if (known.Descr is null)
             {
-                throw new InvalidDataException($"{what} holds numbers of type '{match.Groups["descr"].Value}'; what can be read is {string.Join(", ", s_types.Select(type => type.Descr))}. Convert it with astype.");
+                throw new InvalidDataException($"{what} holds numbers of type '{match.Groups["descr"].Value}'; supported types are {string.Join(", ", s_types.Select(type => type.Descr))}. Convert it with astype.");
             }
 
             var shape = Shape(match.Groups["shape"].Value, known.Size, what);
@@ -160,11 +160,11 @@ public static partial class Npy
         }
         catch (EndOfStreamException exception)
         {
-            throw new InvalidDataException($"{what} ends before all the numbers that its header promises.", exception);
+            throw new InvalidDataException($"{what} is shorter than its header states.", exception);
         }
     }
 
-    /// <summary>Reads the sizes, and checks that the numbers fit in memory.</summary>
+    /// <summary>Reads the shape and checks that the array fits in memory.</summary>
     private static long[] Shape(string text, int size, string what)
     {
         try
@@ -176,7 +176,7 @@ public static partial class Npy
         }
         catch (Exception exception) when (exception is FormatException or OverflowException)
         {
-            throw new InvalidDataException($"{what} has the shape ({text}); whole numbers are expected, and at most {int.MaxValue} bytes.", exception);
+            throw new InvalidDataException($"{what} has the shape ({text}); integers are expected, and at most {int.MaxValue} bytes.", exception);
         }
     }
 
@@ -191,7 +191,7 @@ public static partial class Npy
         var shape = string.Join(", ", tensor.shape) + (tensor.dim() == 1 ? "," : "");
         var header = $"{{'descr': '{known.Descr}', 'fortran_order': False, 'shape': ({shape}), }}";
 
-        // The numbers start at a multiple of 64 bytes.
+        // The format aligns the numbers to 64 bytes.
         header = header.PadRight(((10 + header.Length + 1 + 63) / 64 * 64) - 11) + "\n";
         stream.Write(s_magic);
         stream.Write([1, 0]);

@@ -2,14 +2,14 @@ using System.Collections.Concurrent;
 
 namespace CompiledNets;
 
-/// <summary>Makes things before they are asked for, on other threads. They come in order, and only so many are kept.</summary>
+/// <summary>Computes items ahead on other threads. They come in order, and their number is limited.</summary>
 internal static class Prefetch
 {
-    /// <summary>Results of functions, of which several run at once.</summary>
+    /// <summary>Runs functions on several threads and returns their results in order.</summary>
     /// <param name="work">The functions.</param>
-    /// <param name="ahead">How many run or wait to be taken.</param>
+    /// <param name="ahead">The number of functions that run, or whose results wait to be taken.</param>
     /// <param name="dispose">Disposes of a result that is not taken.</param>
-    /// <param name="cancellation">Ends waiting.</param>
+    /// <param name="cancellation">Cancels waiting.</param>
     public static IEnumerable<T> InOrder<T>(IEnumerable<Func<T>> work, int ahead, Action<T> dispose, CancellationToken cancellation)
     {
         var started = new Queue<Task<T>>();
@@ -46,11 +46,11 @@ internal static class Prefetch
         }
     }
 
-    /// <summary>What a stream brings, read on a thread of its own.</summary>
+    /// <summary>Reads a stream on its own thread.</summary>
     /// <param name="stream">The stream.</param>
-    /// <param name="ahead">How many wait to be taken.</param>
-    /// <param name="dispose">Disposes of what is not taken.</param>
-    /// <param name="cancellation">Ends waiting, and the stream.</param>
+    /// <param name="ahead">The number of items that wait to be taken.</param>
+    /// <param name="dispose">Disposes of an item that is not taken.</param>
+    /// <param name="cancellation">Cancels waiting and the stream.</param>
     public static IEnumerable<T> Stream<T>(IAsyncEnumerable<T> stream, int ahead, Action<T> dispose, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -63,7 +63,7 @@ internal static class Prefetch
                 yield return item;
             }
 
-            // What went wrong in the stream goes wrong here.
+            // Throws the exception of the stream here, if there was one.
             reader.GetAwaiter().GetResult();
         }
         finally
@@ -108,7 +108,7 @@ internal static class Prefetch
         }
         catch (AggregateException)
         {
-            // GetResult throws what was thrown, without the wrapping.
+            // GetResult throws the same exception without the AggregateException.
         }
     }
 
@@ -121,6 +121,6 @@ internal static class Prefetch
         }
     }
 
-    // Nobody waits for the result any more: what went wrong with it does not matter.
+    // The result is not needed any more, so an exception of the task is ignored.
     private static void Discard(Task task) => ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
 }

@@ -2,13 +2,13 @@ using CompiledNets.Randomness;
 
 namespace CompiledNets;
 
-/// <summary>The order in which samples are seen.</summary>
+/// <summary>Computes the order of samples.</summary>
 internal static class Shuffle
 {
-    // Tells these numbers from those of the calls of a net, which count from zero.
+    // The streams of calls of a net count from zero, so a negative number makes these numbers differ from theirs.
     private const long Stream = -2;
 
-    /// <summary>The numbers from 0 to <paramref name="count"/>.</summary>
+    /// <summary>Returns the numbers from 0 to <paramref name="count"/> - 1 in order.</summary>
     public static long[] InOrder(long count)
     {
         var order = new long[count];
@@ -20,12 +20,12 @@ internal static class Shuffle
         return order;
     }
 
-    /// <summary>The same, shuffled. The same seed and step give the same order.</summary>
+    /// <summary>Returns the numbers shuffled. The same seed and step give the same order.</summary>
     public static long[] Indices(long count, long seed, long step)
     {
         var order = InOrder(count);
 
-        // Fisher and Yates; a word of 64 bits makes the bias of the remainder too small to matter.
+        // Fisher and Yates' shuffle. The remainder of a 64-bit word has a bias that is too small to matter.
         var stream = new RandomStream(seed, step, Stream);
         for (var i = count - 1; i > 0; i--)
         {

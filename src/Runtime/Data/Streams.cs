@@ -3,13 +3,13 @@ using CompiledNets.Randomness;
 
 namespace CompiledNets;
 
-/// <summary>Changes streams of samples into streams of batches.</summary>
+/// <summary>Transforms streams of samples.</summary>
 public static class Streams
 {
-    /// <summary>Joins samples, or small batches, to batches. The last may be smaller.</summary>
+    /// <summary>Joins samples or small batches to batches. The last batch may be smaller.</summary>
     /// <param name="stream">The samples. They are disposed of.</param>
-    /// <param name="size">How many make a batch.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="size">The number of samples of a batch.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
     public static async IAsyncEnumerable<(TInputs Inputs, TTargets Targets)> Batch<TInputs, TTargets>(
         this IAsyncEnumerable<(TInputs Inputs, TTargets Targets)> stream,
         int size,
@@ -57,11 +57,13 @@ public static class Streams
         }
     }
 
-    /// <summary>Mixes what is near to each other in a stream: each item is drawn from a buffer, and the next of the stream takes its place.</summary>
+    /// <summary>
+    /// Shuffles a stream within a buffer: each item is drawn from the buffer at random, and the next of the stream takes its place.
+    /// </summary>
     /// <param name="stream">The stream.</param>
-    /// <param name="bufferSize">How many items are held.</param>
+    /// <param name="bufferSize">The number of items in the buffer.</param>
     /// <param name="seed">Decides the order.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
     public static async IAsyncEnumerable<T> Shuffled<T>(
         this IAsyncEnumerable<T> stream,
         int bufferSize,
@@ -94,7 +96,7 @@ public static class Streams
             yield return next;
         }
 
-        // The third of the streams that are not those of calls: -1 is the initializers', -2 the datasets'.
+        // Streams of calls count from zero; -1 is that of initializers and -2 that of datasets.
         int Draw(int count) => (int)(Philox.Words(new RandomStream(seed, 0, -3), drawn++).Item1 % (uint)count);
     }
 }

@@ -4,29 +4,29 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// Words and their numbers, as Keras' TextVectorization has them: 0 pads, 1 is every word that is not known, the most frequent
-/// word is 2. Texts are put in lower case, and what is neither letter nor digit parts words.
+/// A numbering of words as in Keras' TextVectorization: 0 is padding, 1 is any unknown word, and 2 is the most frequent word. Texts are
+/// converted to lower case. Words consist of letters, digits, underscores and apostrophes.
 /// </summary>
 public sealed partial class Vocabulary
 {
     private readonly Dictionary<string, long> _numbers;
 
-    /// <summary>Makes a vocabulary.</summary>
-    /// <param name="words">The words, from number 2.</param>
-    /// <exception cref="ArgumentException">A word is there twice.</exception>
+    /// <summary>Initializes a vocabulary.</summary>
+    /// <param name="words">The words in the order of their numbers, from 2.</param>
+    /// <exception cref="ArgumentException">A word occurs twice.</exception>
     public Vocabulary(IEnumerable<string> words)
     {
         Words = ["", "[UNK]", .. words];
         _numbers = Words.Select((word, number) => (word, number)).ToDictionary(pair => pair.word, pair => (long)pair.number);
     }
 
-    /// <summary>The words by their numbers.</summary>
+    /// <summary>Gets the words in the order of their numbers, from 0.</summary>
     public IReadOnlyList<string> Words { get; }
 
-    /// <summary>Finds the words of texts.</summary>
+    /// <summary>Creates a vocabulary of the words of texts.</summary>
     /// <param name="texts">The texts.</param>
-    /// <param name="maxTokens">The most words, with the two that are always there; all where it is null.</param>
-    /// <returns>A vocabulary with the most frequent words first; equally frequent ones are sorted.</returns>
+    /// <param name="maxTokens">The largest number of words, including padding and the unknown word. The default is no limit.</param>
+    /// <returns>A vocabulary with the most frequent words first. Equally frequent words are in ordinal order.</returns>
     public static Vocabulary Of(IEnumerable<string> texts, int? maxTokens = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxTokens ?? 3, 3, nameof(maxTokens));
@@ -38,10 +38,10 @@ public sealed partial class Vocabulary
             .Take((maxTokens ?? int.MaxValue) - 2));
     }
 
-    /// <summary>The numbers of the words of texts.</summary>
+    /// <summary>Converts texts to the numbers of their words.</summary>
     /// <param name="texts">The texts.</param>
-    /// <param name="length">How many words each has: longer ones are cut off behind, shorter ones padded with 0.</param>
-    /// <returns>(texts, length), int64. The caller disposes of it.</returns>
+    /// <param name="length">The number of words of each row. The end of longer texts is cut off; shorter texts are padded with 0.</param>
+    /// <returns>A tensor of the shape (texts, length) and dtype int64. The caller disposes of it.</returns>
     public Tensor Encode(IReadOnlyCollection<string> texts, int length)
     {
         ArgumentNullException.ThrowIfNull(texts);

@@ -1,15 +1,15 @@
 namespace CompiledNets.Interop;
 
-/// <summary>The kinds of arguments that operators of libtorch take, by the names of their schemas.</summary>
+/// <summary>The kinds of arguments of libtorch's operators, with their types in schemas.</summary>
 internal enum ArgumentKind
 {
-    /// <summary>An optional argument that is left out.</summary>
+    /// <summary>An omitted optional argument.</summary>
     None,
 
     /// <summary>Tensor.</summary>
     Tensor,
 
-    /// <summary>Tensor?, where there is one.</summary>
+    /// <summary>Tensor?, if it is not omitted.</summary>
     OptionalTensor,
 
     /// <summary>int or SymInt.</summary>
@@ -27,7 +27,7 @@ internal enum ArgumentKind
     /// <summary>int[] or SymInt[].</summary>
     Integers,
 
-    /// <summary>int[]? or SymInt[]?, where there is one.</summary>
+    /// <summary>int[]? or SymInt[]?, if it is not omitted.</summary>
     OptionalIntegers,
 
     /// <summary>bool[3].</summary>

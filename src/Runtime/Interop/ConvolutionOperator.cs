@@ -3,12 +3,12 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Interop;
 
-/// <summary>libtorch's operator for the gradients of a convolution and of a transposed convolution.</summary>
+/// <summary>Calls libtorch's operator for the gradients of convolutions and transposed convolutions.</summary>
 internal static unsafe class ConvolutionOperator
 {
     private static readonly Operator s_gradients = new("convolution_backward");
 
-    /// <summary>Computes the gradients that are wanted; the others are null.</summary>
+    /// <summary>Computes the wanted gradients. The others are null.</summary>
     public static (Tensor Input, Tensor Kernel, Tensor Bias) Gradients(
         Tensor g, Tensor x, Tensor kernel, long filters, (bool Input, bool Kernel, bool Bias) wanted,
         Extents strides, Extents padding, Extents dilation, bool isTransposed, Extents outputPadding, long groups)

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace CompiledNets.Interop;
 
 /// <summary>
-/// The functions of libtorch's C interface that are used. libtorch exports them on every platform from the library of its CPU operators, which
-/// TorchSharp has loaded by the time that there is a tensor.
+/// The functions of libtorch's C interface that are used. On every platform, libtorch exports them from the library of its CPU operators, which
+/// TorchSharp has loaded before the first tensor exists.
 /// </summary>
 /// <remarks>
 /// A tensor's handle is the address of an <c>at::Tensor</c>, as in TorchSharp. Each function returns 0 on success. Declared in

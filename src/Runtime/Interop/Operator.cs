@@ -5,12 +5,12 @@ using static TorchSharp.torch;
 namespace CompiledNets.Interop;
 
 /// <summary>
-/// An operator of libtorch that TorchSharp has no method for, called by its name through libtorch's dispatcher: on every device, and recorded by
-/// autograd where that is on.
+/// An operator of libtorch for which TorchSharp has no method. It is called by name through libtorch's dispatcher, on every device, and autograd
+/// records it if it is enabled.
 /// </summary>
 /// <remarks>
-/// The C interface only reports that a call failed. The call is then repeated in TorchScript, which throws with libtorch's message.
-/// The dispatcher takes every kind of argument but <c>Scalar</c>; operators with one of those are a <see cref="Script"/>.
+/// The C interface reports only that a call failed. The call is then repeated in TorchScript, which throws with libtorch's message. The dispatcher
+/// takes every kind of argument except <c>Scalar</c>; operators with a scalar are a <see cref="Script"/>.
 /// </remarks>
 /// <param name="name">The name, without <c>aten::</c>.</param>
 /// <param name="overload">The name of the overload; the default is the one without a name.</param>
@@ -43,7 +43,7 @@ internal sealed unsafe class Operator(string name, string overload = "")
     /// <exception cref="ExternalException">libtorch refuses the arguments; the message is libtorch's.</exception>
     public (Tensor, Tensor, Tensor) CallForThree(params ReadOnlySpan<Argument> arguments) => CallForThree((true, true, true), arguments);
 
-    /// <summary>Calls an operator whose last argument says which of three results are wanted; the others are null.</summary>
+    /// <summary>Calls an operator whose last argument tells which of three results are wanted. The others are null.</summary>
     /// <exception cref="ExternalException">libtorch refuses the arguments; the message is libtorch's.</exception>
     public (Tensor, Tensor, Tensor) CallForThree((bool, bool, bool) wanted, params ReadOnlySpan<Argument> arguments)
     {
@@ -52,7 +52,7 @@ internal sealed unsafe class Operator(string name, string overload = "")
         return Wrap(results, wanted);
     }
 
-    /// <summary>Makes tensors of handles that the caller owns. A result that is not wanted is undefined: it is deleted and null.</summary>
+    /// <summary>Creates tensors from handles that the caller owns. A result that is not wanted is undefined; it is deleted and null.</summary>
     public static (Tensor, Tensor, Tensor) Wrap(ReadOnlySpan<nint> handles, (bool, bool, bool) wanted) =>
         (Wrap(handles[0], wanted.Item1), Wrap(handles[1], wanted.Item2), Wrap(handles[2], wanted.Item3));
 
@@ -89,7 +89,7 @@ internal sealed unsafe class Operator(string name, string overload = "")
         }
     }
 
-    /// <summary>The eight bytes of an argument. The dispatcher owns the tensors, lists and strings that it is given, so it gets copies of their handles.</summary>
+    /// <summary>Encodes an argument in eight bytes. The dispatcher takes ownership of tensors, lists and strings, so it gets copies of their handles.</summary>
     private static ulong Encode(Argument argument) => argument.Kind switch
     {
         ArgumentKind.None => 0,
@@ -110,7 +110,7 @@ internal sealed unsafe class Operator(string name, string overload = "")
         return (ulong)copy;
     }
 
-    /// <summary>An optional value: eight bytes from the C library's heap, which the dispatcher frees.</summary>
+    /// <summary>Allocates an optional value: eight bytes on the heap of the C library, which the dispatcher frees.</summary>
     private static ulong Boxed(ulong value)
     {
         var box = (ulong*)NativeMemory.Alloc(sizeof(ulong));
@@ -146,7 +146,7 @@ internal sealed unsafe class Operator(string name, string overload = "")
     {
         if (error != 0)
         {
-            throw new ExternalException("libtorch could not make an argument of an operator: it may be out of memory.");
+            throw new ExternalException("libtorch could not create an argument of an operator. It may be out of memory.");
         }
     }
 

@@ -3,13 +3,13 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Interop;
 
-/// <summary>libtorch's operators for the gradients of max-poolings of images and volumes.</summary>
+/// <summary>Calls libtorch's operators for the gradients of max pooling.</summary>
 internal static unsafe class PoolingOperators
 {
     private static readonly Operator s_maxPool2dGradient = new("max_pool2d_with_indices_backward");
     private static readonly Operator s_maxPool3dGradient = new("max_pool3d_with_indices_backward");
 
-    /// <summary>Computes the gradient of a max-pooling.</summary>
+    /// <summary>Computes the gradient of max pooling of images or volumes.</summary>
     public static Tensor MaxPoolGradient(Tensor g, Tensor x, Tensor places, Extents size, Extents strides, Extents padding, bool ceil)
     {
         var isImage = x.dim() == 4;

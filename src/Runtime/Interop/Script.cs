@@ -5,11 +5,11 @@ using static TorchSharp.torch;
 namespace CompiledNets.Interop;
 
 /// <summary>
-/// An operator of libtorch that neither TorchSharp nor the dispatcher's C interface can call, because it takes a <c>Scalar</c>: called from
-/// TorchScript by a function of one line, which is compiled at the first call.
+/// An operator of libtorch that neither TorchSharp nor the dispatcher's C interface can call, because it takes a <c>Scalar</c>. It is called from
+/// a TorchScript function of one line, which is compiled at the first call.
 /// </summary>
 /// <param name="name">The name, without <c>aten::</c>.</param>
-/// <param name="overload">The name of the argument that takes the result; the default is a new tensor as the result.</param>
+/// <param name="overload">The name of the argument that receives the result. The default is a new tensor.</param>
 internal sealed class Script(string name, string overload = "")
 {
     private readonly Lock _lock = new();
@@ -28,7 +28,7 @@ internal sealed class Script(string name, string overload = "")
         return (_unit ?? Compile(arguments)).invoke<Tensor>("f", values);
     }
 
-    /// <summary>Calls an operator for the exception that it throws. Results are dropped.</summary>
+    /// <summary>Calls an operator to get the exception that it throws. Results are ignored.</summary>
     /// <exception cref="ExternalException">libtorch refuses the arguments; the message is libtorch's.</exception>
     public static void Repeat(string name, string overload, ReadOnlySpan<Argument> arguments)
     {
@@ -49,7 +49,7 @@ internal sealed class Script(string name, string overload = "")
             }
         }
 
-        // The results are returned, because TorchScript leaves out what nobody reads.
+        // The function returns the results, because TorchScript removes computations whose results are not used.
         using var unit = jit.compile($"def f({string.Join(", ", parameters)}):\n  return {CallText(name, overload, texts)}\n");
         unit.invoke("f", [.. tensors]);
     }

@@ -8,23 +8,23 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 namespace CompiledNets;
 
 /// <summary>
-/// Reads the datasets of an HDF5 file with PureHDF. As in Keras, all numbers have to be in the file itself: those that a file takes from another
-/// one, through an external link, external storage or a virtual dataset, are an error.
+/// Reads the datasets of an HDF5 file with PureHDF. As in Keras, all numbers must be in the file itself: external links, external storage and
+/// virtual datasets are errors.
 /// </summary>
 internal sealed class Hdf5 : IDisposable
 {
-    // Keras nests a few groups. A group that contains itself has no end.
+    // Keras nests only a few groups. The limit ends the search if a group contains itself.
     private const int MaxDepth = 64;
 
-    // One byte of deflate's makes at most 1032.
+    // Deflate expands a byte to at most 1032 bytes.
     private const long MaxExpansion = 1032;
 
     private readonly Hdf5Stream _stream;
     private readonly NativeFile _file;
 
     /// <summary>Opens a file.</summary>
-    /// <param name="file">The file. It is disposed of with this.</param>
-    /// <exception cref="InvalidDataException">It is no HDF5 file, or is damaged.</exception>
+    /// <param name="file">The file. It is disposed of together with this object.</param>
+    /// <exception cref="InvalidDataException">The file is no HDF5 file, or is damaged.</exception>
     public Hdf5(FileStream file)
     {
         _stream = new Hdf5Stream(file);
@@ -41,8 +41,8 @@ internal sealed class Hdf5 : IDisposable
         }
     }
 
-    /// <summary>Finds the datasets with the groups that they are in, <c>layers/dense/vars/0</c>, in the ordinal order of these names.</summary>
-    /// <exception cref="InvalidDataException">The file is damaged, or has a link to nothing.</exception>
+    /// <summary>Finds all datasets. Their names include the groups, such as <c>layers/dense/vars/0</c>, and are in ordinal order.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged, or has a link without a target.</exception>
     public IReadOnlyDictionary<string, NativeDataset> Datasets()
     {
         var found = new SortedDictionary<string, NativeDataset>(StringComparer.Ordinal);
@@ -50,10 +50,10 @@ internal sealed class Hdf5 : IDisposable
         return found;
     }
 
-    /// <summary>Reads numbers: those of eight bytes as float64, others, bfloat16 too, as float32.</summary>
+    /// <summary>Reads a dataset. Numbers of eight bytes become float64, all others, including bfloat16, become float32.</summary>
     /// <param name="path">The name of the dataset.</param>
-    /// <param name="dataset">One of <see cref="Datasets"/>.</param>
-    /// <exception cref="InvalidDataException">It holds no numbers, or they cannot be read.</exception>
+    /// <param name="dataset">A dataset of <see cref="Datasets"/>.</param>
+    /// <exception cref="InvalidDataException">The dataset does not contain numbers, or they cannot be read.</exception>
     public Tensor Read(string path, NativeDataset dataset) => Checked($"'{path}'", () =>
     {
         var type = dataset.Type;
@@ -72,7 +72,7 @@ internal sealed class Hdf5 : IDisposable
 
         if (bytes > Math.Min(most, int.MaxValue))
         {
-            throw new InvalidDataException($"it would have ({string.Join(", ", shape)}) numbers of {type.Size} bytes, which a file of {_stream.Length} bytes cannot hold, or which are more than {int.MaxValue} bytes");
+            throw new InvalidDataException($"it would have ({string.Join(", ", shape)}) numbers of {type.Size} bytes, which is more than a file of {_stream.Length} bytes can contain, or more than {int.MaxValue} bytes");
         }
 
         return (type.Class, type.Size) switch
@@ -119,12 +119,12 @@ internal sealed class Hdf5 : IDisposable
                     Walk(inner, name + "/", depth + 1, found);
                     break;
                 case IH5UnresolvedLink:
-                    throw new InvalidDataException($"'{name}' is a link to nothing");
+                    throw new InvalidDataException($"'{name}' is a link without a target");
             }
         }
     }
 
-    // HDF5 has no such type. Keras stores two bytes, and says so in an attribute.
+    // HDF5 has no bfloat16. Keras stores it as two bytes and adds an attribute with the dtype.
     private static bool IsBFloat16(NativeDataset dataset) => dataset.AttributeExists("dtype") && dataset.Attribute("dtype").Read<string>() == "bfloat16";
 
     private Tensor ReadBFloat16(NativeDataset dataset, long[] shape)
@@ -173,7 +173,7 @@ internal sealed class Hdf5 : IDisposable
         dataset.Read(numbers);
         (reads, bytes) = (_stream.Reads - reads, _stream.BytesRead - bytes);
 
-        // PureHDF reads contiguous numbers at once. When it has to look for a file that they are in, it reads the name of that.
+        // PureHDF reads contiguous numbers in one read. If it makes other reads, the numbers are in another file, whose name it reads.
         var isHere = dataset.Layout.Class == H5DataLayoutClass.Chunked ? reads > 0 : (reads, bytes) == (1, (long)numbers.Length * Marshal.SizeOf<T>());
         if (!isHere)
         {
@@ -181,7 +181,7 @@ internal sealed class Hdf5 : IDisposable
         }
     }
 
-    /// <summary>Calls PureHDF, whose own errors name neither the file nor the dataset.</summary>
+    /// <summary>Calls PureHDF and adds the name of the dataset to its errors.</summary>
     private static T Checked<T>(string what, Func<T> read)
     {
         try

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 namespace CompiledNets;
 
 /// <summary>
-/// The file that PureHDF reads. It counts what is read, and ends with an error what has no end in a damaged file: structures that refer to each
-/// other in a circle are read again and again.
+/// The stream from which PureHDF reads. It counts the reads and throws if there are too many, because PureHDF does not stop if the structures of a
+/// damaged file refer to each other in a circle.
 /// </summary>
-/// <param name="file">The file. It is disposed of with this.</param>
+/// <param name="file">The file. It is disposed of together with this stream.</param>
 internal sealed class Hdf5Stream(FileStream file) : Stream
 {
     /// <summary>Gets the number of reads.</summary>
@@ -34,7 +34,7 @@ internal sealed class Hdf5Stream(FileStream file) : Stream
         set => Seek(value, SeekOrigin.Begin);
     }
 
-    /// <summary>Compares the first bytes, and goes back to the beginning.</summary>
+    /// <summary>Compares the first bytes and returns to the beginning.</summary>
     public bool StartsWith(ReadOnlySpan<byte> bytes)
     {
         Span<byte> start = stackalloc byte[bytes.Length];
@@ -50,7 +50,7 @@ internal sealed class Hdf5Stream(FileStream file) : Stream
         Reads++;
         BytesRead += buffer.Length;
 
-        // A read is for some bytes of a structure, or for all numbers of a dataset. h5py's files need one for 4 to 30 bytes.
+        // A read returns a few bytes of a structure or all numbers of a dataset. Files of h5py need one read for 4 to 30 bytes.
         return Reads <= Length + (1 << 20)
             ? file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)
             : throw new InvalidDataException("its structures refer to each other in a circle");
@@ -66,7 +66,7 @@ internal sealed class Hdf5Stream(FileStream file) : Stream
         var start = origin switch { SeekOrigin.Begin => 0, SeekOrigin.Current => file.Position, _ => Length };
         return offset >= -start && offset <= Length - start
             ? file.Seek(start + offset, SeekOrigin.Begin)
-            : throw new InvalidDataException($"something is said to be {offset} bytes after byte {start} of the {Length} bytes that there are");
+            : throw new InvalidDataException($"it refers to {offset} bytes after byte {start}, but has only {Length} bytes");
     }
 
     /// <inheritdoc/>

@@ -6,22 +6,22 @@ namespace CompiledNets;
 
 public static partial class KerasWeights
 {
-    // What is no layer's: the optimizer's state, and the random state of dropout.
+    // The parts of a file that belong to no layer, such as the state of the optimizer and the random state of dropout.
     private static readonly string[] s_notLayers = ["optimizer/", "seed_generator/", "metrics/", "compile_metrics/"];
 
     /// <summary>
-    /// Reads weights of a net from Keras. Keras does not keep the names of layers, but counts the layers of a class: <c>layers/conv2d</c>,
-    /// <c>layers/conv2d_1</c>, in the order of <c>model.layers</c>; so are the layers of the net counted, in the order of its definition, and its
-    /// nets in nets as <c>functional</c>, <c>functional_1</c>. Nothing is changed unless all weights fit.
+    /// Reads the weights of a net from a file of Keras. Keras does not store the names of layers but counts the layers of each class, in the order of
+    /// <c>model.layers</c>: <c>layers/conv2d</c>, <c>layers/conv2d_1</c>. The layers of the net are counted alike, in the order of its definition; nets
+    /// in it are counted as <c>functional</c>, <c>functional_1</c>. If the file does not fit, no weight is changed.
     /// </summary>
     /// <param name="net">The net.</param>
-    /// <param name="path">What <c>model.save_weights("x.weights.h5")</c> or <c>model.save("x.keras")</c> has written.</param>
+    /// <param name="path">The path of a file of <c>model.save_weights("x.weights.h5")</c> or <c>model.save("x.keras")</c>.</param>
     /// <param name="placeOf">
-    /// Where Keras has a layer, from its name here (<c>conv2d_1</c>, or <c>vision.conv2d</c> of a net in the net): <c>layers/conv2d_4</c>. Null for what is
-    /// counted. A model with branches may have its layers in another order than the definition; where two of them are alike in class and
-    /// shape, nobody but you can tell.
+    /// Returns Keras' place of a layer, such as <c>layers/conv2d_4</c>, from its name in the net (<c>conv2d_1</c>, or <c>vision.conv2d</c> in a net in the
+    /// net), or null to count it. The default counts all layers. It is needed if the layers of a model with branches are in another order than in the
+    /// definition. Such a difference is not noticed between layers of the same class and shape.
     /// </param>
-    /// <exception cref="InvalidDataException">Weights are missing, have another shape, or are not used.</exception>
+    /// <exception cref="InvalidDataException">Weights are missing, have another shape, or are not used; the message names them.</exception>
     public static void LoadKerasWeights(this CompiledNet net, string path, Func<string, string?>? placeOf = null)
     {
         ArgumentNullException.ThrowIfNull(net);
@@ -76,7 +76,7 @@ public static partial class KerasWeights
         }
     }
 
-    /// <summary>The layers with weights of a net and of those in it: their names, and where Keras has them.</summary>
+    /// <summary>Returns the layers with weights of a net and of the nets in it, with their names and Keras' places.</summary>
     private static IEnumerable<(string Name, string Place, IReadOnlyList<Weight> Weights)> LayersOf(CompiledNet net, string prefix, string folder)
     {
         var counts = new Dictionary<string, int>();
@@ -105,7 +105,7 @@ public static partial class KerasWeights
         }
     }
 
-    /// <summary>The variables of a layer in their order; a recurrent layer has them in its cell.</summary>
+    /// <summary>Returns the variables of a layer in order. Those of a recurrent layer are in its cell.</summary>
     private static List<string> Variables(IEnumerable<string> names, string layer) => names
         .Select(name => (name, match: Variable().Match(name)))
         .Where(pair => pair.match.Success && (pair.match.Groups[1].Value == layer || pair.match.Groups[1].Value == layer + "cell/"))
@@ -115,7 +115,7 @@ public static partial class KerasWeights
 
     private static string Shape(Tensor tensor) => "(" + string.Join(", ", tensor.shape) + ")";
 
-    /// <summary>How Keras writes a class: <c>max_pooling2d</c>.</summary>
+    /// <summary>Converts the name of a class as Keras does, for example to <c>max_pooling2d</c>.</summary>
     private static string SnakeCase(string word) => SmallThenLarge().Replace(AnyThenWord().Replace(word, "$1_$2"), "$1_$2").ToLowerInvariant();
 
     [GeneratedRegex("^(.*/)vars/([0-9]+)$")]

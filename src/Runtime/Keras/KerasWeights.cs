@@ -3,15 +3,15 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>Keras 3's files of weights: <c>.weights.h5</c>, and the one inside of a <c>.keras</c>.</summary>
+/// <summary>Reads Keras 3's files of weights: <c>.weights.h5</c>, and the one in a <c>.keras</c> archive.</summary>
 public static partial class KerasWeights
 {
     private const string InArchive = "model.weights.h5";
 
-    /// <summary>Reads the tensors of a file.</summary>
-    /// <param name="path">What <c>model.save_weights("x.weights.h5")</c> or <c>model.save("x.keras")</c> has written.</param>
-    /// <returns>Tensors by the place that Keras gives them, <c>layers/dense/vars/0</c>. The caller disposes of them.</returns>
-    /// <exception cref="InvalidDataException">It is no such file; the message says what was found.</exception>
+    /// <summary>Reads all tensors of a file.</summary>
+    /// <param name="path">The path of a file of <c>model.save_weights("x.weights.h5")</c> or <c>model.save("x.keras")</c>.</param>
+    /// <returns>The tensors by their names in the file, such as <c>layers/dense/vars/0</c>. The caller disposes of them.</returns>
+    /// <exception cref="InvalidDataException">The file cannot be read; the message gives the reason.</exception>
     public static IReadOnlyDictionary<string, Tensor> Read(string path)
     {
         var tensors = new OrderedDictionary<string, Tensor>();
@@ -36,7 +36,7 @@ public static partial class KerasWeights
         }
     }
 
-    /// <summary>Unpacks the weights to a file that is deleted when it is closed: HDF5 is not read from beginning to end.</summary>
+    /// <summary>Unpacks the weights to a file that is deleted when it is closed, because HDF5 needs a stream that can seek.</summary>
     private static FileStream Unpack(string path)
     {
         using var archive = ZipFile.OpenRead(path);

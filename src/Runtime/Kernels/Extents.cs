@@ -9,12 +9,12 @@ public readonly struct Extents
 
     private Extents(long first, long second, long? third) => (_first, _second, _third) = (first, second, third);
 
-    /// <summary>Height and width.</summary>
+    /// <summary>Converts height and width.</summary>
     public static implicit operator Extents((long Height, long Width) extents) => new(extents.Height, extents.Width, null);
 
-    /// <summary>Depth, height and width.</summary>
+    /// <summary>Converts depth, height and width.</summary>
     public static implicit operator Extents((long Depth, long Height, long Width) extents) => new(extents.Depth, extents.Height, extents.Width);
 
-    /// <summary>The numbers in the order of the axes.</summary>
+    /// <summary>Returns the numbers in the order of the axes.</summary>
     internal long[] ToArray() => _third is { } third ? [_first, _second, third] : [_first, _second];
 }

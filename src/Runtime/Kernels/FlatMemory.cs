@@ -4,15 +4,15 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>The memory of tensors on the CPU, for loops in C#.</summary>
+/// <summary>Gives loops in C# access to the memory of tensors on the CPU.</summary>
 internal static class FlatMemory
 {
-    // A loop in C# runs on one thread. Up to here it beats an operator of libtorch, which costs a microsecond to call; above, the
-    // operator's threads win.
+    // The number of elements up to which a loop on one thread in C# is faster than an operator of libtorch, whose call takes a microsecond.
+    // For more elements, the operator's threads are faster.
     private const long MostElements = 1 << 15;
 
-    /// <summary>Gets the address of a tensor's first element. The memory is libtorch's: it does not move, and lives as long as the tensor.</summary>
-    /// <remarks>TorchSharp's own <c>bytes</c> ends at 2 GiB; this does not.</remarks>
+    /// <summary>Gets the address of a tensor's first element. libtorch owns the memory: it does not move, and lives as long as the tensor.</summary>
+    /// <remarks>TorchSharp's <c>bytes</c> supports at most 2 GiB; this method has no limit.</remarks>
     public static unsafe nint AddressOf(Tensor tensor)
     {
         void* address;
@@ -25,17 +25,17 @@ internal static class FlatMemory
         return (nint)address;
     }
 
-    /// <summary>Whether a loop in C# may work on these tensors and is faster: on the CPU, contiguous, small, and not recorded by autograd.</summary>
+    /// <summary>Tells whether a loop in C# is allowed and faster: on the CPU, contiguous, small, and not recorded by autograd.</summary>
     public static bool IsForLoops(Tensor x, Tensor y) => IsForLoops(x) && IsForLoops(y) && x.dtype == y.dtype && !IsRecorded(x, y);
 
-    /// <summary>The same for values and class numbers.</summary>
+    /// <summary>Tells the same for values and class numbers.</summary>
     public static bool IsForLoopsWithIndices(Tensor x, Tensor indices) =>
         IsForLoops(x) && IsForLoops(indices) && indices.dtype == ScalarType.Int64 && !IsRecorded(x, x);
 
-    /// <summary>Whether a loop in C# may write a tensor.</summary>
+    /// <summary>Tells whether a loop in C# may write to a tensor.</summary>
     public static bool IsForLoops(Tensor x) => x.numel() <= MostElements && x.device_type == DeviceType.CPU && x.is_contiguous();
 
-    /// <summary>The elements of a tensor that is for loops.</summary>
+    /// <summary>Gets the elements of a tensor for which <see cref="IsForLoops(Tensor)"/> is true.</summary>
     public static unsafe Span<T> SpanOf<T>(Tensor tensor)
         where T : unmanaged => new((void*)AddressOf(tensor), (int)tensor.numel());
 

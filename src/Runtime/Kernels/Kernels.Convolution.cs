@@ -4,18 +4,18 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>Convolutions of images and volumes, and their transposes.</summary>
+/// <summary>Computes convolutions of images and volumes, their transposes and their gradients.</summary>
 public static partial class Kernels
 {
-    /// <summary>A convolution.</summary>
-    /// <param name="x">(N, channels, ...).</param>
-    /// <param name="kernel">(filters, channels / groups, ...).</param>
-    /// <param name="bias">(filters), or null.</param>
-    /// <param name="strides">How far the window moves.</param>
-    /// <param name="padding">How many zeros go on each side.</param>
-    /// <param name="dilation">How far apart the taps lie.</param>
-    /// <param name="groups">Into how many groups the channels are divided.</param>
-    /// <returns>(N, filters, ...).</returns>
+    /// <summary>Computes a convolution.</summary>
+    /// <param name="x">The operand, of the shape (N, channels, ...).</param>
+    /// <param name="kernel">The kernel, of the shape (filters, channels / groups, ...).</param>
+    /// <param name="bias">The bias, of the shape (filters), or null.</param>
+    /// <param name="strides">The strides along each axis.</param>
+    /// <param name="padding">The number of zeros on each side of each axis.</param>
+    /// <param name="dilation">The distance of the elements of the kernel along each axis.</param>
+    /// <param name="groups">The number of groups of channels.</param>
+    /// <returns>The result, of the shape (N, filters, ...).</returns>
     public static Tensor Convolution(Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents dilation, long groups)
     {
         if (MixedStep.Current is { } mixed)
@@ -32,31 +32,31 @@ public static partial class Kernels
             : nn.functional.conv3d(input, weight, bias!, strides.ToArray(), padding.ToArray(), dilation.ToArray(), groups);
     }
 
-    /// <summary>The gradients of a convolution.</summary>
+    /// <summary>Computes the gradients of a convolution.</summary>
     /// <param name="g">The gradient of the result.</param>
-    /// <param name="x">(N, channels, ...).</param>
-    /// <param name="kernel">(filters, channels / groups, ...).</param>
-    /// <param name="wanted">Which gradients are computed; the others are null.</param>
-    /// <param name="strides">How far the window moves.</param>
-    /// <param name="padding">How many zeros go on each side.</param>
-    /// <param name="dilation">How far apart the taps lie.</param>
-    /// <param name="groups">Into how many groups the channels are divided.</param>
+    /// <param name="x">The operand, of the shape (N, channels, ...).</param>
+    /// <param name="kernel">The kernel, of the shape (filters, channels / groups, ...).</param>
+    /// <param name="wanted">Whether each gradient is computed. The others are null.</param>
+    /// <param name="strides">The strides along each axis.</param>
+    /// <param name="padding">The number of zeros on each side of each axis.</param>
+    /// <param name="dilation">The distance of the elements of the kernel along each axis.</param>
+    /// <param name="groups">The number of groups of channels.</param>
     public static (Tensor Input, Tensor Kernel, Tensor Bias) ConvolutionGradients(
         Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents dilation, long groups) =>
         MixedStep.Current is { } mixed
             ? MixedGradients(mixed, g, x, kernel, wanted, strides, padding, dilation, groups)
             : GradientsOfConvolution(g, x, kernel, wanted, strides, padding, dilation, groups);
 
-    /// <summary>The transpose of a convolution.</summary>
-    /// <param name="x">(N, channels, ...).</param>
-    /// <param name="kernel">(channels, filters / groups, ...).</param>
-    /// <param name="bias">(filters), or null.</param>
-    /// <param name="strides">How far the window moves.</param>
-    /// <param name="padding">How many places are cut off on each side.</param>
-    /// <param name="outputPadding">How many places are added behind.</param>
-    /// <param name="dilation">How far apart the taps lie.</param>
-    /// <param name="groups">Into how many groups the channels are divided.</param>
-    /// <returns>(N, filters, ...).</returns>
+    /// <summary>Computes a transposed convolution.</summary>
+    /// <param name="x">The operand, of the shape (N, channels, ...).</param>
+    /// <param name="kernel">The kernel, of the shape (channels, filters / groups, ...).</param>
+    /// <param name="bias">The bias, of the shape (filters), or null.</param>
+    /// <param name="strides">The strides along each axis.</param>
+    /// <param name="padding">The number of elements cut off on each side of each axis.</param>
+    /// <param name="outputPadding">The number of elements added at the end of each axis.</param>
+    /// <param name="dilation">The distance of the elements of the kernel along each axis.</param>
+    /// <param name="groups">The number of groups of channels.</param>
+    /// <returns>The result, of the shape (N, filters, ...).</returns>
     public static Tensor TransposedConvolution(
         Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents outputPadding, Extents dilation, long groups)
     {
@@ -67,16 +67,16 @@ public static partial class Kernels
             : nn.functional.conv_transpose3d(input, weight, bias!, strides.ToArray(), padding.ToArray(), outputPadding.ToArray(), dilation.ToArray(), groups);
     }
 
-    /// <summary>The gradients of the transpose of a convolution.</summary>
+    /// <summary>Computes the gradients of a transposed convolution.</summary>
     /// <param name="g">The gradient of the result.</param>
-    /// <param name="x">(N, channels, ...).</param>
-    /// <param name="kernel">(channels, filters / groups, ...).</param>
-    /// <param name="wanted">Which gradients are computed; the others are null.</param>
-    /// <param name="strides">How far the window moves.</param>
-    /// <param name="padding">How many places were cut off on each side.</param>
-    /// <param name="outputPadding">How many places were added behind.</param>
-    /// <param name="dilation">How far apart the taps lie.</param>
-    /// <param name="groups">Into how many groups the channels are divided.</param>
+    /// <param name="x">The operand, of the shape (N, channels, ...).</param>
+    /// <param name="kernel">The kernel, of the shape (channels, filters / groups, ...).</param>
+    /// <param name="wanted">Whether each gradient is computed. The others are null.</param>
+    /// <param name="strides">The strides along each axis.</param>
+    /// <param name="padding">The number of elements cut off on each side of each axis.</param>
+    /// <param name="outputPadding">The number of elements added at the end of each axis.</param>
+    /// <param name="dilation">The distance of the elements of the kernel along each axis.</param>
+    /// <param name="groups">The number of groups of channels.</param>
     public static (Tensor Input, Tensor Kernel, Tensor Bias) TransposedConvolutionGradients(
         Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents outputPadding, Extents dilation, long groups)
     {
@@ -89,18 +89,18 @@ public static partial class Kernels
     }
 
     /// <summary>
-    /// The operand of a transposed convolution. In a mixed step it is rounded to bfloat16 and multiplied in float32, because not every libtorch
-    /// computes transposed convolutions with groups and dilation in bfloat16 correctly on a CPU.
+    /// Returns the operand of a transposed convolution. In a mixed step it is rounded to bfloat16 and multiplied in float32, because not every
+    /// libtorch computes transposed convolutions with groups and dilation in bfloat16 correctly on a CPU.
     /// </summary>
     private static Tensor Rounded(Tensor operand) => MixedStep.Current is { } mixed ? MixedStep.Widen(mixed.Round(operand)) : operand.alias();
 
     /// <summary>
-    /// A tensor as a convolution takes it. libtorch has a kernel of its own for float64 on CPUs, whose gradient fails where axes of
-    /// size one leave the memory layout open: it gets the plain one. Everything else goes to oneDNN as it is.
+    /// Makes float64 tensors on CPUs contiguous. libtorch's own kernel computes them, and its gradient fails if axes of size one make the memory
+    /// layout ambiguous. All other tensors are left as they are, because oneDNN computes them.
     /// </summary>
     private static Tensor InPlainLayout(Tensor x) => x.dtype == ScalarType.Float64 && x.device_type == DeviceType.CPU ? x.contiguous() : x.alias();
 
-    /// <summary>A number for each filter, added to the result of a convolution in place.</summary>
+    /// <summary>Adds the bias to the result of a convolution in place.</summary>
     private static Tensor AddBias(Tensor result, Tensor? bias)
     {
         if (bias is not null)
@@ -112,7 +112,7 @@ public static partial class Kernels
         return result;
     }
 
-    /// <summary>Gradients from bfloat16 operands; that of the bias is a sum, and stays float32 throughout.</summary>
+    /// <summary>Computes gradients from bfloat16 operands. The gradient of the bias is a sum and is computed in float32.</summary>
     private static (Tensor Input, Tensor Kernel, Tensor Bias) MixedGradients(
         MixedStep mixed, Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents dilation, long groups)
     {

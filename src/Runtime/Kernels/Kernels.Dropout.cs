@@ -8,21 +8,21 @@ namespace CompiledNets;
 
 public static partial class Kernels
 {
-    // A block of random words is 64 elements; a thread takes this many blocks at least.
+    // The smallest number of blocks of 64 elements per thread. Fewer do not pay.
     private const int BlocksPerTask = 512;
 
     /// <summary>
-    /// Sets elements to zero with probability <paramref name="rate"/> and divides the others by 1 - rate. Which ones, is decided by
-    /// the stream and the place of the element in memory.
+    /// Sets elements to zero with the probability <paramref name="rate"/> and divides the others by 1 - rate. The stream and the index of an
+    /// element in memory decide whether it is set to zero.
     /// </summary>
     /// <param name="x">A tensor.</param>
-    /// <param name="rate">From 0 to below 1.</param>
+    /// <param name="rate">The fraction of elements set to zero, from 0 to less than 1.</param>
     /// <param name="stream">The random numbers.</param>
     public static Tensor Dropout(Tensor x, double rate, RandomStream stream)
     {
         if (is_grad_enabled() && x.requires_grad)
         {
-            // What autograd records: a product with what dropout makes of ones.
+            // Autograd records the product with a mask, because it cannot record the loop.
             using var ones = ones_like(x);
             DropoutInPlace(ones, rate, stream);
             return x.mul(ones);
@@ -33,9 +33,9 @@ public static partial class Kernels
         return result;
     }
 
-    /// <summary>The same, in place.</summary>
+    /// <summary>Computes <see cref="Dropout"/> in place.</summary>
     /// <param name="x">A tensor.</param>
-    /// <param name="rate">From 0 to below 1.</param>
+    /// <param name="rate">The fraction of elements set to zero, from 0 to less than 1.</param>
     /// <param name="stream">The random numbers.</param>
     public static void DropoutInPlace(Tensor x, double rate, RandomStream stream)
     {
@@ -47,7 +47,7 @@ public static partial class Kernels
 
         if (InMemoryOrder(x) is not { } flat)
         {
-            // x is a part of a larger tensor. A clone has the elements in the order that a result out of place has, so both drop the same ones.
+            // x is a view with gaps. A clone has the same order of elements as a result out of place, so the same elements are dropped.
             using var dense = x.clone();
             DropoutInPlace(dense, rate, stream);
             Copy(x, dense);
@@ -67,10 +67,10 @@ public static partial class Kernels
         }
     }
 
-    /// <summary>The gradient of a dropout: drops what it has dropped.</summary>
+    /// <summary>Computes the gradient of a dropout, which drops the same elements.</summary>
     /// <param name="g">The gradient of the result.</param>
-    /// <param name="y">The result, which says in which order elements lay in memory.</param>
-    /// <param name="rate">From 0 to below 1.</param>
+    /// <param name="y">The result, whose strides give the order of elements in memory.</param>
+    /// <param name="rate">The fraction of elements set to zero, from 0 to less than 1.</param>
     /// <param name="stream">The random numbers.</param>
     public static Tensor DropoutGradient(Tensor g, Tensor y, double rate, RandomStream stream)
     {
@@ -80,10 +80,10 @@ public static partial class Kernels
         return gradient;
     }
 
-    /// <summary>The same, in place of the gradient of the result.</summary>
+    /// <summary>Computes <see cref="DropoutGradient"/> in place of <paramref name="g"/>.</summary>
     /// <param name="g">The gradient of the result.</param>
-    /// <param name="y">The result, which says in which order elements lay in memory.</param>
-    /// <param name="rate">From 0 to below 1.</param>
+    /// <param name="y">The result, whose strides give the order of elements in memory.</param>
+    /// <param name="rate">The fraction of elements set to zero, from 0 to less than 1.</param>
     /// <param name="stream">The random numbers.</param>
     public static void DropoutGradientInPlace(Tensor g, Tensor y, double rate, RandomStream stream)
     {
@@ -97,10 +97,10 @@ public static partial class Kernels
         Copy(g, gradient);
     }
 
-    /// <summary>The gradient of a dropout of a ReLU.</summary>
+    /// <summary>Computes the gradient of a dropout after a ReLU.</summary>
     /// <param name="g">The gradient of the result.</param>
-    /// <param name="y">The result of both.</param>
-    /// <param name="scale">What dropout multiplies the kept elements by.</param>
+    /// <param name="y">The result of ReLU and dropout.</param>
+    /// <param name="scale">The factor of the elements that dropout keeps, 1 / (1 - rate).</param>
     public static Tensor ReluDropoutGradient(Tensor g, Tensor y, double scale)
     {
         var gradient = ReluGradient(g, y);
@@ -108,10 +108,10 @@ public static partial class Kernels
         return gradient;
     }
 
-    /// <summary>The same, in place of the gradient of the result.</summary>
+    /// <summary>Computes <see cref="ReluDropoutGradient"/> in place of <paramref name="g"/>.</summary>
     /// <param name="g">The gradient of the result.</param>
-    /// <param name="y">The result of both.</param>
-    /// <param name="scale">What dropout multiplies the kept elements by.</param>
+    /// <param name="y">The result of ReLU and dropout.</param>
+    /// <param name="scale">The factor of the elements that dropout keeps, 1 / (1 - rate).</param>
     public static void ReluDropoutGradientInPlace(Tensor g, Tensor y, double scale)
     {
         if (FlatMemory.IsForLoops(g, y))
@@ -171,7 +171,7 @@ public static partial class Kernels
 
     private static void DropoutOnDevice(Tensor x, double rate, RandomStream stream)
     {
-        // The same words, drawn on the CPU, so that a net trains alike on every device.
+        // The random words are drawn on the CPU, so that a net is trained alike on every device.
         using var mask = ones(x.numel(), x.dtype);
         DropoutInPlace(mask, rate, stream);
         using var onDevice = empty(x.numel(), x.dtype, x.device);
@@ -181,7 +181,7 @@ public static partial class Kernels
         flat.mul_(shaped);
     }
 
-    /// <summary>Another view of a tensor whose elements lie in memory one behind the other; null where there are gaps between them.</summary>
+    /// <summary>Returns a contiguous view of a tensor whose elements are in another order in memory, or null if there are gaps between them.</summary>
     private static Tensor? InMemoryOrder(Tensor x)
     {
         if (x.is_contiguous())

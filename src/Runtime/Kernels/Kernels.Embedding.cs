@@ -6,11 +6,11 @@ namespace CompiledNets;
 
 public static partial class Kernels
 {
-    /// <summary>The rows of a table that ids name.</summary>
-    /// <param name="ids">(...): int64 or int32, from 0 to below the number of rows.</param>
-    /// <param name="table">(rows, features).</param>
-    /// <returns>(..., features).</returns>
-    /// <exception cref="ArgumentException">On the CPU: there is no row for an id. On a device nothing is checked here, because that would wait for it.</exception>
+    /// <summary>Looks up rows of a table by ids.</summary>
+    /// <param name="ids">The ids, of the shape (...) and dtype int64 or int32, from 0 to less than the number of rows.</param>
+    /// <param name="table">The table, of the shape (rows, features).</param>
+    /// <returns>The rows, of the shape (..., features).</returns>
+    /// <exception cref="ArgumentException">The table has no row for an id. It is checked on the CPU only, to avoid synchronizing with other devices.</exception>
     public static Tensor Embedding(Tensor ids, Tensor table)
     {
         CheckIds(ids, table.size(0), "An embedding has rows");
@@ -27,12 +27,12 @@ public static partial class Kernels
         return rows.reshape(shape);
     }
 
-    /// <summary>A one at the place of each id, and zeros elsewhere.</summary>
-    /// <param name="ids">(...): int64 or int32, from 0 to below <paramref name="count"/>.</param>
-    /// <param name="count">How many ids there are.</param>
+    /// <summary>Encodes ids as one-hot vectors.</summary>
+    /// <param name="ids">The ids, of the shape (...) and dtype int64 or int32, from 0 to less than <paramref name="count"/>.</param>
+    /// <param name="count">The size of a vector.</param>
     /// <param name="dtype">The dtype of the result.</param>
-    /// <returns>(..., count).</returns>
-    /// <exception cref="ArgumentException">On the CPU: there is no place for an id.</exception>
+    /// <returns>The vectors, of the shape (..., count).</returns>
+    /// <exception cref="ArgumentException">An id is out of range. It is checked on the CPU only, to avoid synchronizing with other devices.</exception>
     public static Tensor OneHot(Tensor ids, long count, ScalarType dtype)
     {
         CheckIds(ids, count, "An encoding has places");
@@ -49,10 +49,10 @@ public static partial class Kernels
         }
     }
 
-    /// <summary>The gradient of the table of an embedding.</summary>
-    /// <param name="g">The gradient of the result, (..., features).</param>
-    /// <param name="ids">The ids, as they were looked up.</param>
-    /// <param name="rows">How many rows the table has.</param>
+    /// <summary>Computes the gradient of the table of an embedding.</summary>
+    /// <param name="g">The gradient of the result, of the shape (..., features).</param>
+    /// <param name="ids">The ids of the lookup.</param>
+    /// <param name="rows">The number of rows of the table.</param>
     public static Tensor EmbeddingGradient(Tensor g, Tensor ids, long rows)
     {
         var result = empty(rows, g.size((int)g.dim() - 1), g.dtype, g.device);
@@ -60,10 +60,10 @@ public static partial class Kernels
         return result;
     }
 
-    /// <summary>The same, into a tensor.</summary>
-    /// <param name="result">Takes the gradient, (rows, features).</param>
-    /// <param name="g">The gradient of the result, (..., features).</param>
-    /// <param name="ids">The ids, as they were looked up.</param>
+    /// <summary>Computes <see cref="EmbeddingGradient"/> into a tensor.</summary>
+    /// <param name="result">Receives the gradient, of the shape (rows, features).</param>
+    /// <param name="g">The gradient of the result, of the shape (..., features).</param>
+    /// <param name="ids">The ids of the lookup.</param>
     public static void EmbeddingGradientInto(Tensor result, Tensor g, Tensor ids)
     {
         using var flat = ids.reshape(-1);

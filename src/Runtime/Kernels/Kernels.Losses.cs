@@ -5,14 +5,14 @@ namespace CompiledNets;
 
 public static partial class Kernels
 {
-    // Keras' backend.epsilon(): probabilities are kept this far from 0 and 1 before their logarithm is taken.
+    // Keras' backend.epsilon(): probabilities are clipped to this distance from 0 and 1 before their logarithm is computed.
     private const double Epsilon = 1e-7;
 
-    /// <summary>The mean over everything.</summary>
+    /// <summary>Computes the mean of all elements.</summary>
     /// <param name="x">A tensor.</param>
     public static Measure Mean(Tensor x) => x.mean();
 
-    /// <summary>The mean of (output - target)².</summary>
+    /// <summary>Computes the mean of (output - target)².</summary>
     /// <param name="output">The output.</param>
     /// <param name="target">The target, of the same shape.</param>
     public static Measure MeanSquaredError(Tensor output, Tensor target)
@@ -22,9 +22,9 @@ public static partial class Kernels
         return square.mean();
     }
 
-    /// <summary>The crossentropy of softmax(logits), over the last axis: the mean over the rows.</summary>
-    /// <param name="logits">(..., classes).</param>
-    /// <param name="target">A probability per class, of the same shape.</param>
+    /// <summary>Computes the crossentropy of softmax(logits) over the last axis, as the mean over the rows.</summary>
+    /// <param name="logits">The logits, of the shape (..., classes).</param>
+    /// <param name="target">The probability of each class, of the same shape.</param>
     public static Measure SoftmaxCrossentropy(Tensor logits, Tensor target)
     {
         if (FlatMemory.IsForLoops(logits, target))
@@ -36,9 +36,9 @@ public static partial class Kernels
         return MeanOverRows(logs, target);
     }
 
-    /// <summary>The same, with the probabilities.</summary>
-    /// <param name="logits">(..., classes).</param>
-    /// <param name="target">A probability per class, of the same shape.</param>
+    /// <summary>Computes <see cref="SoftmaxCrossentropy"/> and the probabilities.</summary>
+    /// <param name="logits">The logits, of the shape (..., classes).</param>
+    /// <param name="target">The probability of each class, of the same shape.</param>
     public static (Measure Loss, Tensor Probabilities) SoftmaxCrossentropyWithProbabilities(Tensor logits, Tensor target)
     {
         if (FlatMemory.IsForLoops(logits, target))
@@ -51,9 +51,9 @@ public static partial class Kernels
         return (MeanOverRows(logs, target), logs.exp());
     }
 
-    /// <summary>The crossentropy of softmax(logits) against class numbers: the mean over the rows.</summary>
-    /// <param name="logits">(..., classes).</param>
-    /// <param name="target">(...): from 0 to below the number of classes.</param>
+    /// <summary>Computes the crossentropy of softmax(logits) and class numbers, as the mean over the rows.</summary>
+    /// <param name="logits">The logits, of the shape (..., classes).</param>
+    /// <param name="target">The class numbers, of the shape (...), from 0 to less than the number of classes.</param>
     public static Measure SparseSoftmaxCrossentropy(Tensor logits, Tensor target)
     {
         if (FlatMemory.IsForLoopsWithIndices(logits, target))
@@ -65,9 +65,9 @@ public static partial class Kernels
         return MeanOfChosen(logs, target);
     }
 
-    /// <summary>The same, with the probabilities.</summary>
-    /// <param name="logits">(..., classes).</param>
-    /// <param name="target">(...): from 0 to below the number of classes.</param>
+    /// <summary>Computes <see cref="SparseSoftmaxCrossentropy"/> and the probabilities.</summary>
+    /// <param name="logits">The logits, of the shape (..., classes).</param>
+    /// <param name="target">The class numbers, of the shape (...), from 0 to less than the number of classes.</param>
     public static (Measure Loss, Tensor Probabilities) SparseSoftmaxCrossentropyWithProbabilities(Tensor logits, Tensor target)
     {
         if (FlatMemory.IsForLoopsWithIndices(logits, target))
@@ -80,21 +80,24 @@ public static partial class Kernels
         return (MeanOfChosen(logs, target), logs.exp());
     }
 
-    /// <summary>The crossentropy of sigmoid(logits), of each by itself: the mean.</summary>
+    /// <summary>Computes the binary crossentropy of sigmoid(logits), as the mean of all elements.</summary>
     /// <param name="logits">The logits.</param>
-    /// <param name="target">A probability each.</param>
+    /// <param name="target">The target probabilities, of the same shape.</param>
     public static Measure SigmoidCrossentropy(Tensor logits, Tensor target) =>
         nn.functional.binary_cross_entropy_with_logits(logits, target, null, nn.Reduction.Mean, null);
 
-    /// <summary>The same, with the probabilities.</summary>
+    /// <summary>Computes <see cref="SigmoidCrossentropy"/> and the probabilities.</summary>
     /// <param name="logits">The logits.</param>
-    /// <param name="target">A probability each.</param>
+    /// <param name="target">The target probabilities, of the same shape.</param>
     public static (Measure Loss, Tensor Probabilities) SigmoidCrossentropyWithProbabilities(Tensor logits, Tensor target) =>
         (SigmoidCrossentropy(logits, target), logits.sigmoid());
 
-    /// <summary>The crossentropy of probabilities, over the last axis: the mean over the rows. They are divided by their sum first, as in Keras.</summary>
-    /// <param name="output">(..., classes).</param>
-    /// <param name="target">A probability per class, of the same shape.</param>
+    /// <summary>
+    /// Computes the crossentropy of probabilities over the last axis, as the mean over the rows. The probabilities are first divided by their sum,
+    /// as in Keras.
+    /// </summary>
+    /// <param name="output">The outputs, of the shape (..., classes).</param>
+    /// <param name="target">The probability of each class, of the same shape.</param>
     public static Measure CategoricalCrossentropy(Tensor output, Tensor target)
     {
         using var sums = output.sum([-1], true);
@@ -103,16 +106,16 @@ public static partial class Kernels
         return MeanOverRows(logs, target);
     }
 
-    /// <summary>The gradient of <see cref="CategoricalCrossentropy"/> with respect to the output.</summary>
-    /// <param name="output">(..., classes).</param>
-    /// <param name="target">A probability per class, of the same shape.</param>
+    /// <summary>Computes the gradient of <see cref="CategoricalCrossentropy"/> with respect to the output.</summary>
+    /// <param name="output">The outputs, of the shape (..., classes).</param>
+    /// <param name="target">The probability of each class, of the same shape.</param>
     /// <param name="scale">The gradient of the loss.</param>
     public static Tensor CategoricalCrossentropyGradient(Tensor output, Tensor target, double scale)
     {
         using var sums = output.sum([-1], true);
         using var probabilities = output.div(sums);
 
-        // With q = p / s: dL/dq = -t / q where q is not clipped, and dL/dp = (dL/dq - sum(dL/dq * q)) / s.
+        // With q = p / s: dL/dq = -t / q unless q is clipped, and dL/dp = (dL/dq - sum(dL/dq * q)) / s.
         using var d = GradientOfLog(probabilities, target, -scale / RowsOf(output));
         using var product = d.mul(probabilities);
         using var sum = product.sum([-1], true);
@@ -120,18 +123,18 @@ public static partial class Kernels
         return difference.div(sums);
     }
 
-    /// <summary>The crossentropy of probabilities against class numbers: the mean over the rows.</summary>
-    /// <param name="output">(..., classes).</param>
-    /// <param name="target">(...): from 0 to below the number of classes.</param>
+    /// <summary>Computes the crossentropy of probabilities and class numbers, as the mean over the rows.</summary>
+    /// <param name="output">The outputs, of the shape (..., classes).</param>
+    /// <param name="target">The class numbers, of the shape (...), from 0 to less than the number of classes.</param>
     public static Measure SparseCategoricalCrossentropy(Tensor output, Tensor target)
     {
         using var logs = LogOf(output);
         return MeanOfChosen(logs, target);
     }
 
-    /// <summary>The gradient of <see cref="SparseCategoricalCrossentropy"/> with respect to the output.</summary>
-    /// <param name="output">(..., classes).</param>
-    /// <param name="target">(...): from 0 to below the number of classes.</param>
+    /// <summary>Computes the gradient of <see cref="SparseCategoricalCrossentropy"/> with respect to the output.</summary>
+    /// <param name="output">The outputs, of the shape (..., classes).</param>
+    /// <param name="target">The class numbers, of the shape (...), from 0 to less than the number of classes.</param>
     /// <param name="scale">The gradient of the loss.</param>
     public static Tensor SparseCategoricalCrossentropyGradient(Tensor output, Tensor target, double scale)
     {
@@ -139,12 +142,12 @@ public static partial class Kernels
         return GradientOfLog(output, hot, -scale / RowsOf(output));
     }
 
-    /// <summary>The crossentropy of probabilities, of each by itself: the mean.</summary>
+    /// <summary>Computes the binary crossentropy of probabilities, as the mean of all elements.</summary>
     /// <param name="output">The probabilities.</param>
-    /// <param name="target">A probability each.</param>
+    /// <param name="target">The target probabilities, of the same shape.</param>
     public static Measure BinaryCrossentropy(Tensor output, Tensor target)
     {
-        // -(t log p + (1 - t) log(1 - p))
+        // The loss is -(t log p + (1 - t) log(1 - p)).
         using var logs = LogOf(output);
         using var complement = Complement(output);
         using var complementLogs = LogOf(complement);
@@ -156,9 +159,9 @@ public static partial class Kernels
         return mean.neg();
     }
 
-    /// <summary>The gradient of <see cref="BinaryCrossentropy"/> with respect to the output.</summary>
+    /// <summary>Computes the gradient of <see cref="BinaryCrossentropy"/> with respect to the output.</summary>
     /// <param name="output">The probabilities.</param>
-    /// <param name="target">A probability each.</param>
+    /// <param name="target">The target probabilities, of the same shape.</param>
     /// <param name="scale">The gradient of the loss.</param>
     public static Tensor BinaryCrossentropyGradient(Tensor output, Tensor target, double scale)
     {
@@ -170,11 +173,11 @@ public static partial class Kernels
         return ones;
     }
 
-    /// <summary>Targets as -1 and 1: where there is nothing but zeros and ones, zeros become -1.</summary>
+    /// <summary>Converts targets to -1 and 1: if all are 0 or 1, zeros become -1.</summary>
     /// <param name="target">The targets.</param>
     public static Tensor HingeLabels(Tensor target)
     {
-        // x · (x - 1) is zero for 0 and 1 alone. The choice is made where the tensor lives: nothing waits for it.
+        // x · (x - 1) is zero only for 0 and 1. The choice is made on the device, so that nothing has to synchronize with it.
         using var less = Offset(target, -1);
         using var products = less.mul(target);
         using var others = products.abs();
@@ -186,7 +189,7 @@ public static partial class Kernels
         return where(isBinary, twice, target);
     }
 
-    /// <summary>(output - target) · factor.</summary>
+    /// <summary>Computes (output - target) · factor.</summary>
     /// <param name="output">The output.</param>
     /// <param name="target">The target, of the same shape.</param>
     /// <param name="factor">A number.</param>
@@ -197,7 +200,7 @@ public static partial class Kernels
         return difference;
     }
 
-    /// <summary>output := (output - target) · factor.</summary>
+    /// <summary>Computes output := (output - target) · factor.</summary>
     /// <param name="output">The output.</param>
     /// <param name="target">The target, of the same shape.</param>
     /// <param name="factor">A number.</param>
@@ -213,9 +216,9 @@ public static partial class Kernels
         ScaleInPlace(output, factor);
     }
 
-    /// <summary>(output - one-hot(target)) · factor.</summary>
-    /// <param name="output">(..., classes).</param>
-    /// <param name="target">(...): from 0 to below the number of classes.</param>
+    /// <summary>Computes (output - one-hot(target)) · factor.</summary>
+    /// <param name="output">The outputs, of the shape (..., classes).</param>
+    /// <param name="target">The class numbers, of the shape (...), from 0 to less than the number of classes.</param>
     /// <param name="factor">A number.</param>
     public static Tensor SparseScaledDifference(Tensor output, Tensor target, double factor)
     {
@@ -223,9 +226,9 @@ public static partial class Kernels
         return ScaledDifference(output, hot, factor);
     }
 
-    /// <summary>output := (output - one-hot(target)) · factor.</summary>
-    /// <param name="output">(..., classes).</param>
-    /// <param name="target">(...): from 0 to below the number of classes.</param>
+    /// <summary>Computes output := (output - one-hot(target)) · factor.</summary>
+    /// <param name="output">The outputs, of the shape (..., classes).</param>
+    /// <param name="target">The class numbers, of the shape (...), from 0 to less than the number of classes.</param>
     /// <param name="factor">A number.</param>
     public static void SparseScaledDifferenceInPlace(Tensor output, Tensor target, double factor)
     {
@@ -241,10 +244,10 @@ public static partial class Kernels
 
     private static int ClassesOf(Tensor x) => (int)x.size((int)x.dim() - 1);
 
-    /// <summary>How many rows a tensor has: everything but its last axis.</summary>
+    /// <summary>Gets the number of rows: the product of the sizes of all axes except the last.</summary>
     private static long RowsOf(Tensor x) => x.numel() / ClassesOf(x);
 
-    // -sum(target * logs) / rows.
+    // Computes -sum(target * logs) / rows.
     private static Tensor MeanOverRows(Tensor logs, Tensor target)
     {
         using var product = logs.mul(target);
@@ -277,7 +280,7 @@ public static partial class Kernels
         return clipped.log();
     }
 
-    /// <summary>factor · weights / p, and zero where p is clipped.</summary>
+    /// <summary>Computes factor · weights / p, or zero if p is clipped.</summary>
     private static Tensor GradientOfLog(Tensor p, Tensor weights, double factor)
     {
         using Scalar least = Epsilon, most = 1 - Epsilon;

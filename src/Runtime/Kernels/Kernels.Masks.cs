@@ -5,7 +5,7 @@ namespace CompiledNets;
 
 public static partial class Kernels
 {
-    /// <summary>Where ids are not zero.</summary>
+    /// <summary>Returns true for each id that is not zero.</summary>
     /// <param name="ids">The ids.</param>
     public static Tensor MaskOfIds(Tensor ids)
     {
@@ -13,10 +13,10 @@ public static partial class Kernels
         return ids.ne(zero);
     }
 
-    /// <summary>Where a feature of a step is not a value.</summary>
-    /// <param name="x">(N, T, features).</param>
+    /// <summary>Returns true for each step with a feature that differs from a value.</summary>
+    /// <param name="x">The steps, of the shape (N, T, features).</param>
     /// <param name="value">The value.</param>
-    /// <returns>(N, T).</returns>
+    /// <returns>The mask, of the shape (N, T).</returns>
     public static Tensor MaskOfSteps(Tensor x, double value)
     {
         using Scalar scalar = value;
@@ -24,10 +24,10 @@ public static partial class Kernels
         return differs.any(-1);
     }
 
-    /// <summary>What attention scores are lowered by so that no step sees a later one: -1e9 above the diagonal, else zeros.</summary>
-    /// <param name="like">A tensor of the dtype and the device.</param>
-    /// <param name="queries">How many steps ask.</param>
-    /// <param name="keys">How many are asked.</param>
+    /// <summary>Creates a bias of attention scores that hides later steps: -1e9 above the diagonal, and zero elsewhere.</summary>
+    /// <param name="like">A tensor of the dtype and on the device of the result.</param>
+    /// <param name="queries">The number of queries.</param>
+    /// <param name="keys">The number of keys.</param>
     public static Tensor CausalBias(Tensor like, long queries, long keys)
     {
         using Scalar lowest = -1e9;
@@ -35,12 +35,12 @@ public static partial class Kernels
         return everywhere.triu(1);
     }
 
-    /// <summary>The products of matrices, one by one.</summary>
-    /// <param name="left">(B, m, k).</param>
-    /// <param name="right">(B, k, n).</param>
-    /// <param name="transposeLeft">Whether each of the left ones is transposed first.</param>
-    /// <param name="transposeRight">Whether each of the right ones is.</param>
-    /// <returns>(B, m, n).</returns>
+    /// <summary>Computes the products of pairs of matrices.</summary>
+    /// <param name="left">The left matrices, of the shape (B, m, k).</param>
+    /// <param name="right">The right matrices, of the shape (B, k, n).</param>
+    /// <param name="transposeLeft">Whether each left matrix is transposed.</param>
+    /// <param name="transposeRight">Whether each right matrix is transposed.</param>
+    /// <returns>The products, of the shape (B, m, n).</returns>
     public static Tensor BatchMatMul(Tensor left, Tensor right, bool transposeLeft = false, bool transposeRight = false)
     {
         if (MixedStep.Current is { } mixed)

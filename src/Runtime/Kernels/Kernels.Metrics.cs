@@ -5,9 +5,9 @@ namespace CompiledNets;
 
 public static partial class Kernels
 {
-    /// <summary>In how many rows the largest output stands where the largest target stands.</summary>
-    /// <param name="output">(..., classes).</param>
-    /// <param name="target">(..., classes).</param>
+    /// <summary>Counts the rows whose largest output and largest target have the same index.</summary>
+    /// <param name="output">The outputs, of the shape (..., classes).</param>
+    /// <param name="target">The targets, of the shape (..., classes).</param>
     public static Measure CategoricalMatches(Tensor output, Tensor target)
     {
         if (FlatMemory.IsForLoops(output, target))
@@ -19,9 +19,9 @@ public static partial class Kernels
         return SparseCategoricalMatches(output, right);
     }
 
-    /// <summary>In how many rows the largest output stands at the target's number.</summary>
-    /// <param name="output">(..., classes).</param>
-    /// <param name="target">(...).</param>
+    /// <summary>Counts the rows whose largest output has the target's index.</summary>
+    /// <param name="output">The outputs, of the shape (..., classes).</param>
+    /// <param name="target">The class numbers, of the shape (...).</param>
     public static Measure SparseCategoricalMatches(Tensor output, Tensor target)
     {
         if (FlatMemory.IsForLoopsWithIndices(output, target))
@@ -33,53 +33,53 @@ public static partial class Kernels
         return matches.sum();
     }
 
-    /// <summary>In how many places the output is above the threshold exactly where the target is above one half.</summary>
+    /// <summary>Counts the elements whose output is above the threshold if and only if the target is above one half.</summary>
     /// <param name="output">The output.</param>
     /// <param name="target">The target, of the same shape.</param>
-    /// <param name="threshold">From where on an output means one.</param>
+    /// <param name="threshold">The threshold above which an output is positive.</param>
     public static Measure BinaryMatches(Tensor output, Tensor target, double threshold)
     {
         using var matches = ThresholdMatches(output, target, threshold);
         return matches.sum();
     }
 
-    /// <summary>In how many rows fewer than <paramref name="k"/> outputs are larger than the one where the largest target stands.</summary>
-    /// <param name="output">(..., classes).</param>
-    /// <param name="target">(..., classes).</param>
-    /// <param name="k">How many outputs count as said.</param>
+    /// <summary>Counts the rows with fewer than <paramref name="k"/> outputs larger than that of the largest target.</summary>
+    /// <param name="output">The outputs, of the shape (..., classes).</param>
+    /// <param name="target">The targets, of the shape (..., classes).</param>
+    /// <param name="k">The number of outputs among which the true class must be.</param>
     public static Measure TopKCategoricalMatches(Tensor output, Tensor target, long k)
     {
         using var right = target.argmax(-1);
         return SparseTopKCategoricalMatches(output, right, k);
     }
 
-    /// <summary>In how many rows fewer than <paramref name="k"/> outputs are larger than the one at the target's number.</summary>
-    /// <param name="output">(..., classes).</param>
-    /// <param name="target">(...).</param>
-    /// <param name="k">How many outputs count as said.</param>
+    /// <summary>Counts the rows with fewer than <paramref name="k"/> outputs larger than that of the target's index.</summary>
+    /// <param name="output">The outputs, of the shape (..., classes).</param>
+    /// <param name="target">The class numbers, of the shape (...).</param>
+    /// <param name="k">The number of outputs among which the true class must be.</param>
     public static Measure SparseTopKCategoricalMatches(Tensor output, Tensor target, long k)
     {
         using var matches = TopKMatches(output, target, k);
         return matches.sum();
     }
 
-    /// <summary>The sum over everything.</summary>
+    /// <summary>Computes the sum of all elements.</summary>
     /// <param name="x">A tensor.</param>
     public static Measure Total(Tensor x) => x.sum();
 
-    /// <summary>True positives, false positives, true negatives, false negatives.</summary>
+    /// <summary>Counts true positives, false positives, true negatives and false negatives.</summary>
     /// <param name="output">The output.</param>
-    /// <param name="target">The target, of the same shape; one is what is not zero.</param>
-    /// <param name="threshold">From where on an output means one.</param>
-    /// <param name="weights">How much each counts, with the first axes of the output; once each where it is null.</param>
-    /// <returns>(4), float64.</returns>
+    /// <param name="target">The target, of the same shape. It is positive if it is not zero.</param>
+    /// <param name="threshold">The threshold above which an output is positive.</param>
+    /// <param name="weights">The weights, of the shape of the first axes of the output, or null for ones.</param>
+    /// <returns>The counts, of the shape (4) and dtype float64.</returns>
     public static Tensor ConfusionCounts(Tensor output, Tensor target, double threshold, Tensor? weights = null)
     {
         using Scalar above = threshold, nothing = 0, two = 2;
         using var said = output.gt(above);
         using var right = target.ne(nothing);
 
-        // 0 for a true negative, 1 for a false positive, 2 for a false negative, 3 for a true positive.
+        // The kinds are 0 for a true negative, 1 for a false positive, 2 for a false negative and 3 for a true positive.
         using var kinds = right.type(ScalarType.Int64);
         kinds.mul_(two);
         kinds.add_(said);
@@ -89,12 +89,12 @@ public static partial class Kernels
         return ordered.type(ScalarType.Float64);
     }
 
-    /// <summary>Of each class how often it was said rightly; then how often wrongly; then how often it was missed.</summary>
-    /// <param name="output">(..., classes).</param>
-    /// <param name="target">(..., classes): ones and zeros.</param>
-    /// <param name="threshold">From where on an output says a class; the largest says it where it is null.</param>
-    /// <param name="weights">How much each row counts, with the first axes of the output; once each where it is null.</param>
-    /// <returns>(3 · classes), float64.</returns>
+    /// <summary>Counts the true positives of each class, then the false positives, then the false negatives.</summary>
+    /// <param name="output">The outputs, of the shape (..., classes).</param>
+    /// <param name="target">Zeros and ones, of the shape (..., classes).</param>
+    /// <param name="threshold">The threshold above which a class is predicted. If it is null, the largest output is predicted.</param>
+    /// <param name="weights">The weight of each row, of the shape of the first axes of the output, or null for ones.</param>
+    /// <returns>The counts, of the shape (3 · classes) and dtype float64.</returns>
     public static Tensor ClassCounts(Tensor output, Tensor target, double? threshold = null, Tensor? weights = null)
     {
         using var rows = output.reshape(-1, ClassesOf(output));
@@ -132,15 +132,15 @@ public static partial class Kernels
         }
     }
 
-    /// <summary>How many outputs lie between two thresholds in a row: first where the target is one, then where it is zero.</summary>
-    /// <param name="output">Probabilities.</param>
-    /// <param name="target">The target, of the same shape; one is what is not zero.</param>
-    /// <param name="thresholds">How many thresholds there are: one below 0, then evenly up to 1, the last above it.</param>
-    /// <param name="weights">How much each counts, with the first axes of the output; once each where it is null.</param>
-    /// <returns>(2 · (thresholds - 1)), float64.</returns>
+    /// <summary>Counts the outputs between each two adjacent thresholds: first those with a positive target, then the others.</summary>
+    /// <param name="output">The probabilities.</param>
+    /// <param name="target">The target, of the same shape. It is positive if it is not zero.</param>
+    /// <param name="thresholds">The number of thresholds: one below 0, then evenly spaced ones up to 1, and the last above 1.</param>
+    /// <param name="weights">The weights, of the shape of the first axes of the output, or null for ones.</param>
+    /// <returns>The counts, of the shape (2 · (thresholds - 1)) and dtype float64.</returns>
     public static Tensor ThresholdCounts(Tensor output, Tensor target, long thresholds, Tensor? weights = null)
     {
-        // Keras: an output in (i, i + 1] / (thresholds - 1) is above threshold i and not above the next; 0 is above the first.
+        // In Keras, an output in (i, i + 1] / (thresholds - 1) is above threshold i and not above the next. 0 is above the first.
         var gaps = thresholds - 1;
         using Scalar first = 0, last = gaps - 1, nothing = 0, width = gaps;
         using var scaled = Scale(output, gaps);
@@ -156,12 +156,12 @@ public static partial class Kernels
         return counts.type(ScalarType.Float64);
     }
 
-    /// <summary>How often each class was said where each class was right.</summary>
-    /// <param name="output">(..., classes).</param>
-    /// <param name="target">(...): class numbers; or (..., classes): the largest is right.</param>
-    /// <param name="weights">How much each row counts, with the first axes of the output; once each where it is null.</param>
-    /// <returns>(classes · classes), a row per right class, float64.</returns>
-    /// <exception cref="ArgumentException">A class number is not below the number of classes.</exception>
+    /// <summary>Counts the predictions of each class for each true class.</summary>
+    /// <param name="output">The outputs, of the shape (..., classes).</param>
+    /// <param name="target">Class numbers of the shape (...), or numbers of the shape (..., classes), of which the largest is the true class.</param>
+    /// <param name="weights">The weight of each row, of the shape of the first axes of the output, or null for ones.</param>
+    /// <returns>The counts, of the shape (classes · classes) and dtype float64, with a row for each true class.</returns>
+    /// <exception cref="ArgumentException">A class number is not less than the number of classes.</exception>
     public static Tensor ConfusionMatrix(Tensor output, Tensor target, Tensor? weights = null)
     {
         var classes = ClassesOf(output);
@@ -173,17 +173,17 @@ public static partial class Kernels
         using var counts = CountOf(places, classes * classes, weights);
         if (counts.size(0) > classes * classes)
         {
-            throw new ArgumentException($"A class number is {(counts.size(0) - 1) / classes}, but there are {classes} classes, from 0.", nameof(target));
+            throw new ArgumentException($"A class number is {(counts.size(0) - 1) / classes}, but the classes are 0 to {classes - 1}.", nameof(target));
         }
 
         return counts.type(ScalarType.Float64);
     }
 
-    /// <summary>The number of rows, then of each column the sum of the targets, of their squares, and of the squared differences.</summary>
-    /// <param name="output">(..., columns).</param>
-    /// <param name="target">(..., columns).</param>
-    /// <param name="weights">How much each row counts, with the first axes of the output; once each where it is null.</param>
-    /// <returns>(1 + 3 · columns), float64.</returns>
+    /// <summary>Computes the number of rows, then for each column the sum of the targets, of their squares, and of the squared errors.</summary>
+    /// <param name="output">The outputs, of the shape (..., columns).</param>
+    /// <param name="target">The targets, of the shape (..., columns).</param>
+    /// <param name="weights">The weight of each row, of the shape of the first axes of the output, or null for ones.</param>
+    /// <returns>The sums, of the shape (1 + 3 · columns) and dtype float64.</returns>
     public static Tensor RegressionSums(Tensor output, Tensor target, Tensor? weights = null)
     {
         using var outputs = output.type(ScalarType.Float64);

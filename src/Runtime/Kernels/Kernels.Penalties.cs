@@ -5,8 +5,8 @@ namespace CompiledNets;
 
 public static partial class Kernels
 {
-    /// <summary>l1 · sum|x| + l2 · sum x².</summary>
-    /// <param name="x">A weight, or results.</param>
+    /// <summary>Computes l1 · sum|x| + l2 · sum x².</summary>
+    /// <param name="x">A weight, or a result of a layer.</param>
     /// <param name="l1">The factor of the absolute values.</param>
     /// <param name="l2">The factor of the squares.</param>
     public static Measure Penalty(Tensor x, double l1, double l2)
@@ -36,8 +36,8 @@ public static partial class Kernels
         }
     }
 
-    /// <summary>l1 · sign(x) + 2 · l2 · x.</summary>
-    /// <param name="x">A weight, or results.</param>
+    /// <summary>Computes l1 · sign(x) + 2 · l2 · x.</summary>
+    /// <param name="x">A weight, or a result of a layer.</param>
     /// <param name="l1">The factor of the absolute values.</param>
     /// <param name="l2">The factor of the squares.</param>
     public static Tensor PenaltyGradient(Tensor x, double l1, double l2)
@@ -52,10 +52,10 @@ public static partial class Kernels
         return gradient;
     }
 
-    /// <summary>The mean absolute cosine between the rows, or columns, of a matrix, times a factor.</summary>
+    /// <summary>Computes a factor times the mean absolute cosine between the rows or columns of a matrix.</summary>
     /// <param name="x">A matrix.</param>
     /// <param name="factor">The factor.</param>
-    /// <param name="axis">The axis along which its vectors lie: 1 of rows, 0 of columns.</param>
+    /// <param name="axis">The axis of the vectors: 1 for rows, 0 for columns.</param>
     public static Measure OrthogonalPenalty(Tensor x, double factor, int axis)
     {
         using var lengths = Lengths(x, axis);
@@ -66,10 +66,10 @@ public static partial class Kernels
         return Scale(sum, factor / OrderedPairs(x, axis));
     }
 
-    /// <summary>The gradient of <see cref="OrthogonalPenalty"/>.</summary>
+    /// <summary>Computes the gradient of <see cref="OrthogonalPenalty"/>.</summary>
     /// <param name="x">The matrix.</param>
     /// <param name="factor">The factor.</param>
-    /// <param name="axis">The axis along which its vectors lie: 1 of rows, 0 of columns.</param>
+    /// <param name="axis">The axis of the vectors: 1 for rows, 0 for columns.</param>
     public static Tensor OrthogonalPenaltyGradient(Tensor x, double factor, int axis)
     {
         using var lengths = Lengths(x, axis);
@@ -77,7 +77,7 @@ public static partial class Kernels
         using var cosines = Cosines(units, axis);
         using var signs = cosines.sign();
 
-        // Each pair stands twice in the sum. Of the gradient of a vector of length one, what points along it changes its length alone.
+        // Each pair is in the sum twice. The part of the gradient along a vector is removed, because it changes only the norm.
         using var others = axis == 1 ? signs.matmul(units) : units.matmul(signs);
         using var products = others.mul(units);
         using var along = products.sum([axis], true);
@@ -87,7 +87,7 @@ public static partial class Kernels
         return Scale(gradient, 2 * factor / OrderedPairs(x, axis));
     }
 
-    /// <summary>The lengths of the vectors along an axis. Keras divides by no less than 1e-12.</summary>
+    /// <summary>Computes the norms of the vectors along an axis. As in Keras, they are at least 1e-12.</summary>
     private static Tensor Lengths(Tensor x, int axis)
     {
         using var squares = x.square();
@@ -96,7 +96,7 @@ public static partial class Kernels
         return positive.sqrt();
     }
 
-    /// <summary>The cosine between each two of the vectors, and zero between each and itself.</summary>
+    /// <summary>Computes the cosine of each pair of vectors, and zero for a vector and itself.</summary>
     private static Tensor Cosines(Tensor units, int axis)
     {
         using var transposed = units.t();

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>Poolings of images and volumes, and what is taken over whole axes.</summary>
+/// <summary>Computes pooling of images and volumes, and its gradients.</summary>
 public static partial class Kernels
 {
     private static readonly Operator s_adaptiveAveragePool2dGradient = new("_adaptive_avg_pool2d_backward");
@@ -14,36 +14,36 @@ public static partial class Kernels
     private static readonly Operator s_adaptiveMaxPool2dGradient = new("adaptive_max_pool2d_backward");
     private static readonly Operator s_adaptiveMaxPool3dGradient = new("adaptive_max_pool3d_backward");
 
-    /// <summary>The largest element of each window.</summary>
-    /// <param name="x">(N, channels, ...).</param>
+    /// <summary>Computes the largest element of each window.</summary>
+    /// <param name="x">The operand, of the shape (N, channels, ...).</param>
     /// <param name="size">The size of the window.</param>
-    /// <param name="strides">How far it moves.</param>
-    /// <param name="padding">How much it may stand out before.</param>
-    /// <param name="ceil">Whether it may stand out behind as far as it needs.</param>
+    /// <param name="strides">The strides along each axis.</param>
+    /// <param name="padding">The number of elements of padding on each side of each axis.</param>
+    /// <param name="ceil">Whether a last window may extend past the end of an axis.</param>
     public static Tensor MaxPool(Tensor x, Extents size, Extents strides, Extents padding, bool ceil) => x.dim() == 4
         ? nn.functional.max_pool2d(x, size.ToArray(), strides.ToArray(), padding.ToArray(), [1, 1], ceil)
         : nn.functional.max_pool3d(x, size.ToArray(), strides.ToArray(), padding.ToArray(), [1, 1, 1], ceil);
 
-    /// <summary>The largest element of each window, and where it stood, as the gradient wants it.</summary>
-    /// <param name="x">(N, channels, ...).</param>
+    /// <summary>Computes the largest element of each window and its index, which the gradient needs.</summary>
+    /// <param name="x">The operand, of the shape (N, channels, ...).</param>
     /// <param name="size">The size of the window.</param>
-    /// <param name="strides">How far it moves.</param>
-    /// <param name="padding">How much it may stand out before.</param>
-    /// <param name="ceil">Whether it may stand out behind as far as it needs.</param>
+    /// <param name="strides">The strides along each axis.</param>
+    /// <param name="padding">The number of elements of padding on each side of each axis.</param>
+    /// <param name="ceil">Whether a last window may extend past the end of an axis.</param>
     public static (Tensor Largest, Tensor Places) MaxPoolWithPlaces(Tensor x, Extents size, Extents strides, Extents padding, bool ceil) => x.dim() == 4
         ? nn.functional.max_pool2d_with_indices(x, size.ToArray(), strides.ToArray(), padding.ToArray(), [1, 1], ceil)
         : nn.functional.max_pool3d_with_indices(x, size.ToArray(), strides.ToArray(), padding.ToArray(), [1, 1, 1], ceil);
 
-    /// <summary>The mean of each of a number of windows.</summary>
-    /// <param name="x">(N, channels, ...).</param>
-    /// <param name="size">How many there are along each axis.</param>
+    /// <summary>Computes the mean of each window, for a given number of windows.</summary>
+    /// <param name="x">The operand, of the shape (N, channels, ...).</param>
+    /// <param name="size">The number of windows along each axis.</param>
     public static Tensor AdaptiveAveragePool(Tensor x, Extents size) => x.dim() == 4
         ? nn.functional.adaptive_avg_pool2d(x, size.ToArray())
         : nn.functional.adaptive_avg_pool3d(x, size.ToArray());
 
-    /// <summary>The largest element of each of a number of windows.</summary>
-    /// <param name="x">(N, channels, ...).</param>
-    /// <param name="size">How many there are along each axis.</param>
+    /// <summary>Computes the largest element of each window, for a given number of windows.</summary>
+    /// <param name="x">The operand, of the shape (N, channels, ...).</param>
+    /// <param name="size">The number of windows along each axis.</param>
     public static Tensor AdaptiveMaxPool(Tensor x, Extents size)
     {
         var (largest, places) = AdaptiveMaxPoolWithPlaces(x, size);
@@ -51,11 +51,11 @@ public static partial class Kernels
         return largest;
     }
 
-    /// <summary>The gradient of the largest element over some axes: in equal parts where it stands more than once.</summary>
+    /// <summary>Computes the gradient of the maximum over axes. Equal elements get equal parts of it.</summary>
     /// <param name="g">The gradient of the result.</param>
-    /// <param name="x">A tensor.</param>
-    /// <param name="y">Its largest elements.</param>
-    /// <param name="axes">The axes that disappeared, in their order.</param>
+    /// <param name="x">The operand.</param>
+    /// <param name="y">The maxima.</param>
+    /// <param name="axes">The axes over which the maximum was taken, in ascending order.</param>
     public static Tensor LargestGradient(Tensor g, Tensor x, Tensor y, params ReadOnlySpan<long> axes)
     {
         using var largest = Kept(y, axes);
@@ -67,7 +67,7 @@ public static partial class Kernels
         return places * part;
     }
 
-    /// <summary>A tensor with the axes again that have disappeared, of size one.</summary>
+    /// <summary>Returns a view with axes of size one in place of the reduced axes.</summary>
     private static Tensor Kept(Tensor x, ReadOnlySpan<long> axes)
     {
         var kept = x.alias();
@@ -81,54 +81,54 @@ public static partial class Kernels
         return kept;
     }
 
-    /// <summary>The gradient of a max-pooling.</summary>
+    /// <summary>Computes the gradient of max pooling.</summary>
     /// <param name="g">The gradient of the result.</param>
-    /// <param name="x">(N, channels, ...).</param>
-    /// <param name="places">Where the largest elements stood.</param>
+    /// <param name="x">The operand, of the shape (N, channels, ...).</param>
+    /// <param name="places">The indices of the largest elements.</param>
     /// <param name="size">The size of the window.</param>
-    /// <param name="strides">How far it moves.</param>
-    /// <param name="padding">How much it may stand out before.</param>
-    /// <param name="ceil">Whether it may stand out behind as far as it needs.</param>
+    /// <param name="strides">The strides along each axis.</param>
+    /// <param name="padding">The number of elements of padding on each side of each axis.</param>
+    /// <param name="ceil">Whether a last window may extend past the end of an axis.</param>
     public static Tensor MaxPoolGradient(Tensor g, Tensor x, Tensor places, Extents size, Extents strides, Extents padding, bool ceil) =>
         PoolingOperators.MaxPoolGradient(g, x, places, size, strides, padding, ceil);
 
-    /// <summary>The mean of each window; what lies outside does not count.</summary>
-    /// <param name="x">(N, channels, ...).</param>
+    /// <summary>Computes the mean of each window, without the padding.</summary>
+    /// <param name="x">The operand, of the shape (N, channels, ...).</param>
     /// <param name="size">The size of the window.</param>
-    /// <param name="strides">How far it moves.</param>
-    /// <param name="padding">How much it may stand out before.</param>
-    /// <param name="ceil">Whether it may stand out behind as far as it needs.</param>
+    /// <param name="strides">The strides along each axis.</param>
+    /// <param name="padding">The number of elements of padding on each side of each axis.</param>
+    /// <param name="ceil">Whether a last window may extend past the end of an axis.</param>
     public static Tensor AveragePool(Tensor x, Extents size, Extents strides, Extents padding, bool ceil) =>
         x.dim() == 4
             ? nn.functional.avg_pool2d(x, size.ToArray(), strides.ToArray(), padding.ToArray(), ceil, count_include_pad: false)
             : nn.functional.avg_pool3d(x, size.ToArray(), strides.ToArray(), padding.ToArray(), ceil, count_include_pad: false);
 
-    /// <summary>The gradient of the means of windows.</summary>
+    /// <summary>Computes the gradient of <see cref="AveragePool"/>.</summary>
     /// <param name="g">The gradient of the result.</param>
-    /// <param name="x">(N, channels, ...).</param>
+    /// <param name="x">The operand, of the shape (N, channels, ...).</param>
     /// <param name="size">The size of the window.</param>
-    /// <param name="strides">How far it moves.</param>
-    /// <param name="padding">How much it may stand out before.</param>
-    /// <param name="ceil">Whether it may stand out behind as far as it needs.</param>
+    /// <param name="strides">The strides along each axis.</param>
+    /// <param name="padding">The number of elements of padding on each side of each axis.</param>
+    /// <param name="ceil">Whether a last window may extend past the end of an axis.</param>
     public static Tensor AveragePoolGradient(Tensor g, Tensor x, Extents size, Extents strides, Extents padding, bool ceil) =>
         x.dim() == 4
             ? nn.functional.avg_pool2d_backward(g, x, size.ToArray(), strides.ToArray(), padding.ToArray(), ceil, count_include_pad: false)
             : nn.functional.avg_pool3d_backward(g, x, size.ToArray(), strides.ToArray(), padding.ToArray(), ceil, count_include_pad: false);
 
-    /// <summary>The gradient of the means of a number of windows.</summary>
+    /// <summary>Computes the gradient of <see cref="AdaptiveAveragePool"/>.</summary>
     /// <param name="g">The gradient of the result.</param>
-    /// <param name="x">(N, channels, ...).</param>
+    /// <param name="x">The operand, of the shape (N, channels, ...).</param>
     public static Tensor AdaptiveAveragePoolGradient(Tensor g, Tensor x) => (x.dim() == 4 ? s_adaptiveAveragePool2dGradient : s_adaptiveAveragePool3dGradient).Call(g, x);
 
-    /// <summary>The largest element of each of a number of windows, and where it stood, as the gradient wants it.</summary>
-    /// <param name="x">(N, channels, ...).</param>
-    /// <param name="size">How many there are along each axis.</param>
+    /// <summary>Computes the largest element of each window and its index, which the gradient needs, for a given number of windows.</summary>
+    /// <param name="x">The operand, of the shape (N, channels, ...).</param>
+    /// <param name="size">The number of windows along each axis.</param>
     public static (Tensor Largest, Tensor Places) AdaptiveMaxPoolWithPlaces(Tensor x, Extents size) =>
         (x.dim() == 4 ? s_adaptiveMaxPool2d : s_adaptiveMaxPool3d).CallForTwo(x, size);
 
-    /// <summary>The gradient of the largest elements of a number of windows.</summary>
+    /// <summary>Computes the gradient of <see cref="AdaptiveMaxPool"/>.</summary>
     /// <param name="g">The gradient of the result.</param>
-    /// <param name="x">(N, channels, ...).</param>
-    /// <param name="places">Where the largest elements stood.</param>
+    /// <param name="x">The operand, of the shape (N, channels, ...).</param>
+    /// <param name="places">The indices of the largest elements.</param>
     public static Tensor AdaptiveMaxPoolGradient(Tensor g, Tensor x, Tensor places) => (x.dim() == 4 ? s_adaptiveMaxPool2dGradient : s_adaptiveMaxPool3dGradient).Call(g, x, places);
 }

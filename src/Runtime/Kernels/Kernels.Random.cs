@@ -7,28 +7,28 @@ namespace CompiledNets;
 
 public static partial class Kernels
 {
-    // A thread draws this many pairs of normal numbers at least.
+    // The smallest number of pairs of normal numbers per thread. Fewer do not pay.
     private const long PairsPerTask = 4096;
 
-    /// <summary>Zeros with probability <paramref name="rate"/>, and the same number everywhere else.</summary>
-    /// <param name="like">Gives the dtype and the device.</param>
-    /// <param name="rate">From 0 to below 1.</param>
+    /// <summary>Creates a tensor that is zero with the probability <paramref name="rate"/>, and else a given number.</summary>
+    /// <param name="like">A tensor of the dtype and on the device of the result.</param>
+    /// <param name="rate">The fraction of elements set to zero, from 0 to less than 1.</param>
     /// <param name="kept">The number.</param>
     /// <param name="stream">The random numbers.</param>
     /// <param name="shape">The shape of the result.</param>
     public static Tensor RandomMask(Tensor like, double rate, double kept, RandomStream stream, params long[] shape)
     {
-        // Dropout divides what it keeps by 1 - rate.
+        // Dropout divides the elements that it keeps by 1 - rate.
         using Scalar start = kept * (1 - rate);
         var mask = full(shape, start, like.dtype);
         DropoutInPlace(mask, rate, stream);
         return OnDeviceOf(like, mask);
     }
 
-    /// <summary>Normal numbers.</summary>
-    /// <param name="like">Gives the dtype and the device.</param>
-    /// <param name="mean">Their mean.</param>
-    /// <param name="deviation">Their standard deviation.</param>
+    /// <summary>Draws normally distributed numbers.</summary>
+    /// <param name="like">A tensor of the dtype and on the device of the result.</param>
+    /// <param name="mean">The mean.</param>
+    /// <param name="deviation">The standard deviation.</param>
     /// <param name="stream">The random numbers.</param>
     /// <param name="shape">The shape of the result.</param>
     public static Tensor RandomNormal(Tensor like, double mean, double deviation, RandomStream stream, params long[] shape)
@@ -68,7 +68,7 @@ public static partial class Kernels
         var tasks = (int)Math.Clamp(pairs / PairsPerTask, 1, Environment.ProcessorCount);
         Parallel.For(0, tasks, Part);
 
-        // Box and Muller, 1958: two numbers of a pair of uniform ones.
+        // Box and Muller's transform, 1958, computes two normal numbers from a pair of uniform ones.
         void Part(int task)
         {
             for (var pair = pairs * task / tasks; pair < pairs * (task + 1) / tasks; pair++)

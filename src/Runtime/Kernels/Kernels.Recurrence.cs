@@ -7,24 +7,24 @@ namespace CompiledNets;
 public static partial class Kernels
 {
     /// <summary>
-    /// A recurrent layer over all steps. On a device other than the CPU it computes on the CPU, with copies of the tensors, except
-    /// where autograd records it.
+    /// Computes all steps of a recurrent layer. For tensors on other devices, it computes on the CPU with copies, unless autograd records it.
     /// </summary>
-    /// <param name="kind">What happens in a step.</param>
-    /// <param name="input">The products of the inputs with the kernel plus the bias, (N, T, gates · units).</param>
-    /// <param name="recurrent">The recurrent kernel, (units, gates · units).</param>
-    /// <param name="recurrentBias">The bias of its product, (gates · units), or null.</param>
-    /// <param name="initial">The state before the first step, (N, units), or null for zeros.</param>
-    /// <param name="initialCells">The carry of an LSTM before the first step, (N, units), or null for zeros.</param>
-    /// <param name="mask">Which steps count, (N, T), or null for all. A step that does not count leaves the state as it is.</param>
-    /// <param name="dropped">What the state is multiplied by before it enters the product, (N, units), or null.</param>
-    /// <param name="activation">The activation of candidate and result.</param>
+    /// <param name="kind">The kind of the cell.</param>
+    /// <param name="input">The products of the inputs with the kernel plus the bias, of the shape (N, T, gates · units).</param>
+    /// <param name="recurrent">The recurrent kernel, of the shape (units, gates · units).</param>
+    /// <param name="recurrentBias">The bias of the product with the recurrent kernel, of the shape (gates · units), or null.</param>
+    /// <param name="initial">The initial state, of the shape (N, units), or null for zeros.</param>
+    /// <param name="initialCells">The initial carry of an LSTM, of the shape (N, units), or null for zeros.</param>
+    /// <param name="mask">The mask, of the shape (N, T), or null. A step whose mask is false does not change the state.</param>
+    /// <param name="dropped">The factors of the state in the product, of the shape (N, units), or null.</param>
+    /// <param name="activation">The activation of the candidate and the result.</param>
     /// <param name="gateActivation">The activation of the gates.</param>
-    /// <param name="backwards">Whether the last step comes first. Results stand where their step stands.</param>
-    /// <param name="wanted">Which results are computed; the others are null.</param>
+    /// <param name="backwards">Whether the steps are computed from last to first. Results are at the index of their step.</param>
+    /// <param name="wanted">Whether each result is computed. The others are null.</param>
     /// <returns>
-    /// The states (N, T, units), the state behind the last step (N, units) and the carry there; and what the gradient needs: the gates
-    /// (N, T, gates · units), the states before each step, the carries behind it, and what a GRU's reset gate works on (N, T, units).
+    /// The states after each step (N, T, units), the state after the last step (N, units) and its carry, and the values that the gradient needs:
+    /// the gates (N, T, gates · units), the states before each step, the carries after each step, and the operand or result of a GRU's reset gate
+    /// (N, T, units).
     /// </returns>
     public static (Tensor Sequence, Tensor Last, Tensor LastCells, Tensor Gates, Tensor Previous, Tensor Cells, Tensor Inner) Recurrence(
         CellKind kind,
@@ -88,24 +88,24 @@ public static partial class Kernels
         }
     }
 
-    /// <summary>The gradient of a recurrent layer.</summary>
-    /// <param name="kind">What happens in a step.</param>
-    /// <param name="sequence">The gradient of the states, or null for zeros.</param>
-    /// <param name="last">The gradient of the state behind the last step, or null for zeros.</param>
-    /// <param name="lastCells">The gradient of the carry there, or null for zeros.</param>
+    /// <summary>Computes the gradients of a recurrent layer.</summary>
+    /// <param name="kind">The kind of the cell.</param>
+    /// <param name="sequence">The gradient of the states after each step, or null for zeros.</param>
+    /// <param name="last">The gradient of the state after the last step, or null for zeros.</param>
+    /// <param name="lastCells">The gradient of the carry after the last step, or null for zeros.</param>
     /// <param name="gates">The gates.</param>
-    /// <param name="previous">The states before each step; of a GRU.</param>
-    /// <param name="cells">The carries; of an LSTM.</param>
-    /// <param name="inner">What the reset gate works on; of a GRU.</param>
+    /// <param name="previous">The states before each step, for a GRU.</param>
+    /// <param name="cells">The carries after each step, for an LSTM.</param>
+    /// <param name="inner">The operand or result of the reset gate, for a GRU.</param>
     /// <param name="recurrent">The recurrent kernel.</param>
-    /// <param name="initialCells">The carry before the first step, or null for zeros.</param>
-    /// <param name="mask">Which steps count, or null for all.</param>
-    /// <param name="dropped">What the state is multiplied by before it enters the product, or null.</param>
-    /// <param name="activation">The activation of candidate and result.</param>
+    /// <param name="initialCells">The initial carry, or null for zeros.</param>
+    /// <param name="mask">The mask, or null.</param>
+    /// <param name="dropped">The factors of the state in the product, or null.</param>
+    /// <param name="activation">The activation of the candidate and the result.</param>
     /// <param name="gateActivation">The activation of the gates.</param>
-    /// <param name="backwards">Whether the last step came first.</param>
-    /// <param name="wanted">Which gradients are returned besides that of the input; the others are null.</param>
-    /// <returns>The gradients of the input, of a GRU's product with the state, of the initial state, and of the initial carry.</returns>
+    /// <param name="backwards">Whether the steps were computed from last to first.</param>
+    /// <param name="wanted">Whether each gradient besides that of the input is computed. The others are null.</param>
+    /// <returns>The gradients of the input, of a GRU's product with the state, of the initial state and of the initial carry.</returns>
     public static (Tensor Input, Tensor Product, Tensor Initial, Tensor InitialCells) RecurrenceGradients(
         CellKind kind,
         Tensor? sequence,

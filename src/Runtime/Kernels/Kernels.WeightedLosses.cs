@@ -3,34 +3,34 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-// What losses are made of whose places count unlike each other.
+// The parts of losses with weights or a mask.
 public static partial class Kernels
 {
-    /// <summary>A mask as numbers whose mean is one: zeros, and the number of steps divided by that of those that count.</summary>
-    /// <param name="mask">Which steps count.</param>
-    /// <param name="like">A tensor of the dtype.</param>
+    /// <summary>Converts a mask to weights whose mean is one: zero, or the number of steps divided by the number of unmasked steps.</summary>
+    /// <param name="mask">The mask.</param>
+    /// <param name="like">A tensor of the dtype of the result.</param>
     public static Tensor MaskWeights(Tensor mask, Tensor like)
     {
         var weights = mask.type(like.dtype);
         using var mean = weights.mean();
 
-        // Where nothing counts, everything is zero, and stays so.
+        // If all steps are masked, the weights are zero. The bound prevents a division by zero.
         using Scalar least = Epsilon;
         using var divisor = mean.clamp_min(least);
         weights.div_(divisor);
         return weights;
     }
 
-    /// <summary>The logarithm of probabilities that are kept between 1e-7 and one minus that.</summary>
+    /// <summary>Computes the logarithm of probabilities that are clipped to the range from 1e-7 to 1 - 1e-7.</summary>
     /// <param name="output">The probabilities.</param>
     public static Tensor LogOfProbability(Tensor output) => LogOf(output);
 
-    /// <summary>The gradient of <see cref="LogOfProbability"/>.</summary>
+    /// <summary>Computes the gradient of <see cref="LogOfProbability"/>.</summary>
     /// <param name="gradient">The gradient of the logarithms.</param>
     /// <param name="output">The probabilities.</param>
     public static Tensor LogOfProbabilityGradient(Tensor gradient, Tensor output) => GradientOfLog(output, gradient, 1);
 
-    /// <summary>The logarithm of one minus probabilities.</summary>
+    /// <summary>Computes the logarithm of one minus the probabilities, clipped alike.</summary>
     /// <param name="output">The probabilities.</param>
     public static Tensor LogOfComplement(Tensor output)
     {
@@ -38,7 +38,7 @@ public static partial class Kernels
         return LogOf(complement);
     }
 
-    /// <summary>The gradient of <see cref="LogOfComplement"/>.</summary>
+    /// <summary>Computes the gradient of <see cref="LogOfComplement"/>.</summary>
     /// <param name="gradient">The gradient of the logarithms.</param>
     /// <param name="output">The probabilities.</param>
     public static Tensor LogOfComplementGradient(Tensor gradient, Tensor output)
@@ -47,8 +47,8 @@ public static partial class Kernels
         return GradientOfLog(complement, gradient, -1);
     }
 
-    /// <summary>The logarithm of outputs that are divided by the sum of their row.</summary>
-    /// <param name="output">(..., classes).</param>
+    /// <summary>Computes the logarithm of outputs divided by the sum of their row, clipped alike.</summary>
+    /// <param name="output">The outputs, of the shape (..., classes).</param>
     public static Tensor LogOfShare(Tensor output)
     {
         using var sums = output.sum([-1], true);
@@ -56,9 +56,9 @@ public static partial class Kernels
         return LogOf(shares);
     }
 
-    /// <summary>The gradient of <see cref="LogOfShare"/>.</summary>
+    /// <summary>Computes the gradient of <see cref="LogOfShare"/>.</summary>
     /// <param name="gradient">The gradient of the logarithms.</param>
-    /// <param name="output">(..., classes).</param>
+    /// <param name="output">The outputs, of the shape (..., classes).</param>
     public static Tensor LogOfShareGradient(Tensor gradient, Tensor output)
     {
         using var sums = output.sum([-1], true);
@@ -72,9 +72,9 @@ public static partial class Kernels
         return difference.div(sums);
     }
 
-    /// <summary>Of each row the element whose number is given.</summary>
-    /// <param name="x">(..., classes).</param>
-    /// <param name="numbers">(...): from 0 to below the number of classes.</param>
+    /// <summary>Selects an element of each row by its index.</summary>
+    /// <param name="x">The rows, of the shape (..., classes).</param>
+    /// <param name="numbers">The class numbers, of the shape (...), from 0 to less than the number of classes.</param>
     public static Tensor ChosenOfRow(Tensor x, Tensor numbers)
     {
         using var index = numbers.unsqueeze(-1);
@@ -82,9 +82,9 @@ public static partial class Kernels
         return chosen.squeeze(-1);
     }
 
-    /// <summary>The gradient of <see cref="ChosenOfRow"/>.</summary>
+    /// <summary>Computes the gradient of <see cref="ChosenOfRow"/>.</summary>
     /// <param name="gradient">The gradient of the elements.</param>
-    /// <param name="numbers">(...): which they are.</param>
+    /// <param name="numbers">The indices of the elements, of the shape (...).</param>
     /// <param name="like">A tensor of the shape of x.</param>
     public static Tensor ChosenOfRowGradient(Tensor gradient, Tensor numbers, Tensor like)
     {

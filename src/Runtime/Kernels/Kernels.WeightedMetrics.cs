@@ -3,71 +3,75 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-// Metrics of places that count unlike each other. Each gives two sums: of what counts where the answer is right, and of what counts.
+// Metrics with weights. Each returns two sums: that of the weights of correct predictions, and that of all weights.
 public static partial class Kernels
 {
-    /// <summary>How much the rows count in which the largest output stands where the largest target stands, and how much all count.</summary>
-    /// <param name="output">(..., classes).</param>
-    /// <param name="target">(..., classes).</param>
-    /// <param name="weights">How much each row counts, with the first axes of the output.</param>
-    /// <returns>(2), float64.</returns>
+    /// <summary>Sums the weights of the rows whose largest output and largest target have the same index, and all weights.</summary>
+    /// <param name="output">The outputs, of the shape (..., classes).</param>
+    /// <param name="target">The targets, of the shape (..., classes).</param>
+    /// <param name="weights">The weights, of the shape of the first axes of the output.</param>
+    /// <returns>Both sums, of the shape (2) and dtype float64.</returns>
     public static Tensor CategoricalMatches(Tensor output, Tensor target, Tensor weights)
     {
         using var right = target.argmax(-1);
         return SparseCategoricalMatches(output, right, weights);
     }
 
-    /// <summary>How much the rows count in which the largest output stands at the target's number, and how much all count.</summary>
-    /// <param name="output">(..., classes).</param>
-    /// <param name="target">(...).</param>
-    /// <param name="weights">How much each row counts, with the first axes of the output.</param>
-    /// <returns>(2), float64.</returns>
+    /// <summary>Sums the weights of the rows whose largest output has the target's index, and all weights.</summary>
+    /// <param name="output">The outputs, of the shape (..., classes).</param>
+    /// <param name="target">The class numbers, of the shape (...).</param>
+    /// <param name="weights">The weights, of the shape of the first axes of the output.</param>
+    /// <returns>Both sums, of the shape (2) and dtype float64.</returns>
     public static Tensor SparseCategoricalMatches(Tensor output, Tensor target, Tensor weights)
     {
         using var matches = LargestMatches(output, target);
         return Total(matches, weights);
     }
 
-    /// <summary>How much the places count in which the output is above the threshold exactly where the target is one, and how much all count.</summary>
+    /// <summary>Sums the weights of the elements whose output is above the threshold if and only if the target is one, and all weights.</summary>
     /// <param name="output">The output.</param>
     /// <param name="target">The target, of the same shape.</param>
-    /// <param name="threshold">From where on an output means one.</param>
-    /// <param name="weights">How much each row counts, with the first axes of the output.</param>
-    /// <returns>(2), float64.</returns>
+    /// <param name="threshold">The threshold above which an output is positive.</param>
+    /// <param name="weights">The weights, of the shape of the first axes of the output.</param>
+    /// <returns>Both sums, of the shape (2) and dtype float64.</returns>
     public static Tensor BinaryMatches(Tensor output, Tensor target, double threshold, Tensor weights)
     {
         using var matches = ThresholdMatches(output, target, threshold);
         return Total(matches, weights);
     }
 
-    /// <summary>How much the rows count in which fewer than <paramref name="k"/> outputs are larger than the one where the largest target stands, and how much all count.</summary>
-    /// <param name="output">(..., classes).</param>
-    /// <param name="target">(..., classes).</param>
-    /// <param name="k">How many outputs count as said.</param>
-    /// <param name="weights">How much each row counts, with the first axes of the output.</param>
-    /// <returns>(2), float64.</returns>
+    /// <summary>
+    /// Sums the weights of the rows with fewer than <paramref name="k"/> outputs larger than that of the largest target, and all weights.
+    /// </summary>
+    /// <param name="output">The outputs, of the shape (..., classes).</param>
+    /// <param name="target">The targets, of the shape (..., classes).</param>
+    /// <param name="k">The number of outputs among which the true class must be.</param>
+    /// <param name="weights">The weights, of the shape of the first axes of the output.</param>
+    /// <returns>Both sums, of the shape (2) and dtype float64.</returns>
     public static Tensor TopKCategoricalMatches(Tensor output, Tensor target, long k, Tensor weights)
     {
         using var right = target.argmax(-1);
         return SparseTopKCategoricalMatches(output, right, k, weights);
     }
 
-    /// <summary>How much the rows count in which fewer than <paramref name="k"/> outputs are larger than the one at the target's number, and how much all count.</summary>
-    /// <param name="output">(..., classes).</param>
-    /// <param name="target">(...).</param>
-    /// <param name="k">How many outputs count as said.</param>
-    /// <param name="weights">How much each row counts, with the first axes of the output.</param>
-    /// <returns>(2), float64.</returns>
+    /// <summary>
+    /// Sums the weights of the rows with fewer than <paramref name="k"/> outputs larger than that of the target's index, and all weights.
+    /// </summary>
+    /// <param name="output">The outputs, of the shape (..., classes).</param>
+    /// <param name="target">The class numbers, of the shape (...).</param>
+    /// <param name="k">The number of outputs among which the true class must be.</param>
+    /// <param name="weights">The weights, of the shape of the first axes of the output.</param>
+    /// <returns>Both sums, of the shape (2) and dtype float64.</returns>
     public static Tensor SparseTopKCategoricalMatches(Tensor output, Tensor target, long k, Tensor weights)
     {
         using var matches = TopKMatches(output, target, k);
         return Total(matches, weights);
     }
 
-    /// <summary>The sum of x times the weights, and that of the weights.</summary>
-    /// <param name="x">Numbers, or what is so and what is not.</param>
-    /// <param name="weights">How much each counts, with the first axes of x.</param>
-    /// <returns>(2), float64.</returns>
+    /// <summary>Computes the sum of x times the weights, and the sum of the weights.</summary>
+    /// <param name="x">Numbers or booleans.</param>
+    /// <param name="weights">The weights, of the shape of the first axes of x.</param>
+    /// <returns>Both sums, of the shape (2) and dtype float64.</returns>
     public static Tensor Total(Tensor x, Tensor weights)
     {
         using var counted = Spread(weights, x);
@@ -85,7 +89,7 @@ public static partial class Kernels
 
     private static Tensor ThresholdMatches(Tensor output, Tensor target, double threshold)
     {
-        // Keras: y_pred = cast(y_pred > threshold), then equal(y_true, y_pred).
+        // Keras computes y_pred = cast(y_pred > threshold), then equal(y_true, y_pred).
         using Scalar above = threshold;
         using var said = output.gt(above);
         using var number = said.type(target.dtype);
@@ -102,7 +106,7 @@ public static partial class Kernels
         return counts.lt(most);
     }
 
-    /// <summary>How often each number stands in a tensor, or how much the places count together in which it stands.</summary>
+    /// <summary>Counts how often each number occurs in a tensor, or sums the weights of its occurrences.</summary>
     private static Tensor CountOf(Tensor numbers, long count, Tensor? weights)
     {
         using var flat = numbers.reshape(-1);
@@ -111,7 +115,7 @@ public static partial class Kernels
         return flat.bincount(counted, count);
     }
 
-    /// <summary>Weights of the first axes, repeated along the others, in float64.</summary>
+    /// <summary>Repeats weights of the first axes along the other axes, in float64.</summary>
     private static Tensor Spread(Tensor weights, Tensor like)
     {
         using var wide = weights.type(ScalarType.Float64);

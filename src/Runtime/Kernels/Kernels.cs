@@ -5,11 +5,11 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// What generated code computes with, where TorchSharp's API has no one operation for it. Tensors come in and new tensors go
-/// out, which the caller disposes of; what ends in <c>InPlace</c> or <c>Into</c> writes into a tensor that is given.
+/// The operations of generated code that TorchSharp's API does not have as one operation. They return new tensors, which the caller disposes
+/// of. Operations whose names end in <c>InPlace</c> or <c>Into</c> write to a given tensor.
 /// </summary>
 /// <remarks>
-/// Forward operations can be recorded by autograd. Gradients, and what ends in <c>InPlace</c> or <c>Into</c>, run without it.
+/// Autograd can record forward operations, but not gradients nor operations whose names end in <c>InPlace</c> or <c>Into</c>.
 /// </remarks>
 public static partial class Kernels
 {
@@ -22,12 +22,12 @@ public static partial class Kernels
     private static readonly Operator s_softmaxGradient = new("_softmax_backward_data");
     private static readonly Operator s_upsampleBilinear2dGradient = new("upsample_bilinear2d_backward");
 
-    /// <summary>Copies elements into a tensor of the same shape.</summary>
-    /// <param name="result">Takes them.</param>
-    /// <param name="x">Where they are.</param>
+    /// <summary>Copies the elements of a tensor to another of the same shape.</summary>
+    /// <param name="result">The tensor to copy to.</param>
+    /// <param name="x">The tensor to copy from.</param>
     public static void Copy(Tensor result, Tensor x) => result.copy_(x);
 
-    /// <summary>x · a.</summary>
+    /// <summary>Computes x · a.</summary>
     /// <param name="x">A tensor.</param>
     /// <param name="a">A number.</param>
     public static Tensor Scale(Tensor x, double a)
@@ -36,7 +36,7 @@ public static partial class Kernels
         return x.mul(scalar);
     }
 
-    /// <summary>x := x · a.</summary>
+    /// <summary>Computes x := x · a.</summary>
     /// <param name="x">A tensor.</param>
     /// <param name="a">A number.</param>
     public static void ScaleInPlace(Tensor x, double a)
@@ -45,7 +45,7 @@ public static partial class Kernels
         x.mul_(scalar);
     }
 
-    /// <summary>x + a.</summary>
+    /// <summary>Computes x + a.</summary>
     /// <param name="x">A tensor.</param>
     /// <param name="a">A number.</param>
     public static Tensor Offset(Tensor x, double a)
@@ -54,7 +54,7 @@ public static partial class Kernels
         return x.add(scalar);
     }
 
-    /// <summary>x := x + a.</summary>
+    /// <summary>Computes x := x + a.</summary>
     /// <param name="x">A tensor.</param>
     /// <param name="a">A number.</param>
     public static void OffsetInPlace(Tensor x, double a)
@@ -63,7 +63,7 @@ public static partial class Kernels
         x.add_(scalar);
     }
 
-    /// <summary>a / x.</summary>
+    /// <summary>Computes a / x.</summary>
     /// <param name="x">A tensor.</param>
     /// <param name="a">A number.</param>
     public static Tensor Reciprocal(Tensor x, double a)
@@ -72,7 +72,7 @@ public static partial class Kernels
         return Scale(reciprocal, a);
     }
 
-    /// <summary>x to the power a.</summary>
+    /// <summary>Computes x to the power a.</summary>
     /// <param name="x">A tensor.</param>
     /// <param name="a">A number.</param>
     public static Tensor Power(Tensor x, double a)
@@ -81,7 +81,7 @@ public static partial class Kernels
         return x.pow(scalar);
     }
 
-    /// <summary>x := x + a · y.</summary>
+    /// <summary>Computes x := x + a · y.</summary>
     /// <param name="x">A tensor.</param>
     /// <param name="y">A tensor of the same shape.</param>
     /// <param name="a">A number.</param>
@@ -91,7 +91,7 @@ public static partial class Kernels
         x.add_(y, scalar);
     }
 
-    /// <summary>x := x + a · y · z.</summary>
+    /// <summary>Computes x := x + a · y · z.</summary>
     /// <param name="x">A tensor.</param>
     /// <param name="y">A tensor of the same shape.</param>
     /// <param name="z">A tensor of the same shape.</param>
@@ -102,11 +102,11 @@ public static partial class Kernels
         x.addcmul_(y, z, scalar);
     }
 
-    /// <summary>a · x · kernel + bias, for a matrix x.</summary>
-    /// <param name="x">(rows, features).</param>
-    /// <param name="kernel">(features, units).</param>
-    /// <param name="bias">(units).</param>
-    /// <returns>(rows, units).</returns>
+    /// <summary>Computes x · kernel + bias.</summary>
+    /// <param name="x">The operand, of the shape (rows, features).</param>
+    /// <param name="kernel">The kernel, of the shape (features, units).</param>
+    /// <param name="bias">The bias, of the shape (units), or null.</param>
+    /// <returns>The result, of the shape (rows, units).</returns>
     public static Tensor Linear(Tensor x, Tensor kernel, Tensor? bias = null)
     {
         if (MixedStep.Current is { } mixed)
@@ -130,11 +130,11 @@ public static partial class Kernels
         return bias is null ? x.mm(kernel) : addmm(bias, x, kernel, 1, 1);
     }
 
-    /// <summary>The product of two matrices.</summary>
+    /// <summary>Computes the product of two matrices.</summary>
     /// <param name="left">A matrix.</param>
     /// <param name="right">A matrix.</param>
-    /// <param name="transposeLeft">Whether the left one is transposed first.</param>
-    /// <param name="transposeRight">Whether the right one is.</param>
+    /// <param name="transposeLeft">Whether the left matrix is transposed.</param>
+    /// <param name="transposeRight">Whether the right matrix is transposed.</param>
     public static Tensor MatMul(Tensor left, Tensor right, bool transposeLeft = false, bool transposeRight = false)
     {
         if (MixedStep.Current is { } mixed)
@@ -153,12 +153,12 @@ public static partial class Kernels
         return TransposedProduct(left, right, transposeLeft, transposeRight);
     }
 
-    /// <summary>The product of two matrices, into a matrix.</summary>
-    /// <param name="result">Takes the product.</param>
+    /// <summary>Computes the product of two matrices into a matrix.</summary>
+    /// <param name="result">Receives the product.</param>
     /// <param name="left">A matrix.</param>
     /// <param name="right">A matrix.</param>
-    /// <param name="transposeLeft">Whether the left one is transposed first.</param>
-    /// <param name="transposeRight">Whether the right one is.</param>
+    /// <param name="transposeLeft">Whether the left matrix is transposed.</param>
+    /// <param name="transposeRight">Whether the right matrix is transposed.</param>
     public static void MatMulInto(Tensor result, Tensor left, Tensor right, bool transposeLeft = false, bool transposeRight = false)
     {
         if (MixedStep.Current is not null)
@@ -176,10 +176,10 @@ public static partial class Kernels
         }
     }
 
-    /// <summary>The sum over some axes, into a tensor.</summary>
-    /// <param name="result">Takes the sum.</param>
+    /// <summary>Computes the sum over axes into a tensor.</summary>
+    /// <param name="result">Receives the sum.</param>
     /// <param name="x">A tensor.</param>
-    /// <param name="axes">The axes that disappear.</param>
+    /// <param name="axes">The axes over which the sum is taken.</param>
     public static void SumInto(Tensor result, Tensor x, params ReadOnlySpan<long> axes)
     {
         if (axes is [0] && FlatMemory.IsForLoops(result, x))
@@ -192,7 +192,7 @@ public static partial class Kernels
         }
     }
 
-    /// <summary>x := max(x, 0).</summary>
+    /// <summary>Computes x := max(x, 0).</summary>
     /// <param name="x">A tensor.</param>
     public static void ReluInPlace(Tensor x)
     {
@@ -206,7 +206,7 @@ public static partial class Kernels
         }
     }
 
-    /// <summary>The gradient of ReLU, in place of the gradient of the result.</summary>
+    /// <summary>Computes <see cref="ReluGradient"/> in place of <paramref name="g"/>.</summary>
     /// <param name="g">The gradient of the result.</param>
     /// <param name="y">The result.</param>
     public static void ReluGradientInPlace(Tensor g, Tensor y)
@@ -221,20 +221,20 @@ public static partial class Kernels
         }
     }
 
-    /// <summary>Tensors one behind the other.</summary>
+    /// <summary>Concatenates tensors along an axis.</summary>
     /// <param name="axis">The axis along which they are joined.</param>
     /// <param name="tensors">The tensors.</param>
     public static Tensor Concatenate(long axis, params Tensor[] tensors) => cat(tensors, axis);
 
-    /// <summary>A constant before and behind the elements of one axis.</summary>
+    /// <summary>Pads an axis with a constant.</summary>
     /// <param name="x">A tensor.</param>
     /// <param name="axis">The axis, from 0.</param>
-    /// <param name="before">How many go before.</param>
-    /// <param name="behind">How many go behind.</param>
+    /// <param name="before">The number of elements before the first.</param>
+    /// <param name="behind">The number of elements after the last.</param>
     /// <param name="value">The constant.</param>
     public static Tensor Pad(Tensor x, int axis, long before, long behind, double value)
     {
-        // libtorch refuses to pad what has no elements, though the result may have some.
+        // libtorch does not pad a tensor without elements, even if the result has some.
         if (x.numel() == 0)
         {
             var shape = x.shape;
@@ -243,19 +243,19 @@ public static partial class Kernels
             return full(shape, scalar, x.dtype, x.device);
         }
 
-        // libtorch counts pairs of paddings from the last axis.
+        // libtorch expects pairs of paddings, beginning with the last axis.
         var padding = new long[2 * ((int)x.dim() - axis)];
         (padding[^2], padding[^1]) = (before, behind);
         return nn.functional.pad(x, padding, PaddingModes.Constant, value);
     }
 
-    /// <summary>Ones, of the dtype and on the device of another tensor.</summary>
+    /// <summary>Creates a tensor of ones, with the dtype and the device of another tensor.</summary>
     /// <param name="like">The other tensor.</param>
     /// <param name="shape">The shape.</param>
     public static Tensor Ones(Tensor like, params long[] shape) => ones(shape, like.dtype, like.device);
 
-    /// <summary>The same number everywhere, in the shape of <paramref name="x"/>.</summary>
-    /// <param name="x">A tensor; only its shape counts.</param>
+    /// <summary>Creates a tensor of the shape of <paramref name="x"/> whose elements are all the same number.</summary>
+    /// <param name="x">A tensor, of which only the shape is used.</param>
     /// <param name="value">The number.</param>
     public static Tensor Spread(Tensor x, double value)
     {
@@ -263,48 +263,48 @@ public static partial class Kernels
         return full_like(x, scalar);
     }
 
-    /// <summary>What stands for the gradient of an input that no output depends on: nothing, a tensor without elements.</summary>
+    /// <summary>Creates a tensor without elements, which is the gradient of an input on which no output depends.</summary>
     public static Tensor NoGradient() => empty(0);
 
-    /// <summary>The gradient of ReLU.</summary>
+    /// <summary>Computes the gradient of ReLU.</summary>
     /// <param name="g">The gradient of the result.</param>
     /// <param name="y">The result.</param>
     public static Tensor ReluGradient(Tensor g, Tensor y) => s_reluGradient.Call(g, y, 0.0);
 
     private static void ThresholdGradientInPlace(Tensor g, Tensor y) => s_reluGradientInto.Call(g, y, 0.0, g).Dispose();
 
-    /// <summary>The gradient of the sigmoid.</summary>
+    /// <summary>Computes the gradient of the sigmoid.</summary>
     /// <param name="g">The gradient of the result.</param>
     /// <param name="y">The result.</param>
     public static Tensor SigmoidGradient(Tensor g, Tensor y) => s_sigmoidGradient.Call(g, y);
 
-    /// <summary>The same, in place of the gradient of the result.</summary>
+    /// <summary>Computes <see cref="SigmoidGradient"/> in place of <paramref name="g"/>.</summary>
     /// <param name="g">The gradient of the result.</param>
     /// <param name="y">The result.</param>
     public static void SigmoidGradientInPlace(Tensor g, Tensor y) => s_sigmoidGradientInto.Call(g, y, g).Dispose();
 
-    /// <summary>The gradient of tanh.</summary>
+    /// <summary>Computes the gradient of tanh.</summary>
     /// <param name="g">The gradient of the result.</param>
     /// <param name="y">The result.</param>
     public static Tensor TanhGradient(Tensor g, Tensor y) => s_tanhGradient.Call(g, y);
 
-    /// <summary>The same, in place of the gradient of the result.</summary>
+    /// <summary>Computes <see cref="TanhGradient"/> in place of <paramref name="g"/>.</summary>
     /// <param name="g">The gradient of the result.</param>
     /// <param name="y">The result.</param>
     public static void TanhGradientInPlace(Tensor g, Tensor y) => s_tanhGradientInto.Call(g, y, g).Dispose();
 
-    /// <summary>The gradient of softmax.</summary>
+    /// <summary>Computes the gradient of softmax.</summary>
     /// <param name="g">The gradient of the result.</param>
     /// <param name="y">The result.</param>
     /// <param name="axis">The axis.</param>
     public static Tensor SoftmaxGradient(Tensor g, Tensor y, int axis) => s_softmaxGradient.Call(g, y, (long)axis, Argument.DTypeOf(y));
 
-    /// <summary>The gradient of <see cref="UpsampleBilinear2d"/>.</summary>
+    /// <summary>Computes the gradient of <see cref="UpsampleBilinear2d"/>.</summary>
     /// <param name="g">The gradient of the result.</param>
-    /// <param name="batch">The first size of the images.</param>
-    /// <param name="channels">The second.</param>
-    /// <param name="height">The third.</param>
-    /// <param name="width">The fourth.</param>
+    /// <param name="batch">The number of images.</param>
+    /// <param name="channels">The number of channels.</param>
+    /// <param name="height">The height of the operand.</param>
+    /// <param name="width">The width of the operand.</param>
     public static Tensor UpsampleBilinear2dGradient(Tensor g, long batch, long channels, long height, long width) =>
         s_upsampleBilinear2dGradient.Call(g, new[] { g.size(2), g.size(3) }, new[] { batch, channels, height, width }, false, Argument.None, Argument.None);
 
@@ -320,7 +320,7 @@ public static partial class Kernels
         using var a = transposeLeft ? left.t() : left.alias();
         using var b = transposeRight ? right.t() : right.alias();
 
-        // With beta = 0 the old content is not read, whatever it is.
+        // With beta = 0, BLAS does not read the old elements, which may be NaN.
         result.addmm_(a, b, 0, 1);
     }
 

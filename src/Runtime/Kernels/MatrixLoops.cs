@@ -6,22 +6,21 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 namespace CompiledNets;
 
 /// <summary>
-/// Products and sums of matrices so small that calling a library costs more than computing them: a product by BLAS is about two
-/// microseconds before its first multiplication.
+/// Computes products and sums of small matrices with loops. Calling BLAS takes about two microseconds, which is longer than the loop.
 /// </summary>
 internal static class MatrixLoops
 {
-    // Measured by bench/Steps: from here on BLAS wins.
+    // The number of multiplications from which BLAS is faster. bench/Steps measures it.
     private const long MostMultiplications = 16_384;
 
-    /// <summary>Whether a product of these matrices is for a loop.</summary>
-    /// <param name="rows">How many rows the result has.</param>
+    /// <summary>Tells whether a loop computes the product of matrices faster.</summary>
+    /// <param name="rows">The number of rows of the product.</param>
     /// <param name="left">A matrix.</param>
     /// <param name="right">A matrix.</param>
     public static bool AreForLoops(long rows, Tensor left, Tensor right) =>
         rows * right.numel() <= MostMultiplications && FlatMemory.IsForLoops(left, right);
 
-    /// <summary>result := left · right + bias, each matrix transposed first if asked for.</summary>
+    /// <summary>Computes result := left · right + bias, where each matrix may be transposed.</summary>
     public static void Multiply(Tensor result, Tensor left, bool transposeLeft, Tensor right, bool transposeRight, Tensor? bias)
     {
         var (rows, inner, columns) = ((int)result.size(0), (int)left.size(transposeLeft ? 0 : 1), (int)result.size(1));
@@ -35,7 +34,7 @@ internal static class MatrixLoops
         }
     }
 
-    /// <summary>result := the sum of the rows.</summary>
+    /// <summary>Computes the sum of the rows.</summary>
     public static void SumRows(Tensor result, Tensor matrix)
     {
         if (result.dtype == ScalarType.Float64)
@@ -65,7 +64,7 @@ internal static class MatrixLoops
             var row = result.Slice(i * columns, columns);
             if (transposeRight)
             {
-                // Rows of the right matrix are its columns here: each element is a product of two rows.
+                // The right matrix is transposed, so each element is a product of two rows.
                 var own = left.Slice(i * inner, inner);
                 for (var j = 0; j < columns; j++)
                 {
@@ -91,7 +90,7 @@ internal static class MatrixLoops
         }
     }
 
-    /// <summary>row += factor · other.</summary>
+    /// <summary>Computes row += factor · other.</summary>
     private static void AddScaled<T>(Span<T> row, ReadOnlySpan<T> other, T factor)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

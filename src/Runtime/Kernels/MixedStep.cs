@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// A step of a net in <see cref="Precision.MixedBFloat16"/>, on one thread: while it lasts, kernels of linear algebra on this thread take
-/// bfloat16 operands and give float32 results. Each weight is rounded once; it must not change meanwhile.
+/// A step of a net in <see cref="Precision.MixedBFloat16"/>. During the step, linear algebra on this thread converts operands to bfloat16 and
+/// results to float32. Each weight is rounded once, so it must not change during the step.
 /// </summary>
-/// <param name="weights">The weights, and the views of them that kernels are given, by reference.</param>
+/// <param name="weights">The weights and their views that kernels receive, compared by reference.</param>
 internal sealed class MixedStep(IReadOnlySet<Tensor> weights)
 {
     [ThreadStatic]
@@ -15,10 +15,10 @@ internal sealed class MixedStep(IReadOnlySet<Tensor> weights)
 
     private readonly Dictionary<Tensor, Tensor> _rounded = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The step that runs on this thread, or null where what is computed is computed in full.</summary>
+    /// <summary>Gets the step on this thread, or null in full precision.</summary>
     public static MixedStep? Current => s_current;
 
-    /// <summary>Begins a step, or null: a piece of work in full precision. It ends where the result is disposed of.</summary>
+    /// <summary>Begins a step, or a computation in full precision if the step is null. It ends when the result is disposed of.</summary>
     public static Scope Begin(MixedStep? step)
     {
         var scope = new Scope(s_current, step);
@@ -26,8 +26,8 @@ internal sealed class MixedStep(IReadOnlySet<Tensor> weights)
         return scope;
     }
 
-    /// <summary>Finds out whether libtorch has what a step needs.</summary>
-    /// <exception cref="NotSupportedException">It has not, on this device.</exception>
+    /// <summary>Checks that libtorch supports bfloat16 on a device.</summary>
+    /// <exception cref="NotSupportedException">libtorch does not support it.</exception>
     public static void Require(Device device)
     {
         using var noGrad = no_grad();
@@ -45,11 +45,11 @@ internal sealed class MixedStep(IReadOnlySet<Tensor> weights)
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            throw new NotSupportedException($"{nameof(Precision.MixedBFloat16)} needs products and convolutions in bfloat16, which libtorch has not on '{device}'; leave {nameof(Precision.Full)} there. libtorch says: {exception.Message}", exception);
+            throw new NotSupportedException($"{nameof(Precision.MixedBFloat16)} needs products and convolutions in bfloat16, which libtorch does not support on '{device}'. Use {nameof(Precision.Full)} there. libtorch says: {exception.Message}", exception);
         }
     }
 
-    /// <summary>The operand in bfloat16. The caller disposes of it.</summary>
+    /// <summary>Converts an operand to bfloat16. The caller disposes of it.</summary>
     public Tensor Round(Tensor operand)
     {
         if (!weights.Contains(operand))
@@ -59,14 +59,14 @@ internal sealed class MixedStep(IReadOnlySet<Tensor> weights)
 
         if (!_rounded.TryGetValue(operand, out var rounded))
         {
-            // It outlives the scopes of whoever calls a kernel.
+            // The rounded weight is kept for the step, so it must outlive the dispose scopes of callers.
             _rounded.Add(operand, rounded = operand.type(ScalarType.BFloat16).DetachFromDisposeScope());
         }
 
         return rounded.alias();
     }
 
-    /// <summary>What an operation makes of two operands in bfloat16, in float32.</summary>
+    /// <summary>Applies an operation to two operands in bfloat16 and returns the result in float32.</summary>
     public Tensor Compute(Tensor left, Tensor right, Func<Tensor, Tensor, Tensor> operation)
     {
         using var a = Round(left);
@@ -74,7 +74,7 @@ internal sealed class MixedStep(IReadOnlySet<Tensor> weights)
         return Widen(operation(a, b));
     }
 
-    /// <summary>A result in float32. What is given is disposed of.</summary>
+    /// <summary>Converts a result to float32 and disposes of it.</summary>
     public static Tensor Widen(Tensor result)
     {
         using (result)
@@ -91,7 +91,7 @@ internal sealed class MixedStep(IReadOnlySet<Tensor> weights)
         }
     }
 
-    /// <summary>The time that a step takes.</summary>
+    /// <summary>The scope of a step.</summary>
     public readonly struct Scope(MixedStep? outer, MixedStep? step) : IDisposable
     {
         /// <inheritdoc/>

@@ -5,10 +5,10 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace CompiledNets;
 
-/// <summary>Elementwise work on tensors so small that calling an operator costs more than the work.</summary>
+/// <summary>Elementwise operations on small tensors, for which calling an operator takes longer than a loop.</summary>
 internal static class PointwiseLoops
 {
-    /// <summary>x := max(x, 0).</summary>
+    /// <summary>Computes x := max(x, 0).</summary>
     public static void Relu(Tensor x)
     {
         if (x.dtype == ScalarType.Float64)
@@ -21,7 +21,7 @@ internal static class PointwiseLoops
         }
     }
 
-    /// <summary>g := 0 where y &lt;= 0, else g · scale: NaN passes it on, as libtorch has it.</summary>
+    /// <summary>Computes g := 0 if y &lt;= 0, else g · scale. If y is NaN, g is kept, as in libtorch.</summary>
     public static void ReluGradient(Tensor g, Tensor y, double scale)
     {
         if (g.dtype == ScalarType.Float64)

@@ -5,30 +5,32 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace CompiledNets;
 
-/// <summary>Losses and counts over small matrices: one pass in C# instead of a chain of operators.</summary>
+/// <summary>Computes losses and metrics of small matrices in one pass instead of several operators.</summary>
 internal static class RowLoops
 {
-    /// <summary>The mean of -target · log softmax(logits) over the rows; <paramref name="probabilities"/> takes the softmax, if it is given.</summary>
+    /// <summary>
+    /// Computes the mean of -target · log softmax(logits) over the rows. If <paramref name="probabilities"/> is not null, it receives the softmax.
+    /// </summary>
     public static double SoftmaxCrossentropy(Tensor logits, Tensor target, Tensor? probabilities) => logits.dtype == ScalarType.Float64
         ? SoftmaxCrossentropy<double>(Span<double>(logits), Span<double>(target), Span<double>(probabilities), ClassesOf(logits))
         : SoftmaxCrossentropy<float>(Span<float>(logits), Span<float>(target), Span<float>(probabilities), ClassesOf(logits));
 
-    /// <summary>The mean of -log softmax(logits)[target] over the rows.</summary>
+    /// <summary>Computes the mean of -log softmax(logits)[target] over the rows.</summary>
     public static double SparseSoftmaxCrossentropy(Tensor logits, Tensor target, Tensor? probabilities) => logits.dtype == ScalarType.Float64
         ? SparseSoftmaxCrossentropy<double>(Span<double>(logits), Span<long>(target), Span<double>(probabilities), ClassesOf(logits))
         : SparseSoftmaxCrossentropy<float>(Span<float>(logits), Span<long>(target), Span<float>(probabilities), ClassesOf(logits));
 
-    /// <summary>How many rows are largest where the target is.</summary>
+    /// <summary>Counts the rows whose largest output and largest target have the same index.</summary>
     public static double CategoricalMatches(Tensor output, Tensor target) => output.dtype == ScalarType.Float64
         ? CategoricalMatches<double>(Span<double>(output), Span<double>(target), ClassesOf(output))
         : CategoricalMatches<float>(Span<float>(output), Span<float>(target), ClassesOf(output));
 
-    /// <summary>How many rows are largest at the target's number.</summary>
+    /// <summary>Counts the rows whose largest output has the target's index.</summary>
     public static double SparseCategoricalMatches(Tensor output, Tensor target) => output.dtype == ScalarType.Float64
         ? SparseCategoricalMatches<double>(Span<double>(output), Span<long>(target), ClassesOf(output))
         : SparseCategoricalMatches<float>(Span<float>(output), Span<long>(target), ClassesOf(output));
 
-    /// <summary>output := (output - target) · factor.</summary>
+    /// <summary>Computes output := (output - target) · factor.</summary>
     public static void ScaledDifference(Tensor output, Tensor target, double factor)
     {
         if (output.dtype == ScalarType.Float64)
@@ -41,7 +43,7 @@ internal static class RowLoops
         }
     }
 
-    /// <summary>output := (output - one-hot(target)) · factor.</summary>
+    /// <summary>Computes output := (output - one-hot(target)) · factor.</summary>
     public static void SparseScaledDifference(Tensor output, Tensor target, double factor)
     {
         if (output.dtype == ScalarType.Float64)
@@ -75,7 +77,7 @@ internal static class RowLoops
                 TensorPrimitives.Divide(exponentials, total, exponentials);
             }
 
-            // log softmax(x) = x - largest - log(total), so the row comes to sum(t) * (largest + log(total)) - sum(t * x).
+            // log softmax(x) = x - largest - log(total), so the loss of a row is sum(t) * (largest + log(total)) - sum(t * x).
             sum += double.CreateChecked((TensorPrimitives.Sum(wanted) * (largest + T.Log(total))) - TensorPrimitives.Dot(wanted, row));
         }
 
@@ -162,5 +164,5 @@ internal static class RowLoops
 
     private static int ClassOf(long target, int classes) => (ulong)target < (ulong)classes
         ? (int)target
-        : throw new ArgumentException($"A target says class {target}, but the output has the classes 0 to {classes - 1}.");
+        : throw new ArgumentException($"A target is class {target}, but the output has the classes 0 to {classes - 1}.");
 }

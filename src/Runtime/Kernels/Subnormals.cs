@@ -6,19 +6,18 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// Numbers below the least with all its digits (1.2e-38 in float32). Processors take some hundred cycles for an operation on one, where
-/// they take one for the others.
+/// Removes subnormal numbers, which in float32 are below 1.2e-38. An operation on one takes a processor about a hundred cycles instead of one.
 /// </summary>
 internal static class Subnormals
 {
-    // What a span counts to is less than what a tensor may have.
+    // A span has fewer than 2^31 elements, so large tensors are processed in pieces.
     private const long Longest = 1 << 28;
 
     /// <summary>
-    /// Makes them zero. A running mean over a gradient that stays zero (of a ReLU that never fires again) ends among them and stays
-    /// there: a tenth of the last few is rounded away. TensorFlow and XLA have processors do this to every result; .NET cannot ask for it.
+    /// Sets subnormal numbers to zero. A running mean of a gradient that stays zero, such as that of a dead ReLU, ends up subnormal, and rounding keeps
+    /// it from reaching zero. TensorFlow and XLA let the processor flush every result; .NET has no such option.
     /// </summary>
-    /// <param name="tensor">Floating-point numbers. Those in the memory of another device stay: GPUs are as fast with them.</param>
+    /// <param name="tensor">Floating-point numbers. Those on other devices are not changed, because GPUs are not slower with them.</param>
     public static void Flush(Tensor tensor)
     {
         if (tensor.device_type != DeviceType.CPU || !tensor.is_contiguous())

@@ -4,12 +4,12 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// Steps in proportion to the size of the last steps. Zeiler, 2012. Keras: keras/src/optimizers/adadelta.py. Keras 3 starts with
-/// a learning rate of 0.001; the paper, and Keras before 2.3, have 1.
+/// Divides the gradient by a running root mean square of gradients, and multiplies it by that of the last steps. Zeiler, 2012. Keras:
+/// keras/src/optimizers/adadelta.py. The default learning rate is 0.001 as in Keras 3; in the paper and in Keras before 2.3 it is 1.
 /// </summary>
-/// <param name="learningRate">How far a step goes.</param>
-/// <param name="rho">How much of the running means is kept.</param>
-/// <param name="epsilon">Keeps the division from zero, and the first steps from being none.</param>
+/// <param name="learningRate">The learning rate.</param>
+/// <param name="rho">The decay of the running means.</param>
+/// <param name="epsilon">A small number added under both roots. It also makes the first steps differ from zero.</param>
 public sealed class Adadelta(double learningRate = 0.001, double rho = 0.95, double epsilon = 1e-7) : ElementwiseOptimizer(learningRate)
 {
     /// <inheritdoc/>

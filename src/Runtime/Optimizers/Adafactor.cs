@@ -4,15 +4,17 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// Divides the gradient by a size that is kept as means over rows and columns, which needs little memory for large matrices.
+/// Divides the gradient by a root mean square that is stored as means over rows and columns, which needs little memory for large matrices.
 /// Shazeer and Stern, 2018. Keras: keras/src/optimizers/adafactor.py.
 /// </summary>
-/// <param name="learningRate">The longest step; with <paramref name="relativeStep"/> it falls with the root of the number of updates.</param>
-/// <param name="beta2Decay">How fast the means grow long: the exponent of the number of updates.</param>
-/// <param name="epsilon1">Added to each square.</param>
-/// <param name="epsilon2">The least size of a weight that the step is measured by.</param>
-/// <param name="clipThreshold">The longest that the root mean square of a step may be.</param>
-/// <param name="relativeStep">Whether the learning rate is at most one by the root of the number of updates. A <see cref="Optimizer.Schedule"/> is taken as it is.</param>
+/// <param name="learningRate">The upper bound of the learning rate.</param>
+/// <param name="beta2Decay">The exponent of the number of updates in the decay of the running means.</param>
+/// <param name="epsilon1">A small number added to each squared gradient.</param>
+/// <param name="epsilon2">The lower bound of the root mean square of a weight, which scales the step.</param>
+/// <param name="clipThreshold">The upper bound of the root mean square of a step.</param>
+/// <param name="relativeStep">
+/// Whether the learning rate is at most 1 / sqrt(number of updates). It does not apply to a <see cref="Optimizer.Schedule"/>.
+/// </param>
 public sealed class Adafactor(
     double learningRate = 0.001,
     double beta2Decay = -0.8,

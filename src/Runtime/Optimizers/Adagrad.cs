@@ -4,12 +4,12 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// Divides the gradient by the root of the sum of all its squares. Duchi et al., 2011. Keras: keras/src/optimizers/adagrad.py; its
-/// epsilon stands inside the root, where PyTorch's stands outside, and its sum starts with 0.1, where PyTorch's starts with 0.
+/// Divides the gradient by the root of the sum of all its squares. Duchi et al., 2011. Keras: keras/src/optimizers/adagrad.py. As in Keras,
+/// epsilon is inside the root and the sum starts with 0.1; in PyTorch epsilon is outside and the sum starts with 0.
 /// </summary>
-/// <param name="learningRate">How far a step goes.</param>
-/// <param name="initialAccumulatorValue">What the sums start with, from 0.</param>
-/// <param name="epsilon">Keeps the division from zero.</param>
+/// <param name="learningRate">The learning rate.</param>
+/// <param name="initialAccumulatorValue">The initial value of the sums, not negative.</param>
+/// <param name="epsilon">A small number that prevents a division by zero.</param>
 public sealed class Adagrad(double learningRate = 0.001, double initialAccumulatorValue = 0.1, double epsilon = 1e-7) : ElementwiseOptimizer(learningRate)
 {
     /// <inheritdoc/>
@@ -18,7 +18,7 @@ public sealed class Adagrad(double learningRate = 0.001, double initialAccumulat
     /// <inheritdoc/>
     protected override double SlotStart { get; } = initialAccumulatorValue >= 0
         ? initialAccumulatorValue
-        : throw new ArgumentOutOfRangeException(nameof(initialAccumulatorValue), initialAccumulatorValue, "A sum of squares starts with 0 or more.");
+        : throw new ArgumentOutOfRangeException(nameof(initialAccumulatorValue), initialAccumulatorValue, "The initial sum of squares must not be negative.");
 
     /// <inheritdoc/>
     protected override void Update<T>(Part<T> part)

@@ -4,14 +4,14 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// Steps by running means of the gradient and of its square. Kingma and Ba, 2015. Keras: keras/src/optimizers/adam.py, which
-/// corrects the bias in the learning rate, so that its epsilon weighs other than PyTorch's.
+/// Divides a running mean of the gradient by the root of a running mean of its square. Kingma and Ba, 2015. Keras:
+/// keras/src/optimizers/adam.py. As in Keras, the learning rate contains the bias correction, so epsilon has another effect than in PyTorch.
 /// </summary>
-/// <param name="learningRate">How far a step goes.</param>
-/// <param name="beta1">How much of the mean gradient is kept.</param>
-/// <param name="beta2">How much of the mean square is kept.</param>
-/// <param name="epsilon">Keeps the division from zero.</param>
-/// <param name="amsgrad">Whether the largest mean square so far counts. Reddi et al., 2018.</param>
+/// <param name="learningRate">The learning rate.</param>
+/// <param name="beta1">The decay of the mean gradient.</param>
+/// <param name="beta2">The decay of the mean square.</param>
+/// <param name="epsilon">A small number that prevents a division by zero.</param>
+/// <param name="amsgrad">Whether the largest mean square so far is used. Reddi et al., 2018.</param>
 public class Adam(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, bool amsgrad = false)
     : ElementwiseOptimizer(learningRate)
 {

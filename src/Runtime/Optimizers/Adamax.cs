@@ -4,13 +4,13 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// <see cref="Adam"/> with the largest gradient, fading, in place of the mean square. Kingma and Ba, 2015, section 7.1. Keras:
-/// keras/src/optimizers/adamax.py; its epsilon is added to the largest, where PyTorch's is added to each gradient's size.
+/// <see cref="Adam"/> with a decaying maximum of the gradient's absolute value in place of the root mean square. Kingma and Ba, 2015, section
+/// 7.1. Keras: keras/src/optimizers/adamax.py. As in Keras, epsilon is added to the maximum; in PyTorch it is added to each absolute value.
 /// </summary>
-/// <param name="learningRate">How far a step goes.</param>
-/// <param name="beta1">How much of the mean gradient is kept.</param>
-/// <param name="beta2">How much of the largest is kept.</param>
-/// <param name="epsilon">Keeps the division from zero.</param>
+/// <param name="learningRate">The learning rate.</param>
+/// <param name="beta1">The decay of the mean gradient.</param>
+/// <param name="beta2">The decay of the maximum.</param>
+/// <param name="epsilon">A small number that prevents a division by zero.</param>
 public sealed class Adamax(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7)
     : ElementwiseOptimizer(learningRate)
 {

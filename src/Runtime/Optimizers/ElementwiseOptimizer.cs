@@ -5,19 +5,19 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// An optimizer whose step of an element depends on that element alone. All weights are updated in one pass over the net's flat
-/// buffers: clipping, decay and the running mean of the weights work on the same block while it is in the cache.
+/// The base class of optimizers whose update of an element depends on that element alone. All weights are updated in one pass over the net's
+/// flat buffers: clipping, decay, update and running mean work on the same block while it is in the cache.
 /// </summary>
-/// <param name="learningRate">How far a step goes.</param>
+/// <param name="learningRate">The learning rate.</param>
 public abstract class ElementwiseOptimizer(double learningRate) : Optimizer(learningRate)
 {
-    // Below this many elements a second thread costs more to wake than it saves.
+    // For fewer elements, waking a second thread takes longer than it saves.
     private const long ElementsPerThread = 65_536;
 
-    // Of elements: weights, gradients and two slots in float are 128 KiB, which a second-level cache holds.
+    // Weights, gradients and two slots of this many float32 elements are 128 KiB, which fits in a second-level cache.
     private const long Block = 1 << 13;
 
-    // A span counts to 2^31: a net that is larger than that is updated in several pieces.
+    // A span has fewer than 2^31 elements, so a larger net is updated in pieces.
     private const long Longest = 1 << 28;
 
     internal sealed override void Update(OptimizerState state, UpdateRun run, double rate, bool throughTensors)
@@ -36,19 +36,19 @@ public abstract class ElementwiseOptimizer(double learningRate) : Optimizer(lear
         }
     }
 
-    /// <summary>Updates a part of the flat buffers, in one pass.</summary>
-    /// <param name="part">The weights, their gradients and slots.</param>
+    /// <summary>Updates a part of the flat buffers in one pass.</summary>
+    /// <param name="part">The weights, gradients and slots of the part.</param>
     protected abstract void Update<T>(Part<T> part)
         where T : unmanaged, IFloatingPointIeee754<T>;
 
-    /// <summary>The same through operations of libtorch, for devices whose memory C# cannot read.</summary>
+    /// <summary>Updates the same with operations of libtorch, for devices whose memory C# cannot read.</summary>
     /// <param name="w">The weights.</param>
-    /// <param name="g">The gradients.</param>
-    /// <param name="slots">The slots, in the order of their names.</param>
+    /// <param name="g">The gradients, of the shape of the weights.</param>
+    /// <param name="slots">The slots in the order of <see cref="Optimizer.SlotNames"/>, of the shape of the weights.</param>
     /// <param name="rate">The learning rate.</param>
     protected abstract void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate);
 
-    /// <summary>The same number in every lane.</summary>
+    /// <summary>Returns a vector with the same number in all lanes.</summary>
     /// <param name="value">The number.</param>
     protected static Vector<T> All<T>(double value)
         where T : unmanaged, IFloatingPointIeee754<T> => new(T.CreateSaturating(value));
@@ -67,7 +67,7 @@ public abstract class ElementwiseOptimizer(double learningRate) : Optimizer(lear
         }
     }
 
-    // The first mean is the weight itself.
+    // The running mean starts with the weights after the first update.
     private protected double KeptOfMean => Iterations == 1 ? 0 : EmaMomentum;
 
     private unsafe void UpdateFlat<T>(OptimizerState state, UpdateRun run, double rate)
@@ -149,7 +149,7 @@ public abstract class ElementwiseOptimizer(double learningRate) : Optimizer(lear
         }
     }
 
-    /// <summary>What is updated in one go.</summary>
+    /// <summary>A part of the flat buffers that is updated at once.</summary>
     protected readonly ref struct Part<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -164,17 +164,17 @@ public abstract class ElementwiseOptimizer(double learningRate) : Optimizer(lear
             (_slots, _start, _count, Rate) = (slots, start, count, rate);
         }
 
-        /// <summary>The weights.</summary>
+        /// <summary>Gets the weights.</summary>
         public Span<Vector<T>> Weights { get; }
 
-        /// <summary>The gradients.</summary>
+        /// <summary>Gets the gradients.</summary>
         public ReadOnlySpan<Vector<T>> Gradients { get; }
 
-        /// <summary>The learning rate.</summary>
+        /// <summary>Gets the learning rate.</summary>
         public double Rate { get; }
 
-        /// <summary>A slot, by its place among their names.</summary>
-        /// <param name="index">The place.</param>
+        /// <summary>Gets a slot.</summary>
+        /// <param name="index">The index of the slot in <see cref="Optimizer.SlotNames"/>.</param>
         public unsafe Span<Vector<T>> this[int index] => MemoryMarshal.Cast<T, Vector<T>>(new Span<T>((T*)_slots[index] + _start, _count));
     }
 }

@@ -5,15 +5,15 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// "Follow the regularized leader": weights that small sums of gradients leave at zero. McMahan et al., 2013, algorithm 1. Keras:
-/// keras/src/optimizers/ftrl.py.
+/// "Follow the regularized leader", which keeps a weight at zero while the sum of its gradients is small. McMahan et al., 2013, algorithm 1.
+/// Keras: keras/src/optimizers/ftrl.py.
 /// </summary>
-/// <param name="learningRate">How far a step goes; not 0.</param>
-/// <param name="learningRatePower">The power of the sum of squares that the step is multiplied with; 0 or less.</param>
-/// <param name="initialAccumulatorValue">What the sums of squares start with, from 0.</param>
-/// <param name="l1RegularizationStrength">How large a sum of gradients must be to move a weight from zero.</param>
-/// <param name="l2RegularizationStrength">How much weights are held back.</param>
-/// <param name="l2ShrinkageRegularizationStrength">How much weights are shrunk, as by a loss on their squares.</param>
+/// <param name="learningRate">The learning rate, which must not be 0.</param>
+/// <param name="learningRatePower">The exponent of the sum of squares that scales the step. It must not be positive.</param>
+/// <param name="initialAccumulatorValue">The initial value of the sums of squares, not negative.</param>
+/// <param name="l1RegularizationStrength">The absolute sum of gradients from which a weight differs from zero, not negative.</param>
+/// <param name="l2RegularizationStrength">The strength of the L2 penalty, not negative.</param>
+/// <param name="l2ShrinkageRegularizationStrength">The strength of a penalty on squares that is added to the gradient, not negative.</param>
 /// <param name="beta">The paper's beta.</param>
 public sealed class Ftrl(
     double learningRate = 0.001,
@@ -27,14 +27,14 @@ public sealed class Ftrl(
 {
     private readonly double _power = learningRatePower <= 0
         ? -learningRatePower
-        : throw new ArgumentOutOfRangeException(nameof(learningRatePower), learningRatePower, "The power is 0 or less.");
+        : throw new ArgumentOutOfRangeException(nameof(learningRatePower), learningRatePower, "learningRatePower must not be positive.");
 
     private readonly double _l1 = NotNegative(l1RegularizationStrength, nameof(l1RegularizationStrength));
     private readonly double _l2 = NotNegative(l2RegularizationStrength, nameof(l2RegularizationStrength));
     private readonly double _shrinkage = NotNegative(l2ShrinkageRegularizationStrength, nameof(l2ShrinkageRegularizationStrength));
     private readonly double _start = NotNegative(initialAccumulatorValue, nameof(initialAccumulatorValue));
 
-    // The sums of squares, less what they start with: both slots start at zero.
+    // The accumulator holds the sum of squares without its initial value, so that both slots start with zero.
     /// <inheritdoc/>
     protected override IReadOnlyList<string> SlotNames => ["accumulator", "linear"];
 
@@ -76,5 +76,5 @@ public sealed class Ftrl(
 
     private static double NotNegative(double value, string name) => value >= 0
         ? value
-        : throw new ArgumentOutOfRangeException(name, value, "It is 0 or more.");
+        : throw new ArgumentOutOfRangeException(name, value, "The value must not be negative.");
 }

@@ -4,13 +4,13 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// <see cref="Adam"/> whose step is as long as the weight it moves, for very large batches. You et al., 2020. Keras:
-/// keras/src/optimizers/lamb.py; weights decay before the step, not in it.
+/// <see cref="Adam"/> with a step in proportion to the norm of the weight, for very large batches. You et al., 2020. Keras:
+/// keras/src/optimizers/lamb.py. As in Keras, weights decay before the step and not as a part of it.
 /// </summary>
-/// <param name="learningRate">How far a step goes, as a part of the weight's length.</param>
-/// <param name="beta1">How much of the mean gradient is kept.</param>
-/// <param name="beta2">How much of the mean square is kept.</param>
-/// <param name="epsilon">Keeps the division from zero.</param>
+/// <param name="learningRate">The norm of a step as a fraction of the norm of the weight.</param>
+/// <param name="beta1">The decay of the mean gradient.</param>
+/// <param name="beta2">The decay of the mean square.</param>
+/// <param name="epsilon">A small number that prevents a division by zero.</param>
 public sealed class Lamb(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7) : WeightwiseOptimizer(learningRate)
 {
     /// <inheritdoc/>

@@ -4,12 +4,12 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// Steps by the sign of the momentum alone, so that every weight moves as far. Chen et al., 2023. Keras:
-/// keras/src/optimizers/lion.py. A learning rate that suits <see cref="AdamW"/> is three to ten times too large here.
+/// Steps by the sign of the momentum, so that each weight changes by the same amount. Chen et al., 2023. Keras:
+/// keras/src/optimizers/lion.py. Use a learning rate that is three to ten times smaller than for <see cref="AdamW"/>.
 /// </summary>
-/// <param name="learningRate">How far a step goes.</param>
-/// <param name="beta1">How much the momentum counts in the sign, besides the gradient.</param>
-/// <param name="beta2">How much of the momentum is kept.</param>
+/// <param name="learningRate">The learning rate.</param>
+/// <param name="beta1">The fraction of the momentum in the sum whose sign is taken; the rest is the gradient.</param>
+/// <param name="beta2">The decay of the momentum.</param>
 public sealed class Lion(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.99) : ElementwiseOptimizer(learningRate)
 {
     /// <inheritdoc/>

@@ -4,13 +4,13 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// <see cref="Adam"/> with Nesterov's momentum. Dozat, 2015. Keras: keras/src/optimizers/nadam.py; the momentum grows with the
-/// powers of 0.96, where PyTorch's default takes a 250th of the exponent (its momentum_decay is 0.004, ours is 1).
+/// <see cref="Adam"/> with Nesterov's momentum. Dozat, 2015. Keras: keras/src/optimizers/nadam.py. As in Keras, the momentum grows with the
+/// powers of 0.96. PyTorch's default multiplies the exponent by 0.004 (momentum_decay), which here is 1.
 /// </summary>
-/// <param name="learningRate">How far a step goes.</param>
-/// <param name="beta1">How much of the mean gradient is kept.</param>
-/// <param name="beta2">How much of the mean square is kept.</param>
-/// <param name="epsilon">Keeps the division from zero.</param>
+/// <param name="learningRate">The learning rate.</param>
+/// <param name="beta1">The decay of the mean gradient.</param>
+/// <param name="beta2">The decay of the mean square.</param>
+/// <param name="epsilon">A small number that prevents a division by zero.</param>
 public sealed class Nadam(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7)
     : ElementwiseOptimizer(learningRate)
 {
@@ -53,12 +53,12 @@ public sealed class Nadam(double learningRate = 0.001, double beta1 = 0.9, doubl
         Kernels.AddScaled(w, step / Kernels.Offset(Kernels.Scale(v, size).sqrt(), epsilon), -rate);
     }
 
-    /// <summary>What the mean and the gradient count in this update, and the correction of the mean square.</summary>
+    /// <summary>Computes the factors of the mean and the gradient in this update, and the bias correction of the mean square.</summary>
     private (double OfMean, double OfGradient, double Size) Factors()
     {
         lock (_lock)
         {
-            // The product of the momenta follows from the number of updates, so that it needs no place in a checkpoint.
+            // The product of the momenta is computed from the number of updates, so a checkpoint need not contain it.
             if (_productOf > Iterations)
             {
                 (_product, _productOf) = (1, 0);

@@ -5,22 +5,22 @@ namespace CompiledNets;
 
 public abstract partial class Optimizer
 {
-    // A mean that loses a tenth at each update is subnormal for 150 of them until it has one digit left, and for all others after that. So
-    // often it is for 32 at most, and looking costs a thirty-second of a pass.
+    // A decaying mean ends up subnormal, which is slow to compute with. Flushing every 32 updates keeps a mean subnormal for at most 32 updates,
+    // and takes a 32nd of a pass per update.
     private const long FlushEvery = 32;
 
     private readonly List<OptimizerState> _states = [];
     private HashSet<Weight> _withoutDecay = [];
 
-    /// <summary>What is remembered of each weight set; empty before the first update.</summary>
+    /// <summary>Gets the state of each weight set. It is empty before the first update.</summary>
     internal IReadOnlyList<OptimizerState> States => _states;
 
     /// <summary>
-    /// Updates all weights from their gradients, in Keras' order: the mean of accumulated gradients, clipping, decay, the step, the
-    /// running mean. Gradients are left as the step has used them.
+    /// Updates all weights from their gradients, in Keras' order: mean of accumulated gradients, clipping, decay, update, running mean. The
+    /// gradients contain the clipped values afterwards.
     /// </summary>
     /// <param name="sets">The weights of a net and of the nets in it.</param>
-    /// <param name="throughTensors">Whether operations of libtorch are used where C# could do it too.</param>
+    /// <param name="throughTensors">Whether to use operations of libtorch even on the CPU.</param>
     /// <exception cref="InvalidOperationException">The optimizer has the state of another net, or its options contradict each other.</exception>
     internal void Update(IReadOnlyList<WeightSet> sets, bool throughTensors = false)
     {
@@ -53,7 +53,7 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>Makes the weights their running means, where these are kept. Keras does so when training ends.</summary>
+    /// <summary>Replaces the weights by their running means, if <see cref="UseEma"/> is set. As in Keras, this is done when training ends.</summary>
     internal void OverwriteByMeans()
     {
         if (!UseEma)
@@ -72,7 +72,7 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>Makes the state for a net, once.</summary>
+    /// <summary>Creates the state for a net, if there is none yet.</summary>
     /// <exception cref="InvalidOperationException">The optimizer has the state of another net.</exception>
     internal void Attach(IReadOnlyList<WeightSet> sets)
     {
@@ -80,7 +80,7 @@ public abstract partial class Optimizer
         {
             if (!_states.Select(state => state.Weights).SequenceEqual(sets))
             {
-                throw new InvalidOperationException("This optimizer remembers the steps of another net. Make a new one for each net.");
+                throw new InvalidOperationException("This optimizer has the state of another net. Create an optimizer for each net.");
             }
 
             return;
@@ -97,13 +97,13 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>Puts the numbers back that a checkpoint has kept; tensors are copied by their names.</summary>
+    /// <summary>Restores the numbers of a checkpoint. Its tensors are copied by name.</summary>
     internal void Restore(long iterations, long batches, double rate) => (Iterations, Batches, _rate) = (iterations, batches, rate);
 
-    /// <summary>The learning rate without a schedule, for checkpoints.</summary>
+    /// <summary>Gets the learning rate without a schedule, for checkpoints.</summary>
     internal double ConstantRate => _rate;
 
-    // Sums of gradients over batches; after the last batch the gradients become the mean.
+    // Adds the gradients to their sums. After the last batch, it replaces the gradients by the mean and clears the sums.
     private bool IsTimeForUpdate(int steps)
     {
         var isTime = Batches % steps == 0;
@@ -124,7 +124,7 @@ public abstract partial class Optimizer
         return isTime;
     }
 
-    /// <summary>Weights in a row that are updated alike, as one run; what is not trainable is in none.</summary>
+    /// <summary>Joins adjacent weights that are updated alike into runs. Weights that are not trainable are left out.</summary>
     private List<UpdateRun> RunsOf(WeightSet weights, double globalScale)
     {
         var runs = new List<UpdateRun>();
@@ -163,7 +163,7 @@ public abstract partial class Optimizer
             return sum.ToDouble();
         }
 
-        // Pieces are added in double: a long row of floats would lose its end.
+        // The sums of pieces are added in double, because a long sum in float is inexact.
         return flat.dtype == ScalarType.Float64 ? Add<double>(flat) : Add<float>(flat);
 
         static double Add<T>(Tensor flat)
@@ -193,7 +193,7 @@ public abstract partial class Optimizer
             var named = all.Where(weight => weight.Name == name || weight.LayerName == name || weight.Structure.Name == name).ToList();
             if (named.Count == 0)
             {
-                throw new InvalidOperationException($"ExcludeFromWeightDecay names '{name}', but no layer or weight is called so; the weights are {string.Join(", ", all.Select(weight => weight.Name))}.");
+                throw new InvalidOperationException($"ExcludeFromWeightDecay names '{name}', but no layer or weight has this name. The weights are {string.Join(", ", all.Select(weight => weight.Name))}.");
             }
 
             excluded.UnionWith(named);

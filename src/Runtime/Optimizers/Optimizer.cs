@@ -4,64 +4,75 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// Updates weights from gradients. The formulas, the names and the defaults are those of Keras 3; docs/training.md has a table of
-/// what is covered. What all optimizers can do is said in an initializer:
-/// <c>new Adam(0.001) { WeightDecay = 0.01, ClipNorm = 1 }</c>.
+/// Updates weights from gradients. Formulas, names and defaults are those of Keras 3; docs/training.md lists the optimizers. Options that all
+/// optimizers have are set in an initializer: <c>new Adam(0.001) { WeightDecay = 0.01, ClipNorm = 1 }</c>.
 /// </summary>
 public abstract partial class Optimizer : IDisposable
 {
     private double _rate;
 
-    /// <summary>Makes an optimizer.</summary>
-    /// <param name="learningRate">How far a step goes.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It is negative or no number.</exception>
+    /// <summary>Initializes an optimizer.</summary>
+    /// <param name="learningRate">The learning rate.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or NaN.</exception>
     protected Optimizer(double learningRate) => _rate = Checked(learningRate, nameof(learningRate));
 
-    /// <summary>How far a step goes. It may be changed between steps, unless there is a <see cref="Schedule"/>.</summary>
-    /// <exception cref="InvalidOperationException">It is set while there is a schedule.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">It is negative or no number.</exception>
+    /// <summary>Gets or sets the learning rate. It may be changed between steps, unless there is a <see cref="Schedule"/>.</summary>
+    /// <exception cref="InvalidOperationException">It is set although there is a schedule.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or NaN.</exception>
     public double LearningRate
     {
         get => Schedule?.At(Batches) ?? _rate;
         set => _rate = Schedule is null
             ? Checked(value, nameof(LearningRate))
-            : throw new InvalidOperationException($"The learning rate follows a {Schedule.GetType().Name} and cannot be set. Leave Schedule out to set it.");
+            : throw new InvalidOperationException($"The learning rate follows a {Schedule.GetType().Name} and cannot be set. Do not set Schedule if you set it.");
     }
 
-    /// <summary>Says the learning rate of each step, in place of the one number. It counts batches, as Keras' does.</summary>
+    /// <summary>Gets the schedule that computes the learning rate of each batch, as in Keras. The default is none.</summary>
     public LearningRateSchedule? Schedule { get; init; }
 
-    /// <summary>How much of each weight is taken off it in a step, times the learning rate: decoupled, for every optimizer. 0.004 in <see cref="AdamW"/>, none in others.</summary>
+    /// <summary>
+    /// Gets the fraction of each weight that a step subtracts, times the learning rate (decoupled weight decay). The default is none, except in
+    /// <see cref="AdamW"/>, where it is 0.004.
+    /// </summary>
     public double? WeightDecay { get; init; }
 
-    /// <summary>What does not decay: names of layers (<c>dense_1</c>), of weights (<c>dense_1.kernel</c>), or of a kind of weights (<c>bias</c>).</summary>
+    /// <summary>
+    /// Gets what does not decay: names of layers (<c>dense_1</c>), of weights (<c>dense_1.kernel</c>) or of weights of all layers (<c>bias</c>).
+    /// The default is none.
+    /// </summary>
     public IReadOnlyList<string> ExcludeFromWeightDecay { get; init; } = [];
 
-    /// <summary>The longest a weight's gradient may be; a longer one is shortened. At most one kind of clipping can be asked for.</summary>
+    /// <summary>
+    /// Gets the largest norm of a weight's gradient; larger gradients are scaled down to it. The default is none. Only one kind of clipping can be
+    /// set.
+    /// </summary>
     public double? ClipNorm { get; init; }
 
-    /// <summary>The largest that an element of a gradient may be.</summary>
+    /// <summary>Gets the largest absolute value of an element of a gradient; larger ones are clipped to it. The default is none.</summary>
     public double? ClipValue { get; init; }
 
-    /// <summary>The longest that the gradient of all weights together may be.</summary>
+    /// <summary>Gets the largest norm of the gradient of all weights together; a larger one is scaled down to it. The default is none.</summary>
     public double? GlobalClipNorm { get; init; }
 
-    /// <summary>Whether running means of the weights are kept. They replace the weights when <c>Fit</c> ends, and every <see cref="EmaOverwriteFrequency"/> updates.</summary>
+    /// <summary>
+    /// True if running means of the weights are computed. They replace the weights when <c>Fit</c> ends, and every
+    /// <see cref="EmaOverwriteFrequency"/> updates. The default is false.
+    /// </summary>
     public bool UseEma { get; init; }
 
-    /// <summary>How much of the running mean is kept in an update.</summary>
+    /// <summary>Gets the decay of the running means, from 0 to 1. The default is 0.99.</summary>
     public double EmaMomentum { get; init; } = 0.99;
 
-    /// <summary>After how many updates the weights become their means; only at the end where it is null.</summary>
+    /// <summary>Gets the number of updates after which the running means replace the weights. The default is only when <c>Fit</c> ends.</summary>
     public int? EmaOverwriteFrequency { get; init; }
 
-    /// <summary>From how many batches the mean gradient is taken for one update; from each where it is null.</summary>
+    /// <summary>Gets the number of batches whose mean gradient makes an update. The default is 1.</summary>
     public int? GradientAccumulationSteps { get; init; }
 
-    /// <summary>How many updates were made.</summary>
+    /// <summary>Gets the number of updates so far.</summary>
     public long Iterations { get; private set; }
 
-    /// <summary>How many batches were seen: more than updates, where gradients are accumulated.</summary>
+    /// <summary>Gets the number of batches so far. If gradients are accumulated, it is larger than <see cref="Iterations"/>.</summary>
     public long Batches { get; private set; }
 
     /// <inheritdoc/>
@@ -76,31 +87,31 @@ public abstract partial class Optimizer : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>What the optimizer remembers of each weight, by Keras' names: <c>momentum</c>.</summary>
+    /// <summary>Gets the names of the tensors that the optimizer keeps for each weight, which are Keras': <c>momentum</c>.</summary>
     protected abstract IReadOnlyList<string> SlotNames { get; }
 
-    /// <summary>What a slot starts with.</summary>
+    /// <summary>Gets the initial value of the elements of a slot.</summary>
     protected virtual double SlotStart => 0;
 
     /// <summary>Updates a run of weights.</summary>
     internal abstract void Update(OptimizerState state, UpdateRun run, double rate, bool throughTensors);
 
-    /// <summary>Whether each weight is a run of its own.</summary>
+    /// <summary>True if each weight is a run of its own.</summary>
     internal virtual bool IsByWeight => false;
 
-    /// <summary>The state that the optimizer keeps for a weight set.</summary>
+    /// <summary>Creates the state for a weight set.</summary>
     internal virtual OptimizerState CreateState(WeightSet weights) => OptimizerState.Flat(weights, SlotNames, SlotStart);
 
     private static double Checked(double rate, string name) => rate >= 0 && double.IsFinite(rate)
         ? rate
-        : throw new ArgumentOutOfRangeException(name, rate, "A learning rate is a number that is not negative.");
+        : throw new ArgumentOutOfRangeException(name, rate, "A learning rate must not be negative or NaN.");
 
     private void CheckOptions()
     {
         string[] clippings = [.. Given(ClipNorm, nameof(ClipNorm)), .. Given(ClipValue, nameof(ClipValue)), .. Given(GlobalClipNorm, nameof(GlobalClipNorm))];
         if (clippings.Length > 1)
         {
-            throw new InvalidOperationException($"{GetType().Name}: gradients can be clipped in one way, but {string.Join(" and ", clippings)} were set. Leave one of them.");
+            throw new InvalidOperationException($"{GetType().Name}: gradients can be clipped in only one way, but {string.Join(" and ", clippings)} are set. Set only one of them.");
         }
 
         AtLeast(WeightDecay, 0, nameof(WeightDecay));

@@ -3,37 +3,39 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>What an optimizer remembers of a weight set.</summary>
+/// <summary>The tensors that an optimizer keeps for a weight set.</summary>
 internal sealed class OptimizerState : IDisposable
 {
     private readonly IReadOnlyList<string> _names;
 
     private OptimizerState(WeightSet weights, IReadOnlyList<string> names) => (Weights, _names) = (weights, names);
 
-    /// <summary>The weights.</summary>
+    /// <summary>Gets the weights.</summary>
     public WeightSet Weights { get; }
 
-    /// <summary>A flat buffer per slot, laid out like the weights; none where weights have tensors of their own.</summary>
+    /// <summary>Gets a flat buffer for each slot, with the layout of the weights. It is empty if <see cref="Own"/> is used.</summary>
     public Tensor[] Slots { get; private init; } = [];
 
-    /// <summary>Tensors of each weight, where its slots are not of its shape.</summary>
+    /// <summary>Gets the slots of each weight, for slots of another shape than the weight.</summary>
     public IReadOnlyDictionary<Weight, IReadOnlyDictionary<string, Tensor>> Own { get; private init; } = new Dictionary<Weight, IReadOnlyDictionary<string, Tensor>>();
 
-    /// <summary>Running means of the weights.</summary>
+    /// <summary>Gets or sets the running means of the weights.</summary>
     public Tensor? Means { get; set; }
 
-    /// <summary>Sums of gradients over batches.</summary>
+    /// <summary>Gets or sets the sums of gradients over batches.</summary>
     public Tensor? Sums { get; set; }
 
-    /// <summary>Slots of the shape of the weights.</summary>
+    /// <summary>Creates slots of the shape of the weights.</summary>
     public static OptimizerState Flat(WeightSet weights, IReadOnlyList<string> names, double start) =>
         new(weights, names) { Slots = names.Select(_ => full_like(weights.Values, start)).ToArray() };
 
-    /// <summary>Slots of other shapes.</summary>
+    /// <summary>Creates slots of other shapes.</summary>
     public static OptimizerState ByWeight(WeightSet weights, Func<Weight, IReadOnlyDictionary<string, Tensor>> create) =>
         new(weights, []) { Own = weights.Learned.ToDictionary(weight => weight, create) };
 
-    /// <summary>Every tensor, in the shape of its weight where it has that. Views of flat buffers are new ones, which the caller disposes of.</summary>
+    /// <summary>
+    /// Returns all tensors; slots in a flat buffer have the shape of their weight. Views of flat buffers are new, and the caller disposes of them.
+    /// </summary>
     public IEnumerable<(string Slot, Weight Weight, Tensor Tensor)> Named()
     {
         var flats = Slots.Zip(_names, (slot, name) => (name, slot))
@@ -56,7 +58,7 @@ internal sealed class OptimizerState : IDisposable
         }
     }
 
-    /// <summary>Makes what has all but vanished zero, which is faster to compute with.</summary>
+    /// <summary>Sets subnormal numbers to zero, because computing with them is slow.</summary>
     public void FlushSubnormals()
     {
         foreach (var tensor in AllSlots)

@@ -4,14 +4,14 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// Divides the gradient by a running mean of its size. Hinton, 2012. Keras: keras/src/optimizers/rmsprop.py; its epsilon stands
-/// inside the root, where PyTorch's stands outside.
+/// Divides the gradient by the root of a running mean of its square. Hinton, 2012. Keras: keras/src/optimizers/rmsprop.py. As in Keras,
+/// epsilon is inside the root; in PyTorch it is outside.
 /// </summary>
-/// <param name="learningRate">How far a step goes.</param>
-/// <param name="rho">How much of the mean is kept.</param>
-/// <param name="momentum">How much of the last step is kept, from 0.</param>
-/// <param name="epsilon">Keeps the division from zero.</param>
-/// <param name="centered">Whether the mean gradient is taken off its size, which makes it a variance.</param>
+/// <param name="learningRate">The learning rate.</param>
+/// <param name="rho">The decay of the mean square.</param>
+/// <param name="momentum">The fraction of the last step that is added to the next, not negative.</param>
+/// <param name="epsilon">A small number that prevents a division by zero.</param>
+/// <param name="centered">Whether the square of the mean gradient is subtracted from the mean square, which makes it a variance.</param>
 public sealed class RMSprop(double learningRate = 0.001, double rho = 0.9, double momentum = 0, double epsilon = 1e-7, bool centered = false)
     : ElementwiseOptimizer(learningRate)
 {

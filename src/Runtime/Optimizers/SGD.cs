@@ -3,10 +3,10 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>Gradient descent, with momentum if asked for. Keras: keras/src/optimizers/sgd.py.</summary>
-/// <param name="learningRate">How far a step goes.</param>
-/// <param name="momentum">How much of the last step is kept, from 0.</param>
-/// <param name="nesterov">Whether the gradient counts as if the momentum had been followed already.</param>
+/// <summary>Gradient descent, with momentum if it is set. Keras: keras/src/optimizers/sgd.py.</summary>
+/// <param name="learningRate">The learning rate.</param>
+/// <param name="momentum">The fraction of the last step that is added to the next, not negative.</param>
+/// <param name="nesterov">Whether to use Nesterov's momentum.</param>
 public sealed class SGD(double learningRate = 0.01, double momentum = 0, bool nesterov = false) : ElementwiseOptimizer(learningRate)
 {
     /// <inheritdoc/>

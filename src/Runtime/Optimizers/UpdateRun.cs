@@ -2,26 +2,26 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>Elements of the flat buffers that are updated alike.</summary>
-/// <param name="Weight">The weight they begin with.</param>
-/// <param name="Start">Where they start.</param>
-/// <param name="Length">How many they are, a multiple of <see cref="WeightSet.Alignment"/>.</param>
-/// <param name="RateMultiplier">Multiplies the learning rate.</param>
-/// <param name="Decay">How much of a weight is taken off it, times the learning rate.</param>
-/// <param name="GradientScale">What clipping by a norm multiplies gradients with.</param>
-/// <param name="ClipValue">The largest element a gradient may have.</param>
+/// <summary>Adjacent elements of the flat buffers that are updated alike.</summary>
+/// <param name="Weight">The first weight.</param>
+/// <param name="Start">The index of the first element.</param>
+/// <param name="Length">The number of elements, a multiple of <see cref="WeightSet.Alignment"/>.</param>
+/// <param name="RateMultiplier">The factor of the learning rate.</param>
+/// <param name="Decay">The fraction of a weight that a step subtracts, times the learning rate.</param>
+/// <param name="GradientScale">The factor of the gradients that clipping by a norm computes.</param>
+/// <param name="ClipValue">The largest absolute value of an element of a gradient.</param>
 internal readonly record struct UpdateRun(Weight Weight, long Start, long Length, double RateMultiplier, double Decay, double GradientScale, double? ClipValue)
 {
-    /// <summary>Whether there is more to do than the step of the optimizer.</summary>
+    /// <summary>True if gradients are clipped or weights decay.</summary>
     public bool HasMore => Decay > 0 || GradientScale != 1 || ClipValue is not null;
 
-    /// <summary>Whether the next run can be a part of this one.</summary>
+    /// <summary>Tells whether the next run can be joined to this one.</summary>
     public bool CanGrowBy(UpdateRun next) => this with { Weight = next.Weight, Start = next.Start, Length = next.Length } == next && Start + Length == next.Start;
 
-    /// <summary>These elements of a flat buffer. The caller disposes of the view.</summary>
+    /// <summary>Returns a view of these elements of a flat buffer. The caller disposes of it.</summary>
     public Tensor Of(Tensor flat) => flat.narrow(0, Start, Length);
 
-    /// <summary>Clips gradients and lets weights decay, through operations of libtorch.</summary>
+    /// <summary>Clips gradients and applies weight decay, with operations of libtorch.</summary>
     public void Prepare(Tensor weights, Tensor gradients, double rate)
     {
         if (GradientScale != 1)

@@ -2,8 +2,10 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>An optimizer whose step depends on a weight as a whole, by a norm or by means over its axes. It works through operations of libtorch.</summary>
-/// <param name="learningRate">How far a step goes.</param>
+/// <summary>
+/// The base class of optimizers whose update depends on a weight as a whole, such as on its norm. They use operations of libtorch.
+/// </summary>
+/// <param name="learningRate">The learning rate.</param>
 public abstract class WeightwiseOptimizer(double learningRate) : Optimizer(learningRate)
 {
     internal sealed override bool IsByWeight => true;
@@ -24,7 +26,7 @@ public abstract class WeightwiseOptimizer(double learningRate) : Optimizer(learn
         }
     }
 
-    /// <summary>What is remembered of a weight: tensors by the names of the slots, of the weight's shape where nothing else is said.</summary>
+    /// <summary>Creates the slots of a weight, by name. The default is a tensor of the weight's shape for each name.</summary>
     /// <param name="weight">The weight.</param>
     protected virtual IReadOnlyDictionary<string, Tensor> CreateSlots(Weight weight)
     {
@@ -32,10 +34,10 @@ public abstract class WeightwiseOptimizer(double learningRate) : Optimizer(learn
         return SlotNames.ToDictionary(name => name, _ => zeros(weight.Structure.Shape, weight.Value.dtype, weight.Value.device));
     }
 
-    /// <summary>Updates a weight. Tensors that are made on the way are disposed of behind it.</summary>
+    /// <summary>Updates a weight. Intermediate tensors are disposed of after the call.</summary>
     /// <param name="w">The weight, in Keras' shape.</param>
-    /// <param name="g">Its gradient.</param>
-    /// <param name="slots">Its slots.</param>
+    /// <param name="g">Its gradient, of the same shape.</param>
+    /// <param name="slots">Its slots by name.</param>
     /// <param name="rate">The learning rate.</param>
     protected abstract void Update(Tensor w, Tensor g, IReadOnlyDictionary<string, Tensor> slots, double rate);
 }

@@ -1,9 +1,8 @@
 namespace CompiledNets;
 
 /// <summary>
-/// Places boxes of ordered layers sideways so that chains and long arrows are straight. Brandes and Köpf, 2002: boxes are lined
-/// up with the middle ones of those above and of those below, from the left and from the right, and each stands between the
-/// two middle places of these four.
+/// Computes horizontal positions of boxes in layers, so that chains and long arrows are straight (Brandes and Köpf, 2002). It aligns boxes with the
+/// median of those above and of those below, from the left and from the right. The result is the mean of the two middle positions of the four.
 /// </summary>
 internal sealed class Alignment
 {
@@ -11,15 +10,15 @@ internal sealed class Alignment
     private readonly double _gap;
     private readonly HashSet<(LayoutItem Upper, LayoutItem Lower)> _conflicts = [];
 
-    /// <param name="layers">The boxes of each layer, from the left to the right.</param>
-    /// <param name="gap">The least distance of two boxes.</param>
+    /// <param name="layers">The boxes of each layer, from left to right.</param>
+    /// <param name="gap">The smallest distance between two boxes.</param>
     private Alignment(IReadOnlyList<IReadOnlyList<LayoutItem>> layers, double gap)
     {
         (_layers, _gap) = (layers, gap);
         FindConflicts();
     }
 
-    /// <summary>The middle of each box, from 0 at the left edge of the leftmost one.</summary>
+    /// <summary>Computes the centre of each box. The left edge of the leftmost box is 0.</summary>
     /// <inheritdoc cref="Alignment(IReadOnlyList{IReadOnlyList{LayoutItem}}, double)"/>
     public static IReadOnlyDictionary<LayoutItem, double> Place(IReadOnlyList<IReadOnlyList<LayoutItem>> layers, double gap)
     {
@@ -28,7 +27,7 @@ internal sealed class Alignment
             .Select(pair => (IsFromRight: pair.Item2, Places: alignment.Candidate(isFromBelow: pair.Item1, isFromRight: pair.Item2)))
             .ToList();
 
-        // The narrowest says where the edges are that the others are moved to.
+        // The others are moved to the edges of the narrowest.
         var narrowest = candidates.MinBy(candidate => Right(candidate.Places) - Left(candidate.Places)).Places;
         var (left, right) = (Left(narrowest), Right(narrowest));
         var moved = candidates
@@ -47,7 +46,7 @@ internal sealed class Alignment
 
     private static double Right(IReadOnlyDictionary<LayoutItem, double> places) => places.Max(pair => pair.Value + (pair.Key.Width / 2));
 
-    /// <summary>Where a short arrow crosses a piece of a long one, the long one stays straight.</summary>
+    /// <summary>Finds short arrows that cross a long one, which must stay straight.</summary>
     private void FindConflicts()
     {
         foreach (var layer in _layers)
@@ -68,7 +67,7 @@ internal sealed class Alignment
         return isFromRight ? places.ToDictionary(pair => pair.Key, pair => -pair.Value) : places;
     }
 
-    /// <summary>The first box of the column that each box stands in.</summary>
+    /// <summary>Finds the first box of the column of each box.</summary>
     private Dictionary<LayoutItem, LayoutItem> Align(IReadOnlyList<IReadOnlyList<LayoutItem>> layers, bool isFromBelow, bool isFromRight)
     {
         int Place(LayoutItem item) => isFromRight ? -item.Index : item.Index;
@@ -98,7 +97,7 @@ internal sealed class Alignment
         return heads;
     }
 
-    /// <summary>Each column as far left as it can be, then as far right as what is right of it allows.</summary>
+    /// <summary>Moves each column as far left as possible, then as far right as the columns to its right allow.</summary>
     private Dictionary<LayoutItem, double> Compact(IReadOnlyList<IReadOnlyList<LayoutItem>> layers, IReadOnlyDictionary<LayoutItem, LayoutItem> heads)
     {
         var distances = new Dictionary<(LayoutItem Left, LayoutItem Right), double>();
@@ -128,7 +127,7 @@ internal sealed class Alignment
         return heads.ToDictionary(pair => pair.Key, pair => places[pair.Value]);
     }
 
-    /// <summary>Columns, each behind those left of it.</summary>
+    /// <summary>Sorts columns so that each comes after those to its left.</summary>
     private static List<LayoutItem> Ordered(IReadOnlyList<LayoutItem> columns, ILookup<LayoutItem, (LayoutItem Column, double Distance)> leftOf)
     {
         var waiting = columns.ToDictionary(column => column, column => leftOf[column].Count());

@@ -30,7 +30,7 @@ internal static class DotText
             return;
         }
 
-        // Graphviz draws a frame around a subgraph whose name starts with cluster.
+        // Graphviz draws a frame around a subgraph whose name begins with "cluster".
         text.Append(indent).Append("subgraph ").Append(Quote("cluster " + node.Name)).Append(" {\n");
         text.Append(indent).Append("  label=").Append(Quote(string.Join('\n', node.Lines))).Append(";\n");
         foreach (var child in node.Children)

@@ -1,39 +1,39 @@
 namespace CompiledNets;
 
-/// <summary>What a box of the picture stands for.</summary>
+/// <summary>The kind of a box.</summary>
 internal enum NodeKind
 {
     Input,
     Output,
 
-    /// <summary>A layer that has weights.</summary>
+    /// <summary>A layer with weights.</summary>
     Layer,
 
-    /// <summary>A layer or function that has none.</summary>
+    /// <summary>A layer or function without weights.</summary>
     Function,
 
-    /// <summary>A net in the net, or a wrapper, with what is in it.</summary>
+    /// <summary>A net in the net, or a wrapper, with its content.</summary>
     Group,
 }
 
-/// <summary>A box of the picture.</summary>
-/// <param name="Name">Unique in the picture.</param>
-/// <param name="Kind">What it stands for.</param>
-/// <param name="Title">Its first line: the name in the summary.</param>
-/// <param name="Text">Its second line: how it was made.</param>
-/// <param name="Shape">Its third line: the shape of the result.</param>
-/// <param name="Shared">Where weights are shared: the name that all calls have in common, else empty.</param>
-/// <param name="Children">What is in it, where it is a group.</param>
+/// <summary>A box of the graph.</summary>
+/// <param name="Name">The unique name.</param>
+/// <param name="Kind">The kind.</param>
+/// <param name="Title">The first line: the name in the summary.</param>
+/// <param name="Text">The second line: the call in the definition.</param>
+/// <param name="Shape">The third line: the shape of the result.</param>
+/// <param name="Shared">The name that all calls with the same weights have in common; empty if the weights are not shared.</param>
+/// <param name="Children">The boxes in a group; else empty.</param>
 internal sealed record GraphNode(string Name, NodeKind Kind, string Title, string Text, string Shape, string Shared, IReadOnlyList<GraphNode> Children)
 {
-    /// <summary>The lines of the box.</summary>
+    /// <summary>Gets the lines of the box.</summary>
     public IReadOnlyList<string> Lines => [.. new[] { Title, Text, Shape, Shared.Length > 0 ? "weights shared: " + Shared : "" }.Where(line => line.Length > 0)];
 
-    /// <summary>The box and everything in it.</summary>
+    /// <summary>Gets the box and all boxes in it.</summary>
     public IEnumerable<GraphNode> All => Children.SelectMany(child => child.All).Prepend(this);
 }
 
-/// <summary>An arrow between two boxes, by their names.</summary>
-/// <param name="From">The box that makes the tensor.</param>
-/// <param name="To">The box that reads it.</param>
+/// <summary>An arrow between two boxes.</summary>
+/// <param name="From">The name of the box that computes the tensor.</param>
+/// <param name="To">The name of the box that reads it.</param>
 internal sealed record GraphEdge(string From, string To);

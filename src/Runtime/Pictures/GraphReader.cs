@@ -1,6 +1,6 @@
 namespace CompiledNets;
 
-/// <summary>Makes boxes and arrows of a net's structure.</summary>
+/// <summary>Creates boxes and arrows from the structure of a net.</summary>
 internal sealed class GraphReader
 {
     private readonly NetStructure _structure;
@@ -48,7 +48,7 @@ internal sealed class GraphReader
 
     private void Read(CallStructure call)
     {
-        // An activation is part of its layer; what a wrapper does to an axis is not the user's.
+        // An activation is part of its layer. The reshapes of a wrapper are hidden.
         if (call.PartOf >= 0)
         {
             _sources[call.Name] = SourcesOf(_structure.Calls[call.PartOf].Name);
@@ -80,7 +80,7 @@ internal sealed class GraphReader
         Connect(call.Inputs, call.Name);
     }
 
-    /// <summary>The outermost scope around a call whose net was drawn before: it is one box, its inside is known. Else -1.</summary>
+    /// <summary>Finds the outermost scope around a call whose net was drawn before and therefore is drawn as one box, or -1.</summary>
     private int Folded(int scope)
     {
         var folded = -1;
@@ -121,7 +121,7 @@ internal sealed class GraphReader
         var scope = _structure.Scopes[ordinal];
         var calls = scope.Instance >= 0 ? _structure.Scopes.Count(other => other.Instance == scope.Instance) : 1;
 
-        // Scopes are read from the last: what stands in this one stands before what does not.
+        // Scopes are read from the last to the first, so each is inserted before its siblings.
         var children = _children.GetValueOrDefault(ordinal) ?? [];
         var group = new GraphNode("scope " + scope.Name, NodeKind.Group, scope.Name, scope.Word, "", calls > 1 ? NameOfInstance(scope) : "", children);
         if (!_children.TryGetValue(scope.Parent, out var siblings))

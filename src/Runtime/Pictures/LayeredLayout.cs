@@ -1,8 +1,8 @@
 namespace CompiledNets;
 
 /// <summary>
-/// Gives boxes their places, from the top to the bottom as the arrows go: layers by the longest path, an order in each layer
-/// that crosses few arrows (Sugiyama, Tagawa and Toda, 1981), and places that keep arrows straight.
+/// Computes positions of boxes such that arrows go from top to bottom: layers by the longest path, an order in each layer with few crossings
+/// (Sugiyama, Tagawa and Toda, 1981), and horizontal positions that keep arrows straight.
 /// </summary>
 internal sealed class LayeredLayout
 {
@@ -14,8 +14,8 @@ internal sealed class LayeredLayout
     private readonly List<List<LayoutItem>> _layers = [];
     private readonly List<(double Top, double Bottom)> _rows = [];
 
-    /// <param name="sizes">Width and height of each box.</param>
-    /// <param name="edges">Arrows, by the indices of boxes. There are no cycles.</param>
+    /// <param name="sizes">The width and height of each box.</param>
+    /// <param name="edges">The arrows, as indices of boxes, without cycles.</param>
     public LayeredLayout(IReadOnlyList<(double Width, double Height)> sizes, IReadOnlyList<(int From, int To)> edges)
     {
         foreach (var (width, height) in sizes)
@@ -33,13 +33,13 @@ internal sealed class LayeredLayout
         Height = _items.Select(item => item.Y + item.Height).DefaultIfEmpty(0).Max();
     }
 
-    /// <summary>The middle and the top of each box.</summary>
+    /// <summary>Gets the horizontal centre and the top of each box.</summary>
     public IReadOnlyList<(double X, double Y)> Boxes { get; }
 
-    /// <summary>The points that each arrow passes between its two boxes.</summary>
+    /// <summary>Gets the points of each arrow between its two boxes.</summary>
     public IReadOnlyList<IReadOnlyList<(double X, double Y)>> Routes { get; }
 
-    // An arrow passes a row straight down, and bends between rows: so it cuts no corner of a box.
+    // An arrow goes straight down beside the boxes of a layer and bends between layers, so that it does not cross the corner of a box.
     private IReadOnlyList<(double X, double Y)> RouteOf(LayoutItem from, IReadOnlyList<LayoutItem> points, LayoutItem to) =>
     [
         (from.X, _rows[from.Layer].Bottom),
@@ -47,10 +47,10 @@ internal sealed class LayeredLayout
         (to.X, _rows[to.Layer].Top),
     ];
 
-    /// <summary>How wide everything is.</summary>
+    /// <summary>Gets the total width.</summary>
     public double Width { get; }
 
-    /// <summary>How high everything is.</summary>
+    /// <summary>Gets the total height.</summary>
     public double Height { get; }
 
     private void AssignLayers(IReadOnlyList<(int From, int To)> edges)
@@ -73,7 +73,7 @@ internal sealed class LayeredLayout
             }
         }
 
-        // What starts an arrow comes down to where it is read: an input that is used late stands late.
+        // A box without incoming arrows is moved down next to its first reader.
         foreach (var index in Enumerable.Reverse(order).Where(index => !incoming[index].Any() && outgoing[index].Any()))
         {
             _items[index].Layer = outgoing[index].Min(next => _items[next].Layer) - 1;
@@ -95,7 +95,7 @@ internal sealed class LayeredLayout
         return _layers[index];
     }
 
-    /// <summary>Puts a point into each layer that an arrow passes, and returns the points.</summary>
+    /// <summary>Inserts a point into each layer that an arrow passes, and returns the points.</summary>
     private IReadOnlyList<LayoutItem> Route(LayoutItem from, LayoutItem to)
     {
         var route = new List<LayoutItem>();

@@ -1,6 +1,6 @@
 namespace CompiledNets;
 
-/// <summary>A box, or a point that an arrow passes.</summary>
+/// <summary>A box, or a point of an arrow.</summary>
 internal sealed class LayoutItem(double width, double height)
 {
     public double Width { get; } = width;
@@ -11,18 +11,18 @@ internal sealed class LayoutItem(double width, double height)
 
     public int Layer { get; set; }
 
-    /// <summary>The place among those of the layer, from the left.</summary>
+    /// <summary>Gets or sets the index in the layer, from the left.</summary>
     public int Index { get; set; }
 
-    /// <summary>The middle.</summary>
+    /// <summary>Gets or sets the horizontal centre.</summary>
     public double X { get; set; }
 
-    /// <summary>The upper edge.</summary>
+    /// <summary>Gets or sets the upper edge.</summary>
     public double Y { get; set; }
 
-    /// <summary>What arrows come from, in the layer above.</summary>
+    /// <summary>Gets the sources of incoming arrows, in the layer above.</summary>
     public List<LayoutItem> Above { get; } = [];
 
-    /// <summary>What arrows go to, in the layer below.</summary>
+    /// <summary>Gets the targets of outgoing arrows, in the layer below.</summary>
     public List<LayoutItem> Below { get; } = [];
 }

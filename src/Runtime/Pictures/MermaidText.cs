@@ -3,14 +3,14 @@ using System.Text;
 
 namespace CompiledNets;
 
-/// <summary>Writes a graph for Mermaid, which draws it where Markdown is shown.</summary>
+/// <summary>Writes a graph for Mermaid, which Markdown viewers draw.</summary>
 internal static class MermaidText
 {
     public static string Write(NetGraph graph)
     {
         var text = new StringBuilder("flowchart TD\n");
 
-        // Identifiers are numbers with a letter: Mermaid has words that mean something else, "end" among them.
+        // Names of boxes may be reserved words of Mermaid, such as "end", so identifiers are a letter and a number.
         var ids = graph.Nodes.SelectMany(node => node.All).Select((node, index) => (node.Name, Id: "n" + index.ToString(CultureInfo.InvariantCulture))).ToDictionary(pair => pair.Name, pair => pair.Id);
         foreach (var node in graph.Nodes)
         {
@@ -44,7 +44,7 @@ internal static class MermaidText
         text.Append(indent).Append("end\n");
     }
 
-    // Mermaid's entity codes: what would end the label or begin an element.
+    // Replaces characters that would end a label or begin an element by Mermaid's entity codes.
     private static string Escape(string text) => text
         .Replace("#", "#35;", StringComparison.Ordinal)
         .Replace("\"", "#quot;", StringComparison.Ordinal)

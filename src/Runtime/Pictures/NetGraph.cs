@@ -1,6 +1,6 @@
 namespace CompiledNets;
 
-/// <summary>A net as a picture: a box for each input, layer, function and output, a frame around each net in the net.</summary>
+/// <summary>The graph of a net: a box for each input, layer, function and output, and a frame around each net in the net.</summary>
 public sealed class NetGraph
 {
     internal NetGraph(NetStructure structure)
@@ -12,18 +12,18 @@ public sealed class NetGraph
 
     internal string Title { get; }
 
-    /// <summary>The boxes that stand in no frame.</summary>
+    /// <summary>Gets the boxes that are in no frame.</summary>
     internal IReadOnlyList<GraphNode> Nodes { get; }
 
-    /// <summary>The arrows, each between two boxes that are no frames.</summary>
+    /// <summary>Gets the arrows, whose ends are not frames.</summary>
     internal IReadOnlyList<GraphEdge> Edges { get; }
 
-    /// <summary>The picture itself, for a browser: https://www.w3.org/TR/SVG2.</summary>
+    /// <summary>Draws the graph as SVG: https://www.w3.org/TR/SVG2.</summary>
     public string ToSvg() => SvgPicture.Draw(this);
 
-    /// <summary>The graph for Graphviz: https://graphviz.org/doc/info/lang.html.</summary>
+    /// <summary>Writes the graph for Graphviz: https://graphviz.org/doc/info/lang.html.</summary>
     public string ToDot() => DotText.Write(this);
 
-    /// <summary>The graph for Markdown: https://mermaid.js.org/syntax/flowchart.html.</summary>
+    /// <summary>Writes the graph for Mermaid in Markdown: https://mermaid.js.org/syntax/flowchart.html.</summary>
     public string ToMermaid() => MermaidText.Write(this);
 }

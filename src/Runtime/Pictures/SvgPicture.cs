@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace CompiledNets;
 
-/// <summary>Draws a graph. A frame is laid out by itself and then is one box of what is around it.</summary>
+/// <summary>Draws a graph as SVG. A frame is laid out first and then is one box of the layout around it.</summary>
 internal sealed class SvgPicture
 {
     private const double Margin = 16;
@@ -11,7 +11,7 @@ internal sealed class SvgPicture
     private const double Padding = 8;
     private const double FramePadding = 20;
 
-    // Of a sans-serif letter at 12 pixels, a little more than the mean: a box is rather too wide than too narrow.
+    // The width of a sans-serif letter at 12 pixels, slightly more than the mean, so that text does not overflow its box.
     private const double LetterWidth = 6.9;
     private const double BoldLetterWidth = 8;
 
@@ -66,7 +66,7 @@ internal sealed class SvgPicture
         + "@media(prefers-color-scheme:dark){text{fill:#e6edf3}text.shape{fill:#9198a1}text.shared{fill:#d2a8ff}.paper{fill:#0d1117}"
         + ".input,.output{fill:#0c2d6b;stroke:#4493f8}.layer{fill:#3b2b00;stroke:#d29922}.function{fill:#21262d;stroke:#6e7681}.arrow{stroke:#9198a1}.head{fill:#9198a1}}";
 
-    /// <summary>Lays out boxes, and the frames among them from within.</summary>
+    /// <summary>Lays out boxes, and the content of frames first.</summary>
     private FramePlan Plan(IReadOnlyList<GraphNode> nodes)
     {
         var inner = nodes.Select(node => node.Kind == NodeKind.Group ? Plan(node.Children) : null).ToList();
@@ -74,7 +74,7 @@ internal sealed class SvgPicture
             ? (Math.Max(plan.Width + (2 * FramePadding), WidthOf(node)), plan.Height + (2 * FramePadding) + (node.Lines.Count * LineHeight))
             : (WidthOf(node), (node.Lines.Count * LineHeight) + (2 * Padding))).ToList();
 
-        // An arrow to something in a frame is an arrow to the frame here.
+        // At this level, an arrow to a box in a frame goes to the frame.
         var owners = nodes.SelectMany((node, index) => node.All.Select(own => (own.Name, index))).ToDictionary(pair => pair.Name, pair => pair.index);
         var edges = _edges
             .Where(edge => owners.ContainsKey(edge.From) && owners.ContainsKey(edge.To))
@@ -111,7 +111,7 @@ internal sealed class SvgPicture
 
         for (var i = 0; i < plan.Edges.Count; i++)
         {
-            // Of a frame, an arrow starts and ends where the box inside is that it belongs to.
+            // An arrow to or from a frame ends above or below the box in it to which it belongs.
             var (from, to, exit, entry) = plan.Edges[i];
             var points = plan.Layout.Routes[i].Select(point => (left + point.X, top + point.Y)).ToList();
             points[0] = (points[0].Item1 + exit, points[0].Item2);
@@ -122,7 +122,7 @@ internal sealed class SvgPicture
         }
     }
 
-    /// <summary>The short arrows from the border of a frame to what reads its inputs, and from what makes its results to the border.</summary>
+    /// <summary>Draws the short arrows from the border of a frame to the readers of its inputs, and from its results to the border.</summary>
     private void DrawBorders(GraphNode frame, FramePlan plan, double left, double top, double upper, double lower)
     {
         var inside = frame.All.Select(node => node.Name).ToHashSet();
@@ -164,13 +164,13 @@ internal sealed class SvgPicture
         new XAttribute("width", Number(width)),
         new XAttribute("height", Number(height)));
 
-    /// <summary>A curve that leaves every point downwards.</summary>
+    /// <summary>Draws a curve that goes downwards at each point.</summary>
     private static XElement Arrow(IReadOnlyList<(double X, double Y)> points)
     {
         var path = $"M{Number(points[0].X)} {Number(points[0].Y)}";
         for (var i = 1; i < points.Count; i++)
         {
-            // A piece of no length has no direction, and the head of the arrow would have none.
+            // A segment without length has no direction for the head of the arrow.
             var (from, to) = (points[i - 1], points[i]);
             if (Math.Abs(from.X - to.X) + Math.Abs(from.Y - to.Y) < 0.05)
             {
@@ -188,10 +188,10 @@ internal sealed class SvgPicture
 
     private static string Number(double value) => Math.Round(value, 1).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>An arrow between two boxes, by their indices, and how far from the middle of them it starts and ends.</summary>
+    /// <summary>An arrow between two boxes, as indices, with the horizontal offsets of its ends from their centres.</summary>
     private sealed record PlannedArrow(int From, int To, double Exit, double Entry);
 
-    /// <summary>Boxes with their places.</summary>
+    /// <summary>The layout of boxes.</summary>
     private sealed record FramePlan(
         IReadOnlyList<GraphNode> Nodes,
         IReadOnlyList<FramePlan?> Inner,
@@ -199,7 +199,7 @@ internal sealed class SvgPicture
         IReadOnlyList<PlannedArrow> Edges,
         LayeredLayout Layout)
     {
-        /// <summary>How far right of the middle of the frame a box in it stands.</summary>
+        /// <summary>Gets the horizontal offset of a box from the centre of the frame.</summary>
         public double PlaceOf(string name)
         {
             var index = Nodes.ToList().FindIndex(node => node.All.Any(own => own.Name == name));

@@ -4,16 +4,16 @@ using Spectre.Console;
 namespace CompiledNets;
 
 /// <summary>
-/// Shows how training goes, with what Keras shows: the epoch, a bar, the time, losses and metrics. In a terminal the line is
-/// written over as it grows, as far as it is wide, with the samples of a second last; where the output is redirected there is a line per epoch.
+/// Shows the progress of training on the console, as Keras does: epoch, bar, time, losses and metrics. In a terminal, it updates a line within the
+/// terminal's width and adds the samples per second at the end. If the output is redirected, it writes a line per epoch.
 /// </summary>
-/// <param name="console">Where it is shown.</param>
+/// <param name="console">The console.</param>
 public sealed class ConsoleProgress(IAnsiConsole console) : IProgress<TrainingProgress>
 {
     private int _shownEpoch;
     private int _shownLength;
 
-    /// <summary>Shows it on the standard output.</summary>
+    /// <summary>Gets an instance for the standard output.</summary>
     public static ConsoleProgress Default { get; } = new(AnsiConsole.Console);
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ public sealed class ConsoleProgress(IAnsiConsole console) : IProgress<TrainingPr
             _shownLength = 0;
         }
 
-        // Of a stream it is not known how long it is, before it has ended.
+        // The length of a stream is unknown until it has ended.
         var counter = value.Steps == 0 ? $"{value.Step}/?" : $"{value.Step}/{value.Steps}".PadLeft((value.Steps.ToString(CultureInfo.InvariantCulture).Length * 2) + 1);
         if (isLive)
         {
@@ -50,10 +50,10 @@ public sealed class ConsoleProgress(IAnsiConsole console) : IProgress<TrainingPr
         }
     }
 
-    /// <summary>Writes over the line.</summary>
+    /// <summary>Overwrites the line.</summary>
     private void Write(TrainingProgress value, string counter)
     {
-        // The last column stays free: a line that fills a terminal cannot be written over.
+        // A terminal wraps a full line, which then cannot be overwritten, so the last column stays free.
         var width = console.Profile.Width - 1;
         var bar = value.Steps == 0 ? 0 : width switch { >= 79 => 20, >= 49 => 10, _ => 0 };
         var text = $" {Times(value)}";
@@ -72,7 +72,7 @@ public sealed class ConsoleProgress(IAnsiConsole console) : IProgress<TrainingPr
             }
             else
             {
-                // What did not fit is seen when the epoch ends, on as many lines as it needs, each with whole measures.
+                // Metrics that do not fit are shown when the epoch ends, on further lines.
                 var isNew = more.Length == 0 || moreLength + 3 + measure.Length > width;
                 more += (isNew ? Environment.NewLine + "  " : " - ") + measure;
                 moreLength = (isNew ? 2 : moreLength + 3) + measure.Length;
@@ -89,7 +89,7 @@ public sealed class ConsoleProgress(IAnsiConsole console) : IProgress<TrainingPr
         }
     }
 
-    // Keras shows what is left while an epoch runs, and what it took when it is over.
+    // As in Keras, it is the remaining time during an epoch, and the duration after it.
     private static string Times(TrainingProgress value)
     {
         var time = value.HasEnded || value.Steps == 0 ? value.Elapsed : value.StepTime * (value.Steps - value.Step);

@@ -4,13 +4,13 @@ using System.Text;
 namespace CompiledNets;
 
 /// <summary>
-/// Reads what torch.save writes of a state_dict, without running anything: a pickle is a program for a small machine, and only
-/// those of its instructions are known here that build dictionaries, lists, numbers and texts. What it wants to call is looked up in a
-/// short list of this reader's own. https://docs.python.org/3/library/pickletools.html
+/// Reads the pickle that torch.save writes of a state_dict, without running code. A pickle is a program for a small stack machine. This reader
+/// knows only the instructions that build dictionaries, lists, numbers and texts, and calls only functions of its own short list.
+/// https://docs.python.org/3/library/pickletools.html
 /// </summary>
 /// <param name="data">The pickle.</param>
-/// <param name="call">Calls a function by its name in Python; null for one that is not known.</param>
-/// <param name="load">Finds what a persistent id stands for.</param>
+/// <param name="call">Calls a function by its name in Python, or returns null if it is unknown.</param>
+/// <param name="load">Finds the object of a persistent id.</param>
 internal sealed class Pickle(byte[] data, Func<string, object?[], object?> call, Func<object?[], object> load)
 {
     private static readonly object s_mark = new();
@@ -20,8 +20,8 @@ internal sealed class Pickle(byte[] data, Func<string, object?[], object?> call,
     private int _place;
 
     /// <summary>Runs the program.</summary>
-    /// <returns>Dictionaries, lists, arrays for tuples, <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, texts, and what the functions give.</returns>
-    /// <exception cref="InvalidDataException">There is an instruction, or a function, that a state_dict does not need.</exception>
+    /// <returns>A dictionary, list, array (for a tuple), <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, text or function result.</returns>
+    /// <exception cref="InvalidDataException">There is an instruction or a function that a state_dict does not need.</exception>
     public object? Read()
     {
         try
@@ -37,17 +37,17 @@ internal sealed class Pickle(byte[] data, Func<string, object?[], object?> call,
 
                 if (!Basic(code) && !Build(code))
                 {
-                    throw new InvalidDataException($"instruction 0x{code:X2} at byte {at} is none that a state_dict needs");
+                    throw new InvalidDataException($"instruction 0x{code:X2} at byte {at} is not one that a state_dict needs");
                 }
             }
         }
         catch (Exception exception) when (exception is IndexOutOfRangeException or ArgumentException or InvalidOperationException or InvalidCastException or KeyNotFoundException or OverflowException)
         {
-            throw new InvalidDataException($"it ends too early, or contradicts itself, at byte {_place}", exception);
+            throw new InvalidDataException($"it is incomplete or damaged at byte {_place}", exception);
         }
     }
 
-    // Numbers, texts, and what is remembered.
+    // Numbers, texts and the memo.
     private bool Basic(byte code)
     {
         switch ((char)code)
@@ -131,7 +131,7 @@ internal sealed class Pickle(byte[] data, Func<string, object?[], object?> call,
                 var arguments = (object?[])_stack.Pop()!;
                 var function = (Global)_stack.Pop()!;
                 return Push(call(function.Name, arguments) ?? throw new InvalidDataException($"it wants to call {function.Name}, which a state_dict of tensors does not need. It was not called"));
-            case 'b': // BUILD: state_dict's own notes, which no tensor is in
+            case 'b': // BUILD: attributes of the state_dict, which contain no tensors
                 _stack.Pop();
                 return _stack.Peek() is Dictionary<object, object?>;
             default:
@@ -176,6 +176,6 @@ internal sealed class Pickle(byte[] data, Func<string, object?[], object?> call,
         return text;
     }
 
-    /// <summary>A name in Python. It is never run.</summary>
+    /// <summary>The name of a function or class in Python. It is never run.</summary>
     internal sealed record Global(string Name);
 }

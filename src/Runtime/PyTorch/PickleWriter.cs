@@ -8,7 +8,7 @@ internal sealed class PickleWriter
 {
     private readonly MemoryStream _data = new();
 
-    /// <summary>Begins the OrderedDict that the file is.</summary>
+    /// <summary>Begins the OrderedDict of the state_dict.</summary>
     public void BeginDictionary()
     {
         Code(0x80, 2); // PROTO
@@ -16,11 +16,11 @@ internal sealed class PickleWriter
         Code(')', 'R', '(');
     }
 
-    /// <summary>Adds a tensor whose numbers lie in a row, in a storage of its own.</summary>
-    /// <param name="name">Its key.</param>
+    /// <summary>Adds a contiguous tensor with its own storage.</summary>
+    /// <param name="name">The key of the tensor.</param>
     /// <param name="storageType">The class of the storage in Python.</param>
     /// <param name="storage">The number of the storage, which is the name of its file.</param>
-    /// <param name="shape">Its shape.</param>
+    /// <param name="shape">The shape of the tensor.</param>
     public void Tensor(string name, string storageType, int storage, long[] shape)
     {
         Text(name);
@@ -32,7 +32,7 @@ internal sealed class PickleWriter
         Text(storage.ToString(CultureInfo.InvariantCulture));
         Text("cpu");
         Number(shape.Aggregate(1L, (product, size) => product * size));
-        Code('t', 'Q'); // the storage is looked up by what stands before
+        Code('t', 'Q'); // looks up the storage by this tuple
         Number(0);
         Tuple(shape);
         Tuple(StridesOf(shape));

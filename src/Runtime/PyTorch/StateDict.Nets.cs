@@ -5,14 +5,18 @@ namespace CompiledNets;
 public static partial class StateDict
 {
     /// <summary>
-    /// Reads weights of a net from PyTorch: <c>weight</c> becomes the kernel, with its axes in Keras' order, the embeddings or gamma;
-    /// <c>running_mean</c> the moving mean, and so on. Nothing is changed unless all of them fit.
+    /// Reads the weights of a net from a file of PyTorch. <c>weight</c> becomes the kernel, with its axes in Keras' order, the embeddings or gamma;
+    /// <c>running_mean</c> becomes the moving mean, and so on. If the file does not fit, no weight is changed.
     /// </summary>
     /// <param name="net">The net.</param>
-    /// <param name="path">A file of torch.save, or a safetensors file that PyTorch has written.</param>
-    /// <param name="nameOf">The name of a layer in PyTorch, from its name here; the same where it is not given.</param>
-    /// <exception cref="InvalidDataException">A tensor is missing, has another shape, or is not used; or a layer has weights that PyTorch keeps in another way.</exception>
-    /// <remarks>Behind a Flatten, PyTorch counts channels first. A net with the channels last needs the rows of that kernel in another order.</remarks>
+    /// <param name="path">The path of a file of torch.save, or of a safetensors file of PyTorch.</param>
+    /// <param name="nameOf">Returns PyTorch's name of a layer from its name in the net. The default is the same name.</param>
+    /// <exception cref="InvalidDataException">
+    /// A tensor is missing, has another shape or is not used, or PyTorch stores the weights of a layer differently.
+    /// </exception>
+    /// <remarks>
+    /// After a Flatten, PyTorch's channels come first. In a net with channels last, the rows of the next kernel must be reordered.
+    /// </remarks>
     public static void LoadStateDict(this CompiledNet net, string path, Func<string, string>? nameOf = null)
     {
         ArgumentNullException.ThrowIfNull(net);
@@ -65,13 +69,14 @@ public static partial class StateDict
     }
 
     /// <summary>
-    /// Writes the weights under PyTorch's names and in its shapes. A file that ends in <c>.pt</c> or <c>.pth</c> is one of torch.save, which
-    /// <c>model.load_state_dict(torch.load(path))</c> reads; any other is a safetensors file, for <c>safetensors.torch.load_file(path)</c>.
+    /// Writes the weights of a net with PyTorch's names and shapes. A path that ends in <c>.pt</c> or <c>.pth</c> becomes a file for
+    /// <c>model.load_state_dict(torch.load(path))</c>; any other becomes a safetensors file for <c>safetensors.torch.load_file(path)</c>. The file is
+    /// renamed when it is complete, so it is never incomplete.
     /// </summary>
     /// <param name="net">The net.</param>
-    /// <param name="path">The file. It is complete or not there: it is written beside its place and moved.</param>
-    /// <param name="nameOf">The name of a layer in PyTorch, from its name here; the same where it is not given.</param>
-    /// <exception cref="InvalidDataException">A layer has weights that PyTorch keeps in another way.</exception>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="nameOf">Returns PyTorch's name of a layer from its name in the net. The default is the same name.</param>
+    /// <exception cref="InvalidDataException">PyTorch stores the weights of a layer differently.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void SaveStateDict(this CompiledNet net, string path, Func<string, string>? nameOf = null)
     {
@@ -103,12 +108,12 @@ public static partial class StateDict
             "bias" or "beta" => "bias",
             "moving_mean" => "running_mean",
             "moving_variance" => "running_var",
-            var other => throw new InvalidDataException($"'{full}': PyTorch has no '{other}' of that kind. Copy the tensors of StateDict.Read by hand."),
+            var other => throw new InvalidDataException($"'{full}': PyTorch has no '{other}' of this kind. Copy the tensors of StateDict.Read instead."),
         };
         return $"{nameOf?.Invoke(layer) ?? layer}.{name}";
     }
 
-    // (inputs, units) and (height, width, inputs, filters) become (units, inputs) and (filters, inputs, height, width). All else is alike.
+    // (inputs, units) becomes (units, inputs), and (height, width, inputs, filters) becomes (filters, inputs, height, width).
     private static Tensor Turned(Weight weight)
     {
         var rank = weight.Structure.Shape.Length;

@@ -5,18 +5,21 @@ namespace CompiledNets;
 
 public static partial class StateDict
 {
-    /// <summary>Writes tensors as torch.save writes a state_dict: <c>torch.load(path)</c> reads them, with <c>weights_only=True</c> too.</summary>
-    /// <param name="path">The <c>.pt</c> or <c>.pth</c> file. It is complete or not there: it is written beside its place and moved.</param>
-    /// <param name="tensors">Tensors by name, in the order of the file.</param>
-    /// <exception cref="ArgumentException">A tensor has a dtype that the format has no storage for, or two have one name.</exception>
-    /// <exception cref="IOException">The file cannot be written; one that was there before is as it was.</exception>
+    /// <summary>
+    /// Writes tensors as torch.save writes a state_dict. <c>torch.load(path)</c> reads them, also with <c>weights_only=True</c>. The file is renamed when
+    /// it is complete, so it is never incomplete.
+    /// </summary>
+    /// <param name="path">The path of the <c>.pt</c> or <c>.pth</c> file.</param>
+    /// <param name="tensors">The tensors with their names, in the order of the file.</param>
+    /// <exception cref="ArgumentException">A tensor has a dtype that the format does not support, or two have the same name.</exception>
+    /// <exception cref="IOException">The file cannot be written. An existing file stays as it was.</exception>
     public static void Write(string path, IEnumerable<(string Name, Tensor Tensor)> tensors)
     {
         ArgumentNullException.ThrowIfNull(tensors);
         var list = tensors.ToList();
         foreach (var name in list.Select(named => named.Name).GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key))
         {
-            throw new ArgumentException($"Two tensors are called '{name}'. Give each a name of its own.", nameof(tensors));
+            throw new ArgumentException($"Two tensors are called '{name}'. Give each another name.", nameof(tensors));
         }
 
         var program = new PickleWriter();
@@ -43,7 +46,7 @@ public static partial class StateDict
 
             Add("version", "3\n"u8);
 
-            // PyTorch reads numbers straight from the file: they are not compressed.
+            // PyTorch maps the numbers of the file into memory, so they are not compressed.
             void Add(string name, ReadOnlySpan<byte> content)
             {
                 using var entry = archive.CreateEntry("archive/" + name, CompressionLevel.NoCompression).Open();

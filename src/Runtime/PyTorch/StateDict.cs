@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>PyTorch's files of weights, as torch.save writes them of a state_dict since version 1.6. Nothing in them is run.</summary>
+/// <summary>Reads and writes PyTorch's files of weights: a state_dict as torch.save writes it since version 1.6. No code in them is run.</summary>
 public static partial class StateDict
 {
     private static readonly Dictionary<string, (ScalarType DType, int Size)> s_storages = new()
@@ -23,10 +23,10 @@ public static partial class StateDict
 
     private const long MaxRepeated = 1L << 28;
 
-    /// <summary>Reads the tensors of a file.</summary>
-    /// <param name="path">The <c>.pt</c> or <c>.pth</c> file.</param>
-    /// <returns>Tensors by name, in the order of the file. The caller disposes of them.</returns>
-    /// <exception cref="InvalidDataException">It is no such file, or holds more than tensors; the message says what.</exception>
+    /// <summary>Reads all tensors of a file.</summary>
+    /// <param name="path">The path of the <c>.pt</c> or <c>.pth</c> file.</param>
+    /// <returns>The tensors by name, in the order of the file. The caller disposes of them.</returns>
+    /// <exception cref="InvalidDataException">The file cannot be read, or contains other objects than tensors; the message names them.</exception>
     public static IReadOnlyDictionary<string, Tensor> Read(string path)
     {
         try
@@ -37,7 +37,7 @@ public static partial class StateDict
             var folder = program.FullName[..^"data.pkl".Length];
             if (archive.GetEntry(folder + "byteorder") is { } order && !Bytes(order).AsSpan().StartsWith("little"u8))
             {
-                throw new InvalidDataException("its numbers start with the highest byte, and those that start with the lowest are expected");
+                throw new InvalidDataException("its numbers are big-endian, but little-endian is expected");
             }
 
             var value = new Pickle(Bytes(program), Call, id => Load(archive, folder, id)).Read();
@@ -45,7 +45,7 @@ public static partial class StateDict
             foreach (var (name, tensor) in value as Dictionary<object, object?> ?? throw new InvalidDataException("it holds no dictionary of tensors. Save model.state_dict()"))
             {
                 tensors.Add(
-                    name as string ?? throw new InvalidDataException($"it has the key {name}, which is no name"),
+                    name as string ?? throw new InvalidDataException($"it has the key {name}, which is not a string"),
                     tensor as Tensor ?? throw new InvalidDataException($"'{name}' is no tensor. Save model.state_dict() alone"));
             }
 
@@ -69,7 +69,7 @@ public static partial class StateDict
 
     private static Tensor Rebuild(Storage storage, long offset, long[] shape, long[] strides)
     {
-        // A tensor may use a number of its storage many times. Its own size is limited, so that a short file does not take all memory.
+        // Strides may repeat the elements of a storage. The size is limited, so that a small file cannot fill the memory.
         var (last, count) = (offset, 1L);
         for (var axis = 0; axis < shape.Length && axis < strides.Length; axis++)
         {
@@ -79,7 +79,7 @@ public static partial class StateDict
 
         if (shape.Any(size => size < 0) || strides.Any(stride => stride < 0) || offset < 0 || shape.Length != strides.Length || (count > 0 && last >= storage.Count) || (count > storage.Count && count > MaxRepeated))
         {
-            throw new InvalidDataException($"a tensor of the shape ({string.Join(", ", shape)}) lies outside of its storage of {storage.Count} elements");
+            throw new InvalidDataException($"a tensor of the shape ({string.Join(", ", shape)}) is outside of its storage of {storage.Count} elements");
         }
 
         using var flat = empty([storage.Count], storage.DType);
@@ -92,21 +92,21 @@ public static partial class StateDict
     {
         if (id is not ["storage", Pickle.Global kind, string key, string, long count] || !s_storages.TryGetValue(kind.Name, out var known))
         {
-            throw new InvalidDataException($"it has a storage of a kind that is not known: {string.Join(", ", id)}");
+            throw new InvalidDataException($"it has a storage of an unknown kind: {string.Join(", ", id)}");
         }
 
         var entry = archive.GetEntry($"{folder}data/{key}") ?? throw new InvalidDataException($"it has no data/{key}");
         return entry.Length == checked(count * known.Size)
             ? new Storage(known.DType, count, Bytes(entry))
-            : throw new InvalidDataException($"data/{key} has {entry.Length} bytes where {count} numbers of {known.Size} bytes were announced");
+            : throw new InvalidDataException($"data/{key} has {entry.Length} bytes, but {count} numbers of {known.Size} bytes are expected");
     }
 
     private static byte[] Bytes(ZipArchiveEntry entry)
     {
-        // The directory of the archive says how long it is; one byte of deflate's makes at most 1032.
+        // Deflate expands a byte to at most 1032 bytes, so a larger size in the archive's directory is an error.
         if (entry.Length > Math.Min(Array.MaxLength, 1032 * entry.CompressedLength))
         {
-            throw new InvalidDataException($"{entry.FullName} would have {entry.Length} bytes, which are more than its {entry.CompressedLength} packed ones can be, or more than {Array.MaxLength}");
+            throw new InvalidDataException($"{entry.FullName} would have {entry.Length} bytes, which is more than its {entry.CompressedLength} compressed bytes can contain, or more than {Array.MaxLength}");
         }
 
         var bytes = new byte[entry.Length];

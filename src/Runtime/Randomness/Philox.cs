@@ -5,16 +5,16 @@ using System.Runtime.Intrinsics.X86;
 namespace CompiledNets.Randomness;
 
 /// <summary>
-/// Philox4x32-10: four random words from a counter and a key, without a state. Salmon et al., "Parallel random numbers: as easy
-/// as 1, 2, 3", 2011; the constants are the paper's.
+/// Computes random numbers with Philox4x32-10: four words from a counter and a key, without a state. Salmon et al., "Parallel random numbers: as
+/// easy as 1, 2, 3", 2011. The constants are the paper's.
 /// </summary>
 /// <remarks>
-/// Words come in blocks of 64: word i of a block is word i / 16 of the counter block * 16 + i % 16. So sixteen counters are
-/// worked on side by side, and a word can be found again by its place alone, whatever the width of the machine's vectors.
+/// Words come in blocks of 64. Word i of a block is word i / 16 of the counter block * 16 + i % 16. Vectors compute sixteen counters at once, and
+/// each word depends only on its index, and not on the width of the machine's vectors.
 /// </remarks>
 internal static class Philox
 {
-    /// <summary>How many words a block has.</summary>
+    /// <summary>The number of words of a block.</summary>
     public const int BlockSize = 64;
 
     private const uint M0 = 0xD2511F53;
@@ -24,7 +24,7 @@ internal static class Philox
     private const int Rounds = 10;
     private const int Lanes = 16;
 
-    /// <summary>Four words from one counter.</summary>
+    /// <summary>Computes four words from a counter.</summary>
     public static (uint, uint, uint, uint) Words(RandomStream stream, ulong counter)
     {
         var (c0, c1, c2, c3) = ((uint)counter, (uint)(counter >> 32) ^ (uint)(stream.Step >> 32), (uint)stream.Step, (uint)stream.Call);
@@ -40,7 +40,7 @@ internal static class Philox
         return (c0, c1, c2, c3);
     }
 
-    /// <summary>The words of one block: <paramref name="words"/> takes <see cref="BlockSize"/> of them.</summary>
+    /// <summary>Computes the words of a block. <paramref name="words"/> receives <see cref="BlockSize"/> of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Block(RandomStream stream, ulong block, Span<uint> words)
     {
@@ -59,7 +59,7 @@ internal static class Philox
         }
     }
 
-    /// <summary>The words of one block, one counter after the other: what the vectors must come to.</summary>
+    /// <summary>Computes the words of a block one by one, as a reference for the vectors.</summary>
     internal static void BlockScalar(RandomStream stream, ulong block, Span<uint> words)
     {
         for (var lane = 0; lane < Lanes; lane++)
@@ -71,7 +71,7 @@ internal static class Philox
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Block512(RandomStream stream, ulong counter, Span<uint> words)
     {
-        // A block's counters are sixteen in a row from a multiple of sixteen: only the low word differs among them.
+        // The sixteen counters of a block begin with a multiple of sixteen, so they differ only in the low word.
         var c0 = Vector512.Create((uint)counter) + Vector512<uint>.Indices;
         var c1 = Vector512.Create((uint)(counter >> 32) ^ (uint)(stream.Step >> 32));
         var c2 = Vector512.Create((uint)stream.Step);
@@ -92,7 +92,7 @@ internal static class Philox
         c2.CopyTo(words[(2 * Lanes)..]);
         c3.CopyTo(words[(3 * Lanes)..]);
 
-        // 32 x 32 -> 64 bits works on every other lane: once on the even ones, once on the odd ones.
+        // The instruction multiplies every other lane to 64 bits, so it is used once for the even and once for the odd lanes.
         static (Vector512<uint> High, Vector512<uint> Low) Multiply(Vector512<uint> x, Vector512<uint> m)
         {
             var odd = Vector512.Create(0xFFFFFFFF00000000).AsUInt32();

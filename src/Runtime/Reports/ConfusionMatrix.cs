@@ -6,19 +6,23 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>How often each class was said where each class was right.</summary>
+/// <summary>The number of samples of each true class that were predicted as each class.</summary>
 public sealed class ConfusionMatrix
 {
-    // More than so many classes are colours alone: their numbers could not be read.
+    // With more classes, the cells are too small for numbers and only have colours.
     private const int MostNumbers = 20;
 
     private readonly long[] _counts;
 
-    /// <summary>Counts.</summary>
-    /// <param name="output">What a net said: a number per class, (N, ..., classes), of which the largest counts.</param>
-    /// <param name="target">What is right: class numbers, (N, ...), or a number per class, (N, ..., classes).</param>
-    /// <param name="names">What the classes are called; their numbers where it is not given.</param>
-    /// <exception cref="ArgumentException">The shapes do not belong together, a class number is not below the number of classes, or there are other numbers of names.</exception>
+    /// <summary>Counts predictions.</summary>
+    /// <param name="output">The outputs of a net, of the shape (N, ..., classes). The largest of each row is the predicted class.</param>
+    /// <param name="target">
+    /// The true classes: integer class numbers of the shape (N, ...), or a number per class of the shape (N, ..., classes), of which the largest decides.
+    /// </param>
+    /// <param name="names">The names of the classes. The default is their numbers.</param>
+    /// <exception cref="ArgumentException">
+    /// The shapes do not fit, a class number is not less than the number of classes, or the number of names differs from it.
+    /// </exception>
     public ConfusionMatrix(Tensor output, Tensor target, IReadOnlyList<string>? names = null)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -27,13 +31,13 @@ public sealed class ConfusionMatrix
         var isNumbers = !target.is_floating_point();
         if (rows.Length == 0 || !target.shape.SequenceEqual(isNumbers ? rows : output.shape))
         {
-            throw new ArgumentException($"Outputs have a number per class, and targets are class numbers or have a number per class too; these are ({string.Join(", ", output.shape)}) and {target.dtype} ({string.Join(", ", target.shape)}).", nameof(target));
+            throw new ArgumentException($"Outputs must have a number per class, and targets must be class numbers or have a number per class, but the shapes are ({string.Join(", ", output.shape)}) and {target.dtype} ({string.Join(", ", target.shape)}).", nameof(target));
         }
 
         var classes = (int)output.shape[^1];
         if (names is not null && names.Count != classes)
         {
-            throw new ArgumentException($"There are {classes} classes, and {names.Count} names.", nameof(names));
+            throw new ArgumentException($"There are {classes} classes, but {names.Count} names.", nameof(names));
         }
 
         using var counts = Kernels.ConfusionMatrix(output, target);
@@ -42,18 +46,18 @@ public sealed class ConfusionMatrix
         Names = names ?? Enumerable.Range(0, classes).Select(number => number.ToString(CultureInfo.InvariantCulture)).ToList();
     }
 
-    /// <summary>What the classes are called.</summary>
+    /// <summary>Gets the names of the classes.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>How often a class was said where another, or the same, was right.</summary>
-    /// <param name="right">The class that is right.</param>
-    /// <param name="said">The class that was said.</param>
+    /// <summary>Gets the number of samples of a true class that were predicted as a class.</summary>
+    /// <param name="right">The true class.</param>
+    /// <param name="said">The predicted class.</param>
     public long this[int right, int said] => _counts[(right * Names.Count) + said];
 
-    /// <summary>The part of all that was said rightly.</summary>
+    /// <summary>Gets the fraction of correct predictions, from 0 to 1.</summary>
     public double Accuracy => Enumerable.Range(0, Names.Count).Sum(k => this[k, k]) / (double)_counts.Sum();
 
-    /// <summary>Draws it: a row for each class that is right, a column for each that was said. The text of an SVG file that needs no other.</summary>
+    /// <summary>Draws the matrix as SVG, with a row for each true class and a column for each predicted class. The SVG refers to no other file.</summary>
     public string ToSvg() => new XDocument(Draw()).ToString() + "\n";
 
     internal XElement Draw()
@@ -75,7 +79,7 @@ public sealed class ConfusionMatrix
             Svg.Text("tick", left + (cell * count / 2), 14, "said", "middle"),
             Turned("tick", 14, Top + (cell * count / 2), "right"));
 
-        // Names that would cover each other are left out, and told by the mouse.
+        // If names would overlap, some are left out. The tooltips of the cells contain all names.
         var every = (int)Math.Ceiling(14 / cell);
         for (var right = 0; right < count; right++)
         {
@@ -94,7 +98,7 @@ public sealed class ConfusionMatrix
                 var number = this[right, said];
                 var part = all == 0 ? 0 : number / (double)all;
 
-                // Of the wrong ones even a few are to be seen.
+                // The opacity begins at 0.12, so that a few wrong predictions are visible.
                 var square = Svg.Rectangle(right == said ? "cell right" : "cell wrong", left + (cell * said), Top + (cell * right), cell, cell);
                 square.Add(
                     new XAttribute("fill-opacity", Math.Round(number == 0 ? 0 : 0.12 + (0.88 * part), 3).ToString(CultureInfo.InvariantCulture)),

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace CompiledNets;
 
-/// <summary>A measure over the epochs, drawn.</summary>
+/// <summary>The chart of a loss or metric over the epochs.</summary>
 internal sealed class CurvePanel
 {
     public const int Width = 440;
@@ -28,7 +28,7 @@ internal sealed class CurvePanel
         (_firstEpoch, _lastEpoch, _epochTicks) = Axis.Epochs(curve.Train.Count, ticks: 12);
     }
 
-    /// <summary>Draws the panel at a place.</summary>
+    /// <summary>Draws the chart at a position.</summary>
     public XElement Draw(double x, double y)
     {
         var panel = new XElement(Svg.Name("g"), new XAttribute("transform", FormattableString.Invariant($"translate({x} {y})")), Svg.Text("measure", 0, 14, _curve.Name));
@@ -47,7 +47,7 @@ internal sealed class CurvePanel
 
         panel.Add(Svg.Text("tick", (Left + Width - Right) / 2, floor + 38, "epoch", "middle"));
 
-        // What was learned from is drawn last: it is the line that is there always.
+        // The training curve is drawn last, on top of the validation curve.
         panel.Add(Curve("validation", _curve.Validation), Curve("train", _curve.Train), LastValues());
         if (Gaps() is { Length: > 0 } gaps)
         {
@@ -59,7 +59,7 @@ internal sealed class CurvePanel
 
     private IEnumerable<XElement> Curve(string kind, IReadOnlyList<double> values)
     {
-        // A value that is no number is a gap in the line.
+        // A value that is NaN or infinite interrupts the line.
         var run = new List<(double X, double Y)>();
         for (var i = 0; i <= values.Count; i++)
         {
@@ -77,7 +77,7 @@ internal sealed class CurvePanel
             run = [];
         }
 
-        // Many points stand close together: they get smaller, and the line is what is seen.
+        // With many epochs, points are close together and are drawn smaller.
         var radius = values.Count <= 25 ? 3.5 : values.Count <= 60 ? 2 : 1;
         for (var i = 0; i < values.Count; i++)
         {
@@ -88,7 +88,7 @@ internal sealed class CurvePanel
         }
     }
 
-    /// <summary>The values of the last epoch beside the ends of the lines, moved apart where they would cover each other.</summary>
+    /// <summary>Writes the values of the last epoch next to the ends of the curves, moved apart if they would overlap.</summary>
     private IEnumerable<XElement> LastValues()
     {
         var labels = new[] { ("train", _curve.Train), ("validation", _curve.Validation) }
@@ -98,7 +98,7 @@ internal sealed class CurvePanel
             .ToList();
         var push = labels.Count == 2 ? Math.Max(0, LabelHeight - (labels[1].Y - labels[0].Y)) / 2 : 0;
 
-        // Nor do they cover the numbers of the epochs, which stand below.
+        // The labels must not overlap the numbers of the epochs below the chart.
         var lift = labels.Count == 0 ? 0 : Math.Max(0, labels[^1].Y + push - (Height - Bottom - 4));
         return labels.Select((label, index) => Svg.Text("tick last " + label.Kind, X(_curve.Train.Count) + 9, label.Y + 4 - lift + (index == 0 ? -push : push), Value(label.Value)));
     }

@@ -2,14 +2,14 @@ using System.Xml.Linq;
 
 namespace CompiledNets;
 
-/// <summary>Draws training curves: a panel for each measure, in one file that needs nothing else.</summary>
+/// <summary>Draws training curves, with a chart for each loss and metric, as SVG that refers to no other file.</summary>
 internal static class CurvesSvg
 {
     private const int Columns = 2;
     private const int Margin = 24;
     private const int HeaderHeight = 72;
 
-    // Every colour is said twice: for a light page and for a dark one.
+    // Each colour is defined for a light and for a dark page.
     internal const string Style = """
         text { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; font-size: 13px; fill: #57606a; }
         .paper { fill: #ffffff; }
@@ -52,12 +52,12 @@ internal static class CurvesSvg
         }
         """;
 
-    /// <summary>Draws curves.</summary>
+    /// <summary>Draws training curves.</summary>
     /// <param name="title">The name of the net.</param>
-    /// <param name="settings">How it was trained.</param>
-    /// <param name="data">What on, for the description that is read rather than seen.</param>
-    /// <param name="curves">What was measured.</param>
-    /// <returns>The picture, an element svg.</returns>
+    /// <param name="settings">The settings of training.</param>
+    /// <param name="data">The training data, for the description that screen readers use.</param>
+    /// <param name="curves">The losses and metrics.</param>
+    /// <returns>The element svg.</returns>
     public static XElement Draw(string title, string settings, string data, IReadOnlyList<TrainingCurve> curves)
     {
         var columns = Math.Min(Columns, curves.Count);

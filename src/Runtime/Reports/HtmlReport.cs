@@ -4,11 +4,11 @@ using System.Xml.Linq;
 namespace CompiledNets;
 
 /// <summary>
-/// A page of a training that needs no other file: what was trained and how, the curves, the numbers of each epoch, confusion matrices,
-/// the table of the net. It is written after each epoch, so that it can be looked at while training goes on. A page that cannot be
-/// written ends training with an error.
+/// Writes a report of training as an HTML page that refers to no other file: the settings, the curves, the losses and metrics of each epoch,
+/// confusion matrices and the summary of the net. It is written after each epoch, so it can be viewed during training. If it cannot be written,
+/// training ends with an exception.
 /// </summary>
-/// <param name="path">The file. It is written beside its place and moved: whoever reads it sees a whole one.</param>
+/// <param name="path">The path of the page. It is replaced only when the new one is complete.</param>
 public sealed class HtmlReport(string path) : Callback
 {
     private readonly List<(string Title, ConfusionMatrix Matrix)> _matrices = [];
@@ -20,26 +20,26 @@ public sealed class HtmlReport(string path) : Callback
     private DateTime _begun;
     private IReadOnlyList<IReadOnlyDictionary<string, double>> _epochs = [];
 
-    /// <summary>The file.</summary>
+    /// <summary>Gets the path of the page.</summary>
     public string Path => path;
 
-    /// <summary>What it was trained on, in words.</summary>
+    /// <summary>Gets the description of the training data. The default is empty.</summary>
     public string Data { get; init; } = "";
 
-    /// <summary>Adds a line to what is said at the beginning: a test loss, for example. The page is written again where training has begun.</summary>
-    /// <param name="name">What it is.</param>
-    /// <param name="value">Its value.</param>
-    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <summary>Adds a line to the table at the top, for example the loss on test samples. After training has begun, the page is written again.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="IOException">The page cannot be written.</exception>
     public void Add(string name, string value)
     {
         _facts.Add((name, value));
         WriteIfBegun();
     }
 
-    /// <summary>Adds a confusion matrix. The page is written again where training has begun.</summary>
-    /// <param name="title">What it is of.</param>
+    /// <summary>Adds a confusion matrix. After training has begun, the page is written again.</summary>
+    /// <param name="title">The title.</param>
     /// <param name="matrix">The matrix.</param>
-    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="IOException">The page cannot be written.</exception>
     public void Add(string title, ConfusionMatrix matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);
@@ -73,7 +73,7 @@ public sealed class HtmlReport(string path) : Callback
         }
         catch (IOException)
         {
-            // What went wrong before is what matters.
+            // The exception that ended training must not be replaced by this one.
         }
     }
 

@@ -1,6 +1,6 @@
 namespace CompiledNets;
 
-/// <summary>How a report looks, on a light page and on a dark one.</summary>
+/// <summary>The style sheet of a report, for light and dark pages.</summary>
 internal static class ReportStyle
 {
     public const string Text = """

@@ -2,12 +2,12 @@ using System.Xml.Linq;
 
 namespace CompiledNets;
 
-/// <summary>The elements of an SVG file that are needed here. Looks are classes, which a style sheet gives colours.</summary>
+/// <summary>Creates elements of SVG. They have classes, whose colours are in a style sheet.</summary>
 internal static class Svg
 {
     private static readonly XNamespace s_namespace = "http://www.w3.org/2000/svg";
 
-    /// <summary>The name of an element.</summary>
+    /// <summary>Returns the qualified name of an element.</summary>
     public static XName Name(string name) => s_namespace + name;
 
     public static XElement Line(string look, double x1, double y1, double x2, double y2) =>
@@ -16,7 +16,7 @@ internal static class Svg
     public static XElement Rectangle(string look, double x, double y, double width, double height) =>
         Element("rect", look, ("x", x), ("y", y), ("width", width), ("height", height));
 
-    /// <summary>A point, and what is said of it when the mouse is over it.</summary>
+    /// <summary>Creates a point with an optional tooltip.</summary>
     public static XElement Circle(string look, double x, double y, double radius, string? says = null)
     {
         var circle = Element("circle", look, ("cx", x), ("cy", y), ("r", radius));
@@ -35,11 +35,11 @@ internal static class Svg
         return element;
     }
 
-    /// <summary>A line through points.</summary>
+    /// <summary>Creates a line through points.</summary>
     public static XElement Path(string look, IEnumerable<(double X, double Y)> points) =>
         new(Name("polyline"), new XAttribute("class", look), new XAttribute("points", string.Join(' ', points.Select(point => $"{Number(point.X)},{Number(point.Y)}"))));
 
-    // XML's numbers have a dot, whatever the language; a hundredth of a pixel is enough.
+    // A precision of a hundredth of a pixel is enough.
     private static double Number(double value) => Math.Round(value, 2);
 
     private static XElement Element(string name, string look, params IEnumerable<(string Name, double Value)> attributes) =>

@@ -1,11 +1,11 @@
 namespace CompiledNets;
 
-/// <summary>Falls along half a cosine, after a warm-up in a straight line where one is asked for. Loshchilov and Hutter, 2016.</summary>
+/// <summary>Falls along half a cosine, after an optional linear warm-up. Loshchilov and Hutter, 2016.</summary>
 /// <param name="initialLearningRate">The first learning rate.</param>
-/// <param name="decaySteps">How many steps it falls.</param>
-/// <param name="alpha">The last learning rate, as a part of the highest.</param>
-/// <param name="warmupTarget">The highest learning rate, at the end of the warm-up; there is none where it is null.</param>
-/// <param name="warmupSteps">How many steps the warm-up takes, before the fall.</param>
+/// <param name="decaySteps">The number of steps of the decay.</param>
+/// <param name="alpha">The last learning rate as a fraction of the highest.</param>
+/// <param name="warmupTarget">The learning rate at the end of the warm-up. If it is null, there is no warm-up.</param>
+/// <param name="warmupSteps">The number of steps of the warm-up, before the decay.</param>
 public sealed class CosineDecay(double initialLearningRate, long decaySteps, double alpha = 0, double? warmupTarget = null, long warmupSteps = 0) : LearningRateSchedule
 {
     private readonly double _steps = Positive(decaySteps, nameof(decaySteps));

@@ -1,10 +1,10 @@
 namespace CompiledNets;
 
-/// <summary>initialLearningRate · decayRate^(step / decaySteps).</summary>
+/// <summary>Computes initialLearningRate · decayRate^(step / decaySteps).</summary>
 /// <param name="initialLearningRate">The first learning rate.</param>
-/// <param name="decaySteps">After how many steps it has been multiplied by <paramref name="decayRate"/> once.</param>
-/// <param name="decayRate">What it is multiplied by.</param>
-/// <param name="staircase">Whether it changes only every <paramref name="decaySteps"/> steps.</param>
+/// <param name="decaySteps">The number of steps in which the learning rate is multiplied by <paramref name="decayRate"/> once.</param>
+/// <param name="decayRate">The factor.</param>
+/// <param name="staircase">Whether the learning rate changes only every <paramref name="decaySteps"/> steps.</param>
 public sealed class ExponentialDecay(double initialLearningRate, long decaySteps, double decayRate, bool staircase = false) : LearningRateSchedule
 {
     private readonly double _steps = Positive(decaySteps, nameof(decaySteps));

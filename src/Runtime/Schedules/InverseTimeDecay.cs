@@ -1,10 +1,10 @@
 namespace CompiledNets;
 
-/// <summary>initialLearningRate / (1 + decayRate · step / decaySteps).</summary>
+/// <summary>Computes initialLearningRate / (1 + decayRate · step / decaySteps).</summary>
 /// <param name="initialLearningRate">The first learning rate.</param>
-/// <param name="decaySteps">After how many steps the divisor has grown by <paramref name="decayRate"/>.</param>
-/// <param name="decayRate">How much the divisor grows.</param>
-/// <param name="staircase">Whether it changes only every <paramref name="decaySteps"/> steps.</param>
+/// <param name="decaySteps">The number of steps in which the divisor grows by <paramref name="decayRate"/>.</param>
+/// <param name="decayRate">The growth of the divisor.</param>
+/// <param name="staircase">Whether the learning rate changes only every <paramref name="decaySteps"/> steps.</param>
 public sealed class InverseTimeDecay(double initialLearningRate, long decaySteps, double decayRate, bool staircase = false) : LearningRateSchedule
 {
     private readonly double _steps = Positive(decaySteps, nameof(decaySteps));

@@ -1,21 +1,21 @@
 namespace CompiledNets;
 
 /// <summary>
-/// Rises to a highest learning rate and falls far below the first, along cosines. Smith and Topin, 2018. Keras has none: the
+/// Rises to a highest learning rate and falls far below the first, along cosines. Smith and Topin, 2018. Keras has no such schedule;
 /// arguments and defaults are those of PyTorch's OneCycleLR.
 /// </summary>
 /// <param name="maxLearningRate">The highest learning rate.</param>
-/// <param name="totalSteps">How many steps there are.</param>
-/// <param name="pctStart">The part of the steps in which it rises.</param>
-/// <param name="divFactor">How many times lower the first learning rate is than the highest.</param>
-/// <param name="finalDivFactor">How many times lower the last is than the first.</param>
+/// <param name="totalSteps">The number of steps.</param>
+/// <param name="pctStart">The fraction of the steps in which the learning rate rises, between 0 and 1.</param>
+/// <param name="divFactor">The highest learning rate divided by the first.</param>
+/// <param name="finalDivFactor">The first learning rate divided by the last.</param>
 public sealed class OneCycle(double maxLearningRate, long totalSteps, double pctStart = 0.3, double divFactor = 25, double finalDivFactor = 1e4) : LearningRateSchedule
 {
     private readonly double _last = Positive(totalSteps, nameof(totalSteps)) - 1;
 
     private readonly double _top = pctStart is > 0 and < 1
         ? (pctStart * totalSteps) - 1
-        : throw new ArgumentOutOfRangeException(nameof(pctStart), pctStart, "The part in which it rises is between 0 and 1.");
+        : throw new ArgumentOutOfRangeException(nameof(pctStart), pctStart, "pctStart must be between 0 and 1.");
 
     /// <inheritdoc/>
     public override double At(long step)

@@ -1,11 +1,11 @@
 namespace CompiledNets;
 
-/// <summary>(initialLearningRate - endLearningRate) · (1 - step / decaySteps)^power + endLearningRate.</summary>
+/// <summary>Computes (initialLearningRate - endLearningRate) · (1 - step / decaySteps)^power + endLearningRate.</summary>
 /// <param name="initialLearningRate">The first learning rate.</param>
-/// <param name="decaySteps">After how many steps the last is reached.</param>
-/// <param name="endLearningRate">The last.</param>
-/// <param name="power">1 is a straight line.</param>
-/// <param name="cycle">Whether it then rises again and falls over the next multiple of <paramref name="decaySteps"/>.</param>
+/// <param name="decaySteps">The number of steps to the last learning rate.</param>
+/// <param name="endLearningRate">The last learning rate.</param>
+/// <param name="power">The exponent; 1 is linear.</param>
+/// <param name="cycle">Whether the learning rate rises again and falls until the next multiple of <paramref name="decaySteps"/>.</param>
 public sealed class PolynomialDecay(double initialLearningRate, long decaySteps, double endLearningRate = 0.0001, double power = 1, bool cycle = false) : LearningRateSchedule
 {
     private readonly double _steps = Positive(decaySteps, nameof(decaySteps));

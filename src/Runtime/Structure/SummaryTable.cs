@@ -3,13 +3,13 @@ using Spectre.Console;
 
 namespace CompiledNets;
 
-/// <summary>Keras' table: a row for each input, layer and function, then the parameter counts.</summary>
+/// <summary>Prints Keras' table: a row for each input, layer and function, then the parameter counts.</summary>
 internal static class SummaryTable
 {
     private const int Width = 120;
 
     /// <param name="structure">The net.</param>
-    /// <param name="elementSize">How many bytes a parameter has.</param>
+    /// <param name="elementSize">The number of bytes of a parameter.</param>
     public static string Print(NetStructure structure, int elementSize)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
@@ -61,10 +61,10 @@ internal static class SummaryTable
             + string.Concat(structure.Conditions.Select(condition => $" Needs: {condition}\n"));
     }
 
-    /// <summary>What the user calls one thing: a call of a layer or function with its activation, of a net in the net, of a wrapper.</summary>
+    /// <summary>Returns the rows: calls of layers and functions with their activations, of nets in the net, and of wrappers.</summary>
     private static IEnumerable<SummaryRow> RowsOf(NetStructure structure)
     {
-        // Whatever belongs to a row is called by the name of the row.
+        // Maps each call that belongs to a row to the name of the row.
         var names = new Dictionary<string, string>();
         var layers = new HashSet<int>();
         var keys = new HashSet<string>();
@@ -113,7 +113,7 @@ internal static class SummaryTable
         return scope;
     }
 
-    // A chain needs no column that says what is connected to what.
+    // A chain needs no column of connections.
     private static bool IsChain(NetStructure structure, IReadOnlyList<SummaryRow> rows)
     {
         var last = structure.Inputs.Count == 1 ? structure.Inputs[0].Name : null;
@@ -135,7 +135,7 @@ internal static class SummaryTable
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    // Keras' readable_memory_size.
+    // As Keras' readable_memory_size.
     private static string Bytes(double size)
     {
         foreach (var unit in (string[])["B", "KB", "MB", "GB", "TB"])
@@ -153,11 +153,11 @@ internal static class SummaryTable
 }
 
 /// <summary>A row of the table.</summary>
-/// <param name="Key">The same for all calls of one layer, or of one net in the net.</param>
-/// <param name="Name">What it is called.</param>
-/// <param name="Type">What it is.</param>
+/// <param name="Key">The key, which is equal for all calls of one layer or of one net in the net.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Type">The kind of layer, function or net.</param>
 /// <param name="Shape">The shape of the result.</param>
-/// <param name="Count">How many parameters it is the first to use.</param>
-/// <param name="Inputs">The rows it is applied to.</param>
-/// <param name="IsFirst">Whether it is the first of its key, and is shown.</param>
+/// <param name="Count">The number of parameters that this row is the first to use.</param>
+/// <param name="Inputs">The names of the rows that are the operands.</param>
+/// <param name="IsFirst">Whether this is the first row of its key, which is the one shown.</param>
 internal sealed record SummaryRow(string Key, string Name, string Type, IReadOnlyList<string> Shape, long Count, IReadOnlyList<string> Inputs, bool IsFirst);

@@ -2,49 +2,70 @@ using Microsoft.Extensions.Logging;
 
 namespace CompiledNets;
 
-/// <summary>How a net is trained. The defaults are Keras'.</summary>
+/// <summary>The options of training. The defaults are Keras'.</summary>
 public sealed record FitOptions
 {
-    /// <summary>Updates the weights. It remembers its steps, so training goes on where it is used again. A new RMSprop where it is null.</summary>
+    /// <summary>
+    /// Gets the optimizer that updates the weights. It keeps its state, so a second training with it continues the first. The default is a new
+    /// <see cref="RMSprop"/>.
+    /// </summary>
     public Optimizer? Optimizer { get; init; }
 
-    /// <summary>The last epoch. With <see cref="InitialEpoch"/> it is as often as every sample is seen, less that.</summary>
+    /// <summary>
+    /// Gets the number of the last epoch. Training has <see cref="Epochs"/> - <see cref="InitialEpoch"/> epochs. The default is 1.
+    /// </summary>
     public int Epochs { get; init; } = 1;
 
-    /// <summary>How many epochs were trained before: the first is this plus one.</summary>
+    /// <summary>Gets the number of epochs that were trained before. The first epoch has this number plus one. The default is 0.</summary>
     public int InitialEpoch { get; init; }
 
-    /// <summary>How many samples make a step. The last batch of an epoch may be smaller. A stream brings batches of its own.</summary>
+    /// <summary>
+    /// Gets the number of samples of a step. The last batch of an epoch may be smaller. It is ignored for a stream, which contains batches. The
+    /// default is 32.
+    /// </summary>
     public int BatchSize { get; init; } = 32;
 
-    /// <summary>How many steps make an epoch: the first of its order, for a dataset; the next ones, for a stream. All where it is null.</summary>
+    /// <summary>
+    /// Gets the number of steps of an epoch: the first batches of a dataset in the order of the epoch, or the next batches of a stream. The
+    /// default is all.
+    /// </summary>
     public long? StepsPerEpoch { get; init; }
 
-    /// <summary>Whether samples come in another order in every epoch; which one, is decided by the net's seed. A stream comes as it is.</summary>
+    /// <summary>
+    /// True if each epoch has another order of samples, which the seed of the net decides. It is ignored for a stream. The default is true.
+    /// </summary>
     public bool Shuffle { get; init; } = true;
 
-    /// <summary>The part of the samples, the last of them, that is only measured after each epoch. Not together with validation samples.</summary>
+    /// <summary>
+    /// Gets the fraction of the samples, from 0 to less than 1, that is evaluated after each epoch and not trained on. These are the last
+    /// samples. It cannot be combined with validation samples. The default is 0.
+    /// </summary>
     public double ValidationSplit { get; init; }
 
-    /// <summary>How many validation samples are computed together.</summary>
+    /// <summary>Gets the number of validation samples that are computed together. The default is 256.</summary>
     public int ValidationBatchSize { get; init; } = 256;
 
-    /// <summary>After how many epochs validation follows, each time.</summary>
+    /// <summary>Gets the number of epochs from one validation to the next. The default is 1.</summary>
     public int ValidationFrequency { get; init; } = 1;
 
-    /// <summary>How many batches are made ahead, on as many threads. What lies in memory is not read ahead.</summary>
+    /// <summary>
+    /// Gets the number of batches that are read ahead, each on its own thread. Tensors in memory are not read ahead. The default is 2.
+    /// </summary>
     public int Prefetch { get; init; } = 2;
 
-    /// <summary>Are told how training goes, in this order.</summary>
+    /// <summary>Gets the callbacks, which are called in this order. The default is none.</summary>
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];
 
-    /// <summary>Is told how training goes: <see cref="ConsoleProgress.Default"/>, or something of one's own. Called on the training thread, a few times a second.</summary>
+    /// <summary>
+    /// Gets the receiver of progress, such as <see cref="ConsoleProgress.Default"/>. It is called a few times a second on the training thread. The
+    /// default is none.
+    /// </summary>
     public IProgress<TrainingProgress>? Progress { get; init; }
 
-    /// <summary>Takes a line when training begins, for each epoch, and when it ends.</summary>
+    /// <summary>Gets the logger, which receives a line at the beginning, after each epoch and at the end. The default is none.</summary>
     public ILogger? Logger { get; init; }
 
-    /// <exception cref="ArgumentOutOfRangeException">A number cannot be.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, 1, nameof(Epochs));
@@ -56,7 +77,7 @@ public sealed record FitOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(StepsPerEpoch ?? 1, 1, nameof(StepsPerEpoch));
         if (ValidationSplit is not (>= 0 and < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(ValidationSplit), ValidationSplit, "The part of the samples for validation is from 0 to less than 1.");
+            throw new ArgumentOutOfRangeException(nameof(ValidationSplit), ValidationSplit, "ValidationSplit must be from 0 to less than 1.");
         }
     }
 }

@@ -1,16 +1,16 @@
 namespace CompiledNets;
 
 /// <summary>
-/// What each loss counts in what a net minimises: Keras' <c>loss_weights</c>. They start as the definition says, and may be changed between two
-/// steps; checkpoints keep them. Generated classes add a property for each.
+/// The factors of the losses in the objective, which are Keras' <c>loss_weights</c>. They start with the values of the definition and may be
+/// changed between two steps. Checkpoints contain them. Generated classes add a property for each.
 /// </summary>
 public abstract class LossWeights
 {
     private readonly NetStructure _structure;
     private readonly double[] _values;
 
-    /// <summary>Used by generated code.</summary>
-    /// <param name="structure">What the net is made of.</param>
+    /// <summary>Initializes the weights. Used by generated code.</summary>
+    /// <param name="structure">The structure of the net.</param>
     protected LossWeights(NetStructure structure)
     {
         ArgumentNullException.ThrowIfNull(structure);
@@ -18,26 +18,26 @@ public abstract class LossWeights
         _values = [.. structure.Losses.Select(loss => loss.Weight)];
     }
 
-    /// <summary>The weight of a loss by its place in the objective.</summary>
-    /// <param name="index">The place.</param>
-    /// <exception cref="ArgumentOutOfRangeException">What is set is no finite number.</exception>
+    /// <summary>Gets or sets the weight of a loss.</summary>
+    /// <param name="index">The index of the loss in the objective.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
     public double this[int index]
     {
         get => _values[index];
         set => _values[index] = double.IsFinite(value)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{_structure.Name}: the weight of '{_structure.Losses[index].Name}' is a finite number.");
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{_structure.Name}: the weight of '{_structure.Losses[index].Name}' must be a finite number.");
     }
 
-    /// <summary>How many losses there are.</summary>
+    /// <summary>Gets the number of losses.</summary>
     public int Count => _values.Length;
 
-    /// <summary>All of them, for a checkpoint.</summary>
+    /// <summary>Copies all weights, for a checkpoint.</summary>
     internal double[] Save() => [.. _values];
 
-    /// <summary>Takes what <see cref="Save"/> gave.</summary>
+    /// <summary>Restores a result of <see cref="Save"/>.</summary>
     internal void Restore(double[] values) => values.CopyTo(_values, 0);
 
-    /// <summary>The losses and their weights.</summary>
+    /// <summary>Returns the names and the weights of all losses.</summary>
     public override string ToString() => string.Join(", ", _structure.Losses.Select((loss, index) => FormattableString.Invariant($"{loss.Name}: {_values[index]}")));
 }

@@ -1,12 +1,12 @@
 namespace CompiledNets;
 
-/// <summary>Makes the number of a metric from the sums of all batches. The formulas are those of Keras 3 (keras/src/metrics).</summary>
+/// <summary>Computes metrics from sums over all batches. The formulas are those of Keras 3 (keras/src/metrics).</summary>
 internal static class MetricFormulas
 {
-    /// <summary>The number.</summary>
-    /// <param name="metric">Which metric.</param>
+    /// <summary>Computes the value of a metric.</summary>
+    /// <param name="metric">The metric.</param>
     /// <param name="sums">The sums, in the order in which the step computes them.</param>
-    /// <exception cref="InvalidOperationException">There is no such formula.</exception>
+    /// <exception cref="InvalidOperationException">The formula of the metric is unknown.</exception>
     public static double Finish(MetricStructure metric, double[] sums)
     {
         var a = metric.Arguments;
@@ -15,7 +15,7 @@ internal static class MetricFormulas
             "Mean" => sums[0] / sums[1],
             "RootMean" => Math.Sqrt(sums[0] / sums[1]),
 
-            // True positives, false positives, true negatives, false negatives.
+            // The sums are true positives, false positives, true negatives and false negatives.
             "Precision" => Ratio(sums[0], sums[0] + sums[1]),
             "Recall" => Ratio(sums[0], sums[0] + sums[3]),
             "TruePositives" => sums[0],
@@ -35,11 +35,10 @@ internal static class MetricFormulas
         };
     }
 
-    /// <summary>A quotient, and 0 where nothing is divided by nothing.</summary>
+    /// <summary>Divides two numbers. A division by zero is 0.</summary>
     internal static double Ratio(double numerator, double denominator) => denominator == 0 ? 0 : numerator / denominator;
 
-    // The rows of the matrix are the classes that are right, the columns those that were said. A class that neither is nor was
-    // said does not count.
+    // The rows of the matrix are the true classes, the columns the predicted ones. A class that is in neither is left out.
     private static double MeanIoU(double[] matrix)
     {
         var classes = (int)Math.Sqrt(matrix.Length);
@@ -64,7 +63,7 @@ internal static class MetricFormulas
         return Ratio(sum, count);
     }
 
-    // The sums: of each class how often it was said rightly; then wrongly; then how often it was missed.
+    // The sums are the true positives of each class, then the false positives, then the false negatives.
     private static double FBeta(double[] sums, double beta, int average)
     {
         var classes = sums.Length / 3;
@@ -90,7 +89,7 @@ internal static class MetricFormulas
         }
     }
 
-    // The sums: the number of rows; then of each column the sum of the targets, of their squares, and of the squared differences.
+    // The sums are the number of rows, then for each column the sum of the targets, of their squares and of the squared errors.
     private static double R2(double[] sums, bool isWeighted)
     {
         var columns = (sums.Length - 1) / 3;

@@ -3,7 +3,7 @@ using TorchSharp;
 
 namespace CompiledNets;
 
-/// <summary>Adds up losses and metrics, exactly, over the batches of an epoch. Used by generated code.</summary>
+/// <summary>Sums losses and metrics over the batches of an epoch. Used by generated code.</summary>
 public sealed class StepLog
 {
     private readonly NetStructure _structure;
@@ -22,12 +22,12 @@ public sealed class StepLog
         _metrics = structure.Metrics.Select(metric => new double[metric.Sums]).ToArray();
     }
 
-    /// <summary>What is minimised, of the last batch.</summary>
+    /// <summary>Gets the loss of the last batch: the sum of all weighted losses and penalties.</summary>
     internal double BatchLoss { get; private set; }
 
     /// <summary>Adds the loss of a batch: its mean over the samples.</summary>
-    /// <param name="index">Which loss.</param>
-    /// <param name="value">One number.</param>
+    /// <param name="index">The index of the loss.</param>
+    /// <param name="value">The loss, one number.</param>
     public void Loss(int index, Measure value)
     {
         var loss = value.Value;
@@ -35,32 +35,32 @@ public sealed class StepLog
         Minimized(loss * (_weights?[index] ?? _structure.Losses[index].Weight));
     }
 
-    /// <summary>Adds what regularizers add to the objective of a batch. It is a part of what is minimised, and has no name of its own.</summary>
-    /// <param name="value">One number.</param>
+    /// <summary>Adds the penalties of regularizers of a batch. They are part of the total loss and have no name of their own.</summary>
+    /// <param name="value">The sum of the penalties, one number.</param>
     public void Penalty(Measure value) => Minimized(value.Value);
 
-    /// <summary>Adds what a metric counted in a batch.</summary>
-    /// <param name="index">Which metric.</param>
-    /// <param name="value">One number: the sum over the places.</param>
-    /// <param name="count">How many places there were.</param>
+    /// <summary>Adds the values of a metric in a batch.</summary>
+    /// <param name="index">The index of the metric.</param>
+    /// <param name="value">The sum over the elements, one number.</param>
+    /// <param name="count">The number of elements.</param>
     public void Metric(int index, Measure value, long count)
     {
         _metrics[index][0] += value.Value;
         _metrics[index][1] += count;
     }
 
-    /// <summary>Adds a loss that is watched.</summary>
-    /// <param name="index">Which metric.</param>
-    /// <param name="value">One number: the mean over the samples of the batch.</param>
+    /// <summary>Adds a loss that is used as a metric.</summary>
+    /// <param name="index">The index of the metric.</param>
+    /// <param name="value">The mean over the samples of the batch, one number.</param>
     public void Mean(int index, Measure value)
     {
         _metrics[index][0] += value.Value * _batch;
         _metrics[index][1] += _batch;
     }
 
-    /// <summary>Adds the sums of a batch.</summary>
-    /// <param name="index">Which metric.</param>
-    /// <param name="sums">The sums, float64.</param>
+    /// <summary>Adds the sums of a metric in a batch.</summary>
+    /// <param name="index">The index of the metric.</param>
+    /// <param name="sums">The sums, a vector of float64.</param>
     public void Metric(int index, torch.Tensor sums)
     {
         using var onCpu = sums.cpu();
@@ -78,10 +78,10 @@ public sealed class StepLog
         BatchLoss = 0;
     }
 
-    /// <summary>Everything that is summed, for a checkpoint.</summary>
+    /// <summary>Copies all sums, for a checkpoint.</summary>
     internal double[] Save() => [.. _losses, .. _metrics.SelectMany(sums => sums), _total, _samples];
 
-    /// <summary>Takes what <see cref="Save"/> gave.</summary>
+    /// <summary>Restores a result of <see cref="Save"/>.</summary>
     internal void Restore(double[] sums)
     {
         var rest = sums.AsSpan();
@@ -94,7 +94,7 @@ public sealed class StepLog
         (_total, _samples) = (rest[0], rest[1]);
     }
 
-    /// <summary>The means so far, by name: what is minimised first, then its parts where there are several, then the metrics.</summary>
+    /// <summary>Computes the means so far, by name: the total loss first, then its parts if there are several, then the metrics.</summary>
     internal IReadOnlyDictionary<string, double> Means()
     {
         var means = new OrderedDictionary<string, double>
@@ -117,7 +117,7 @@ public sealed class StepLog
         return means;
     }
 
-    // With the weight that it has now: a batch later it may have another.
+    // The total is summed with the current loss weights, because they may change between batches.
     private void Minimized(double part)
     {
         _total += part * _batch;

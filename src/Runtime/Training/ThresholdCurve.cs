@@ -1,8 +1,8 @@
 namespace CompiledNets;
 
 /// <summary>
-/// What yes and no would have been at every threshold. Keras' thresholds are one below 0, then evenly up to 1, then one above: an
-/// output is counted between two of them, and is a yes at all that are below it.
+/// The true and false positives at each threshold. Keras' thresholds are one below 0, evenly spaced ones up to 1, and one above 1. An output is
+/// counted in the interval between two thresholds, and is positive at all thresholds below it.
 /// </summary>
 internal sealed class ThresholdCurve
 {
@@ -11,7 +11,9 @@ internal sealed class ThresholdCurve
     private readonly double _positives;
     private readonly double _negatives;
 
-    /// <param name="counts">How many outputs lie above each threshold and not above the next: first where the target is one, then where it is zero.</param>
+    /// <param name="counts">
+    /// The number of outputs in each interval between two thresholds: first those with the target one, then those with the target zero.
+    /// </param>
     public ThresholdCurve(double[] counts)
     {
         var gaps = counts.Length / 2;
@@ -26,13 +28,13 @@ internal sealed class ThresholdCurve
 
     public double Precision(int threshold) => MetricFormulas.Ratio(_truePositives[threshold], _truePositives[threshold] + _falsePositives[threshold]);
 
-    /// <summary>The largest value of one rate where another is at least <paramref name="bound"/>; 0 where it never is.</summary>
+    /// <summary>Finds the largest value of a rate at the thresholds where another is at least <paramref name="bound"/>, or 0.</summary>
     public double Best(Func<int, double> rate, Func<int, double> constrained, double bound) =>
         Enumerable.Range(0, _truePositives.Length).Where(threshold => constrained(threshold) >= bound).Select(rate).DefaultIfEmpty(0).Max();
 
-    /// <summary>The area under the curve.</summary>
-    /// <param name="isRoc">Whether it is recall over the rate of false positives, or precision over recall.</param>
-    /// <param name="method">The member of SummationMethod.</param>
+    /// <summary>Computes the area under the curve.</summary>
+    /// <param name="isRoc">Whether the curve is recall over the false positive rate; else it is precision over recall.</param>
+    /// <param name="method">The value of SummationMethod.</param>
     public double Area(bool isRoc, int method)
     {
         const int Minoring = 1;
@@ -54,8 +56,8 @@ internal sealed class ThresholdCurve
         return area;
     }
 
-    // Between two thresholds true positives grow linearly with all positives; precision over recall is then a logarithm (Davis and
-    // Goadrich, 2006), and Keras integrates it in closed form (metrics/confusion_metrics.py, interpolate_pr_auc).
+    // Between two thresholds, true positives are linear in the predicted positives, so precision over recall is not (Davis and Goadrich,
+    // 2006). Keras integrates it in closed form, with a logarithm (metrics/confusion_metrics.py, interpolate_pr_auc).
     private double PrecisionRecallPiece(int i)
     {
         var (tp, next) = (_truePositives[i], _truePositives[i + 1]);
@@ -66,7 +68,7 @@ internal sealed class ThresholdCurve
         return MetricFormulas.Ratio(slope * (tp - next + (intercept * Math.Log(ratio))), _positives);
     }
 
-    // The last threshold is above everything.
+    // Sums from the last threshold down, at which nothing is positive.
     private static double[] FromAbove(ReadOnlySpan<double> counts)
     {
         var sums = new double[counts.Length + 1];

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>The training loop: epochs of steps, each epoch in an order of its own, measured on other samples at its end.</summary>
+/// <summary>The training loop: epochs of steps, with validation and callbacks.</summary>
 internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(
     TrainableNet<TInputs, TOutputs, TGradients, TTargets> net,
     FitOptions options,
@@ -14,7 +14,7 @@ internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(
     where TGradients : IBatch<TGradients>, IDisposable
     where TTargets : IBatch<TTargets>
 {
-    // More often than people can read costs time that nobody sees.
+    // More frequent reports take time and cannot be read.
     private static readonly TimeSpan s_reportEvery = TimeSpan.FromMilliseconds(100);
 
     private Threads.Restore? _threads;

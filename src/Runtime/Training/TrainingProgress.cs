@@ -1,15 +1,15 @@
 namespace CompiledNets;
 
-/// <summary>How far training is.</summary>
-/// <param name="Epoch">The epoch, from 1.</param>
-/// <param name="Epochs">How many there will be.</param>
-/// <param name="Step">How many steps of the epoch are done.</param>
-/// <param name="Steps">How many steps an epoch has.</param>
-/// <param name="Elapsed">How long the epoch has taken, validation included when it has ended.</param>
-/// <param name="StepTime">How long a training step takes, on average over the epoch.</param>
-/// <param name="Samples">How many samples of the epoch were seen.</param>
-/// <param name="Means">Losses and metrics so far, by Keras' names; with <c>val_</c> before those of the validation.</param>
-/// <param name="HasEnded">Whether the epoch is over.</param>
+/// <summary>The progress of training.</summary>
+/// <param name="Epoch">The number of the epoch, from 1.</param>
+/// <param name="Epochs">The number of the last epoch.</param>
+/// <param name="Step">The number of finished steps of the epoch.</param>
+/// <param name="Steps">The number of steps of an epoch.</param>
+/// <param name="Elapsed">The duration of the epoch so far; after its end, validation is included.</param>
+/// <param name="StepTime">The mean duration of a training step in the epoch.</param>
+/// <param name="Samples">The number of samples trained on in the epoch so far.</param>
+/// <param name="Means">The losses and metrics so far, by Keras' names; those of validation begin with <c>val_</c>.</param>
+/// <param name="HasEnded">Whether the epoch is finished.</param>
 public sealed record TrainingProgress(
     int Epoch,
     int Epochs,

@@ -1,6 +1,6 @@
 namespace CompiledNets;
 
-/// <summary>A training that is going on, as callbacks see it.</summary>
+/// <summary>A training in progress, as callbacks see it.</summary>
 public sealed class TrainingRun
 {
     private readonly List<string> _checkpoints = [];
@@ -12,86 +12,91 @@ public sealed class TrainingRun
         Epoch = options.InitialEpoch + 1;
     }
 
-    /// <summary>The net.</summary>
+    /// <summary>Gets the net.</summary>
     public CompiledNet Net { get; }
 
-    /// <summary>Updates the weights.</summary>
+    /// <summary>Gets the optimizer that updates the weights.</summary>
     public Optimizer Optimizer { get; }
 
-    /// <summary>How it is trained.</summary>
+    /// <summary>Gets the options of training.</summary>
     public FitOptions Options { get; }
 
-    /// <summary>The epoch, from 1.</summary>
+    /// <summary>Gets the number of the epoch, from 1.</summary>
     public int Epoch { get; internal set; }
 
-    /// <summary>How many steps of the epoch are done.</summary>
+    /// <summary>Gets the number of finished steps of the epoch.</summary>
     public long Step { get; internal set; }
 
-    /// <summary>How many steps an epoch has; null where a stream's end tells.</summary>
+    /// <summary>Gets the number of steps of an epoch, or null if it is the length of a stream.</summary>
     public long? Steps { get; internal set; }
 
-    /// <summary>How many samples of the epoch were seen.</summary>
+    /// <summary>Gets the number of samples trained on in the epoch so far.</summary>
     public long Samples { get; internal set; }
 
-    /// <summary>Whether there are validation samples.</summary>
+    /// <summary>True if there are validation samples.</summary>
     public bool HasValidation { get; internal init; }
 
-    /// <summary>What was measured in the epochs that are over.</summary>
+    /// <summary>Gets the losses and metrics of the finished epochs.</summary>
     public History History { get; internal set; } = new();
 
-    /// <summary>What is minimised, of the last batch.</summary>
+    /// <summary>Gets the loss of the last batch.</summary>
     public double BatchLoss => Log.BatchLoss;
 
-    /// <summary>Losses and metrics of the epoch so far, by Keras' names. It is computed when it is asked for.</summary>
+    /// <summary>Gets the losses and metrics of the epoch so far, by Keras' names. They are computed on each call.</summary>
     public IReadOnlyDictionary<string, double> Means => Log.Means();
 
-    /// <summary>Whether training ends before the next step, or after the epoch's end where it is asked for there.</summary>
+    /// <summary>True if training ends before the next step, or after the epoch if <see cref="Stop"/> is called at its end.</summary>
     public bool IsStopping { get; internal set; }
 
-    /// <summary>Ends training.</summary>
+    /// <summary>Ends training before the next step.</summary>
     public void Stop() => IsStopping = true;
 
     /// <summary>
-    /// Writes everything that training needs to go on bit for bit: weights, the optimizer's state, the place in the epoch, the random
-    /// numbers, what callbacks remember. It is written when all callbacks have been told of the same event.
+    /// Writes a checkpoint, from which training continues bit for bit: weights, the state of the optimizer, the position in the epoch, the random
+    /// numbers and the state of callbacks. It is written after all callbacks were called for the current event.
     /// </summary>
-    /// <param name="path">The file. One that was there before stays until the new one is complete.</param>
+    /// <param name="path">The path of the file. An existing file is replaced only when the new one is complete.</param>
     public void SaveCheckpoint(string path) => _checkpoints.Add(path);
 
-    /// <summary>Goes on from a checkpoint: to be called in <see cref="Callback.OnTrainBegin"/>.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="InvalidDataException">It is no checkpoint, or that of another net or optimizer; the message says what differs.</exception>
-    /// <exception cref="InvalidOperationException">Training is going on already.</exception>
+    /// <summary>Continues training from a checkpoint. Call it in <see cref="Callback.OnTrainBegin"/>.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <exception cref="InvalidDataException">
+    /// The file is no checkpoint, or is one of another net or optimizer; the message names the difference.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The first step was made already.</exception>
     public void RestoreCheckpoint(string path)
     {
         if (HasBegun)
         {
-            throw new InvalidOperationException("A checkpoint is restored before the first step, in OnTrainBegin.");
+            throw new InvalidOperationException("A checkpoint can be restored only before the first step. Call RestoreCheckpoint in OnTrainBegin.");
         }
 
         Checkpoint.Restore(path, this);
     }
 
-    /// <summary>The first operation and layer whose result is not finite, in the step whose gradients were just computed, in words.</summary>
-    /// <remarks>The forward pass is computed again, value by value.</remarks>
+    /// <summary>
+    /// Describes the first value that is not finite in the step whose gradients were just computed, with its operation and layer. Returns null if
+    /// all are finite.
+    /// </summary>
+    /// <remarks>The step is computed again, operation by operation.</remarks>
     public string? FindNotFinite() => Inspect?.Invoke();
 
-    /// <summary>Computes the last step again and names the first result that is not finite.</summary>
+    /// <summary>Gets or sets the function of <see cref="FindNotFinite"/>.</summary>
     internal Func<string?>? Inspect { get; set; }
 
-    /// <summary>Sums of the epoch so far.</summary>
+    /// <summary>Gets or sets the sums of the epoch so far.</summary>
     internal StepLog Log { get; set; }
 
-    /// <summary>The step of the net at which the epoch began: it decides the order of the samples.</summary>
+    /// <summary>Gets or sets the step of the net at which the epoch began. It decides the order of the samples.</summary>
     internal long EpochStart { get; set; }
 
-    /// <summary>Whether the first step was made.</summary>
+    /// <summary>True after the first step.</summary>
     internal bool HasBegun { get; set; }
 
-    /// <summary>Whether the epoch is measured and only the next can follow.</summary>
+    /// <summary>True if the epoch is finished and evaluated, and the next has not begun.</summary>
     internal bool IsBetweenEpochs { get; set; }
 
-    /// <summary>Tells all callbacks of an event, then writes the checkpoints that were asked for.</summary>
+    /// <summary>Calls all callbacks, then writes the checkpoints that they requested.</summary>
     internal void Tell(Action<Callback> tell)
     {
         foreach (var callback in Options.Callbacks)

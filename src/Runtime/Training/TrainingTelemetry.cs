@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CompiledNets;
 
 /// <summary>
-/// What a training tells the tools of .NET: a logger, an activity, and instruments, all named <c>CompiledNets</c>. Without a
-/// listener it costs nothing that could be measured.
+/// Reports training to the tools of .NET: a logger, an activity and instruments, all with the name <c>CompiledNets</c>. Without a listener it
+/// takes no measurable time.
 /// </summary>
 internal sealed partial class TrainingTelemetry : IDisposable
 {

@@ -6,11 +6,11 @@ namespace CompiledNets;
 /// <summary>The constraints of Keras 3 (keras/src/constraints/constraints.py).</summary>
 internal static class Constraints
 {
-    // Keras' backend.epsilon(): what keeps the division by a length from zero.
+    // Keras' backend.epsilon(), which prevents a division by zero.
     private const double Epsilon = 1e-7;
 
-    /// <summary>Brings a weight to what its constraint asks for, in place; nothing where it has none.</summary>
-    /// <exception cref="InvalidOperationException">There is no such constraint.</exception>
+    /// <summary>Applies the constraint of a weight in place. Without a constraint, it does nothing.</summary>
+    /// <exception cref="InvalidOperationException">The constraint is unknown.</exception>
     public static void Apply(Weight weight)
     {
         if (weight.Structure.Constraint is not { } constraint)
@@ -44,7 +44,7 @@ internal static class Constraints
         }
     }
 
-    /// <summary>The axes behind the numbers of a constraint; 0 where there are none.</summary>
+    /// <summary>Returns the axes, which come after the numbers of a constraint. The default is axis 0.</summary>
     private static long[] Axes(double[] arguments, int start) =>
         arguments.Length > start ? arguments[start..].Select(axis => (long)axis).ToArray() : [0];
 
@@ -54,7 +54,7 @@ internal static class Constraints
         return x.clamp(min, max);
     }
 
-    // w := w · wanted / (length + epsilon)
+    // Computes w := w · wanted / (norm + epsilon).
     private static void Rescale(Tensor w, long[] axes, Func<Tensor, Tensor> wantedOf)
     {
         using var squares = w.square();

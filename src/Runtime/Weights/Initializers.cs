@@ -4,29 +4,29 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 namespace CompiledNets;
 
 /// <summary>
-/// The initializers of Keras 3 (keras/src/initializers/random_initializers.py). Each number is a function of the seed, the
-/// weight and its place, so a net starts alike on every device, and whatever else it contains.
+/// The initializers of Keras 3 (keras/src/initializers/random_initializers.py). Each number depends only on the seed, the weight and its index, so a
+/// weight starts with the same numbers on every device.
 /// </summary>
 internal static class Initializers
 {
-    // The standard deviation of a normal distribution that is cut off at two deviations; Keras divides by it so that the
-    // deviation that was asked for is the one that comes out (scipy.stats.truncnorm.std(-2, 2)).
+    // The standard deviation of a normal distribution truncated at two standard deviations (scipy.stats.truncnorm.std(-2, 2)). Keras divides by
+    // it, so that the result has the requested standard deviation.
     private const double TruncatedDeviation = 0.87962566103423978;
 
-    // The members of FanMode and Distribution, as the generator writes them.
+    // The values of FanMode and Distribution, which the generator writes as numbers.
     private const int FanIn = 0;
     private const int FanOut = 1;
     private const int FanAvg = 2;
     private const int TruncatedNormal = 0;
     private const int UniformDistribution = 2;
 
-    // Of the four parts of an LSTM's bias the second, that of the forget gate, starts at one.
+    // The second of the four parts of an LSTM's bias, which belongs to the forget gate, starts with one.
     private const string UnitForget = "UnitForget";
 
-    /// <summary>Fills a weight.</summary>
-    /// <param name="weight">What it is.</param>
-    /// <param name="stream">Its random numbers.</param>
-    /// <param name="values">Takes its numbers, in the order of its axes in Keras.</param>
+    /// <summary>Computes the initial values of a weight.</summary>
+    /// <param name="weight">The structure of the weight.</param>
+    /// <param name="stream">The random numbers of the weight.</param>
+    /// <param name="values">Receives the values, in Keras' order of axes.</param>
     public static void Fill(WeightStructure weight, RandomStream stream, Span<double> values)
     {
         var a = weight.InitializerArguments;
@@ -100,7 +100,7 @@ internal static class Initializers
         }
     }
 
-    /// <summary>How many numbers go into one of the result, and how many one of the input goes into: Keras' compute_fans.</summary>
+    /// <summary>Computes the number of inputs of each output and of outputs of each input, as Keras' compute_fans does.</summary>
     internal static (double In, double Out) Fans(IReadOnlyList<long> shape)
     {
         switch (shape.Count)
@@ -137,8 +137,8 @@ internal static class Initializers
         }
     }
 
-    // The vectors that are to be orthogonal are rows where those are fewer, else columns. Each loses its part along those before it:
-    // the Q of a QR decomposition whose R has a positive diagonal, which makes Q uniform among all (Mezzadri, 2007).
+    // Orthogonalizes the rows, or the columns if there are fewer, by Gram and Schmidt. The result is the Q of a QR decomposition whose R has a
+    // positive diagonal, so Q is uniformly distributed (Mezzadri, 2007).
     private static void Orthogonal(RandomStream stream, Span<double> values, int rows, int columns, double gain)
     {
         var (count, length) = (Math.Min(rows, columns), Math.Max(rows, columns));
@@ -151,7 +151,7 @@ internal static class Initializers
                 vector[k] = Normal(stream, ((ulong)i * (ulong)length) + (ulong)k);
             }
 
-            // Twice is enough: the second time takes away what rounding left (Giraud et al., 2005).
+            // A second pass removes the rounding errors of the first (Giraud et al., 2005).
             for (var pass = 0; pass < 2; pass++)
             {
                 for (var j = 0; j < i; j++)
@@ -184,7 +184,7 @@ internal static class Initializers
     {
         for (var i = 0; i < values.Length; i++)
         {
-            // One draw in twenty is beyond two deviations: it is drawn again from a counter far behind all others.
+            // One number in twenty is beyond two standard deviations. It is drawn again, with a counter that no other number uses.
             var attempt = 0UL;
             double normal;
             do
@@ -196,14 +196,14 @@ internal static class Initializers
         }
     }
 
-    // Box and Muller, 1958.
+    // Box and Muller's transform, 1958.
     private static double Normal(RandomStream stream, ulong counter)
     {
         var (u, v) = Pair(stream, counter);
         return Math.Sqrt(-2 * Math.Log(1 - u)) * Math.Cos(2 * Math.PI * v);
     }
 
-    /// <summary>Two numbers from 0 to below 1, with 53 bits each.</summary>
+    /// <summary>Draws two numbers from 0 to less than 1, with 53 bits each.</summary>
     private static (double First, double Second) Pair(RandomStream stream, ulong counter)
     {
         var (a, b, c, d) = Philox.Words(stream, counter);

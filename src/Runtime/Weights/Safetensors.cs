@@ -7,12 +7,12 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// The safetensors format: eight bytes that say how long the header is, a header in JSON, the numbers. Weights keep the shapes
-/// that Keras gives them. https://huggingface.co/docs/safetensors
+/// Reads and writes the safetensors format: eight bytes with the length of the header, a JSON header, and the numbers. Weights have Keras' shapes.
+/// https://huggingface.co/docs/safetensors
 /// </summary>
 internal static class Safetensors
 {
-    // What the reference implementation accepts; a longer header is no header.
+    // The limit of the reference implementation.
     private const long MaxHeader = 100_000_000;
 
     private static readonly Dictionary<string, (ScalarType DType, int Size)> s_dtypes = new()
@@ -25,7 +25,7 @@ internal static class Safetensors
         ["I32"] = (ScalarType.Int32, 4),
     };
 
-    /// <summary>Writes tensors. The file is written beside its place, flushed, and moved there.</summary>
+    /// <summary>Writes tensors to a temporary file, which is flushed and then renamed.</summary>
     public static void Write(string path, IEnumerable<(string Name, Tensor Tensor)> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         var list = tensors.ToList();
@@ -48,7 +48,7 @@ internal static class Safetensors
 
         WholeFile.Write(path, stream =>
         {
-            // The numbers start at a multiple of eight bytes; spaces may stand behind the header.
+            // Spaces after the header align the numbers to eight bytes.
             var padded = (text.Length + 7) / 8 * 8;
             Span<byte> length = stackalloc byte[sizeof(long)];
             BinaryPrimitives.WriteInt64LittleEndian(length, padded);
@@ -64,8 +64,8 @@ internal static class Safetensors
         });
     }
 
-    /// <summary>Reads a header and checks it; the numbers are read when they are wanted.</summary>
-    /// <exception cref="InvalidDataException">It is no safetensors file.</exception>
+    /// <summary>Reads and checks the header. The numbers are read later.</summary>
+    /// <exception cref="InvalidDataException">The file is no valid safetensors file.</exception>
     public static SafetensorsFile Read(string path)
     {
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -97,7 +97,7 @@ internal static class Safetensors
 
                 if (shape.Any(dim => dim < 0) || from < 0 || to - from != checked(shape.Aggregate(1L, (product, dim) => product * dim) * known.Size) || start + to > stream.Length)
                 {
-                    throw new InvalidDataException($"'{name}' would lie outside of the file, or have another size than its shape");
+                    throw new InvalidDataException($"'{name}' is outside of the file, or its size does not fit its shape");
                 }
 
                 tensors.Add(name, new SafetensorsEntry(known.DType, shape, start + from, to - from));

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>A tensor in a file.</summary>
+/// <summary>The header of a tensor in a file.</summary>
 internal sealed record SafetensorsEntry(ScalarType DType, long[] Shape, long Offset, long Length);
 
 /// <summary>An open safetensors file.</summary>
@@ -13,20 +13,20 @@ internal sealed class SafetensorsFile(
     IReadOnlyDictionary<string, SafetensorsEntry> tensors,
     IReadOnlyDictionary<string, string> metadata) : IDisposable
 {
-    /// <summary>Texts by names.</summary>
+    /// <summary>Gets the metadata: texts by name.</summary>
     public IReadOnlyDictionary<string, string> Metadata => metadata;
 
-    /// <summary>The names of the tensors.</summary>
+    /// <summary>Gets the names of the tensors.</summary>
     public IEnumerable<string> Names => tensors.Keys;
 
-    /// <summary>Whether there is a tensor of a name and a shape.</summary>
+    /// <summary>Tells whether there is a tensor with a name and a shape.</summary>
     public bool Fits(string name, ReadOnlySpan<long> shape) => tensors.TryGetValue(name, out var entry) && shape.SequenceEqual(entry.Shape);
 
-    /// <summary>Copies tensors of the file into places of their names. Nothing is copied unless all of them fit.</summary>
-    /// <param name="places">Where they go.</param>
+    /// <summary>Copies tensors of the file into tensors of the same names. If the file does not fit, nothing is copied.</summary>
+    /// <param name="places">The names and the tensors to copy to.</param>
     /// <param name="net">The name of the net, for the message.</param>
-    /// <param name="areAll">Whether another weight in the file is a mistake.</param>
-    /// <exception cref="InvalidDataException">The file holds other weights; the message names each that differs.</exception>
+    /// <param name="areAll">Whether other weights in the file are an error.</param>
+    /// <exception cref="InvalidDataException">The file contains other weights; the message names each difference.</exception>
     public void CopyTo(IReadOnlyList<(string Name, Tensor Place)> places, string net, bool areAll = true)
     {
         var differences = new List<string>();
@@ -44,7 +44,7 @@ internal sealed class SafetensorsFile(
 
         if (areAll)
         {
-            // A checkpoint has more than weights, under names with a slash.
+            // Entries of a checkpoint that are not weights have a slash in their names.
             var known = places.Select(place => place.Name).ToHashSet();
             differences.AddRange(tensors.Keys.Where(name => !known.Contains(name) && !name.Contains('/', StringComparison.Ordinal)).Select(name => $"the net has no '{name}'"));
         }
@@ -54,7 +54,7 @@ internal sealed class SafetensorsFile(
             throw new InvalidDataException($"'{path}' does not hold the weights of {net}: {string.Join("; ", differences)}. Nothing was changed.");
         }
 
-        // Everything is read before anything is changed: a file that ends too early leaves the net as it was.
+        // All tensors are read before the first is changed, so that a truncated file changes nothing.
         var read = places.Select(place => Read(place.Name)).ToList();
         try
         {

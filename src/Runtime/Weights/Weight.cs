@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>A weight of a net: a part of its flat buffers. It is learned, or it is state that training steps write, or frozen.</summary>
+/// <summary>A weight of a net, stored in its flat buffers. It is learned from gradients, written by training steps, or frozen.</summary>
 public sealed class Weight
 {
     private readonly Lazy<Parameter> _leaf;
@@ -20,31 +20,31 @@ public sealed class Weight
         _leaf = new(() => new Parameter(Value.alias().detach(), HasGradient));
     }
 
-    /// <summary>The name of the layer and its own: <c>conv2d.kernel</c>.</summary>
+    /// <summary>Gets the name of the layer and of the weight: <c>conv2d.kernel</c>.</summary>
     public string Name { get; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>Gets the structure of the weight: its shape, its layout in memory and its initializer.</summary>
     public WeightStructure Structure { get; }
 
-    /// <summary>Whether it is learned from gradients. Otherwise it is state that training steps write, or frozen in the definition.</summary>
+    /// <summary>True if the weight is learned from gradients. If false, training steps write it, or it is frozen in the definition.</summary>
     public bool HasGradient => _gradient is not null;
 
-    /// <summary>The weight, in the shape that Keras gives it. Another view of the net's flat buffer: who writes it changes the net.</summary>
+    /// <summary>Gets the weight in Keras' shape. It is a view of the net's flat buffer, so writing to it changes the net.</summary>
     public Tensor Value { get; }
 
-    /// <summary>The gradient of the last step, in the same shape.</summary>
-    /// <exception cref="InvalidOperationException">It has none.</exception>
+    /// <summary>Gets the gradient of the last step, in the same shape.</summary>
+    /// <exception cref="InvalidOperationException">The weight has no gradient.</exception>
     public Tensor Gradient => _gradient
-        ?? throw new InvalidOperationException($"'{Name}' is not learned from gradients, so it has none; WeightSet.Learned has the weights that do.");
+        ?? throw new InvalidOperationException($"'{Name}' is not learned from gradients, so it has no gradient. The weights with gradients are in WeightSet.Learned.");
 
     /// <summary>
-    /// The weight as a leaf that autograd and TorchSharp's optimizers know, over the same memory: what <c>ForwardWithAutograd</c>
-    /// reads. Of a weight without a gradient, it requires none.
+    /// Gets the weight as a leaf for autograd and TorchSharp's optimizers, which shares its memory. <c>ForwardWithAutograd</c> reads it. If
+    /// <see cref="HasGradient"/> is false, it does not require a gradient.
     /// </summary>
     public Parameter Leaf => _leaf.Value;
 
-    /// <summary>Whether optimizers change it. It may be changed between steps.</summary>
-    /// <exception cref="InvalidOperationException">It is set for a weight that has no gradient.</exception>
+    /// <summary>True if optimizers update the weight. It may be changed between steps. The default is <see cref="HasGradient"/>.</summary>
+    /// <exception cref="InvalidOperationException">It is set to true for a weight without a gradient.</exception>
     public bool Trainable
     {
         get => field && HasGradient;
@@ -53,23 +53,23 @@ public sealed class Weight
             : throw new InvalidOperationException($"'{Name}' has no gradient, so no optimizer can change it.");
     } = true;
 
-    /// <summary>What the learning rate is multiplied with for this weight, from 0. It may be changed between steps.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is negative or no number.</exception>
+    /// <summary>Gets or sets the factor of the learning rate for this weight. It may be changed between steps. The default is 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or NaN.</exception>
     public double LearningRateMultiplier
     {
         get;
         set => field = value >= 0 && double.IsFinite(value)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(LearningRateMultiplier), value, "A learning rate is multiplied with a number that is not negative.");
+            : throw new ArgumentOutOfRangeException(nameof(LearningRateMultiplier), value, "The factor of a learning rate must not be negative or NaN.");
     } = 1;
 
-    /// <summary>The name of the layer.</summary>
+    /// <summary>Gets the name of the layer.</summary>
     internal string LayerName { get; }
 
-    /// <summary>Where it starts in the flat buffer that it lies in, in elements.</summary>
+    /// <summary>Gets the index of the first element in the flat buffer.</summary>
     internal long Offset { get; }
 
-    /// <summary>The gradient as it lies in memory. The caller disposes of the view.</summary>
+    /// <summary>Returns the gradient as a vector in the order of memory. The caller disposes of the view.</summary>
     internal Tensor FlatGradient() => Gradient.permute(Structure.Storage).view(-1);
 
     internal void Dispose()

@@ -5,22 +5,22 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// All weights of a net that are learned, in one flat buffer, and their gradients in another at the same places: an optimizer
-/// goes over them in one pass. Weights that are not learned lie in a third buffer, which has no gradients and no optimizer sees.
+/// The weights of a net. The learned ones are in one flat buffer and their gradients in another at the same positions, so that an optimizer updates
+/// them in one pass. Weights that are not learned are in a third buffer.
 /// </summary>
 public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
 {
-    // Weights start at multiples of a cache line, in elements of the smallest dtype.
+    // Weights start at multiples of a cache line: 16 elements of the smallest dtype, float32.
     internal const long Alignment = 16;
 
     private readonly List<Weight> _weights = [];
     private readonly List<int> _firstOfLayer = [];
 
-    /// <summary>New weights.</summary>
+    /// <summary>Creates new weights.</summary>
     internal WeightSet(NetStructure structure, long seed, Device device, ScalarType dtype)
         : this(structure, (learned, notLearned) => (zeros([learned], dtype, device), zeros([notLearned], dtype, device))) => Initialize(seed);
 
-    /// <summary>The weights of another set, in the same memory, with gradients of their own.</summary>
+    /// <summary>Creates a set that shares the memory of the weights of another, with its own gradients.</summary>
     internal WeightSet(NetStructure structure, WeightSet original)
         : this(structure, (_, _) => (original.Values.alias(), original.FixedValues.alias()))
     {
@@ -58,34 +58,34 @@ public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
         Fixed = _weights.Where(weight => !weight.HasGradient).ToList();
     }
 
-    /// <summary>The weights that are learned from gradients, in their order in the net.</summary>
+    /// <summary>Gets the weights that are learned from gradients, in the order of the net.</summary>
     public IReadOnlyList<Weight> Learned { get; }
 
-    /// <summary>The weights that are not: state such as moving averages, and what is frozen in the definition.</summary>
+    /// <summary>Gets the weights that are not learned: state such as moving averages, and frozen weights.</summary>
     public IReadOnlyList<Weight> Fixed { get; }
 
-    /// <summary>The flat buffer of the weights that are learned, with zeros between them.</summary>
+    /// <summary>Gets the flat buffer of the learned weights. Padding between them is zero.</summary>
     public Tensor Values { get; }
 
-    /// <summary>The flat buffer of the gradients, with zeros between them.</summary>
+    /// <summary>Gets the flat buffer of the gradients. Padding between them is zero.</summary>
     public Tensor Gradients { get; }
 
-    /// <summary>The flat buffer of those that are not, with zeros between them.</summary>
+    /// <summary>Gets the flat buffer of the weights that are not learned. Padding between them is zero.</summary>
     public Tensor FixedValues { get; }
 
-    /// <summary>How many weights there are.</summary>
+    /// <summary>Gets the number of weights.</summary>
     public int Count => _weights.Count;
 
-    /// <summary>How many numbers they have together.</summary>
+    /// <summary>Gets the number of elements of all weights.</summary>
     public long ParameterCount => _weights.Sum(weight => weight.Structure.Count);
 
-    /// <summary>A weight by its place in the net.</summary>
-    /// <param name="index">The place.</param>
+    /// <summary>Gets a weight by its index.</summary>
+    /// <param name="index">The index, in the order of the net.</param>
     public Weight this[int index] => _weights[index];
 
-    /// <summary>A weight by its name: <c>conv2d.kernel</c>.</summary>
+    /// <summary>Gets a weight by its name: <c>conv2d.kernel</c>.</summary>
     /// <param name="name">The name.</param>
-    /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
+    /// <exception cref="KeyNotFoundException">There is no weight of this name.</exception>
     public Weight this[string name] => _weights.FirstOrDefault(weight => weight.Name == name)
         ?? throw new KeyNotFoundException($"There is no weight '{name}'; the weights are {string.Join(", ", _weights.Select(weight => weight.Name))}.");
 
@@ -107,12 +107,12 @@ public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
         FixedValues.Dispose();
     }
 
-    /// <summary>How many elements of a flat buffer a weight takes, with the zeros behind it.</summary>
+    /// <summary>Computes the number of elements that a weight and its padding take in a flat buffer.</summary>
     internal static long PaddedCount(WeightStructure weight) => (weight.Count + Alignment - 1) / Alignment * Alignment;
 
     internal IReadOnlyList<Weight> OfLayer(int ordinal, int count) => _weights.GetRange(_firstOfLayer[ordinal], count);
 
-    /// <summary>Brings every weight to what its constraint asks for.</summary>
+    /// <summary>Applies the constraints of all weights.</summary>
     internal void Constrain()
     {
         foreach (var weight in _weights)
@@ -121,7 +121,7 @@ public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
         }
     }
 
-    /// <summary>Gives every weight the numbers it starts with.</summary>
+    /// <summary>Sets all weights to their initial values.</summary>
     private void Initialize(long seed)
     {
         using var noGrad = no_grad();
@@ -130,7 +130,7 @@ public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
             var weight = _weights[i];
             var numbers = new double[weight.Structure.Count];
 
-            // Step -1 is before all training: these are not the numbers of any dropout.
+            // Training steps count from 0, so that step -1 gives other random numbers than dropout.
             Initializers.Fill(weight.Structure, new RandomStream(seed, -1, i), numbers);
             using var source = tensor(numbers, ScalarType.Float64);
             using var shaped = source.view(weight.Structure.Shape);
@@ -138,7 +138,7 @@ public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
         }
     }
 
-    /// <summary>A part of a flat buffer in the shape that Keras gives the weight.</summary>
+    /// <summary>Returns a view of a weight in a flat buffer, in Keras' shape.</summary>
     internal static Tensor View(Tensor flat, WeightStructure weight, long offset)
     {
         var storage = weight.Storage;

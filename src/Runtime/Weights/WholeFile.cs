@@ -1,15 +1,15 @@
 namespace CompiledNets;
 
-/// <summary>Writes files that are complete or not there.</summary>
+/// <summary>Writes files that are never incomplete.</summary>
 internal static class WholeFile
 {
-    /// <summary>Writes a file beside its place, flushes it to the disk, and moves it there. Folders on the way are made.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="write">Writes what is in it.</param>
-    /// <exception cref="IOException">It cannot be written; a file that was there before is as it was.</exception>
+    /// <summary>Writes a temporary file next to the path, flushes it to the disk, and renames it. Missing folders are created.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <exception cref="IOException">The file cannot be written. An existing file stays as it was.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        // The same name each time: what a killed program has left is written over.
+        // The name is always the same, so that the next call overwrites the file of a program that was killed.
         var temporary = path + ".tmp";
         try
         {
@@ -24,9 +24,9 @@ internal static class WholeFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
-            // The last is what .NET makes of a file that may not grow any more.
+            // .NET throws the last of these exceptions if the file cannot grow.
             DeleteIfPossible(temporary);
-            throw new IOException($"'{path}' could not be written: {exception.Message} A file of that name that was there before is as it was.", exception);
+            throw new IOException($"'{path}' could not be written: {exception.Message} An existing file was not changed.", exception);
         }
     }
 
@@ -38,7 +38,7 @@ internal static class WholeFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // What could not be written cannot always be deleted; why it could not be written is what matters.
+            // The reason why the file could not be written matters more than this exception.
         }
     }
 }

@@ -22,7 +22,7 @@ public sealed class RelaxVersionNeeds : Microsoft.Build.Utilities.Task
     public ITaskItem[] Libraries { get; set; } = [];
 
     /// <summary>
-    /// Whether needs are relaxed although the libstdc++ of this system satisfies them. The default is false: the copy is only written if this
+    /// True if needs are relaxed although the libstdc++ of this system satisfies them. The default is false: the copy is only written if this
     /// system does not load the library.
     /// </summary>
     public bool Always { get; set; }
@@ -192,7 +192,7 @@ sealed class VersionNeed(string library, string version, long flagsOffset, ushor
     /// <summary>The number by which symbols refer to this need.</summary>
     public int Index => index;
 
-    /// <summary>Whether the dynamic linker goes on if the version is missing.</summary>
+    /// <summary>True if the dynamic linker goes on if the version is missing.</summary>
     public bool IsWeak => (flags & Weak) != 0;
 
     /// <summary>The symbols that the library uses of this version. The marker is not one of them, unless something refers to it.</summary>

@@ -84,7 +84,7 @@ public sealed class PreprocessingTests
         using var net = new Preprocessed(seed: 1);
         net.Columns.Adapt(randn(60, 3, 5));
         var mean = net.Columns.Mean.data<float>().ToArray();
-        Assert.Contains("measures 5 places of axis 2, but the data have the shape (7, 3, 4)", Assert.Throws<ArgumentException>(() => net.Columns.Adapt(randn(7, 3, 4))).Message, StringComparison.Ordinal);
+        Assert.Contains("measures 5 elements of axis 2, but the data have the shape (7, 3, 4)", Assert.Throws<ArgumentException>(() => net.Columns.Adapt(randn(7, 3, 4))).Message, StringComparison.Ordinal);
         Assert.Contains("no data", Assert.Throws<ArgumentException>(() => net.Columns.Adapt(zeros(0, 3, 5))).Message, StringComparison.Ordinal);
         Assert.Equal(mean, net.Columns.Mean.data<float>().ToArray());
     }

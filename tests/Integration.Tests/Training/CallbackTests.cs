@@ -47,8 +47,8 @@ public sealed class CallbackTests : IDisposable
     public void A_measure_that_is_not_taken_is_an_error_that_lists_those_that_are()
     {
         var message = Assert.Throws<InvalidOperationException>(() => Fit(epochs: 1, new EarlyStopping())).Message;
-        Assert.Contains("EarlyStopping watches 'val_loss', which is not measured; what is: loss, accuracy, categorical_accuracy.", message, StringComparison.Ordinal);
-        Assert.Contains("Give Fit validation samples", message, StringComparison.Ordinal);
+        Assert.Contains("EarlyStopping watches 'val_loss', which is not measured. The losses and metrics are: loss, accuracy, categorical_accuracy.", message, StringComparison.Ordinal);
+        Assert.Contains("Pass validation samples to Fit", message, StringComparison.Ordinal);
     }
 
     [Fact]

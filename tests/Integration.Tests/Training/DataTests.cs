@@ -80,7 +80,7 @@ public sealed class DataTests
         using var net = new Perceptron(seed: 3);
         Exception? second = null;
         net.Fit(inputs, targets, s_options with { Callbacks = [new LambdaCallback { EpochBegin = _ => second ??= Record.Exception(() => net.FitAsync(inputs, targets).GetAwaiter().GetResult()) }] });
-        Assert.Contains("Perceptron is trained by another thread", Assert.IsType<InvalidOperationException>(second).Message, StringComparison.Ordinal);
+        Assert.Contains("Perceptron is being trained by another thread", Assert.IsType<InvalidOperationException>(second).Message, StringComparison.Ordinal);
         net.Fit(inputs, targets, s_options);
     }
 

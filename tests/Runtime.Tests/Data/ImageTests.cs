@@ -109,10 +109,10 @@ public sealed class ImageTests : IDisposable
         var damaged = Convert.FromBase64String(Rgb);
         damaged[60] ^= 4;
         AssertError("the Png is damaged in its 13 by 9 pixels", damaged);
-        AssertError("has 2 bytes where 2 by 2 pixels need 12", [.. "P6 2 2 255\n"u8, 1, 2]);
-        AssertError("no number at byte 5", [.. "P6 2 x\n"u8]);
-        AssertError("there is no number at byte 7", [.. "P6 2 2 "u8]);
-        AssertError("there is no number at byte 16", [.. "P5 # no line end"u8]);
+        AssertError("has 2 bytes, but 2 by 2 pixels need 12", [.. "P6 2 2 255\n"u8, 1, 2]);
+        AssertError("expected at byte 5, but there is no number", [.. "P6 2 x\n"u8]);
+        AssertError("expected at byte 7, but there is no number", [.. "P6 2 2 "u8]);
+        AssertError("expected at byte 16, but there is no number", [.. "P5 # no line end"u8]);
         AssertError("a largest number from 1 to 65535 is expected, but found 65536", [.. "P5 2 2 65536\n"u8]);
         AssertError("at most 268435456 pixels are expected, but it would have 1000000 by 1000000", [.. "P6 1000000 1000000 255\n"u8]);
 
@@ -208,11 +208,11 @@ public sealed class ImageTests : IDisposable
     [Fact]
     public void A_folder_that_is_none_of_images_is_an_error_that_names_what_is_wrong()
     {
-        Assert.Contains("has no folders", Assert.Throws<InvalidDataException>(() => new ImageFolder(_folder, 8, 8)).Message, StringComparison.Ordinal);
+        Assert.Contains("has no subfolders", Assert.Throws<InvalidDataException>(() => new ImageFolder(_folder, 8, 8)).Message, StringComparison.Ordinal);
         Directory.CreateDirectory(Path.Combine(_folder, "cat"));
         Assert.Contains("cat' has no images", Assert.Throws<InvalidDataException>(() => new ImageFolder(_folder, 8, 8)).Message, StringComparison.Ordinal);
         System.IO.File.WriteAllText(Path.Combine(_folder, "cat", "photo.tiff"), "");
-        Assert.Contains("photo.tiff' is of a format that cannot be read", Assert.Throws<InvalidDataException>(() => new ImageFolder(_folder, 8, 8)).Message, StringComparison.Ordinal);
+        Assert.Contains("photo.tiff' has an unsupported format", Assert.Throws<InvalidDataException>(() => new ImageFolder(_folder, 8, 8)).Message, StringComparison.Ordinal);
     }
 
     private static int Value(int y, int x, int c) => ((19 * x) + (31 * y) + (53 * c) + (7 * x * y)) % 256;

@@ -117,9 +117,9 @@ public sealed class KerasFileTests : IDisposable
     public void Links_that_lead_nowhere_or_in_a_circle_are_errors()
     {
         Write(new H5File { ["a"] = new H5SoftLink("/nothing") });
-        Assert.Contains("'a' is a link to nothing", Error(), StringComparison.Ordinal);
+        Assert.Contains("'a' is a link without a target", Error(), StringComparison.Ordinal);
         Write(new H5File { ["a"] = new H5SoftLink("/a") });
-        Assert.Contains("'a' is a link to nothing", Error(), StringComparison.Ordinal);
+        Assert.Contains("'a' is a link without a target", Error(), StringComparison.Ordinal);
         Write(new H5File { ["group"] = new H5Group { ["up"] = new H5SoftLink("/group") } });
         Assert.Contains("its groups are nested more than 64 deep", Error(), StringComparison.Ordinal);
     }

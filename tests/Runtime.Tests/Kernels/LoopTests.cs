@@ -107,7 +107,7 @@ public sealed class LoopTests
     public void A_class_that_does_not_exist_is_an_error()
     {
         var exception = Assert.Throws<ArgumentException>(() => Kernels.SparseSoftmaxCrossentropy(randn(2, 3), tensor(new long[] { 1, 3 })));
-        Assert.Contains("A target says class 3, but the output has the classes 0 to 2", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("A target is class 3, but the output has the classes 0 to 2", exception.Message, StringComparison.Ordinal);
     }
 
     private static void AssertClose(Tensor expected, Tensor actual)

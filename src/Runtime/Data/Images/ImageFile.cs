@@ -3,25 +3,25 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>Reads images: PNG, JPEG, BMP, WebP, the first image of a GIF, and PGM and PPM in their binary forms.</summary>
+/// <summary>Reads PNG, JPEG, BMP, WebP, the first image of a GIF, and binary PGM and PPM.</summary>
 public static class ImageFile
 {
-    /// <summary>The endings of the files that can be read.</summary>
+    /// <summary>Gets the extensions of the files that can be read.</summary>
     public static IReadOnlyList<string> Extensions { get; } = [".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".pgm", ".ppm"];
 
     /// <summary>Reads an image.</summary>
-    /// <param name="path">The file. Its content decides how it is read, and not its name.</param>
+    /// <param name="path">The path of the file. The format is recognized by the content.</param>
     /// <param name="channels">
-    /// 1 for grey; 3, the default, for red, green and blue; 4 for these and the opacity. Colours become grey by their luma (ITU-R 601), grey becomes
-    /// three equal colours, and an opacity that is not asked for is left out.
+    /// 1 for grey, 3 for red, green and blue, or 4 for these and opacity. The default is 3. Colours are converted to grey by their luma (ITU-R 601), and
+    /// grey to three equal colours. Without a channel for it, opacity is dropped.
     /// </param>
     /// <returns>
-    /// (height, width, channels), bytes. Of sixteen bits the upper eight are taken. Colours are the numbers of the file: profiles and gamma are not
-    /// applied, and the image is not turned. The caller disposes of it.
+    /// A tensor of the shape (height, width, channels) and dtype uint8. Of 16-bit channels, the upper 8 bits are taken. Colour profiles, gamma and the
+    /// orientation of the image are ignored. The caller disposes of it.
     /// </returns>
     /// <exception cref="InvalidDataException">
-    /// It is no image that can be read; the message says why, and names the file. A JPEG has no checksum: damage among its pixels may give other
-    /// pixels and no error.
+    /// The file is not an image that can be read; the message names the file and the reason. A JPEG has no checksum, so a damaged one may be read with
+    /// wrong pixels.
     /// </exception>
     public static Tensor Read(string path, int channels = 3)
     {

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// A folder of images with a folder for each class, as Keras' image_dataset_from_directory reads it: classes are numbered in the ordinal
-/// order of their names, and images brought to one size. They are read when they are wanted, by several threads at once.
+/// A folder of images with a subfolder for each class, as for Keras' image_dataset_from_directory. The classes are numbered in the ordinal order of
+/// their names. Images are resized to one size. They are read when needed, by several threads at once.
 /// </summary>
 public sealed class ImageFolder
 {
@@ -13,13 +13,15 @@ public sealed class ImageFolder
     private readonly int _width;
     private readonly int _channels;
 
-    /// <summary>Finds the files, without reading them.</summary>
-    /// <param name="path">The folder.</param>
-    /// <param name="height">The height that images are brought to.</param>
-    /// <param name="width">Their width.</param>
-    /// <param name="channels">1 for grey, 3 for colours, 4 with opacity.</param>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="InvalidDataException">There is no class, a class has no image, or a file is of a format that cannot be read; the message names it.</exception>
+    /// <summary>Lists the files without reading them.</summary>
+    /// <param name="path">The path of the folder.</param>
+    /// <param name="height">The height of the resized images, in pixels.</param>
+    /// <param name="width">The width of the resized images, in pixels.</param>
+    /// <param name="channels">1 for grey, 3 for colours, 4 for colours with opacity. The default is 3.</param>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    /// <exception cref="InvalidDataException">
+    /// There is no class, a class has no image, or a file has an unsupported extension; the message names it.
+    /// </exception>
     public ImageFolder(string path, int height, int width, int channels = 3)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
@@ -28,27 +30,29 @@ public sealed class ImageFolder
         var folders = Directory.GetDirectories(path).Order(StringComparer.Ordinal).ToList();
         if (folders.Count == 0)
         {
-            throw new InvalidDataException($"'{path}' has no folders: there is to be one for each class, with the images of that class in it.");
+            throw new InvalidDataException($"'{path}' has no subfolders. Add a folder for each class, with the images of that class.");
         }
 
         Classes = folders.Select(folder => Path.GetFileName(folder)).ToList();
         Files = folders.SelectMany((folder, number) => FilesOf(folder).Select(file => (file, number))).ToList();
     }
 
-    /// <summary>The names of the classes, by their numbers.</summary>
+    /// <summary>Gets the names of the classes in the order of their numbers.</summary>
     public IReadOnlyList<string> Classes { get; }
 
-    /// <summary>The files, class by class, in the ordinal order of their names, each with the number of its class.</summary>
+    /// <summary>Gets the files with the numbers of their classes, ordered by class and then by name.</summary>
     public IReadOnlyList<(string Path, int Class)> Files { get; }
 
-    /// <summary>The class numbers of all files.</summary>
-    /// <returns>(N), int64. The caller disposes of it.</returns>
+    /// <summary>Returns the class numbers of all files.</summary>
+    /// <returns>A tensor of the shape (N) and dtype int64. The caller disposes of it.</returns>
     public Tensor Labels() => tensor(Files.Select(file => (long)file.Class).ToArray());
 
-    /// <summary>Reads one image.</summary>
-    /// <param name="index">Its place in <see cref="Files"/>.</param>
-    /// <returns>(1, height, width, channels), float32, from 0 to 255. The caller disposes of it.</returns>
-    /// <exception cref="InvalidDataException">It is no image that can be read; the message names the file.</exception>
+    /// <summary>Reads and resizes an image.</summary>
+    /// <param name="index">The index of the image in <see cref="Files"/>.</param>
+    /// <returns>
+    /// A tensor of the shape (1, height, width, channels) and dtype float32, with values from 0 to 255. The caller disposes of it.
+    /// </returns>
+    /// <exception cref="InvalidDataException">The file is not an image that can be read; the message names the file.</exception>
     public Tensor Read(long index)
     {
         using var bytes = ImageFile.Read(Files[(int)index].Path, _channels);
@@ -59,15 +63,18 @@ public sealed class ImageFolder
             return batch.clone();
         }
 
-        // Bilinear between the centres of pixels, and without a filter before, as in Keras. SkiaSharp's scaling rounds to whole numbers.
+        // Interpolates bilinearly between the centres of pixels, without a low-pass filter, as Keras does. SkiaSharp would round to integers.
         using var first = batch.permute(0, 3, 1, 2);
         using var resized = nn.functional.upsample(first, [_height, _width], null, UpsampleMode.Bilinear, false);
         using var last = resized.permute(0, 2, 3, 1);
         return last.contiguous();
     }
 
-    /// <summary>The images as a dataset for a net.</summary>
-    /// <param name="make">Makes inputs and targets of an image, (1, height, width, channels), and its class number, (1): for example <c>(image, label) => (new(image / 255), new(label))</c>.</param>
+    /// <summary>Creates a dataset of the images.</summary>
+    /// <param name="make">
+    /// Creates inputs and targets from an image of the shape (1, height, width, channels) and a class number of the shape (1), for example
+    /// <c>(image, label) => (new(image / 255), new(label))</c>.
+    /// </param>
     public IDataset<TInputs, TTargets> ToDataset<TInputs, TTargets>(Func<Tensor, Tensor, (TInputs Inputs, TTargets Targets)> make)
         where TInputs : IBatch<TInputs>
         where TTargets : IBatch<TTargets>
@@ -78,7 +85,7 @@ public sealed class ImageFolder
             var (image, label) = (Read(index), tensor(new long[] { Files[(int)index].Class }));
             var made = make(image, label);
 
-            // What the function has not passed on is done with.
+            // Tensors that the function did not return are not needed any more.
             foreach (var tensor in new[] { image, label }.Except(made.Inputs.Tensors.Concat(made.Targets.Tensors)))
             {
                 tensor.Dispose();
@@ -100,7 +107,7 @@ public sealed class ImageFolder
         }
 
         return files.FirstOrDefault(file => !ImageFile.Extensions.Contains(Path.GetExtension(file).ToLowerInvariant())) is { } other
-            ? throw new InvalidDataException($"'{other}' is of a format that cannot be read: only {string.Join(", ", ImageFile.Extensions)} can. Convert it, or move it elsewhere.")
+            ? throw new InvalidDataException($"'{other}' has an unsupported format; supported formats are {string.Join(", ", ImageFile.Extensions)}. Convert it, or move it elsewhere.")
             : files;
     }
 }

@@ -9,11 +9,11 @@ namespace CompiledNets;
 /// <param name="Rgba">Red, green, blue and opacity of each pixel.</param>
 internal sealed record Pixels(int Height, int Width, byte[] Rgba)
 {
-    // A larger image is a damaged file as a rule, and its memory must not be asked for.
+    // A larger size is most likely damage, and must not lead to an allocation.
     private const long MaxCount = 1L << 28;
 
-    /// <summary>Checks a size that a file names, before memory is allocated for it.</summary>
-    /// <exception cref="InvalidDataException">It is no size of an image, or it has more than 2^28 pixels.</exception>
+    /// <summary>Checks the size in the header of a file before memory is allocated for it.</summary>
+    /// <exception cref="InvalidDataException">A size is less than 1, or there are more than 2^28 pixels.</exception>
     public static void CheckSize(int width, int height)
     {
         if (width < 1 || height < 1 || (long)width * height > MaxCount)
@@ -22,9 +22,9 @@ internal sealed record Pixels(int Height, int Width, byte[] Rgba)
         }
     }
 
-    /// <summary>Makes a tensor of the pixels.</summary>
+    /// <summary>Converts the pixels to a tensor.</summary>
     /// <param name="channels">1, 3 or 4.</param>
-    /// <returns>(height, width, channels), bytes.</returns>
+    /// <returns>A tensor of the shape (height, width, channels) and dtype uint8.</returns>
     public Tensor ToTensor(int channels)
     {
         var image = empty([Height, Width, channels], ScalarType.Byte);
@@ -33,7 +33,7 @@ internal sealed record Pixels(int Height, int Width, byte[] Rgba)
         {
             if (channels == 1)
             {
-                // The luma in whole numbers, rounded as libjpeg and Pillow do.
+                // Computes the luma in integers and rounds it as libjpeg and Pillow do.
                 to[place] = (byte)(((19595 * Rgba[from]) + (38470 * Rgba[from + 1]) + (7471 * Rgba[from + 2]) + 32768) >> 16);
             }
             else

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace CompiledNets;
 
-/// <summary>Reads the binary forms of PGM and PPM. https://netpbm.sourceforge.net/doc/ppm.html</summary>
+/// <summary>Reads binary PGM and PPM. https://netpbm.sourceforge.net/doc/ppm.html</summary>
 internal static class Pnm
 {
-    /// <summary>Tells whether a file starts as PGM or PPM do.</summary>
+    /// <summary>Tells whether a file begins like a binary PGM or PPM.</summary>
     public static bool Is(byte[] file) => file is [(byte)'P', (byte)'5' or (byte)'6', var space, ..] && char.IsWhiteSpace((char)space);
 
-    /// <summary>Reads an image. Numbers of another range than 0 to 255 are scaled to it.</summary>
-    /// <exception cref="InvalidDataException">The header or the pixels are not complete, or the size is not one of an image.</exception>
+    /// <summary>Reads an image. Values are scaled to the range from 0 to 255.</summary>
+    /// <exception cref="InvalidDataException">The header or the pixels are incomplete, or the size is invalid.</exception>
     public static Pixels Read(byte[] file)
     {
         var place = 2;
@@ -20,14 +20,14 @@ internal static class Pnm
             throw new InvalidDataException($"a largest number from 1 to 65535 is expected, but found {max}");
         }
 
-        // One space ends the header.
+        // A single whitespace character ends the header.
         place++;
         var channels = file[1] == '5' ? 1 : 3;
         var size = max > 255 ? 2 : 1;
         var needed = (long)width * height * channels * size;
         if (file.Length - place < needed)
         {
-            throw new InvalidDataException($"it has {Math.Max(file.Length - place, 0)} bytes where {width} by {height} pixels need {needed}");
+            throw new InvalidDataException($"it has {Math.Max(file.Length - place, 0)} bytes, but {width} by {height} pixels need {needed}");
         }
 
         var rgba = new byte[width * height * 4];
@@ -70,7 +70,7 @@ internal static class Pnm
 
             return int.TryParse(file.AsSpan(start, place - start), CultureInfo.InvariantCulture, out var number)
                 ? number
-                : throw new InvalidDataException($"there is no number at byte {start}, where a size should be");
+                : throw new InvalidDataException($"a size is expected at byte {start}, but there is no number");
         }
     }
 }

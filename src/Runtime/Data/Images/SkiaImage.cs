@@ -5,7 +5,7 @@ namespace CompiledNets;
 /// <summary>Reads PNG, JPEG, BMP, GIF and WebP with SkiaSharp.</summary>
 internal static class SkiaImage
 {
-    /// <summary>Decodes an image; of a file with several, the first.</summary>
+    /// <summary>Decodes an image, or the first image of a file with several.</summary>
     /// <param name="file">The bytes of the file.</param>
     /// <exception cref="InvalidDataException">The file has another format, or is damaged.</exception>
     public static Pixels Read(byte[] file)
@@ -21,7 +21,7 @@ internal static class SkiaImage
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         Pixels.CheckSize(width, height);
 
-        // Without a colour space Skia changes no colours.
+        // Without a colour space, Skia does not convert colours.
         var info = new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul, colorspace: null);
         return codec.GetPixels(info, out var bytes) switch
         {

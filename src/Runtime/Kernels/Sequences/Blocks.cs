@@ -2,15 +2,15 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Sequences;
 
-/// <summary>Divides a loop among threads: as many as libtorch works with, where there is enough to do for them.</summary>
+/// <summary>Divides a loop among threads: at most as many as libtorch uses, and fewer for small loops.</summary>
 internal static class Blocks
 {
-    // Waking a thread costs about ten microseconds.
+    // The smallest work of a thread, because waking it takes about ten microseconds.
     private const long WorkPerThread = 1 << 16;
 
-    /// <param name="count">How many items there are.</param>
-    /// <param name="workPerItem">How many elements an item is, about.</param>
-    /// <param name="body">Does the items from the first number to below the second.</param>
+    /// <param name="count">The number of items.</param>
+    /// <param name="workPerItem">The approximate number of elements of an item.</param>
+    /// <param name="body">Processes the items from the first index to less than the second.</param>
     public static void Run(long count, long workPerItem, Action<long, long> body)
     {
         var blocks = CountFor(count, workPerItem);
@@ -23,7 +23,7 @@ internal static class Blocks
         Parallel.For(0, blocks, block => body(count * block / blocks, count * (block + 1) / blocks));
     }
 
-    /// <summary>Into how many blocks some work is divided.</summary>
+    /// <summary>Computes the number of blocks.</summary>
     public static int CountFor(long count, long workPerItem) =>
         (int)Math.Clamp(Math.Min(count, count * workPerItem / WorkPerThread), 1, get_num_threads());
 }

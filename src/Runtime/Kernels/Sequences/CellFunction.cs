@@ -5,7 +5,7 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace CompiledNets;
 
-/// <summary>An activation inside of a recurrent layer. Used by generated code.</summary>
+/// <summary>An activation in a recurrent layer. Used by generated code.</summary>
 public enum CellFunction
 {
     /// <summary>The hyperbolic tangent.</summary>
@@ -14,14 +14,14 @@ public enum CellFunction
     /// <summary>1 / (1 + exp(-x)).</summary>
     Sigmoid,
 
-    /// <summary>The larger of x and 0.</summary>
+    /// <summary>The maximum of x and 0.</summary>
     ReLU,
 }
 
-/// <summary>The functions, and their derivatives from their results.</summary>
+/// <summary>Computes activations, and their derivatives from their results.</summary>
 internal static class CellFunctions
 {
-    /// <summary>x := f(x).</summary>
+    /// <summary>Computes x := f(x).</summary>
     public static void Apply<T>(CellFunction function, Span<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -39,7 +39,7 @@ internal static class CellFunctions
         }
     }
 
-    /// <summary>The derivative where the result is y.</summary>
+    /// <summary>Computes the derivative from the result y.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Derivative<T>(CellFunction function, Vector<T> y) => function switch
     {
@@ -48,7 +48,7 @@ internal static class CellFunctions
         _ => Vector.ConditionalSelect(Vector.GreaterThan(y, Vector<T>.Zero), Vector<T>.One, Vector<T>.Zero),
     };
 
-    /// <summary>f(x), in a way that autograd records.</summary>
+    /// <summary>Computes f(x) with operations that autograd records.</summary>
     public static Tensor Apply(CellFunction function, Tensor x) => function switch
     {
         CellFunction.Tanh => x.tanh(),

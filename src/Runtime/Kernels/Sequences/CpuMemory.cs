@@ -3,16 +3,19 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Sequences;
 
-/// <summary>Tensors as loops in C# want them: on the CPU, dense, at an address that stays. What had to be copied for that is disposed of at the end.</summary>
-/// <param name="device">Where the tensors live.</param>
-/// <param name="dtype">The dtype of results.</param>
+/// <summary>
+/// Gives loops in C# access to tensors: on the CPU, contiguous, and at an address that does not change. Copies that this needs are disposed of
+/// at the end.
+/// </summary>
+/// <param name="device">The device of the tensors.</param>
+/// <param name="dtype">The dtype of the results.</param>
 internal sealed class CpuMemory(Device device, ScalarType dtype) : IDisposable
 {
     private readonly List<Tensor> _copies = [];
 
     private bool IsOnCpu => device.type == DeviceType.CPU;
 
-    /// <summary>The elements of a tensor, dense; null for null.</summary>
+    /// <summary>Gets the elements of a tensor, contiguous; null if the tensor is null.</summary>
     public unsafe T* Read<T>(Tensor? tensor)
         where T : unmanaged
     {
@@ -34,14 +37,14 @@ internal sealed class CpuMemory(Device device, ScalarType dtype) : IDisposable
         return Start<T>(tensor);
     }
 
-    /// <summary>Memory for a result.</summary>
+    /// <summary>Allocates a result.</summary>
     public Tensor New(params long[] shape) => empty(shape, dtype);
 
-    /// <summary>Where a dense tensor on the CPU starts; null for null.</summary>
+    /// <summary>Gets the address of the first element of a contiguous tensor on the CPU; null if the tensor is null.</summary>
     public static unsafe T* Start<T>(Tensor? tensor)
         where T : unmanaged => tensor is null ? null : (T*)FlatMemory.AddressOf(tensor);
 
-    /// <summary>A result where the caller's tensors live.</summary>
+    /// <summary>Copies a result to the device of the caller's tensors.</summary>
     public Tensor Give(Tensor? result)
     {
         if (result is null || IsOnCpu)

@@ -5,10 +5,10 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace CompiledNets.Sequences;
 
-/// <summary>Rows of a table, out and in: copies and sums of whole rows. Every id was checked before.</summary>
+/// <summary>Copies and adds rows of a table. The caller has checked the ids.</summary>
 internal static class EmbeddingLoops
 {
-    /// <summary>result[i] := table[ids[i]].</summary>
+    /// <summary>Computes result[i] := table[ids[i]].</summary>
     public static void Gather(Tensor result, Tensor ids, Tensor table)
     {
         var dense = ids.is_contiguous() ? ids.alias() : ids.contiguous();
@@ -32,7 +32,7 @@ internal static class EmbeddingLoops
         }
     }
 
-    /// <summary>result := 0, then result[ids[i]] += rows[i].</summary>
+    /// <summary>Computes result := 0, then result[ids[i]] += rows[i].</summary>
     public static void Add(Tensor result, Tensor ids, Tensor rows)
     {
         var dense = ids.is_contiguous() ? ids.alias() : ids.contiguous();
@@ -73,7 +73,7 @@ internal static class EmbeddingLoops
         });
     }
 
-    // Each thread sums some of the columns of all rows: no two write the same place, and the order of the sums is always the same.
+    // Each thread adds some columns of all rows, so no two threads write the same element, and the order of additions is always the same.
     private static unsafe void Add<T, TId>(Tensor result, Tensor ids, Tensor rows)
         where T : unmanaged, INumber<T>
         where TId : unmanaged, IBinaryInteger<TId>

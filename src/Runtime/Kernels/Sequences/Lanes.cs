@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace CompiledNets.Sequences;
 
-/// <summary>As many numbers as one instruction works on.</summary>
+/// <summary>A vector of the width of an instruction.</summary>
 internal unsafe interface ILanes<TSelf, T>
     where TSelf : struct, ILanes<TSelf, T>
     where T : unmanaged
@@ -15,13 +15,13 @@ internal unsafe interface ILanes<TSelf, T>
 
     static abstract TSelf Fill(T value);
 
-    /// <summary>a · b + c.</summary>
+    /// <summary>Computes a · b + c.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
     void Store(T* destination);
 }
 
-/// <summary>512 bits, which <see cref="Vector{T}"/> leaves alone even where there are registers of that width.</summary>
+/// <summary>A vector of 512 bits, which <see cref="Vector{T}"/> does not use even if the machine has such registers.</summary>
 internal readonly unsafe struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T>
     where T : unmanaged
 {
@@ -44,7 +44,7 @@ internal readonly unsafe struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes51
     public void Store(T* destination) => _value.Store(destination);
 }
 
-/// <summary>The width of the machine, up to 256 bits as a rule.</summary>
+/// <summary>A vector of the width of <see cref="Vector{T}"/>, usually at most 256 bits.</summary>
 internal readonly unsafe struct LanesOfMachine<T>(Vector<T> value) : ILanes<LanesOfMachine<T>, T>
     where T : unmanaged
 {

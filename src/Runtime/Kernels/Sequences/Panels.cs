@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace CompiledNets.Sequences;
 
 /// <summary>
-/// A matrix that is multiplied again and again from the left by a few rows: its columns lie in panels of two registers' width, row
-/// under row, so a product reads it from front to back. It is laid out once for a whole sequence; a library would do it for each step.
+/// A matrix that is multiplied repeatedly from the left by a few rows. Its columns are stored in panels of two registers' width, row by row, so that a
+/// product reads the memory sequentially. It is arranged once for a whole sequence, which a library would do for each step.
 /// </summary>
 internal sealed unsafe class Panels<T> : IDisposable
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -17,11 +17,11 @@ internal sealed unsafe class Panels<T> : IDisposable
     private readonly int _columns;
     private T* _memory;
 
-    /// <param name="matrix">The first element.</param>
-    /// <param name="inner">How many rows it has.</param>
-    /// <param name="columns">How many columns it has.</param>
-    /// <param name="rowStride">How far a row is from the next.</param>
-    /// <param name="columnStride">How far a column is from the next: 1, or that of a matrix which is transposed.</param>
+    /// <param name="matrix">The address of the first element.</param>
+    /// <param name="inner">The number of rows.</param>
+    /// <param name="columns">The number of columns.</param>
+    /// <param name="rowStride">The stride of the rows.</param>
+    /// <param name="columnStride">The stride of the columns, which is 1 unless the matrix is transposed.</param>
     public Panels(T* matrix, int inner, int columns, long rowStride, long columnStride = 1)
     {
         (_inner, _columns) = (inner, columns);
@@ -40,14 +40,14 @@ internal sealed unsafe class Panels<T> : IDisposable
         }
     }
 
-    /// <summary>result := addend + left · matrix.</summary>
-    /// <param name="rows">How many rows there are of each.</param>
-    /// <param name="result">Takes the rows; may be the addend.</param>
-    /// <param name="resultStride">How far a row of it is from the next.</param>
-    /// <param name="addend">What is added.</param>
-    /// <param name="addendStride">How far a row of it is from the next.</param>
+    /// <summary>Computes result := addend + left · matrix.</summary>
+    /// <param name="rows">The number of rows of the result, the addend and the left factor.</param>
+    /// <param name="result">Receives the result. It may be the addend.</param>
+    /// <param name="resultStride">The stride of the rows of the result.</param>
+    /// <param name="addend">The addend.</param>
+    /// <param name="addendStride">The stride of the rows of the addend.</param>
     /// <param name="left">The left factor.</param>
-    /// <param name="leftStride">How far a row of it is from the next.</param>
+    /// <param name="leftStride">The stride of the rows of the left factor.</param>
     public void Product(int rows, T* result, long resultStride, T* addend, long addendStride, T* left, long leftStride)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -69,7 +69,7 @@ internal sealed unsafe class Panels<T> : IDisposable
     private void Product<TLanes>(int rows, T* result, long resultStride, T* addend, long addendStride, T* left, long leftStride)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        // The last panel may be wider than the matrix: it works on copies of the rows.
+        // The last panel may be wider than the matrix, so it works on copies of the rows.
         var edge = stackalloc T[4 * s_width];
         for (var start = 0; start < _columns; start += s_width)
         {
@@ -110,7 +110,7 @@ internal sealed unsafe class Panels<T> : IDisposable
         }
     }
 
-    // Eight sums in registers: as many as it takes to keep two units for sums of products busy, each of which is ready after four cycles.
+    // Eight sums in registers keep two multiply-add units busy, whose latency is four cycles.
     private void Four<TLanes>(T* result, long resultStride, T* addend, long addendStride, T* left, long leftStride, T* panel)
         where TLanes : struct, ILanes<TLanes, T>
     {

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Sequences;
 
-/// <summary>A recurrent layer out of libtorch's operators, step by step, so that autograd can record it.</summary>
+/// <summary>Computes a recurrent layer step by step with libtorch's operators, so that autograd can record it.</summary>
 internal sealed class RecordedRecurrence(
     CellKind kind,
     Tensor recurrent,

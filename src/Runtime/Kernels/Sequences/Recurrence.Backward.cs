@@ -4,30 +4,30 @@ namespace CompiledNets.Sequences;
 
 internal sealed unsafe partial class Recurrence<T>
 {
-    /// <summary>The gradient of the states, (N, T, units).</summary>
+    /// <summary>The gradient of <see cref="Sequence"/>, of the shape (N, T, units).</summary>
     public T* SequenceGradient { get; init; }
 
-    /// <summary>The gradient of the state behind the last step, (N, units).</summary>
+    /// <summary>The gradient of <see cref="Last"/>, of the shape (N, units).</summary>
     public T* LastGradient { get; init; }
 
-    /// <summary>The gradient of the carry behind the last step, (N, units).</summary>
+    /// <summary>The gradient of <see cref="LastCells"/>, of the shape (N, units).</summary>
     public T* LastCellsGradient { get; init; }
 
-    /// <summary>Takes the gradient of <see cref="Input"/>.</summary>
+    /// <summary>Receives the gradient of <see cref="Input"/>.</summary>
     public T* InputGradient { get; init; }
 
-    /// <summary>Of a GRU that resets after the product: takes the gradient of the product and its bias, (N, T, gates · units).</summary>
+    /// <summary>Receives the gradient of the product and its bias, (N, T, gates · units), for a GRU that resets after the product.</summary>
     public T* ProductGradient { get; init; }
 
-    /// <summary>Takes the gradient of <see cref="Initial"/>.</summary>
+    /// <summary>Receives the gradient of <see cref="Initial"/>.</summary>
     public T* InitialGradient { get; init; }
 
-    /// <summary>Takes the gradient of <see cref="InitialCells"/>.</summary>
+    /// <summary>Receives the gradient of <see cref="InitialCells"/>.</summary>
     public T* InitialCellsGradient { get; init; }
 
     public void Backward()
     {
-        // The transposed matrix, divided as in the forward pass.
+        // The transposed matrix is divided as in the forward pass.
         var first = Kind == CellKind.GruResetBefore ? 2 * Units : Width;
         using var panels = new Panels<T>(Recurrent, first, Units, 1, Width);
         using var candidate = first < Width ? new Panels<T>(Recurrent + first, Width - first, Units, 1, Width) : null;
@@ -81,7 +81,7 @@ internal sealed unsafe partial class Recurrence<T>
                 }
             }
 
-            // What goes back through the product with the state.
+            // The gradient of the product with the state.
             var gradient = ProductGradient is null ? sums : At(ProductGradient, from, step, width);
             if (Kind == CellKind.GruResetBefore)
             {
@@ -123,8 +123,8 @@ internal sealed unsafe partial class Recurrence<T>
     }
 
     /// <summary>
-    /// One step of one sample: from the gradient of its state and carry that of the sums of its gates. What is left in
-    /// <paramref name="dh"/> and <paramref name="dc"/> goes back to the step before without a product.
+    /// Computes the gradient of the sums of the gates from the gradients of the state and the carry, for one step of one sample. Afterwards,
+    /// <paramref name="dh"/> and <paramref name="dc"/> are the parts of the gradients of the previous step that do not go through the product.
     /// </summary>
     private void Gradient(long sample, long step, long number, T* dh, T* dc, T* sums, T* activated)
     {
@@ -199,7 +199,9 @@ internal sealed unsafe partial class Recurrence<T>
         }
     }
 
-    /// <summary>Of a GRU that resets before the product: from the gradient of what enters the candidate those of the reset gate and the state.</summary>
+    /// <summary>
+    /// Computes the gradients of the reset gate and the state from that of the candidate's operand, for a GRU that resets before the product.
+    /// </summary>
     private void Reset(long sample, long step, T* product, T* sums)
     {
         var u = Units;

@@ -4,27 +4,27 @@ namespace CompiledNets.Sequences;
 
 internal sealed unsafe partial class Recurrence<T>
 {
-    /// <summary>The products of the inputs with the kernel, plus the bias, (N, T, gates · units).</summary>
+    /// <summary>The products of the inputs with the kernel plus the bias, of the shape (N, T, gates · units).</summary>
     public T* Input { get; init; }
 
-    /// <summary>The bias of the product with the state, (gates · units): of a GRU that resets after it.</summary>
+    /// <summary>The bias of the product with the state, of the shape (gates · units), for a GRU that resets after the product.</summary>
     public T* RecurrentBias { get; init; }
 
-    /// <summary>The state before the first step, (N, units).</summary>
+    /// <summary>The initial state, of the shape (N, units).</summary>
     public T* Initial { get; init; }
 
-    /// <summary>The state behind each step, (N, T, units).</summary>
+    /// <summary>The state after each step, of the shape (N, T, units).</summary>
     public T* Sequence { get; init; }
 
-    /// <summary>The state behind the last step, (N, units).</summary>
+    /// <summary>The state after the last step, of the shape (N, units).</summary>
     public T* Last { get; init; }
 
-    /// <summary>The carry behind the last step, (N, units).</summary>
+    /// <summary>The carry after the last step, of the shape (N, units).</summary>
     public T* LastCells { get; init; }
 
     public void Forward()
     {
-        // Before the product, a GRU needs the reset gate of this very step for its last third.
+        // A GRU that resets before the product needs the reset gate of the same step for the candidate, which is the last third of the product.
         var first = Kind == CellKind.GruResetBefore ? 2 * Units : Width;
         using var panels = new Panels<T>(Recurrent, Units, first, Width);
         using var candidate = first < Width ? new Panels<T>(Recurrent + first, Units, Width - first, Width) : null;
@@ -140,7 +140,7 @@ internal sealed unsafe partial class Recurrence<T>
         }
     }
 
-    /// <summary>One step of one sample, from the sums of the gates.</summary>
+    /// <summary>Computes one step of one sample from the sums of the gates.</summary>
     private void Update(T* gates, T* h, T* c, T* inner, T* input)
     {
         var u = Units;

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace CompiledNets.Sequences;
 
 /// <summary>
-/// A recurrent layer over all steps of a batch, in memory that is given: the samples are divided among threads once for the whole
-/// sequence, because each goes its own way through time. Tensors are (N, T, width), contiguous; what is null is absent.
+/// Computes all steps of a recurrent layer in given memory. Threads divide the samples once for the whole sequence, because samples do not depend
+/// on each other. Tensors are contiguous and have the shape (N, T, width). Null means that a tensor is absent.
 /// </summary>
 internal sealed unsafe partial class Recurrence<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -15,7 +15,7 @@ internal sealed unsafe partial class Recurrence<T>
 
     public required CellFunction GateActivation { get; init; }
 
-    /// <summary>Whether the last step comes first.</summary>
+    /// <summary>True if the steps are computed from last to first.</summary>
     public required bool Backwards { get; init; }
 
     public required long Batch { get; init; }
@@ -24,36 +24,36 @@ internal sealed unsafe partial class Recurrence<T>
 
     public required int Units { get; init; }
 
-    /// <summary>(units, gates · units).</summary>
+    /// <summary>The recurrent kernel, of the shape (units, gates · units).</summary>
     public T* Recurrent { get; init; }
 
-    /// <summary>Whether a step counts, (N, T); one that does not leaves the state as it is.</summary>
+    /// <summary>The mask, of the shape (N, T). A step whose mask is zero does not change the state.</summary>
     public byte* Mask { get; init; }
 
-    /// <summary>What the state is multiplied by before it enters the product, (N, units): zeros and 1 / (1 - rate).</summary>
+    /// <summary>The factors of the state in the product, of the shape (N, units): zero or 1 / (1 - rate).</summary>
     public T* Dropped { get; init; }
 
-    /// <summary>The carry before the first step, (N, units).</summary>
+    /// <summary>The initial carry, of the shape (N, units).</summary>
     public T* InitialCells { get; init; }
 
-    /// <summary>The gates of all steps, behind their activations, (N, T, gates · units).</summary>
+    /// <summary>The gates of all steps after their activations, of the shape (N, T, gates · units).</summary>
     public T* Gates { get; init; }
 
-    /// <summary>The state before each step, (N, T, units).</summary>
+    /// <summary>The state before each step, of the shape (N, T, units).</summary>
     public T* Previous { get; init; }
 
-    /// <summary>The carry behind each step, (N, T, units).</summary>
+    /// <summary>The carry after each step, of the shape (N, T, units).</summary>
     public T* Cells { get; init; }
 
-    /// <summary>Of a GRU: what its reset gate works on or makes, (N, T, units).</summary>
+    /// <summary>The operand or result of a GRU's reset gate, of the shape (N, T, units).</summary>
     public T* Inner { get; init; }
 
-    /// <summary>How wide the gates are together.</summary>
+    /// <summary>Gets the width of all gates together.</summary>
     public int Width => Units * CountOf(Kind);
 
     private bool HasCells => Kind == CellKind.Lstm;
 
-    /// <summary>How many gates a cell has.</summary>
+    /// <summary>Gets the number of gates of a cell.</summary>
     public static int CountOf(CellKind kind) => kind switch
     {
         CellKind.Simple => 1,
@@ -65,7 +65,7 @@ internal sealed unsafe partial class Recurrence<T>
 
     private long StepOf(long number) => Backwards ? Steps - 1 - number : number;
 
-    /// <summary>Where the row of a sample and a step starts.</summary>
+    /// <summary>Gets the address of the row of a sample and a step.</summary>
     private T* At(T* tensor, long sample, long step, int width) => tensor + (((sample * Steps) + step) * width);
 
     private bool Counts(long sample, long step) => Mask is null || Mask[(sample * Steps) + step] != 0;

@@ -4,17 +4,17 @@ using System.Runtime.InteropServices;
 
 namespace CompiledNets.Sequences;
 
-/// <summary>Loads and stores at the ends of rows, which are no multiple of a register's width as a rule.</summary>
+/// <summary>Loads and stores parts of rows, whose lengths need not be a multiple of a register's width.</summary>
 internal static unsafe class Rows
 {
-    /// <summary>The next elements of a row, and zeros behind its end.</summary>
-    /// <param name="source">The first of them.</param>
-    /// <param name="left">How many the row has from there.</param>
+    /// <summary>Loads the next elements of a row, and zeros after its end.</summary>
+    /// <param name="source">The address of the first element.</param>
+    /// <param name="left">The number of elements up to the end of the row.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Load<T>(T* source, int left)
         where T : unmanaged => left >= Vector<T>.Count ? Vector.Load(source) : LoadPart(source, left);
 
-    /// <summary>Stores as many elements as the row has.</summary>
+    /// <summary>Stores elements up to the end of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<T>(Vector<T> value, T* destination, int left)
         where T : unmanaged
@@ -29,7 +29,7 @@ internal static unsafe class Rows
         }
     }
 
-    /// <summary>Copies rows that lie <paramref name="fromStride"/> apart to where they lie <paramref name="toStride"/> apart.</summary>
+    /// <summary>Copies rows between memory with the strides <paramref name="fromStride"/> and <paramref name="toStride"/>.</summary>
     public static void Copy<T>(T* to, long toStride, T* from, long fromStride, int rows, int width)
         where T : unmanaged
     {
@@ -57,14 +57,14 @@ internal static unsafe class Rows
     }
 }
 
-/// <summary>Memory for one block of rows, zeroed, until it is disposed of.</summary>
+/// <summary>Memory for a block of rows, initially zero.</summary>
 internal sealed unsafe class Scratch<T>(long count) : IDisposable
     where T : unmanaged
 {
     private T* _memory = (T*)NativeMemory.AllocZeroed((nuint)count, (nuint)sizeof(T));
     private long _taken;
 
-    /// <summary>The next elements.</summary>
+    /// <summary>Returns the address of the next elements.</summary>
     public T* Take(long elements)
     {
         var start = _memory + _taken;
