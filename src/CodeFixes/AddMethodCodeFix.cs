@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
+using System.Linq;
 using System.Threading.Tasks;
 using CompiledNets.Generators.Problems;
 using Microsoft.CodeAnalysis;
@@ -59,9 +60,12 @@ internal static class Methods
     /// <summary>Adds a method after the other members.</summary>
     public static Document Add(Document document, SyntaxNode root, ClassDeclarationSyntax type, string method)
     {
+        // The formatter indents and leaves line endings alone, so they are those that the class has.
+        var found = type.DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        var endOfLine = SyntaxFactory.ElasticEndOfLine(found == default ? "\r\n" : found.ToString());
         var member = SyntaxFactory.ParseMemberDeclaration(method)!
-            .WithLeadingTrivia(type.Members.Count > 0 ? SyntaxFactory.TriviaList(SyntaxFactory.ElasticCarriageReturnLineFeed, SyntaxFactory.ElasticMarker) : SyntaxFactory.TriviaList(SyntaxFactory.ElasticMarker))
-            .WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed)
+            .WithLeadingTrivia(type.Members.Count > 0 ? SyntaxFactory.TriviaList(endOfLine, SyntaxFactory.ElasticMarker) : SyntaxFactory.TriviaList(SyntaxFactory.ElasticMarker))
+            .WithTrailingTrivia(endOfLine)
             .WithAdditionalAnnotations(Formatter.Annotation);
         return document.WithSyntaxRoot(root.ReplaceNode(type, type.AddMembers(member)));
     }

@@ -36,6 +36,11 @@ public sealed partial class WallTests
     [Fact]
     public void Passes_know_traits_and_no_concrete_layer() => AssertNone("Passes", "LayerCatalogue.Of", "is Conv2D", "is Dense");
 
+    [Fact]
+    public void The_compiler_needs_no_assembly_that_Roslyn_does_not_bring() => Assert.Subset(
+        new HashSet<string> { "netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Memory" },
+        typeof(NetGenerator).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!).ToHashSet());
+
     [Theory]
     [InlineData("src/Runtime/CompiledNets.Runtime.csproj", "Generators")]
     [InlineData("src/Abstractions/CompiledNets.Abstractions.csproj", "ProjectReference")]

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using CompiledNets.Generators.Analyzers;
 using CompiledNets.Generators.Problems;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CompiledNets.Generators.Tests.Diagnostics;
 
@@ -66,11 +68,12 @@ public sealed partial class PageTests
         Assert.All(ProblemCatalogue.All, rule => Assert.Contains($"{rule.DiagnosticId} | {rule.Category} | {rule.Severity} |", releases, StringComparison.Ordinal));
     }
 
+    // The examples are for readers and have no marks, so that NetTest could not say where something is expected.
     private static async Task<IReadOnlyList<Diagnostic>> ReportedAsync(string source)
     {
         var (generated, _) = Compile.Generate(Compile.Of(source));
         Assert.DoesNotContain(generated.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        return await Compile.AnalyzeAsync(generated);
+        return await generated.WithAnalyzers([new DefinitionAnalyzer()]).GetAnalyzerDiagnosticsAsync();
     }
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
-using CompiledNets.Generators.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace CompiledNets.Generators.Tests.Diagnostics;
 
@@ -15,58 +13,53 @@ public sealed class SeverityTests
         {
             public static Sym<float> Define([Shape(8)] Sym<float> x)
             {
-                var hidden = Dense(16);
+                var hidden = {|#0:Dense(16)|};
                 return Dense(1)(x);
             }
         }
         """;
 
     [Fact]
-    public async Task A_warning_stays_one_where_nothing_is_said() => Assert.Equal(DiagnosticSeverity.Warning, Assert.Single(await ReportedAsync(Net)).Severity);
+    public Task A_warning_stays_one_where_nothing_is_said() => VerifyAsync(new NetTest(Net), DiagnosticSeverity.Warning);
 
     [Theory]
-    [InlineData(ReportDiagnostic.Error, DiagnosticSeverity.Error)]
-    [InlineData(ReportDiagnostic.Info, DiagnosticSeverity.Info)]
-    public async Task An_editorconfig_sets_the_severity_of_a_rule(ReportDiagnostic severity, DiagnosticSeverity expected) =>
-        Assert.Equal(expected, Assert.Single(await ReportedAsync(Net, severity)).Severity);
+    [InlineData("error", DiagnosticSeverity.Error)]
+    [InlineData("suggestion", DiagnosticSeverity.Info)]
+    public Task An_editorconfig_sets_the_severity_of_a_rule(string severity, DiagnosticSeverity expected) => VerifyAsync(WithEditorConfig(severity), expected);
 
     [Fact]
-    public async Task An_editorconfig_turns_a_rule_off() => Assert.Empty(await ReportedAsync(Net, ReportDiagnostic.Suppress));
+    public Task An_editorconfig_turns_a_rule_off() => VerifyAsync(WithEditorConfig("none"), expected: null);
 
     [Fact]
-    public async Task Warnings_are_errors_where_the_build_says_so() =>
-        Assert.Equal(DiagnosticSeverity.Error, Assert.Single(await ReportedAsync(Net, general: ReportDiagnostic.Error)).Severity);
-
-    [Fact]
-    public async Task A_pragma_silences_a_place() =>
-        Assert.Empty(await ReportedAsync(Net.Replace("        var hidden", "#pragma warning disable CN1403\n        var hidden", StringComparison.Ordinal)));
-
-    [Fact]
-    public async Task A_pragma_silences_no_other_rule() =>
-        Assert.Single(await ReportedAsync(Net.Replace("        var hidden", "#pragma warning disable CN1404\n        var hidden", StringComparison.Ordinal)));
-
-    private static async Task<ImmutableArray<Diagnostic>> ReportedAsync(string source, ReportDiagnostic? rule = null, ReportDiagnostic general = ReportDiagnostic.Default)
+    public Task Warnings_are_errors_where_the_build_says_so()
     {
-        var compilation = Compile.Of(source);
-        var options = compilation.Options.WithGeneralDiagnosticOption(general).WithSyntaxTreeOptionsProvider(new EditorConfig(rule));
-        var reported = await compilation.WithOptions(options).WithAnalyzers([new DefinitionAnalyzer()]).GetAnalyzerDiagnosticsAsync();
-        Assert.All(reported, own => Assert.Equal("CN1403", own.Id));
-        return reported;
+        var test = new NetTest(Net);
+        test.SolutionTransforms.Add((solution, project) => solution.WithProjectCompilationOptions(project, NetProject.CompilationOptions.WithGeneralDiagnosticOption(ReportDiagnostic.Error)));
+        return VerifyAsync(test, DiagnosticSeverity.Error);
     }
 
-    /// <summary><c>dotnet_diagnostic.CN1403.severity</c>, as the compiler reads it.</summary>
-    private sealed class EditorConfig(ReportDiagnostic? severity) : SyntaxTreeOptionsProvider
+    [Fact]
+    public Task A_pragma_silences_a_place() => VerifyAsync(WithPragma("CN1403"), expected: null);
+
+    [Fact]
+    public Task A_pragma_silences_no_other_rule() => VerifyAsync(WithPragma("CN1404"), DiagnosticSeverity.Warning);
+
+    private static NetTest WithEditorConfig(string severity)
     {
-        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.NotGenerated;
+        var test = new NetTest(Net);
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n\n[*.cs]\ndotnet_diagnostic.CN1403.severity = {severity}\n"));
+        return test;
+    }
 
-        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic value) => TryGet(diagnosticId, out value);
+    private static NetTest WithPragma(string id) => new(Net.Replace("        var hidden", $"#pragma warning disable {id}\n        var hidden", StringComparison.Ordinal));
 
-        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic value) => TryGet(diagnosticId, out value);
-
-        private bool TryGet(string diagnosticId, out ReportDiagnostic value)
+    private static Task VerifyAsync(NetTest test, DiagnosticSeverity? expected)
+    {
+        if (expected is { } severity)
         {
-            value = severity ?? ReportDiagnostic.Default;
-            return severity is not null && diagnosticId == "CN1403";
+            test.ExpectedDiagnostics.Add(new DiagnosticResult("CN1403", severity).WithLocation(0));
         }
+
+        return test.RunAsync();
     }
 }

@@ -3,6 +3,7 @@ using CompiledNets.Generators.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace CompiledNets.Generators.Tests.Editor;
 
@@ -14,16 +15,16 @@ public sealed class EditorTests
         [CompiledNet]
         public partial class Net
         {
-            public static Sym<float> Define([Shape(28, 28, 1)] Sym<float> image)
+            public static Sym<float> {|#1:Define|}([Shape(28, 28, 1)] Sym<float> {|#2:image|})
             {
-                var x = Conv2D(32, 3, activation: ReLU)(image);
+                var {|#0:x|} = Conv2D(32, 3, activation: ReLU)(image);
                 var (left, right) = (Flatten()(x), 3);
                 return Dense(right)(left);
             }
 
-            static Objective Train(Sym<float> y, [Shape(3)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));
+            static Objective {|#3:Train|}(Sym<float> {|#4:y|}, [Shape(3)] Sym<float> {|#5:wanted|}) => Minimize(MeanSquaredError(y, wanted));
 
-            private static int Unused(int z) => 3;
+            private static int {|#6:Unused|}(int {|#7:z|}) => 3;
         }
         """;
 
@@ -31,31 +32,33 @@ public sealed class EditorTests
     [InlineData("true", new[] { "x: (N, 26, 26, 32) float32" })]
     [InlineData("false", new string[0])]
     [InlineData("perhaps", new string[0])]
-    public async Task Shapes_are_shown_where_that_is_asked_for(string option, string[] shown)
+    public Task Shapes_are_shown_where_that_is_asked_for(string option, string[] shown)
     {
-        var reported = await AnalyzeAsync([new DefinitionAnalyzer()], new Options(DefinitionAnalyzer.ShapeHintsOption, option));
-        Assert.Equal(shown, reported.Select(diagnostic => diagnostic.GetMessage()));
-        Assert.All(reported, diagnostic => Assert.Equal((DiagnosticSeverity.Info, "CN1501", "x"), (diagnostic.Severity, diagnostic.Id, TextOf(diagnostic))));
+        var test = new NetTest(Net);
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n\n[*.cs]\n{DefinitionAnalyzer.ShapeHintsOption} = {option}\n"));
+        test.ExpectedDiagnostics.AddRange(shown.Select(message => new DiagnosticResult("CN1501", DiagnosticSeverity.Info).WithLocation(0).WithMessage(message)));
+        return test.RunAsync();
     }
 
     [Fact]
-    public async Task Nobody_is_told_to_remove_what_the_compiler_reads()
+    public Task Nobody_is_told_to_remove_what_the_compiler_reads()
     {
-        var reported = await AnalyzeAsync([new EveryMethodIsUnused(), new UnusedMemberSuppressor()], new Options("", ""));
-        Assert.Equal(["Define", "Train", "Unused"], reported.Select(TextOf).Where(text => char.IsUpper(text[0])));
-        Assert.Equal([true, true, false], reported.Where(diagnostic => diagnostic.Id == "IDE0051").Select(diagnostic => diagnostic.IsSuppressed));
-        Assert.Equal([("image", true), ("y", true), ("wanted", true), ("z", false)], reported.Where(diagnostic => diagnostic.Id == "IDE0060").Select(diagnostic => (TextOf(diagnostic), diagnostic.IsSuppressed)));
+        var test = new NetTest(Net) { Analyzers = [new EveryMethodIsUnused(), new UnusedMemberSuppressor()] };
+        test.ExpectedDiagnostics.AddRange(
+        [
+            Unused("IDE0051", 1, isSuppressed: true),
+            Unused("IDE0060", 2, isSuppressed: true),
+            Unused("IDE0051", 3, isSuppressed: true),
+            Unused("IDE0060", 4, isSuppressed: true),
+            Unused("IDE0060", 5, isSuppressed: true),
+            Unused("IDE0051", 6, isSuppressed: false),
+            Unused("IDE0060", 7, isSuppressed: false),
+        ]);
+        return test.RunAsync();
     }
 
-    private static string TextOf(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
-
-    private static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(ImmutableArray<DiagnosticAnalyzer> analyzers, AnalyzerConfigOptionsProvider options)
-    {
-        var analysis = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([], options), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
-        var diagnostics = await Compile.Of(Net).WithAnalyzers(analyzers, analysis).GetAnalyzerDiagnosticsAsync();
-        return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
-    }
+    private static DiagnosticResult Unused(string id, int place, bool isSuppressed) =>
+        new DiagnosticResult(id, DiagnosticSeverity.Warning).WithLocation(place).WithIsSuppressed(isSuppressed);
 
     /// <summary>Says of every method and parameter what the IDE says of those that nobody uses.</summary>
 #pragma warning disable RS1036, RS1038, RS1041, RS2008 // An analyzer of a test.
@@ -76,26 +79,4 @@ public sealed class EditorTests
         }
     }
 #pragma warning restore RS1036, RS1038, RS1041, RS2008
-
-    private sealed class Options(string key, string value) : AnalyzerConfigOptionsProvider
-    {
-        private readonly One _options = new(key, value);
-
-        public override AnalyzerConfigOptions GlobalOptions => _options;
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => _options;
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => _options;
-
-        private sealed class One(string key, string value) : AnalyzerConfigOptions
-        {
-#pragma warning disable CS8765 // The attribute that says so is there twice: in the library, and in the generator, which older compilers load.
-            public override bool TryGetValue(string asked, out string? found)
-#pragma warning restore CS8765
-            {
-                found = asked == key ? value : null;
-                return found is not null;
-            }
-        }
-    }
 }

@@ -1,43 +1,29 @@
-using System.Collections.Immutable;
-using CompiledNets.Generators.Analyzers;
 using CompiledNets.Generators.FrontEnd;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Passes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CompiledNets.Generators.Tests;
 
 /// <summary>Compiles source that contains nets.</summary>
 internal static class Compile
 {
-    private const string Usings = "using System; using CompiledNets; using static CompiledNets.Layers;\n";
-
-    private static readonly CSharpParseOptions s_options = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
-
-    private static readonly ImmutableArray<MetadataReference> s_references =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => !Path.GetFileName(path).StartsWith("CompiledNets.Generators", StringComparison.Ordinal))
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
-
     /// <summary>A compilation of files, each with the usings that nets need.</summary>
-    public static CSharpCompilation Of(params string[] sources) => OfFiles(sources.Select(source => Usings + source));
+    public static CSharpCompilation Of(params string[] sources) => OfFiles(sources.Select(source => NetProject.Usings + source));
 
     /// <summary>A compilation of files that have all they need.</summary>
     public static CSharpCompilation OfFiles(IEnumerable<string> sources) => CSharpCompilation.Create(
         "Nets",
-        sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, s_options, path: $"Net{index}.cs")),
-        s_references,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
+        sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, NetProject.ParseOptions, path: $"Net{index}.cs")),
+        NetProject.References,
+        NetProject.CompilationOptions);
 
     /// <summary>A driver for the generator that keeps track of its steps.</summary>
     public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
         [new NetGenerator().AsSourceGenerator()],
-        parseOptions: s_options,
+        parseOptions: NetProject.ParseOptions,
         driverOptions: new GeneratorDriverOptions(default, trackIncrementalGeneratorSteps: true));
 
     /// <summary>Runs the generator.</summary>
@@ -45,13 +31,6 @@ internal static class Compile
     {
         var driver = Driver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         return (output, driver.GetRunResult());
-    }
-
-    /// <summary>What the analyzer reports, in the order of the source.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation, CancellationToken cancellation = default)
-    {
-        var diagnostics = await compilation.WithAnalyzers([new DefinitionAnalyzer()]).GetAnalyzerDiagnosticsAsync(cancellation);
-        return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
     /// <summary>The model of the net in a source.</summary>

@@ -12,17 +12,24 @@ internal static class Repository
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
     /// <summary>Asserts that a checked-in file is what is derived from the code; rewrites it where that is asked for.</summary>
-    public static void AssertDerived(string expected, params string[] path)
+    public static void AssertDerived(string expected, params string[] path) => Assert.True(
+        ReadDerived(() => expected, path) == expected,
+        $"{Path.Combine(path)} is not what the code says. Run CN_UPDATE=1 dotnet test tests/Generators.Tests, and look at the difference.");
+
+    /// <summary>Reads a checked-in file that is derived from the code, with the line endings of Unix; rewrites it first where that is asked for.</summary>
+    /// <param name="derive">Makes the text that a rewritten file has.</param>
+    /// <param name="path">The path of the file, from the root of the repository.</param>
+    /// <returns>The text, which is empty where there is no such file.</returns>
+    public static string ReadDerived(Func<string> derive, params string[] path)
     {
         var file = PathOf(path);
         if (IsUpdating)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, expected);
+            File.WriteAllText(file, derive());
         }
 
-        var actual = File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : "";
-        Assert.True(actual == expected, $"{Path.Combine(path)} is not what the code says. Run CN_UPDATE=1 dotnet test tests/Generators.Tests, and look at the difference.");
+        return File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : "";
     }
 
     private static string FindRoot([CallerFilePath] string file = "")

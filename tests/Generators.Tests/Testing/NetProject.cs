@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace CompiledNets.Generators.Tests;
+
+/// <summary>Describes the project in which the sources of a test are compiled.</summary>
+internal static class NetProject
+{
+    /// <summary>The usings that a net needs, as one line that stands before the source.</summary>
+    public const string Usings = "using System; using CompiledNets; using static CompiledNets.Layers;\n";
+
+    // The references come from the machine, so there is no package of reference assemblies to download.
+    private static readonly ReferenceAssemblies s_noPackage = new("net10.0");
+
+    /// <summary>Gets the options for reading sources: the newest C#, with doc comments checked.</summary>
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+    /// <summary>Gets the options of a library with nullable annotations.</summary>
+    public static CSharpCompilationOptions CompilationOptions { get; } =
+        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true);
+
+    /// <summary>Gets the framework that the tests run on, the assemblies of CompiledNets that a net uses, and what these reference.</summary>
+    public static ImmutableArray<MetadataReference> References { get; } = FindReferences();
+
+    /// <summary>Replaces the project of a test by such a project.</summary>
+    public static void CompileNets(this AnalyzerTest<DefaultVerifier> test)
+    {
+        test.ReferenceAssemblies = s_noPackage;
+        test.SolutionTransforms.Add((solution, project) => solution
+            .WithProjectParseOptions(project, ParseOptions)
+            .WithProjectCompilationOptions(project, CompilationOptions)
+            .AddMetadataReferences(project, References));
+    }
+
+    private static ImmutableArray<MetadataReference> FindReferences()
+    {
+        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location);
+        Assembly[] used = [typeof(CompiledNetAttribute).Assembly, typeof(FitOptions).Assembly];
+        var names = used.SelectMany(assembly => assembly.GetReferencedAssemblies().Append(assembly.GetName())).Select(name => name.Name).ToHashSet();
+        return
+        [
+            .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+                .Where(path => Path.GetDirectoryName(path) == framework || names.Contains(Path.GetFileNameWithoutExtension(path)))
+                .Select(path => MetadataReference.CreateFromFile(path)),
+        ];
+    }
+}

@@ -1,0 +1,65 @@
+using CompiledNets.Generators.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Testing.Model;
+
+namespace CompiledNets.Generators.Tests;
+
+/// <summary>Runs the generator and the analyzer on sources, and asserts what they and C# report: everything that is marked or expected, and nothing else.</summary>
+internal sealed class NetTest : CSharpAnalyzerTest<DefinitionAnalyzer, DefaultVerifier>
+{
+    private readonly List<Diagnostic> _reported = [];
+
+    /// <summary>A test of files with marks: <c>{|CN1004:right|}</c> says that CN1004 is reported exactly under <c>right</c>.</summary>
+    /// <param name="sources">The files; the usings that nets need are put before each.</param>
+    public NetTest(params string[] sources)
+    {
+        foreach (var source in sources)
+        {
+            TestState.Sources.Add(NetProject.Usings + source);
+        }
+
+        this.CompileNets();
+        CompilerDiagnostics = CompilerDiagnostics.Warnings;
+        DiagnosticVerifier = (diagnostic, _, _) => _reported.Add(diagnostic);
+
+        // SeverityTests show that what is reported can be suppressed; here each source would be compiled twice for it.
+        TestBehaviors = TestBehaviors.SkipSuppressionCheck;
+    }
+
+    /// <summary>Gets the analyzers that run; the default is <see cref="DefinitionAnalyzer"/>.</summary>
+    public IReadOnlyList<DiagnosticAnalyzer> Analyzers { get; init; } = [new DefinitionAnalyzer()];
+
+    /// <summary>Gets the type of the generator that runs; the default is <see cref="NetGenerator"/>.</summary>
+    public Type Generator { get; init; } = typeof(NetGenerator);
+
+    /// <summary>Gets a part of the message of each diagnostic, in the order of the source; by default messages are not compared.</summary>
+    public IReadOnlyList<string> Messages { get; init; } = [];
+
+    protected override async Task RunImplAsync(CancellationToken cancellationToken)
+    {
+        // The base class also runs the generator to compare its text, for which it would compile everything once more.
+        var state = TestState.WithInheritedValuesApplied(null, [])
+            .WithProcessedMarkup(MarkupOptions, null, [.. Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics)], [], DefaultFilePath);
+        await VerifyDiagnosticsAsync(new EvaluatedProjectState(state, ReferenceAssemblies), [], [.. state.ExpectedDiagnostics], Verify, cancellationToken);
+        _reported.Sort((one, other) => one.Location.SourceSpan.CompareTo(other.Location.SourceSpan));
+        for (var i = 0; i < Messages.Count; i++)
+        {
+            Assert.Contains(Messages[i], _reported[i].GetMessage(), StringComparison.Ordinal);
+        }
+    }
+
+    protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => Analyzers;
+
+    protected override IEnumerable<Type> GetSourceGenerators() => [Generator];
+
+    /// <summary>Leaves out the severities that the base class sets for single rules: they would come before those of a whole build.</summary>
+    protected override Project ApplyCompilationOptions(Project project) => project;
+
+    /// <summary>Leaves out missing doc comments on a test's own source; generated code must have them.</summary>
+    protected override bool IsCompilerDiagnosticIncluded(Diagnostic diagnostic, CompilerDiagnostics compilerDiagnostics) =>
+        base.IsCompilerDiagnosticIncluded(diagnostic, compilerDiagnostics)
+        && (diagnostic.Id != "CS1591" || TestState.Sources.All(source => source.filename != diagnostic.Location.SourceTree?.FilePath));
+}
