@@ -5,6 +5,10 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>A net: its weights, and what it is made of. Generated classes add the graph.</summary>
+/// <remarks>
+/// Calls may stand in TorchSharp's dispose scopes. Results belong to the innermost scope of the caller. The weights and all other tensors
+/// that the net keeps belong to no scope: <see cref="Dispose()"/> disposes of them.
+/// </remarks>
 public abstract class CompiledNet : IDisposable
 {
     // Whose weights the net takes that is being made on this thread.
@@ -39,7 +43,7 @@ public abstract class CompiledNet : IDisposable
         Device = device ?? CPU;
         DType = dtype;
         (_original, s_original) = (s_original, null);
-        Weights = _original is null ? new WeightSet(structure, Seed, Device, dtype) : new WeightSet(structure, _original.Weights);
+        Weights = LongLived.Create(() => _original is null ? new WeightSet(structure, Seed, Device, dtype) : new WeightSet(structure, _original.Weights));
     }
 
     /// <summary>What the net is made of.</summary>
@@ -187,7 +191,7 @@ public abstract class CompiledNet : IDisposable
     /// <returns>The same.</returns>
     protected Tensor WeightView(Tensor view)
     {
-        _weightViews.Add(view);
+        _weightViews.AddRange(LongLived.Detach(view));
         return view;
     }
 

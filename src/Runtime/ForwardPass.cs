@@ -2,9 +2,9 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>What Forward keeps for Backward. Used by generated code.</summary>
+/// <summary>The tensors and sizes that Forward keeps for Backward. Used by generated code.</summary>
 /// <param name="random">The random numbers that the step drew.</param>
-/// <param name="tensors">The tensors that Backward reads.</param>
+/// <param name="tensors">The tensors that Backward reads. They leave their dispose scopes: Forward and Backward may be called in different ones.</param>
 /// <param name="sizes">The sizes that Backward reads.</param>
 public sealed class ForwardPass(StepRandom random, Tensor[] tensors, long[] sizes) : IDisposable
 {
@@ -12,7 +12,7 @@ public sealed class ForwardPass(StepRandom random, Tensor[] tensors, long[] size
     public StepRandom Random { get; } = random;
 
     /// <summary>The tensors that Backward reads.</summary>
-    public Tensor[] Tensors { get; } = tensors;
+    public Tensor[] Tensors { get; } = LongLived.Detach(tensors);
 
     /// <summary>The sizes that Backward reads.</summary>
     public long[] Sizes { get; } = sizes;

@@ -21,8 +21,6 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
             }
         }
 
-        // Leaves live as long as the net: those that are not made yet must not be made in the scope.
-        _ = NamedWeights().Select(named => named.Weight.Leaf).ToList();
         string? found = null;
         using var scope = NewDisposeScope();
         Observer = (call, operation, value) => found ??= KindOf(value) is { } kind ? $"the result of {operation} in {Place(call)} holds {kind}" : null;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -13,7 +12,13 @@ internal static class FlatMemory
     private const long MostElements = 1 << 15;
 
     /// <summary>Where the elements of a contiguous tensor start. The memory is libtorch's: it does not move, and lives as long as the tensor.</summary>
-    public static unsafe nint AddressOf(Tensor tensor) => (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
+    public static nint AddressOf(Tensor tensor) => aoti_torch_get_data_ptr(tensor.Handle, out var address) == 0
+        ? address
+        : throw new InvalidOperationException("The memory of a tensor cannot be read.");
+
+    [DllImport("torch_cpu", ExactSpelling = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int aoti_torch_get_data_ptr(nint tensor, out nint address);
 
     /// <summary>Whether a loop in C# may work on these tensors and is faster: on the CPU, contiguous, small, and not recorded by autograd.</summary>
     public static bool IsForLoops(Tensor x, Tensor y) => IsForLoops(x) && IsForLoops(y) && x.dtype == y.dtype && !IsRecorded(x, y);
