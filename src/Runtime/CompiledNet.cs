@@ -5,6 +5,10 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>The base class of all nets. It holds the weights and the structure; the generated class adds the computation.</summary>
+/// <remarks>
+/// Calls may be made inside TorchSharp's dispose scopes. Results belong to the innermost scope of the caller. The weights and all other tensors
+/// that the net keeps belong to no scope: <see cref="Dispose()"/> disposes of them.
+/// </remarks>
 public abstract class CompiledNet : IDisposable
 {
     // The net whose weights are shared with the net that is being created on this thread, or null.
@@ -39,7 +43,7 @@ public abstract class CompiledNet : IDisposable
         Device = device ?? CPU;
         DType = dtype;
         (_original, s_original) = (s_original, null);
-        Weights = _original is null ? new WeightSet(structure, Seed, Device, dtype) : new WeightSet(structure, _original.Weights);
+        Weights = LongLived.Create(() => _original is null ? new WeightSet(structure, Seed, Device, dtype) : new WeightSet(structure, _original.Weights));
     }
 
     /// <summary>Gets the structure of the net: its inputs, outputs, layers, calls, losses and metrics.</summary>
@@ -198,7 +202,7 @@ public abstract class CompiledNet : IDisposable
     /// <returns>The same view.</returns>
     protected Tensor WeightView(Tensor view)
     {
-        _weightViews.Add(view);
+        _weightViews.AddRange(LongLived.Detach(view));
         return view;
     }
 

@@ -71,6 +71,7 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
         using var noGrad = no_grad();
         using var precision = InPrecision();
         _pass?.Dispose();
+        _pass = null;
         return ForwardStep(inputs, out _pass);
     }
 

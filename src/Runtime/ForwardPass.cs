@@ -4,7 +4,7 @@ namespace CompiledNets;
 
 /// <summary>The values that Forward keeps for Backward. Used by generated code.</summary>
 /// <param name="random">The random numbers of the step.</param>
-/// <param name="tensors">The tensors that Backward reads.</param>
+/// <param name="tensors">The tensors that Backward reads. They leave their dispose scopes, because Forward and Backward may be called in different ones.</param>
 /// <param name="sizes">The sizes that Backward reads.</param>
 public sealed class ForwardPass(StepRandom random, Tensor[] tensors, long[] sizes) : IDisposable
 {
@@ -12,7 +12,7 @@ public sealed class ForwardPass(StepRandom random, Tensor[] tensors, long[] size
     public StepRandom Random { get; } = random;
 
     /// <summary>Gets the tensors that Backward reads.</summary>
-    public Tensor[] Tensors { get; } = tensors;
+    public Tensor[] Tensors { get; } = LongLived.Detach(tensors);
 
     /// <summary>Gets the sizes that Backward reads.</summary>
     public long[] Sizes { get; } = sizes;

@@ -21,8 +21,6 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
             }
         }
 
-        // A leaf lives as long as the net, so it must be created before the dispose scope.
-        _ = NamedWeights().Select(named => named.Weight.Leaf).ToList();
         string? found = null;
         using var scope = NewDisposeScope();
         Observer = (call, operation, value) => found ??= KindOf(value) is { } kind ? $"the result of {operation} in {Place(call)} holds {kind}" : null;

@@ -12,13 +12,13 @@ internal sealed class WeightSnapshot : IDisposable
     public static WeightSnapshot Of(CompiledNet net)
     {
         using var noGrad = no_grad();
-        return new(net.NamedWeights().DistinctBy(named => named.Weight).Select(named => (named.Name, named.Weight.Value.clone())).ToList());
+        return Copy(net.NamedWeights().DistinctBy(named => named.Weight).Select(named => (named.Name, named.Weight.Value)));
     }
 
     /// <summary>Reads a snapshot that <see cref="SaveTo"/> stored in a checkpoint, or returns null if there is none.</summary>
     public static WeightSnapshot? In(CallbackState state) => state.Tensors.Count == 0
         ? null
-        : new(state.Tensors.Select(pair => (pair.Key, pair.Value.clone())).ToList());
+        : Copy(state.Tensors.Select(pair => (pair.Key, pair.Value)));
 
     public void SaveTo(CallbackState state)
     {
@@ -37,6 +37,9 @@ internal sealed class WeightSnapshot : IDisposable
             Kernels.Copy(weights[name].Value, copy);
         }
     }
+
+    private static WeightSnapshot Copy(IEnumerable<(string Name, Tensor Tensor)> tensors) =>
+        LongLived.Create(() => new WeightSnapshot(tensors.Select(named => (named.Name, named.Tensor.clone())).ToList()));
 
     public void Dispose() => _copies.ForEach(copy => copy.Copy.Dispose());
 }

@@ -15,7 +15,6 @@ internal static class Checkpoint
     public static void Save(string path, TrainingRun run)
     {
         var net = run.Net;
-        var names = NamesOf(net);
         var callbacks = run.Options.Callbacks.Select(StateOf).ToList();
         var lines = NetFingerprint.LinesOf(net);
         var state = new CheckpointState
@@ -37,7 +36,7 @@ internal static class Checkpoint
             Optimizer = new(run.Optimizer.GetType().Name, run.Optimizer.Iterations, run.Optimizer.Batches, run.Optimizer.ConstantRate),
             Callbacks = callbacks.Select(callback => callback.Numbers).ToList(),
         };
-        var slots = run.Optimizer.States.SelectMany(own => own.Named()).Select(slot => ($"optimizer/{slot.Slot}/{names[slot.Weight]}", slot.Tensor)).ToList();
+        var slots = SlotsOf(run);
         try
         {
             var tensors = net.NamedWeights().Select(named => (named.Name, named.Weight.Value)).Concat(slots).Concat(callbacks.SelectMany(callback => callback.Tensors));
@@ -80,14 +79,14 @@ internal static class Checkpoint
 
         // Weights and state are read before the first is changed.
         run.Optimizer.Attach(net.TrainedSets);
-        var names = NamesOf(net);
-        var places = net.NamedWeights().Select(named => (named.Name, named.Weight.Value))
-            .Concat(run.Optimizer.States.SelectMany(own => own.Named()).Select(slot => ($"optimizer/{slot.Slot}/{names[slot.Weight]}", slot.Tensor)))
-            .ToList();
-        file.CopyTo(places, net.Structure.Name);
-        foreach (var place in places.Where(place => place.Item1.StartsWith("optimizer/", StringComparison.Ordinal)))
+        var slots = SlotsOf(run);
+        try
         {
-            place.Item2.Dispose();
+            file.CopyTo([.. net.NamedWeights().Select(named => (named.Name, named.Weight.Value)), .. slots], net.Structure.Name);
+        }
+        finally
+        {
+            slots.ForEach(slot => slot.Tensor.Dispose());
         }
 
         net.Weighting?.Restore(state.LossWeights);
@@ -127,7 +126,11 @@ internal static class Checkpoint
         }
     }
 
-    // A net that is included twice has two names. Its weights are stored under the first.
-    private static Dictionary<Weight, string> NamesOf(CompiledNet net) =>
-        net.NamedWeights().DistinctBy(named => named.Weight).ToDictionary(named => named.Weight, named => named.Name);
+    /// <summary>Gets the state of the optimizer, with the names that it has in the file. The caller disposes of the tensors.</summary>
+    private static List<(string Name, Tensor Tensor)> SlotsOf(TrainingRun run)
+    {
+        // A net that is included twice has two names. Its weights are stored under the first.
+        var names = run.Net.NamedWeights().DistinctBy(named => named.Weight).ToDictionary(named => named.Weight, named => named.Name);
+        return run.Optimizer.States.SelectMany(own => own.Named()).Select(slot => ($"optimizer/{slot.Slot}/{names[slot.Weight]}", slot.Tensor)).ToList();
+    }
 }

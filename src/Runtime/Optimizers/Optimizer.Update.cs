@@ -88,12 +88,14 @@ public abstract partial class Optimizer
 
         CheckOptions();
         _withoutDecay = WithoutDecay(sets);
-        foreach (var set in sets)
+        _states.AddRange(LongLived.Create(() => sets.Select(Create).ToList()));
+
+        OptimizerState Create(WeightSet set)
         {
             var state = CreateState(set);
             state.Means = UseEma ? zeros_like(set.Values) : null;
             state.Sums = GradientAccumulationSteps is null ? null : zeros_like(set.Values);
-            _states.Add(state);
+            return state;
         }
     }
 

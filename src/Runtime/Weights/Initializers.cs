@@ -3,6 +3,11 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace CompiledNets;
 
+/// <summary>Computes numbers that a weight starts with. Each is a function of its place, so several threads may compute different parts.</summary>
+/// <param name="start">The place of the first number, in the order of the weight's axes in Keras.</param>
+/// <param name="values">Takes the numbers from there on.</param>
+internal delegate void InitialValues(long start, Span<double> values);
+
 /// <summary>
 /// The initializers of Keras 3 (keras/src/initializers/random_initializers.py). Each number depends only on the seed, the weight and its index, so a
 /// weight starts with the same numbers on every device.
@@ -23,78 +28,54 @@ internal static class Initializers
     // The second of the four parts of an LSTM's bias, which belongs to the forget gate, starts with one.
     private const string UnitForget = "UnitForget";
 
-    /// <summary>Computes the initial values of a weight.</summary>
-    /// <param name="weight">The structure of the weight.</param>
-    /// <param name="stream">The random numbers of the weight.</param>
-    /// <param name="values">Receives the values, in Keras' order of axes.</param>
-    public static void Fill(WeightStructure weight, RandomStream stream, Span<double> values)
+    /// <summary>Gets the function that computes the initial values of a weight.</summary>
+    /// <param name="weight">The weight.</param>
+    /// <param name="stream">Its random numbers.</param>
+    /// <exception cref="InvalidOperationException">There is no initializer of that name.</exception>
+    public static InitialValues Of(WeightStructure weight, RandomStream stream)
     {
         var a = weight.InitializerArguments;
         switch (weight.Initializer)
         {
             case "Zeros":
-                values.Clear();
-                break;
+                return (_, values) => values.Clear();
             case "Ones":
-                values.Fill(1);
-                break;
+                return (_, values) => values.Fill(1);
             case "Constant":
-                values.Fill(a[0]);
-                break;
+                return (_, values) => values.Fill(a[0]);
             case "GlorotUniform":
-                VarianceScaling(weight, stream, values, 1, FanAvg, UniformDistribution);
-                break;
+                return VarianceScaling(weight, stream, 1, FanAvg, UniformDistribution);
             case "HeUniform":
-                VarianceScaling(weight, stream, values, 2, FanIn, UniformDistribution);
-                break;
+                return VarianceScaling(weight, stream, 2, FanIn, UniformDistribution);
             case "LecunUniform":
-                VarianceScaling(weight, stream, values, 1, FanIn, UniformDistribution);
-                break;
+                return VarianceScaling(weight, stream, 1, FanIn, UniformDistribution);
             case "GlorotNormal":
-                VarianceScaling(weight, stream, values, 1, FanAvg, TruncatedNormal);
-                break;
+                return VarianceScaling(weight, stream, 1, FanAvg, TruncatedNormal);
             case "HeNormal":
-                VarianceScaling(weight, stream, values, 2, FanIn, TruncatedNormal);
-                break;
+                return VarianceScaling(weight, stream, 2, FanIn, TruncatedNormal);
             case "LecunNormal":
-                VarianceScaling(weight, stream, values, 1, FanIn, TruncatedNormal);
-                break;
+                return VarianceScaling(weight, stream, 1, FanIn, TruncatedNormal);
             case "VarianceScaling":
-                VarianceScaling(weight, stream, values, a[0], (int)a[1], (int)a[2]);
-                break;
+                return VarianceScaling(weight, stream, a[0], (int)a[1], (int)a[2]);
             case "Orthogonal":
-                var columns = (int)weight.Shape[^1];
-                Orthogonal(stream, values, (int)(weight.Count / columns), columns, a is [var gain, ..] ? gain : 1);
-                break;
+                return Orthogonal(stream, weight.Count / weight.Shape[^1], weight.Shape[^1], a is [var gain, ..] ? gain : 1);
             case "Identity":
-                values.Clear();
-                for (var i = 0; i < Math.Min(weight.Shape[0], weight.Shape[1]); i++)
-                {
-                    values[(int)((i * weight.Shape[1]) + i)] = a[0];
-                }
-
-                break;
+                return Identity(weight.Shape[0], weight.Shape[1], a[0]);
             case "RandomUniform":
-                for (var i = 0; i < values.Length; i++)
-                {
-                    values[i] = a[0] + ((a[1] - a[0]) * Pair(stream, (ulong)i).First);
-                }
-
-                break;
+                return EachOf(place => a[0] + ((a[1] - a[0]) * Pair(stream, place).First));
             case "RandomNormal":
-                for (var i = 0; i < values.Length; i++)
-                {
-                    values[i] = a[0] + (a[1] * Normal(stream, (ulong)i));
-                }
-
-                break;
+                return EachOf(place => a[0] + (a[1] * Normal(stream, place)));
             case "TruncatedNormal":
-                Truncated(stream, values, a[0], a[1]);
-                break;
+                return EachOf(place => a[0] + (a[1] * Truncated(stream, place)));
             case var name when name.StartsWith(UnitForget, StringComparison.Ordinal):
-                Fill(new WeightStructure(weight.Name, weight.Shape, weight.Storage, name[UnitForget.Length..], a), stream, values);
-                values[(values.Length / 4)..(values.Length / 2)].Fill(1);
-                break;
+                var others = Of(new WeightStructure(weight.Name, weight.Shape, weight.Storage, name[UnitForget.Length..], a), stream);
+                return (start, values) =>
+                {
+                    others(start, values);
+                    var from = Math.Clamp((weight.Count / 4) - start, 0, values.Length);
+                    var to = Math.Clamp((weight.Count / 2) - start, 0, values.Length);
+                    values[(int)from..(int)to].Fill(1);
+                };
             default:
                 throw new InvalidOperationException($"There is no initializer '{weight.Initializer}'.");
         }
@@ -115,31 +96,41 @@ internal static class Initializers
         }
     }
 
-    private static void VarianceScaling(WeightStructure weight, RandomStream stream, Span<double> values, double scale, int mode, int distribution)
+    private static InitialValues EachOf(Func<ulong, double> value) => (start, values) =>
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = value((ulong)(start + i));
+        }
+    };
+
+    private static InitialValues VarianceScaling(WeightStructure weight, RandomStream stream, double scale, int mode, int distribution)
     {
         var (fanIn, fanOut) = Fans(weight.Shape);
         var variance = scale / Math.Max(1, mode switch { FanIn => fanIn, FanOut => fanOut, _ => (fanIn + fanOut) / 2 });
-        switch (distribution)
+        var (deviation, limit) = (Math.Sqrt(variance), Math.Sqrt(3 * variance));
+        return distribution switch
         {
-            case TruncatedNormal:
-                Truncated(stream, values, 0, Math.Sqrt(variance) / TruncatedDeviation);
-                break;
-            case UniformDistribution:
-                Uniform(stream, values, Math.Sqrt(3 * variance));
-                break;
-            default:
-                for (var i = 0; i < values.Length; i++)
-                {
-                    values[i] = Math.Sqrt(variance) * Normal(stream, (ulong)i);
-                }
-
-                break;
-        }
+            TruncatedNormal => EachOf(place => deviation / TruncatedDeviation * Truncated(stream, place)),
+            UniformDistribution => EachOf(place => limit * ((2 * Pair(stream, place).First) - 1)),
+            _ => EachOf(place => deviation * Normal(stream, place)),
+        };
     }
+
+    private static InitialValues Identity(long rows, long columns, double gain) => (start, values) =>
+    {
+        values.Clear();
+
+        // From one place of the diagonal to the next is a row and an element.
+        for (var row = (start + columns) / (columns + 1); row < Math.Min(rows, columns) && (row * columns) + row - start < values.Length; row++)
+        {
+            values[(int)((row * columns) + row - start)] = gain;
+        }
+    };
 
     // Orthogonalizes the rows, or the columns if there are fewer, by Gram and Schmidt. The result is the Q of a QR decomposition whose R has a
     // positive diagonal, so Q is uniformly distributed (Mezzadri, 2007).
-    private static void Orthogonal(RandomStream stream, Span<double> values, int rows, int columns, double gain)
+    private static InitialValues Orthogonal(RandomStream stream, long rows, long columns, double gain)
     {
         var (count, length) = (Math.Min(rows, columns), Math.Max(rows, columns));
         var vectors = new double[count][];
@@ -163,37 +154,24 @@ internal static class Initializers
             TensorPrimitives.Divide(vector, TensorPrimitives.Norm<double>(vector), vector);
         }
 
-        for (var row = 0; row < rows; row++)
+        return EachOf(place =>
         {
-            for (var column = 0; column < columns; column++)
-            {
-                values[(row * columns) + column] = gain * (rows < columns ? vectors[row][column] : vectors[column][row]);
-            }
-        }
+            var (row, column) = Math.DivRem(place, (ulong)columns);
+            return gain * (rows < columns ? vectors[row][column] : vectors[column][row]);
+        });
     }
 
-    private static void Uniform(RandomStream stream, Span<double> values, double limit)
+    // A normal number within two deviations. One draw in twenty is beyond them: it is drawn again from a counter that no other draw has.
+    private static double Truncated(RandomStream stream, ulong place)
     {
-        for (var i = 0; i < values.Length; i++)
+        var attempt = 0UL;
+        double normal;
+        do
         {
-            values[i] = limit * ((2 * Pair(stream, (ulong)i).First) - 1);
+            normal = Normal(stream, place + (attempt++ << 40));
         }
-    }
-
-    private static void Truncated(RandomStream stream, Span<double> values, double mean, double deviation)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            // One number in twenty is beyond two standard deviations. It is drawn again, with a counter that no other number uses.
-            var attempt = 0UL;
-            double normal;
-            do
-            {
-                normal = Normal(stream, (ulong)i + (attempt++ << 40));
-            }
-            while (Math.Abs(normal) > 2);
-            values[i] = mean + (deviation * normal);
-        }
+        while (Math.Abs(normal) > 2);
+        return normal;
     }
 
     // Box and Muller's transform, 1958.

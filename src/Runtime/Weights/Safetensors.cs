@@ -57,9 +57,7 @@ internal static class Safetensors
             stream.Write(Enumerable.Repeat((byte)' ', padded - text.Length).ToArray());
             foreach (var (_, tensor) in list)
             {
-                using var onCpu = tensor.cpu();
-                using var contiguous = onCpu.contiguous();
-                stream.Write(contiguous.bytes);
+                TensorBytes.Write(stream, tensor);
             }
         });
     }
@@ -95,7 +93,7 @@ internal static class Safetensors
                     throw new InvalidDataException($"'{name}' has the dtype {dtype}");
                 }
 
-                if (shape.Any(dim => dim < 0) || from < 0 || to - from != checked(shape.Aggregate(1L, (product, dim) => product * dim) * known.Size) || start + to > stream.Length)
+                if (shape.Any(dim => dim < 0) || from < 0 || to - from != checked(shape.Aggregate(1L, (product, dim) => product * dim) * known.Size) || to > stream.Length - start)
                 {
                     throw new InvalidDataException($"'{name}' is outside of the file, or its size does not fit its shape");
                 }

@@ -55,9 +55,14 @@ internal sealed class SafetensorsFile(
         }
 
         // All tensors are read before the first is changed, so that a truncated file changes nothing.
-        var read = places.Select(place => Read(place.Name)).ToList();
+        var read = new List<Tensor>();
         try
         {
+            foreach (var (name, _) in places)
+            {
+                read.Add(Read(name));
+            }
+
             using var noGrad = no_grad();
             for (var i = 0; i < read.Count; i++)
             {
@@ -75,13 +80,17 @@ internal sealed class SafetensorsFile(
     {
         var entry = tensors[name];
         var tensor = empty(entry.Shape, entry.DType);
-        stream.Position = entry.Offset;
-        if (entry.Length > 0)
+        try
         {
-            stream.ReadExactly(tensor.bytes);
+            stream.Position = entry.Offset;
+            TensorBytes.Read(stream, tensor);
+            return tensor;
         }
-
-        return tensor;
+        catch
+        {
+            tensor.Dispose();
+            throw;
+        }
     }
 
     public void Dispose() => stream.Dispose();

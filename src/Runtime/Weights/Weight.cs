@@ -17,7 +17,7 @@ public sealed class Weight
         Offset = offset;
         Value = value;
         _gradient = gradient;
-        _leaf = new(() => new Parameter(Value.alias().detach(), HasGradient));
+        _leaf = new(() => LongLived.Create(() => new Parameter(Value.detach(), HasGradient)));
     }
 
     /// <summary>Gets the name of the layer and of the weight: <c>conv2d.kernel</c>.</summary>
@@ -70,7 +70,11 @@ public sealed class Weight
     internal long Offset { get; }
 
     /// <summary>Returns the gradient as a vector in the order of memory. The caller disposes of the view.</summary>
-    internal Tensor FlatGradient() => Gradient.permute(Structure.Storage).view(-1);
+    internal Tensor FlatGradient()
+    {
+        using var stored = Gradient.permute(Structure.Storage);
+        return stored.view(-1);
+    }
 
     internal void Dispose()
     {

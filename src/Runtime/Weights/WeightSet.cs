@@ -13,6 +13,12 @@ public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
     // Weights start at multiples of a cache line: 16 elements of the smallest dtype, float32.
     internal const long Alignment = 16;
 
+    // The most initial numbers that are computed at once, in float64: a weight may be larger than what is left of the memory.
+    private const long MostAtOnce = 1 << 20;
+
+    // Fewer initial numbers than these are computed faster than a thread is woken.
+    private const int NumbersPerTask = 1 << 13;
+
     private readonly List<Weight> _weights = [];
     private readonly List<int> _firstOfLayer = [];
 
@@ -125,16 +131,53 @@ public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
     private void Initialize(long seed)
     {
         using var noGrad = no_grad();
+        using var buffer = empty(_weights.Select(weight => Math.Min(weight.Structure.Count, MostAtOnce)).DefaultIfEmpty(0).Max(), ScalarType.Float64);
         for (var i = 0; i < _weights.Count; i++)
         {
-            var weight = _weights[i];
-            var numbers = new double[weight.Structure.Count];
-
             // Training steps count from 0, so that step -1 gives other random numbers than dropout.
-            Initializers.Fill(weight.Structure, new RandomStream(seed, -1, i), numbers);
-            using var source = tensor(numbers, ScalarType.Float64);
-            using var shaped = source.view(weight.Structure.Shape);
-            Kernels.Copy(weight.Value, shaped);
+            Initialize(_weights[i].Value, 0, Initializers.Of(_weights[i].Structure, new RandomStream(seed, -1, i)), buffer);
+        }
+    }
+
+    // A part of a weight that is larger than the buffer is initialized in parts along its first axis.
+    private static void Initialize(Tensor part, long start, InitialValues initial, Tensor buffer)
+    {
+        var count = part.numel();
+        if (count <= buffer.numel())
+        {
+            using var values = buffer.narrow(0, 0, count);
+            Compute(values, start, initial);
+            using var shaped = values.view(part.shape);
+            Kernels.Copy(part, shaped);
+            return;
+        }
+
+        var (rows, ofRow) = (part.size(0), count / part.size(0));
+        var step = Math.Max(1, buffer.numel() / ofRow);
+        for (var row = 0L; row < rows; row += step)
+        {
+            using var next = ofRow > buffer.numel() ? part.select(0, row) : part.narrow(0, row, Math.Min(step, rows - row));
+            Initialize(next, start + (row * ofRow), initial, buffer);
+        }
+    }
+
+    private static unsafe void Compute(Tensor values, long start, InitialValues initial)
+    {
+        var (address, count) = (FlatMemory.AddressOf(values), (int)values.numel());
+        var tasks = Math.Clamp(count / NumbersPerTask, 1, Environment.ProcessorCount);
+        if (tasks == 1)
+        {
+            OnThread(0);
+        }
+        else
+        {
+            Parallel.For(0, tasks, OnThread);
+        }
+
+        void OnThread(int task)
+        {
+            var (from, to) = ((int)((long)count * task / tasks), (int)((long)count * (task + 1) / tasks));
+            initial(start + from, new Span<double>((double*)address + from, to - from));
         }
     }
 

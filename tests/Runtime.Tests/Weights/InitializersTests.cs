@@ -100,7 +100,7 @@ public sealed class InitializersTests
     {
         var weight = new WeightStructure("kernel", shape, [.. Enumerable.Range(0, shape.Length).Select(axis => (long)axis)], initializer, arguments);
         var values = new double[weight.Count];
-        Initializers.Fill(weight, s_stream, values);
+        Initializers.Of(weight, s_stream)(0, values);
         return values;
     }
 
