@@ -272,7 +272,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var aux = Kernels.Linear(encoded, Aux.Kernel, Aux.Bias);  // (N, 1)
 
         // aux_sigmoid: Sigmoid
-        Kernels.InPlace(aux, aux.sigmoid_());  // aux_sigmoid: (N, 1)
+        aux.sigmoid_();  // aux_sigmoid: (N, 1)
 
         // concatenate: Concatenate
         var concatenate = Kernels.Concatenate(1, encoded, extra);  // (N, 37)
@@ -304,7 +304,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         dense_2.Dispose();
 
         // dense_3_sigmoid: Sigmoid
-        Kernels.InPlace(dense_3, dense_3.sigmoid_());  // dense_3_sigmoid: (N, 1)
+        dense_3.sigmoid_();  // dense_3_sigmoid: (N, 1)
 
         return new Outputs(dense_3, aux);
     }
@@ -332,7 +332,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var aux = Kernels.Linear(encoded, Aux.Kernel, Aux.Bias);  // (N, 1)
 
         // aux_sigmoid: Sigmoid
-        Kernels.InPlace(aux, aux.sigmoid_());  // aux_sigmoid: (N, 1)
+        aux.sigmoid_();  // aux_sigmoid: (N, 1)
 
         // concatenate: Concatenate
         var concatenate = Kernels.Concatenate(1, encoded, extra);  // (N, 37)
@@ -359,7 +359,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var dense_3 = Kernels.Linear(dense_2, Dense3.Kernel, Dense3.Bias);  // (N, 1)
 
         // dense_3_sigmoid: Sigmoid
-        Kernels.InPlace(dense_3, dense_3.sigmoid_());  // dense_3_sigmoid: (N, 1)
+        dense_3.sigmoid_();  // dense_3_sigmoid: (N, 1)
 
         pass = new(Random, new global::TorchSharp.torch.Tensor[] { headline.alias(), words_1, encoded, encoded_gates, encoded_previous, encoded_carries, aux.alias(), concatenate, dense, dense_1, dense_2, dense_3.alias() }, new long[] { N });
         return new Outputs(dense_3, aux);
@@ -643,7 +643,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
 
         // Backward of aux: Dense(1, activation: Sigmoid)
         var d_encoded_1 = Kernels.MatMul(aux_probabilities, Aux.Kernel, transposeRight: true);  // (N, 32)
-        Kernels.InPlace(d_encoded, d_encoded.add_(d_encoded_1));  // d_encoded: (N, 32)
+        d_encoded.add_(d_encoded_1);  // d_encoded: (N, 32)
         d_encoded_1.Dispose();
         Kernels.MatMulInto(Aux.KernelGradient, encoded, aux_probabilities, transposeLeft: true);  // (32, 1)
         encoded.Dispose();
