@@ -131,7 +131,7 @@ public sealed class MixedStepTests
         MixedStep.Require(CPU);
         var device = new Device("cuda:99");
         var exception = Assert.Throws<NotSupportedException>(() => MixedStep.Require(device));
-        Assert.Contains("on 'cuda:99'; leave Full there", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("on 'cuda:99'. Use Full there", exception.Message, StringComparison.Ordinal);
     }
 
     private static MixedStep.Scope Mixed() => MixedStep.Begin(new MixedStep(new HashSet<Tensor>()));
