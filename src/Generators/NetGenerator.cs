@@ -14,26 +14,26 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CompiledNets.Generators;
 
-/// <summary>Reads nets, compiles them, writes them down: three steps, each run again only where the one before made something else.</summary>
+/// <summary>Reads, compiles and emits nets in three steps. A step runs again only if the result of the step before it has changed.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetGenerator : IIncrementalGenerator
 {
     private readonly Func<NetModel, CancellationToken, LoweredNet> _lower;
 
-    /// <summary>The compiler.</summary>
+    /// <summary>Creates the generator.</summary>
     public NetGenerator()
         : this(PassPipeline.Run)
     {
     }
 
-    /// <summary>With another second step, for the test of what happens where it fails.</summary>
+    /// <summary>Creates a generator with another second step, so that a test can make that step fail.</summary>
     internal NetGenerator(Func<NetModel, CancellationToken, LoweredNet> lower) => _lower = lower;
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // Runs at every keystroke for every net: it reads the definition, and optimises nothing. What is wrong is dropped here;
-        // the analyzer reads the same definition and reports it, so that no position enters the pipeline.
+        // This runs at every keystroke for every net, so it only reads the definition. Problems are dropped here. The analyzer reads the same
+        // definition and reports them, so that no source positions enter the pipeline.
         var models = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 KnownSymbols.CompiledNetAttributeName,
@@ -63,7 +63,7 @@ public sealed class NetGenerator : IIncrementalGenerator
             var (net, clashing) = pair;
             context.AddSource(HintNames.Of(net.Hierarchy.MetadataName, clashing), SourceText.From(net.Text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
 
-            // Behind the analyzer, which reads definitions only: a mistake of the passes or of the emitter has no place in the source.
+            // The analyzer reads definitions only, so errors of the passes and the emitter are reported here. They have no position in the source.
             if (net.Failure is { } failure)
             {
                 var text = ProblemCatalogue.Of(ProblemId.InternalError).Format([$"{net.Hierarchy.Name}: {failure}"], "");
@@ -72,7 +72,7 @@ public sealed class NetGenerator : IIncrementalGenerator
         });
     }
 
-    /// <summary>Whether the attribute is the class' first: C# reports a second one, and the class stays one net.</summary>
+    /// <summary>Returns true if the attribute is the first of the class. C# reports a second one, and the class must still be one net.</summary>
     private static bool IsFirst(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
         context.TargetSymbol.GetAttributes().FirstOrDefault(own => own.AttributeClass?.ToDisplayString() == KnownSymbols.CompiledNetAttributeName)?
             .ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<ClassDeclarationSyntax>() == context.TargetNode;

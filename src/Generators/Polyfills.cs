@@ -1,4 +1,4 @@
-// What C# 14 needs and netstandard2.0 lacks. A generator ships as one dll without dependencies, so these are its own.
+// C# 14 needs these types and netstandard2.0 lacks them. A generator is shipped as one dll without dependencies, so it declares them itself.
 
 namespace System.Runtime.CompilerServices
 {
