@@ -7,7 +7,7 @@ using CompiledNets.Generators.Shapes;
 namespace CompiledNets.Generators.Ops;
 
 /// <summary>
-/// Computes the mean of each of <c>size</c> windows along each axis. Window i is from floor(i · in / out) to below ceil((i + 1) · in / out).
+/// Computes the mean of each of <c>size</c> windows along each axis. Window i covers the elements from floor(i · in / out) to below ceil((i + 1) · in / out).
 /// </summary>
 internal sealed class AdaptiveAveragePool : Op
 {
