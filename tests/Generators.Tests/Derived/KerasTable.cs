@@ -47,7 +47,7 @@ internal static partial class KerasTable
         new("An Embedding casts numbers to ids", "`Sym<long>` or `Sym<int>`; CN0020", "SequenceTests.Ids_are_whole_numbers"),
         new("An Embedding is fed ids that it has no row for", "CN1110, or a check when the net is called", "EmbeddingTests.An_id_out_of_the_declared_range_is_named_with_its_input"),
         new("The arguments of an Embedding are swapped", "CN1110", "SequenceTests.Swapped_arguments_of_an_embedding_are_found"),
-        new("Only the shape of the first argument is checked, not that of an LSTM's state or of a shared layer's other features", "CN1103, CN1009", "SequenceTests.A_state_has_the_width_of_the_layer"),
+        new("Only the shape of the first argument is checked, not the state of an LSTM or the features in a later call of a shared layer", "CN1103, CN1009", "SequenceTests.A_state_has_the_width_of_the_layer"),
         new("Inputs and targets in a dict are ordered by their keys", "the types `Inputs` and `Targets`", "IntelliSenseTests.Inputs_and_targets_are_parameters_with_names"),
         new("A crossentropy is computed from an output that is linear, or that ends in the wrong activation", "CN1401", "MeaningTests.A_loss_goes_with_how_the_output_ends"),
         new("Softmax over one unit is always 1", "CN1402, CN1202", "MeaningTests.Softmax_over_one_unit_is_no_choice"),
