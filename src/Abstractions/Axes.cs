@@ -1,14 +1,14 @@
 namespace CompiledNets;
 
-/// <summary>One axis or several, as Keras counts them: <c>-1</c>, or <c>(1, 2)</c>. 0 is the batch, -1 the last.</summary>
+/// <summary>One or more axes, counted as in Keras: <c>-1</c>, or <c>(1, 2)</c>. Axis 0 is the batch and axis -1 is the last.</summary>
 public readonly record struct Axes
 {
-    /// <summary>One axis.</summary>
+    /// <summary>Converts a single axis.</summary>
     public static implicit operator Axes(int axis) => throw Definition.IsNotRun();
 
-    /// <summary>Two axes.</summary>
+    /// <summary>Converts two axes.</summary>
     public static implicit operator Axes((int, int) axes) => throw Definition.IsNotRun();
 
-    /// <summary>Three axes.</summary>
+    /// <summary>Converts three axes.</summary>
     public static implicit operator Axes((int, int, int) axes) => throw Definition.IsNotRun();
 }

@@ -20,6 +20,8 @@ namespace CompiledNets;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class CompiledNetAttribute : Attribute
 {
-    /// <summary>Where the channels stand in the images of this net, unless a layer's <c>dataFormat</c> says otherwise. The default is Keras'.</summary>
+    /// <summary>
+    /// The position of the channels axis in this net, for layers whose <c>dataFormat</c> is not given. The default is channels last, as in Keras.
+    /// </summary>
     public DataFormat DataFormat { get; set; } = DataFormat.ChannelsLast;
 }

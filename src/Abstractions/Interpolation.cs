@@ -1,11 +1,11 @@
 namespace CompiledNets;
 
-/// <summary>How values are made between those that are there.</summary>
+/// <summary>The method by which new values between existing ones are computed.</summary>
 public enum Interpolation
 {
-    /// <summary>The nearest one is repeated.</summary>
+    /// <summary>Repeats the nearest value.</summary>
     Nearest,
 
-    /// <summary>A mean of the four around, weighted by how near they are; places are the middles of pixels, as in Keras.</summary>
+    /// <summary>Takes the mean of the four values around, weighted by distance. Coordinates are the centres of pixels, as in Keras.</summary>
     Bilinear,
 }

@@ -5,21 +5,21 @@ namespace CompiledNets;
 
 public static partial class Layers
 {
-    /// <summary>Additive attention: the scores are sum(scale · tanh(query + key)). Bahdanau et al., 2014.</summary>
-    /// <param name="useScale">Whether the features are multiplied by numbers that are learned.</param>
-    /// <param name="dropout">The part of the attention that is dropped while training.</param>
-    /// <param name="useCausalMask">Whether a step sees no later one. Keras takes it where the layer is called.</param>
-    /// <param name="name">The layer's name in summaries and files, and of its property.</param>
-    /// <remarks><c>query (N, T, d), value (N, S, e), key (N, S, d) -&gt; (N, T, e)</c>. Steps that masks leave out are not seen; where the query has a mask, its other steps become zeros.</remarks>
+    /// <summary>Applies additive attention, whose scores are sum(scale · tanh(query + key)). Bahdanau et al., 2014.</summary>
+    /// <param name="useScale">Whether the features are multiplied by a learned vector.</param>
+    /// <param name="dropout">The rate at which attention weights are dropped while training. From 0 to below 1.</param>
+    /// <param name="useCausalMask">Whether each step ignores later steps. In Keras this is an argument of the layer's call.</param>
+    /// <param name="name">The name of the layer in summaries and files, and of its property. The default is the name of the local that holds the layer, or else a name such as dense_1.</param>
+    /// <remarks><c>query (N, T, d), value (N, S, e), key (N, S, d) -&gt; (N, T, e)</c>. Masked steps of value and key are ignored. Masked steps of the query become zeros in the result.</remarks>
     public static AdditiveAttentionCall AdditiveAttention(bool useScale = true, float dropout = 0f, bool useCausalMask = false, string? name = null) => throw Definition.IsNotRun();
 
-    /// <summary>Dot-product attention: softmax(query · key) · value, over the steps. Luong et al., 2015.</summary>
-    /// <param name="useScale">Whether the scores are multiplied by a number that is learned.</param>
-    /// <param name="scoreMode">How the scores are computed.</param>
-    /// <param name="dropout">The part of the attention that is dropped while training.</param>
-    /// <param name="useCausalMask">Whether a step sees no later one. Keras takes it where the layer is called.</param>
-    /// <param name="name">The layer's name in summaries and files, and of its property.</param>
-    /// <remarks><c>query (N, T, d), value (N, S, e), key (N, S, d) -&gt; (N, T, e)</c>. Steps that masks leave out are not seen; where the query has a mask, its other steps become zeros.</remarks>
+    /// <summary>Applies dot-product attention over the steps: softmax(query · key) · value. Luong et al., 2015.</summary>
+    /// <param name="useScale">Whether the scores are multiplied by a learned scalar.</param>
+    /// <param name="scoreMode">The formula of the scores.</param>
+    /// <param name="dropout">The rate at which attention weights are dropped while training. From 0 to below 1.</param>
+    /// <param name="useCausalMask">Whether each step ignores later steps. In Keras this is an argument of the layer's call.</param>
+    /// <param name="name">The name of the layer in summaries and files, and of its property. The default is the name of the local that holds the layer, or else a name such as dense_1.</param>
+    /// <remarks><c>query (N, T, d), value (N, S, e), key (N, S, d) -&gt; (N, T, e)</c>. Masked steps of value and key are ignored. Masked steps of the query become zeros in the result.</remarks>
     public static AttentionCall Attention(
         bool useScale = false,
         ScoreMode scoreMode = ScoreMode.Dot,
@@ -27,22 +27,22 @@ public static partial class Layers
         bool useCausalMask = false,
         string? name = null) => throw Definition.IsNotRun();
 
-    /// <summary>Attention in several heads: each compares projections of query and key, softmax(q · k / sqrt(keyDim)), and mixes those of the value; what all have found is projected back. Vaswani et al., 2017.</summary>
-    /// <param name="numHeads">How many heads there are.</param>
-    /// <param name="keyDim">How many features query and key have in each head.</param>
-    /// <param name="valueDim">How many features the value has in each head; keyDim where it is 0.</param>
-    /// <param name="dropout">The part of the attention that is dropped while training.</param>
+    /// <summary>Applies attention in several heads. Each head projects query, key and value and computes softmax(q · k / sqrt(keyDim)) · v. The results of all heads are projected back. Vaswani et al., 2017.</summary>
+    /// <param name="numHeads">The number of heads. At least 1.</param>
+    /// <param name="keyDim">The number of features of query and key in each head. At least 1.</param>
+    /// <param name="valueDim">The number of features of the value in each head. The default, 0, means keyDim. At least 0.</param>
+    /// <param name="dropout">The rate at which attention weights are dropped while training. From 0 to below 1.</param>
     /// <param name="useBias">Whether the projections have biases.</param>
-    /// <param name="kernelInitializer">How the kernels starts. The default is GlorotUniform.</param>
-    /// <param name="biasInitializer">How the biases starts. The default is Zeros.</param>
-    /// <param name="kernelRegularizer">What large values of the kernels cost; nothing where it is not given.</param>
-    /// <param name="biasRegularizer">What large values of the biases cost; nothing where it is not given.</param>
-    /// <param name="activityRegularizer">What large results cost; nothing where it is not given.</param>
-    /// <param name="kernelConstraint">What the kernels is brought to after each step; nothing where it is not given.</param>
-    /// <param name="biasConstraint">What the biases is brought to after each step; nothing where it is not given.</param>
-    /// <param name="useCausalMask">Whether a step sees no later one. Keras takes it where the layer is called.</param>
-    /// <param name="name">The layer's name in summaries and files, and of its property.</param>
-    /// <remarks><c>query (N, T, d), value (N, S, e), key (N, S, f) -&gt; (N, T, d)</c>. The projections have Keras' shapes: query_kernel (features, heads, keyDim), attention_output_kernel (heads, valueDim, features). PyTorch has them in one matrix. The masks of query and value hide steps.</remarks>
+    /// <param name="kernelInitializer">The initializer of the kernels. The default is GlorotUniform.</param>
+    /// <param name="biasInitializer">The initializer of the biases. The default is Zeros.</param>
+    /// <param name="kernelRegularizer">The penalty on the kernels, which is added to the loss. The default is no penalty.</param>
+    /// <param name="biasRegularizer">The penalty on the biases, which is added to the loss. The default is no penalty.</param>
+    /// <param name="activityRegularizer">The penalty on the result, which is added to the loss. The default is no penalty.</param>
+    /// <param name="kernelConstraint">The constraint that is applied to the kernels after each step. The default is no constraint.</param>
+    /// <param name="biasConstraint">The constraint that is applied to the biases after each step. The default is no constraint.</param>
+    /// <param name="useCausalMask">Whether each step ignores later steps. In Keras this is an argument of the layer's call.</param>
+    /// <param name="name">The name of the layer in summaries and files, and of its property. The default is the name of the local that holds the layer, or else a name such as dense_1.</param>
+    /// <remarks><c>query (N, T, d), value (N, S, e), key (N, S, f) -&gt; (N, T, d)</c>. The projections have Keras' shapes: query_kernel (features, heads, keyDim), attention_output_kernel (heads, valueDim, features). PyTorch stores them in one matrix. Masked steps of query and value are ignored.</remarks>
     public static MultiHeadAttentionCall MultiHeadAttention(
         int numHeads,
         int keyDim,
@@ -60,20 +60,20 @@ public static partial class Layers
         string? name = null) => throw Definition.IsNotRun();
 }
 
-/// <summary>A AdditiveAttention layer, as it is applied.</summary>
-/// <param name="query">The steps that ask, (N, T, features).</param>
-/// <param name="value">What is asked for, (N, S, features).</param>
-/// <param name="key">What is compared with the query, (N, S, features); the value where it is not given.</param>
+/// <summary>Applies a AdditiveAttention layer.</summary>
+/// <param name="query">The query sequence, (N, T, features).</param>
+/// <param name="value">The value sequence, (N, S, features).</param>
+/// <param name="key">The key sequence, (N, S, features). The default is the value.</param>
 public delegate Sym<float> AdditiveAttentionCall(Sym<float> query, Sym<float> value, Sym<float>? key = null);
 
-/// <summary>A Attention layer, as it is applied.</summary>
-/// <param name="query">The steps that ask, (N, T, features).</param>
-/// <param name="value">What is asked for, (N, S, features).</param>
-/// <param name="key">What is compared with the query, (N, S, features); the value where it is not given.</param>
+/// <summary>Applies a Attention layer.</summary>
+/// <param name="query">The query sequence, (N, T, features).</param>
+/// <param name="value">The value sequence, (N, S, features).</param>
+/// <param name="key">The key sequence, (N, S, features). The default is the value.</param>
 public delegate Sym<float> AttentionCall(Sym<float> query, Sym<float> value, Sym<float>? key = null);
 
-/// <summary>A MultiHeadAttention layer, as it is applied.</summary>
-/// <param name="query">The steps that ask, (N, T, features).</param>
-/// <param name="value">What is asked for, (N, S, features).</param>
-/// <param name="key">What is compared with the query, (N, S, features); the value where it is not given.</param>
+/// <summary>Applies a MultiHeadAttention layer.</summary>
+/// <param name="query">The query sequence, (N, T, features).</param>
+/// <param name="value">The value sequence, (N, S, features).</param>
+/// <param name="key">The key sequence, (N, S, features). The default is the value.</param>
 public delegate Sym<float> MultiHeadAttentionCall(Sym<float> query, Sym<float> value, Sym<float>? key = null);

@@ -5,28 +5,28 @@ namespace CompiledNets;
 
 public static partial class Layers
 {
-    /// <summary>Gated recurrent units: z, r = sigmoid, h' = z · h + (1 - z) · tanh(candidate), where the reset gate r decides what the candidate sees of h. Cho et al., 2014.</summary>
-    /// <param name="units">How many features the state has.</param>
+    /// <summary>Applies gated recurrent units: z, r = sigmoid, h' = z · h + (1 - z) · tanh(candidate). The reset gate r limits the influence of h on the candidate. Cho et al., 2014.</summary>
+    /// <param name="units">The number of features of the state. At least 1.</param>
     /// <param name="activation">The activation of the candidate and the result: Tanh, Sigmoid or ReLU. The default is Tanh.</param>
     /// <param name="recurrentActivation">The activation of the gates: Tanh, Sigmoid or ReLU. The default is Sigmoid.</param>
     /// <param name="useBias">Whether a bias is added.</param>
-    /// <param name="kernelInitializer">How the kernel starts. The default is GlorotUniform.</param>
-    /// <param name="recurrentInitializer">How the recurrent kernel starts. The default is Orthogonal.</param>
-    /// <param name="biasInitializer">How the bias starts. The default is Zeros.</param>
-    /// <param name="kernelRegularizer">What large values of the kernel cost; nothing where it is not given.</param>
-    /// <param name="recurrentRegularizer">What large values of the recurrent kernel cost; nothing where it is not given.</param>
-    /// <param name="biasRegularizer">What large values of the bias cost; nothing where it is not given.</param>
-    /// <param name="activityRegularizer">What large results cost; nothing where it is not given.</param>
-    /// <param name="kernelConstraint">What the kernel is brought to after each step; nothing where it is not given.</param>
-    /// <param name="recurrentConstraint">What the recurrent kernel is brought to after each step; nothing where it is not given.</param>
-    /// <param name="biasConstraint">What the bias is brought to after each step; nothing where it is not given.</param>
-    /// <param name="dropout">The part of the features that is dropped while training, the same ones in every step.</param>
-    /// <param name="recurrentDropout">The part of the state that is dropped before it enters the product, the same in every step.</param>
-    /// <param name="returnSequences">Whether the states of all steps are the result, instead of the last.</param>
-    /// <param name="goBackwards">Whether the last step comes first; the states of all steps are then in that order too.</param>
-    /// <param name="resetAfter">Whether the reset gate works behind the product with the state, or on the state before it.</param>
-    /// <param name="name">The layer's name in summaries and files, and of its property.</param>
-    /// <remarks><c>(N, T, features) -&gt; (N, units), or (N, T, units) with returnSequences</c>. The gates stand in the order update, reset, candidate, as in Keras; PyTorch has reset first, and transposed kernels. With resetAfter, r works on h · recurrent_kernel, and the bias is (2, 3 · units): one for each product. recurrentDropout drops the same part of the state for all gates, and only where it enters the product; Keras draws one for each gate. GRUWithState is the same with its state, to start from and as a result.</remarks>
+    /// <param name="kernelInitializer">The initializer of the kernel. The default is GlorotUniform.</param>
+    /// <param name="recurrentInitializer">The initializer of the recurrent kernel. The default is Orthogonal.</param>
+    /// <param name="biasInitializer">The initializer of the bias. The default is Zeros.</param>
+    /// <param name="kernelRegularizer">The penalty on the kernel, which is added to the loss. The default is no penalty.</param>
+    /// <param name="recurrentRegularizer">The penalty on the recurrent kernel, which is added to the loss. The default is no penalty.</param>
+    /// <param name="biasRegularizer">The penalty on the bias, which is added to the loss. The default is no penalty.</param>
+    /// <param name="activityRegularizer">The penalty on the result, which is added to the loss. The default is no penalty.</param>
+    /// <param name="kernelConstraint">The constraint that is applied to the kernel after each step. The default is no constraint.</param>
+    /// <param name="recurrentConstraint">The constraint that is applied to the recurrent kernel after each step. The default is no constraint.</param>
+    /// <param name="biasConstraint">The constraint that is applied to the bias after each step. The default is no constraint.</param>
+    /// <param name="dropout">The rate at which features are dropped while training. The same features are dropped in every step. From 0 to below 1.</param>
+    /// <param name="recurrentDropout">The rate at which the state is dropped in the product with the recurrent kernel while training. The same elements are dropped in every step. From 0 to below 1.</param>
+    /// <param name="returnSequences">Whether the result is the states of all steps, and not only the last.</param>
+    /// <param name="goBackwards">Whether the steps are processed from the last to the first. The states of all steps are then in that order too.</param>
+    /// <param name="resetAfter">Whether the reset gate is applied after the product with the recurrent kernel, and not to the state before it.</param>
+    /// <param name="name">The name of the layer in summaries and files, and of its property. The default is the name of the local that holds the layer, or else a name such as dense_1.</param>
+    /// <remarks><c>(N, T, features) -&gt; (N, units), or (N, T, units) with returnSequences</c>. The order of the gates is update, reset, candidate, as in Keras. In PyTorch reset is first, and the kernels are transposed. With resetAfter, r multiplies h · recurrent_kernel, and the bias has the shape (2, 3 · units), one row for each product. recurrentDropout drops the same part of the state for all gates, and only in the product. Keras draws a separate part for each gate. GRUWithState also takes and returns the state.</remarks>
     public static Func<Sym<float>, Sym<float>> GRU(
         int units,
         Func<Sym<float>, Sym<float>>? activation = null,
@@ -49,28 +49,28 @@ public static partial class Layers
         bool resetAfter = true,
         string? name = null) => throw Definition.IsNotRun();
 
-    /// <summary>A GRU with its state: Keras' returnState and initialState. var (y, h) = GRUWithState(64)(x), and GRUWithState(64)(x, h) goes on from there.</summary>
-    /// <param name="units">How many features the state has.</param>
+    /// <summary>Applies a GRU that also takes and returns its state, as Keras' initialState and returnState. var (y, h) = GRUWithState(64)(x) returns the state, and GRUWithState(64)(x, h) continues from it.</summary>
+    /// <param name="units">The number of features of the state. At least 1.</param>
     /// <param name="activation">The activation of the candidate and the result: Tanh, Sigmoid or ReLU. The default is Tanh.</param>
     /// <param name="recurrentActivation">The activation of the gates: Tanh, Sigmoid or ReLU. The default is Sigmoid.</param>
     /// <param name="useBias">Whether a bias is added.</param>
-    /// <param name="kernelInitializer">How the kernel starts. The default is GlorotUniform.</param>
-    /// <param name="recurrentInitializer">How the recurrent kernel starts. The default is Orthogonal.</param>
-    /// <param name="biasInitializer">How the bias starts. The default is Zeros.</param>
-    /// <param name="kernelRegularizer">What large values of the kernel cost; nothing where it is not given.</param>
-    /// <param name="recurrentRegularizer">What large values of the recurrent kernel cost; nothing where it is not given.</param>
-    /// <param name="biasRegularizer">What large values of the bias cost; nothing where it is not given.</param>
-    /// <param name="activityRegularizer">What large results cost; nothing where it is not given.</param>
-    /// <param name="kernelConstraint">What the kernel is brought to after each step; nothing where it is not given.</param>
-    /// <param name="recurrentConstraint">What the recurrent kernel is brought to after each step; nothing where it is not given.</param>
-    /// <param name="biasConstraint">What the bias is brought to after each step; nothing where it is not given.</param>
-    /// <param name="dropout">The part of the features that is dropped while training, the same ones in every step.</param>
-    /// <param name="recurrentDropout">The part of the state that is dropped before it enters the product, the same in every step.</param>
-    /// <param name="returnSequences">Whether the states of all steps are the result, instead of the last.</param>
-    /// <param name="goBackwards">Whether the last step comes first; the states of all steps are then in that order too.</param>
-    /// <param name="resetAfter">Whether the reset gate works behind the product with the state, or on the state before it.</param>
-    /// <param name="name">The layer's name in summaries and files, and of its property.</param>
-    /// <remarks><c>(N, T, features), (N, units) -&gt; (N, units) or (N, T, units), (N, units)</c>. A word of its own, because in C# the number of results cannot depend on an argument. The gates stand in the order update, reset, candidate, as in Keras; PyTorch has reset first, and transposed kernels. With resetAfter, r works on h · recurrent_kernel, and the bias is (2, 3 · units): one for each product. recurrentDropout drops the same part of the state for all gates, and only where it enters the product; Keras draws one for each gate.</remarks>
+    /// <param name="kernelInitializer">The initializer of the kernel. The default is GlorotUniform.</param>
+    /// <param name="recurrentInitializer">The initializer of the recurrent kernel. The default is Orthogonal.</param>
+    /// <param name="biasInitializer">The initializer of the bias. The default is Zeros.</param>
+    /// <param name="kernelRegularizer">The penalty on the kernel, which is added to the loss. The default is no penalty.</param>
+    /// <param name="recurrentRegularizer">The penalty on the recurrent kernel, which is added to the loss. The default is no penalty.</param>
+    /// <param name="biasRegularizer">The penalty on the bias, which is added to the loss. The default is no penalty.</param>
+    /// <param name="activityRegularizer">The penalty on the result, which is added to the loss. The default is no penalty.</param>
+    /// <param name="kernelConstraint">The constraint that is applied to the kernel after each step. The default is no constraint.</param>
+    /// <param name="recurrentConstraint">The constraint that is applied to the recurrent kernel after each step. The default is no constraint.</param>
+    /// <param name="biasConstraint">The constraint that is applied to the bias after each step. The default is no constraint.</param>
+    /// <param name="dropout">The rate at which features are dropped while training. The same features are dropped in every step. From 0 to below 1.</param>
+    /// <param name="recurrentDropout">The rate at which the state is dropped in the product with the recurrent kernel while training. The same elements are dropped in every step. From 0 to below 1.</param>
+    /// <param name="returnSequences">Whether the result is the states of all steps, and not only the last.</param>
+    /// <param name="goBackwards">Whether the steps are processed from the last to the first. The states of all steps are then in that order too.</param>
+    /// <param name="resetAfter">Whether the reset gate is applied after the product with the recurrent kernel, and not to the state before it.</param>
+    /// <param name="name">The name of the layer in summaries and files, and of its property. The default is the name of the local that holds the layer, or else a name such as dense_1.</param>
+    /// <remarks><c>(N, T, features), (N, units) -&gt; (N, units) or (N, T, units), (N, units)</c>. It is a separate word, because in C# the number of results cannot depend on an argument. The order of the gates is update, reset, candidate, as in Keras. In PyTorch reset is first, and the kernels are transposed. With resetAfter, r multiplies h · recurrent_kernel, and the bias has the shape (2, 3 · units), one row for each product. recurrentDropout drops the same part of the state for all gates, and only in the product. Keras draws a separate part for each gate.</remarks>
     public static GRUWithStateCall GRUWithState(
         int units,
         Func<Sym<float>, Sym<float>>? activation = null,
@@ -93,28 +93,28 @@ public static partial class Layers
         bool resetAfter = true,
         string? name = null) => throw Definition.IsNotRun();
 
-    /// <summary>Long short-term memory: i, f, o = sigmoid, c' = f · c + i · tanh(candidate), h' = o · tanh(c'), each gate from x · kernel + h · recurrent_kernel + bias. Hochreiter and Schmidhuber, 1997.</summary>
-    /// <param name="units">How many features the state has.</param>
+    /// <summary>Applies long short-term memory: i, f, o = sigmoid, c' = f · c + i · tanh(candidate), h' = o · tanh(c'), where each gate is computed from x · kernel + h · recurrent_kernel + bias. Hochreiter and Schmidhuber, 1997.</summary>
+    /// <param name="units">The number of features of the state. At least 1.</param>
     /// <param name="activation">The activation of the candidate and the result: Tanh, Sigmoid or ReLU. The default is Tanh.</param>
     /// <param name="recurrentActivation">The activation of the gates: Tanh, Sigmoid or ReLU. The default is Sigmoid.</param>
     /// <param name="useBias">Whether a bias is added.</param>
-    /// <param name="kernelInitializer">How the kernel starts. The default is GlorotUniform.</param>
-    /// <param name="recurrentInitializer">How the recurrent kernel starts. The default is Orthogonal.</param>
-    /// <param name="biasInitializer">How the bias starts. The default is Zeros.</param>
-    /// <param name="unitForgetBias">Whether the bias of the forget gate starts at one. Jozefowicz et al., 2015.</param>
-    /// <param name="kernelRegularizer">What large values of the kernel cost; nothing where it is not given.</param>
-    /// <param name="recurrentRegularizer">What large values of the recurrent kernel cost; nothing where it is not given.</param>
-    /// <param name="biasRegularizer">What large values of the bias cost; nothing where it is not given.</param>
-    /// <param name="activityRegularizer">What large results cost; nothing where it is not given.</param>
-    /// <param name="kernelConstraint">What the kernel is brought to after each step; nothing where it is not given.</param>
-    /// <param name="recurrentConstraint">What the recurrent kernel is brought to after each step; nothing where it is not given.</param>
-    /// <param name="biasConstraint">What the bias is brought to after each step; nothing where it is not given.</param>
-    /// <param name="dropout">The part of the features that is dropped while training, the same ones in every step.</param>
-    /// <param name="recurrentDropout">The part of the state that is dropped before it enters the product, the same in every step.</param>
-    /// <param name="returnSequences">Whether the states of all steps are the result, instead of the last.</param>
-    /// <param name="goBackwards">Whether the last step comes first; the states of all steps are then in that order too.</param>
-    /// <param name="name">The layer's name in summaries and files, and of its property.</param>
-    /// <remarks><c>(N, T, features) -&gt; (N, units), or (N, T, units) with returnSequences</c>. The gates stand in the order input, forget, candidate, output; there is one bias, of 4 · units, as in Keras. PyTorch has the transposed kernels and two biases, whose sum is this one. LSTMWithState is the same with its state, to start from and as a result.</remarks>
+    /// <param name="kernelInitializer">The initializer of the kernel. The default is GlorotUniform.</param>
+    /// <param name="recurrentInitializer">The initializer of the recurrent kernel. The default is Orthogonal.</param>
+    /// <param name="biasInitializer">The initializer of the bias. The default is Zeros.</param>
+    /// <param name="unitForgetBias">Whether the bias of the forget gate is initialized with ones. Jozefowicz et al., 2015.</param>
+    /// <param name="kernelRegularizer">The penalty on the kernel, which is added to the loss. The default is no penalty.</param>
+    /// <param name="recurrentRegularizer">The penalty on the recurrent kernel, which is added to the loss. The default is no penalty.</param>
+    /// <param name="biasRegularizer">The penalty on the bias, which is added to the loss. The default is no penalty.</param>
+    /// <param name="activityRegularizer">The penalty on the result, which is added to the loss. The default is no penalty.</param>
+    /// <param name="kernelConstraint">The constraint that is applied to the kernel after each step. The default is no constraint.</param>
+    /// <param name="recurrentConstraint">The constraint that is applied to the recurrent kernel after each step. The default is no constraint.</param>
+    /// <param name="biasConstraint">The constraint that is applied to the bias after each step. The default is no constraint.</param>
+    /// <param name="dropout">The rate at which features are dropped while training. The same features are dropped in every step. From 0 to below 1.</param>
+    /// <param name="recurrentDropout">The rate at which the state is dropped in the product with the recurrent kernel while training. The same elements are dropped in every step. From 0 to below 1.</param>
+    /// <param name="returnSequences">Whether the result is the states of all steps, and not only the last.</param>
+    /// <param name="goBackwards">Whether the steps are processed from the last to the first. The states of all steps are then in that order too.</param>
+    /// <param name="name">The name of the layer in summaries and files, and of its property. The default is the name of the local that holds the layer, or else a name such as dense_1.</param>
+    /// <remarks><c>(N, T, features) -&gt; (N, units), or (N, T, units) with returnSequences</c>. The order of the gates is input, forget, candidate, output, and there is one bias of 4 · units, as in Keras. PyTorch has transposed kernels and two biases, whose sum is this bias. LSTMWithState also takes and returns the states.</remarks>
     public static Func<Sym<float>, Sym<float>> LSTM(
         int units,
         Func<Sym<float>, Sym<float>>? activation = null,
@@ -137,28 +137,28 @@ public static partial class Layers
         bool goBackwards = false,
         string? name = null) => throw Definition.IsNotRun();
 
-    /// <summary>An LSTM with its state: Keras' returnState and initialState. var (y, h, c) = LSTMWithState(64)(x), and LSTMWithState(64)(x, h, c) goes on from there.</summary>
-    /// <param name="units">How many features the state has.</param>
+    /// <summary>Applies an LSTM that also takes and returns its states, as Keras' initialState and returnState. var (y, h, c) = LSTMWithState(64)(x) returns the states, and LSTMWithState(64)(x, h, c) continues from them.</summary>
+    /// <param name="units">The number of features of the state. At least 1.</param>
     /// <param name="activation">The activation of the candidate and the result: Tanh, Sigmoid or ReLU. The default is Tanh.</param>
     /// <param name="recurrentActivation">The activation of the gates: Tanh, Sigmoid or ReLU. The default is Sigmoid.</param>
     /// <param name="useBias">Whether a bias is added.</param>
-    /// <param name="kernelInitializer">How the kernel starts. The default is GlorotUniform.</param>
-    /// <param name="recurrentInitializer">How the recurrent kernel starts. The default is Orthogonal.</param>
-    /// <param name="biasInitializer">How the bias starts. The default is Zeros.</param>
-    /// <param name="unitForgetBias">Whether the bias of the forget gate starts at one. Jozefowicz et al., 2015.</param>
-    /// <param name="kernelRegularizer">What large values of the kernel cost; nothing where it is not given.</param>
-    /// <param name="recurrentRegularizer">What large values of the recurrent kernel cost; nothing where it is not given.</param>
-    /// <param name="biasRegularizer">What large values of the bias cost; nothing where it is not given.</param>
-    /// <param name="activityRegularizer">What large results cost; nothing where it is not given.</param>
-    /// <param name="kernelConstraint">What the kernel is brought to after each step; nothing where it is not given.</param>
-    /// <param name="recurrentConstraint">What the recurrent kernel is brought to after each step; nothing where it is not given.</param>
-    /// <param name="biasConstraint">What the bias is brought to after each step; nothing where it is not given.</param>
-    /// <param name="dropout">The part of the features that is dropped while training, the same ones in every step.</param>
-    /// <param name="recurrentDropout">The part of the state that is dropped before it enters the product, the same in every step.</param>
-    /// <param name="returnSequences">Whether the states of all steps are the result, instead of the last.</param>
-    /// <param name="goBackwards">Whether the last step comes first; the states of all steps are then in that order too.</param>
-    /// <param name="name">The layer's name in summaries and files, and of its property.</param>
-    /// <remarks><c>(N, T, features), (N, units), (N, units) -&gt; (N, units) or (N, T, units), (N, units), (N, units)</c>. A word of its own, because in C# the number of results cannot depend on an argument. The gates stand in the order input, forget, candidate, output; there is one bias, of 4 · units, as in Keras. PyTorch has the transposed kernels and two biases, whose sum is this one.</remarks>
+    /// <param name="kernelInitializer">The initializer of the kernel. The default is GlorotUniform.</param>
+    /// <param name="recurrentInitializer">The initializer of the recurrent kernel. The default is Orthogonal.</param>
+    /// <param name="biasInitializer">The initializer of the bias. The default is Zeros.</param>
+    /// <param name="unitForgetBias">Whether the bias of the forget gate is initialized with ones. Jozefowicz et al., 2015.</param>
+    /// <param name="kernelRegularizer">The penalty on the kernel, which is added to the loss. The default is no penalty.</param>
+    /// <param name="recurrentRegularizer">The penalty on the recurrent kernel, which is added to the loss. The default is no penalty.</param>
+    /// <param name="biasRegularizer">The penalty on the bias, which is added to the loss. The default is no penalty.</param>
+    /// <param name="activityRegularizer">The penalty on the result, which is added to the loss. The default is no penalty.</param>
+    /// <param name="kernelConstraint">The constraint that is applied to the kernel after each step. The default is no constraint.</param>
+    /// <param name="recurrentConstraint">The constraint that is applied to the recurrent kernel after each step. The default is no constraint.</param>
+    /// <param name="biasConstraint">The constraint that is applied to the bias after each step. The default is no constraint.</param>
+    /// <param name="dropout">The rate at which features are dropped while training. The same features are dropped in every step. From 0 to below 1.</param>
+    /// <param name="recurrentDropout">The rate at which the state is dropped in the product with the recurrent kernel while training. The same elements are dropped in every step. From 0 to below 1.</param>
+    /// <param name="returnSequences">Whether the result is the states of all steps, and not only the last.</param>
+    /// <param name="goBackwards">Whether the steps are processed from the last to the first. The states of all steps are then in that order too.</param>
+    /// <param name="name">The name of the layer in summaries and files, and of its property. The default is the name of the local that holds the layer, or else a name such as dense_1.</param>
+    /// <remarks><c>(N, T, features), (N, units), (N, units) -&gt; (N, units) or (N, T, units), (N, units), (N, units)</c>. It is a separate word, because in C# the number of results cannot depend on an argument. The order of the gates is input, forget, candidate, output, and there is one bias of 4 · units, as in Keras. PyTorch has transposed kernels and two biases, whose sum is this bias.</remarks>
     public static LSTMWithStateCall LSTMWithState(
         int units,
         Func<Sym<float>, Sym<float>>? activation = null,
@@ -181,26 +181,26 @@ public static partial class Layers
         bool goBackwards = false,
         string? name = null) => throw Definition.IsNotRun();
 
-    /// <summary>The plain recurrent layer: h' = activation(x · kernel + h · recurrent_kernel + bias).</summary>
-    /// <param name="units">How many features the state has.</param>
+    /// <summary>Applies the simple recurrent layer: h' = activation(x · kernel + h · recurrent_kernel + bias).</summary>
+    /// <param name="units">The number of features of the state. At least 1.</param>
     /// <param name="activation">The activation of the candidate and the result: Tanh, Sigmoid or ReLU. The default is Tanh.</param>
     /// <param name="useBias">Whether a bias is added.</param>
-    /// <param name="kernelInitializer">How the kernel starts. The default is GlorotUniform.</param>
-    /// <param name="recurrentInitializer">How the recurrent kernel starts. The default is Orthogonal.</param>
-    /// <param name="biasInitializer">How the bias starts. The default is Zeros.</param>
-    /// <param name="kernelRegularizer">What large values of the kernel cost; nothing where it is not given.</param>
-    /// <param name="recurrentRegularizer">What large values of the recurrent kernel cost; nothing where it is not given.</param>
-    /// <param name="biasRegularizer">What large values of the bias cost; nothing where it is not given.</param>
-    /// <param name="activityRegularizer">What large results cost; nothing where it is not given.</param>
-    /// <param name="kernelConstraint">What the kernel is brought to after each step; nothing where it is not given.</param>
-    /// <param name="recurrentConstraint">What the recurrent kernel is brought to after each step; nothing where it is not given.</param>
-    /// <param name="biasConstraint">What the bias is brought to after each step; nothing where it is not given.</param>
-    /// <param name="dropout">The part of the features that is dropped while training, the same ones in every step.</param>
-    /// <param name="recurrentDropout">The part of the state that is dropped before it enters the product, the same in every step.</param>
-    /// <param name="returnSequences">Whether the states of all steps are the result, instead of the last.</param>
-    /// <param name="goBackwards">Whether the last step comes first; the states of all steps are then in that order too.</param>
-    /// <param name="name">The layer's name in summaries and files, and of its property.</param>
-    /// <remarks><c>(N, T, features) -&gt; (N, units), or (N, T, units) with returnSequences</c>. SimpleRNNWithState is the same with its state, to start from and as a result.</remarks>
+    /// <param name="kernelInitializer">The initializer of the kernel. The default is GlorotUniform.</param>
+    /// <param name="recurrentInitializer">The initializer of the recurrent kernel. The default is Orthogonal.</param>
+    /// <param name="biasInitializer">The initializer of the bias. The default is Zeros.</param>
+    /// <param name="kernelRegularizer">The penalty on the kernel, which is added to the loss. The default is no penalty.</param>
+    /// <param name="recurrentRegularizer">The penalty on the recurrent kernel, which is added to the loss. The default is no penalty.</param>
+    /// <param name="biasRegularizer">The penalty on the bias, which is added to the loss. The default is no penalty.</param>
+    /// <param name="activityRegularizer">The penalty on the result, which is added to the loss. The default is no penalty.</param>
+    /// <param name="kernelConstraint">The constraint that is applied to the kernel after each step. The default is no constraint.</param>
+    /// <param name="recurrentConstraint">The constraint that is applied to the recurrent kernel after each step. The default is no constraint.</param>
+    /// <param name="biasConstraint">The constraint that is applied to the bias after each step. The default is no constraint.</param>
+    /// <param name="dropout">The rate at which features are dropped while training. The same features are dropped in every step. From 0 to below 1.</param>
+    /// <param name="recurrentDropout">The rate at which the state is dropped in the product with the recurrent kernel while training. The same elements are dropped in every step. From 0 to below 1.</param>
+    /// <param name="returnSequences">Whether the result is the states of all steps, and not only the last.</param>
+    /// <param name="goBackwards">Whether the steps are processed from the last to the first. The states of all steps are then in that order too.</param>
+    /// <param name="name">The name of the layer in summaries and files, and of its property. The default is the name of the local that holds the layer, or else a name such as dense_1.</param>
+    /// <remarks><c>(N, T, features) -&gt; (N, units), or (N, T, units) with returnSequences</c>. SimpleRNNWithState also takes and returns the state.</remarks>
     public static Func<Sym<float>, Sym<float>> SimpleRNN(
         int units,
         Func<Sym<float>, Sym<float>>? activation = null,
@@ -221,26 +221,26 @@ public static partial class Layers
         bool goBackwards = false,
         string? name = null) => throw Definition.IsNotRun();
 
-    /// <summary>A SimpleRNN with its state: Keras' returnState and initialState. var (y, h) = SimpleRNNWithState(64)(x), and SimpleRNNWithState(64)(x, h) goes on from there.</summary>
-    /// <param name="units">How many features the state has.</param>
+    /// <summary>Applies a SimpleRNN that also takes and returns its state, as Keras' initialState and returnState. var (y, h) = SimpleRNNWithState(64)(x) returns the state, and SimpleRNNWithState(64)(x, h) continues from it.</summary>
+    /// <param name="units">The number of features of the state. At least 1.</param>
     /// <param name="activation">The activation of the candidate and the result: Tanh, Sigmoid or ReLU. The default is Tanh.</param>
     /// <param name="useBias">Whether a bias is added.</param>
-    /// <param name="kernelInitializer">How the kernel starts. The default is GlorotUniform.</param>
-    /// <param name="recurrentInitializer">How the recurrent kernel starts. The default is Orthogonal.</param>
-    /// <param name="biasInitializer">How the bias starts. The default is Zeros.</param>
-    /// <param name="kernelRegularizer">What large values of the kernel cost; nothing where it is not given.</param>
-    /// <param name="recurrentRegularizer">What large values of the recurrent kernel cost; nothing where it is not given.</param>
-    /// <param name="biasRegularizer">What large values of the bias cost; nothing where it is not given.</param>
-    /// <param name="activityRegularizer">What large results cost; nothing where it is not given.</param>
-    /// <param name="kernelConstraint">What the kernel is brought to after each step; nothing where it is not given.</param>
-    /// <param name="recurrentConstraint">What the recurrent kernel is brought to after each step; nothing where it is not given.</param>
-    /// <param name="biasConstraint">What the bias is brought to after each step; nothing where it is not given.</param>
-    /// <param name="dropout">The part of the features that is dropped while training, the same ones in every step.</param>
-    /// <param name="recurrentDropout">The part of the state that is dropped before it enters the product, the same in every step.</param>
-    /// <param name="returnSequences">Whether the states of all steps are the result, instead of the last.</param>
-    /// <param name="goBackwards">Whether the last step comes first; the states of all steps are then in that order too.</param>
-    /// <param name="name">The layer's name in summaries and files, and of its property.</param>
-    /// <remarks><c>(N, T, features), (N, units) -&gt; (N, units) or (N, T, units), (N, units)</c>. A word of its own, because in C# the number of results cannot depend on an argument.</remarks>
+    /// <param name="kernelInitializer">The initializer of the kernel. The default is GlorotUniform.</param>
+    /// <param name="recurrentInitializer">The initializer of the recurrent kernel. The default is Orthogonal.</param>
+    /// <param name="biasInitializer">The initializer of the bias. The default is Zeros.</param>
+    /// <param name="kernelRegularizer">The penalty on the kernel, which is added to the loss. The default is no penalty.</param>
+    /// <param name="recurrentRegularizer">The penalty on the recurrent kernel, which is added to the loss. The default is no penalty.</param>
+    /// <param name="biasRegularizer">The penalty on the bias, which is added to the loss. The default is no penalty.</param>
+    /// <param name="activityRegularizer">The penalty on the result, which is added to the loss. The default is no penalty.</param>
+    /// <param name="kernelConstraint">The constraint that is applied to the kernel after each step. The default is no constraint.</param>
+    /// <param name="recurrentConstraint">The constraint that is applied to the recurrent kernel after each step. The default is no constraint.</param>
+    /// <param name="biasConstraint">The constraint that is applied to the bias after each step. The default is no constraint.</param>
+    /// <param name="dropout">The rate at which features are dropped while training. The same features are dropped in every step. From 0 to below 1.</param>
+    /// <param name="recurrentDropout">The rate at which the state is dropped in the product with the recurrent kernel while training. The same elements are dropped in every step. From 0 to below 1.</param>
+    /// <param name="returnSequences">Whether the result is the states of all steps, and not only the last.</param>
+    /// <param name="goBackwards">Whether the steps are processed from the last to the first. The states of all steps are then in that order too.</param>
+    /// <param name="name">The name of the layer in summaries and files, and of its property. The default is the name of the local that holds the layer, or else a name such as dense_1.</param>
+    /// <remarks><c>(N, T, features), (N, units) -&gt; (N, units) or (N, T, units), (N, units)</c>. It is a separate word, because in C# the number of results cannot depend on an argument.</remarks>
     public static SimpleRNNWithStateCall SimpleRNNWithState(
         int units,
         Func<Sym<float>, Sym<float>>? activation = null,
@@ -262,18 +262,18 @@ public static partial class Layers
         string? name = null) => throw Definition.IsNotRun();
 }
 
-/// <summary>A GRUWithState layer, as it is applied.</summary>
+/// <summary>Applies a GRUWithState layer.</summary>
 /// <param name="x">The sequence, (N, T, features).</param>
-/// <param name="h">The state to start from, (N, units); zeros where it is not given.</param>
+/// <param name="h">The state to start from, (N, units). The default is zeros.</param>
 public delegate (Sym<float> y, Sym<float> h) GRUWithStateCall(Sym<float> x, Sym<float>? h = null);
 
-/// <summary>A LSTMWithState layer, as it is applied.</summary>
+/// <summary>Applies a LSTMWithState layer.</summary>
 /// <param name="x">The sequence, (N, T, features).</param>
-/// <param name="h">The state to start from, (N, units); zeros where it is not given.</param>
+/// <param name="h">The state to start from, (N, units). The default is zeros.</param>
 /// <param name="c">The carry to start from, (N, units).</param>
 public delegate (Sym<float> y, Sym<float> h, Sym<float> c) LSTMWithStateCall(Sym<float> x, Sym<float>? h = null, Sym<float>? c = null);
 
-/// <summary>A SimpleRNNWithState layer, as it is applied.</summary>
+/// <summary>Applies a SimpleRNNWithState layer.</summary>
 /// <param name="x">The sequence, (N, T, features).</param>
-/// <param name="h">The state to start from, (N, units); zeros where it is not given.</param>
+/// <param name="h">The state to start from, (N, units). The default is zeros.</param>
 public delegate (Sym<float> y, Sym<float> h) SimpleRNNWithStateCall(Sym<float> x, Sym<float>? h = null);

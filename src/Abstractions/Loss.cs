@@ -1,8 +1,8 @@
 namespace CompiledNets;
 
 /// <summary>
-/// One number per batch: the mean of a loss over the samples. Losses are added, and multiplied by constants; each part is
-/// reported by itself, without its factor.
+/// The mean of a loss over the samples of a batch: a scalar. Losses can be added, and multiplied by constants. Each part is reported separately,
+/// without its factor.
 /// </summary>
 public sealed class Loss
 {
@@ -10,15 +10,15 @@ public sealed class Loss
     {
     }
 
-    /// <summary>The sum of two losses.</summary>
+    /// <summary>Adds two losses.</summary>
     public static Loss operator +(Loss left, Loss right) => throw Definition.IsNotRun();
 
-    /// <summary>A loss with a weight.</summary>
+    /// <summary>Multiplies a loss by a constant.</summary>
     public static Loss operator *(float weight, Loss loss) => throw Definition.IsNotRun();
 
-    /// <summary>A loss with a weight.</summary>
+    /// <summary>Multiplies a loss by a constant.</summary>
     public static Loss operator *(Loss loss, float weight) => throw Definition.IsNotRun();
 
-    /// <summary>A loss of one's own: the mean of <paramref name="values"/> over everything, the batch included.</summary>
+    /// <summary>Converts a tensor to a custom loss: the mean of <paramref name="values"/> over all axes, including the batch.</summary>
     public static implicit operator Loss(Sym<float> values) => throw Definition.IsNotRun();
 }

@@ -1,9 +1,9 @@
 namespace CompiledNets;
 
-/// <summary>How <see cref="Layers.Bidirectional"/> puts the results of both directions together.</summary>
+/// <summary>The way <see cref="Layers.Bidirectional"/> merges the results of both directions.</summary>
 public enum MergeMode
 {
-    /// <summary>One behind the other on the last axis.</summary>
+    /// <summary>Concatenation along the last axis.</summary>
     Concat,
 
     /// <summary>Their sum.</summary>

@@ -1,12 +1,14 @@
 namespace CompiledNets;
 
-/// <summary>A number that is measured on every batch and shown: accuracy, for one. It is accumulated exactly over the batches of an epoch.</summary>
+/// <summary>
+/// A number that is measured on every batch and reported, such as accuracy. It is accumulated exactly over the batches of an epoch.
+/// </summary>
 public sealed class Metric
 {
     private Metric()
     {
     }
 
-    /// <summary>A loss that is watched: its mean over all samples. A sum of losses, or one with a weight, is watched part by part.</summary>
+    /// <summary>Converts a loss to a metric: its mean over all samples. A sum of losses, or a loss with a factor, is reported part by part.</summary>
     public static implicit operator Metric(Loss loss) => throw Definition.IsNotRun();
 }

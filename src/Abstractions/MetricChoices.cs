@@ -1,15 +1,15 @@
 namespace CompiledNets;
 
-/// <summary>How the classes of an F score are put together.</summary>
+/// <summary>The way the F scores of the classes are averaged.</summary>
 public enum ClassAverage
 {
     /// <summary>The mean over the classes.</summary>
     Macro,
 
-    /// <summary>Counts of all classes together.</summary>
+    /// <summary>The score of the counts of all classes together.</summary>
     Micro,
 
-    /// <summary>The mean over the classes, weighted by how often each is right.</summary>
+    /// <summary>The mean over the classes, weighted by the number of targets of each class.</summary>
     Weighted,
 }
 
@@ -23,20 +23,20 @@ public enum Curve
     PR,
 }
 
-/// <summary>How the area under a curve is found between two thresholds.</summary>
+/// <summary>The method by which the area under a curve is computed between two thresholds.</summary>
 public enum SummationMethod
 {
-    /// <summary>By the mean height; under precision against recall by the curve that true positives make (Davis and Goadrich, 2006).</summary>
+    /// <summary>The mean height. For precision against recall, the interpolation of true positives (Davis and Goadrich, 2006).</summary>
     Interpolation,
 
-    /// <summary>By the smaller height.</summary>
+    /// <summary>The smaller height.</summary>
     Minoring,
 
-    /// <summary>By the larger height.</summary>
+    /// <summary>The larger height.</summary>
     Majoring,
 }
 
-/// <summary>How the columns of an R² score are put together.</summary>
+/// <summary>The way the R² scores of the columns are averaged.</summary>
 public enum Aggregation
 {
     /// <summary>The mean over the columns.</summary>

@@ -1,6 +1,6 @@
 namespace CompiledNets;
 
-/// <summary>What training minimises, and what it watches. Made by <see cref="Layers.Minimize"/>.</summary>
+/// <summary>The loss that training minimises, and the metrics that it reports. <see cref="Layers.Minimize"/> creates it.</summary>
 public sealed class Objective
 {
     private Objective()
@@ -8,6 +8,6 @@ public sealed class Objective
     }
 
     /// <summary>Adds metrics, which are measured on every batch and not minimised.</summary>
-    /// <param name="metrics">The metrics, in the order in which they are shown.</param>
+    /// <param name="metrics">The metrics, in the order in which they are reported.</param>
     public Objective Track(params Metric[] metrics) => throw Definition.IsNotRun();
 }

@@ -1,14 +1,17 @@
 namespace CompiledNets;
 
-/// <summary>What a sliding window does at the edges, as in Keras.</summary>
+/// <summary>The padding at the edges of a sliding window, as in Keras.</summary>
 public enum Padding
 {
-    /// <summary>Nothing: the window stays inside, and the result is smaller.</summary>
+    /// <summary>No padding: the window stays inside the input, so the result is smaller.</summary>
     Valid,
 
-    /// <summary>Zeros on both sides, so that the result has the size of the input divided by the stride, rounded up. An odd zero goes behind.</summary>
+    /// <summary>
+    /// Zeros on both sides, so that the size of the result is the size of the input divided by the stride, rounded up. If the number of zeros is odd,
+    /// the extra zero is added after.
+    /// </summary>
     Same,
 
-    /// <summary>Zeros before only, so that a step sees no later one. For <c>Conv1D</c>.</summary>
+    /// <summary>Zeros before only, so that no step depends on a later one. For <c>Conv1D</c>.</summary>
     Causal,
 }

@@ -1,40 +1,40 @@
 namespace CompiledNets;
 
-/// <summary>What large weights, or results of a layer, cost: it is added to what training minimises. The names and the defaults are those of Keras 3.</summary>
+/// <summary>A penalty on weights, or on results of a layer, that is added to the loss. The names and the defaults are those of Keras 3.</summary>
 public sealed class Regularizer
 {
     private Regularizer()
     {
     }
 
-    /// <summary><paramref name="l1"/> times the sum of the absolute values.</summary>
-    /// <param name="l1">The factor.</param>
+    /// <summary>Adds <paramref name="l1"/> times the sum of the absolute values.</summary>
+    /// <param name="l1">The factor. The default is 0.01.</param>
     public static Regularizer L1(float l1 = 0.01f) => throw Definition.IsNotRun();
 
-    /// <summary><paramref name="l2"/> times the sum of the squares.</summary>
-    /// <param name="l2">The factor.</param>
+    /// <summary>Adds <paramref name="l2"/> times the sum of the squares.</summary>
+    /// <param name="l2">The factor. The default is 0.01.</param>
     public static Regularizer L2(float l2 = 0.01f) => throw Definition.IsNotRun();
 
-    /// <summary>Both.</summary>
-    /// <param name="l1">The factor of the sum of the absolute values.</param>
-    /// <param name="l2">The factor of the sum of the squares.</param>
+    /// <summary>Adds both penalties, <see cref="L1"/> and <see cref="L2"/>.</summary>
+    /// <param name="l1">The factor of the sum of the absolute values. The default is 0.01.</param>
+    /// <param name="l2">The factor of the sum of the squares. The default is 0.01.</param>
     public static Regularizer L1L2(float l1 = 0.01f, float l2 = 0.01f) => throw Definition.IsNotRun();
 
     /// <summary>
-    /// <paramref name="factor"/> times the mean of the absolute cosines between the rows, or the columns, of a matrix: Keras' OrthogonalRegularizer.
-    /// It needs a weight with two axes, and at least two of what is compared.
+    /// Adds <paramref name="factor"/> times the mean of the absolute cosines between the rows, or the columns, of a matrix, as Keras'
+    /// OrthogonalRegularizer does. The weight must have two axes, and at least two rows or columns to compare.
     /// </summary>
-    /// <param name="factor">The factor.</param>
-    /// <param name="mode">What is to be orthogonal.</param>
+    /// <param name="factor">The factor. The default is 0.01.</param>
+    /// <param name="mode">The vectors that are compared. The default is the rows.</param>
     public static Regularizer Orthogonal(float factor = 0.01f, OrthogonalMode mode = OrthogonalMode.Rows) => throw Definition.IsNotRun();
 }
 
-/// <summary>What <see cref="Regularizer.Orthogonal"/> compares.</summary>
+/// <summary>The vectors that <see cref="Regularizer.Orthogonal"/> compares.</summary>
 public enum OrthogonalMode
 {
-    /// <summary>The rows of the matrix: of a dense kernel, what each feature of the input gives to all units.</summary>
+    /// <summary>The rows of the matrix. In a dense kernel, a row is the weights of one input feature.</summary>
     Rows,
 
-    /// <summary>The columns of the matrix: of a dense kernel, what each unit takes of all features.</summary>
+    /// <summary>The columns of the matrix. In a dense kernel, a column is the weights of one unit.</summary>
     Columns,
 }

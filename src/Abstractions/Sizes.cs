@@ -5,10 +5,10 @@ namespace CompiledNets;
 /// <param name="Width">The size along the second axis.</param>
 public readonly record struct Size2(int Height, int Width)
 {
-    /// <summary>The same size along both axes.</summary>
+    /// <summary>Uses the same size along both axes.</summary>
     public static implicit operator Size2(int size) => new(size, size);
 
-    /// <summary>Height, then width.</summary>
+    /// <summary>Converts height and width.</summary>
     public static implicit operator Size2((int Height, int Width) size) => new(size.Height, size.Width);
 }
 
@@ -18,28 +18,28 @@ public readonly record struct Size2(int Height, int Width)
 /// <param name="Width">The size along the third axis.</param>
 public readonly record struct Size3(int Depth, int Height, int Width)
 {
-    /// <summary>The same size along all axes.</summary>
+    /// <summary>Uses the same size along all axes.</summary>
     public static implicit operator Size3(int size) => new(size, size, size);
 
-    /// <summary>Depth, height, then width.</summary>
+    /// <summary>Converts depth, height and width.</summary>
     public static implicit operator Size3((int Depth, int Height, int Width) size) => new(size.Depth, size.Height, size.Width);
 }
 
-/// <summary>The sizes of a tensor without the batch: <c>64</c>, or <c>(-1, 64)</c>, where -1 is the size that is there already.</summary>
+/// <summary>The sizes of a tensor without the batch: <c>64</c>, or <c>(-1, 64)</c>, where -1 keeps the size of the operand.</summary>
 public readonly record struct Sizes
 {
-    /// <summary>The only size.</summary>
+    /// <summary>Converts the size of a single axis.</summary>
     public static implicit operator Sizes(int size) => throw Definition.IsNotRun();
 
-    /// <summary>The sizes of two axes.</summary>
+    /// <summary>Converts the sizes of two axes.</summary>
     public static implicit operator Sizes((int, int) sizes) => throw Definition.IsNotRun();
 
-    /// <summary>The sizes of three axes.</summary>
+    /// <summary>Converts the sizes of three axes.</summary>
     public static implicit operator Sizes((int, int, int) sizes) => throw Definition.IsNotRun();
 
-    /// <summary>The sizes of four axes.</summary>
+    /// <summary>Converts the sizes of four axes.</summary>
     public static implicit operator Sizes((int, int, int, int) sizes) => throw Definition.IsNotRun();
 
-    /// <summary>The sizes of any number of axes.</summary>
+    /// <summary>Converts the sizes of any number of axes.</summary>
     public static implicit operator Sizes(int[] sizes) => throw Definition.IsNotRun();
 }

@@ -1,6 +1,6 @@
 namespace CompiledNets.Generators;
 
-/// <summary>The steps of the pipeline, for the tests of what runs again after an edit.</summary>
+/// <summary>Names the steps of the pipeline, for tests of which steps run again after an edit.</summary>
 internal static class TrackingNames
 {
     public const string Interpret = nameof(Interpret);

@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace CompiledNets.Generators.Collections;
 
-/// <summary>An immutable array that is equal to another one when its elements are: what the models of an incremental pipeline are made of.</summary>
+/// <summary>An immutable array that is compared by its elements, as the models of an incremental pipeline must be.</summary>
 internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {
@@ -17,7 +17,7 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
 
     public static EquatableArray<T> Empty => default;
 
-    /// <summary>An array that nobody else has: it is not copied.</summary>
+    /// <summary>Wraps an array that nothing else uses, without a copy.</summary>
     public static EquatableArray<T> Own(T[] items) => new(items, true);
 
     private T[] Items => _items ?? [];
@@ -67,7 +67,7 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
 
     public T[] ToArray() => (T[])Items.Clone();
 
-    /// <summary>Whether the predicate holds for an element. Passes ask this of every node: without an enumerator.</summary>
+    /// <summary>Returns true if the predicate is true for at least one element. Passes call it for every node, so it avoids an enumerator.</summary>
     public bool Any(Func<T, bool> predicate)
     {
         foreach (var item in Items)
@@ -81,7 +81,7 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
         return false;
     }
 
-    /// <summary>Whether the predicate holds for every element.</summary>
+    /// <summary>Returns true if the predicate is true for every element.</summary>
     public bool All(Func<T, bool> predicate)
     {
         foreach (var item in Items)
@@ -95,7 +95,7 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
         return true;
     }
 
-    /// <summary>What a function makes of each element, in an array.</summary>
+    /// <summary>Applies a function to each element and returns the results as an array.</summary>
     public IReadOnlyList<TResult> Select<TResult>(Func<T, TResult> selector)
     {
         var (items, results) = (Items, new TResult[Items.Length]);
@@ -107,14 +107,14 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
         return results;
     }
 
-    /// <summary>For <c>foreach</c>, which needs no interface.</summary>
+    /// <summary>Gets an enumerator for <c>foreach</c>, without a heap allocation.</summary>
     public Enumerator GetEnumerator() => new(Items);
 
     IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => Items.GetEnumerator();
 
-    /// <summary>Goes over the elements.</summary>
+    /// <summary>Enumerates the elements.</summary>
     public struct Enumerator(T[] items)
     {
         private int _index = -1;

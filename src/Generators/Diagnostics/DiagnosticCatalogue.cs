@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 
 namespace CompiledNets.Generators.Diagnostics;
 
-/// <summary>The rules as Roslyn knows them.</summary>
+/// <summary>Creates Roslyn's descriptors and diagnostics from the rules.</summary>
 internal static class DiagnosticCatalogue
 {
     private const string HelpLinkBase = "https://github.com/compilednets/compilednets/blob/main/docs/diagnostics/";
@@ -17,16 +17,18 @@ internal static class DiagnosticCatalogue
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. ProblemCatalogue.All.Select(rule => s_descriptors[rule.Id])];
 
-    /// <summary>The property that says what an editor can do: the name of a <see cref="RepairKind"/>.</summary>
+    /// <summary>The property that tells an editor which fix it can apply: the name of a <see cref="RepairKind"/>.</summary>
     public const string RepairProperty = "Repair";
 
-    /// <summary>The property that says what it writes.</summary>
+    /// <summary>The property that holds the code that the fix writes.</summary>
     public const string CodeProperty = "Code";
 
-    /// <summary>The property that says which of the additional locations it does that at; absent where it is the diagnostic's own.</summary>
+    /// <summary>
+    /// The property that holds the index of the additional location that the fix changes. It is absent if that is the diagnostic's own location.
+    /// </summary>
     public const string PlaceProperty = "Place";
 
-    /// <summary>A report as the compiler shows it.</summary>
+    /// <summary>Creates the diagnostic of a report.</summary>
     public static Diagnostic Create(Report report)
     {
         var properties = report.Hint is { Kind: not RepairKind.None } hint
@@ -44,7 +46,7 @@ internal static class DiagnosticCatalogue
 
     public static DiagnosticDescriptor Of(ProblemId id) => s_descriptors[id];
 
-    // The whole message is made by the rule itself, which knows more than a format string can say.
+    // The rule formats the whole message, because a format string is not sufficient.
     private static DiagnosticDescriptor Descriptor(ProblemRule rule) => new(
         rule.DiagnosticId,
         rule.Title,

@@ -4,13 +4,13 @@ using System.Text;
 
 namespace CompiledNets.Generators.Emission;
 
-/// <summary>C# text with indentation.</summary>
+/// <summary>Writes C# text with indentation.</summary>
 internal sealed class CodeWriter
 {
     private readonly StringBuilder _text = new();
     private int _depth;
 
-    /// <summary>A line that is an interpolated string: its parts are written one by one, and the string is never made.</summary>
+    /// <summary>Writes a line from an interpolated string. The parts are appended one by one, so that the string is never created.</summary>
     public void Line([InterpolatedStringHandlerArgument("")] LineHandler line) => _text.Append('\n');
 
     public void Line(string text = "")
@@ -23,7 +23,7 @@ internal sealed class CodeWriter
         _text.Append('\n');
     }
 
-    /// <summary>Lines of a text that has several.</summary>
+    /// <summary>Writes the lines of a text.</summary>
     public void Lines(string prefix, string text)
     {
         foreach (var line in text.Split('\n'))
@@ -32,10 +32,10 @@ internal sealed class CodeWriter
         }
     }
 
-    /// <summary>A doc comment of one element.</summary>
+    /// <summary>Writes a doc comment with one element.</summary>
     public void Doc(string text, string element = "summary") => Line($"/// <{element}>{Escape(text)}</{element.Split(' ')[0]}>");
 
-    /// <summary>Braces around what is written until the result is disposed.</summary>
+    /// <summary>Writes braces around the text that is written until the result is disposed.</summary>
     public IDisposable Block(string header, string end = "}")
     {
         Line(header);
@@ -48,7 +48,7 @@ internal sealed class CodeWriter
 
     private static readonly char[] s_escaped = ['&', '<', '>'];
 
-    /// <summary>A C# string literal.</summary>
+    /// <summary>Formats a text as a C# string literal.</summary>
     public static string Literal(string text)
     {
         var plain = true;
@@ -80,7 +80,9 @@ internal sealed class CodeWriter
 
     public override string ToString() => _text.ToString();
 
-    /// <summary>What C# makes of an interpolated string that is given to <see cref="Line(LineHandler)"/>: the indentation, and then each part.</summary>
+    /// <summary>
+    /// Receives the parts of an interpolated string that is passed to <see cref="Line(LineHandler)"/>, and writes the indentation before them.
+    /// </summary>
     [InterpolatedStringHandler]
     internal readonly ref struct LineHandler
     {

@@ -4,6 +4,6 @@ namespace CompiledNets.Generators.Emission;
 
 /// <summary>A net as C#.</summary>
 /// <param name="Hierarchy">The class.</param>
-/// <param name="Text">The file.</param>
-/// <param name="Failure">What went wrong inside the compiler, if anything did.</param>
+/// <param name="Text">The text of the file.</param>
+/// <param name="Failure">The description of an internal error of the compiler, or null.</param>
 internal sealed record EmittedNet(HierarchyModel Hierarchy, string Text, string? Failure);

@@ -8,7 +8,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Emission;
 
-/// <summary>Writes the nodes of a graph as statements of a method, one each, with the shape behind it.</summary>
+/// <summary>Writes each node of a graph as one statement of a method, followed by the shape as a comment.</summary>
 internal sealed class GraphEmitter
 {
     private readonly CodeWriter _writer;
@@ -22,9 +22,9 @@ internal sealed class GraphEmitter
     private readonly int[] _uses;
     private (int Call, Phase Phase) _section = (-2, Phase.Forward);
 
-    /// <param name="reserved">The identifiers that the method has already.</param>
-    /// <param name="nameOfWeight">How a weight, or a view of one, is read.</param>
-    /// <param name="gradientOfWeight">Where the gradient of a weight is stored.</param>
+    /// <param name="reserved">The identifiers that the method already uses.</param>
+    /// <param name="nameOfWeight">Gets the expression that reads a weight or a view of one.</param>
+    /// <param name="gradientOfWeight">Gets the expression of the tensor that holds the gradient of a weight.</param>
     public GraphEmitter(
         CodeWriter writer,
         NetModel model,
@@ -38,10 +38,10 @@ internal sealed class GraphEmitter
         _uses = graph.Uses();
     }
 
-    /// <summary>Whether every value is shown to the runtime, which can look for one that is not finite.</summary>
+    /// <summary>True if every value is passed to the runtime, which can check that it is finite.</summary>
     public bool IsObserved { get; set; }
 
-    /// <summary>Writes a variable for a value that comes from outside.</summary>
+    /// <summary>Declares a variable for a value that no node computes.</summary>
     public void Declare(Value value, string expression)
     {
         var name = _identifiers.Take(value.Name);
@@ -49,7 +49,7 @@ internal sealed class GraphEmitter
         _writer.Line($"var {name} = {expression};  // {ShapeText(value)}");
     }
 
-    /// <summary>Writes a variable for a size.</summary>
+    /// <summary>Declares a variable for a size.</summary>
     public void Declare(Symbol size, string expression)
     {
         var name = _identifiers.Take(size.Name);
@@ -61,7 +61,7 @@ internal sealed class GraphEmitter
 
     public string NameOf(Symbol size) => _sizes[size.Name];
 
-    /// <summary>Whether a value has a variable by now.</summary>
+    /// <summary>Returns true if a value has a variable already.</summary>
     public bool Knows(Value value) => _names.ContainsKey(value.Id);
 
     public Value ResultOf(ResultKind kind, string name) => _graph.Results.First(result => result.Kind == kind && result.Name == name).Value;
@@ -77,7 +77,7 @@ internal sealed class GraphEmitter
         }
         else if (node.InPlaceInput >= 0)
         {
-            // The operand's variable goes on as the result's: it is the same tensor.
+            // The result has the operand's variable, because it is the same tensor.
             _names[node.Output.Id] = NameOf(node.Inputs[node.InPlaceInput]);
             _writer.Line($"{op.CallInPlace(context, node.InPlaceInput)};  // {node.Output.Name}: {ShapeText(node.Output)}");
         }
@@ -114,7 +114,7 @@ internal sealed class GraphEmitter
             return _names[node.Output.Id] = _identifiers.Take(node.Output.Name);
         }
 
-        // What nobody reads has no variable; where the kernel does not even return it, no place in the tuple.
+        // A result that nothing reads has no variable. If the kernel does not even return it, it has no element in the tuple.
         var targets = node.Outputs
             .Select((output, index) => (output, index))
             .Where(pair => IsRead(node, pair.index) || !node.Op.IsOptional(pair.index))
@@ -125,7 +125,7 @@ internal sealed class GraphEmitter
 
     private bool IsRead(Node node, int output) => _uses[node.Outputs[output].Id] > 0;
 
-    /// <summary>A comment where the code of another layer begins.</summary>
+    /// <summary>Writes a comment where the code of another layer begins.</summary>
     private void Section(Node node)
     {
         if (_section == (node.Call, node.Phase) || node.Call < 0)

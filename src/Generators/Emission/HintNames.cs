@@ -6,12 +6,12 @@ using CompiledNets.Generators.Collections;
 namespace CompiledNets.Generators.Emission;
 
 /// <summary>
-/// The names of generated files. Roslyn takes none twice, whatever its case, and C# has classes <c>Net</c> and <c>net</c>; a
-/// program that is being typed has a class and a namespace of one name, too.
+/// Chooses the names of generated files. Roslyn requires names that differ in more than case, but C# allows classes <c>Net</c> and <c>net</c>. While
+/// a program is being edited, a class and a namespace may also have the same name.
 /// </summary>
 internal static class HintNames
 {
-    /// <summary>The nets, by the name of their class in metadata, whose file would have the name of another's.</summary>
+    /// <summary>Finds the nets whose files would have the same name, by the metadata names of their classes.</summary>
     public static EquatableArray<string> Clashing(IEnumerable<string> nets) => nets
         .GroupBy(Stem, StringComparer.OrdinalIgnoreCase)
         .Where(same => same.Skip(1).Any())
@@ -19,9 +19,9 @@ internal static class HintNames
         .OrderBy(name => name, StringComparer.Ordinal)
         .ToEquatableArray();
 
-    /// <summary>The name of the file of a net.</summary>
-    /// <param name="net">The name of its class in metadata.</param>
-    /// <param name="clashing">What <see cref="Clashing"/> found among all nets.</param>
+    /// <summary>Gets the name of the file of a net.</summary>
+    /// <param name="net">The metadata name of its class.</param>
+    /// <param name="clashing">The result of <see cref="Clashing"/> for all nets.</param>
     public static string Of(string net, EquatableArray<string> clashing)
     {
         var stem = Stem(net);

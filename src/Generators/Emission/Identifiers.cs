@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CompiledNets.Generators.Emission;
 
-/// <summary>Names of local variables: C# identifiers, each once in a method.</summary>
+/// <summary>Chooses names of local variables: C# identifiers that are unique in a method.</summary>
 internal sealed class Identifiers(IEnumerable<string> reserved)
 {
     private static readonly HashSet<string> s_keywords =
@@ -17,10 +17,10 @@ internal sealed class Identifiers(IEnumerable<string> reserved)
 
     private readonly HashSet<string> _taken = [.. reserved];
 
-    // Where to go on: a name that a hundred layers have is not counted up a hundred times.
+    // The last number of each name, so that many layers of the same name do not each count from the beginning.
     private readonly Dictionary<string, int> _last = [];
 
-    /// <summary>An identifier for <paramref name="name"/> that nothing else in the method has.</summary>
+    /// <summary>Takes an identifier for <paramref name="name"/> that is not used in the method.</summary>
     public string Take(string name)
     {
         var identifier = Clean(name);
@@ -40,7 +40,7 @@ internal sealed class Identifiers(IEnumerable<string> reserved)
         return Escape(free);
     }
 
-    /// <summary>The name as it stands in C#, where it is a keyword.</summary>
+    /// <summary>Escapes a name if it is a keyword of C#.</summary>
     public static string Escape(string name) => s_keywords.Contains(name) ? "@" + name : name;
 
     private static string Clean(string name)

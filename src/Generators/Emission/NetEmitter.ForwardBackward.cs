@@ -8,10 +8,7 @@ namespace CompiledNets.Generators.Emission;
 
 internal sealed partial class NetEmitter
 {
-    /// <summary>
-    /// Forward keeps what Backward will read: the values that cross from the one to the other, in an array in the order of their
-    /// ids.
-    /// </summary>
+    /// <summary>Writes Forward and Backward. Forward keeps the values that Backward reads, in an array in the order of their ids.</summary>
     private void EmitForwardBackward()
     {
         var graph = _net.Find(Purpose.ForwardBackward)!;
@@ -35,7 +32,7 @@ internal sealed partial class NetEmitter
                 emitter.Emit(node);
             }
 
-            // An output goes to the caller, who disposes of it; what is kept of it is another handle.
+            // The caller disposes of the outputs, so a value that is also kept gets another handle.
             var outputs = new HashSet<int>(Outputs(graph).Select(output => output.Id));
             var kept = crossing.Select(value => emitter.NameOf(value) + (outputs.Contains(value.Id) || value.Source == ValueSource.Input ? ".alias()" : ""));
             _writer.Line();
@@ -89,7 +86,7 @@ internal sealed partial class NetEmitter
         _writer.Line();
     }
 
-    /// <summary>What Backward reads of Forward's values and of the inputs, in the order of their ids.</summary>
+    /// <summary>Gets the values of Forward, and the inputs, that Backward reads, in the order of their ids.</summary>
     private static List<Value> Crossing(OpGraph graph, IReadOnlyList<Node> forward, IReadOnlyList<Node> backward)
     {
         var isMade = new bool[graph.NextId];

@@ -30,7 +30,7 @@ internal sealed partial class NetEmitter
             _writer.Line();
         }
 
-        // One class for all layers that have the same weights.
+        // Layers with the same weights share a class.
         var kinds = own.Select((layer, ordinal) => (layer, ordinal)).GroupBy(pair => LayerKind(pair.layer, pair.ordinal));
         foreach (var kind in kinds.OrderBy(kind => _layerTypes[kind.Key], System.StringComparer.Ordinal))
         {
@@ -38,7 +38,7 @@ internal sealed partial class NetEmitter
         }
     }
 
-    /// <summary>Names that neither a layer nor the user has taken for a member.</summary>
+    /// <summary>Chooses names for the classes of layers that are not names of layers or of the user's members.</summary>
     private void NameLayerTypes(IReadOnlyList<LayerModel> own)
     {
         var taken = new TakenNames(_model.TakenMembers.Concat(own.Select(layer => layer.Member).OfType<string>()).Concat(_model.Instances.Select(instance => instance.Member)));
@@ -48,7 +48,7 @@ internal sealed partial class NetEmitter
         }
     }
 
-    /// <summary>Whether a layer is called more than once: then it has no shape of its own, only its calls have.</summary>
+    /// <summary>Returns true if a layer is called more than once. Then only its calls have shapes.</summary>
     private bool IsShared(int layer)
     {
         _shared ??= [.. DefinitionCalls().Where(call => call.Layer >= 0).GroupBy(call => call.Layer).Where(calls => calls.Count() > 1).Select(calls => calls.Key)];
@@ -57,7 +57,7 @@ internal sealed partial class NetEmitter
 
     private void EmitLayerType(string name, LayerModel layer, bool isShared)
     {
-        _writer.Doc(isShared ? $"A {layer.Word} layer of this net that is called more than once: each of its Calls has shapes of its own." : $"A {layer.Word} layer of this net.");
+        _writer.Doc(isShared ? $"A {layer.Word} layer of this net that is called more than once. Its Calls have the shapes." : $"A {layer.Word} layer of this net.");
         using (_writer.Block($"public sealed class {name} : {Runtime}{layer.MemberBase}"))
         {
             using (_writer.Block($"internal {name}({Runtime}CompiledNet net, int ordinal) : base(net, ordinal)"))
@@ -80,12 +80,12 @@ internal sealed partial class NetEmitter
             foreach (var weight in layer.Weights)
             {
                 _writer.Line();
-                _writer.Doc($"The {weight.Name}, ({string.Join(", ", weight.Shape.Select(Number))}){(layer.Learns(weight) ? "" : "; it has no gradient")}.");
+                _writer.Doc($"Gets the {weight.Name}, ({string.Join(", ", weight.Shape.Select(Number))}).{(layer.Learns(weight) ? "" : " It has no gradient.")}");
                 _writer.Line($"public {Tensor} {MemberOf(weight)} {{ get; }}");
                 if (layer.Learns(weight))
                 {
                     _writer.Line();
-                    _writer.Doc($"The gradient of the last step with respect to the {weight.Name}.");
+                    _writer.Doc($"Gets the gradient of the last step with respect to the {weight.Name}.");
                     _writer.Line($"public {Tensor} {MemberOf(weight)}Gradient {{ get; }}");
                 }
             }
@@ -94,21 +94,24 @@ internal sealed partial class NetEmitter
         _writer.Line();
     }
 
-    /// <summary>What only a layer that is called once has: of a layer that is called again it would be ambiguous, and does not compile.</summary>
+    /// <summary>
+    /// Writes the shapes of a layer that is called once. For a layer that is called several times the members would be ambiguous, so it does not have
+    /// them.
+    /// </summary>
     private void EmitShapesOfCall()
     {
         const string Shape = "global::System.Collections.Generic.IReadOnlyList<string>";
         _writer.Line();
-        _writer.Doc("The shape of the result, the batch N first.");
+        _writer.Doc("Gets the shape of the result. The first axis is the batch N.");
         _writer.Line($"public {Shape} OutputShape => Calls[0].OutputShape;");
         _writer.Line();
-        _writer.Doc("The shapes of what it is applied to, the batch N first.");
+        _writer.Doc("Gets the shapes of the operands. The first axis is the batch N.");
         _writer.Line($"public global::System.Collections.Generic.IReadOnlyList<{Shape}> InputShapes => Calls[0].InputShapes;");
     }
 
     /// <summary>
-    /// DenseLayer, or SharedDenseLayer where it is called more than once, or DenseLayerWithoutBias where another Dense of the net
-    /// has one, or FixedDenseLayer where another one is learned and this is not: the name says what there is.
+    /// Chooses the name of a layer's class: DenseLayer, SharedDenseLayer if it is called more than once, DenseLayerWithoutBias if another Dense of
+    /// the net has a bias, or FixedDenseLayer if another one is trained and this one is not.
     /// </summary>
     private string LayerKind(LayerModel layer, int ordinal)
     {

@@ -9,21 +9,21 @@ internal sealed partial class NetEmitter
 {
     private void EmitRecords()
     {
-        EmitRecord("Inputs", "The inputs of the net, a batch of each.", _model.Inputs.Select(input => (input.Name, input.Member, input.Value)).ToList());
-        EmitRecord("Outputs", "The outputs of the net, a batch of each. Whoever gets them disposes of them.", _model.Outputs.Select(output => (output.Name, output.Member, output.Value)).ToList(), isDisposable: true);
+        EmitRecord("Inputs", "The inputs of the net, as batches.", _model.Inputs.Select(input => (input.Name, input.Member, input.Value)).ToList());
+        EmitRecord("Outputs", "The outputs of the net, as batches. The caller must dispose of them.", _model.Outputs.Select(output => (output.Name, output.Member, output.Value)).ToList(), isDisposable: true);
         EmitRecord(
             "Gradients",
-            "The gradients with respect to the inputs, as Backward gives them.",
+            "The gradients with respect to the inputs, which Backward returns. The caller must dispose of them.",
             _model.Inputs.Where(input => _model.Values[input.Value].Type.DType == DType.Float).Select(input => (input.Name, input.Member, input.Value)).ToList(),
             isDisposable: true);
         if (_model.Objective is { } objective)
         {
-            EmitRecord("Targets", "The targets, a batch of each.", objective.Targets.Select(target => (target.Name, target.Member, target.Value)).ToList());
+            EmitRecord("Targets", "The targets of the net, as batches.", objective.Targets.Select(target => (target.Name, target.Member, target.Value)).ToList());
             EmitLossWeights(objective);
         }
     }
 
-    /// <summary>A member for the weight of each loss, where there are several.</summary>
+    /// <summary>Writes a member for the weight of each loss, if there are several losses.</summary>
     private void EmitLossWeights(ObjectiveModel objective)
     {
         if (objective.Losses.Length < 2)
@@ -31,7 +31,7 @@ internal sealed partial class NetEmitter
             return;
         }
 
-        _writer.Doc("What each loss counts in what is minimised. It may be changed between two steps, and starts as the definition says.");
+        _writer.Doc("Gets the weights of the losses in the objective. They can be changed between steps. Their initial values are those of the definition.");
         _writer.Line("public LossWeightSet LossWeights { get; } = new();");
         _writer.Line();
         _writer.Line("/// <inheritdoc/>");
@@ -48,7 +48,7 @@ internal sealed partial class NetEmitter
             {
                 var loss = objective.Losses[i];
                 _writer.Line();
-                _writer.Line($"/// <summary>The weight of <c>{CodeWriter.Escape(loss.Name)}</c>; in the definition it is {RealText.Of(loss.Weight)}.</summary>");
+                _writer.Line($"/// <summary>Gets or sets the weight of <c>{CodeWriter.Escape(loss.Name)}</c>. The default is that of the definition, {RealText.Of(loss.Weight)}.</summary>");
                 _writer.Line($"public double {Identifiers.Escape(loss.Member!)} {{ get => this[{Number(i)}]; set => this[{Number(i)}] = value; }}");
             }
         }
@@ -75,10 +75,10 @@ internal sealed partial class NetEmitter
             if (tensors.Count == 1)
             {
                 _writer.Line();
-                _writer.Doc("A batch of the only tensor.");
+                _writer.Doc("Converts the only tensor.");
                 _writer.Line($"public static implicit operator {record}({Tensor} tensor) => new(tensor);");
                 _writer.Line();
-                _writer.Doc("The only tensor.");
+                _writer.Doc("Gets the only tensor.");
                 _writer.Line($"public static implicit operator {Tensor}({record} batch) => batch.{tensors[0].Member};");
             }
 
@@ -101,13 +101,13 @@ internal sealed partial class NetEmitter
 
     private void EmitConstructor()
     {
-        _writer.Doc("Makes the net with new weights.");
-        _writer.Doc("Decides the weights and everything random in training; drawn where it is not given.", "param name=\"seed\"");
-        _writer.Doc("Where the net lives; the CPU where it is not given.", "param name=\"device\"");
-        _writer.Doc("The dtype of weights and activations: float32 or float64.", "param name=\"dtype\"");
+        _writer.Doc("Creates the net with new weights.");
+        _writer.Doc("The seed of the weights and of all random numbers in training. The default is a random seed.", "param name=\"seed\"");
+        _writer.Doc("The device of the net. The default is the CPU.", "param name=\"device\"");
+        _writer.Doc("The dtype of weights and activations: float32 or float64. The default is float32.", "param name=\"dtype\"");
         foreach (var instance in _model.Instances)
         {
-            _writer.Doc($"The net that is to stand as {instance.Member}, whose weights are shared then; a new one where it is not given.", $"param name=\"{ParameterOf(instance)}\"");
+            _writer.Doc($"The net to use as {instance.Member}, whose weights are then shared. The default is a new net.", $"param name=\"{ParameterOf(instance)}\"");
         }
 
         var instances = string.Concat(_model.Instances.Select(instance => $", {instance.Type}? {Parameter(ParameterOf(instance))} = null"));
@@ -131,7 +131,7 @@ internal sealed partial class NetEmitter
         }
 
         _writer.Line();
-        _writer.Doc("A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.");
+        _writer.Doc("Creates a net that shares the memory of this net's weights, so training one changes both. It has gradients and steps of its own.");
         _writer.Line($"public {Name} Clone() => CloneOf(() => new {Name}(Seed, Device, DType));");
         _writer.Line();
         foreach (var view in _net.Views)
@@ -147,7 +147,7 @@ internal sealed partial class NetEmitter
 
     private static string ParameterOf(InstanceModel instance) => char.ToLowerInvariant(instance.Member[0]) + instance.Member.Substring(1);
 
-    /// <summary>The members of a net that cannot be compiled, so that the code around it is not in error too.</summary>
+    /// <summary>Writes the members of a net that cannot be compiled, so that the code that uses it has no further errors.</summary>
     private void EmitInvalid()
     {
         _writer.Line($"private static {Runtime}NetStructure InvalidDefinition() => throw new global::System.InvalidOperationException(\"The definition of {Name} has errors; the build says which.\");");

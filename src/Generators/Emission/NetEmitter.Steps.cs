@@ -31,7 +31,7 @@ internal sealed partial class NetEmitter
         }
     }
 
-    /// <summary>How many multiplications a step is: it decides how many threads it wakes.</summary>
+    /// <summary>Writes the number of multiplications of a step, which determines how many threads it wakes.</summary>
     private void EmitWork(string header, Purpose purpose)
     {
         var work = _net.Graphs.First(graph => graph.Purpose == purpose).Work;
@@ -84,7 +84,7 @@ internal sealed partial class NetEmitter
         _writer.Line();
     }
 
-    /// <summary>Declares what nodes start from: inputs, targets, sizes, random numbers.</summary>
+    /// <summary>Declares the variables that the nodes start from: inputs, targets, sizes and random numbers.</summary>
     private GraphEmitter Begin(OpGraph graph, IReadOnlyList<Node> nodes, IEnumerable<Symbol> sizes, Func<Value, string> nameOfWeight)
     {
         var emitter = new GraphEmitter(_writer, _model, graph, s_locals, nameOfWeight, GradientOfWeight);
@@ -124,7 +124,9 @@ internal sealed partial class NetEmitter
 
     private string GradientOfWeight(Value weight) => MemberOf(weight) + "Gradient";
 
-    /// <summary>The member that holds a weight: <c>Dense.Kernel</c>. Asked for by every line that reads it.</summary>
+    /// <summary>
+    /// Gets the member that holds a weight, such as <c>Dense.Kernel</c>. It is cached, because every line that reads the weight asks for it.
+    /// </summary>
     private string MemberOf(Value weight)
     {
         var key = (weight.Layer, weight.Name);
@@ -138,10 +140,10 @@ internal sealed partial class NetEmitter
 
     private readonly Dictionary<(int Layer, string Name), string> _members = [];
 
-    /// <summary>The layer of a weight as it is reached from this net: <c>Dense</c>, or <c>Vision.Dense</c>.</summary>
+    /// <summary>Gets the expression of a weight's layer in this net: <c>Dense</c>, or <c>Vision.Dense</c>.</summary>
     private string PathOf(Value weight) => _model.Layers[weight.Layer].Owner + _model.Layers[weight.Layer].Member;
 
-    /// <summary>The named sizes that nodes, or <paramref name="more"/>, are written with.</summary>
+    /// <summary>Gets the named sizes in the arguments of nodes and in <paramref name="more"/>.</summary>
     private static IEnumerable<Symbol> SizesOf(IEnumerable<Node> nodes, IEnumerable<Dim> more)
     {
         var sizes = new HashSet<Symbol>(more.SelectMany(dim => dim.Symbols));
@@ -162,7 +164,7 @@ internal sealed partial class NetEmitter
         return sizes.OrderBy(size => size.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>How a size is found from the shapes of inputs and targets.</summary>
+    /// <summary>Gets the expression that computes a size from the shapes of inputs and targets.</summary>
     private string SizeExpression(Symbol size)
     {
         if (size.Equals(Symbol.Batch))
@@ -175,7 +177,7 @@ internal sealed partial class NetEmitter
             .SelectMany(pair => Enumerable.Range(0, _model.Values[pair.Item2.Value].Type.Shape!.Rank).Select(axis => (pair.Item1, pair.Item2, axis)))
             .First(place => _model.Values[place.Item2.Value].Type.Shape![place.axis] is var dim && dim.Symbols.Contains(size) && dim.IsLinearIn(size));
 
-        // dim = a * symbol + b, where the symbol is the size divided by what it is a multiple of.
+        // dim = a * symbol + b, where the symbol is the size divided by MultipleOf.
         var found = _model.Values[tensor.Value].Type.Shape![axis];
         var factor = found.Terms.First(term => !term.Monomial.IsUnit).Coefficient;
         var expression = $"{source}.{tensor.Member}.size({Number(axis)})";
@@ -208,7 +210,7 @@ internal sealed partial class NetEmitter
             _writer.Line($"log.Penalty({penalty});");
         }
 
-        // Two metrics may count the same, and then are one value.
+        // Two metrics with the same sums share one value, which must be disposed of once.
         var values = graph.Results.Where(result => result.Kind is ResultKind.Loss or ResultKind.Penalty or ResultKind.Metric).Select(result => emitter.NameOf(result.Value)).Distinct();
         for (var i = 0; i < _model.Objective.Metrics.Length; i++)
         {
@@ -227,7 +229,7 @@ internal sealed partial class NetEmitter
     private string NewOutputs(GraphEmitter graph) =>
         $"new Outputs({string.Join(", ", _model.Outputs.Select((output, index) => ResultExpression(graph, graph.ResultOf(ResultKind.Output, output.Name), index)))})";
 
-    // A tensor of the caller's, or one that is returned twice, gets a handle of its own: each is disposed of by itself.
+    // A tensor of the caller, or one that is returned twice, gets a handle of its own, because each is disposed of separately.
     private string ResultExpression(GraphEmitter graph, Value value, int index)
     {
         var isShared = value.Source != ValueSource.Node
@@ -239,7 +241,7 @@ internal sealed partial class NetEmitter
         ? FieldOf(value)
         : MemberOf(value);
 
-    /// <summary>A weight as the leaf that autograd knows: by its ordinal among all weights.</summary>
+    /// <summary>Gets the expression of a weight as a leaf of autograd, by its index among all weights.</summary>
     private string NameOfLeaf(Value value)
     {
         var layer = _model.Layers[value.Layer];
@@ -262,7 +264,7 @@ internal sealed partial class NetEmitter
 
     private readonly Dictionary<(int Layer, string Name), string> _fields = [];
 
-    /// <summary>The call of a node outside of any method: a view of a weight.</summary>
+    /// <summary>Writes the call of a node outside of any method: a view of a weight.</summary>
     private static string Call(Node node, Func<Value, string> nameOf) => node.Op.Call(new ViewContext(node, nameOf));
 
     private sealed class ViewContext(Node node, Func<Value, string> nameOf) : CallContext(node)

@@ -7,7 +7,7 @@ namespace CompiledNets.Generators.Emission;
 
 internal sealed partial class NetEmitter
 {
-    /// <summary>What the runtime has to know of the net: for weights, summaries, pictures and files.</summary>
+    /// <summary>Writes the structure of the net that the runtime needs for weights, summaries, pictures and files.</summary>
     private void EmitStructure()
     {
         using (_writer.Block($"private static readonly {Runtime}NetStructure s_structure = new({CodeWriter.Literal(Name)})", "};"))
@@ -78,7 +78,7 @@ internal sealed partial class NetEmitter
 
     private string MetricText(MetricModel metric)
     {
-        // A sum and a count, or as many as the step computes.
+        // A scalar metric has a sum and a count. Others have as many sums as the step computes.
         var sums = _model.Values[metric.Value].Type.Shape!.Rank == 0 ? 2 : _model.Values[metric.Value].Type.Shape!.Count.Constant;
         return $"new({CodeWriter.Literal(metric.Name)}, {Number(sums)}, {CodeWriter.Literal(metric.Formula.Name)}{Numbers(metric.Formula)})";
     }
@@ -110,7 +110,7 @@ internal sealed partial class NetEmitter
         return $"new({string.Join(", ", arguments)})";
     }
 
-    /// <summary>The scopes, each with the weights of nets in the net that it is the first to use.</summary>
+    /// <summary>Gets the scopes. Each has the number of weights, from nets in the net, that it is the first to use.</summary>
     private IEnumerable<string> Scopes()
     {
         var seen = new HashSet<int>();
@@ -136,7 +136,7 @@ internal sealed partial class NetEmitter
         return scope >= 0;
     }
 
-    /// <summary>The call or input that makes a value.</summary>
+    /// <summary>Gets the name of the call or input that computes a value.</summary>
     private string NameOfProducer(int value)
     {
         if (_producers is null)
@@ -163,7 +163,7 @@ internal sealed partial class NetEmitter
 
     private static string Longs(IEnumerable<long> items) => "new long[] { " + string.Join(", ", items.Select(Number)) + " }";
 
-    /// <summary>The checks at the boundary: shapes and dtypes, the same size for the same name, and the preconditions.</summary>
+    /// <summary>Writes the checks of inputs and targets: shapes and dtypes, equal sizes for equal names, and the preconditions.</summary>
     private void EmitChecks()
     {
         EmitCheck("protected override void Check(Inputs inputs)", "inputs", _model.Inputs, targets: []);
@@ -218,7 +218,7 @@ internal sealed partial class NetEmitter
                 _writer.Line($"boundary.MultipleOf({CodeWriter.Literal(size.Name)}, {names[size.Name]}, {Number(size.MultipleOf)});");
             }
 
-            // What Train needs of its targets cannot be asked where there are none.
+            // A condition on the sizes of targets cannot be checked without targets.
             foreach (var condition in _model.Preconditions.Where(condition => condition.Dim.Symbols.All(sizes.Contains)))
             {
                 _writer.Line($"boundary.AtLeast({CodeWriter.Literal(condition.Dim.ToString())}, {DimPrinter.ForCSharp(condition.Dim, size => names[size.Name])}, {Number(condition.AtLeast)}, {CodeWriter.Literal("for " + condition.Reason)});");

@@ -7,7 +7,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Emission;
 
-/// <summary>Keras' table of layers, for the class' doc comment.</summary>
+/// <summary>Prints Keras' table of layers, for the doc comment of the class.</summary>
 internal static class SummaryTable
 {
     public static string Print(NetModel model)
@@ -47,7 +47,7 @@ internal static class SummaryTable
         return text.ToString().TrimEnd('\n');
     }
 
-    /// <summary>A net in the net, or a wrapper, in one row: null where it has had its row.</summary>
+    /// <summary>Gets the row of a net in the net, or of a wrapper. Returns null if it has a row already.</summary>
     private static string[]? ScopeRow(NetModel model, int ordinal, HashSet<int> seen)
     {
         var scope = model.Scopes[ordinal];

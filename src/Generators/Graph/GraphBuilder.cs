@@ -7,7 +7,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Graph;
 
-/// <summary>A graph while it is written.</summary>
+/// <summary>Builds a graph.</summary>
 internal sealed class GraphBuilder
 {
     private readonly List<Node> _nodes;
@@ -16,7 +16,7 @@ internal sealed class GraphBuilder
 
     public GraphBuilder() => _nodes = [];
 
-    /// <summary>Goes on behind the first nodes of a graph: new values get ids that it does not have.</summary>
+    /// <summary>Starts with the first nodes of a graph. New values get ids that the graph does not use.</summary>
     public GraphBuilder(OpGraph graph, int nodes)
     {
         _nextId = graph.NextId;
@@ -27,11 +27,11 @@ internal sealed class GraphBuilder
         }
     }
 
-    /// <summary>Goes on with a whole graph and its results.</summary>
+    /// <summary>Starts with all nodes and results of a graph.</summary>
     public GraphBuilder(OpGraph graph)
         : this(graph, graph.Nodes.Length) => _results.AddRange(graph.Results);
 
-    /// <summary>The call of the definition that new nodes come from.</summary>
+    /// <summary>Gets or sets the index of the call that new nodes belong to, or -1.</summary>
     public int Call { get; set; } = -1;
 
     public Phase Phase { get; set; }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CompiledNets.Generators.Graph;
 
-/// <summary>A graph as text, a line per operation: for tests, and for whoever debugs a pass.</summary>
+/// <summary>Prints a graph as text with a line per operation, for tests and for debugging passes.</summary>
 internal static class GraphPrinter
 {
     public static string Print(OpGraph graph)

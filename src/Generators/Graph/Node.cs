@@ -5,7 +5,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Graph;
 
-/// <summary>Which part of the step a node belongs to.</summary>
+/// <summary>The part of the step that a node belongs to.</summary>
 internal enum Phase
 {
     Forward,
@@ -13,12 +13,12 @@ internal enum Phase
     Backward,
 }
 
-/// <summary>One operation: one call of a kernel in the emitted code.</summary>
-/// <param name="Op">The operation of the catalogue: there is one object for each.</param>
-/// <param name="Inputs">What it reads.</param>
-/// <param name="Outputs">What it computes.</param>
-/// <param name="Arguments">Its constants.</param>
-/// <param name="Call">The call of the definition that it came from, an ordinal of the model, or -1.</param>
+/// <summary>An operation of a graph: one call of a kernel in the emitted code.</summary>
+/// <param name="Op">The operation of the catalogue, of which there is one instance.</param>
+/// <param name="Inputs">The values that it reads.</param>
+/// <param name="Outputs">The values that it computes.</param>
+/// <param name="Arguments">The constants.</param>
+/// <param name="Call">The index of the call in the model that it was lowered from, or -1.</param>
 /// <param name="Phase">The part of the step.</param>
 internal sealed record Node(
     Op Op,
@@ -28,13 +28,13 @@ internal sealed record Node(
     int Call,
     Phase Phase)
 {
-    /// <summary>The input whose buffer the result takes over, or -1. Set by the pass that finds out where that is safe.</summary>
+    /// <summary>Gets the index of the input whose buffer the result overwrites, or -1.</summary>
     public int InPlaceInput { get; init; } = -1;
 
-    /// <summary>The weight in whose gradient the result is left, instead of in a tensor of its own.</summary>
+    /// <summary>Gets the weight whose gradient is stored directly instead of in a new tensor, or null.</summary>
     public Value? Destination { get; init; }
 
-    /// <summary>The values that nobody reads behind this node.</summary>
+    /// <summary>Gets the values that are disposed of after this node, because nothing reads them later.</summary>
     public EquatableArray<Value> Releases { get; init; }
 
     public Value Output => Outputs[0];

@@ -3,7 +3,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Graph;
 
-/// <summary>What a value of the graph is for, once the graph has run.</summary>
+/// <summary>The kind of a result of a graph.</summary>
 internal enum ResultKind
 {
     /// <summary>An output of the net.</summary>
@@ -12,10 +12,10 @@ internal enum ResultKind
     /// <summary>A loss, without its weight.</summary>
     Loss,
 
-    /// <summary>What a regularizer adds to what is minimised.</summary>
+    /// <summary>The penalty of a regularizer, which is added to the objective.</summary>
     Penalty,
 
-    /// <summary>What a metric adds up.</summary>
+    /// <summary>The sums of a metric.</summary>
     Metric,
 
     /// <summary>The gradient with respect to an input.</summary>
@@ -23,19 +23,19 @@ internal enum ResultKind
 }
 
 /// <summary>A value that outlives the graph.</summary>
-/// <param name="Kind">What it is for.</param>
-/// <param name="Name">Of which output, loss, metric or input.</param>
+/// <param name="Kind">The kind of the result.</param>
+/// <param name="Name">The name of the output, loss, metric or input.</param>
 /// <param name="Value">The value.</param>
-/// <param name="Count">Of a metric: how many places the value was added up over; null where it is a loss, or a vector of all its sums.</param>
+/// <param name="Count">The number of terms in the sum of a metric. It is null for a loss, or if the value is a vector of all sums.</param>
 internal sealed record Result(ResultKind Kind, string Name, Value Value, Dim? Count = null);
 
-/// <summary>Operations in an order in which they can run, and what comes of them. Immutable: a pass makes another one.</summary>
+/// <summary>A graph: operations in an order in which they can run, and results. It is immutable, so a pass creates another graph.</summary>
 /// <param name="Nodes">The operations.</param>
-/// <param name="Results">What comes of them.</param>
-/// <param name="NextId">An id above those of all values: what a table of values has room for.</param>
+/// <param name="Results">The results.</param>
+/// <param name="NextId">A number above the ids of all values, which is the size of tables that are indexed by id.</param>
 internal sealed record OpGraph(EquatableArray<Node> Nodes, EquatableArray<Result> Results, int NextId)
 {
-    /// <summary>The node that computes a value, by the value's id; null for a source.</summary>
+    /// <summary>Gets the node that computes each value, by the value's id, or null for a source.</summary>
     public Node?[] Producers()
     {
         var producers = new Node?[NextId];
@@ -50,7 +50,7 @@ internal sealed record OpGraph(EquatableArray<Node> Nodes, EquatableArray<Result
         return producers;
     }
 
-    /// <summary>How often each value is read, by nodes and as a result, by the value's id.</summary>
+    /// <summary>Counts how often each value is read, by nodes and as a result, by the value's id.</summary>
     public int[] Uses()
     {
         var uses = new int[NextId];

@@ -6,11 +6,14 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>The arguments of a call, with the defaults of the signature filled in.</summary>
+/// <summary>Gives access to the arguments of a call, with the defaults of the signature filled in.</summary>
 internal sealed class Arguments(Signature signature, IReadOnlyList<Argument> given)
 {
 
-    /// <summary>The argument that the front end adds where operands have masks: for each operand, at which place behind the operands its mask stands, or -1.</summary>
+    /// <summary>
+    /// The argument that the front end adds if operands have masks. It holds, for each operand, the index of its mask among the values after the
+    /// operands, or -1.
+    /// </summary>
     public const string MasksName = "masks";
 
     public IReadOnlyList<long>? Masks => Find(MasksName)?.Sizes;
@@ -23,35 +26,39 @@ internal sealed class Arguments(Signature signature, IReadOnlyList<Argument> giv
 
     public bool Flag(string name) => Value(name).Flag!.Value;
 
-    /// <summary>A size per axis; a single number is the size of the only axis.</summary>
+    /// <summary>Gets a size per axis. A single number is the size of the only axis.</summary>
     public IReadOnlyList<long> Sizes(string name) => Value(name) is { Integer: { } only } ? [only] : Value(name).Sizes!.Value;
 
-    /// <summary>A size that the word itself knows a default for.</summary>
+    /// <summary>Gets a size whose default the word itself determines.</summary>
     public IReadOnlyList<long> SizesOr(string name, IReadOnlyList<long> @default) => IsGiven(name) ? Sizes(name) : @default;
 
-    /// <summary>An initializer, regularizer or constraint; null where it is neither given nor has a default, or the word has no such argument.</summary>
+    /// <summary>
+    /// Gets an initializer, regularizer or constraint. Returns null if it is neither given nor has a default, or if the word has no such argument.
+    /// </summary>
     public FormulaModel? Formula(string name) => Find(name) is { } value ? value.Formula : signature.Find(name)?.Default?.Formula;
 
-    /// <summary>The axes that are given, or those that the word itself knows, counted from 0.</summary>
+    /// <summary>Gets the axes that are given, or the default that the word determines, counted from 0.</summary>
     /// <param name="rank">The rank of the tensor whose axes they are.</param>
     public IReadOnlyList<int> AxesOr(string name, int rank, IEnumerable<int> @default) => IsGiven(name)
         ? Sizes(name).Select(axis => (int)(axis < 0 ? axis + rank : axis)).ToList()
         : @default.ToList();
 
-    /// <summary>A text, or null where it is not given.</summary>
+    /// <summary>Gets a text, or null if it is not given.</summary>
     public string? Text(string name) => Find(name)?.Text;
 
-    /// <summary>The member of an enum.</summary>
+    /// <summary>Gets the name of a member of an enum.</summary>
     public string Choice(string name) => Value(name).Text!;
 
     public IReadOnlyList<Dim> Dims(string name) => Value(name).Dims!.Value;
 
     public PaddingMode Padding => (PaddingMode)Enum.Parse(typeof(PaddingMode), Value("padding").Text!);
 
-    /// <summary>Whether the channels stand before height and width. The front end has filled in what the net says.</summary>
+    /// <summary>
+    /// True if the channels axis is before height and width. If the call does not say, the front end has filled in the net's data format.
+    /// </summary>
     public bool ChannelsFirst => Value("dataFormat").Text == "ChannelsFirst";
 
-    // A handful: looking through them takes less than a table of them.
+    // There are only a few arguments, so a linear search is faster than a dictionary.
     private ArgumentValue? Find(string name)
     {
         for (var i = 0; i < given.Count; i++)

@@ -6,13 +6,13 @@ using CompiledNets.Generators.Shapes;
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>
-/// The order of axes in which kernels take what has channels: (N, channels, ...). All of it is views of the same memory, and
-/// what one layer ends with is the inverse of what the next begins with, so that passes can remove both.
+/// Converts between the user's order of axes and that of kernels, (N, channels, ...). All conversions are views of the same memory. The last view of
+/// a layer is the inverse of the first view of the next layer, so passes can remove both.
 /// </summary>
 internal static class Channels
 {
-    /// <summary>Moves the channels from <paramref name="axis"/> behind the batch.</summary>
-    /// <remarks>A series is an image of height one: libtorch has kernels for images whose channels lie last in memory, and none for such series.</remarks>
+    /// <summary>Moves the channels from <paramref name="axis"/> to the axis after the batch.</summary>
+    /// <remarks>A sequence becomes an image of height one, because libtorch has channels-last kernels for images and none for sequences.</remarks>
     public static Value ToFront(GraphBuilder graph, Value x, int axis)
     {
         var shape = x.Shape;
@@ -25,8 +25,8 @@ internal static class Channels
         return Permute.Apply(graph, x, Order(x.Shape.Rank, axis), x.Name + "_channels_first");
     }
 
-    /// <summary>Moves them back.</summary>
-    /// <param name="rank">The rank that the operand had.</param>
+    /// <summary>Moves the channels back to <paramref name="axis"/>.</summary>
+    /// <param name="rank">The rank of the layer's operand.</param>
     public static Value FromFront(GraphBuilder graph, Value x, int axis, int rank)
     {
         if (rank != 3)

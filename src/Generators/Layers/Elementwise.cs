@@ -5,14 +5,14 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>A function that works element by element: its words are rows of a table.</summary>
-/// <param name="signature">What it looks like.</param>
-/// <param name="formula">The operations, from the operand.</param>
+/// <summary>A function that works element by element. The functions are rows of tables.</summary>
+/// <param name="signature">The signature of the function.</param>
+/// <param name="formula">The operations that compute the function of the operand.</param>
 internal sealed class Elementwise(Signature signature, Func<LowerContext, Value, Value> formula) : Layer
 {
     public override Signature Signature { get; } = signature;
 
-    /// <summary>All of them.</summary>
+    /// <summary>Gets all elementwise functions.</summary>
     public static IEnumerable<Layer> All => [.. ActivationFunctions.All, .. ArithmeticFunctions.All];
 
     public static Elementwise Row(string group, string name, string summary, Func<LowerContext, Value, Value> formula, params Parameter[] parameters) =>

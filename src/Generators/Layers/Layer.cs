@@ -6,29 +6,29 @@ using CompiledNets.Generators.Shapes;
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>
-/// A word of the language: a layer, a function, a loss or a metric. One file each. It says what it looks like, which shape
-/// it makes of which, and which operations compute it; gradients follow from the operations.
+/// A word of the language: a layer, a function, a loss or a metric, in a file of its own. It declares its signature, the shape of its result, and the
+/// operations that compute it. Gradients follow from the operations.
 /// </summary>
 internal abstract class Layer
 {
     public abstract Signature Signature { get; }
 
     /// <summary>
-    /// The shape of the result, or null after something was reported. Runs at every keystroke: no more than arithmetic on
-    /// sizes. Operands are never poisoned here; the front end keeps those back.
+    /// Infers the shape of the result. Returns null after reporting a problem. It runs at every keystroke, so it must do no more than arithmetic on
+    /// sizes. Operands always have a shape: the front end does not pass on operands whose shape is unknown.
     /// </summary>
     public abstract Shape? Infer(ShapeContext c);
 
-    /// <summary>The dtype of the result.</summary>
-    /// <param name="operands">Those of the operands.</param>
+    /// <summary>Gets the dtype of the result.</summary>
+    /// <param name="operands">The dtypes of the operands.</param>
     public virtual DType ResultDType(IReadOnlyList<DType> operands) => DType.Float;
 
-    /// <summary>What becomes of the masks of the operands.</summary>
+    /// <summary>Gets the rule for the masks of the operands.</summary>
     public virtual MaskRule RuleOf(Arguments arguments) => Signature.Masks;
 
-    /// <summary>The word that makes a mask of the operand, with its arguments; null for a layer that makes none.</summary>
+    /// <summary>Gets the word that computes a mask from the operand, with its arguments. Returns null if the layer makes no mask.</summary>
     public virtual (string Word, IReadOnlyList<Argument> Arguments)? MaskOf(Arguments arguments) => null;
 
-    /// <summary>Adds the operations that compute the result. <see cref="Infer"/> has found nothing wrong before.</summary>
+    /// <summary>Adds the operations that compute the result. It is called only if <see cref="Infer"/> has reported nothing.</summary>
     public abstract Value Lower(LowerContext c);
 }

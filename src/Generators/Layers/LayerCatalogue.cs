@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>Every word of the language by its name. Found by reflection, so that a layer is its own file and nothing else.</summary>
+/// <summary>Finds the words of the language by name. Reflection finds them, so that adding a layer needs no more than its own file.</summary>
 internal static class LayerCatalogue
 {
     private static readonly Dictionary<string, Layer> s_layers = typeof(Layer).Assembly.GetTypes()
@@ -14,7 +14,7 @@ internal static class LayerCatalogue
         .Concat(MeanLoss.All)
         .ToDictionary(layer => layer.Signature.Name, StringComparer.Ordinal);
 
-    /// <summary>All of them, in ordinal order of their names.</summary>
+    /// <summary>Gets all words, in ordinal order of their names.</summary>
     public static IReadOnlyList<Layer> All { get; } = s_layers.Values.OrderBy(layer => layer.Signature.Name, StringComparer.Ordinal).ToList();
 
     public static Layer? Find(string name) => s_layers.TryGetValue(name, out var layer) ? layer : null;

@@ -5,7 +5,7 @@ using CompiledNets.Generators.Graph;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>What a word sees of a call while it is turned into operations.</summary>
+/// <summary>Gives a word access to a call while it is lowered to operations.</summary>
 internal sealed class LowerContext(
     GraphBuilder graph,
     string name,
@@ -19,53 +19,58 @@ internal sealed class LowerContext(
 {
     public GraphBuilder Graph { get; } = graph;
 
-    /// <summary>What the result is called in the emitted code.</summary>
+    /// <summary>Gets the name of the result in the emitted code.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The ordinal of the call: the number of its random stream.</summary>
+    /// <summary>Gets the ordinal of the call, which is the number of its random stream.</summary>
     public long Call { get; } = call;
 
-    /// <summary>The number of a further random stream, of a call that needs several.</summary>
+    /// <summary>Gets the number of a further random stream, for a call that needs several.</summary>
     public long Stream(int further) => Call + (1_000_000L * further);
 
     private readonly IReadOnlyList<Value> _all = inputs;
 
-    /// <summary>The operands.</summary>
+    /// <summary>Gets the operands.</summary>
     public IReadOnlyList<Value> Inputs { get; } = arguments.Masks is { } masks ? inputs.Take(masks.Count).ToList() : inputs;
 
-    /// <summary>Which steps of an operand count, (N, T), or null where all do. Only for words whose rule is <see cref="MaskRule.Uses"/>.</summary>
+    /// <summary>
+    /// Gets the mask of an operand, (N, T), which is true for the steps that count. Returns null if all count. Only words whose rule is
+    /// <see cref="MaskRule.Uses"/> may call it.
+    /// </summary>
     public Value? Mask(int input) => Arguments.Masks is { } masks && masks[input] >= 0 ? _all[(int)masks[input]] : null;
 
-    /// <summary>The only operand.</summary>
+    /// <summary>Gets the only operand.</summary>
     public Value Input => Inputs[0];
 
     public Arguments Arguments { get; } = arguments;
 
-    /// <summary>Whether the definition keeps the layer from learning.</summary>
+    /// <summary>True if the definition has frozen the layer's weights.</summary>
     public bool IsFrozen { get; } = isFrozen;
 
-    /// <summary>Whether the step trains, or predicts.</summary>
+    /// <summary>True if the step trains, false if it predicts.</summary>
     public bool IsTraining => step.IsTraining;
 
-    /// <summary>Whether the step may write weights that are state. Autograd's steps are the oracle: they train, and leave no trace.</summary>
+    /// <summary>
+    /// True if the step may write weights that are state. Autograd's steps do not write any, because they serve as the reference for tests.
+    /// </summary>
     public bool WritesState => !IsFrozen && step.WritesState;
 
-    /// <summary>The results behind the first.</summary>
+    /// <summary>Gets the results after the first.</summary>
     public IReadOnlyList<Value> Further => _further;
 
     private readonly List<Value> _further = [];
 
-    /// <summary>Adds a result behind the first, in the order in which the shape rule has declared them.</summary>
+    /// <summary>Adds a result after the first. The order must be that in which the shape rule has declared them.</summary>
     public void AddResult(Value value) => _further.Add(value);
 
-    /// <summary>An axis of the only operand, counted from 0, that an argument says in Keras' way.</summary>
+    /// <summary>Gets an axis of the only operand, counted from 0. The argument counts as in Keras.</summary>
     public int Axis(string parameter)
     {
         var axis = (int)Arguments.Integer(parameter);
         return axis < 0 ? axis + Input.Shape.Rank : axis;
     }
 
-    /// <summary>Adds a number to what training minimises, where the step has an objective.</summary>
+    /// <summary>Adds a number to the loss, if the step has an objective.</summary>
     public void AddPenalty(Value penalty) => addPenalty(penalty);
 
     public Value Weight(string name) => weightOf(name);

@@ -2,16 +2,16 @@ using System;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>What a word does with the mask of an operand: which of its steps count, (N, T).</summary>
+/// <summary>The rule for the mask of an operand, (N, T), which is true for the steps that count.</summary>
 [Flags]
 internal enum MaskRule
 {
-    /// <summary>It does not see the mask, and what comes of it has none: that is reported as a warning.</summary>
+    /// <summary>The word ignores the mask, and its result has none. This is reported as a warning.</summary>
     Drops = 0,
 
-    /// <summary>What comes of it has the mask too, where it still has the steps.</summary>
+    /// <summary>The result has the mask too, if it still has the steps.</summary>
     Passes = 1,
 
-    /// <summary>It computes with the mask: <see cref="LowerContext.Mask"/>.</summary>
+    /// <summary>The word computes with the mask: see <see cref="LowerContext.Mask"/>.</summary>
     Uses = 2,
 }

@@ -4,10 +4,10 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>What the words that work element by element on several tensors have in common.</summary>
+/// <summary>Infers the shapes of words that work element by element on several tensors.</summary>
 internal static class Merge
 {
-    /// <summary>The shape that the operands make together, or null after it was reported which of them does not fit.</summary>
+    /// <summary>Gets the common shape of the operands. Returns null after reporting the operand that does not fit.</summary>
     public static Shape? Infer(ShapeContext c, string layer)
     {
         var shape = c.Input;
@@ -20,7 +20,7 @@ internal static class Merge
                 continue;
             }
 
-            // Not known to agree: either they never do, or that depends on a size.
+            // The sizes are not proved equal: either they never are, or it depends on a named size. RequireEqual reports which.
             var (left, right) = (shape[shape.Rank + axis], operand[operand.Rank + axis]);
             var first = Enumerable.Range(0, i).First(other => -axis <= c.Inputs[other].Rank && c.Inputs[other][c.Inputs[other].Rank + axis].Equals(left));
             c.RequireEqual(

@@ -6,14 +6,14 @@ using CompiledNets.Generators.Shapes;
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>
-/// A metric. A step computes a small vector of sums, which are added up over the batches; a formula makes the number of them. So
-/// it is exact over all batches: a mean of means would not be.
+/// A metric. A step computes a small vector of sums, which are added over the batches, and a formula computes the metric from the sums. The result is
+/// exact over all batches, which a mean of the batches' means would not be.
 /// </summary>
 internal abstract class MetricLayer : Layer
 {
-    /// <summary>The formula, by its name among the runtime's <c>MetricFormulas</c>, with its numbers.</summary>
+    /// <summary>Gets the formula: its name among the runtime's <c>MetricFormulas</c>, and its constants.</summary>
     public virtual FormulaModel Formula(Arguments arguments) => FormulaModel.Of("Mean");
 
-    /// <summary>How many places the only sum is over, which then is the second sum; null where all sums are computed.</summary>
+    /// <summary>Gets the number of terms of the only sum, which is the second sum then. Returns null if all sums are computed.</summary>
     public virtual Dim? CountOf(IReadOnlyList<Value> inputs) => inputs[1].Shape.Count;
 }

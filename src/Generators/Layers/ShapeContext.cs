@@ -8,7 +8,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>What a word sees of a call while its shape is inferred, and where it reports what is wrong.</summary>
+/// <summary>Gives a word access to a call while its shape is inferred, and takes its problem reports.</summary>
 internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inputs, IReadOnlyList<DType> dtypes, Arguments arguments, Action<Problem> report, IReadOnlyList<IdRange?>? ids = null)
 {
     private readonly List<WeightModel> _weights = [];
@@ -18,7 +18,7 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
 
     public IReadOnlyList<Shape> Inputs { get; } = inputs;
 
-    /// <summary>The shape of the only operand.</summary>
+    /// <summary>Gets the shape of the only operand.</summary>
     public Shape Input => Inputs[0];
 
     public IReadOnlyList<DType> DTypes { get; } = dtypes;
@@ -29,30 +29,30 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
 
     public IReadOnlyList<Precondition> Preconditions => _preconditions;
 
-    /// <summary>The shapes of the results behind the first.</summary>
+    /// <summary>Gets the shapes of the results after the first.</summary>
     public IReadOnlyList<Shape> Further => _further;
 
-    /// <summary>Declares a result behind the first: the signature names it in <see cref="Signature.Results"/>.</summary>
+    /// <summary>Declares a result after the first. The signature names it in <see cref="Signature.Results"/>.</summary>
     public void AddResult(Shape shape) => _further.Add(shape);
 
-    /// <summary>Reports a problem. Returns null, so that a shape rule can end with it.</summary>
+    /// <summary>Reports a problem. Returns null, so that a shape rule can return the result of this call.</summary>
     public Shape? Report(ProblemId id, Place place, IReadOnlyList<string> arguments, params DimReference[] origins) => Report(id, place, arguments, null, origins);
 
-    /// <param name="hint">What would put it right, where that is known.</param>
+    /// <param name="hint">The suggested fix, if one is known.</param>
     public Shape? Report(ProblemId id, Place place, IReadOnlyList<string> arguments, Hint? hint, params DimReference[] origins)
     {
         report(new Problem(id, place, arguments, origins) { Hint = hint });
         return null;
     }
 
-    /// <summary>Declares a weight. Its sizes must be known, or that is reported under <paramref name="sizeFrom"/> and null is returned.</summary>
-    /// <param name="name">The name in Keras: <c>kernel</c>.</param>
+    /// <summary>Declares a weight. If its sizes are not known, reports that under <paramref name="sizeFrom"/> and returns null.</summary>
+    /// <param name="name">The name in Keras, such as <c>kernel</c>.</param>
     /// <param name="shape">The shape in Keras.</param>
-    /// <param name="initializer">The parameter that says how it starts.</param>
-    /// <param name="sizeFrom">The size of the input that decides, if one does.</param>
-    /// <param name="storage">The order of its axes in memory, where that is not the order in Keras.</param>
-    /// <param name="isTrainable">Whether it is learned; otherwise it is state, which the layer itself writes in training steps.</param>
-    /// <param name="startsAs">How it starts, where that is more than the parameter says.</param>
+    /// <param name="initializer">The name of the parameter that holds the initializer.</param>
+    /// <param name="sizeFrom">The size of the input that determines the weight's size. The default is the last axis of the only operand.</param>
+    /// <param name="storage">The order of its axes in memory. The default is the order in Keras.</param>
+    /// <param name="isTrainable">True if the weight is trained. Otherwise it is state, which the layer itself writes in training steps.</param>
+    /// <param name="startsAs">The initializer, if it is not just the one that the parameter gives.</param>
     public WeightModel? Weight(
         string name,
         IReadOnlyList<Dim> shape,
@@ -73,7 +73,7 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
             return null;
         }
 
-        // Keras' names: kernelInitializer, kernelRegularizer, kernelConstraint.
+        // The names follow Keras' pattern: kernelInitializer, kernelRegularizer, kernelConstraint.
         var prefix = initializer.Substring(0, initializer.Length - "Initializer".Length);
         var weight = new WeightModel(
             name,
@@ -92,7 +92,7 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
         return weight;
     }
 
-    /// <summary>Whether the weight has the axes that its initializer, its regularizer and its constraint need.</summary>
+    /// <summary>Checks that the weight has the axes that its initializer, its regularizer and its constraint need.</summary>
     private bool CheckFormulas(WeightModel weight, string prefix)
     {
         var rank = weight.Shape.Length;
@@ -105,7 +105,7 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
             return false;
         }
 
-        // Between the rows, or columns, of a matrix: one of them alone is orthogonal to nothing.
+        // The penalty is on pairs of rows or columns, so at least two are needed.
         if (weight.Regularizer is { Name: FormulaModel.Orthogonal } regularizer && (rank != 2 || weight.Shape[(int)regularizer.Arguments[1]] < 2))
         {
             var compared = regularizer.Arguments[1] == 1 ? "columns" : "rows";
@@ -129,8 +129,8 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
     }
 
     /// <summary>
-    /// Requires <paramref name="dim"/> to be at least one. Where that is never so it is reported as <paramref name="id"/>; where
-    /// it depends on a size it becomes a precondition of the net, which is checked at run time.
+    /// Requires <paramref name="dim"/> to be at least one. If it never is, reports <paramref name="id"/>. If it depends on a named size, adds a
+    /// precondition to the net, which is checked at run time.
     /// </summary>
     public bool RequirePositive(Dim dim, ProblemId id, Place place, IReadOnlyList<string> arguments, params DimReference[] origins)
     {
@@ -148,13 +148,13 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
     }
 
     /// <summary>
-    /// Whether two sizes are the same. Where they never are, <paramref name="id"/> is reported; where that depends on a size,
-    /// the condition to declare is.
+    /// Requires two sizes to be equal. If they never are, reports <paramref name="id"/>. If it depends on a named size, reports the declaration that
+    /// would make them equal.
     /// </summary>
     public bool RequireEqual(Dim left, Dim right, ProblemId id, Place place, IReadOnlyList<string> arguments, params DimReference[] origins) =>
         RequireEqual(left, right, id, place, arguments, null, origins);
 
-    /// <param name="hint">What would put it right where they never are the same.</param>
+    /// <param name="hint">The suggested fix, for sizes that are never equal.</param>
     public bool RequireEqual(Dim left, Dim right, ProblemId id, Place place, IReadOnlyList<string> arguments, Hint? hint, params DimReference[] origins)
     {
         var decision = ShapeSolver.Equal(left, right);
@@ -163,7 +163,7 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
             return true;
         }
 
-        // What fits one size of the batch only, fits none.
+        // A condition that only some sizes of the batch satisfy is a mistake, because the batch has any size.
         if (decision.Verdict == Verdict.Refuted || left.Symbols.Concat(right.Symbols).Contains(Symbol.Batch))
         {
             Report(id, place, arguments, hint, origins);
@@ -178,14 +178,14 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
         return false;
     }
 
-    /// <summary>How many ids the layer has a place for, by the operand that holds them.</summary>
+    /// <summary>Gets the number of ids that the layer accepts, by the operand that holds them.</summary>
     public IReadOnlyList<(int Input, long Count)> IdLimits => _idLimits;
 
     /// <summary>
-    /// Requires the ids of an operand to be below <paramref name="count"/>. Where the input declares more it is reported under
-    /// <paramref name="parameter"/>; where it declares nothing, the net checks it at run time.
+    /// Requires the ids of an operand to be below <paramref name="count"/>. If the input declares more ids, reports that under
+    /// <paramref name="parameter"/>. If it declares nothing, the net checks the ids at run time.
     /// </summary>
-    /// <param name="hint">What to do, behind the message.</param>
+    /// <param name="hint">Creates the suggested fix, which follows the message.</param>
     public bool RequireIds(int input, long count, string parameter, Func<long, string> hint)
     {
         if (ids?[input] is { } declared && declared.Count > count)
@@ -198,9 +198,9 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
         return true;
     }
 
-    /// <summary>The axis that <paramref name="axis"/> means, counted from 0, or null after it was reported as out of range.</summary>
-    /// <param name="input">The operand whose axis it is.</param>
-    /// <param name="least">The first axis it may be: 1 where the batch is not one.</param>
+    /// <summary>Gets the axis that <paramref name="axis"/> means, counted from 0. Returns null after reporting that it is out of range.</summary>
+    /// <param name="input">The operand that has the axis.</param>
+    /// <param name="least">The first axis that is allowed. The default is 1, because layers do not work along the batch.</param>
     public int? AxisOf(string parameter, long axis, int input = 0, int least = 1)
     {
         var rank = Inputs[input].Rank;
@@ -210,7 +210,7 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
             return (int)index;
         }
 
-        // The batch is an axis in Keras, and none that a layer works along; and axes count from 0.
+        // A user may count from the wrong end or mean the batch, which layers do not work along, so the nearest valid axis is suggested.
         var nearest = Math.Min(Math.Max(index, least), rank - 1);
         var hint = nearest < least ? null : Hint.DidYouMean("axis " + DimPrinter.Number(nearest), DimPrinter.Number(nearest));
         Report(
@@ -221,8 +221,8 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
         return null;
     }
 
-    /// <summary>The axes that are given, counted from 0, or null after it was reported which of them is wrong.</summary>
-    /// <param name="default">What they are where none is given.</param>
+    /// <summary>Gets the axes that are given, counted from 0. Returns null after reporting a wrong axis.</summary>
+    /// <param name="default">The axes that are used if none is given.</param>
     public IReadOnlyList<int>? AxesOf(string parameter, IEnumerable<int> @default)
     {
         if (!Arguments.IsGiven(parameter))
@@ -252,7 +252,7 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
 
     private static string AxisName(DimReference reference) => "axis " + DimPrinter.Number(reference.Axis);
 
-    /// <summary>What would make two sizes equal: in words, and as an attribute where one says it.</summary>
+    /// <summary>Describes the declaration that would make two sizes equal: in words, and as an attribute if one can express it.</summary>
     private static (string Text, string? Code) DeclarationFor(Decision decision, Dim left, Dim right)
     {
         var code = decision switch

@@ -8,24 +8,26 @@ using CompiledNets.Generators.Shapes;
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>A window that slides over the axes of sequences, images or volumes.</summary>
-/// <param name="Size">How many places it has along each axis.</param>
-/// <param name="Strides">How far it moves.</param>
-/// <param name="Dilation">How far apart its places lie.</param>
-/// <param name="Padding">What happens at the edges.</param>
+/// <param name="Size">The number of elements along each axis.</param>
+/// <param name="Strides">The number of elements that the window moves by.</param>
+/// <param name="Dilation">The distance between neighbouring elements of the window.</param>
+/// <param name="Padding">The padding at the edges.</param>
 internal sealed record Sliding(IReadOnlyList<long> Size, IReadOnlyList<long> Strides, IReadOnlyList<long> Dilation, PaddingMode Padding)
 {
-    /// <summary>The window of a convolution.</summary>
+    /// <summary>Creates the window of a convolution.</summary>
     public static Sliding OfConvolution(Arguments arguments) =>
         new(arguments.Sizes("kernelSize"), arguments.Sizes("strides"), arguments.Sizes("dilationRate"), arguments.Padding);
 
-    /// <summary>The window of a pooling: it moves by its size where nothing else is said.</summary>
+    /// <summary>Creates the window of a pooling. By default it moves by its size.</summary>
     public static Sliding OfPooling(Arguments arguments)
     {
         var size = arguments.Sizes("poolSize");
         return new(size, arguments.SizesOr("strides", size), [.. size.Select(_ => 1L)], arguments.Padding);
     }
 
-    /// <summary>Reports strides together with a dilation, which no kernel does, and causal padding where there is no time.</summary>
+    /// <summary>
+    /// Checks for strides together with a dilation, which no kernel supports, and for causal padding of anything but sequences. Reports a violation.
+    /// </summary>
     public bool Check(ShapeContext c, Signature signature)
     {
         if (Padding == PaddingMode.Causal && (Size.Count != 1 || signature.Find("poolSize") is not null))
@@ -43,9 +45,9 @@ internal sealed record Sliding(IReadOnlyList<long> Size, IReadOnlyList<long> Str
         return true;
     }
 
-    /// <summary>The shape after the window has slid over the operand, or null after it was reported that it does not fit.</summary>
-    /// <param name="sizeParameter">The parameter that says how large the window is.</param>
-    /// <param name="channels">The channels of the result.</param>
+    /// <summary>Infers the shape after the window has slid over the operand. Returns null after reporting that the window does not fit.</summary>
+    /// <param name="sizeParameter">The name of the parameter that holds the size of the window.</param>
+    /// <param name="channels">The number of channels of the result.</param>
     public Shape? Infer(ShapeContext c, Signature signature, string sizeParameter, Dim channels)
     {
         var shape = c.Input.With(Spatial.ChannelAxis(c.Arguments, signature, Size.Count), channels);
@@ -75,14 +77,14 @@ internal sealed record Sliding(IReadOnlyList<long> Size, IReadOnlyList<long> Str
         return fits ? shape : null;
     }
 
-    /// <summary>The same window over images, where a sequence is one of height one. See <see cref="Channels"/>.</summary>
+    /// <summary>Converts a window over sequences to one over images of height one. See <see cref="Channels"/>.</summary>
     public Sliding ForKernel() => Size.Count > 1 ? this : new([1, .. Size], [1, .. Strides], [1, .. Dilation], Padding);
 
     /// <summary>
-    /// What Keras' padding of a convolution comes to: where it is the same on both sides the kernel pads by itself, by
-    /// <paramref name="padding"/>; else zeros are added here, and the kernel pads nothing.
+    /// Applies Keras' padding for a convolution. If both sides have the same number of zeros, the kernel pads by <paramref name="padding"/>.
+    /// Otherwise zeros are added here, and the kernel pads nothing.
     /// </summary>
-    /// <param name="x">(N, channels, ...).</param>
+    /// <param name="x">The operand, (N, channels, ...).</param>
     public Value Pad(LowerContext c, Value x, out IReadOnlyList<long> padding)
     {
         padding = [.. Size.Select(_ => 0L)];
@@ -113,6 +115,6 @@ internal sealed record Sliding(IReadOnlyList<long> Size, IReadOnlyList<long> Str
         return x;
     }
 
-    /// <summary>What is added on both sides of an axis together so that it keeps its size; the smaller half goes before.</summary>
+    /// <summary>Computes the number of elements that Padding.Same adds to both sides of an axis together. The smaller half is added before.</summary>
     public Dim? SamePadding(Dim size, int axis) => Window.SamePadding(size, Size[axis], Strides[axis], Dilation[axis]);
 }

@@ -1,12 +1,15 @@
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>What calls are lowered for. It remembers what was asked of it: steps of two kinds that nobody asked about are the same operations.</summary>
+/// <summary>
+/// The kind of step that calls are lowered for. It records which of its properties were read: if a property was not read, the same operations serve
+/// steps that differ only in it.
+/// </summary>
 internal sealed class StepKind(bool isTraining, bool writesState)
 {
     private bool _dependsOnTraining;
     private bool _dependsOnState;
 
-    /// <summary>Whether the step trains, or predicts.</summary>
+    /// <summary>True if the step trains, false if it predicts.</summary>
     public bool IsTraining
     {
         get
@@ -16,7 +19,7 @@ internal sealed class StepKind(bool isTraining, bool writesState)
         }
     }
 
-    /// <summary>Whether the step may write weights that are state.</summary>
+    /// <summary>True if the step may write weights that are state.</summary>
     public bool WritesState
     {
         get
@@ -26,7 +29,7 @@ internal sealed class StepKind(bool isTraining, bool writesState)
         }
     }
 
-    /// <summary>Whether what was lowered for this kind is what would be lowered for another.</summary>
+    /// <summary>Returns true if lowering for this kind gave the operations that lowering for the other kind would give.</summary>
     public bool IsLike(bool otherIsTraining, bool otherWritesState) =>
         (isTraining == otherIsTraining || !_dependsOnTraining) && (writesState == otherWritesState || !_dependsOnState);
 }

@@ -7,7 +7,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Models;
 
-/// <summary>The value of an argument: a constant that the definition computed, of one kind. The member of that kind has it, and no other.</summary>
+/// <summary>The value of an argument: a constant of one of several kinds. Only the property of its kind is not null.</summary>
 internal sealed class ArgumentValue : IEquatable<ArgumentValue>
 {
     private readonly object _value;
@@ -20,19 +20,19 @@ internal sealed class ArgumentValue : IEquatable<ArgumentValue>
 
     public bool? Flag => _value is bool value ? value : null;
 
-    /// <summary>A number that depends on weights of losses, which are set at run time.</summary>
+    /// <summary>Gets a number that depends on weights of losses, which are set at run time.</summary>
     public LossFactor? LossFactor => _value as LossFactor;
 
-    /// <summary>The name of an enum member.</summary>
+    /// <summary>Gets a text or the name of an enum member.</summary>
     public string? Text => _value as string;
 
-    /// <summary>A size per axis.</summary>
+    /// <summary>Gets sizes or other integers.</summary>
     public EquatableArray<long>? Sizes => _value is EquatableArray<long> value ? value : null;
 
-    /// <summary>Sizes that may be known at run time only.</summary>
+    /// <summary>Gets sizes that may be known at run time only.</summary>
     public EquatableArray<Dim>? Dims => _value is EquatableArray<Dim> value ? value : null;
 
-    /// <summary>An initializer, regularizer or constraint.</summary>
+    /// <summary>Gets an initializer, regularizer or constraint.</summary>
     public FormulaModel? Formula => _value as FormulaModel;
 
     public static ArgumentValue Of(long value) => new(value);
@@ -57,10 +57,10 @@ internal sealed class ArgumentValue : IEquatable<ArgumentValue>
 
     public override int GetHashCode() => _value.GetHashCode();
 
-    /// <summary>The same with sizes in place of symbols.</summary>
+    /// <summary>Replaces symbols by sizes.</summary>
     public ArgumentValue Substitute(Func<Symbol, Dim> sizeOf) => Dims is { } dims ? Of(dims.Select(dim => dim.Substitute(sizeOf))) : this;
 
-    /// <summary>As it would stand in a definition: <c>32</c>, <c>(3, 3)</c>, <c>Padding.Same</c> without the type.</summary>
+    /// <summary>Formats the value as in a definition, but without types of enums: <c>32</c>, <c>(3, 3)</c>, <c>Same</c>.</summary>
     public override string ToString() =>
         Integer?.ToString(CultureInfo.InvariantCulture)
         ?? (Real is { } real ? RealText.Of(real) : null)
@@ -72,21 +72,21 @@ internal sealed class ArgumentValue : IEquatable<ArgumentValue>
         ?? Formula!.ToString();
 }
 
-/// <summary>An argument by the name of its parameter.</summary>
+/// <summary>An argument, with the name of its parameter.</summary>
 internal sealed record Argument(string Name, ArgumentValue Value);
 
-/// <summary>An initializer, regularizer or constraint by its name in Keras, with its numbers: <c>RandomNormal(0, 0.05)</c>.</summary>
+/// <summary>An initializer, regularizer or constraint: its name in Keras and its numbers, such as <c>RandomNormal(0, 0.05)</c>.</summary>
 internal sealed record FormulaModel(string Name, EquatableArray<double> Arguments)
 {
-    /// <summary>Before the name of an initializer: of the four parts of a vector the second is ones.</summary>
+    /// <summary>The prefix of an initializer's name that sets the second quarter of a vector, the bias of the forget gate, to ones.</summary>
     public const string UnitForget = "UnitForget";
 
-    /// <summary>The initializer and the regularizer of that name: both are for matrices.</summary>
+    /// <summary>The name of both the initializer and the regularizer, which need a matrix.</summary>
     public const string Orthogonal = "Orthogonal";
 
     public static FormulaModel Of(string name) => new(name, EquatableArray<double>.Empty);
 
-    /// <summary>The axes that a constraint names, behind its numbers.</summary>
+    /// <summary>Gets the axes of a constraint, which follow its numbers.</summary>
     public IEnumerable<long> Axes => Arguments
         .Skip(Name switch { "MaxNorm" => 1, "MinMaxNorm" => 3, "UnitNorm" => 0, _ => Arguments.Length })
         .Select(axis => (long)axis);

@@ -1,9 +1,9 @@
 namespace CompiledNets.Generators.Models;
 
-/// <summary>The dtype of a tensor, as the type argument of <c>Sym&lt;T&gt;</c> says it.</summary>
+/// <summary>The dtype of a tensor, as the type argument of <c>Sym&lt;T&gt;</c> gives it.</summary>
 internal enum DType
 {
-    /// <summary><c>float</c>: the precision of the net.</summary>
+    /// <summary><c>float</c>: the dtype of the net's weights and activations.</summary>
     Float,
 
     /// <summary><c>long</c>.</summary>

@@ -3,12 +3,12 @@ using CompiledNets.Generators.Collections;
 
 namespace CompiledNets.Generators.Models;
 
-/// <summary>Where a class stands: enough to write another part of it.</summary>
+/// <summary>The position of a class in the program, which is what is needed to declare another part of it.</summary>
 /// <param name="Namespace">The namespace, empty for the global one.</param>
-/// <param name="Containers">The classes around it, the outermost first, as <c>partial class Outer</c>.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="MetadataName">Its full name with its containers, for the name of the generated file.</param>
-/// <param name="IsPublic">Whether it can be seen from other assemblies; generated members never promise more than it does.</param>
+/// <param name="Containers">The classes that contain it, the outermost first, as <c>partial class Outer</c>.</param>
+/// <param name="Name">The name of the class.</param>
+/// <param name="MetadataName">The full name with its containers, for the name of the generated file.</param>
+/// <param name="IsPublic">Whether the class can be seen from other assemblies. Generated members must not be more accessible than the class.</param>
 internal sealed record HierarchyModel(
     string Namespace,
     EquatableArray<string> Containers,
@@ -16,7 +16,7 @@ internal sealed record HierarchyModel(
     string MetadataName,
     bool IsPublic)
 {
-    /// <summary>The name for use from anywhere.</summary>
+    /// <summary>Gets the name that is valid anywhere.</summary>
     public string QualifiedName => "global::" + string.Join(".", new[] { Namespace }
         .Where(part => part.Length > 0)
         .Concat(Containers.Select(container => container.Substring(container.LastIndexOf(' ') + 1)))

@@ -5,14 +5,14 @@ using System.Text;
 
 namespace CompiledNets.Generators.Models;
 
-/// <summary>Names of members, from names that users or Keras gave.</summary>
+/// <summary>Converts names of the user or of Keras to names of members.</summary>
 internal static class MemberNames
 {
-    /// <summary>What every record has already.</summary>
+    /// <summary>The names of members that every record has.</summary>
     private static readonly string[] s_ofRecords =
         ["Equals", "ReferenceEquals", "GetHashCode", "ToString", "GetType", "Deconstruct", "EqualityContract", "PrintMembers", "Dispose", "MemberwiseClone", "Finalize", "Inputs", "Outputs", "Targets", "Gradients", "Count", "Tensors", "Create"];
 
-    /// <summary><c>retweetedEarly</c> -> <c>RetweetedEarly</c>, <c>A_2</c> -> <c>A2</c>.</summary>
+    /// <summary>Converts a name to Pascal case: <c>retweetedEarly</c> -> <c>RetweetedEarly</c>, <c>A_2</c> -> <c>A2</c>.</summary>
     public static string Pascal(string name)
     {
         var pascal = new StringBuilder();
@@ -32,6 +32,6 @@ internal static class MemberNames
         return pascal.Length == 0 || char.IsDigit(pascal[0]) ? "_" + pascal : pascal.ToString();
     }
 
-    /// <summary>The member of a record of tensors.</summary>
+    /// <summary>Gets the name of the member of a record of tensors.</summary>
     public static string OfTensor(string name) => Pascal(name) is var member && s_ofRecords.Contains(member, StringComparer.Ordinal) ? member + "Tensor" : member;
 }

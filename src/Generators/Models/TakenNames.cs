@@ -4,17 +4,17 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Models;
 
-/// <summary>Names of which each is given once.</summary>
+/// <summary>Chooses unique names.</summary>
 internal sealed class TakenNames(IEnumerable<string> taken)
 {
     private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);
 
-    // A loop in a definition that is being typed makes ten thousands of layers: looking for a free number starts behind the last.
+    // A loop in a definition that is being edited can make ten thousands of layers, so the search for a free number starts after the last one.
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
 
     public bool Contains(string name) => _taken.Contains(name);
 
-    /// <summary>The first of <c>name</c>, <c>name1</c>, <c>name2</c>, ... (with <paramref name="separator"/>) that is free; takes it.</summary>
+    /// <summary>Takes the first free name of <c>name</c>, <c>name1</c>, <c>name2</c>, ... (with <paramref name="separator"/>).</summary>
     public string Take(string name, string separator = "")
     {
         if (_taken.Add(name))

@@ -2,5 +2,8 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Models;
 
-/// <summary>What is known of a tensor before it exists. A null <paramref name="Shape"/> is poison: something was wrong upstream, and whatever uses it stays silent.</summary>
+/// <summary>
+/// The dtype and the shape of a tensor of the definition. A null <paramref name="Shape"/> means that a problem was already reported, so uses of the
+/// tensor report nothing.
+/// </summary>
 internal sealed record TensorType(DType DType, Shape? Shape);

@@ -4,13 +4,13 @@ using CompiledNets.Generators.Collections;
 namespace CompiledNets.Generators.Models;
 
 /// <summary>A weight of a layer.</summary>
-/// <param name="Name">The name in Keras: <c>kernel</c>.</param>
+/// <param name="Name">The name in Keras, such as <c>kernel</c>.</param>
 /// <param name="Shape">The shape in Keras.</param>
-/// <param name="Storage">The order in which the axes lie in memory, from the slowest to the fastest.</param>
-/// <param name="Initializer">How it starts.</param>
-/// <param name="Regularizer">What large values of it cost, if they do.</param>
-/// <param name="Constraint">What it is brought to after each step, if it is.</param>
-/// <param name="IsTrainable">Whether it is learned, where the layer is not frozen; otherwise it is state.</param>
+/// <param name="Storage">The order of the axes in memory, from the slowest to the fastest.</param>
+/// <param name="Initializer">The initializer.</param>
+/// <param name="Regularizer">The regularizer, or null.</param>
+/// <param name="Constraint">The constraint that is applied after each step, or null.</param>
+/// <param name="IsTrainable">Whether it is trained, unless the layer is frozen. Otherwise it is state.</param>
 internal sealed record WeightModel(
     string Name,
     EquatableArray<long> Shape,

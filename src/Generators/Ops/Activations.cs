@@ -5,12 +5,12 @@ using CompiledNets.Generators.Models;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>Activations that have a kernel of their own, and another for the gradient: one row each.</summary>
+/// <summary>Lists activations that have a kernel and a gradient kernel of their own, as one row each.</summary>
 internal static class Activations
 {
     public static IEnumerable<Op> All { get; } = new List<Activation>
     {
-        // The name of the kernel, whether it has a form in place, and whether the gradient is made of the result or of the operand.
+        // Each row has the name of the kernel, whether it can run in place, and whether the gradient kernel takes the result or the operand.
         new("LeakyRelu", inPlace: true, ofResult: true, OpTraits.Monotone),
         new("Elu", inPlace: true, ofResult: true, OpTraits.Monotone),
         new("Hardtanh", inPlace: true, ofResult: true, OpTraits.Monotone),
@@ -26,11 +26,11 @@ internal static class Activations
         new("Threshold", inPlace: false, ofResult: false),
     }.SelectMany<Activation, Op>(activation => [activation, activation.Gradient]);
 
-    /// <param name="numbers">The numbers that the kernel takes behind its operand.</param>
+    /// <param name="numbers">The constants that the kernel takes after its operand.</param>
     public static Value Apply(GraphBuilder graph, string kernel, Value x, string name, params double[] numbers) =>
         graph.Add(OpCatalogue.Of(kernel), name, x.Shape, [x], numbers.Select((number, index) => new Argument("a" + index, ArgumentValue.Of(number))).ToArray());
 
-    /// <summary>x between two bounds.</summary>
+    /// <summary>Clips x to the range between two bounds.</summary>
     public static Value Clip(GraphBuilder graph, Value x, double least, double most, string name) => Apply(graph, "Hardtanh", x, name, least, most);
 
     private static string Numbers(CallContext c) => string.Concat(c.Node.Arguments.Select(argument => ", " + CallContext.Literal(argument.Value.Real!.Value)));

@@ -6,7 +6,9 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>The mean of each of <c>size</c> windows along each axis, which go from floor(i · in / out) to below ceil((i + 1) · in / out).</summary>
+/// <summary>
+/// Computes the mean of each of <c>size</c> windows along each axis. Window i covers the elements from floor(i · in / out) to below ceil((i + 1) · in / out).
+/// </summary>
 internal sealed class AdaptiveAveragePool : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, IReadOnlyList<long> size, string name) =>
@@ -20,13 +22,13 @@ internal sealed class AdaptiveAveragePool : Op
     internal static Shape ShapeOf(Value x, IReadOnlyList<long> size) => new([x.Shape[0], x.Shape[1], .. size.Select(Dim.Of)]);
 }
 
-/// <summary>The gradient of <see cref="AdaptiveAveragePool"/>.</summary>
+/// <summary>Computes the gradient of <see cref="AdaptiveAveragePool"/>.</summary>
 internal sealed class AdaptiveAveragePoolGradient : Op
 {
     public override string Call(CallContext c) => $"Kernels.AdaptiveAveragePoolGradient({c[0]}, {c[1]})";
 }
 
-/// <summary>The largest element of the same windows, and where it stood, for the gradient.</summary>
+/// <summary>Computes the largest element of each window of <see cref="AdaptiveAveragePool"/>, and its index, which the gradient needs.</summary>
 internal sealed class AdaptiveMaxPool : Op
 {
     public override OpTraits Traits => OpTraits.Largest;
@@ -49,7 +51,7 @@ internal sealed class AdaptiveMaxPool : Op
         OpCatalogue.Of<AdaptiveMaxPoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0], c.Outputs[1]]));
 }
 
-/// <summary>The gradient of <see cref="AdaptiveMaxPool"/>: each element goes to where the largest stood.</summary>
+/// <summary>Computes the gradient of <see cref="AdaptiveMaxPool"/>: each element is added at the index of its window's largest element.</summary>
 internal sealed class AdaptiveMaxPoolGradient : Op
 {
     public override string Call(CallContext c) => $"Kernels.AdaptiveMaxPoolGradient({c[0]}, {c[1]}, {c[2]})";

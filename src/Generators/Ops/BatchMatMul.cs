@@ -4,7 +4,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>The products of matrices (B, m, k) and (B, k, n), one by one, each transposed first if asked for.</summary>
+/// <summary>Multiplies stacks of matrices (B, m, k) and (B, k, n). Each operand can be transposed first.</summary>
 internal sealed class BatchMatMul : Op
 {
     public static Value Apply(GraphBuilder graph, Value left, Value right, string name, bool transposeLeft = false, bool transposeRight = false) => graph.Add(
@@ -22,7 +22,7 @@ internal sealed class BatchMatMul : Op
 
     public override void Differentiate(VjpContext c)
     {
-        // As for one product: d(AB) = dA B + A dB, and each factor that was transposed is transposed back.
+        // d(AB) = dA B + A dB. The gradient of a factor that was transposed is transposed too.
         var (left, right) = (c.Node.Flag("transposeLeft"), c.Node.Flag("transposeRight"));
         c.Accumulate(0, () => left
             ? Apply(c.Graph, c.Inputs[1], c.Gradient, c.NameOf(0), transposeLeft: right, transposeRight: true)

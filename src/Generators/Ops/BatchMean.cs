@@ -5,7 +5,9 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>The mean over everything, the batch included: one number, what a loss of the user's own comes to.</summary>
+/// <summary>
+/// Computes the mean over all axes, including the batch, which is a scalar. It is the value of a loss that the user wrote as a tensor.
+/// </summary>
 internal sealed class BatchMean : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, string name) => graph.Add(OpCatalogue.Of<BatchMean>(), name, Shape.Scalar, [x]);
@@ -21,7 +23,7 @@ internal sealed class BatchMean : Op
         new Argument("count", ArgumentValue.Of([c.Inputs[0].Shape.Count]))));
 }
 
-/// <summary>The same number everywhere, scale / count, in the shape of the input.</summary>
+/// <summary>Fills the shape of the input with scale / count.</summary>
 internal sealed class Spread : Op
 {
     public override string Call(CallContext c) => $"Kernels.Spread({c[0]}, {ScaledDifference.Factor(c)})";

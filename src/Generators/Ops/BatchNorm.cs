@@ -6,7 +6,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>Normalizes each channel, which axis 1 holds, over everything else, the batch included.</summary>
+/// <summary>Normalizes each channel, along axis 1, over all other axes, including the batch.</summary>
 internal sealed class BatchNorm : Normalize<BatchNormGradients>
 {
     /// <returns>The result, the mean of each channel, and 1 / sqrt(variance + epsilon).</returns>
@@ -14,14 +14,14 @@ internal sealed class BatchNorm : Normalize<BatchNormGradients>
         Apply<BatchNorm>(graph, x, gamma, beta, name, Shape.Of(x.Shape[1]), epsilon);
 }
 
-/// <summary>The gradients of <see cref="BatchNorm"/>.</summary>
+/// <summary>Computes the gradients of <see cref="BatchNorm"/>.</summary>
 internal sealed class BatchNormGradients : NormalizeGradients
 {
 }
 
 /// <summary>
-/// The same by means and variances that are given, and do not depend on x: what <see cref="BatchNorm"/> becomes after training.
-/// The inputs are x, mean, variance, then gamma and beta.
+/// Normalizes each channel by a given mean and variance, which do not depend on x. <see cref="BatchNorm"/> becomes this operation after training. The
+/// inputs are x, mean, variance, then gamma and beta.
 /// </summary>
 internal sealed class FixedNorm : Op
 {
@@ -44,7 +44,7 @@ internal sealed class FixedNorm : Op
         NormalizeGradients.Add<FixedNormGradients>(c, [c.Inputs[0], c.Inputs[1], c.Inputs[2]], affineFrom: 3);
 }
 
-/// <summary>The gradients of <see cref="FixedNorm"/>.</summary>
+/// <summary>Computes the gradients of <see cref="FixedNorm"/>.</summary>
 internal sealed class FixedNormGradients : NormalizeGradients
 {
 }

@@ -6,7 +6,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>Tensors one behind the other along an axis.</summary>
+/// <summary>Concatenates tensors along an axis.</summary>
 internal sealed class Concat : Op
 {
     public static Value Apply(GraphBuilder graph, IReadOnlyList<Value> inputs, int axis, string name) => graph.Add(

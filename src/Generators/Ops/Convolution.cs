@@ -7,8 +7,8 @@ using CompiledNets.Generators.Shapes;
 namespace CompiledNets.Generators.Ops;
 
 /// <summary>
-/// Cross-correlation of images or volumes (N, C, ...) with kernels (F, C / groups, ...), plus a bias where there are three
-/// inputs. The padding is the same on both sides.
+/// Computes the cross-correlation of images or volumes (N, C, ...) with kernels (F, C / groups, ...), plus a bias if there is a third input. The
+/// padding is the same on both sides.
 /// </summary>
 internal sealed class Convolution : Op
 {
@@ -45,8 +45,8 @@ internal sealed class Convolution : Op
 }
 
 /// <summary>
-/// The gradients of a convolution: of what it is over, of the kernel, and of the bias. One kernel computes all three; what
-/// nobody reads of them it does not compute.
+/// Computes the gradients of a convolution with respect to its operand, its kernel and its bias. One kernel computes all three, and skips those that
+/// nothing reads.
 /// </summary>
 internal class ConvolutionGradients : Op
 {
@@ -74,7 +74,7 @@ internal class ConvolutionGradients : Op
         }
     }
 
-    /// <summary>Each element of the result is a sum over the kernel of its filter.</summary>
+    /// <summary>Computes the number of multiplications. Each element of the result is a sum over the kernel of its filter.</summary>
     internal static Dim WorkOf(Value result, Value kernel) => result.Shape.Count * Dim.Product(kernel.Shape.Dims.Skip(1));
 
     internal static string WindowOf(CallContext c) =>

@@ -6,8 +6,8 @@ using CompiledNets.Generators.Shapes;
 namespace CompiledNets.Generators.Ops;
 
 /// <summary>
-/// The mean over the batch of -sum(t log p) along the last axis, or of its two-class form: an operation per way in which
-/// outputs and targets are given. Each of these starts from logits and comes with the probabilities, because the gradient is made of them.
+/// Computes the mean over the batch of -sum(t log p) along the last axis, or of its two-class form. There is one operation for each form of outputs
+/// and targets. They start from logits, and also return the probabilities, from which the gradient is computed.
 /// </summary>
 internal abstract class Crossentropy : Op
 {
@@ -21,35 +21,37 @@ internal abstract class Crossentropy : Op
 
     public override string Call(CallContext c) => $"Kernels.{Name}{(c.IsRead(1) ? "WithProbabilities" : "")}({c[0]}, {c[1]})";
 
-    /// <summary>How many terms the mean is over.</summary>
+    /// <summary>Gets the number of terms of the mean.</summary>
     protected static Dim CountOf(Value output, bool perClass) => perClass ? output.Shape.Count : Dim.Product(output.Shape.Dims.Take(output.Shape.Rank - 1));
 }
 
-/// <summary>Softmax, then crossentropy against one probability per class: stable for every logit.</summary>
+/// <summary>Computes softmax and then crossentropy with one probability per class. It is stable for every logit.</summary>
 internal sealed class SoftmaxCrossentropy : Crossentropy
 {
-    // d/dz of -sum(t log softmax(z)) is softmax(z) * sum(t) - t, and targets are probabilities: they sum to one. Keras takes
-    // that for granted too (tf.nn.softmax_cross_entropy_with_logits).
+    // d/dz of -sum(t log softmax(z)) is softmax(z) * sum(t) - t, and targets are probabilities, so sum(t) is one. Keras assumes this too
+    // (tf.nn.softmax_cross_entropy_with_logits).
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => ScaledDifference.Apply(
         c.Graph, c.Outputs[1], c.Inputs[1], c.Seed, CountOf(c.Inputs[0], perClass: false), c.NameOf(0)));
 }
 
-/// <summary>Softmax, then crossentropy against the number of the right class.</summary>
+/// <summary>Computes softmax and then crossentropy with the index of the right class.</summary>
 internal sealed class SparseSoftmaxCrossentropy : Crossentropy
 {
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => SparseScaledDifference.Apply(
         c.Graph, c.Outputs[1], c.Inputs[1], c.Seed, CountOf(c.Inputs[0], perClass: false), c.NameOf(0)));
 }
 
-/// <summary>Sigmoid, then crossentropy of each output by itself.</summary>
+/// <summary>Computes sigmoid and then crossentropy of each output separately.</summary>
 internal sealed class SigmoidCrossentropy : Crossentropy
 {
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => ScaledDifference.Apply(
         c.Graph, c.Outputs[1], c.Inputs[1], c.Seed, CountOf(c.Inputs[0], perClass: true), c.NameOf(0)));
 }
 
-/// <summary>A crossentropy of numbers that already are probabilities. They are kept away from 0 and 1 by 1e-7, Keras' epsilon.</summary>
-/// <typeparam name="TFromLogits">The stable form, where the probabilities come straight from <paramref name="activation"/>.</typeparam>
+/// <summary>Computes a crossentropy of probabilities, which are clipped to the range from 1e-7, Keras' epsilon, to 1 - 1e-7.</summary>
+/// <typeparam name="TFromLogits">
+/// The stable form, which replaces this operation if the probabilities are the result of <paramref name="activation"/>.
+/// </typeparam>
 internal abstract class ProbabilityCrossentropy<TFromLogits>(string activation) : Op
     where TFromLogits : Crossentropy
 {
@@ -72,25 +74,25 @@ internal abstract class ProbabilityCrossentropy<TFromLogits>(string activation) 
         where T : Op => graph.Add(OpCatalogue.Of<T>(), name, Shape.Scalar, [output, target]);
 }
 
-/// <summary>Against one probability per class; the outputs are divided by their sum first, as in Keras.</summary>
+/// <summary>Computes crossentropy with one probability per class. The outputs are divided by their sum first, as in Keras.</summary>
 internal sealed class CategoricalCrossentropy() : ProbabilityCrossentropy<SoftmaxCrossentropy>("Softmax")
 {
     public static Value Apply(GraphBuilder graph, Value output, Value target, string name) => Apply<CategoricalCrossentropy>(graph, output, target, name);
 }
 
-/// <summary>Against the number of the right class.</summary>
+/// <summary>Computes crossentropy with the index of the right class.</summary>
 internal sealed class SparseCategoricalCrossentropy() : ProbabilityCrossentropy<SparseSoftmaxCrossentropy>("Softmax")
 {
     public static Value Apply(GraphBuilder graph, Value output, Value target, string name) => Apply<SparseCategoricalCrossentropy>(graph, output, target, name);
 }
 
-/// <summary>Of each output by itself.</summary>
+/// <summary>Computes crossentropy of each output separately.</summary>
 internal sealed class BinaryCrossentropy() : ProbabilityCrossentropy<SigmoidCrossentropy>("Sigmoid")
 {
     public static Value Apply(GraphBuilder graph, Value output, Value target, string name) => Apply<BinaryCrossentropy>(graph, output, target, name);
 }
 
-/// <summary>The gradient of a <see cref="ProbabilityCrossentropy"/>.</summary>
+/// <summary>Computes the gradient of a <see cref="ProbabilityCrossentropy{TFromLogits}"/>.</summary>
 internal sealed class CrossentropyGradient : Op
 {
     public override string Call(CallContext c) => $"Kernels.{c.Node.Argument("of").Text}Gradient({c[0]}, {c[1]}, {c.Real("scale")})";

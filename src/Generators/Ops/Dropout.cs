@@ -4,14 +4,14 @@ using CompiledNets.Generators.Models;
 namespace CompiledNets.Generators.Ops;
 
 /// <summary>
-/// Sets each element to zero with probability <c>rate</c> and divides the others by 1 - rate. Which ones is a function of the
-/// seed, the step, the call and the place of the element in memory, so the gradient draws the same ones again.
+/// Sets each element to zero with probability <c>rate</c> and divides the others by 1 - rate. The choice is a function of the seed, the step, the
+/// call and the element's position in memory, so the gradient can draw it again.
 /// </summary>
 internal sealed class Dropout : Op
 {
     public override OpTraits Traits => OpTraits.Elementwise | OpTraits.Random;
 
-    /// <param name="stream">Tells this call's random numbers from those of the net's other calls.</param>
+    /// <param name="stream">The number that distinguishes the random numbers of this call from those of the net's other calls.</param>
     public static Value Apply(GraphBuilder graph, Value x, double rate, long stream, string name) => graph.Add(
         OpCatalogue.Of<Dropout>(), name, x.Shape, [x], new Argument("rate", ArgumentValue.Of(rate)), new Argument("stream", ArgumentValue.Of(stream)));
 
@@ -26,8 +26,8 @@ internal sealed class Dropout : Op
 }
 
 /// <summary>
-/// The gradient of a dropout: the same elements become zero, the others are divided alike. Which ones is a matter of their
-/// places in memory, so it needs the result, whose elements may lie in another order than those of its gradient.
+/// Computes the gradient of a dropout: drops the same elements, and divides the others by the same number. The choice depends on positions in memory,
+/// so it needs the result, because the gradient's elements may be in another order.
 /// </summary>
 internal sealed class DropoutGradient : Op
 {
@@ -40,7 +40,7 @@ internal sealed class DropoutGradient : Op
     public override string CallInPlace(CallContext c, int input) => $"Kernels.DropoutGradientInPlace({c[0]}, {c[1]}, {c.Real("rate")}, random.Stream({c.Integer("stream")}))";
 }
 
-/// <summary>The gradient of a dropout of a ReLU, from the result of both: scaled where that is positive, else zero.</summary>
+/// <summary>Computes the gradient of a dropout of a ReLU from the result of both: scaled if the result is positive, else zero.</summary>
 internal sealed class ReluDropoutGradient : Op
 {
     public override OpTraits Traits => OpTraits.Elementwise;

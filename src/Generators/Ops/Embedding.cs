@@ -4,7 +4,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>The rows of a table that ids name.</summary>
+/// <summary>Looks up the rows of a table that ids select.</summary>
 internal sealed class Embedding : Op
 {
     public static Value Apply(GraphBuilder graph, Value ids, Value table, string name) => graph.Add(
@@ -16,7 +16,7 @@ internal sealed class Embedding : Op
         OpCatalogue.Of<EmbeddingGradient>(), c.NameOf(1), c.Inputs[1].Shape, [c.Gradient, c.Inputs[0]], new Argument("rows", ArgumentValue.Of(c.Inputs[1].Shape[0].Constant))));
 }
 
-/// <summary>The gradient of an <see cref="Embedding"/>: each row is the sum over all places where its id stands.</summary>
+/// <summary>Computes the gradient of an <see cref="Embedding"/>: each row is the sum over all occurrences of its id.</summary>
 internal sealed class EmbeddingGradient : Op
 {
     public override string Call(CallContext c) => $"Kernels.EmbeddingGradient({c[0]}, {c[1]}, {c.Integer("rows")})";

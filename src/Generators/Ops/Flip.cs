@@ -4,12 +4,12 @@ using CompiledNets.Generators.Models;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>An axis from its end to its start.</summary>
+/// <summary>Reverses an axis.</summary>
 internal sealed class Flip : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, int axis, string name)
     {
-        // What was turned around already is turned back by leaving that out.
+        // The reverse of a reversed tensor is the tensor itself.
         var producer = graph.Nodes.LastOrDefault(node => node.Outputs.Contains(x));
         return producer?.Op is Flip && producer.Integer("axis") == axis
             ? producer.Inputs[0]

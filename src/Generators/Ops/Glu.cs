@@ -4,7 +4,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>The first half of an axis, times the sigmoid of the second.</summary>
+/// <summary>Computes the first half of an axis times the sigmoid of the second half.</summary>
 internal sealed class Glu : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, int axis, string name) => graph.Add(
@@ -16,7 +16,7 @@ internal sealed class Glu : Op
         OpCatalogue.Of<GluGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0]], [.. c.Node.Arguments]));
 }
 
-/// <summary>The gradient of <see cref="Glu"/>.</summary>
+/// <summary>Computes the gradient of <see cref="Glu"/>.</summary>
 internal sealed class GluGradient : Op
 {
     public override string Call(CallContext c) => $"Kernels.GluGradient({c[0]}, {c[1]}, {c.Integer("axis")})";

@@ -4,14 +4,14 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>Normalizes each sample over groups of channels, which axis 1 holds, and everything behind it.</summary>
+/// <summary>Normalizes each sample over groups of channels, along axis 1, and over all later axes.</summary>
 internal sealed class GroupNorm : Normalize<GroupNormGradients>
 {
     public static Value Apply(GraphBuilder graph, Value x, Value? gamma, Value? beta, long groups, double epsilon, string name) =>
         Apply<GroupNorm>(graph, x, gamma, beta, name, Shape.Of(x.Shape[0], groups), epsilon, new Argument("groups", ArgumentValue.Of(groups)))[0];
 }
 
-/// <summary>The gradients of <see cref="GroupNorm"/>.</summary>
+/// <summary>Computes the gradients of <see cref="GroupNorm"/>.</summary>
 internal sealed class GroupNormGradients : NormalizeGradients
 {
     public override string Constants(CallContext c) => $"groups: {c.Integer("groups")}, {base.Constants(c)}";

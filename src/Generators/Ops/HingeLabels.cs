@@ -2,7 +2,7 @@ using CompiledNets.Generators.Graph;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>Targets as -1 and 1: zeros become -1 where a batch holds nothing but zeros and ones. No gradient flows into them.</summary>
+/// <summary>Converts targets to -1 and 1: zeros become -1 if a batch contains only zeros and ones. The targets get no gradient.</summary>
 internal sealed class HingeLabels : Op
 {
     public static Value Apply(GraphBuilder graph, Value target, string name) => graph.Add(OpCatalogue.Of<HingeLabels>(), name + "_labels", target.Shape, [target]);

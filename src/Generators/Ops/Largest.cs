@@ -6,7 +6,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>The largest element over some axes, which disappear.</summary>
+/// <summary>Computes the largest element over some axes, which are removed.</summary>
 internal sealed class Largest : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, IReadOnlyList<int> axes, string name) => graph.Add(
@@ -24,7 +24,9 @@ internal sealed class Largest : Op
         OpCatalogue.Of<LargestGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0], c.Outputs[0]], [.. c.Node.Arguments]));
 }
 
-/// <summary>The gradient of <see cref="Largest"/>: each element goes to where the largest stands, in equal parts where it stands more than once.</summary>
+/// <summary>
+/// Computes the gradient of <see cref="Largest"/>: each element goes to the largest element, in equal parts if several elements are equal.
+/// </summary>
 internal sealed class LargestGradient : Op
 {
     public override string Call(CallContext c) => $"Kernels.LargestGradient({c[0]}, {c[1]}, {c[2]}, {c.List("axes")})";

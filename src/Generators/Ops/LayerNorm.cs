@@ -10,7 +10,7 @@ internal sealed class LayerNorm : Normalize<LayerNormGradients>
         Apply<LayerNorm>(graph, x, gamma, beta, name, x.Shape.With(x.Shape.Rank - 1, Dim.One), epsilon)[0];
 }
 
-/// <summary>The gradients of <see cref="LayerNorm"/>.</summary>
+/// <summary>Computes the gradients of <see cref="LayerNorm"/>.</summary>
 internal sealed class LayerNormGradients : NormalizeGradients
 {
 }

@@ -4,7 +4,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>x · kernel + bias for a matrix x; without the bias where there are two inputs.</summary>
+/// <summary>Computes x · kernel + bias for a matrix x, or x · kernel if there are only two inputs.</summary>
 internal sealed class Linear : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, Value kernel, Value? bias, string name) => graph.Add(
@@ -28,7 +28,7 @@ internal sealed class Linear : Op
     }
 }
 
-/// <summary>The product of two matrices, each transposed first if asked for.</summary>
+/// <summary>Multiplies two matrices. Each can be transposed first.</summary>
 internal sealed class MatMul : Op
 {
     public static Value Apply(GraphBuilder graph, Value left, Value right, string name, bool transposeLeft = false, bool transposeRight = false) => graph.Add(
@@ -49,7 +49,7 @@ internal sealed class MatMul : Op
 
     public override void Differentiate(VjpContext c)
     {
-        // With A and B as they enter the product, d(AB) = dA B + A dB; each factor that was transposed is transposed back.
+        // With A and B as in the product, d(AB) = dA B + A dB. The gradient of a factor that was transposed is transposed too.
         var (left, right) = (c.Node.Flag("transposeLeft"), c.Node.Flag("transposeRight"));
         c.Accumulate(0, () => left
             ? Apply(c.Graph, c.Inputs[1], c.Gradient, c.NameOf(0), transposeLeft: right, transposeRight: true)

@@ -3,7 +3,7 @@ using CompiledNets.Generators.Models;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>The logarithm of softmax, without the loss of accuracy of taking both.</summary>
+/// <summary>Computes the logarithm of softmax. It is more accurate than both functions one after the other.</summary>
 internal sealed class LogSoftmax : Op
 {
     public override OpTraits Traits => OpTraits.KeepsOrder;
@@ -17,7 +17,7 @@ internal sealed class LogSoftmax : Op
         OpCatalogue.Of<LogSoftmaxGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Outputs[0]], [.. c.Node.Arguments]));
 }
 
-/// <summary>g - exp(y) * sum(g), along the axis of the softmax.</summary>
+/// <summary>Computes g - exp(y) * sum(g) along the axis of the softmax.</summary>
 internal sealed class LogSoftmaxGradient : Op
 {
     public override string Call(CallContext c) => $"Kernels.LogSoftmaxGradient({c[0]}, {c[1]}, {c.Integer("axis")})";

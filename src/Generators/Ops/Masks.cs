@@ -4,7 +4,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>Which steps count, and numbers made of that.</summary>
+/// <summary>Adds operations that compute masks, and numbers from masks.</summary>
 internal static class Masks
 {
     public static Value OfIds(GraphBuilder graph, Value ids, string name) =>
@@ -16,7 +16,7 @@ internal static class Masks
     public static Value Both(GraphBuilder graph, Value left, Value right, string name) =>
         graph.Add(OpCatalogue.Of<BothMasks>(), [(name, DType.Bool, left.Shape)], [left, right])[0];
 
-    /// <summary>x with zeros in the steps that do not count.</summary>
+    /// <summary>Sets the steps of x that the mask leaves out to zero.</summary>
     public static Value Zero(GraphBuilder graph, Value x, Value mask, string name)
     {
         var numbers = Numbers(graph, mask, x, name + "_mask");
@@ -28,42 +28,44 @@ internal static class Masks
         return Pointwise.Multiply(graph, x, numbers, name);
     }
 
-    /// <summary>Zeros where a mask is false, else ones, of the dtype of <paramref name="like"/>.</summary>
+    /// <summary>Converts a mask to zeros and ones, with the dtype of <paramref name="like"/>.</summary>
     public static Value Numbers(GraphBuilder graph, Value mask, Value like, string name) =>
         graph.Add(OpCatalogue.Of<MaskNumbers>(), [(name, DType.Float, mask.Shape)], [mask, like])[0];
 
-    /// <summary>The same, divided by the part of the steps that count: the mean over all of what is multiplied with it is that over those.</summary>
+    /// <summary>
+    /// Converts a mask to zeros and ones, divided by the fraction of steps that count. The mean of a product with it is the mean over these steps.
+    /// </summary>
     public static Value Weights(GraphBuilder graph, Value mask, Value like, string name) =>
         graph.Add(OpCatalogue.Of<MaskWeights>(), [(name, DType.Float, mask.Shape)], [mask, like])[0];
 
-    /// <summary>What attention scores are lowered by: zeros where a mask is true, else -1e9, which leaves nothing of exp.</summary>
+    /// <summary>Computes the numbers that are added to attention scores: 0 where a mask is true, else -1e9, after which exp gives 0.</summary>
     public static Value Bias(GraphBuilder graph, Value mask, Value like, string name) =>
         Pointwise.Scale(graph, Pointwise.Offset(graph, Numbers(graph, mask, like, name), -1, name), 1e9, name);
 
-    /// <summary>The same for a step that sees no later one, (T, S).</summary>
+    /// <summary>Computes the numbers, (T, S), that are added to attention scores to hide later steps.</summary>
     public static Value CausalBias(GraphBuilder graph, Value like, Dim queries, Dim keys, string name) =>
         graph.Add(OpCatalogue.Of<CausalBias>(), name, Shape.Of(queries, keys), [like], new Argument("shape", ArgumentValue.Of([queries, keys])));
 }
 
-/// <summary>Where ids are not zero.</summary>
+/// <summary>Computes the mask of ids that are not zero.</summary>
 internal sealed class MaskOfIds : Op
 {
     public override string Call(CallContext c) => $"Kernels.MaskOfIds({c[0]})";
 }
 
-/// <summary>Where a feature of a step is not a value.</summary>
+/// <summary>Computes the mask of steps with at least one feature that differs from a value.</summary>
 internal sealed class MaskOfSteps : Op
 {
     public override string Call(CallContext c) => $"Kernels.MaskOfSteps({c[0]}, {c.Real("value")})";
 }
 
-/// <summary>Where two masks are true.</summary>
+/// <summary>Computes the logical and of two masks.</summary>
 internal sealed class BothMasks : Op
 {
     public override string Call(CallContext c) => $"{c[0]}.logical_and({c[1]})";
 }
 
-/// <summary>A mask as zeros and ones. Nothing flows back.</summary>
+/// <summary>Converts a mask to zeros and ones. It has no gradient.</summary>
 internal sealed class MaskNumbers : Op
 {
     public override string Call(CallContext c) => $"{c[0]}.type({c[1]}.dtype)";
@@ -73,7 +75,7 @@ internal sealed class MaskNumbers : Op
     }
 }
 
-/// <summary>A mask as numbers whose mean is one. Nothing flows back.</summary>
+/// <summary>Converts a mask to numbers whose mean is one. They have no gradient.</summary>
 internal sealed class MaskWeights : Op
 {
     public override string Call(CallContext c) => $"Kernels.MaskWeights({c[0]}, {c[1]})";
@@ -83,7 +85,7 @@ internal sealed class MaskWeights : Op
     }
 }
 
-/// <summary>What keeps a step from later ones. Nothing flows back.</summary>
+/// <summary>Computes the numbers that hide later steps. They have no gradient.</summary>
 internal sealed class CausalBias : Op
 {
     public override string Call(CallContext c) => $"Kernels.CausalBias({c[0]}, {c.Dims("shape")})";

@@ -6,7 +6,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>In how many places the output says what the target says: what an accuracy adds up, batch by batch.</summary>
+/// <summary>Counts the samples whose prediction matches the target. An accuracy adds these counts over the batches.</summary>
 internal abstract class Matches : Op
 {
     public static Value Apply<T>(GraphBuilder graph, Value output, Value target, Value? weights, string name, params Argument[] arguments)
@@ -19,19 +19,19 @@ internal abstract class Matches : Op
     protected virtual IEnumerable<string> Numbers(CallContext c) => [];
 }
 
-/// <summary>The largest element of the last axis stands where the target's stands.</summary>
+/// <summary>Counts the rows whose largest element has the index of the target's largest element.</summary>
 internal sealed class CategoricalMatches : Matches
 {
     public override OpTraits Traits => OpTraits.ReadsOrder;
 }
 
-/// <summary>The largest element of the last axis stands at the target's number.</summary>
+/// <summary>Counts the rows whose largest element has the index that the target gives.</summary>
 internal sealed class SparseCategoricalMatches : Matches
 {
     public override OpTraits Traits => OpTraits.ReadsOrder;
 }
 
-/// <summary>Fewer than k elements of the last axis are larger than the one where the largest of the target stands.</summary>
+/// <summary>Counts the rows in which fewer than k elements are larger than the element at the index of the target's largest element.</summary>
 internal sealed class TopKCategoricalMatches : Matches
 {
     public override OpTraits Traits => OpTraits.ReadsOrder;
@@ -39,7 +39,7 @@ internal sealed class TopKCategoricalMatches : Matches
     protected override IEnumerable<string> Numbers(CallContext c) => [c.Integer("k")];
 }
 
-/// <summary>Fewer than k elements of the last axis are larger than the one at the target's number.</summary>
+/// <summary>Counts the rows in which fewer than k elements are larger than the element at the index that the target gives.</summary>
 internal sealed class SparseTopKCategoricalMatches : Matches
 {
     public override OpTraits Traits => OpTraits.ReadsOrder;
@@ -47,16 +47,16 @@ internal sealed class SparseTopKCategoricalMatches : Matches
     protected override IEnumerable<string> Numbers(CallContext c) => [c.Integer("k")];
 }
 
-/// <summary>The output is above the threshold where the target is one.</summary>
+/// <summary>Counts the outputs that are above the threshold if and only if the target is one.</summary>
 internal sealed class BinaryMatches : Matches
 {
     protected override IEnumerable<string> Numbers(CallContext c) => [c.Real("threshold")];
 }
 
-/// <summary>The sum over everything: one number; with weights that of the products, and that of the weights.</summary>
+/// <summary>Computes the sum over all elements, a scalar. With weights, computes the sum of the products and the sum of the weights.</summary>
 internal sealed class Total : Op
 {
-    /// <summary>The shape of a weighted sum, which comes with the sum of the weights.</summary>
+    /// <summary>Gets the shape of a weighted sum together with the sum of the weights.</summary>
     public static Shape Weighted { get; } = Shape.Of(2);
 
     public static Value Apply(GraphBuilder graph, Value x, Value? weights, string name) => weights is null
@@ -66,7 +66,7 @@ internal sealed class Total : Op
     public override string Call(CallContext c) => $"Kernels.Total({string.Join(", ", c.Inputs)})";
 }
 
-/// <summary>What a metric counts, several numbers at once: a vector of sums over a batch.</summary>
+/// <summary>Computes several counts of a metric as a vector of sums over a batch.</summary>
 internal abstract class Counts : Op
 {
     public static Value Apply<T>(GraphBuilder graph, Value output, Value target, Value? weights, long sums, string name, params Argument[] arguments)
@@ -78,29 +78,32 @@ internal abstract class Counts : Op
     protected virtual IEnumerable<string> Numbers(CallContext c) => [];
 }
 
-/// <summary>How often the output is rightly and wrongly above the threshold, then rightly and wrongly not.</summary>
+/// <summary>Counts true positives, false positives, true negatives and false negatives at a threshold.</summary>
 internal sealed class ConfusionCounts : Counts
 {
     protected override IEnumerable<string> Numbers(CallContext c) => [c.Real("threshold")];
 }
 
-/// <summary>Of each class: how often it was said rightly, said wrongly, and missed. Said is what is above the threshold, or without one the largest.</summary>
+/// <summary>
+/// Counts true positives, false positives and false negatives of each class. A class is predicted if its output is above the threshold, or, without a
+/// threshold, if its output is the largest.
+/// </summary>
 internal sealed class ClassCounts : Counts
 {
     protected override IEnumerable<string> Numbers(CallContext c) => c.Node.Find("threshold") is null ? [] : [c.Real("threshold")];
 }
 
-/// <summary>How many outputs lie between two thresholds in a row: first where the target is one, then where it is zero.</summary>
+/// <summary>Counts the outputs between two neighbouring thresholds, first those with a target of one, then those with a target of zero.</summary>
 internal sealed class ThresholdCounts : Counts
 {
     protected override IEnumerable<string> Numbers(CallContext c) => [c.Integer("thresholds")];
 }
 
-/// <summary>How often each class was said where each class was right: the rows are those that were right.</summary>
+/// <summary>Counts the predictions of each class for samples of each class. The rows are the right classes.</summary>
 internal sealed class ConfusionMatrix : Counts
 {
     public override OpTraits Traits => OpTraits.ReadsOrder;
 }
 
-/// <summary>The number of rows, then the sums of the targets, of their squares, and of the squared differences, column by column.</summary>
+/// <summary>Computes the number of rows, then, for each column, the sums of the targets, of their squares, and of the squared errors.</summary>
 internal sealed class RegressionSums : Counts;

@@ -6,7 +6,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>The mean over some axes, which disappear.</summary>
+/// <summary>Computes the mean over some axes, which are removed.</summary>
 internal sealed class Mean : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, IReadOnlyList<int> axes, string name) => graph.Add(
@@ -39,7 +39,7 @@ internal sealed class Mean : Op
     }
 }
 
-/// <summary>x · scale / count, where the count may be known at run time only.</summary>
+/// <summary>Computes x · scale / count, where the count may be known at run time only.</summary>
 internal sealed class PerPlace : Op
 {
     public override OpTraits Traits => OpTraits.Elementwise;

@@ -4,7 +4,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>The mean of (output - target)², over everything.</summary>
+/// <summary>Computes the mean of (output - target)² over all elements.</summary>
 internal sealed class MeanSquaredError : Op
 {
     public static Value Apply(GraphBuilder graph, Value output, Value target, string name) =>

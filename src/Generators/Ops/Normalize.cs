@@ -7,9 +7,9 @@ using CompiledNets.Generators.Shapes;
 namespace CompiledNets.Generators.Ops;
 
 /// <summary>
-/// (x - mean) / sqrt(variance + epsilon) · gamma + beta, with mean and variance taken over a part of x: an operation per part.
-/// The inputs are x, gamma where <c>scale</c> is set, and beta where <c>center</c> is. The results are that, the means, and
-/// 1 / sqrt(variance + epsilon); who reads one of these two reads both.
+/// Computes (x - mean) / sqrt(variance + epsilon) · gamma + beta, where mean and variance are over a part of x. There is one operation for each part.
+/// The inputs are x, gamma if <c>scale</c> is set, and beta if <c>center</c> is set. The results are the normalized x, the means, and 1 /
+/// sqrt(variance + epsilon). The last two are always read together.
 /// </summary>
 internal abstract class Normalize<TGradients> : Op
     where TGradients : NormalizeGradients
@@ -39,12 +39,12 @@ internal abstract class Normalize<TGradients> : Op
 }
 
 /// <summary>
-/// The gradients of a normalization: of x, gamma and beta. The inputs are the gradient of the result, x, two tensors of
-/// statistics, and gamma where <c>scale</c> is set. One kernel computes all three; what nobody reads of them it does not.
+/// Computes the gradients of a normalization with respect to x, gamma and beta. The inputs are the gradient of the result, x, two tensors of
+/// statistics, and gamma if <c>scale</c> is set. One kernel computes all three, and skips those that nothing reads.
 /// </summary>
 internal abstract class NormalizeGradients : Op
 {
-    /// <summary>The constants that the kernels take, forward and backward.</summary>
+    /// <summary>Gets the constants that the forward and backward kernels take.</summary>
     public virtual string Constants(CallContext c) => $"epsilon: {c.Real("epsilon")}";
 
     public override string Call(CallContext c)
@@ -54,8 +54,8 @@ internal abstract class NormalizeGradients : Op
     }
 
     /// <summary>Adds the gradients to the graph.</summary>
-    /// <param name="read">What they are made of, besides the gradient of the result and gamma.</param>
-    /// <param name="affineFrom">Where gamma and beta start among the inputs.</param>
+    /// <param name="read">The inputs of the kernel besides the gradient of the result and gamma.</param>
+    /// <param name="affineFrom">The index of the first of gamma and beta among the inputs.</param>
     internal static void Add<T>(VjpContext c, IReadOnlyList<Value> read, int affineFrom)
         where T : NormalizeGradients
     {
@@ -74,7 +74,7 @@ internal abstract class NormalizeGradients : Op
         }
     }
 
-    /// <summary>Gamma and beta as arguments of a call, where they start at an input.</summary>
+    /// <summary>Gets gamma and beta as arguments of a call, starting with the input at a given index.</summary>
     internal static (string Gamma, string Beta) Affine(CallContext c, int from)
     {
         var hasScale = c.Node.Flag("scale");

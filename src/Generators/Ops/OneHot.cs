@@ -4,7 +4,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>A one at the place of an id along a new last axis, and zeros elsewhere. Nothing flows back to ids.</summary>
+/// <summary>Sets the element at the index of each id along a new last axis to one, and the others to zero. Ids have no gradient.</summary>
 internal sealed class OneHot : Op
 {
     public static Value Apply(GraphBuilder graph, Value ids, long count, string name) => graph.Add(

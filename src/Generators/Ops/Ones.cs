@@ -4,7 +4,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>Ones, of the dtype and on the device of another tensor.</summary>
+/// <summary>Creates ones, with the dtype and on the device of another tensor.</summary>
 internal sealed class Ones : Op
 {
     public static Value Apply(GraphBuilder graph, Value like, Shape shape, string name) =>
@@ -12,7 +12,7 @@ internal sealed class Ones : Op
 
     public override string Call(CallContext c) => $"Kernels.Ones({c[0]}, {c.Dims("shape")})";
 
-    // They are the same whatever the other tensor holds.
+    // The result does not depend on the elements of the other tensor, so there is no gradient.
     public override void Differentiate(VjpContext c)
     {
     }

@@ -4,40 +4,44 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>What the passes may know of an operation.</summary>
+/// <summary>The properties of an operation that passes rely on.</summary>
 [Flags]
 internal enum OpTraits
 {
     None = 0,
 
-    /// <summary>The result is another look at the first input's memory.</summary>
+    /// <summary>The result is a view of the first input.</summary>
     View = 1,
 
-    /// <summary>Every element of the result is made of the elements at the same place of the inputs, which all have the shape of the result.</summary>
+    /// <summary>
+    /// Each element of the result is computed from the elements at the same index of the inputs, and all inputs have the shape of the result.
+    /// </summary>
     Elementwise = 2,
 
-    /// <summary>Does something besides its result (stores a gradient, writes state), so it stays even where nobody reads the result.</summary>
+    /// <summary>
+    /// The operation has a side effect, such as storing a gradient or writing state, so it is kept even if nothing reads its result.
+    /// </summary>
     Effect = 4,
 
-    /// <summary>A larger element makes no smaller result: taking the largest of some elements may come first.</summary>
+    /// <summary>The function is non-decreasing, so a maximum can be taken before it is applied.</summary>
     Monotone = 8,
 
-    /// <summary>Takes the largest element of each window.</summary>
+    /// <summary>The operation computes the largest element of each window.</summary>
     Largest = 16,
 
-    /// <summary>Does not change which element of the last axis is the largest.</summary>
+    /// <summary>The index of the largest element along the last axis does not change.</summary>
     KeepsOrder = 32,
 
-    /// <summary>Asks of its first input only which element of the last axis is the largest.</summary>
+    /// <summary>The operation uses only the index of the first input's largest element along the last axis.</summary>
     ReadsOrder = 64,
 
-    /// <summary>Draws random numbers of the step.</summary>
+    /// <summary>The operation draws random numbers of the step.</summary>
     Random = 128,
 }
 
 /// <summary>
-/// An operation of the compiled step: a kernel, its gradient in terms of other operations, and what passes may know of it.
-/// One file each (or a table for those that differ in a name only).
+/// An operation of the compiled step: it defines the call of a kernel, its gradient as other operations, and the properties that passes rely on. Each
+/// has a file of its own, or a row in a table if several differ only in a name.
 /// </summary>
 internal abstract class Op
 {
@@ -47,30 +51,33 @@ internal abstract class Op
 
     public bool Has(OpTraits traits) => (Traits & traits) == traits;
 
-    /// <summary>The C# expression that computes the result, or the tuple of the results.</summary>
+    /// <summary>Writes the C# expression that computes the result, or the tuple of the results.</summary>
     public abstract string Call(CallContext c);
 
-    /// <summary>How many multiplications it is, about: what says how many threads are worth waking.</summary>
+    /// <summary>Estimates the number of multiplications, which determines how many threads are worth waking.</summary>
     public virtual Dim Work(Node node) => Has(OpTraits.View) || node.Outputs.Length == 0 ? Dim.Zero : node.Output.Shape.Count;
 
-    /// <summary>Whether one of the results is not even returned where nobody reads it. Otherwise the kernel is told not to compute it.</summary>
+    /// <summary>
+    /// Returns true if the kernel does not return the given output when nothing reads it. Otherwise the kernel returns it, but is told not to compute
+    /// it.
+    /// </summary>
     public virtual bool IsOptional(int output) => false;
 
-    /// <summary>The inputs whose buffer the result could take over, if nobody reads them later.</summary>
+    /// <summary>Returns true if the result may overwrite the buffer of the given input when nothing reads that input later.</summary>
     public virtual bool CanReplace(int input) => false;
 
-    /// <summary>The C# expression that leaves the result in the buffer of <paramref name="input"/>.</summary>
+    /// <summary>Writes the C# expression that stores the result in the buffer of <paramref name="input"/>.</summary>
     public virtual string CallInPlace(CallContext c, int input) => throw new NotSupportedException(Name + " has no form in place.");
 
-    /// <summary>Whether there is a form that leaves the only result in memory that is given.</summary>
+    /// <summary>True if the operation can write its only result to given memory.</summary>
     public virtual bool HasInto => false;
 
-    /// <summary>The C# expression that leaves the only result in <paramref name="destination"/>.</summary>
+    /// <summary>Writes the C# expression that stores the only result in <paramref name="destination"/>.</summary>
     public virtual string CallInto(CallContext c, string destination) => throw new NotSupportedException(Name + " has no form that writes into memory.");
 
     /// <summary>
-    /// Computes this operation and the one that makes its first input at once, where there is an operation for both: adds it,
-    /// and returns what replaces the first result. Null where there is none.
+    /// Merges this operation with the one that computes its first input, if there is an operation for both. Adds that operation and returns the value
+    /// that replaces the first result. Returns null if there is none.
     /// </summary>
     public virtual Value? Absorb(Node node, Node producer, GraphBuilder graph) => null;
 

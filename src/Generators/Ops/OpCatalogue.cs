@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>Every operation by its name. Found by reflection, so that an operation is its own file and nothing else.</summary>
+/// <summary>Finds operations by name. Reflection finds them, so that adding an operation needs no more than its own file.</summary>
 internal static class OpCatalogue
 {
     private static readonly Dictionary<string, Op> s_ops = typeof(Op).Assembly.GetTypes()

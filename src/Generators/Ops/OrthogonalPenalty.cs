@@ -4,7 +4,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>The mean absolute cosine between the rows, or columns, of a matrix, times a factor: what a regularizer adds to the objective.</summary>
+/// <summary>Computes the mean absolute cosine between the rows, or columns, of a matrix, times a factor. A regularizer adds it to the loss.</summary>
 internal sealed class OrthogonalPenalty : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, double factor, bool byColumns, string name) =>
@@ -18,7 +18,7 @@ internal sealed class OrthogonalPenalty : Op
     private static Argument[] Settings(double factor, long axis) => [new("factor", ArgumentValue.Of(factor)), new("axis", ArgumentValue.Of(axis))];
 }
 
-/// <summary>The gradient of <see cref="OrthogonalPenalty"/>.</summary>
+/// <summary>Computes the gradient of <see cref="OrthogonalPenalty"/>.</summary>
 internal sealed class OrthogonalPenaltyGradient : Op
 {
     public override string Call(CallContext c) => $"Kernels.OrthogonalPenaltyGradient({c[0]}, {c.Real("factor")}, {c.Integer("axis")})";

@@ -4,7 +4,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>A constant, zero where nothing else is said, before and behind the elements of one axis.</summary>
+/// <summary>Adds a constant, by default zero, before and after the elements of one axis.</summary>
 internal sealed class Pad : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, int axis, Dim before, Dim behind, string? name = null, double value = 0) =>

@@ -4,7 +4,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>l1 · sum|x| + l2 · sum x²: what a regularizer adds to the objective.</summary>
+/// <summary>Computes l1 · sum|x| + l2 · sum x², which a regularizer adds to the loss.</summary>
 internal sealed class Penalty : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, FormulaModel regularizer, string name) => regularizer switch
@@ -26,7 +26,7 @@ internal sealed class Penalty : Op
     private static Argument[] Factors(double l1, double l2) => [new("l1", ArgumentValue.Of(l1)), new("l2", ArgumentValue.Of(l2))];
 }
 
-/// <summary>l1 · sign(x) + 2 · l2 · x.</summary>
+/// <summary>Computes l1 · sign(x) + 2 · l2 · x, the gradient of <see cref="Penalty"/>.</summary>
 internal sealed class PenaltyGradient : Op
 {
     public override OpTraits Traits => OpTraits.Elementwise;

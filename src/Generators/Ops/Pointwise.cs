@@ -8,12 +8,12 @@ using G = CompiledNets.Generators.Graph.GraphBuilder;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>Operations that work element by element and differ only in their formula: one row each.</summary>
+/// <summary>Lists operations that work element by element and differ only in their formula, as one row each.</summary>
 internal static class Pointwise
 {
     public static IEnumerable<Op> All { get; } =
     [
-        // y = f(x): the expression, the same in place, the gradient from g, x and y.
+        // Each row of y = f(x) has the expression, the expression in place, and the gradient from g, x and y.
         new Unary("Relu", "{0}.relu()", "Kernels.ReluInPlace({0})", (c, x, y) => ReluGradient(c.Graph, c.Gradient, y, c.NameOf(0)), OpTraits.Monotone),
         new Unary("Sigmoid", "{0}.sigmoid()", "{0}.sigmoid_()", (c, x, y) => Two(c, "SigmoidGradient", y), OpTraits.Monotone),
         new Unary("Tanh", "{0}.tanh()", "{0}.tanh_()", (c, x, y) => Two(c, "TanhGradient", y), OpTraits.Monotone),
@@ -30,7 +30,7 @@ internal static class Pointwise
             Apply(c.Graph, "Negate", Multiply(c.Graph, c.Gradient, Apply(c.Graph, "Sin", x, x.Name + "_sin"), c.NameOf(0)), c.NameOf(0))),
         new Unary("Sign", "{0}.sign()", "{0}.sign_()", null),
 
-        // Gradients that have a kernel of their own: g and the result (or the operand) of the function.
+        // These gradients have a kernel of their own, which takes g and the result, or the operand, of the function.
         new Gradient("ReluGradient"),
         new Gradient("SigmoidGradient"),
         new Gradient("TanhGradient"),
@@ -71,16 +71,16 @@ internal static class Pointwise
 
     public static Value Divide(G graph, Value left, Value right, string name) => Combine(graph, "Divide", left, right, name);
 
-    /// <summary>x * a.</summary>
+    /// <summary>Computes x * a.</summary>
     public static Value Scale(G graph, Value x, double a, string name) => Constant(graph, "Scale", x, a, name);
 
-    /// <summary>x + a.</summary>
+    /// <summary>Computes x + a.</summary>
     public static Value Offset(G graph, Value x, double a, string name) => Constant(graph, "Offset", x, a, name);
 
-    /// <summary>a / x.</summary>
+    /// <summary>Computes a / x.</summary>
     public static Value Reciprocal(G graph, Value x, double a, string name) => Constant(graph, "Reciprocal", x, a, name);
 
-    /// <summary>x to the power a.</summary>
+    /// <summary>Computes x to the power a.</summary>
     public static Value Power(G graph, Value x, double a, string name) => Constant(graph, "Power", x, a, name);
 
     public static Value ReluGradient(G graph, Value gradient, Value result, string name) =>
@@ -95,7 +95,9 @@ internal static class Pointwise
     private static Value Constant(G graph, string function, Value x, double a, string name) =>
         graph.Add(OpCatalogue.Of(function), name, x.Shape, [x], new Argument("a", ArgumentValue.Of(a)));
 
-    /// <summary>The gradient where the first is larger than the second, and half of it where they are equal.</summary>
+    /// <summary>
+    /// Computes the gradient of the larger operand: the whole gradient if the first is larger than the second, and half of it if they are equal.
+    /// </summary>
     private static Value LargerGradient(VjpContext c, Value larger, Value smaller, string name) =>
         c.Graph.Add(OpCatalogue.Of("LargerGradient"), name, c.Gradient.Shape, [c.Gradient, larger, smaller]);
 
@@ -116,7 +118,7 @@ internal static class Pointwise
 
         public override string CallInPlace(CallContext c, int input) => Fill(callInPlace, c[0]);
 
-        // Without a formula the derivative is zero almost everywhere (Sign), and nothing flows back.
+        // A function without a formula, such as Sign, has a derivative of zero almost everywhere, so there is no gradient.
         public override void Differentiate(VjpContext c)
         {
             if (vjp is not null)
@@ -143,7 +145,7 @@ internal static class Pointwise
     {
         public override string Name => name;
 
-        // An operand that is repeated has another shape than the result: passes look at the shapes before they rely on this.
+        // An operand that is broadcast has another shape than the result, so passes check the shapes before they rely on this trait.
         public override OpTraits Traits => OpTraits.Elementwise;
 
         public override string Call(CallContext c) => Fill(call, c[0], c[1]);

@@ -7,8 +7,8 @@ using CompiledNets.Generators.Shapes;
 namespace CompiledNets.Generators.Ops;
 
 /// <summary>
-/// One element for each window of images or volumes (N, C, ...). The window may stand out by <c>padding</c> before, and where
-/// <c>ceil</c> is set by whatever it needs behind; what lies outside is not there, and does not count.
+/// Computes one element for each window of images or volumes (N, C, ...). A window may exceed the input by <c>padding</c> before, and, if <c>ceil</c>
+/// is set, by any number of elements after. Elements outside do not count.
 /// </summary>
 internal abstract class Pool : Op
 {
@@ -24,7 +24,7 @@ internal abstract class Pool : Op
         $"size: {c.Sizes("size")}, strides: {c.Sizes("strides")}, padding: ({c.Dims("padding")}), ceil: {(c.Node.Flag("ceil") ? "true" : "false")}";
 }
 
-/// <summary>The largest element in each window, and where it stood, for the gradient.</summary>
+/// <summary>Computes the largest element of each window, and its index, which the gradient needs.</summary>
 internal sealed class MaxPool : Pool
 {
     public override OpTraits Traits => OpTraits.Largest;
@@ -44,13 +44,13 @@ internal sealed class MaxPool : Pool
         OpCatalogue.Of<MaxPoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0], c.Outputs[1]], [.. c.Node.Arguments]));
 }
 
-/// <summary>The gradient of <see cref="MaxPool"/>: each element goes to where the largest stood.</summary>
+/// <summary>Computes the gradient of <see cref="MaxPool"/>: each element is added at the index of its window's largest element.</summary>
 internal sealed class MaxPoolGradient : Op
 {
     public override string Call(CallContext c) => $"Kernels.MaxPoolGradient({c[0]}, {c[1]}, {c[2]}, {Pool.WindowOf(c)})";
 }
 
-/// <summary>The mean of each window.</summary>
+/// <summary>Computes the mean of each window.</summary>
 internal sealed class AveragePool : Pool
 {
     public static Value Apply(
@@ -63,7 +63,7 @@ internal sealed class AveragePool : Pool
         OpCatalogue.Of<AveragePoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0]], [.. c.Node.Arguments]));
 }
 
-/// <summary>The gradient of <see cref="AveragePool"/>: each element goes to its window in equal parts.</summary>
+/// <summary>Computes the gradient of <see cref="AveragePool"/>: each element goes to its window in equal parts.</summary>
 internal sealed class AveragePoolGradient : Op
 {
     public override string Call(CallContext c) => $"Kernels.AveragePoolGradient({c[0]}, {c[1]}, {Pool.WindowOf(c)})";

@@ -5,8 +5,8 @@ using CompiledNets.Generators.Shapes;
 namespace CompiledNets.Generators.Ops;
 
 /// <summary>
-/// Random numbers, functions of the seed, the step, the call and the place. Of the input only the dtype and the device count,
-/// and no gradient flows into it.
+/// Draws random numbers, which are a function of the seed, the step, the call and the index of the element. Only the dtype and the device of the
+/// input are used, and it gets no gradient.
 /// </summary>
 internal abstract class RandomTensor : Op
 {
@@ -31,14 +31,14 @@ internal abstract class RandomTensor : Op
         $"Kernels.{Name}({c[0]}, {c.Real("first")}, {c.Real("second")}, random.Stream({c.Integer("stream")}), {c.Dims("shape")})";
 }
 
-/// <summary>Zero with probability <c>first</c>, else the number <c>second</c>.</summary>
+/// <summary>Draws zero with probability <c>first</c>, else the number <c>second</c>.</summary>
 internal sealed class RandomMask : RandomTensor
 {
     public static Value Apply(GraphBuilder graph, Value like, Shape shape, double rate, double kept, long stream, string name) =>
         Apply<RandomMask>(graph, like, shape, rate, kept, stream, name);
 }
 
-/// <summary>Normal numbers with the mean <c>first</c> and the deviation <c>second</c>.</summary>
+/// <summary>Draws normal random numbers with mean <c>first</c> and standard deviation <c>second</c>.</summary>
 internal sealed class RandomNormal : RandomTensor
 {
     public static Value Apply(GraphBuilder graph, Value like, Shape shape, double mean, double deviation, long stream, string name) =>

@@ -7,39 +7,40 @@ using CompiledNets.Generators.Shapes;
 namespace CompiledNets.Generators.Ops;
 
 /// <summary>
-/// A recurrent layer over all steps, from the products of the inputs with the kernel. Results: the states of all steps, the last state,
-/// the last carry; then what the gradient needs: the gates, the states before each step, the carries, what a reset gate works on.
+/// Applies a recurrent layer to all steps, from the products of the inputs with the kernel. The results are the states of all steps, the last state
+/// and the last carry, and then the values that the gradient needs: the gates, the states before each step, the carries, and the operands of the
+/// reset gate.
 /// </summary>
 internal sealed class Recurrence : Op
 {
     private const int Sequence = 0, Last = 1, LastCells = 2, Gates = 3, Previous = 4, Cells = 5, Inner = 6;
 
-    /// <summary>What a recurrent layer reads.</summary>
-    /// <param name="Input">(N, T, gates · units).</param>
-    /// <param name="Recurrent">(units, gates · units).</param>
+    /// <summary>The inputs of a recurrent layer.</summary>
+    /// <param name="Input">The products of the inputs with the kernel, (N, T, gates · units).</param>
+    /// <param name="Recurrent">The recurrent kernel, (units, gates · units).</param>
     internal sealed record Operands(Value Input, Value Recurrent)
     {
-        /// <summary>(gates · units).</summary>
+        /// <summary>Gets the bias of the product with the state, (gates · units), or null.</summary>
         public Value? RecurrentBias { get; init; }
 
-        /// <summary>(N, units).</summary>
+        /// <summary>Gets the initial state, (N, units), or null.</summary>
         public Value? Initial { get; init; }
 
-        /// <summary>(N, units).</summary>
+        /// <summary>Gets the initial carry, (N, units), or null.</summary>
         public Value? InitialCells { get; init; }
 
-        /// <summary>(N, T).</summary>
+        /// <summary>Gets the mask of the steps, (N, T), or null.</summary>
         public Value? Mask { get; init; }
 
-        /// <summary>(N, units).</summary>
+        /// <summary>Gets the dropout mask of the state, (N, units), or null.</summary>
         public Value? Dropped { get; init; }
 
         public IReadOnlyList<Value?> InOrder => [Input, Recurrent, RecurrentBias, Initial, InitialCells, Mask, Dropped];
     }
 
-    /// <param name="kind">A member of the runtime's CellKind.</param>
-    /// <param name="activation">A member of the runtime's CellFunction.</param>
-    /// <param name="gateActivation">The same.</param>
+    /// <param name="kind">The name of a member of the runtime's CellKind.</param>
+    /// <param name="activation">The name of a member of the runtime's CellFunction.</param>
+    /// <param name="gateActivation">The name of a member of the runtime's CellFunction.</param>
     /// <returns>The states of all steps, the last state, and the last carry.</returns>
     public static (Value Sequence, Value Last, Value LastCells) Apply(
         GraphBuilder graph, Operands operands, string kind, string activation, string gateActivation, bool backwards, string name)
@@ -91,7 +92,7 @@ internal sealed class Recurrence : Op
             [OptionalInputs.Places(operands), .. c.Node.Arguments.Where(argument => argument.Name != OptionalInputs.Argument)]);
         c.Accumulate(0, () => gradients[0]);
 
-        // Of all steps at once: what entered each product, and the gradient of what came of it.
+        // One product over all steps replaces one product per step: the operands of the products times the gradients of their results.
         var rows = Dim.Product([input.Shape[0], input.Shape[1]]);
         Value Rows(Value value) => Reshape.Apply(graph, value, Shape.Of(rows, value.Shape.Last));
         var product = resetsAfter ? gradients[1] : gradients[0];
@@ -129,7 +130,9 @@ internal sealed class Recurrence : Op
         $"global::CompiledNets.CellFunction.{c.Node.Argument("activation").Text}, global::CompiledNets.CellFunction.{c.Node.Argument("gateActivation").Text}, backwards: {(c.Node.Flag("backwards") ? "true" : "false")}";
 }
 
-/// <summary>The gradients of a <see cref="Recurrence"/>: of the input, of the product with the state, of the first state and carry.</summary>
+/// <summary>
+/// Computes the gradients of a <see cref="Recurrence"/> with respect to the input, the product with the state, and the first state and carry.
+/// </summary>
 internal sealed class RecurrenceGradients : Op
 {
     public override Dim Work(Node node) => node.Output.Shape.Count * node.Output.Shape.Last;

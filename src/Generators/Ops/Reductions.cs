@@ -6,7 +6,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>x · scale / count, where the count is that of some axes and may be known at run time only.</summary>
+/// <summary>Computes x · scale / count, where the count is the size of some axes and may be known at run time only.</summary>
 internal sealed class ScaleByCount : Op
 {
     public override OpTraits Traits => OpTraits.Elementwise;
@@ -21,7 +21,7 @@ internal sealed class ScaleByCount : Op
             new Argument("scale", ArgumentValue.Of(scale)),
             new Argument("count", ArgumentValue.Of([count])));
 
-    /// <summary>The mean over some axes, which disappear.</summary>
+    /// <summary>Computes the mean over some axes, which are removed.</summary>
     public static Value Mean(GraphBuilder graph, Value x, IReadOnlyList<int> axes, string name) =>
         Apply(graph, Sum.Apply(graph, x, axes, name + "_sum"), 1, Dim.Product(axes.Select(axis => x.Shape[axis])), name);
 
@@ -35,7 +35,7 @@ internal sealed class ScaleByCount : Op
         c.Accumulate(0, () => Apply(c.Graph, c.Gradient, c.Node.Real("scale"), c.Node.Dims("count")[0], c.NameOf(0)));
 }
 
-/// <summary>The largest or the smallest element over some axes, which stay with size one.</summary>
+/// <summary>Computes the largest or the smallest element over some axes, which are kept with size one.</summary>
 internal sealed class Extreme : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, bool largest, IReadOnlyList<int> axes, string name) => graph.Add(
@@ -52,7 +52,7 @@ internal sealed class Extreme : Op
         OpCatalogue.Of<ExtremeGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0], c.Outputs[0]], c.Node.Arguments[1]));
 }
 
-/// <summary>The gradient of <see cref="Extreme"/>: where the element stands, and shared evenly where several are as large.</summary>
+/// <summary>Computes the gradient of <see cref="Extreme"/>: it goes to the extreme element, in equal parts if several elements are equal.</summary>
 internal sealed class ExtremeGradient : Op
 {
     public override string Call(CallContext c) => $"Kernels.ExtremeGradient({c[0]}, {c[1]}, {c[2]}, new long[] {{ {c.List("axes")} }})";

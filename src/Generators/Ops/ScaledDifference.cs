@@ -5,7 +5,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>(output - target) * scale / count: the gradient of every loss that is a mean of squares or of logarithms.</summary>
+/// <summary>Computes (output - target) * scale / count, the gradient of every loss that is a mean of squares or of logarithms.</summary>
 internal sealed class ScaledDifference : Op
 {
     public override OpTraits Traits => OpTraits.Elementwise;
@@ -26,14 +26,14 @@ internal sealed class ScaledDifference : Op
 
     internal static string Factor(CallContext c)
     {
-        // N * T is divided by as a whole, and in double precision: 0.2f / N would be a float.
+        // A product such as N * T needs parentheses as a divisor, and the division must be in double precision: 0.2f / N would be a float.
         var count = c.Dim(c.Node.Dims("count")[0]);
         var scale = c.Real("scale");
         return $"{(c.Node.Argument("scale").LossFactor is null && scale.EndsWith("f", System.StringComparison.Ordinal) ? "(double)" : "")}{scale} / {(count.All(letter => char.IsLetterOrDigit(letter) || letter == '_') ? count : $"({count})")}";
     }
 }
 
-/// <summary>The same where the target is the number of the class at which it is one.</summary>
+/// <summary>Computes <see cref="ScaledDifference"/> for a target that is given as the index of the class that is one.</summary>
 internal sealed class SparseScaledDifference : Op
 {
     public static Value Apply(GraphBuilder graph, Value output, Value target, LossFactor scale, Dim count, string name) => graph.Add(

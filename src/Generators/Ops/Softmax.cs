@@ -3,7 +3,7 @@ using CompiledNets.Generators.Models;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>exp(x) divided by its sum along an axis.</summary>
+/// <summary>Computes exp(x) divided by its sum along an axis.</summary>
 internal sealed class Softmax : Op
 {
     public override OpTraits Traits => OpTraits.KeepsOrder;
@@ -17,7 +17,7 @@ internal sealed class Softmax : Op
         OpCatalogue.Of<SoftmaxGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Outputs[0]], [.. c.Node.Arguments]));
 }
 
-/// <summary>y * (g - sum(g * y)), along the axis of the softmax.</summary>
+/// <summary>Computes y * (g - sum(g * y)) along the axis of the softmax.</summary>
 internal sealed class SoftmaxGradient : Op
 {
     public override string Call(CallContext c) => $"Kernels.SoftmaxGradient({c[0]}, {c[1]}, {c.Integer("axis")})";

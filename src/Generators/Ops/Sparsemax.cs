@@ -3,7 +3,7 @@ using CompiledNets.Generators.Models;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>The probabilities along an axis that are nearest to the operand.</summary>
+/// <summary>Computes the probabilities along an axis that are nearest to the operand.</summary>
 internal sealed class Sparsemax : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, int axis, string name) =>
@@ -15,7 +15,7 @@ internal sealed class Sparsemax : Op
         OpCatalogue.Of<SparsemaxGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Outputs[0]], [.. c.Node.Arguments]));
 }
 
-/// <summary>g less its mean over what is not zero, and zero elsewhere.</summary>
+/// <summary>Computes g minus its mean over the nonzero elements of the result, and zero for the other elements.</summary>
 internal sealed class SparsemaxGradient : Op
 {
     public override string Call(CallContext c) => $"Kernels.SparsemaxGradient({c[0]}, {c[1]}, {c.Integer("axis")})";

@@ -2,7 +2,7 @@ using CompiledNets.Generators.Graph;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>Puts a gradient where the optimizer looks for it: the second input is the weight it belongs to.</summary>
+/// <summary>Stores a gradient where the optimizer reads it. The second input is the weight that it belongs to.</summary>
 internal sealed class StoreGradient : Op
 {
     public override OpTraits Traits => OpTraits.Effect;
@@ -10,6 +10,6 @@ internal sealed class StoreGradient : Op
     public static void Apply(GraphBuilder graph, Value gradient, Value weight) =>
         graph.Add(OpCatalogue.Of<StoreGradient>(), [], [gradient, weight]);
 
-    // The name of a weight's gradient is the emitter's business: it is a field beside the weight's.
+    // The emitter names the gradients of weights, which are members next to the weights.
     public override string Call(CallContext c) => $"Kernels.Copy({c.GradientOf(1)}, {c[0]})";
 }

@@ -6,7 +6,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>The sum over some axes, which disappear.</summary>
+/// <summary>Computes the sum over some axes, which are removed.</summary>
 internal sealed class Sum : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, IReadOnlyList<int> axes, string name) => graph.Add(
@@ -16,7 +16,7 @@ internal sealed class Sum : Op
         [x],
         new Argument("axes", ArgumentValue.Of(axes.Select(axis => (long)axis))));
 
-    /// <summary>The gradient of a tensor that was broadcast: the sum over everything that was repeated.</summary>
+    /// <summary>Computes the gradient of a tensor that was broadcast: the sum over the axes that were broadcast.</summary>
     public static Value To(GraphBuilder graph, Value x, Shape shape, string name)
     {
         var missing = x.Shape.Rank - shape.Rank;

@@ -7,9 +7,9 @@ using CompiledNets.Generators.Shapes;
 namespace CompiledNets.Generators.Ops;
 
 /// <summary>
-/// The transpose of a <see cref="Convolution"/> as a linear map: what its gradient does. The kernel is (C, F, ...). The whole
-/// result has (size - 1) · stride + extent places along an axis; <c>padding</c> is cut off on both sides, and
-/// <c>outputPadding</c> added behind.
+/// Applies the transpose of a <see cref="Convolution"/> as a linear map, which is the map that computes the convolution's gradient. The kernel is (C,
+/// F, ...). Along an axis, the full result has (size - 1) · stride + extent elements. <c>padding</c> elements are cut off at both ends, and
+/// <c>outputPadding</c> elements are added at the end.
 /// </summary>
 internal sealed class TransposedConvolution : Op
 {
@@ -46,7 +46,7 @@ internal sealed class TransposedConvolution : Op
     public override void Differentiate(VjpContext c) => ConvolutionGradients.Add<TransposedConvolutionGradients>(c, c.Inputs[1].Shape[1]);
 }
 
-/// <summary>The gradients of a <see cref="TransposedConvolution"/>.</summary>
+/// <summary>Computes the gradients of a <see cref="TransposedConvolution"/>.</summary>
 internal sealed class TransposedConvolutionGradients : ConvolutionGradients
 {
     public override Dim Work(Node node) => WorkOf(node.Inputs[1], node.Inputs[2]) * 2;

@@ -3,7 +3,7 @@ using CompiledNets.Generators.Models;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>state := state · momentum + x · (1 - momentum). The state is a weight of the layer that is not trained.</summary>
+/// <summary>Sets state to state · momentum + x · (1 - momentum). The state is a weight of the layer that is not trained.</summary>
 internal sealed class UpdateMovingAverage : Op
 {
     public override OpTraits Traits => OpTraits.Effect;
@@ -14,7 +14,7 @@ internal sealed class UpdateMovingAverage : Op
     public override string Call(CallContext c) => $"Kernels.UpdateMovingAverage({c[0]}, {c[1]}, {c.Real("momentum")})";
 }
 
-/// <summary>The same with the variance that a normalization divided by: 1 / x² - epsilon, where x is 1 / sqrt(variance + epsilon).</summary>
+/// <summary>Updates a moving average with the variance of a normalization, 1 / x² - epsilon, where x is 1 / sqrt(variance + epsilon).</summary>
 internal sealed class UpdateMovingVariance : Op
 {
     public override OpTraits Traits => OpTraits.Effect;

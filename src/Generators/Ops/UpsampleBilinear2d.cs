@@ -4,7 +4,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>Images (N, channels, height, width) in another size, by means of the four values around each place.</summary>
+/// <summary>Resizes images (N, channels, height, width) by bilinear interpolation.</summary>
 internal sealed class UpsampleBilinear2d : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, Shape shape, string name) => graph.Add(
@@ -20,7 +20,7 @@ internal sealed class UpsampleBilinear2d : Op
         new Argument("shape", ArgumentValue.Of(c.Inputs[0].Shape.Dims))));
 }
 
-/// <summary>The gradient of <see cref="UpsampleBilinear2d"/>.</summary>
+/// <summary>Computes the gradient of <see cref="UpsampleBilinear2d"/>.</summary>
 internal sealed class UpsampleBilinear2dGradient : Op
 {
     public override string Call(CallContext c) => $"Kernels.UpsampleBilinear2dGradient({c[0]}, {c.Dims("shape")})";

@@ -6,7 +6,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>The same elements in another shape. A view, except of memory that cannot be walked in the new order, which libtorch copies.</summary>
+/// <summary>Reshapes a tensor. The result is a view, unless the memory cannot be read in the new order, in which case libtorch copies it.</summary>
 internal sealed class Reshape : Op
 {
     public override OpTraits Traits => OpTraits.View;
@@ -20,7 +20,7 @@ internal sealed class Reshape : Op
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => Apply(c.Graph, c.Gradient, c.Inputs[0].Shape, c.NameOf(0)));
 }
 
-/// <summary>The axes in another order: axis i of the result is axis <c>order[i]</c> of the input.</summary>
+/// <summary>Permutes axes: axis i of the result is axis <c>order[i]</c> of the input.</summary>
 internal sealed class Permute : Op
 {
     public override OpTraits Traits => OpTraits.View;
@@ -60,7 +60,7 @@ internal sealed class Permute : Op
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => Apply(c.Graph, c.Gradient, Inverse(OrderOf(c.Node)), c.NameOf(0)));
 }
 
-/// <summary>The part of an axis that starts at <c>start</c> and has <c>length</c> places.</summary>
+/// <summary>Takes the part of an axis that starts at <c>start</c> and has <c>length</c> elements.</summary>
 internal sealed class Narrow : Op
 {
     public override OpTraits Traits => OpTraits.View;
@@ -83,7 +83,7 @@ internal sealed class Narrow : Op
     }
 }
 
-/// <summary>Axes of size one, repeated. A view: nothing is copied.</summary>
+/// <summary>Broadcasts axes of size one, as a view.</summary>
 internal sealed class Expand : Op
 {
     public override OpTraits Traits => OpTraits.View;

@@ -5,7 +5,7 @@ using CompiledNets.Generators.Models;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>What an operation sees while its vector-Jacobian product is added to the graph.</summary>
+/// <summary>Gives an operation access to its node and to gradients while its vector-Jacobian product is added to the graph.</summary>
 internal sealed class VjpContext(
     Node node,
     GraphBuilder graph,
@@ -22,19 +22,19 @@ internal sealed class VjpContext(
 
     public IReadOnlyList<Value> Outputs => Node.Outputs;
 
-    /// <summary>The gradient of the first result. Differentiation asks only operations that have one.</summary>
+    /// <summary>Gets the gradient of the first result. Differentiation calls only operations that have one.</summary>
     public Value Gradient => gradientOf(Node.Outputs[0])!;
 
-    /// <summary>The gradient of one of several results, or null where nothing depends on it.</summary>
+    /// <summary>Gets the gradient of one of several results, or null if nothing depends on that result.</summary>
     public Value? GradientOf(int output) => gradientOf(Node.Outputs[output]);
 
-    /// <summary>The gradient of the first result where that is one number, a loss: its weight in the objective.</summary>
+    /// <summary>Gets the gradient of the first result if it is the scalar of a loss: its weight in the objective.</summary>
     public LossFactor Seed => seedOf(Node.Outputs[0])!;
 
-    /// <summary>Whether anybody needs the gradient of an input.</summary>
+    /// <summary>Returns true if the gradient of an input is needed.</summary>
     public bool Needs(int input) => isNeeded(Node.Inputs[input]);
 
-    /// <summary>Adds <paramref name="gradient"/> to the gradient of an input, if anybody needs it.</summary>
+    /// <summary>Adds <paramref name="gradient"/> to the gradient of an input, if it is needed.</summary>
     public void Accumulate(int input, Func<Value> gradient)
     {
         if (Needs(input))
@@ -43,6 +43,6 @@ internal sealed class VjpContext(
         }
     }
 
-    /// <summary>What the gradient of an input is called.</summary>
+    /// <summary>Gets the name of the gradient of an input.</summary>
     public string NameOf(int input) => "d_" + Node.Inputs[input].Name;
 }

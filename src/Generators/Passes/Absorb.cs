@@ -5,8 +5,8 @@ using CompiledNets.Generators.Ops;
 namespace CompiledNets.Generators.Passes;
 
 /// <summary>
-/// Puts together what has a kernel together: a softmax and the crossentropy of it, a sigmoid and its. A metric that asks which
-/// class is the largest asks the logits. So the probabilities themselves are computed only where somebody wants them.
+/// Merges operations that have a common kernel, such as softmax or sigmoid with its crossentropy. A metric that uses only the index of the largest
+/// class reads the logits. So the probabilities are computed only if something else reads them.
 /// </summary>
 internal static class Absorb
 {

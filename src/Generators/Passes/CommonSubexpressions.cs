@@ -5,7 +5,7 @@ using CompiledNets.Generators.Ops;
 
 namespace CompiledNets.Generators.Passes;
 
-/// <summary>Computes once what would be computed twice: the same operation on the same values with the same arguments.</summary>
+/// <summary>Removes duplicate computations: the same operation on the same values with the same arguments.</summary>
 internal static class CommonSubexpressions
 {
     public static OpGraph Run(OpGraph graph)
@@ -28,7 +28,7 @@ internal static class CommonSubexpressions
         });
     }
 
-    /// <summary>Whether two nodes compute the same. A value is known by its id in the graph.</summary>
+    /// <summary>Compares nodes by the value they compute. Values are compared by their id in the graph.</summary>
     private sealed class SameWork : IEqualityComparer<Node>
     {
         public static SameWork Instance { get; } = new();
@@ -51,7 +51,7 @@ internal static class CommonSubexpressions
             return left.Arguments.Equals(right.Arguments);
         }
 
-        // Without the arguments: what reads the same values is seldom something else.
+        // The arguments are left out because nodes that read the same values are seldom different operations.
         public int GetHashCode(Node node)
         {
             var hash = node.Op.GetHashCode();

@@ -8,12 +8,12 @@ using CompiledNets.Generators.Shapes;
 namespace CompiledNets.Generators.Passes;
 
 /// <summary>
-/// Two convolutions with nothing between them are one, whose kernel is that of the first convolved with that of the second. Where the
-/// first has many filters and few channels that is a fraction of the work: both kernels together are small beside an image.
+/// Merges two convolutions with nothing between them into one, whose kernel is the convolution of both kernels. This is much less work if the first
+/// has many filters and few channels, because both kernels are small compared with an image.
 /// </summary>
 internal static class ComposeConvolutions
 {
-    // Of the axes of an image, those behind the batch and the channels.
+    // The index of the first spatial axis of an image, after the batch and the channels.
     private const int Spatial = 2;
 
     public static OpGraph Run(OpGraph graph) => Rewriter.Run(graph, (rewriter, node) =>
@@ -25,14 +25,14 @@ internal static class ComposeConvolutions
             ? [Compose(rewriter.Builder, first, node)]
             : null);
 
-    // A border of zeros around what the first computes is none around what it is computed of.
+    // Zeros that pad the result of the first convolution are not the result of padding its operand, so the second must not pad.
     private static bool CanBeOne(Node first, Node second) =>
         first.Integer("groups") == 1 && second.Integer("groups") == 1
         && first.Sizes("strides").All(stride => stride == 1)
         && first.Sizes("dilation").All(dilation => dilation == 1) && second.Sizes("dilation").All(dilation => dilation == 1)
         && second.Sizes("padding").All(padding => padding == 0);
 
-    /// <summary>Whether it pays for a single image already, with the kernel to be made in each step.</summary>
+    /// <summary>Returns true if merging is less work even for a single image, although the merged kernel is computed in each step.</summary>
     private static bool IsLessWork(Node first, Node second)
     {
         if (second.Output.Shape.Dims.Skip(1).Any(dim => !dim.IsConstant) || first.Output.Shape.Dims.Skip(1).Any(dim => !dim.IsConstant))
@@ -58,7 +58,7 @@ internal static class ComposeConvolutions
         var axes = Enumerable.Range(Spatial, kernel.Shape.Rank - Spatial).ToList();
         List<int> swapped = [1, 0, .. axes];
 
-        // The channels of the image are the images here, and the filters between are their channels.
+        // In the convolution of the kernels, the image's channels are the batch, and the filters between are the channels.
         var flipped = axes.Aggregate(next, (value, axis) => Flip.Apply(graph, value, axis, next.Name + "_flipped"));
         var ones = axes.Select(_ => 1L).ToList();
         var composed = Convolution.Apply(
@@ -68,7 +68,9 @@ internal static class ComposeConvolutions
             second.Sizes("strides").ToList(), first.Sizes("padding").ToList(), ones, groups: 1);
     }
 
-    /// <summary>The bias of the second, and what it makes of that of the first, which is the same everywhere.</summary>
+    /// <summary>
+    /// Computes the bias: that of the second convolution, plus the result of applying its kernel to the constant bias of the first.
+    /// </summary>
     private static Value? Bias(GraphBuilder graph, Node first, Node second, IReadOnlyList<int> axes)
     {
         var own = second.Inputs.Length == 3 ? second.Inputs[2] : null;

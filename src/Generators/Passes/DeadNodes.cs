@@ -5,7 +5,7 @@ using CompiledNets.Generators.Ops;
 
 namespace CompiledNets.Generators.Passes;
 
-/// <summary>Removes what nobody reads.</summary>
+/// <summary>Removes nodes whose results nothing reads.</summary>
 internal static class DeadNodes
 {
     public static OpGraph Run(OpGraph graph)

@@ -8,20 +8,20 @@ using CompiledNets.Generators.Ops;
 namespace CompiledNets.Generators.Passes;
 
 /// <summary>
-/// Adds the backward pass in reverse mode: from the gradients of the results to those of weights and inputs, by the
-/// vector-Jacobian product of each operation. A gradient that leads to nothing wanted is not computed.
+/// Adds the backward pass in reverse mode: it computes the gradients of weights and inputs from those of the results, with the vector-Jacobian
+/// product of each operation. A gradient that contributes to nothing is not computed.
 /// </summary>
 internal static class Differentiation
 {
     /// <param name="graph">The forward graph.</param>
-    /// <param name="lossWeights">The weight of each loss in the objective, or null where the gradients of the outputs are given from outside.</param>
-    /// <param name="inputGradients">Whether the gradients with respect to inputs are wanted too.</param>
+    /// <param name="lossWeights">The weight of each loss in the objective, or null if the gradients of the outputs come from the caller.</param>
+    /// <param name="inputGradients">Whether the gradients with respect to inputs are needed too.</param>
     public static OpGraph Run(OpGraph graph, IReadOnlyDictionary<string, LossFactor>? lossWeights, bool inputGradients)
     {
         var builder = new GraphBuilder(graph) { Phase = Phase.Backward };
         var needed = Needed(graph, inputGradients);
 
-        // By the ids of values.
+        // The index is the id of a value.
         var gradients = new Value?[graph.NextId];
         var seeds = new LossFactor?[graph.NextId];
         var firstReaders = FirstReaders(graph);
@@ -58,7 +58,7 @@ internal static class Differentiation
             builder.Call = node.Call;
             node.Op.Differentiate(new VjpContext(node, builder, gradientOf, seedOf, isNeeded, accumulate));
 
-            // Where a weight is first read, its gradient is complete: it is stored there, and lives no longer than it must.
+            // At the first node that reads a weight, its gradient is complete. Storing it there lets its memory be freed as early as possible.
             builder.Call = -1;
             foreach (var input in node.Inputs)
             {
@@ -84,7 +84,7 @@ internal static class Differentiation
             gradients[value.Id] = gradients[value.Id] is { } sum ? Pointwise.Add(builder, sum, gradient, sum.Name) : gradient;
     }
 
-    /// <summary>Whether wanted gradients flow through a value, by its id.</summary>
+    /// <summary>Computes, for each value by id, whether gradients must be propagated through it.</summary>
     private static bool[] Needed(OpGraph graph, bool inputGradients)
     {
         var needed = new bool[graph.NextId];
@@ -115,7 +115,7 @@ internal static class Differentiation
         bool IsWanted(Value source) => source.Source == ValueSource.Weight || (inputGradients && source is { Source: ValueSource.Input, DType: DType.Float });
     }
 
-    /// <summary>The first node that reads a value, by the value's id.</summary>
+    /// <summary>Gets the first node that reads each value, by the value's id.</summary>
     private static Node?[] FirstReaders(OpGraph graph)
     {
         var readers = new Node?[graph.NextId];
@@ -130,7 +130,7 @@ internal static class Differentiation
         return readers;
     }
 
-    /// <summary>The inputs that are read, or are results, in the order of their ids.</summary>
+    /// <summary>Gets the inputs that are read, or are results, in the order of their ids.</summary>
     private static IEnumerable<Value> Inputs(OpGraph graph)
     {
         var inputs = new SortedDictionary<int, Value>();

@@ -6,8 +6,8 @@ using CompiledNets.Generators.Ops;
 namespace CompiledNets.Generators.Passes;
 
 /// <summary>
-/// Where a ReLU is followed by a dropout, the result of both is positive exactly where both let through: their gradient needs
-/// neither the random numbers again nor the result of the ReLU, whose buffer the dropout can then take over.
+/// Simplifies the gradient of a ReLU followed by a dropout. The result of both is positive exactly if both pass the element on, so the gradient needs
+/// neither the random numbers nor the result of the ReLU, whose buffer the dropout can then overwrite.
 /// </summary>
 internal static class DropoutOfRelu
 {

@@ -6,7 +6,7 @@ using CompiledNets.Generators.Ops;
 
 namespace CompiledNets.Generators.Passes;
 
-/// <summary>Computes the gradient of a weight where it is stored, instead of computing it and copying it there.</summary>
+/// <summary>Computes the gradient of a weight directly in the memory where it is stored, which saves a copy.</summary>
 internal static class GradientInto
 {
     public static OpGraph Run(OpGraph graph)

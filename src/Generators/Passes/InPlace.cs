@@ -6,8 +6,8 @@ using CompiledNets.Generators.Ops;
 namespace CompiledNets.Generators.Passes;
 
 /// <summary>
-/// Lets an elementwise result take over the buffer of its operand where nobody reads that any more: not through another view,
-/// not as a result, and where it belongs to the step (inputs and weights are the caller's).
+/// Lets an elementwise operation overwrite the buffer of its operand. This is allowed if nothing reads the operand later, not even through a view or
+/// as a result, and if the buffer belongs to the step. Inputs and weights belong to the caller.
 /// </summary>
 internal static class InPlace
 {
@@ -65,7 +65,7 @@ internal static class InPlace
         }
     }
 
-    /// <summary>Where each value is read last, by its id: behind the last node for a result, before the first for what nobody reads.</summary>
+    /// <summary>Gets the position of the node that last reads each value, by the value's id. It is after the last node for results.</summary>
     private static int[] LastReads(OpGraph graph)
     {
         var last = new int[graph.NextId];
@@ -85,7 +85,7 @@ internal static class InPlace
         return last;
     }
 
-    /// <summary>Which values lie in which memory: by the id of the value that had it first.</summary>
+    /// <summary>Tracks the values that share memory. The id of the first value in a buffer identifies the buffer.</summary>
     private sealed class Buffers
     {
         private readonly int[] _roots;
@@ -123,7 +123,7 @@ internal static class InPlace
                 _roots[output.Id] = root;
                 (_sharers[root] ??= [root]).Add(output.Id);
 
-                // Repeated elements share an address: writing one would write them all.
+                // Broadcast elements share an address, so writing one would write them all.
                 if (op is Expand)
                 {
                     _isNotOwned[root] = true;

@@ -4,12 +4,12 @@ using CompiledNets.Generators.Graph;
 
 namespace CompiledNets.Generators.Passes;
 
-/// <summary>Says behind which node each value is disposed of: the last that reads it. Results outlive the graph, and what nobody reads is not made.</summary>
+/// <summary>Determines the node after which each value is disposed of, which is the last node that reads it. Results are not disposed of.</summary>
 internal static class Liveness
 {
     public static OpGraph Run(OpGraph graph)
     {
-        // A result in place is the same object as the operand it took over: it is disposed of once, as what it was last.
+        // The result of an operation in place is the same object as its operand, so it is disposed of once, under the result's name.
         var holders = new int[graph.NextId];
         for (var id = 0; id < holders.Length; id++)
         {

@@ -12,8 +12,8 @@ using CompiledNets.Generators.Shapes;
 namespace CompiledNets.Generators.Passes;
 
 /// <summary>
-/// Turns the calls of a definition into operations. Purposes begin alike where no layer asks what the step is for: their calls are
-/// lowered once, and what gives outputs is the beginning of what gives losses.
+/// Lowers the calls of a definition to operations. If no layer asks for the kind of step, the same operations serve several purposes and are lowered
+/// once. The graph for outputs is the beginning of the graph for losses.
 /// </summary>
 internal sealed class Lowering(NetModel model, CancellationToken cancellation)
 {
@@ -67,7 +67,7 @@ internal sealed class Lowering(NetModel model, CancellationToken cancellation)
                 new Shape(pair.weight.Shape.Select(size => Dim.Of(size))),
                 pair.index));
 
-        // Train is read after Define, so its calls stand behind all of Define's.
+        // Train is read after Define, so its calls follow those of Define.
         var objectiveStart = model.Objective?.FirstCall ?? model.Calls.Length;
         OpGraph? outputs = null;
         for (var i = 0; i < model.Calls.Length; i++)
@@ -138,7 +138,7 @@ internal sealed class Lowering(NetModel model, CancellationToken cancellation)
             var value = values[metric.Value];
             var call = model.Calls.First(call => call.Output == metric.Value);
 
-            // Where places count unlike each other, how much they count together is a sum too.
+            // A weighted metric computes the sum of the weights as a second sum, so it has no count.
             var count = value.Shape.Rank > 0 ? null : (LayerCatalogue.Find(call.Word) as MetricLayer)?.CountOf(call.Inputs.Select(input => values[input]).ToList());
             graph.Add(new Result(ResultKind.Metric, metric.Name, value, count));
         }

@@ -10,29 +10,32 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Passes;
 
-/// <summary>A net whose graphs are ready to be written down.</summary>
+/// <summary>A net whose graphs are ready to be emitted.</summary>
 /// <param name="Model">The net.</param>
-/// <param name="Graphs">A graph for each purpose the net has.</param>
+/// <param name="Graphs">One graph for each purpose of the net.</param>
 /// <param name="Views">The views of weights that the graphs share.</param>
 internal sealed record LoweredNet(NetModel Model, EquatableArray<PurposeGraph> Graphs, EquatableArray<WeightView> Views)
 {
-    /// <summary>What went wrong inside the compiler, if anything did: then the net has members without bodies, and the build an error that says so.</summary>
+    /// <summary>
+    /// Gets the description of an internal error of the compiler, or null. If there is one, the net's members have no bodies, and the build reports
+    /// it as an error.
+    /// </summary>
     public string? Failure { get; private init; }
 
-    /// <summary>A net without graphs: one whose definition has errors, or that the compiler failed on.</summary>
+    /// <summary>Creates a net without graphs, for a definition with errors or an internal error of the compiler.</summary>
     public static LoweredNet WithoutGraphs(NetModel model, string? failure = null) =>
         new(model with { IsValid = false }, EquatableArray<PurposeGraph>.Empty, EquatableArray<WeightView>.Empty) { Failure = failure };
 
     public OpGraph? Find(Purpose purpose) => Graphs.FirstOrDefault(graph => graph.Purpose == purpose)?.Graph;
 }
 
-/// <summary>A graph with what it is for.</summary>
-/// <param name="Purpose">What it is for.</param>
+/// <summary>A graph and its purpose.</summary>
+/// <param name="Purpose">The purpose.</param>
 /// <param name="Graph">The graph.</param>
-/// <param name="Work">How many multiplications it is, about: zero for a graph that no step asks this of.</param>
+/// <param name="Work">The approximate number of multiplications. It is zero for graphs whose step does not use it.</param>
 internal sealed record PurposeGraph(Purpose Purpose, OpGraph Graph, Dim Work);
 
-/// <summary>The order of the passes.</summary>
+/// <summary>Runs the passes in order.</summary>
 internal sealed class PassPipeline
 {
     private readonly NetModel _model;
@@ -44,7 +47,7 @@ internal sealed class PassPipeline
     private PassPipeline(NetModel model, WeightViews views, CancellationToken cancellation) =>
         (_model, _views, _lowering, _cancellation) = (model, views, new Lowering(model, cancellation), cancellation);
 
-    /// <summary>Compiles a net for each of its purposes. Never throws, except when it is cancelled.</summary>
+    /// <summary>Compiles a net for each of its purposes. It throws only if it is cancelled.</summary>
     public static LoweredNet Run(NetModel model, CancellationToken cancellation)
     {
         try
@@ -77,14 +80,14 @@ internal sealed class PassPipeline
             pipeline._views.All);
     }
 
-    /// <summary>The work of all nodes, as far as sizes say that the inputs have.</summary>
+    /// <summary>Computes the work of all nodes, leaving out nodes whose sizes are not those of inputs.</summary>
     private static Dim WorkOf(OpGraph graph, NetModel model)
     {
         var sizes = new HashSet<Symbol>(model.Inputs.SelectMany(input => model.Values[input.Value].Type.Shape!.Symbols));
         return Dim.Sum(graph.Nodes.Select(node => node.Op.Work(node)).Where(work => work.IsConstant || work.Symbols.All(sizes.Contains)));
     }
 
-    /// <summary>The graph of a net for a purpose, ready to be written down.</summary>
+    /// <summary>Compiles the graph of a net for one purpose.</summary>
     public static OpGraph Compile(NetModel model, Purpose purpose, WeightViews views, CancellationToken cancellation = default) =>
         new PassPipeline(model, views, cancellation).Compile(purpose);
 
@@ -92,7 +95,7 @@ internal sealed class PassPipeline
     {
         var graph = _lowering.Lower(purpose);
 
-        // What autograd records stays as it was written: nothing in place, no kernel that autograd does not know.
+        // Autograd must be able to record the graph, so nothing runs in place and no kernel is used that autograd does not know.
         return purpose is Purpose.Autograd or Purpose.AutogradLoss
             ? Run(graph, SimplifyViews.Run, Absorb.Run, DeadNodes.Run, Liveness.Run)
             : Run(
@@ -101,7 +104,7 @@ internal sealed class PassPipeline
                 _views.Run, GradientInto.Run, InPlace.Run, Liveness.Run);
     }
 
-    /// <summary>The passes before differentiation. Purposes whose calls were lowered alike are prepared once.</summary>
+    /// <summary>Runs the passes before differentiation. Purposes that share a lowered graph are prepared once.</summary>
     private OpGraph Prepare(OpGraph lowered)
     {
         foreach (var earlier in _prepared)

@@ -3,10 +3,7 @@ using CompiledNets.Generators.Ops;
 
 namespace CompiledNets.Generators.Passes;
 
-/// <summary>
-/// The largest of some activations is the activation of the largest, for every activation that never falls: pooling first
-/// leaves a fraction of the values to activate.
-/// </summary>
+/// <summary>Moves a maximum pooling before a non-decreasing activation. The result is the same, and fewer values are activated.</summary>
 internal static class PoolFirst
 {
     public static OpGraph Run(OpGraph graph) => Rewriter.Run(graph, (rewriter, node) =>
@@ -23,7 +20,7 @@ internal static class PoolFirst
         var first = node with { Inputs = new([activation.Inputs[0]]) };
         var graph = rewriter.Builder;
 
-        // The pooling keeps its second result; its first gets a new name, because the old one now means the activated values.
+        // The pooling keeps its second result. Its first result gets a new id, because the old id now means the activated values.
         var renamed = graph.Add(
             first.Op,
             [(pooled.Name, pooled.DType, pooled.Shape), .. Rest(first)],

@@ -1,23 +1,23 @@
 namespace CompiledNets.Generators.Passes;
 
-/// <summary>What a compiled graph is for.</summary>
+/// <summary>The purpose of a compiled graph.</summary>
 internal enum Purpose
 {
-    /// <summary>Outputs, as they are after training.</summary>
+    /// <summary>Outputs, as in prediction.</summary>
     Predict,
 
-    /// <summary>Losses and metrics, as they are after training.</summary>
+    /// <summary>Losses and metrics, as in prediction.</summary>
     Evaluate,
 
     /// <summary>Losses, metrics, and the gradient of the objective with respect to every weight.</summary>
     Train,
 
-    /// <summary>Outputs while training, and from their gradients those of the weights and inputs.</summary>
+    /// <summary>Outputs as in training, and the gradients of weights and inputs from those of the outputs.</summary>
     ForwardBackward,
 
-    /// <summary>Outputs through operations that libtorch's autograd can record.</summary>
+    /// <summary>Outputs, through operations that libtorch's autograd can record.</summary>
     Autograd,
 
-    /// <summary>The same for the losses.</summary>
+    /// <summary>Losses, through operations that libtorch's autograd can record.</summary>
     AutogradLoss,
 }

@@ -6,8 +6,8 @@ using CompiledNets.Generators.Graph;
 namespace CompiledNets.Generators.Passes;
 
 /// <summary>
-/// Writes a graph again, node by node, with what a pass wants to have instead. Values that were replaced are replaced
-/// wherever they are read later. A graph in which a pass finds nothing to do is not written again.
+/// Copies a graph node by node and lets a pass replace nodes. Later reads of a replaced value read its replacement. A graph in which a pass replaces
+/// nothing is not copied.
 /// </summary>
 internal sealed class Rewriter
 {
@@ -20,12 +20,12 @@ internal sealed class Rewriter
 
     private Rewriter(OpGraph graph) => (_graph, _producers) = (graph, graph.Producers());
 
-    /// <summary>Takes the new nodes. Until a pass asks for it the new graph is the old one.</summary>
+    /// <summary>Gets the builder of the new graph, which is created when a pass first asks for it.</summary>
     public GraphBuilder Builder => _builder ??= new GraphBuilder(_graph, _position) { Call = _graph.Nodes[_position].Call, Phase = _graph.Nodes[_position].Phase };
 
     /// <param name="rewrite">
-    /// Is shown each node, with its inputs already replaced. It returns what replaces the results (null for each that stays), or
-    /// null to keep the node as it is; what it needs for that it adds to <see cref="Builder"/>.
+    /// Receives each node, with its inputs already replaced. It returns the values that replace the results, where null keeps a result, or it returns
+    /// null to keep the node. It adds new nodes to <see cref="Builder"/>.
     /// </param>
     public static OpGraph Run(OpGraph graph, Func<Rewriter, Node, IReadOnlyList<Value?>?> rewrite)
     {
@@ -49,10 +49,10 @@ internal sealed class Rewriter
         return builder.Build();
     }
 
-    /// <summary>The node of the new graph that computes a value, or null for a source.</summary>
+    /// <summary>Gets the node of the new graph that computes a value, or null for a source.</summary>
     public Node? ProducerOf(Value value) => value.Id < _producers.Length ? _producers[value.Id] : null;
 
-    /// <summary>Whether a value of the old graph is read once only.</summary>
+    /// <summary>Returns true if a value of the old graph is read exactly once.</summary>
     public bool IsReadOnce(Value value) => (_uses ??= _graph.Uses()) is var uses && value.Id < uses.Length && uses[value.Id] == 1;
 
     private void Rewrite(Node node, Func<Rewriter, Node, IReadOnlyList<Value?>?> rewrite)
@@ -66,7 +66,7 @@ internal sealed class Rewriter
         var before = _builder?.Nodes.Count ?? _position;
         if (rewrite(this, current) is { } results)
         {
-            _ = Builder; // Without the node the graph is another one, whether or not anything was added for it.
+            _ = Builder; // Removing the node changes the graph even if nothing was added, so the graph must be copied.
             Replace(node, results);
         }
         else if (_builder is not null || !ReferenceEquals(current, node))
@@ -106,7 +106,7 @@ internal sealed class Rewriter
         _producers[id] = node;
     }
 
-    // Most nodes stay as they are, in every pass: those are not written again.
+    // Most nodes are unchanged in every pass, so they are not copied.
     private Node Current(Node node)
     {
         for (var i = 0; _replacements is not null && i < node.Inputs.Length; i++)

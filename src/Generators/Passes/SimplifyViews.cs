@@ -6,9 +6,9 @@ using CompiledNets.Generators.Ops;
 namespace CompiledNets.Generators.Passes;
 
 /// <summary>
-/// Two views in a row are one, and a view and its inverse are none. A view before an elementwise operation moves behind it,
-/// where it meets the next one: so a chain of convolutions, normalizations, activations and poolings over channels-last
-/// sequences, images or volumes stays in one layout, and only its ends are permuted.
+/// Merges two views into one, removes a view followed by its inverse, and moves a view from before an elementwise operation to after it, where it can
+/// meet the next view. So a chain of convolutions, normalizations, activations and poolings over channels-last sequences, images or volumes stays in
+/// one layout, and only its ends are permuted.
 /// </summary>
 internal static class SimplifyViews
 {
@@ -28,7 +28,7 @@ internal static class SimplifyViews
             return null;
         }
 
-        // Axis i of the result is axis outer[i] of the middle, which is axis inner[outer[i]] of the start.
+        // Axis i of the result is axis outer[i] of the middle, which is axis inner[outer[i]] of the operand.
         var inner = Permute.OrderOf(first);
         return [Permute.Apply(rewriter.Builder, first.Inputs[0], node.Sizes("order").Select(axis => inner[(int)axis]), node.Output.Name)];
     }
@@ -41,7 +41,9 @@ internal static class SimplifyViews
 
     private static bool IsView(Node? node) => node is { Op: Permute or Reshape };
 
-    /// <summary>The operation on what the operands are views of, and the view of its result; null where they are not all the same view.</summary>
+    /// <summary>
+    /// Adds the operation on the operands of the views, and the view of its result. Returns null if the operands are not all the same view.
+    /// </summary>
     private static Value? Sink(Rewriter rewriter, Node node, IReadOnlyList<Value> operands)
     {
         if (rewriter.ProducerOf(operands[0]) is not { } first || !IsView(first))
@@ -49,7 +51,7 @@ internal static class SimplifyViews
             return null;
         }
 
-        // What they are views of may be a view in its turn.
+        // The operands of the views may be views again.
         var inner = new Value[operands.Count];
         for (var i = 0; i < inner.Length; i++)
         {

@@ -10,14 +10,16 @@ namespace CompiledNets.Generators.Passes;
 /// <summary>A view of a weight that is the same in every step.</summary>
 internal sealed record WeightView(Value View, Node Node);
 
-/// <summary>Takes views of weights out of the step: they are made once, when the net is. One whose size the step decides stays.</summary>
+/// <summary>
+/// Moves views of weights out of the step, so that they are computed once when the net is created. A view whose size depends on the step stays.
+/// </summary>
 internal sealed class WeightViews
 {
     private readonly List<WeightView> _views = [];
     private readonly Dictionary<(Op Op, Value Of, EquatableArray<Argument> Arguments), WeightView> _known = [];
     private readonly Dictionary<(int Layer, string Weight), TakenNames> _names = [];
 
-    /// <summary>The views of all graphs that were run through this, each once.</summary>
+    /// <summary>Gets the distinct views of all graphs that this pass has run on.</summary>
     public EquatableArray<WeightView> All => _views.ToEquatableArray();
 
     public OpGraph Run(OpGraph graph) => Rewriter.Run(graph, (rewriter, node) =>
@@ -27,7 +29,7 @@ internal sealed class WeightViews
             return null;
         }
 
-        // Ids of values are a graph's own; a view is known by what it is a view of, and how.
+        // The ids of values are unique only within a graph, so a view is identified by its operand without the id.
         var key = (node.Op, node.Inputs[0] with { Id = 0 }, node.Arguments);
         _known.TryGetValue(key, out var same);
         if (same is null)

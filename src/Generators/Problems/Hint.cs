@@ -1,33 +1,33 @@
 namespace CompiledNets.Generators.Problems;
 
-/// <summary>What an editor can do about a problem.</summary>
+/// <summary>The fix that an editor offers for a problem.</summary>
 internal enum RepairKind
 {
-    /// <summary>Nothing by itself.</summary>
+    /// <summary>No fix.</summary>
     None,
 
-    /// <summary>Apply a layer to the operand first: <c>x</c> becomes <c>Flatten()(x)</c>.</summary>
+    /// <summary>Applies a layer to the operand first: <c>x</c> becomes <c>Flatten()(x)</c>.</summary>
     Wrap,
 
-    /// <summary>Write something else where the problem stands.</summary>
+    /// <summary>Replaces the wrong expression.</summary>
     Replace,
 
-    /// <summary>Say more of a named size, by an attribute on an input that has it.</summary>
+    /// <summary>Adds an attribute that constrains a named size to an input that has it.</summary>
     Declare,
 
-    /// <summary>Give the parameter that stands there another shape.</summary>
+    /// <summary>Changes the declared shape of the parameter.</summary>
     Reshape,
 }
 
-/// <summary>What would put a problem right: a sentence behind the message, and what an editor writes for it.</summary>
+/// <summary>The suggested fix of a problem: a sentence that follows the message, and the code that an editor writes.</summary>
 /// <param name="Text">The sentence, without a full stop.</param>
-/// <param name="Kind">What an editor does.</param>
-/// <param name="Code">What it writes.</param>
+/// <param name="Kind">The kind of fix.</param>
+/// <param name="Code">The code that the fix writes.</param>
 internal sealed record Hint(string Text, RepairKind Kind = RepairKind.None, string Code = "")
 {
-    /// <summary>Another layer before the operand.</summary>
+    /// <summary>Creates a hint that applies another layer to the operand first.</summary>
     public static Hint Before(string layer) => new($"Put {layer} before it", RepairKind.Wrap, layer);
 
-    /// <summary>Another argument.</summary>
+    /// <summary>Creates a hint that replaces an argument.</summary>
     public static Hint DidYouMean(string argument, string code) => new($"Did you mean {argument}?", RepairKind.Replace, code);
 }

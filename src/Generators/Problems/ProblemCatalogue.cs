@@ -4,20 +4,20 @@ using System.Linq;
 
 namespace CompiledNets.Generators.Problems;
 
-/// <summary>What is said of a problem.</summary>
-/// <param name="Id">Which.</param>
-/// <param name="Category">What it is about.</param>
+/// <summary>A rule: the texts and the severity of a problem.</summary>
+/// <param name="Id">The problem.</param>
+/// <param name="Category">The category.</param>
 /// <param name="Title">The rule, in a few words.</param>
 /// <param name="Message">
-/// What was expected, what was found, what to do. <c>{0}</c>, <c>{1}</c>, ... are the arguments of the problem; <c>{operand}</c> is
-/// the source text of the operand it is about.
+/// The message: what was expected, what was found, and what to do. <c>{0}</c>, <c>{1}</c>, ... are the arguments of the problem, and <c>{operand}</c> is
+/// the source text of the operand.
 /// </param>
 internal sealed record ProblemRule(ProblemId Id, string Category, string Title, string Message)
 {
-    /// <summary>How bad it is where an .editorconfig does not say otherwise.</summary>
+    /// <summary>Gets the default severity, which an .editorconfig can change.</summary>
     public ProblemSeverity Severity { get; init; }
 
-    /// <summary><c>CN1004</c>.</summary>
+    /// <summary>Gets the id of the diagnostic, such as <c>CN1004</c>.</summary>
     public string DiagnosticId { get; } = "CN" + ((int)Id).ToString("D4", CultureInfo.InvariantCulture);
 
     public string Format(IReadOnlyList<string> arguments, string operand) => arguments
@@ -26,20 +26,20 @@ internal sealed record ProblemRule(ProblemId Id, string Category, string Title, 
         .Replace("{operand}", operand);
 }
 
-/// <summary>How bad a problem is.</summary>
+/// <summary>The severity of a problem.</summary>
 internal enum ProblemSeverity
 {
-    /// <summary>It cannot be meant: the net is not compiled.</summary>
+    /// <summary>The net is not compiled, because the code cannot be intended.</summary>
     Error,
 
-    /// <summary>It may be meant.</summary>
+    /// <summary>The code may be intended.</summary>
     Warning,
 
-    /// <summary>Nothing is wrong.</summary>
+    /// <summary>Nothing is wrong. An editor shows the message on request.</summary>
     Info,
 }
 
-/// <summary>All rules.</summary>
+/// <summary>Lists all rules.</summary>
 internal static class ProblemCatalogue
 {
     private const string Declaration = "CompiledNets.Declaration";

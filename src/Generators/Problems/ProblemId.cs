@@ -1,6 +1,6 @@
 namespace CompiledNets.Generators.Problems;
 
-/// <summary>Everything that can be wrong with a net. The number is the one in the diagnostic's id: 1004 is CN1004.</summary>
+/// <summary>The problems of a net. The number is that of the diagnostic: 1004 is CN1004.</summary>
 internal enum ProblemId
 {
     // The declaration.
@@ -63,7 +63,7 @@ internal enum ProblemId
     NetContainsItself = 1302,
     InstanceDisagrees = 1303,
 
-    // What is rarely meant.
+    // Code that is rarely intended.
     LossDoesNotFit = 1401,
     SoftmaxOfOne = 1402,
     LayerIsNotUsed = 1403,
@@ -74,6 +74,6 @@ internal enum ProblemId
     OperandIsRepeated = 1408,
     ChannelsElsewhere = 1409,
 
-    // Nothing is wrong: what an editor shows where that is asked for.
+    // Information, which an editor shows on request.
     ShapeOfLocal = 1501,
 }

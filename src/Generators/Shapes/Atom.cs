@@ -3,39 +3,39 @@ using System.Collections.Generic;
 
 namespace CompiledNets.Generators.Shapes;
 
-/// <summary>What a polynomial of sizes is made of: a <see cref="Symbol"/> or a <see cref="FloorDivision"/>.</summary>
+/// <summary>An atom of a polynomial of sizes: a <see cref="Symbol"/> or a <see cref="FloorDivision"/>.</summary>
 internal abstract class Atom
 {
-    /// <summary>Tells atoms apart and orders them.</summary>
+    /// <summary>Gets the key that identifies and orders atoms.</summary>
     public abstract string Key { get; }
 
     public abstract IEnumerable<Symbol> Symbols { get; }
 
     public abstract long Evaluate(Func<Symbol, long> valueOf);
 
-    /// <summary>This atom where each symbol is the size that <paramref name="sizeOf"/> gives.</summary>
+    /// <summary>Replaces each symbol by the size that <paramref name="sizeOf"/> returns.</summary>
     public abstract Dim Substitute(Func<Symbol, Dim> sizeOf);
 }
 
 /// <summary>An unknown size with a name: <c>T</c> in <c>[Shape("T", 64)]</c>, or the batch size <c>N</c>.</summary>
 /// <remarks>
-/// A symbol that is declared to be a multiple of k stands for the size divided by k, and the size itself is k times the
-/// symbol. So divisibility needs no rule of its own: <c>T / 2</c> simply comes out even.
+/// If a size is declared to be a multiple of k, its symbol represents the size divided by k, and the size is k times the symbol. So divisibility
+/// needs no special rules: <c>T / 2</c> is exact.
 /// </remarks>
 internal sealed class Symbol(string name, long min = 0, long multipleOf = 1) : Atom, IEquatable<Symbol>
 {
-    /// <summary>The batch dimension, which every input and output has first.</summary>
+    /// <summary>Gets the batch size, which is the first size of every input and output.</summary>
     public static Symbol Batch { get; } = new("N");
 
     public string Name { get; } = name;
 
-    /// <summary>The least size that is declared; the sizes below it cannot occur.</summary>
+    /// <summary>Gets the smallest size that is declared.</summary>
     public long Min { get; } = min;
 
-    /// <summary>The size is declared to be a multiple of this.</summary>
+    /// <summary>Gets the declared divisor of the size.</summary>
     public long MultipleOf { get; } = multipleOf;
 
-    /// <summary>The least value of the symbol itself, which is the size divided by <see cref="MultipleOf"/>.</summary>
+    /// <summary>Gets the smallest value of the symbol itself, which is the size divided by <see cref="MultipleOf"/>.</summary>
     public long LeastValue => -Dim.Divide(-Min, MultipleOf);
 
     public override string Key => Name;
@@ -53,7 +53,7 @@ internal sealed class Symbol(string name, long min = 0, long multipleOf = 1) : A
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
 }
 
-/// <summary>The floor of <see cref="Numerator"/> / <see cref="Divisor"/>, in the normal form that <see cref="Dim.FloorDiv"/> makes.</summary>
+/// <summary>The floor of <see cref="Numerator"/> / <see cref="Divisor"/>, in the normal form that <see cref="Dim.FloorDiv"/> creates.</summary>
 internal sealed class FloorDivision(Dim numerator, long divisor) : Atom
 {
     public Dim Numerator { get; } = numerator;

@@ -4,11 +4,11 @@ using System.Linq;
 
 namespace CompiledNets.Generators.Shapes;
 
-/// <summary>The shape that operands make together: sizes agree, or one of them is exactly one, or is missing in front.</summary>
+/// <summary>Computes the common shape of operands. Their sizes must be equal, or one must be exactly one or be missing at the front.</summary>
 internal static class Broadcast
 {
-    /// <param name="axis">Where the sizes disagree, counted from the end: -1 is the last axis. 0 where they do not.</param>
-    /// <returns>The shape, or null where the sizes are not known to agree.</returns>
+    /// <param name="axis">The first axis, counted from the end, at which the sizes disagree: -1 is the last axis. It is 0 if they agree.</param>
+    /// <returns>The shape, or null if the sizes are not known to agree.</returns>
     public static Shape? Of(Shape left, Shape right, out int axis)
     {
         var dims = new Stack<Dim>();
@@ -37,7 +37,7 @@ internal static class Broadcast
         return new Shape(dims);
     }
 
-    // An axis of one is not repeated along the batch: that would mix samples with each other.
+    // An axis of size one is not broadcast along the batch, because that would mix samples.
     private static bool Stretches(Dim one, Dim other) => one.Is(1) && !other.Symbols.Contains(Symbol.Batch);
 
     private static Dim? FromEnd(this Shape shape, int axis) => -axis <= shape.Rank ? shape[shape.Rank + axis] : null;

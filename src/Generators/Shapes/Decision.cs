@@ -4,20 +4,20 @@ using System.Linq;
 
 namespace CompiledNets.Generators.Shapes;
 
-/// <summary>Whether a statement about sizes holds.</summary>
+/// <summary>The result of deciding a statement about sizes.</summary>
 internal enum Verdict
 {
-    /// <summary>For every admissible value of every symbol.</summary>
+    /// <summary>It is true for all admissible values of the symbols.</summary>
     Proved,
 
-    /// <summary>For none.</summary>
+    /// <summary>It is false for all admissible values of the symbols.</summary>
     Refuted,
 
-    /// <summary>For some, or it could not be found out.</summary>
+    /// <summary>It is true for some values, or could not be decided.</summary>
     Depends,
 }
 
-/// <summary>The answer of <see cref="ShapeSolver"/>, with the weakest condition under which the statement holds where one is known.</summary>
+/// <summary>The answer of <see cref="ShapeSolver"/>, with the weakest condition under which the statement is true, if one is known.</summary>
 internal sealed class Decision
 {
     private Decision(Verdict verdict) => Verdict = verdict;
@@ -30,21 +30,21 @@ internal sealed class Decision
 
     public Verdict Verdict { get; }
 
-    /// <summary>The one symbol that the statement depends on, when there is only one.</summary>
+    /// <summary>Gets the only symbol that the statement depends on, or null.</summary>
     public Symbol? Symbol { get; private init; }
 
-    /// <summary>The statement holds for every size of <see cref="Symbol"/> from this one on, and not for the one before.</summary>
+    /// <summary>Gets the size of <see cref="Symbol"/> from which on the statement is true. It is false for the size before.</summary>
     public long? From { get; private init; }
 
-    /// <summary>Whether it holds for no size below <see cref="From"/>.</summary>
+    /// <summary>True if the statement is false for all sizes below <see cref="From"/>.</summary>
     public bool IsExact { get; private init; }
 
-    /// <summary>The statement holds exactly where <see cref="Symbol"/> leaves one of these remainders when divided by <see cref="Modulus"/>.</summary>
+    /// <summary>Gets the remainders, modulo <see cref="Modulus"/>, of the sizes of <see cref="Symbol"/> for which the statement is true.</summary>
     public IReadOnlyList<long> Remainders { get; private init; } = [];
 
     public long Modulus { get; private init; } = 1;
 
-    /// <summary>The statement holds for exactly these sizes of <see cref="Symbol"/>.</summary>
+    /// <summary>Gets the only sizes of <see cref="Symbol"/> for which the statement is true.</summary>
     public IReadOnlyList<long> Values { get; private init; } = [];
 
     public static Decision HoldsFrom(Symbol symbol, long size, bool isExact) => new(Verdict.Depends) { Symbol = symbol, From = size, IsExact = isExact };
@@ -54,7 +54,7 @@ internal sealed class Decision
 
     public static Decision HoldsAt(Symbol symbol, IReadOnlyList<long> values) => new(Verdict.Depends) { Symbol = symbol, Values = values };
 
-    /// <summary>The condition in words: <c>T >= 9</c>, <c>T is even</c>, <c>T = 20</c>; null where none is known.</summary>
+    /// <summary>Gets the condition as text: <c>T >= 9</c>, <c>T is even</c>, <c>T = 20</c>. It is null if none is known.</summary>
     public string? Condition => Symbol is null ? null
         : From is { } from ? $"{Symbol.Name} >= {DimPrinter.Number(from)}"
         : Remainders is [0 or 1] && Modulus == 2 ? $"{Symbol.Name} is {(Remainders[0] == 0 ? "even" : "odd")}"

@@ -5,13 +5,13 @@ using System.Linq;
 namespace CompiledNets.Generators.Shapes;
 
 /// <summary>
-/// A size: a polynomial with integer coefficients over <see cref="Atom"/>s, always in canonical form, so that two sizes
-/// are equal exactly when they are written alike. <c>28</c>, <c>T</c>, <c>2*T + 1</c>, <c>floor((T - 4) / 5)</c>.
+/// A size: a polynomial with integer coefficients over <see cref="Atom"/>s in canonical form, so that sizes are equal if and only if they are written
+/// the same way. Examples are <c>28</c>, <c>T</c>, <c>2*T + 1</c> and <c>floor((T - 4) / 5)</c>.
 /// </summary>
-/// <remarks>Arithmetic is checked: a size that leaves the range of <see cref="long"/> throws <see cref="OverflowException"/>.</remarks>
+/// <remarks>Arithmetic is checked: a size outside the range of <see cref="long"/> throws <see cref="OverflowException"/>.</remarks>
 internal sealed class Dim : IEquatable<Dim>
 {
-    // Almost every size of a net is a number, and of those most are small: they are made once.
+    // Almost all sizes of a net are small numbers, so these are shared.
     private static readonly Dim[] s_small = Enumerable.Range(0, 1025).Select(value => new Dim(value == 0 ? [] : [new Term(Monomial.Unit, value)])).ToArray();
 
     private readonly Term[] _terms; // sorted by the key of the monomial, no zero coefficients
@@ -35,12 +35,12 @@ internal sealed class Dim : IEquatable<Dim>
 
     public bool IsConstant => _terms.Length == 0 || (_terms.Length == 1 && _terms[0].Monomial.IsUnit);
 
-    /// <summary>The constant term; the value itself when <see cref="IsConstant"/>.</summary>
+    /// <summary>Gets the constant term, which is the value if <see cref="IsConstant"/>.</summary>
     public long Constant => _terms.Length > 0 && _terms[0].Monomial.IsUnit ? _terms[0].Coefficient : 0; // the unit's key is the first
 
     public bool Is(long value) => IsConstant && Constant == value;
 
-    /// <summary>Every symbol this size depends on, in ordinal order of their names.</summary>
+    /// <summary>Gets the symbols that this size depends on, in ordinal order of their names.</summary>
     public IReadOnlyList<Symbol> Symbols => IsConstant ? [] : _symbols ??= SymbolsOf(_terms);
 
     private static Symbol[] SymbolsOf(Term[] terms) => terms is [{ Monomial.Factors: [{ Atom: Symbol only }] }]
@@ -52,7 +52,7 @@ internal sealed class Dim : IEquatable<Dim>
             .OrderBy(symbol => symbol.Name, StringComparer.Ordinal)
             .ToArray();
 
-    /// <summary>Whether this is a * <paramref name="symbol"/> + b, so that the symbol can be found from its value.</summary>
+    /// <summary>Returns true if this is a * <paramref name="symbol"/> + b, so that the symbol can be computed from the value.</summary>
     public bool IsLinearIn(Symbol symbol) => _terms.All(term =>
         term.Monomial.IsUnit || (term.Monomial.Factors is [{ Exponent: 1, Atom: Symbol only }] && only.Equals(symbol)));
 
@@ -65,7 +65,7 @@ internal sealed class Dim : IEquatable<Dim>
             return Of(checked(left.Constant + right.Constant));
         }
 
-        // Both are sorted: they are merged.
+        // Both lists are sorted, so they are merged.
         var (a, b) = (left._terms, right._terms);
         var terms = new List<Term>(a.Length + b.Length);
         int i = 0, j = 0;
@@ -121,7 +121,7 @@ internal sealed class Dim : IEquatable<Dim>
         from b in right._terms
         select new Term(a.Monomial * b.Monomial, checked(a.Coefficient * b.Coefficient)));
 
-    /// <summary>The floor of <paramref name="numerator"/> / <paramref name="divisor"/>, in normal form.</summary>
+    /// <summary>Computes the floor of <paramref name="numerator"/> / <paramref name="divisor"/>, in normal form.</summary>
     public static Dim FloorDiv(Dim numerator, long divisor)
     {
         if (divisor <= 0)
@@ -134,13 +134,13 @@ internal sealed class Dim : IEquatable<Dim>
             return divisor == 1 ? numerator : Of(Divide(numerator.Constant, divisor));
         }
 
-        // floor((q*c + r) / c) = q + floor(r / c): pull out of every coefficient what the divisor divides.
+        // floor((q*c + r) / c) = q + floor(r / c): the multiple of the divisor is taken out of every coefficient.
         var whole = new List<Term>();
         var rest = new List<Term>();
         foreach (var term in numerator._terms)
         {
             var quotient = Divide(term.Coefficient, divisor);
-            // A remainder is kept in 0 <= r < c, for the constant as for the coefficients, so that the form is unique.
+            // The remainders of the constant and of the coefficients are in 0 <= r < c, so that the form is unique.
             var remainder = term.Coefficient - (quotient * divisor);
             if (quotient != 0)
             {
@@ -177,10 +177,10 @@ internal sealed class Dim : IEquatable<Dim>
         return outside + Of(new FloorDivision(inner, divisor));
     }
 
-    /// <summary>The ceiling of <paramref name="numerator"/> / <paramref name="divisor"/>.</summary>
+    /// <summary>Computes the ceiling of <paramref name="numerator"/> / <paramref name="divisor"/>.</summary>
     public static Dim CeilDiv(Dim numerator, long divisor) => FloorDiv(numerator + (divisor - 1), divisor);
 
-    /// <summary>The product of <paramref name="dims"/>; one for none.</summary>
+    /// <summary>Computes the product of <paramref name="dims"/>, which is one if there are none.</summary>
     public static Dim Product(IEnumerable<Dim> dims)
     {
         var product = One;
@@ -192,10 +192,10 @@ internal sealed class Dim : IEquatable<Dim>
         return product;
     }
 
-    /// <summary>The sum of <paramref name="dims"/>; zero for none.</summary>
+    /// <summary>Computes the sum of <paramref name="dims"/>, which is zero if there are none.</summary>
     public static Dim Sum(IEnumerable<Dim> dims) => Sum(dims.SelectMany(dim => dim._terms));
 
-    /// <summary>This size divided by <paramref name="divisor"/>, or null unless the division leaves no remainder whatever the symbols are.</summary>
+    /// <summary>Divides this size by <paramref name="divisor"/>. Returns null unless the division is exact for all values of the symbols.</summary>
     public Dim? DivideExactly(Dim divisor)
     {
         if (divisor._terms.Length == 0)
@@ -203,7 +203,7 @@ internal sealed class Dim : IEquatable<Dim>
             return null;
         }
 
-        // Long division by the leading term; monomials are ordered, so the quotient is unique when there is one.
+        // Long division by the leading term. Monomials are ordered, so the quotient is unique if it exists.
         var quotient = Zero;
         var rest = this;
         var lead = divisor.Leading;
@@ -223,11 +223,11 @@ internal sealed class Dim : IEquatable<Dim>
         return quotient;
     }
 
-    /// <summary>The value of this size where the symbols have the values that <paramref name="valueOf"/> gives.</summary>
+    /// <summary>Evaluates this size with the values of symbols that <paramref name="valueOf"/> returns.</summary>
     public long Evaluate(Func<Symbol, long> valueOf) =>
         _terms.Aggregate(0L, (sum, term) => checked(sum + (term.Coefficient * term.Monomial.Evaluate(valueOf))));
 
-    /// <summary>This size where each symbol is the size that <paramref name="sizeOf"/> gives.</summary>
+    /// <summary>Replaces each symbol by the size that <paramref name="sizeOf"/> returns.</summary>
     public Dim Substitute(Func<Symbol, Dim> sizeOf) => _terms
         .Select(term => term.Monomial.Factors
             .SelectMany(factor => Enumerable.Repeat(factor.Atom, factor.Exponent))
@@ -274,18 +274,18 @@ internal sealed class Dim : IEquatable<Dim>
 
     public static bool operator !=(Dim? left, Dim? right) => !(left == right);
 
-    /// <summary>How people read it: <c>2*T + 1</c>, <c>(T - 4) / 5</c> where the slash is the floor of the quotient.</summary>
+    /// <summary>Formats the size for people, such as <c>2*T + 1</c>, or <c>(T - 4) / 5</c>, where the slash is the floor of the quotient.</summary>
     public override string ToString() => _text ??= DimPrinter.ForPeople(this);
 
-    /// <summary>The canonical text: equal for equal sizes, whatever way they were computed.</summary>
+    /// <summary>Gets the canonical text, which is equal for equal sizes.</summary>
     internal string Key => _key ??= string.Join("+", _terms.Select(term => term.Key));
 
     private Term Leading => _terms.Aggregate((greatest, term) => term.Monomial.CompareTo(greatest.Monomial) > 0 ? term : greatest);
 
-    /// <summary>Terms in any order, added up.</summary>
+    /// <summary>Adds terms, which may be in any order.</summary>
     private static Dim Sum(IEnumerable<Term> terms)
     {
-        // Few are different: looking through them takes less than a table of them.
+        // There are only a few different monomials, so a linear search is faster than a dictionary.
         var sums = new List<Term>();
         foreach (var term in terms)
         {
@@ -310,7 +310,7 @@ internal sealed class Dim : IEquatable<Dim>
         return Canonical(sums);
     }
 
-    /// <summary>Terms that are sorted and not zero.</summary>
+    /// <summary>Creates a size from terms that are sorted and not zero.</summary>
     private static Dim Canonical(List<Term> terms) => terms.Count == 0 ? Zero
         : terms.Count == 1 && terms[0].Monomial.IsUnit ? Of(terms[0].Coefficient)
         : new Dim(terms.ToArray());

@@ -3,10 +3,10 @@ using System.Collections.Generic;
 
 namespace CompiledNets.Generators.Shapes;
 
-/// <summary>Reads the names in <c>[Shape("T", "2*T + 1")]</c>: sums, differences and products of names and numbers.</summary>
+/// <summary>Parses the sizes in <c>[Shape("T", "2*T + 1")]</c>: sums, differences, products and quotients of names and numbers.</summary>
 internal sealed class DimParser
 {
-    // Far more than a size needs, and little enough for a parser that recurses at every parenthesis.
+    // The limit is far more than a size needs, and small enough for a parser that recurses at every parenthesis.
     private const int MaxLength = 256;
 
     private readonly string _text;
@@ -15,7 +15,7 @@ internal sealed class DimParser
 
     private DimParser(string text, Func<string, Symbol> symbolOf) => (_text, _symbolOf) = (text, symbolOf);
 
-    /// <returns>The size, or null where the text is not one.</returns>
+    /// <returns>The size, or null if the text is not a size.</returns>
     public static Dim? Parse(string text, Func<string, Symbol> symbolOf)
     {
         if (text.Length > MaxLength)
@@ -29,7 +29,7 @@ internal sealed class DimParser
         return parser._position == text.Length ? dim : null;
     }
 
-    /// <summary>The names that stand in <paramref name="text"/>, whether or not all of it can be read.</summary>
+    /// <summary>Finds the names in <paramref name="text"/>, even if the text is not a valid size.</summary>
     public static IReadOnlyList<string> NamesIn(string text)
     {
         var names = new List<string>();

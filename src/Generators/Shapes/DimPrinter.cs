@@ -5,21 +5,21 @@ using System.Text;
 
 namespace CompiledNets.Generators.Shapes;
 
-/// <summary>Sizes as text: for people, and as C# over variables that hold the symbols.</summary>
+/// <summary>Prints sizes as text for people, and as C# with variables for the symbols.</summary>
 internal static class DimPrinter
 {
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary><c>2*T + 1</c>, <c>(T - 4) / 5</c>.</summary>
+    /// <summary>Prints a size for people: <c>2*T + 1</c>, <c>(T - 4) / 5</c>.</summary>
     public static string ForPeople(Dim dim) => Print(dim, symbol => symbol.Name, fold: true);
 
     /// <summary>
-    /// A C# expression of type <see cref="long"/>. C# rounds quotients towards zero, which is the floor here: the normal form
-    /// has no negative coefficient under a division, and symbols are non-negative.
+    /// Prints a C# expression of type <see cref="long"/>. C# rounds quotients towards zero, which equals the floor here, because the normal form has
+    /// no negative coefficient in a numerator and symbols are not negative.
     /// </summary>
     public static string ForCSharp(Dim dim, Func<Symbol, string> variableOf) => Print(dim, variableOf, fold: false);
 
-    /// <param name="fold">Writes the normal form <c>(T + 1) / 5 - 1</c> as <c>(T - 4) / 5</c>, which is how people arrive at it.</param>
+    /// <param name="fold">Whether the normal form <c>(T + 1) / 5 - 1</c> is printed as <c>(T - 4) / 5</c>, the form that people use.</param>
     private static string Print(Dim dim, Func<Symbol, string> nameOf, bool fold)
     {
         if (dim.IsConstant)
@@ -45,7 +45,7 @@ internal static class DimPrinter
 
         var text = new StringBuilder();
 
-        // Products before the constant, as people write them: T - 4, not -4 + T.
+        // Products are printed before the constant, as people write them: T - 4, not -4 + T.
         foreach (var term in dim.Terms.OrderBy(term => term.Monomial.IsUnit))
         {
             var negative = term.Coefficient < 0;
@@ -69,10 +69,10 @@ internal static class DimPrinter
             return nameOf(symbol);
         }
 
-        // People write 2*T where they speak of sizes, and 2 * T in C#.
+        // The convention for sizes is 2*T, and for C# it is 2 * T.
         var times = fold ? "*" : " * ";
 
-        // A symbol that stands for T / k prints as T, with k taken out of the coefficient, or as (T / k).
+        // A symbol that represents T / k is printed as T, with k taken out of the coefficient, or as (T / k).
         var product = new StringBuilder();
         foreach (var factor in term.Monomial.Factors)
         {

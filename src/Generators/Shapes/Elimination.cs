@@ -5,13 +5,12 @@ using System.Linq;
 namespace CompiledNets.Generators.Shapes;
 
 /// <summary>
-/// Whether linear facts about sizes contradict each other, for sizes of several symbols: Fourier-Motzkin elimination, where
-/// each inequality is tightened to whole numbers. A floor division is an unknown q with c*q &lt;= L &lt;= c*q + c - 1. A
-/// contradiction that is found is one; that none is found proves nothing.
+/// Decides whether linear facts about sizes of several symbols contradict each other, with Fourier-Motzkin elimination in which each inequality is
+/// tightened to integers. A floor division is an unknown q with c*q &lt;= L &lt;= c*q + c - 1. If no contradiction is found, there may still be one.
 /// </summary>
 internal sealed class Elimination
 {
-    // Sizes mix in concatenations and flattened axes: a handful of facts each. What grows beyond this is left undecided.
+    // Sizes of several symbols come from concatenations and flattened axes, which have only a few facts. Larger systems are left undecided.
     private const int MaxFacts = 256;
 
     private readonly Func<Symbol, long> _leastOf;
@@ -20,8 +19,10 @@ internal sealed class Elimination
 
     private Elimination(Func<Symbol, long> leastOf) => _leastOf = leastOf;
 
-    /// <summary>Whether no admissible values of the symbols make all of <paramref name="facts"/> true, each a size with the least value it has.</summary>
-    /// <param name="leastOf">The least value of a symbol.</param>
+    /// <summary>
+    /// Returns true if no admissible values of the symbols make all <paramref name="facts"/> true. Each fact is a size and its smallest value.
+    /// </summary>
+    /// <param name="leastOf">Gets the smallest value of a symbol.</param>
     public static bool IsImpossible(Func<Symbol, long> leastOf, params (Dim Dim, long Least)[] facts)
     {
         try
@@ -40,7 +41,7 @@ internal sealed class Elimination
         }
     }
 
-    /// <summary>Adds dim >= 0, and what is known of everything in it.</summary>
+    /// <summary>Adds the fact dim >= 0, and the facts that are known about everything in it.</summary>
     private void Require(Dim dim)
     {
         var coefficients = new SortedDictionary<string, long>(StringComparer.Ordinal);
@@ -60,7 +61,7 @@ internal sealed class Elimination
             return;
         }
 
-        // A product is an unknown of its own, of which no more is known than its least value.
+        // A product is an unknown of its own. Only its smallest value is known.
         Add(new Fact(new SortedDictionary<string, long>(StringComparer.Ordinal) { [monomial.Key] = 1 }, -monomial.Evaluate(_leastOf)));
         if (monomial.Factors is [{ Exponent: 1, Atom: FloorDivision division }])
         {
@@ -88,7 +89,7 @@ internal sealed class Elimination
                 return false;
             }
 
-            // The unknown whose elimination makes the fewest facts.
+            // Eliminates first the unknown that leaves the fewest facts.
             var next = unknowns.OrderBy(unknown => Count(unknown, 1) * Count(unknown, -1)).ThenBy(unknown => unknown, StringComparer.Ordinal).First();
             var above = _facts.Where(fact => fact.SignOf(next) > 0).ToList();
             var below = _facts.Where(fact => fact.SignOf(next) < 0).ToList();
@@ -105,7 +106,7 @@ internal sealed class Elimination
 
     private int Count(string unknown, int sign) => _facts.Count(fact => fact.SignOf(unknown) == sign);
 
-    /// <summary>A sum of unknowns, and a constant, that is not negative.</summary>
+    /// <summary>The fact that a sum of unknowns and a constant is not negative.</summary>
     private sealed class Fact(SortedDictionary<string, long> coefficients, long constant)
     {
         public SortedDictionary<string, long> Coefficients { get; } = coefficients;
@@ -114,7 +115,7 @@ internal sealed class Elimination
 
         public int SignOf(string unknown) => Coefficients.TryGetValue(unknown, out var coefficient) ? Math.Sign(coefficient) : 0;
 
-        /// <summary>The sum with <paramref name="other"/>, each multiplied so that the unknown falls out.</summary>
+        /// <summary>Adds <paramref name="other"/> to this fact, both multiplied so that the unknown cancels.</summary>
         public Fact Without(string unknown, Fact other)
         {
             var (own, its) = (-other.Coefficients[unknown], Coefficients[unknown]);
@@ -135,7 +136,7 @@ internal sealed class Elimination
             return new Fact(sum, checked((Constant * own) + (other.Constant * its)));
         }
 
-        /// <summary>2*T - 5 >= 0 says the same of whole numbers as T - 3 >= 0.</summary>
+        /// <summary>Divides by the greatest common divisor: for integers, 2*T - 5 >= 0 is equivalent to T - 3 >= 0.</summary>
         public Fact Tightened()
         {
             var divisor = Coefficients.Values.Aggregate(0L, (a, b) => Dim.Gcd(a, Math.Abs(b)));

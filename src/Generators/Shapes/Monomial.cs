@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace CompiledNets.Generators.Shapes;
 
-/// <summary>An atom to a positive power.</summary>
+/// <summary>An atom with a positive exponent.</summary>
 internal readonly struct Factor(Atom atom, int exponent)
 {
     public Atom Atom { get; } = atom;
@@ -12,7 +12,7 @@ internal readonly struct Factor(Atom atom, int exponent)
     public int Exponent { get; } = exponent;
 }
 
-/// <summary>A product of atoms, sorted; the empty product is one.</summary>
+/// <summary>A sorted product of atoms. The empty product is one.</summary>
 internal sealed class Monomial
 {
     private readonly Factor[] _factors;
@@ -27,7 +27,7 @@ internal sealed class Monomial
 
     public Factor[] Factors => _factors;
 
-    /// <summary>Tells monomials apart, and orders the terms of a size: that of the unit is empty, and so the first.</summary>
+    /// <summary>Gets the key that identifies monomials and orders the terms of a size. The key of the unit is empty, so it is first.</summary>
     public string Key => _key ??= string.Join("*", _factors.Select(factor => factor.Exponent == 1 ? factor.Atom.Key : factor.Atom.Key + "^" + DimPrinter.Number(factor.Exponent)));
 
     public bool IsUnit => _factors.Length == 0;
@@ -41,7 +41,7 @@ internal sealed class Monomial
             .Select(group => new Factor(group.First().Atom, group.Sum(factor => factor.Exponent)))
             .ToArray());
 
-    /// <summary>This divided by <paramref name="divisor"/>, or null where the divisor has a factor that this has not.</summary>
+    /// <summary>Divides this by <paramref name="divisor"/>. Returns null if this does not have all factors of the divisor.</summary>
     public Monomial? DivideExactly(Monomial divisor)
     {
         var factors = new List<Factor>(_factors);
@@ -60,8 +60,8 @@ internal sealed class Monomial
     }
 
     /// <summary>
-    /// The graded lexicographic order: the degree first, then the power of the first atom that differs. Multiplication keeps it,
-    /// which is what makes long division end at the right quotient.
+    /// Compares in graded lexicographic order: by degree first, then by the exponent of the first atom that differs. Multiplication preserves this
+    /// order, so long division finds the right quotient.
     /// </summary>
     public int CompareTo(Monomial other)
     {
@@ -79,7 +79,7 @@ internal sealed class Monomial
         return difference;
     }
 
-    /// <summary>The order of the terms of a size; zero for the same monomial.</summary>
+    /// <summary>Compares the keys, which gives the order of the terms of a size. Returns zero for equal monomials.</summary>
     public int CompareKeys(Monomial other) => ReferenceEquals(this, other) ? 0 : string.CompareOrdinal(Key, other.Key);
 
     public override bool Equals(object? obj) => obj is Monomial other && CompareKeys(other) == 0;

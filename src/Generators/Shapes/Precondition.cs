@@ -4,15 +4,15 @@ using System.Linq;
 
 namespace CompiledNets.Generators.Shapes;
 
-/// <summary>What must hold at run time: <paramref name="Dim"/> >= <paramref name="AtLeast"/>, because of the layer <paramref name="Reason"/>.</summary>
+/// <summary>A condition at run time: <paramref name="Dim"/> >= <paramref name="AtLeast"/>, required by the layer <paramref name="Reason"/>.</summary>
 internal sealed record Precondition(Dim Dim, long AtLeast, string Reason)
 {
-    /// <summary>As people read it: <c>T >= 269</c>.</summary>
+    /// <summary>Formats the condition for people, such as <c>T >= 269</c>.</summary>
     public override string ToString() => $"{Dim} >= {DimPrinter.Number(AtLeast)}";
 
     /// <summary>
-    /// The same in the fewest words: for a size that decides by itself, the least value that all of them leave; and of the others
-    /// those that do not follow from that.
+    /// Reduces conditions to the fewest that are equivalent: for each symbol that a condition depends on alone, the smallest value that satisfies all
+    /// of them, and those of the other conditions that do not follow from that.
     /// </summary>
     public static IReadOnlyList<Precondition> Least(IEnumerable<Precondition> conditions)
     {
@@ -26,7 +26,7 @@ internal sealed record Precondition(Dim Dim, long AtLeast, string Reason)
                 continue;
             }
 
-            // Where the size itself is shown, rather than what a layer makes of it, the reader knows what to change.
+            // A condition on the symbol itself is easier to act on than one on a size that a layer computes from it.
             if (decision is { Symbol: { } symbol, From: { } from, IsExact: true })
             {
                 if (!least.TryGetValue(symbol, out var known) || from > known.AtLeast)

@@ -5,7 +5,7 @@ using CompiledNets.Generators.Collections;
 
 namespace CompiledNets.Generators.Shapes;
 
-/// <summary>The sizes of a tensor along its axes, the batch first.</summary>
+/// <summary>The sizes of a tensor along its axes. The batch is the first axis.</summary>
 internal sealed class Shape : IEquatable<Shape>
 {
     private string? _text;
@@ -13,7 +13,7 @@ internal sealed class Shape : IEquatable<Shape>
 
     public Shape(IEnumerable<Dim> dims) => Dims = new EquatableArray<Dim>(dims);
 
-    /// <summary>A tensor of one value, without a batch: a loss.</summary>
+    /// <summary>Gets the shape of a scalar without a batch, such as a loss.</summary>
     public static Shape Scalar { get; } = new([]);
 
     public EquatableArray<Dim> Dims { get; }
@@ -24,14 +24,14 @@ internal sealed class Shape : IEquatable<Shape>
 
     public Dim Last => Dims[Rank - 1];
 
-    /// <summary>How many values the tensor has.</summary>
+    /// <summary>Gets the number of elements of the tensor.</summary>
     public Dim Count => _count ??= Dim.Product(Dims);
 
     public IEnumerable<Symbol> Symbols => Dims.SelectMany(dim => dim.Symbols).Distinct();
 
     public static Shape Of(params Dim[] dims) => new(dims);
 
-    /// <summary>The same shape with another size on <paramref name="axis"/>.</summary>
+    /// <summary>Replaces the size along <paramref name="axis"/>.</summary>
     public Shape With(int axis, Dim dim)
     {
         var dims = Dims.ToArray();
@@ -39,10 +39,10 @@ internal sealed class Shape : IEquatable<Shape>
         return new Shape(dims);
     }
 
-    /// <summary>The shape whose axis i is axis <paramref name="order"/>[i] of this one.</summary>
+    /// <summary>Permutes the axes: axis i of the result is axis <paramref name="order"/>[i] of this shape.</summary>
     public Shape Permute(IEnumerable<int> order) => new(order.Select(axis => Dims[axis]));
 
-    /// <summary>This shape where each symbol is the size that <paramref name="sizeOf"/> gives.</summary>
+    /// <summary>Replaces each symbol by the size that <paramref name="sizeOf"/> returns.</summary>
     public Shape Substitute(Func<Symbol, Dim> sizeOf) => new(Dims.Select(dim => dim.Substitute(sizeOf)));
 
     public bool Equals(Shape? other) => ReferenceEquals(this, other) || (other is not null && Dims.Equals(other.Dims));
@@ -51,6 +51,6 @@ internal sealed class Shape : IEquatable<Shape>
 
     public override int GetHashCode() => Dims.GetHashCode();
 
-    /// <summary><c>(N, 28, 28, 1)</c>.</summary>
+    /// <summary>Formats the shape, such as <c>(N, 28, 28, 1)</c>.</summary>
     public override string ToString() => _text ??= "(" + string.Join(", ", Dims.Select(static dim => dim.ToString())) + ")";
 }

@@ -5,16 +5,16 @@ using System.Linq;
 namespace CompiledNets.Generators.Shapes;
 
 /// <summary>
-/// Decides statements about sizes. With one symbol the answer is exact: sizes are quasi-linear (every floor division is by
-/// a constant), so e(t + P) = e(t) + d for the product P of the divisors, and P values tell everything. With several
-/// symbols it is decided by elimination, and what that cannot decide depends.
+/// Decides statements about sizes. With one symbol the answer is exact: sizes are quasi-linear (every floor division is by a constant), so e(t + P) =
+/// e(t) + d for the product P of the divisors, and P values determine all others. Several symbols are decided by elimination, and a statement that it
+/// cannot decide depends on the sizes.
 /// </summary>
 internal static class ShapeSolver
 {
-    // Deeper chains of strides than this have not been seen; above it the answer is "depends", never a wrong one.
+    // Realistic chains of strides have smaller periods. Above the limit the answer is "depends", which is never wrong.
     private const long MaxPeriod = 100_000;
 
-    /// <summary>Whether <paramref name="dim"/> >= <paramref name="least"/>.</summary>
+    /// <summary>Decides whether <paramref name="dim"/> >= <paramref name="least"/>.</summary>
     public static Decision AtLeast(Dim dim, long least)
     {
         if (dim.IsConstant)
@@ -40,19 +40,20 @@ internal static class ShapeSolver
             return failing.Count == progression.First.Length ? Decision.Refuted : Decision.Unknown;
         }
 
-        // Each residue that fails at first holds after some periods; the last size at which any of them fails decides.
+        // Each residue that fails at first succeeds after some periods. The last size at which any of them fails is the bound.
         var lastFailing = failing.Max(pair =>
         {
             var periods = -Dim.Divide(pair.value - least, progression.Step);
             return progression.Start + pair.index + ((periods - 1) * progression.Period);
         });
-        // A size that goes up and down, T - 3 * (T / 3), may hold before: then the bound is enough, but not needed.
+        // A size that is not monotonic, such as T - 3 * (T / 3), may satisfy the statement below the bound: then the bound is sufficient but not
+        // necessary.
         var firstHolding = progression.First.Select((value, index) => (value, index)).Min(pair =>
             progression.Start + pair.index + (pair.value >= least ? 0 : -Dim.Divide(pair.value - least, progression.Step) * progression.Period));
         return Decision.HoldsFrom(progression.Symbol, (lastFailing + 1) * progression.Symbol.MultipleOf, isExact: firstHolding == lastFailing + 1);
     }
 
-    /// <summary>Whether <paramref name="left"/> = <paramref name="right"/>.</summary>
+    /// <summary>Decides whether <paramref name="left"/> = <paramref name="right"/>.</summary>
     public static Decision Equal(Dim left, Dim right)
     {
         var difference = left - right;
@@ -87,7 +88,7 @@ internal static class ShapeSolver
                 : Residues(symbol, progression.Period * symbol.MultipleOf, holding.Select(pair => pair.size).ToList());
         }
 
-        // Each residue can be zero once: after as many whole steps as it starts away from zero.
+        // Each residue can be zero once: after as many periods as its first value is steps away from zero.
         var values = progression.First
             .Select((value, index) => (value, index))
             .Where(pair => -pair.value % progression.Step == 0 && -pair.value / progression.Step >= 0)
@@ -97,7 +98,7 @@ internal static class ShapeSolver
         return values.Count == 0 ? Decision.Refuted : Decision.HoldsAt(symbol, values);
     }
 
-    /// <summary>Whether <paramref name="divisor"/> divides <paramref name="dim"/>.</summary>
+    /// <summary>Decides whether <paramref name="divisor"/> divides <paramref name="dim"/>.</summary>
     public static Decision Divides(long divisor, Dim dim) => Equal(dim, Dim.FloorDiv(dim, divisor) * divisor);
 
     private static long LeastOf(Symbol symbol) => symbol.LeastValue;
@@ -106,7 +107,7 @@ internal static class ShapeSolver
     {
         var remainders = sizes.Select(size => size % modulus).OrderBy(remainder => remainder).ToList();
 
-        // {0, 2, 4} modulo 6 is {0} modulo 2: the smallest modulus that says the same.
+        // Finds the smallest equivalent modulus: {0, 2, 4} modulo 6 is {0} modulo 2.
         for (var smaller = 1L; smaller < modulus; smaller++)
         {
             if (modulus % smaller == 0)
@@ -122,7 +123,10 @@ internal static class ShapeSolver
         return Decision.HoldsModulo(symbol, modulus, remainders);
     }
 
-    /// <summary>A size of one symbol as what it is: <see cref="First"/>[i] + m * <see cref="Step"/> at t = <see cref="Start"/> + i + m * <see cref="Period"/>.</summary>
+    /// <summary>
+    /// A size of one symbol as an arithmetic progression: its value is <see cref="First"/>[i] + m * <see cref="Step"/> at t = <see cref="Start"/> + i
+    /// + m * <see cref="Period"/>.
+    /// </summary>
     private sealed class Progression
     {
         private Progression(Symbol symbol, long[] first, long step) => (Symbol, First, Step) = (symbol, first, step);
@@ -163,7 +167,7 @@ internal static class ShapeSolver
         private static bool IsQuasiLinear(Dim dim) => dim.Terms.All(term =>
             term.Monomial.Degree <= 1 && term.Monomial.Factors.All(factor => factor.Atom is not FloorDivision division || IsQuasiLinear(division.Numerator)));
 
-        // Adding c * (the period of L) to the symbol adds a multiple of c to L, and so a whole number to floor(L / c).
+        // Adding c * (the period of L) to the symbol adds a multiple of c to L, and therefore an integer to floor(L / c).
         private static long PeriodOf(Dim dim)
         {
             var period = 1L;

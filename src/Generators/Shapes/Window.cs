@@ -2,7 +2,7 @@ using System;
 
 namespace CompiledNets.Generators.Shapes;
 
-/// <summary>How a window that slides over an axis pads it.</summary>
+/// <summary>The padding of an axis for a sliding window.</summary>
 internal enum PaddingMode
 {
     Valid,
@@ -10,19 +10,24 @@ internal enum PaddingMode
     Causal,
 }
 
-/// <summary>The sizes that convolution and pooling make of an axis, as Keras defines them.</summary>
+/// <summary>Computes the sizes of the results of convolution and pooling, as Keras defines them.</summary>
 internal static class Window
 {
-    /// <summary>How far a window of <paramref name="size"/> taps reaches when they lie <paramref name="dilation"/> apart.</summary>
+    /// <summary>Computes the extent of a window with <paramref name="size"/> elements at a distance of <paramref name="dilation"/>.</summary>
     public static long Extent(long size, long dilation) => (dilation * (size - 1)) + 1;
 
-    /// <summary>The number of places where the window can stand; below one where the axis is too short.</summary>
+    /// <summary>Computes the number of positions of the window. It is below one if the axis is too short.</summary>
     public static Dim Output(Dim input, long size, long stride, long dilation, PaddingMode padding) => padding == PaddingMode.Valid
         ? Dim.FloorDiv(input - Extent(size, dilation), stride) + 1
         : Dim.CeilDiv(input, stride);
 
-    /// <summary>What is added on both sides together for <see cref="PaddingMode.Same"/>; the smaller half goes before, as in Keras.</summary>
-    /// <returns>The padding, or null for an unknown axis whose window is shorter than the stride: there it is zero for some sizes only.</returns>
+    /// <summary>
+    /// Computes the number of elements that <see cref="PaddingMode.Same"/> adds to both sides together. The smaller half is added before, as in
+    /// Keras.
+    /// </summary>
+    /// <returns>
+    /// The padding, or null for an unknown axis whose window is shorter than the stride, because then it is zero for some sizes only.
+    /// </returns>
     public static Dim? SamePadding(Dim input, long size, long stride, long dilation)
     {
         var extent = Extent(size, dilation);

@@ -4,7 +4,7 @@ using CompiledNets.Generators.Problems;
 
 namespace CompiledNets.Generators.Tests.Derived;
 
-/// <summary>Writes docs/diagnostics/README.md: every rule with its page, how bad it is, and the test that marks where it is reported.</summary>
+/// <summary>Writes docs/diagnostics/README.md: for each rule its page, its severity and a test that triggers it.</summary>
 internal static partial class DiagnosticsIndex
 {
     public static string Write()
@@ -12,7 +12,7 @@ internal static partial class DiagnosticsIndex
         var tests = Tests();
         var text = new StringBuilder();
         text.Append("# Diagnostics\n\nEvery mistake in a net is an ordinary C# diagnostic under the argument that is wrong. Severities can be set in an `.editorconfig`,\n");
-        text.Append("`dotnet_diagnostic.CN1403.severity = none`, and single places with `#pragma warning disable`. This table is derived from the rules in\n`src/Generators/Problems` and the tests: `CN_UPDATE=1 dotnet test tests/Generators.Tests`.\n");
+        text.Append("`dotnet_diagnostic.CN1403.severity = none`, and single places with `#pragma warning disable`. The table is derived from the rules in\n`src/Generators/Problems` and the tests: `CN_UPDATE=1 dotnet test tests/Generators.Tests`.\n");
         foreach (var category in ProblemCatalogue.All.GroupBy(rule => rule.Category))
         {
             text.Append($"\n## {category.Key["CompiledNets.".Length..]}\n\n| Id | Rule | Severity | Test |\n|---|---|---|---|\n");
@@ -25,7 +25,9 @@ internal static partial class DiagnosticsIndex
         return text.Append(KerasTable.Write()).ToString();
     }
 
-    /// <summary>The first test of each rule: one that marks it in a source, or names it where no source alone can have it.</summary>
+    /// <summary>
+    /// Finds the first test of each rule: a test that marks it in a source, or, for a rule that no source alone can trigger, one that names it.
+    /// </summary>
     public static Dictionary<string, string> Tests()
     {
         var found = new Dictionary<string, string>();
@@ -52,7 +54,7 @@ internal static partial class DiagnosticsIndex
         return found;
     }
 
-    // Rows of a theory stand before their method, everything else behind its name.
+    // The rows of a theory are before its method; all other lines are after the method's name.
     private static string MethodAt(string[] lines, int index)
     {
         var isRow = lines[index].TrimStart().StartsWith("[InlineData", StringComparison.Ordinal);

@@ -3,15 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace CompiledNets.Generators.Tests.Derived;
 
-/// <summary>What Keras says while a program runs, and what it lets through: each with the rule that says it before, and a test of that.</summary>
+/// <summary>
+/// Lists the mistakes that Keras reports at run time, and those that it accepts, each with the rule that reports it at compile time and a test of
+/// that rule.
+/// </summary>
 internal static partial class KerasTable
 {
-    /// <param name="Keras">What Keras says or does.</param>
-    /// <param name="Here">What is done about it: rules, or the member that leaves no way to write it.</param>
+    /// <param name="Keras">The message or the behaviour of Keras.</param>
+    /// <param name="Here">The handling here: rules, or the member that makes the mistake impossible to write.</param>
     /// <param name="Test">The test, as <c>Class.Method</c>.</param>
     internal sealed record Row(string Keras, string Here, string Test);
 
-    /// <summary>Keras' messages at run time.</summary>
+    /// <summary>Gets the messages of Keras at run time.</summary>
     public static IReadOnlyList<Row> Messages { get; } =
     [
         new("Input {i} of layer '{l}' is incompatible with the layer: expected axis {a} to have value {v}", "CN1009, CN1303", "WrongProgramTests.A_shared_layer_has_one_size"),
@@ -30,52 +33,52 @@ internal static partial class KerasTable
         new("Data cardinality is ambiguous", "a check when the net is called", "BoundaryTests.Targets_have_a_sample_each"),
         new("Output is not connected to `inputs`; Graph disconnected; the name is used {k} times", "C# knows no tensor of another method; CN1404, CN0011", "MeaningTests.An_input_reaches_an_output"),
         new("`class_weight` is only supported for Models with a single output", "the `sampleWeight` of each loss, so each output has weights of its own; CN1204", "DeclarationTests.A_sample_weight_has_the_first_axes_of_the_output"),
-        new("Exception encountered when calling {Class}.call()", "each mistake stands under its argument, all in one build", "WrongProgramTests.Independent_mistakes_are_all_shown_and_none_cascades"),
+        new("Exception encountered when calling {Class}.call()", "each mistake is reported under its argument, and one build reports all", "WrongProgramTests.Independent_mistakes_are_all_shown_and_none_cascades"),
         new("We could not automatically infer the shape of the Lambda's output", "a method is read like any block", "DefinitionTests.A_users_own_activation_is_read_like_any_block"),
     ];
 
-    /// <summary>What Keras lets through without a word.</summary>
+    /// <summary>Gets the mistakes that Keras accepts without a message.</summary>
     public static IReadOnlyList<Row> Silent { get; } =
     [
-        new("The rank of an input is adapted where its last size is 1", "a check when the net is called, which names the axis", "BoundaryTests.A_missing_batch_is_named"),
+        new("The rank of an input is adapted if its last size is 1", "a check when the net is called, which names the axis", "BoundaryTests.A_missing_batch_is_named"),
         new("A loss broadcasts: (batch, 1) against (batch, 3), (404) against (404, 1)", "CN1201", "WrongProgramTests.Nothing_is_broadcast_in_a_loss"),
         new("A merge broadcasts an axis of one", "CN1408", "MeaningTests.A_merge_repeats_nothing_without_a_word"),
         new("A merge expands an operand of lower rank", "CN1002", "MeaningTests.Samples_are_not_mixed_by_an_axis_of_one"),
         new("An Embedding casts numbers to ids", "`Sym<long>` or `Sym<int>`; CN0020", "SequenceTests.Ids_are_whole_numbers"),
         new("An Embedding is fed ids that it has no row for", "CN1110, or a check when the net is called", "EmbeddingTests.An_id_out_of_the_declared_range_is_named_with_its_input"),
         new("The arguments of an Embedding are swapped", "CN1110", "SequenceTests.Swapped_arguments_of_an_embedding_are_found"),
-        new("Shapes are checked of the first argument only: the state of an LSTM, the features of a shared one", "CN1103, CN1009", "SequenceTests.A_state_has_the_width_of_the_layer"),
+        new("Only the shape of the first argument is checked, not the state of an LSTM or the features in a later call of a shared layer", "CN1103, CN1009", "SequenceTests.A_state_has_the_width_of_the_layer"),
         new("Inputs and targets in a dict are ordered by their keys", "the types `Inputs` and `Targets`", "IntelliSenseTests.Inputs_and_targets_are_parameters_with_names"),
-        new("A crossentropy is computed of an output that is linear, or ends in the other activation", "CN1401", "MeaningTests.A_loss_goes_with_how_the_output_ends"),
+        new("A crossentropy is computed from an output that is linear, or that ends in the wrong activation", "CN1401", "MeaningTests.A_loss_goes_with_how_the_output_ends"),
         new("Softmax over one unit is always 1", "CN1402, CN1202", "MeaningTests.Softmax_over_one_unit_is_no_choice"),
-        new("A length of None passes windows that it may be too short for", "a condition of the net: in its summary, its doc comment and a check when it is called", "PreconditionTests.Two_poolings_and_five_convolutions_need_269"),
+        new("A length of None is accepted although it may be shorter than a window", "a condition of the net: in its summary, its doc comment and a check when it is called", "PreconditionTests.Two_poolings_and_five_convolutions_need_269"),
         new("A layer is made and never used", "CN1403", "MeaningTests.A_layer_that_is_made_is_called"),
         new("An input reaches no output", "CN1404", "MeaningTests.An_input_reaches_an_output"),
-        new("No loss reaches a weight", "CN1405", "MeaningTests.Weights_are_reached_by_a_loss"),
-        new("A layer drops a mask, with a warning while the program runs", "CN1111", "SequenceTests.A_mask_that_is_dropped_is_said"),
-        new("Dropout stands behind the output", "CN1406", "MeaningTests.Dropout_does_not_stand_last"),
-        new("Two softmaxes stand in a row", "CN1407", "MeaningTests.Probabilities_are_made_once"),
+        new("A weight has no influence on any loss", "CN1405", "MeaningTests.Weights_are_reached_by_a_loss"),
+        new("A layer drops a mask, with a warning at run time", "CN1111", "SequenceTests.A_mask_that_is_dropped_is_said"),
+        new("Dropout is the last layer", "CN1406", "MeaningTests.Dropout_does_not_stand_last"),
+        new("Two softmaxes follow each other", "CN1407", "MeaningTests.Probabilities_are_made_once"),
         new("A net for channels first is built with channels last", "CN1409", "MeaningTests.An_image_has_its_channels_where_they_are_looked_for"),
     ];
 
     public static string Write()
     {
         var text = new StringBuilder();
-        text.Append("\n## What Keras says while a program runs\n\nThe messages of Keras 3.16 (`{i}` stands for what it fills in), and what says the same here, before.\n");
-        Append(text, "Keras says", Messages);
-        text.Append("\n## What Keras lets through\n");
+        text.Append("\n## Messages of Keras at run time\n\nThe messages of Keras 3.16, and the rules that report the same mistakes at compile time. `{i}` stands for the value that Keras fills in.\n");
+        Append(text, "Message of Keras", Messages);
+        text.Append("\n## Mistakes that Keras accepts\n");
         Append(text, "Keras", Silent);
         return text.ToString();
     }
 
-    /// <summary>Every test of every project, as <c>Class.Method</c>.</summary>
+    /// <summary>Gets the tests of all projects, as <c>Class.Method</c>.</summary>
     public static HashSet<string> AllTests() =>
     [
         .. Directory.GetFiles(Repository.PathOf("tests"), "*Tests.cs", SearchOption.AllDirectories)
             .SelectMany(file => Method().Matches(File.ReadAllText(file)).Select(match => $"{Path.GetFileNameWithoutExtension(file)}.{match.Groups[1].Value}")),
     ];
 
-    /// <summary>The rules that a cell names.</summary>
+    /// <summary>Finds the rules that a cell names.</summary>
     public static IEnumerable<string> RulesIn(string cell) => Rule().Matches(cell).Select(match => match.Value);
 
     private static void Append(StringBuilder text, string header, IReadOnlyList<Row> rows)

@@ -6,7 +6,7 @@ namespace CompiledNets.Generators.Tests.Derived;
 /// <summary>Writes the documentation of the words from the signatures of the catalogue.</summary>
 internal static class PageWriter
 {
-    /// <summary>The page of a word.</summary>
+    /// <summary>Writes the page of a word.</summary>
     public static string Page(Signature signature)
     {
         var text = new StringBuilder();
@@ -16,7 +16,7 @@ internal static class PageWriter
             text.Append("\n| Operand | |\n|---|---|\n");
             foreach (var operand in signature.Operands)
             {
-                text.Append($"| `{operand.Name}` | {operand.Summary} |\n");
+                text.Append($"| `{operand.Name}` | {Cell(operand.Summary)} |\n");
             }
         }
 
@@ -25,7 +25,7 @@ internal static class PageWriter
             text.Append("\n| Argument | Default | |\n|---|---|---|\n");
             foreach (var parameter in signature.Parameters)
             {
-                text.Append($"| `{parameter.Name}` | {Default(parameter)} | {parameter.Summary}{Range(parameter)} |\n");
+                text.Append($"| `{parameter.Name}` | {Default(parameter)} | {Cell(parameter.Summary)}{Range(parameter)} |\n");
             }
         }
 
@@ -37,17 +37,17 @@ internal static class PageWriter
         return text.ToString();
     }
 
-    /// <summary>The table of all words.</summary>
+    /// <summary>Writes the table of all words.</summary>
     public static string Index(IEnumerable<Signature> signatures)
     {
-        var text = new StringBuilder("# The words of the language\n\nFor `using static CompiledNets.Layers`. Names, arguments and defaults are those of Keras 3.\n"
-            + "`Sequential`, `TimeDistributed`, `Bidirectional`, `Instance` and `Frozen` take layers instead of tensors: [layers of layers, and nets in nets](../nets-in-nets.md).\n");
+        var text = new StringBuilder("# The words of the language\n\nImport them with `using static CompiledNets.Layers`. Names, arguments and defaults are those of Keras 3.\n"
+            + "`Sequential`, `TimeDistributed`, `Bidirectional`, `Instance` and `Frozen` take layers instead of tensors: see [layers of layers, and nets in nets](../nets-in-nets.md).\n");
         foreach (var group in signatures.GroupBy(signature => signature.Group).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             text.Append($"\n## {group.Key}\n\n| | |\n|---|---|\n");
             foreach (var signature in group.OrderBy(signature => signature.Name, StringComparer.Ordinal))
             {
-                text.Append($"| [{signature.Name}]({signature.Name}.md) | {signature.Summary} |\n");
+                text.Append($"| [{signature.Name}]({signature.Name}.md) | {Cell(signature.Summary)} |\n");
             }
         }
 
@@ -66,7 +66,11 @@ internal static class PageWriter
     private static string Default(Parameter parameter) =>
         parameter.IsRequired ? "required" : parameter.Default is { } @default ? $"`{@default}`" : parameter.Kind == ParameterKind.DataFormat ? "the net's" : "none";
 
-    private static string Range(Parameter parameter) => parameter switch
+    // A bar would end the cell.
+    private static string Cell(string text) => text.Replace("|", "\\|");
+
+    /// <summary>Describes the limits of an argument.</summary>
+    public static string Range(Parameter parameter) => parameter switch
     {
         { Min: { } min, Below: { } below } => $" From {min} to below {below}.",
         { Min: { } min } => $" At least {min}.",

@@ -3,7 +3,7 @@ using CompiledNets.Generators.Layers;
 
 namespace CompiledNets.Generators.Tests.Derived;
 
-/// <summary>docs/references.md says what each part of training is compared with.</summary>
+/// <summary>Checks that docs/references.md has a row for each part of training, and that the tests it names exist.</summary>
 public sealed partial class ReferenceTableTests
 {
     private static readonly string s_text = File.ReadAllText(Repository.PathOf("docs", "references.md")).ReplaceLineEndings("\n");

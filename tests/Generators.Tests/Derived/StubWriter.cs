@@ -10,7 +10,7 @@ internal static class StubWriter
 {
     private const string Layer = "Func<Sym<float>, Sym<float>>";
 
-    /// <summary>The file for the words of a group.</summary>
+    /// <summary>Writes the file of the words of a group.</summary>
     public static string Write(IEnumerable<Signature> group)
     {
         var text = new StringBuilder();
@@ -41,7 +41,7 @@ internal static class StubWriter
 
                 break;
             case WordKind.Function:
-                // The form with the operand alone can stand as an activation: Dense(10, Softmax).
+                // The form without optional arguments can be passed as an activation: Dense(10, Softmax).
                 var result = signature.GivesList ? "Sym<float>[]" : "Sym<float>";
                 yield return Method(signature, result, Operands(signature), signature.Parameters.TakeWhile(parameter => parameter.IsRequired).ToList(), required: 0);
                 if (signature.Parameters.Any(parameter => !parameter.IsRequired))
@@ -66,7 +66,7 @@ internal static class StubWriter
         }
     }
 
-    /// <summary>What a layer is to C#: a Func, or a delegate of its own where operands may be left out or results are several.</summary>
+    /// <summary>Gets the C# type of a layer: a Func, or a delegate of its own if the layer has optional operands or several results.</summary>
     private static string LayerType(Signature signature) => NeedsDelegate(signature)
         ? signature.Name + "Call"
         : $"Func<{string.Join(", ", signature.Operands.Select(Sym))}, Sym<float>>";
@@ -76,7 +76,7 @@ internal static class StubWriter
 
     private static string Delegate(Signature signature)
     {
-        var text = new StringBuilder($"\n/// <summary>A {signature.Name} layer, as it is applied.</summary>\n");
+        var text = new StringBuilder($"\n/// <summary>Applies a {signature.Name} layer.</summary>\n");
         foreach (var operand in signature.Operands)
         {
             text.Append($"/// <param name=\"{operand.Name}\">{Escape(operand.Summary)}</param>\n");
@@ -103,12 +103,12 @@ internal static class StubWriter
 
         foreach (var parameter in parameters)
         {
-            text.Append($"    /// <param name=\"{parameter.Name}\">{Escape(parameter.Summary + DefaultText(parameter))}</param>\n");
+            text.Append($"    /// <param name=\"{parameter.Name}\">{Escape(parameter.Summary + DefaultText(parameter) + PageWriter.Range(parameter))}</param>\n");
         }
 
         if (withName)
         {
-            text.Append("    /// <param name=\"name\">The layer's name in summaries and files, and of its property.</param>\n");
+            text.Append("    /// <param name=\"name\">The name of the layer in summaries and files, and of its property. The default is the name of the local that holds the layer, or else a name such as dense_1.</param>\n");
         }
 
         text.Append($"    /// <remarks><c>{Escape(signature.Shapes)}</c>{(signature.Remarks is null ? "" : ". " + Escape(signature.Remarks))}</remarks>\n");
@@ -156,13 +156,13 @@ internal static class StubWriter
             return $"{type} {parameter.Name}";
         }
 
-        // A number without a default is one that is not there.
+        // A number without a default is optional, so it is nullable.
         if (parameter is { Kind: ParameterKind.Real, Default: null })
         {
             return $"{type}? {parameter.Name} = null";
         }
 
-        // Numbers, flags and enums have their default in C#; everything else is null, and the compiler knows what that means.
+        // Numbers, flags and enums have their default in the C# signature. Other types cannot, so null stands for the default.
         return parameter.Kind switch
         {
             ParameterKind.Integer or ParameterKind.Axis when parameter.Default is { } number => $"{type} {parameter.Name} = {number.Integer}",
@@ -176,7 +176,7 @@ internal static class StubWriter
 
     private static string Number(float value) => float.IsPositiveInfinity(value) ? "float.PositiveInfinity" : value.ToString(CultureInfo.InvariantCulture) + "f";
 
-    /// <summary>What a default is that the C# signature does not show.</summary>
+    /// <summary>Describes a default that the C# signature does not show.</summary>
     private static string DefaultText(Parameter parameter) => parameter is
         {
             IsRequired: false,

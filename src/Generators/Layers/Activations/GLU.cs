@@ -8,7 +8,7 @@ internal sealed class GLU : Layer
 {
     public override Signature Signature { get; } = new("GLU", WordKind.Function, "Activations")
     {
-        Summary = "The first half of an axis, times the sigmoid of the second. Dauphin et al., 2017.",
+        Summary = "Computes the first half of an axis times the sigmoid of the second half. Dauphin et al., 2017.",
         Shapes = "(N, ..., 2 · features) -> (N, ..., features)",
         Parameters = [Parameter.Axis("axis", -1, "The axis that is halved.")],
     };

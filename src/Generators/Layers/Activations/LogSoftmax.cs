@@ -7,7 +7,7 @@ internal sealed class LogSoftmax : Layer
 {
     public override Signature Signature { get; } = new("LogSoftmax", WordKind.Function, "Activations")
     {
-        Summary = "The logarithm of softmax: x minus log(sum(exp(x))) along an axis.",
+        Summary = "Computes the logarithm of softmax along an axis: x - log(sum(exp(x))).",
         Shapes = "x -> x",
         Parameters = [Parameter.Axis("axis", -1, "The axis along which the exponentials of the result sum to one.")],
     };

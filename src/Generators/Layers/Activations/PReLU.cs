@@ -10,15 +10,15 @@ internal sealed class PReLU : Layer
 {
     public override Signature Signature { get; } = new("PReLU", WordKind.Layer, "Activations")
     {
-        Summary = "x where it is positive, else alpha · x, with a learned alpha. He et al., 2015.",
-        Remarks = "There is an alpha for each element of a sample, as in Keras; PyTorch has one for all, or one per channel.",
+        Summary = "Computes x if x is positive, else alpha · x, with a learned alpha. He et al., 2015.",
+        Remarks = "There is one alpha for each element of a sample, as in Keras. PyTorch has one for all elements, or one per channel.",
         Shapes = "x -> x",
         Parameters =
         [
-            Parameter.Initializer("alphaInitializer", "Zeros", "How alpha starts."),
-            new Parameter("alphaRegularizer", ParameterKind.Regularizer, "What large values of alpha cost; nothing where it is not given."),
-            new Parameter("alphaConstraint", ParameterKind.Constraint, "What alpha is brought to after each step; nothing where it is not given."),
-            new Parameter("sharedAxes", ParameterKind.Axes, "The axes along which alpha is the same: (1, 2) for one per channel of an image. None where it is not given."),
+            Parameter.Initializer("alphaInitializer", "Zeros", "The initializer of alpha."),
+            new Parameter("alphaRegularizer", ParameterKind.Regularizer, "The penalty on alpha, which is added to the loss. The default is no penalty."),
+            new Parameter("alphaConstraint", ParameterKind.Constraint, "The constraint that is applied to alpha after each step. The default is no constraint."),
+            new Parameter("sharedAxes", ParameterKind.Axes, "The axes along which alpha is shared, such as (1, 2) for one alpha per channel of an image. The default is no axis."),
         ],
     };
 
@@ -34,7 +34,7 @@ internal sealed class PReLU : Layer
             return null;
         }
 
-        // The first size that is not known is the one to complain about.
+        // A message can name one size only, so it names the first that is not known.
         var sizes = c.Input.Dims.Select((dim, axis) => shared.Contains(axis) ? Dim.One : dim).ToList();
         var unknown = sizes.FindIndex(1, dim => !dim.IsConstant);
         return c.Weight("alpha", sizes.Skip(1).ToList(), "alphaInitializer", unknown > 0 ? new DimReference(0, unknown) : null) is null ? null : c.Input;

@@ -3,7 +3,9 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>The shape rule of the words that make probabilities along an axis: of one choice alone there is nothing to choose.</summary>
+/// <summary>
+/// Infers the shape of words that compute probabilities along an axis. An axis of size one is reported, because the only probability is always 1.
+/// </summary>
 internal static class Probabilities
 {
     public static Shape? Infer(ShapeContext c, Signature signature) => c.AxisOf("axis", c.Arguments.Integer("axis")) is not { } axis ? null

@@ -8,7 +8,7 @@ internal sealed class Sigmoid : Layer
 {
     public override Signature Signature { get; } = new("Sigmoid", WordKind.Function, "Activations")
     {
-        Summary = "1 / (1 + exp(-x)): between 0 and 1.",
+        Summary = "Computes 1 / (1 + exp(-x)), which is between 0 and 1.",
         Shapes = "x -> x",
         Gives = ValueRange.Unit,
     };

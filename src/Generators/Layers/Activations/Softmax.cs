@@ -7,8 +7,8 @@ internal sealed class Softmax : Layer
 {
     public override Signature Signature { get; } = new("Softmax", WordKind.Function, "Activations")
     {
-        Summary = "exp(x) divided by its sum along an axis: probabilities.",
-        Remarks = "A crossentropy of it is computed from x itself, in one stable step.",
+        Summary = "Computes exp(x) divided by its sum along an axis, which gives probabilities.",
+        Remarks = "A crossentropy of the result is computed directly from x, which is numerically stable.",
         Shapes = "x -> x",
         Gives = ValueRange.Distribution,
         Parameters = [Parameter.Axis("axis", -1, "The axis along which the result sums to one.")],

@@ -7,8 +7,8 @@ internal sealed class Sparsemax : Layer
 {
     public override Signature Signature { get; } = new("Sparsemax", WordKind.Function, "Activations")
     {
-        Summary = "The probabilities along an axis that are nearest to x: like softmax, but what lies far below the largest gets exactly zero. Martins and Astudillo, 2016.",
-        Remarks = "It is max(x - threshold, 0), with the threshold for which that sums to one. Where it is zero no gradient passes.",
+        Summary = "Computes the probabilities along an axis that are nearest to x. Unlike softmax, values far below the largest become exactly zero. Martins and Astudillo, 2016.",
+        Remarks = "The result is max(x - threshold, 0), where the threshold is such that the result sums to one. The gradient is zero for elements whose result is zero.",
         Shapes = "x -> x",
         Gives = ValueRange.Distribution,
         Parameters = [Parameter.Axis("axis", -1, "The axis along which the result sums to one.")],

@@ -5,23 +5,23 @@ using CompiledNets.Generators.Ops;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>Functions of numbers, element by element: one row each.</summary>
+/// <summary>Lists functions of numbers that work element by element, as one row each.</summary>
 internal static class ArithmeticFunctions
 {
     public static IEnumerable<Layer> All { get; } =
     [
-        Row("Abs", "The absolute value.", "Its gradient at zero is zero.", "Abs"),
-        Row("Exp", "The exponential.", null, "Exp"),
-        Row("Log", "The natural logarithm.", null, "Log"),
-        Row("Sqrt", "The square root.", null, "Sqrt"),
-        Row("Rsqrt", "1 / sqrt(x).", null, "Rsqrt"),
-        Row("Square", "x².", null, "Square"),
-        Row("Sin", "The sine.", null, "Sin"),
-        Row("Cos", "The cosine.", null, "Cos"),
-        Row("Sign", "-1, 0 or 1.", "Its gradient is zero.", "Sign"),
-        Elementwise.Row("Arithmetic", "Pow", "x to a power.", (c, x) => Pointwise.Power(c.Graph, x, c.Arguments.Real("exponent"), c.Name),
-            new Parameter("exponent", ParameterKind.Real, "The power.") { IsRequired = true }),
-        Elementwise.Row("Arithmetic", "Clip", "x between two bounds.", "Its gradient is zero outside of them and on them.",
+        Row("Abs", "Computes the absolute value.", "The gradient at zero is zero.", "Abs"),
+        Row("Exp", "Computes exp(x).", null, "Exp"),
+        Row("Log", "Computes the natural logarithm.", null, "Log"),
+        Row("Sqrt", "Computes the square root.", null, "Sqrt"),
+        Row("Rsqrt", "Computes 1 / sqrt(x).", null, "Rsqrt"),
+        Row("Square", "Computes x².", null, "Square"),
+        Row("Sin", "Computes the sine.", null, "Sin"),
+        Row("Cos", "Computes the cosine.", null, "Cos"),
+        Row("Sign", "Computes the sign of x: -1, 0 or 1.", "The gradient is zero.", "Sign"),
+        Elementwise.Row("Arithmetic", "Pow", "Computes x to the power of a constant.", (c, x) => Pointwise.Power(c.Graph, x, c.Arguments.Real("exponent"), c.Name),
+            new Parameter("exponent", ParameterKind.Real, "The exponent.") { IsRequired = true }),
+        Elementwise.Row("Arithmetic", "Clip", "Clips x to the range between two bounds.", "The gradient is zero if x is at or outside the bounds.",
             (c, x) => Activations.Clip(c.Graph, x, c.Arguments.Real("xMin"), c.Arguments.Real("xMax"), c.Name),
             new Parameter("xMin", ParameterKind.Real, "The lower bound.") { IsRequired = true },
             new Parameter("xMax", ParameterKind.Real, "The upper bound.") { IsRequired = true }),

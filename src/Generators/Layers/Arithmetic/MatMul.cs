@@ -10,8 +10,8 @@ internal sealed class MatMulFunction : Layer
 {
     public override Signature Signature { get; } = new("MatMul", WordKind.Function, "Arithmetic")
     {
-        Summary = "The products of matrices, which are the last two axes.",
-        Remarks = "A leading axis of size one is repeated to fit the other's.",
+        Summary = "Multiplies matrices, which are the last two axes.",
+        Remarks = "A leading axis of size one is broadcast.",
         Shapes = "(N, ..., rows, inner), (N, ..., inner, columns) -> (N, ..., rows, columns)",
         Operands = [Operand.Float("left", "The left matrices."), Operand.Float("right", "The right matrices.")],
     };
@@ -65,7 +65,7 @@ internal sealed class MatMulFunction : Layer
         var product = BatchMatMul.Apply(c.Graph, Stack(c.Inputs[0]), Stack(c.Inputs[1]), c.Name);
         return Reshape.Apply(c.Graph, product, new Shape([.. leading.Dims, left[left.Rank - 2], right.Last]), c.Name);
 
-        // All leading axes in one.
+        // The kernel multiplies stacks of matrices, so all leading axes become one.
         Value Stack(Value x)
         {
             var (rows, columns) = (x.Shape[x.Shape.Rank - 2], x.Shape.Last);

@@ -6,19 +6,21 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>An operator of C# on symbolic tensors. The methods stand on <c>Sym&lt;T&gt;</c>, so nothing is derived from these signatures.</summary>
+/// <summary>
+/// An operator of C# on symbolic tensors. The methods are members of <c>Sym&lt;T&gt;</c>, so nothing is derived from these signatures.
+/// </summary>
 internal abstract class Operator(string name, string symbol) : Layer
 {
     public override Signature Signature { get; } = new(name, WordKind.Function, OperatorGroup)
     {
-        Summary = "The operator " + symbol + ".",
+        Summary = "Applies the operator " + symbol + ".",
         Title = symbol,
         Shapes = "x, y -> their common shape",
         Operands = [Operand.Float("left"), Operand.Float("right")],
-        Parameters = [new Parameter("constant", ParameterKind.Real, "The operand that is a number, if one is."), new Parameter("reversed", ParameterKind.Flag, "Whether the number stands on the left.")],
+        Parameters = [new Parameter("constant", ParameterKind.Real, "The operand that is a number. The default is none."), new Parameter("reversed", ParameterKind.Flag, "Whether the number stands on the left.")],
     };
 
-    /// <summary>The group of the words that are no methods of <c>Layers</c>.</summary>
+    /// <summary>The group of words that are not methods of <c>Layers</c>.</summary>
     public const string OperatorGroup = "Operators";
 
     public override Shape? Infer(ShapeContext c) => Merge.Infer(c, symbol);
@@ -56,7 +58,7 @@ internal sealed class DivideOperator() : Operator("op_Divide", "/")
 
 internal sealed class NegateOperator : Layer
 {
-    public override Signature Signature { get; } = new("op_Negate", WordKind.Function, Operator.OperatorGroup) { Summary = "The operator -.", Title = "-", Shapes = "x -> x" };
+    public override Signature Signature { get; } = new("op_Negate", WordKind.Function, Operator.OperatorGroup) { Summary = "Applies the operator -.", Title = "-", Shapes = "x -> x" };
 
     public override Shape? Infer(ShapeContext c) => c.Input;
 

@@ -7,7 +7,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>Makes one number of those along some axes of each sample. The batch is never one of them.</summary>
+/// <summary>A reduction of some axes of each sample to one number. The batch axis cannot be reduced.</summary>
 internal abstract class Reduction(string name, string summary, string? remarks = null) : Layer
 {
     public override Signature Signature { get; } = new(name, WordKind.Function, "Arithmetic")
@@ -17,8 +17,8 @@ internal abstract class Reduction(string name, string summary, string? remarks =
         Shapes = "(N, ..., a, ...) -> (N, ...), or (N, ..., 1, ...) with keepDims",
         Parameters =
         [
-            Parameter.Axes("axis", "The axes; all but the batch where they are not given."),
-            Parameter.Flag("keepDims", false, "Whether the axes stay, with size one."),
+            Parameter.Axes("axis", "The axes. The default is all axes but the batch."),
+            Parameter.Flag("keepDims", false, "Whether the reduced axes are kept, with size one."),
         ],
     };
 
@@ -34,7 +34,7 @@ internal abstract class Reduction(string name, string summary, string? remarks =
             return null;
         }
 
-        // Of no values there is a sum, but no largest one.
+        // An empty axis has a sum, but no largest value.
         var fits = true;
         foreach (var axis in axes.Where(_ => NeedsValues))
         {
@@ -55,10 +55,10 @@ internal abstract class Reduction(string name, string summary, string? remarks =
         return Reshape.Apply(c.Graph, Reduce(c.Graph, c.Input, axes, c.Name), Reduced(c.Input.Shape, axes, c.Arguments.Flag("keepDims")), c.Name);
     }
 
-    /// <summary>Whether there is no result where there are no values.</summary>
+    /// <summary>True if the reduction has no result for an empty axis.</summary>
     protected virtual bool NeedsValues => false;
 
-    /// <summary>Adds the operations; the axes may disappear or stay.</summary>
+    /// <summary>Adds the operations. The result may have the reduced axes or not.</summary>
     protected abstract Value Reduce(GraphBuilder graph, Value x, IReadOnlyList<int> axes, string name);
 
     protected static Shape Reduced(Shape shape, IReadOnlyList<int> axes, bool keepDims) => keepDims
@@ -66,17 +66,17 @@ internal abstract class Reduction(string name, string summary, string? remarks =
         : new Shape(shape.Dims.Where((_, axis) => !axes.Contains(axis)));
 }
 
-internal sealed class SumFunction() : Reduction("Sum", "The sum along axes.")
+internal sealed class SumFunction() : Reduction("Sum", "Computes the sum along axes.")
 {
     protected override Value Reduce(GraphBuilder graph, Value x, IReadOnlyList<int> axes, string name) => Sum.Apply(graph, x, axes, name);
 }
 
-internal sealed class MeanFunction() : Reduction("Mean", "The mean along axes.")
+internal sealed class MeanFunction() : Reduction("Mean", "Computes the mean along axes.")
 {
     protected override Value Reduce(GraphBuilder graph, Value x, IReadOnlyList<int> axes, string name) => ScaleByCount.Mean(graph, x, axes, name);
 }
 
-internal sealed class VarFunction() : Reduction("Var", "The variance along axes: the mean of the squared distances from the mean.", "The sum is divided by the number of values, as in Keras; libtorch divides by one less.")
+internal sealed class VarFunction() : Reduction("Var", "Computes the variance along axes: the mean of the squared differences from the mean.", "The sum is divided by the number of values n, as in Keras. libtorch divides by n - 1.")
 {
     protected override Value Reduce(GraphBuilder graph, Value x, IReadOnlyList<int> axes, string name)
     {
@@ -86,14 +86,14 @@ internal sealed class VarFunction() : Reduction("Var", "The variance along axes:
     }
 }
 
-internal sealed class MaxFunction() : Reduction("Max", "The largest value along axes.", "The gradient goes where it stands, and is shared evenly where several values are as large.")
+internal sealed class MaxFunction() : Reduction("Max", "Computes the largest value along axes.", "The gradient goes to the largest value. If several values are equal, they share it evenly.")
 {
     protected override bool NeedsValues => true;
 
     protected override Value Reduce(GraphBuilder graph, Value x, IReadOnlyList<int> axes, string name) => Extreme.Apply(graph, x, largest: true, axes, name);
 }
 
-internal sealed class MinFunction() : Reduction("Min", "The smallest value along axes.", "The gradient goes where it stands, and is shared evenly where several values are as small.")
+internal sealed class MinFunction() : Reduction("Min", "Computes the smallest value along axes.", "The gradient goes to the smallest value. If several values are equal, they share it evenly.")
 {
     protected override bool NeedsValues => true;
 

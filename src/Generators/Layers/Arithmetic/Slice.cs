@@ -7,17 +7,20 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>The indexer of symbolic tensors: <c>x[1..^1, ..]</c>. The method stands on <c>Sym&lt;T&gt;</c>.</summary>
+/// <summary>The indexer of symbolic tensors: <c>x[1..^1, ..]</c>. The method is a member of <c>Sym&lt;T&gt;</c>.</summary>
 internal sealed class SliceOperator : Layer
 {
-    /// <summary>The numbers that stand for one axis: whether it disappears, then where the slice starts and ends, each with whether it counts from the end.</summary>
+    /// <summary>
+    /// The numbers that encode the slice of one axis: 1 if the axis is removed, then the start and the end, each followed by 1 if it counts from the
+    /// end.
+    /// </summary>
     private const int NumbersPerAxis = 5;
 
     public override Signature Signature { get; } = new("op_Slice", WordKind.Function, Operator.OperatorGroup)
     {
-        Summary = "The operator [].",
+        Summary = "Applies the operator [].",
         Shapes = "(N, a, b, ...) -> (N, a', b', ...)",
-        Parameters = [new Parameter("slices", ParameterKind.Integers, "A slice per axis of a sample, as five numbers each.")],
+        Parameters = [new Parameter("slices", ParameterKind.Integers, "One slice per axis of a sample, encoded as five numbers.")],
     };
 
     public override Shape? Infer(ShapeContext c)
@@ -77,7 +80,7 @@ internal sealed class SliceOperator : Layer
         return n[0] == 1 ? Index(n[1], n[2]) : $"{Index(n[1], n[2])}..{Index(n[3], n[4])}";
     }
 
-    /// <summary>What is taken of an axis.</summary>
+    /// <summary>The slice of one axis.</summary>
     private sealed class AxisSlice(bool disappears, Dim start, Dim end, string text)
     {
         public bool Disappears { get; } = disappears;

@@ -11,19 +11,19 @@ internal sealed class Split : Layer
 {
     private const string Where = "indicesOrSections";
 
-    // Each part is a tensor of the graph, and a definition is read at every keystroke.
+    // Each part is a tensor of the graph, and definitions are read at every keystroke, so the number of parts is limited.
     private const long MostParts = 1_000;
 
     public override Signature Signature { get; } = new("Split", WordKind.Function, "Arithmetic")
     {
-        Summary = "The parts of an axis, one after the other: var (a, b, c) = Split(x, 3), or parts[0], or foreach.",
-        Remarks = "The axis is the last where it is not given; in Keras it is the first, which is the batch's place. A single part is a slice: x[.., 2..5].",
+        Summary = "Splits an axis into parts and returns them as a list: var (a, b, c) = Split(x, 3), or parts[0], or foreach.",
+        Remarks = "The default axis is the last. In Keras it is the first, which is the batch axis here. To take a single part, use a slice: x[.., 2..5].",
         Shapes = "(N, ..., size) -> parts times (N, ..., size / parts)",
         GivesList = true,
         Parameters =
         [
-            new Parameter(Where, ParameterKind.Sizes, "One number: how many parts of the same size. Several: where each part but the first begins, so (2, 5) makes three.") { IsRequired = true, Min = 1 },
-            Parameter.Axis("axis", -1, "The axis that is divided."),
+            new Parameter(Where, ParameterKind.Sizes, "One number is the number of equal parts. Several numbers are the indices at which the parts after the first begin, so (2, 5) makes three parts.") { IsRequired = true, Min = 1 },
+            Parameter.Axis("axis", -1, "The axis that is split."),
         ],
     };
 

@@ -10,11 +10,11 @@ internal sealed class Stack : Layer
 {
     public override Signature Signature { get; } = new("Stack", WordKind.Function, "Arithmetic")
     {
-        Summary = "Tensors of the same shape side by side, along an axis that is new.",
-        Remarks = "The new axis is the last where it is not given; in Keras it is the first, which is the batch's place.",
+        Summary = "Stacks tensors of the same shape along a new axis.",
+        Remarks = "By default the new axis is the last. In Keras it is the first, which is the batch axis here.",
         Shapes = "(N, ...), (N, ...) -> (N, ..., 2)",
         Operands = [Operand.Many("tensors", "Two or more tensors of the same shape.")],
-        Parameters = [Parameter.Axis("axis", -1, "Where the new axis stands in the result.")],
+        Parameters = [Parameter.Axis("axis", -1, "The index of the new axis in the result.")],
     };
 
     public override Shape? Infer(ShapeContext c)

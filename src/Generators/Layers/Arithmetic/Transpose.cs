@@ -11,9 +11,9 @@ internal sealed class TransposeFunction : Layer
 {
     public override Signature Signature { get; } = new("Transpose", WordKind.Function, "Arithmetic")
     {
-        Summary = "The axes in another order; those of a sample in reverse where none is given.",
+        Summary = "Permutes the axes. The default reverses the axes of a sample.",
         Shapes = "(N, a, b, ...) -> (N, ...)",
-        Parameters = [new Parameter("axes", ParameterKind.Integers, "Which axis stands first, second, ...: 0, the batch, comes first.")],
+        Parameters = [new Parameter("axes", ParameterKind.Integers, "The source axis of each axis of the result. The first is 0, the batch.")],
     };
 
     public override Shape? Infer(ShapeContext c)

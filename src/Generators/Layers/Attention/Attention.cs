@@ -9,14 +9,14 @@ internal sealed class Attention : SingleAttention
 {
     public override Signature Signature { get; } = new("Attention", WordKind.Layer, Group)
     {
-        Summary = "Dot-product attention: softmax(query · key) · value, over the steps. Luong et al., 2015.",
-        Remarks = "Steps that masks leave out are not seen; where the query has a mask, its other steps become zeros.",
+        Summary = "Applies dot-product attention over the steps: softmax(query · key) · value. Luong et al., 2015.",
+        Remarks = "Masked steps of value and key are ignored. Masked steps of the query become zeros in the result.",
         Shapes = "query (N, T, d), value (N, S, e), key (N, S, d) -> (N, T, e)",
         Operands = QueryValueKey,
         Parameters =
         [
-            Parameter.Flag("useScale", false, "Whether the scores are multiplied by a number that is learned."),
-            Parameter.Choice("scoreMode", "ScoreMode", "Dot", "How the scores are computed.", "Dot", "Concat"),
+            Parameter.Flag("useScale", false, "Whether the scores are multiplied by a learned scalar."),
+            Parameter.Choice("scoreMode", "ScoreMode", "Dot", "The formula of the scores.", "Dot", "Concat"),
             Dropping,
             Causal,
         ],
@@ -57,11 +57,11 @@ internal sealed class AdditiveAttention : SingleAttention
 {
     public override Signature Signature { get; } = new("AdditiveAttention", WordKind.Layer, Group)
     {
-        Summary = "Additive attention: the scores are sum(scale · tanh(query + key)). Bahdanau et al., 2014.",
-        Remarks = "Steps that masks leave out are not seen; where the query has a mask, its other steps become zeros.",
+        Summary = "Applies additive attention, whose scores are sum(scale · tanh(query + key)). Bahdanau et al., 2014.",
+        Remarks = "Masked steps of value and key are ignored. Masked steps of the query become zeros in the result.",
         Shapes = "query (N, T, d), value (N, S, e), key (N, S, d) -> (N, T, e)",
         Operands = QueryValueKey,
-        Parameters = [Parameter.Flag("useScale", true, "Whether the features are multiplied by numbers that are learned."), Dropping, Causal],
+        Parameters = [Parameter.Flag("useScale", true, "Whether the features are multiplied by a learned vector."), Dropping, Causal],
     };
 
     protected override bool AddWeights(ShapeContext c) =>

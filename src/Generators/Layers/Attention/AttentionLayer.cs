@@ -6,25 +6,25 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>What the attentions have in common: steps that ask, steps that are asked, and masks of both.</summary>
+/// <summary>Provides the common parts of attention layers: operands, checks, masks and weights.</summary>
 internal abstract class AttentionLayer : Layer
 {
     protected const string Group = "Attention";
 
     protected static IReadOnlyList<Operand> QueryValueKey { get; } =
     [
-        Operand.Float("query", "The steps that ask, (N, T, features)."),
-        Operand.Float("value", "What is asked for, (N, S, features)."),
-        Operand.Float("key", "What is compared with the query, (N, S, features); the value where it is not given.") with { IsOptional = true },
+        Operand.Float("query", "The query sequence, (N, T, features)."),
+        Operand.Float("value", "The value sequence, (N, S, features)."),
+        Operand.Float("key", "The key sequence, (N, S, features). The default is the value.") with { IsOptional = true },
     ];
 
-    protected static Parameter Causal { get; } = Parameter.Flag("useCausalMask", false, "Whether a step sees no later one. Keras takes it where the layer is called.");
+    protected static Parameter Causal { get; } = Parameter.Flag("useCausalMask", false, "Whether each step ignores later steps. In Keras this is an argument of the layer's call.");
 
-    protected static Parameter Dropping { get; } = Parameter.Real("dropout", 0, "The part of the attention that is dropped while training.", min: 0) with { Below = 1 };
+    protected static Parameter Dropping { get; } = Parameter.Real("dropout", 0, "The rate at which attention weights are dropped while training.", min: 0) with { Below = 1 };
 
     public override MaskRule RuleOf(Arguments arguments) => MaskRule.Uses | MaskRule.Passes;
 
-    /// <summary>Whether the operands are sequences, and value and key have the same steps; reports it where not.</summary>
+    /// <summary>Checks that the operands are sequences, and that value and key have the same number of steps. Reports a violation.</summary>
     protected bool CheckSequences(ShapeContext c)
     {
         for (var i = 0; i < c.Inputs.Count; i++)
@@ -39,7 +39,7 @@ internal abstract class AttentionLayer : Layer
         return c.Inputs.Count < 3 || Same(c, 1, 2, 1);
     }
 
-    /// <summary>Whether two operands have the same size on an axis; reports it where not.</summary>
+    /// <summary>Checks that two operands have the same size along an axis. Reports a violation.</summary>
     protected bool Same(ShapeContext c, int first, int second, int axis) => c.RequireEqual(
         c.Inputs[first][axis],
         c.Inputs[second][axis],
@@ -49,14 +49,14 @@ internal abstract class AttentionLayer : Layer
         new DimReference(first, axis),
         new DimReference(second, axis));
 
-    /// <summary>Lowers the scores where nothing may be seen: steps of the value that do not count, and later ones.</summary>
-    /// <param name="scores">(N, ..., T, S).</param>
+    /// <summary>Lowers the scores of steps that must be ignored: masked steps of value and key, and later steps.</summary>
+    /// <param name="scores">The scores, (N, ..., T, S).</param>
     protected static Value Hide(LowerContext c, Value scores)
     {
         var graph = c.Graph;
         var rank = scores.Shape.Rank;
 
-        // The key may have a mask too; either hides the step.
+        // The key may have a mask too, and each of the masks hides a step.
         foreach (var mask in new[] { c.Mask(1), c.Inputs.Count > 2 ? c.Mask(2) : null })
         {
             if (mask is not null)
@@ -78,7 +78,7 @@ internal abstract class AttentionLayer : Layer
             : scores;
     }
 
-    /// <summary>From scores to the part of each value that is seen.</summary>
+    /// <summary>Computes the attention weights from the scores: softmax, then dropout while training.</summary>
     protected static Value Weigh(LowerContext c, Value scores)
     {
         var weights = Ops.Softmax.Apply(c.Graph, Hide(c, scores), scores.Shape.Rank - 1, c.Name + "_weights");
@@ -88,7 +88,7 @@ internal abstract class AttentionLayer : Layer
     }
 }
 
-/// <summary>Attention without heads: what Luong's and Bahdanau's have in common.</summary>
+/// <summary>Provides the common parts of attentions without heads, Luong's and Bahdanau's.</summary>
 internal abstract class SingleAttention : AttentionLayer
 {
     public override Shape? Infer(ShapeContext c)
@@ -102,16 +102,16 @@ internal abstract class SingleAttention : AttentionLayer
         var weights = Weigh(c, Scores(c, c.Inputs[0], c.Inputs[c.Inputs.Count - 1]));
         var result = BatchMatMul.Apply(c.Graph, weights, c.Inputs[1], c.Name);
 
-        // Steps of the query that do not count become zeros.
+        // Keras does this too: masked steps of the query become zeros.
         return c.Mask(0) is { } mask ? Ops.Masks.Zero(c.Graph, result, mask, c.Name) : result;
     }
 
     protected abstract bool AddWeights(ShapeContext c);
 
-    /// <summary>How much each step of the query has to do with each of the key, (N, T, S).</summary>
+    /// <summary>Computes the score of each step of the query with each step of the key, (N, T, S).</summary>
     protected abstract Value Scores(LowerContext c, Value query, Value key);
 
-    /// <summary>Sums of each step of the query and each of the key, (N, T, S, features).</summary>
+    /// <summary>Computes the sum of each step of the query and each step of the key, (N, T, S, features).</summary>
     protected static Value Sums(LowerContext c, Value query, Value key)
     {
         var (q, k) = (query.Shape, key.Shape);

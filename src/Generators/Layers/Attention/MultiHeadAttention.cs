@@ -10,15 +10,15 @@ internal sealed class MultiHeadAttention : AttentionLayer
 {
     public override Signature Signature { get; } = new("MultiHeadAttention", WordKind.Layer, Group)
     {
-        Summary = "Attention in several heads: each compares projections of query and key, softmax(q · k / sqrt(keyDim)), and mixes those of the value; what all have found is projected back. Vaswani et al., 2017.",
-        Remarks = "The projections have Keras' shapes: query_kernel (features, heads, keyDim), attention_output_kernel (heads, valueDim, features). PyTorch has them in one matrix. The masks of query and value hide steps.",
+        Summary = "Applies attention in several heads. Each head projects query, key and value and computes softmax(q · k / sqrt(keyDim)) · v. The results of all heads are projected back. Vaswani et al., 2017.",
+        Remarks = "The projections have Keras' shapes: query_kernel (features, heads, keyDim), attention_output_kernel (heads, valueDim, features). PyTorch stores them in one matrix. Masked steps of query and value are ignored.",
         Shapes = "query (N, T, d), value (N, S, e), key (N, S, f) -> (N, T, d)",
         Operands = QueryValueKey,
         Parameters =
         [
-            Parameter.Count("numHeads", "How many heads there are."),
-            Parameter.Count("keyDim", "How many features query and key have in each head."),
-            new Parameter("valueDim", ParameterKind.Integer, "How many features the value has in each head; keyDim where it is 0.") { Default = Models.ArgumentValue.Of(0L), Min = 0 },
+            Parameter.Count("numHeads", "The number of heads."),
+            Parameter.Count("keyDim", "The number of features of query and key in each head."),
+            new Parameter("valueDim", ParameterKind.Integer, "The number of features of the value in each head. The default, 0, means keyDim.") { Default = Models.ArgumentValue.Of(0L), Min = 0 },
             Dropping,
             Parameter.Flag("useBias", true, "Whether the projections have biases."),
             .. Parameter.OfWeights(("kernel", "GlorotUniform", "kernels"), ("bias", "Zeros", "biases")),
@@ -91,7 +91,7 @@ internal sealed class MultiHeadAttention : AttentionLayer
         return true;
     }
 
-    /// <summary>A sequence in every head: (N, T, features) -> (N · heads, T, size).</summary>
+    /// <summary>Projects a sequence for every head: (N, T, features) -> (N · heads, T, size).</summary>
     private static Value Project(LowerContext c, string name, Value x, long heads, long size)
     {
         var (graph, shape) = (c.Graph, x.Shape);

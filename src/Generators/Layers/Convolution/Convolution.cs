@@ -13,17 +13,17 @@ internal abstract class Convolution(int axes, string name) : Layer
 {
     public override Signature Signature { get; } = new(name, WordKind.Layer, "Convolution")
     {
-        Summary = $"A convolution over {Spatial.Things(axes)}: activation(x * kernel + bias).",
+        Summary = $"Applies a convolution to {Spatial.Things(axes)}: activation(x * kernel + bias).",
         Remarks = $"The kernel has the shape ({Spatial.Sizes(axes)}, channels / groups, filters), as in Keras; PyTorch's weight has (filters, channels / groups, {Spatial.Sizes(axes)}). "
-            + "Padding.Same with strides pads as Keras does, with the odd zero behind; PyTorch refuses it.",
+            + "Padding.Same with strides pads as in Keras: if the number of zeros is odd, the extra zero is added after. PyTorch does not support this.",
         Shapes = $"(N, {Spatial.Sizes(axes)}, channels) -> (N, {Spatial.Sizes(axes, "'")}, filters)",
         Parameters =
         [
-            Parameter.Count("filters", "How many channels the result has."),
+            Parameter.Count("filters", "The number of channels of the result."),
             .. Kernels.Window(axes),
             Parameter.DataFormat(),
             Kernels.Dilation(axes),
-            Parameter.Count("groups", "Into how many groups the channels are divided, each with its own filters.") with { IsRequired = false, Default = ArgumentValue.Of(1) },
+            Parameter.Count("groups", "The number of groups that the channels are divided into. Each group has its own filters.") with { IsRequired = false, Default = ArgumentValue.Of(1) },
             Parameter.Activation(),
             Parameter.Flag("useBias", true, "Whether a bias is added."),
             .. Parameter.OfWeights(("kernel", "GlorotUniform", "kernel"), ("bias", "Zeros", "bias")),

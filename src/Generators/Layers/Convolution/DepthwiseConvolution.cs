@@ -11,8 +11,8 @@ internal abstract class DepthwiseConvolution(int axes, string name) : Layer
 {
     public override Signature Signature { get; } = new(name, WordKind.Layer, "Convolution")
     {
-        Summary = $"A convolution over {Spatial.Things(axes)}, of each channel by itself.",
-        Remarks = $"The kernel has the shape ({Spatial.Sizes(axes)}, channels, depthMultiplier), as in Keras. Channel c gives the channels c · depthMultiplier and following of the result.",
+        Summary = $"Applies a convolution to each channel of {Spatial.Things(axes)} separately.",
+        Remarks = $"The kernel has the shape ({Spatial.Sizes(axes)}, channels, depthMultiplier), as in Keras. Channel c of the input becomes the depthMultiplier channels of the result that start at c · depthMultiplier.",
         Shapes = $"(N, {Spatial.Sizes(axes)}, channels) -> (N, {Spatial.Sizes(axes, "'")}, channels · depthMultiplier)",
         Parameters =
         [
@@ -27,7 +27,7 @@ internal abstract class DepthwiseConvolution(int axes, string name) : Layer
     };
 
     internal static Parameter Multiplier =>
-        Parameter.Count("depthMultiplier", "How many channels each channel becomes.") with { IsRequired = false, Default = ArgumentValue.Of(1) };
+        Parameter.Count("depthMultiplier", "The number of result channels per input channel.") with { IsRequired = false, Default = ArgumentValue.Of(1) };
 
     public override Shape? Infer(ShapeContext c)
     {
@@ -50,7 +50,7 @@ internal abstract class DepthwiseConvolution(int axes, string name) : Layer
         return Channels.FromFront(c.Graph, Apply(c, x, window, "kernel", Kernels.Bias(c), c.Name), axis, axes + 2);
     }
 
-    /// <summary>Declares a kernel (..., channels, depthMultiplier), which lies in memory by channels.</summary>
+    /// <summary>Declares a kernel (..., channels, depthMultiplier). In memory the channels are first, as kernels need them.</summary>
     internal static bool Declare(ShapeContext c, Sliding window, int channelAxis, string name)
     {
         var axes = window.Size.Count;
@@ -62,7 +62,7 @@ internal abstract class DepthwiseConvolution(int axes, string name) : Layer
             [axes, axes + 1, .. Enumerable.Range(0, axes)]) is not null;
     }
 
-    /// <summary>The convolution of (N, channels, ...) by a kernel per channel.</summary>
+    /// <summary>Applies a convolution to (N, channels, ...) with a separate kernel per channel.</summary>
     internal static Value Apply(LowerContext c, Value x, Sliding window, string kernel, Value? bias, string name)
     {
         var padded = window.Pad(c, x, out var padding);

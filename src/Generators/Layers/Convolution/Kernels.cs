@@ -7,38 +7,40 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>What convolutions have in common: the arguments of their window, and kernels, in Keras' order of axes and in that of libtorch.</summary>
+/// <summary>
+/// Provides the common parts of convolutions: the arguments of the window, and conversions of kernels from Keras' order of axes to libtorch's.
+/// </summary>
 internal static class Kernels
 {
-    /// <summary>Size, strides and padding of the window.</summary>
+    /// <summary>Gets the parameters for size, strides and padding of the window.</summary>
     public static IEnumerable<Parameter> Window(int axes) =>
     [
         Parameter.Size(axes, "kernelSize", $"{Spatial.Measures(axes)} of the window."),
-        Parameter.OptionalSize(axes, "strides", 1, "How far the window moves from one place to the next."),
+        Parameter.OptionalSize(axes, "strides", 1, "The number of elements that the window moves by."),
         Parameter.Padding(axes == 1
-            ? "What happens at the edges; with Causal a step of the result depends on no later one."
-            : "What happens at the edges; Causal is for sequences."),
+            ? "The padding at the edges. With Causal, a step of the result depends on no later step."
+            : "The padding at the edges. Causal is for sequences only."),
     ];
 
-    public static Parameter Dilation(int axes) => Parameter.OptionalSize(axes, "dilationRate", 1, "How far apart the taps of the window lie.");
+    public static Parameter Dilation(int axes) => Parameter.OptionalSize(axes, "dilationRate", 1, "The distance between neighbouring elements of the window.");
 
-    /// <summary>Declares a kernel (..., inputs, outputs); false after something was reported.</summary>
-    /// <param name="channelAxis">The axis of the operand that the inputs come from.</param>
+    /// <summary>Declares a kernel (..., inputs, outputs). Returns false after reporting a problem.</summary>
+    /// <param name="channelAxis">The channels axis of the operand.</param>
     public static bool Declare(ShapeContext c, Sliding window, Dim inputs, Dim outputs, int channelAxis, string name = "kernel", string initializer = "kernelInitializer")
     {
-        // In memory the filters come first and what is summed over for a place last: what convolutions over channels-last memory read fastest.
+        // In memory the filters are first and the input channels last, because convolutions over channels-last memory read this order fastest.
         var axes = window.Size.Count;
         int[] storage = [axes + 1, .. Enumerable.Range(0, axes), axes];
         return c.Weight(name, [.. window.Size.Select(Dim.Of), inputs, outputs], initializer, new DimReference(0, channelAxis), storage) is not null;
     }
 
-    /// <summary>Declares the bias, where there is one.</summary>
+    /// <summary>Declares the bias, if useBias is set.</summary>
     public static bool DeclareBias(ShapeContext c, Dim filters) =>
         !c.Arguments.Flag("useBias") || c.Weight("bias", [filters], "biasInitializer") is not null;
 
     public static Value? Bias(LowerContext c) => c.Arguments.Flag("useBias") ? c.Weight("bias") : null;
 
-    /// <summary>A kernel (..., a, b) as (b, a, ...): a view. That of a sequence becomes one of height one.</summary>
+    /// <summary>Permutes a kernel (..., a, b) to (b, a, ...), as a view. The kernel of a sequence becomes an image of height one.</summary>
     public static Value FiltersFirst(LowerContext c, string name)
     {
         var kernel = c.Weight(name);
@@ -46,7 +48,9 @@ internal static class Kernels
         return AsImage(c, Permute.Apply(c.Graph, kernel, [axes + 1, axes, .. Enumerable.Range(0, axes)], name + "_filters_first"));
     }
 
-    /// <summary>A kernel (..., channels, multiplier) as (channels · multiplier, 1, ...): of a convolution with a group per channel.</summary>
+    /// <summary>
+    /// Reshapes a kernel (..., channels, multiplier) to (channels · multiplier, 1, ...), for a convolution with one group per channel.
+    /// </summary>
     public static Value FilterPerChannel(LowerContext c, string name)
     {
         var kernel = c.Weight(name);

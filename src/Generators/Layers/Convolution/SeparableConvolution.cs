@@ -5,17 +5,17 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>A convolution of each channel by itself, then one of size one that mixes the channels.</summary>
+/// <summary>A convolution of each channel, followed by a convolution of size one that mixes the channels.</summary>
 internal abstract class SeparableConvolution(int axes, string name) : Layer
 {
     public override Signature Signature { get; } = new(name, WordKind.Layer, "Convolution")
     {
-        Summary = $"A convolution over {Spatial.Things(axes)}, of each channel by itself, then one of size one that mixes the channels.",
+        Summary = $"Applies a convolution to each channel of {Spatial.Things(axes)} separately, then a convolution of size one that mixes the channels.",
         Remarks = $"The first kernel has the shape ({Spatial.Sizes(axes)}, channels, depthMultiplier), the second ({string.Join(", ", Enumerable.Repeat("1", axes))}, channels · depthMultiplier, filters), as in Keras.",
         Shapes = $"(N, {Spatial.Sizes(axes)}, channels) -> (N, {Spatial.Sizes(axes, "'")}, filters)",
         Parameters =
         [
-            Parameter.Count("filters", "How many channels the result has."),
+            Parameter.Count("filters", "The number of channels of the result."),
             .. Kernels.Window(axes),
             Parameter.DataFormat(),
             Kernels.Dilation(axes),

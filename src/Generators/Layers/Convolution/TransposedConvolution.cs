@@ -6,21 +6,21 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>The transpose of a convolution: from the shape of its result to that of what it is over.</summary>
+/// <summary>The transpose of a convolution, which maps from the shape of its result to the shape of its operand.</summary>
 internal abstract class TransposedConvolution(int axes, string name) : Layer
 {
     public override Signature Signature { get; } = new(name, WordKind.Layer, "Convolution")
     {
-        Summary = $"The transpose of a convolution over {Spatial.Things(axes)}: each place of the input adds kernel times its value to the places of the window that stands there.",
+        Summary = $"Applies the transpose of a convolution to {Spatial.Things(axes)}: each element of the input, times the kernel, is added to the window of the result at its position.",
         Remarks = $"The kernel has the shape ({Spatial.Sizes(axes)}, filters, channels), as in Keras; PyTorch's weight has (channels, filters, {Spatial.Sizes(axes)}). "
-            + "With Padding.Same the result is stride times as large, with Padding.Valid it has (size - 1) · stride + max(window, stride) places; outputPadding "
-            + "makes that (size - 1) · stride + window (- 2 · (window / 2) with Padding.Same) + outputPadding. As in TensorFlow, the odd place is cut off behind.",
+            + "With Padding.Same the size of the result is size · stride. With Padding.Valid it is (size - 1) · stride + max(window, stride). If outputPadding is given, the size is "
+            + "(size - 1) · stride + window (- 2 · (window / 2) with Padding.Same) + outputPadding. As in TensorFlow, if the number of elements to cut off is odd, the extra element is cut off at the end.",
         Shapes = $"(N, {Spatial.Sizes(axes)}, channels) -> (N, {Spatial.Sizes(axes, "'")}, filters)",
         Parameters =
         [
-            Parameter.Count("filters", "How many channels the result has."),
+            Parameter.Count("filters", "The number of channels of the result."),
             .. Kernels.Window(axes),
-            Parameter.OptionalSize(axes, "outputPadding", null, "How much longer the result is, below the stride; see below for where it is not given.") with { Min = 0 },
+            Parameter.OptionalSize(axes, "outputPadding", null, "The number of elements that are added to the size of the result, less than the stride. The default depends on the padding.") with { Min = 0 },
             Parameter.DataFormat(),
             Kernels.Dilation(axes),
             Parameter.Activation(),
@@ -63,7 +63,7 @@ internal abstract class TransposedConvolution(int axes, string name) : Layer
                     ProblemId.ArgumentsConflict, Place.Of("outputPadding"), [name, $"an outputPadding of {more} with a stride of {window.Strides[i]}, which must be larger"]);
             }
 
-            // The result of a window that is smaller than what is cut off has no places.
+            // If the window is smaller than the part that is cut off, the result can be empty.
             var place = Spatial.Axes(c.Arguments, Signature, axes)[i];
             var size = WholeOf(window, c.Input[place], i) - Cut(c.Arguments, window, i);
             if (!c.RequirePositive(
@@ -89,8 +89,8 @@ internal abstract class TransposedConvolution(int axes, string name) : Layer
         var window = own.ForKernel();
         var extra = window.Size.Count - axes;
 
-        // The smaller half of what is cut off goes before. The kernel cuts the same off on both sides and can add behind; what is
-        // more behind than before is cut off here.
+        // The smaller half is cut off at the beginning. The kernel cuts off the same number at both ends and can add elements at the end, so if the
+        // number is odd, the extra element is cut off here.
         var cuts = Enumerable.Range(0, window.Size.Count).Select(i => i < extra ? 0 : Cut(c.Arguments, own, i - extra)).ToList();
         var before = cuts.Select(cut => System.Math.Max(cut, 0) / 2).ToList();
         var added = cuts.Select(cut => System.Math.Max(-cut, 0)).ToList();
@@ -115,10 +115,10 @@ internal abstract class TransposedConvolution(int axes, string name) : Layer
         return Channels.FromFront(c.Graph, result, axis, axes + 2);
     }
 
-    /// <summary>All places of the result of an axis, before anything is cut off.</summary>
+    /// <summary>Computes the size of the result along an axis before anything is cut off.</summary>
     private static Dim WholeOf(Sliding window, Dim size, int axis) => ((size - 1) * window.Strides[axis]) + Window.Extent(window.Size[axis], window.Dilation[axis]);
 
-    /// <summary>How many of them are cut off; as many are added behind where it is negative.</summary>
+    /// <summary>Computes the number of elements that are cut off. If it is negative, elements are added at the end.</summary>
     private static long Cut(Arguments arguments, Sliding window, int axis)
     {
         var (extent, stride) = (Window.Extent(window.Size[axis], window.Dilation[axis]), window.Strides[axis]);

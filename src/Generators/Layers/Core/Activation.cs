@@ -7,13 +7,13 @@ internal sealed class Activation : Layer
 {
     public override Signature Signature { get; } = new("Activation", WordKind.Layer, "Core")
     {
-        Summary = "An activation as a layer of its own, so that it has a name.",
+        Summary = "Applies an activation as a separate layer, which has its own name.",
         Masks = MaskRule.Passes,
         Shapes = "x -> the shape of activation(x)",
-        Parameters = [Parameter.Activation("The function.") with { IsRequired = true }],
+        Parameters = [Parameter.Activation("The activation.") with { IsRequired = true }],
     };
 
-    // The front end applies every layer's activation; here it is all there is.
+    // The front end applies the activation of every layer, so there is nothing left to do.
     public override Shape? Infer(ShapeContext c) => c.Input;
 
     public override Value Lower(LowerContext c) => c.Input;

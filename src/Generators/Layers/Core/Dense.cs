@@ -10,13 +10,13 @@ internal sealed class Dense : Layer
 {
     public override Signature Signature { get; } = new("Dense", WordKind.Layer, "Core")
     {
-        Summary = "A densely connected layer: activation(x · kernel + bias), over the last axis.",
-        Remarks = "The kernel has the shape (features, units), as in Keras; PyTorch's weight is its transpose.",
+        Summary = "Computes activation(x · kernel + bias) along the last axis.",
+        Remarks = "The kernel has the shape (features, units), as in Keras. PyTorch's weight is its transpose.",
         Masks = MaskRule.Passes,
         Shapes = "(N, ..., features) -> (N, ..., units)",
         Parameters =
         [
-            Parameter.Count("units", "How many features the result has."),
+            Parameter.Count("units", "The number of features of the result."),
             Parameter.Activation(),
             Parameter.Flag("useBias", true, "Whether a bias is added."),
             .. Parameter.OfWeights(("kernel", "GlorotUniform", "kernel"), ("bias", "Zeros", "bias")),

@@ -12,15 +12,15 @@ internal sealed class EinsumDense : Layer
 {
     public override Signature Signature { get; } = new("EinsumDense", WordKind.Layer, "Core")
     {
-        Summary = "A dense layer along any axes: activation(einsum(equation, x, kernel) + bias).",
-        Remarks = "In the equation each axis has a letter: what operand and kernel share and the result has not is summed. \"...x,xy->...y\" is Dense.",
+        Summary = "Computes activation(einsum(equation, x, kernel) + bias), a dense layer along any axes.",
+        Remarks = "Each axis has a letter in the equation. Letters that operand and kernel share and that are not in the result are summed. \"...x,xy->...y\" is Dense.",
         Shapes = "(N, ...) -> (N, ...), as the equation says",
         Parameters =
         [
-            new Parameter("equation", ParameterKind.Text, "The axes of operand, kernel and result, \"abc,cd->abd\"; three dots stand for any axes at the beginning or at the end.") { IsRequired = true },
-            new Parameter("outputShape", ParameterKind.Sizes, "The sizes of the result without the batch, and without what three dots stand for; -1 is the size that the operand has.") { IsRequired = true, Min = -1 },
+            new Parameter("equation", ParameterKind.Text, "The axes of operand, kernel and result, such as \"abc,cd->abd\". Three dots stand for any axes at the beginning or at the end.") { IsRequired = true },
+            new Parameter("outputShape", ParameterKind.Sizes, "The sizes of the result without the batch and without the axes of the three dots. -1 keeps the size of the operand.") { IsRequired = true, Min = -1 },
             Parameter.Activation(),
-            new Parameter("biasAxes", ParameterKind.Text, "The letters of the result's axes that the bias has; no bias where it is not given."),
+            new Parameter("biasAxes", ParameterKind.Text, "The letters of the result's axes that the bias has. The default is no bias."),
             .. Parameter.OfWeights(("kernel", "GlorotUniform", "kernel"), ("bias", "Zeros", "bias")),
         ],
     };
@@ -37,7 +37,7 @@ internal sealed class EinsumDense : Layer
             return null;
         }
 
-        // The size of what the kernel shares with the operand must be known: the first that is not, is named.
+        // The sizes of the kernel must be known, so the first size that is not known is named in the message.
         var unknown = equation.Kernel.FirstOrDefault(letter => !sizes[letter].IsConstant);
         if (c.Weight("kernel", equation.Kernel.Select(letter => sizes[letter]).ToList(), "kernelInitializer", new DimReference(0, Math.Max(0, equation.InputAxis(unknown)))) is null)
         {
@@ -74,7 +74,8 @@ internal sealed class EinsumDense : Layer
         List<char> each = [.. equation.Each], made = [.. equation.Made], summed = [.. equation.Summed];
         var dots = Enumerable.Range(0, equation.Leading).Concat(Enumerable.Range(x.Shape.Rank - equation.Trailing, equation.Trailing)).ToList();
 
-        // (each, dots and kept, summed) and (each, summed, made) are matrices, one for each place that has a kernel of its own.
+        // (each, dots and kept, summed) times (each, summed, made): a stack of matrix products, one per element of "each", because these have kernels
+        // of their own.
         List<int> rows = [.. dots.Take(equation.Leading), .. kept.Select(equation.InputAxis), .. dots.Skip(equation.Leading)];
         List<int> order = [.. each.Select(equation.InputAxis), .. rows, .. summed.Select(equation.InputAxis)];
         var left = Permute.Apply(graph, x, order);
@@ -83,7 +84,7 @@ internal sealed class EinsumDense : Layer
         var (places, samples, inner, outer) =
             (Count(left, 0, each.Count), Count(left, each.Count, rows.Count), Count(right, each.Count, summed.Count), Count(right, each.Count + summed.Count, made.Count));
 
-        // A bias along just what the kernel makes is part of the product.
+        // A bias along exactly the axes that the kernel adds can be added by the kernel of the matrix product.
         var biasAxes = c.Arguments.Text("biasAxes") ?? "";
         var isFused = each.Count == 0 && biasAxes.Length > 0 && biasAxes.Length == made.Count && made.All(letter => biasAxes.Contains(letter)) && IsInOrder(equation, made);
         var product = each.Count == 0
@@ -95,7 +96,7 @@ internal sealed class EinsumDense : Layer
                 c.Name)
             : BatchMatMul.Apply(graph, Reshape.Apply(graph, left, Shape.Of(places, samples, inner)), Reshape.Apply(graph, right, Shape.Of(places, inner, outer)), c.Name);
 
-        // (each, dots and kept, made), and from there the order of the result.
+        // (each, dots and kept, made), which is then permuted to the order of the result.
         List<Dim> apart = [.. each.Select(letter => x.Shape[equation.InputAxis(letter)]), .. rows.Select(axis => x.Shape[axis]), .. right.Shape.Dims.Skip(each.Count + summed.Count)];
         List<int> sources = [.. each.Select(equation.InputAxis), .. rows];
         int PlaceOf(char letter) => equation.InputAxis(letter) is var axis && axis >= 0 ? sources.IndexOf(axis) : sources.Count + made.IndexOf(letter);
@@ -104,7 +105,7 @@ internal sealed class EinsumDense : Layer
         return biasAxes.Length == 0 || isFused ? result : Pointwise.Add(graph, result, c.Weight("bias"), c.Name);
     }
 
-    /// <summary>The size of each letter, or null after it was reported that the result is said to be another.</summary>
+    /// <summary>Gets the size of each letter. Returns null after reporting a conflict with outputShape.</summary>
     private static Dictionary<char, Dim>? SizesOf(ShapeContext c, EinsumEquation equation)
     {
         var sizes = equation.Input.ToDictionary(letter => letter, letter => c.Input[equation.InputAxis(letter)]);
@@ -143,14 +144,15 @@ internal sealed class EinsumDense : Layer
         return sizes;
     }
 
-    // As in Keras: the axes of the bias begin with the first that it has; one that it has not is of size one, and so is what three dots at the end stand for.
+    // As in Keras, the axes of the bias begin with the first axis that it has. Later axes that it does not have get size one, and so do three dots at
+    // the end.
     private static List<Dim> BiasShape(EinsumEquation equation, string axes, Dictionary<char, Dim> sizes)
     {
         var first = equation.Output.IndexOfAny(axes.ToCharArray());
         return [.. equation.Output.Skip(first).Select(letter => axes.Contains(letter) ? sizes[letter] : Dim.One), .. Enumerable.Repeat(Dim.One, equation.Trailing)];
     }
 
-    /// <summary>Whether the result ends with what the kernel makes, in the kernel's order: the bias is then a row.</summary>
+    /// <summary>Returns true if the result ends with the axes that the kernel adds, in the kernel's order. The bias is then a row.</summary>
     private static bool IsInOrder(EinsumEquation equation, IReadOnlyList<char> made) =>
         equation.Trailing == 0 && equation.Output.EndsWith(new string([.. made]), StringComparison.Ordinal);
 }

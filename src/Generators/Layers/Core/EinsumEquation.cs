@@ -5,9 +5,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>
-/// What an equation such as <c>...x,xy->...y</c> says: which axis of the operand, of the kernel and of the result has which letter.
-/// </summary>
+/// <summary>An equation such as <c>...x,xy->...y</c>, which gives each axis of operand, kernel and result a letter.</summary>
 internal sealed class EinsumEquation
 {
     private const string Ellipsis = "...";
@@ -15,35 +13,35 @@ internal sealed class EinsumEquation
     private EinsumEquation(string input, string kernel, string output, int leading, int trailing) =>
         (Input, Kernel, Output, Leading, Trailing) = (input, kernel, output, leading, trailing);
 
-    /// <summary>The letters of the operand's axes.</summary>
+    /// <summary>Gets the letters of the operand's axes.</summary>
     public string Input { get; }
 
-    /// <summary>The letters of the kernel's axes.</summary>
+    /// <summary>Gets the letters of the kernel's axes.</summary>
     public string Kernel { get; }
 
-    /// <summary>The letters of the result's axes.</summary>
+    /// <summary>Gets the letters of the result's axes.</summary>
     public string Output { get; }
 
-    /// <summary>How many axes stand for three dots at the beginning.</summary>
+    /// <summary>Gets the number of axes that three dots at the beginning stand for.</summary>
     public int Leading { get; }
 
-    /// <summary>How many axes stand for three dots at the end.</summary>
+    /// <summary>Gets the number of axes that three dots at the end stand for.</summary>
     public int Trailing { get; }
 
-    /// <summary>Where the letters of a result begin that <c>outputShape</c> speaks of: it leaves the batch out.</summary>
+    /// <summary>Gets the index of the first letter of the result whose size <c>outputShape</c> gives, because it leaves out the batch.</summary>
     public int FirstSized => Leading > 0 ? 0 : 1;
 
-    /// <summary>The letters of the operand and of the kernel that the result has not: what is summed.</summary>
+    /// <summary>Gets the letters of operand and kernel that are not in the result. These axes are summed.</summary>
     public IEnumerable<char> Summed => Input.Where(letter => Kernel.Contains(letter) && !Output.Contains(letter));
 
-    /// <summary>The letters that all three have: a kernel for each of these places.</summary>
+    /// <summary>Gets the letters that operand, kernel and result have. Each element along these axes has a kernel of its own.</summary>
     public IEnumerable<char> Each => Input.Where(letter => Kernel.Contains(letter) && Output.Contains(letter));
 
-    /// <summary>The letters that the kernel brings into the result.</summary>
+    /// <summary>Gets the letters that only the kernel and the result have.</summary>
     public IEnumerable<char> Made => Kernel.Where(letter => !Input.Contains(letter));
 
-    /// <summary>Reads an equation for an operand of a rank.</summary>
-    /// <returns>The equation, or null and what is wrong with it.</returns>
+    /// <summary>Reads an equation for an operand of a given rank.</summary>
+    /// <returns>The equation, or null and a description of the mistake.</returns>
     public static EinsumEquation? Read(string text, int rank, out string? wrong)
     {
         var sides = text.Replace(" ", "").Split(["->"], StringSplitOptions.None);
@@ -86,7 +84,7 @@ internal sealed class EinsumEquation
         return new EinsumEquation(input, kernel, output, begins ? rest : 0, ends ? rest : 0);
     }
 
-    /// <summary>The axis of the operand that has a letter, or -1.</summary>
+    /// <summary>Gets the operand's axis with a given letter, or -1.</summary>
     public int InputAxis(char letter) => Input.IndexOf(letter) is var index && index < 0 ? -1 : Leading + index;
 
     private static string? Strange(string letters, string known) => letters.Where(letter => !known.Contains(letter)).Select(letter => letter.ToString()).FirstOrDefault();

@@ -10,18 +10,18 @@ internal sealed class Embedding : Layer
 {
     public override Signature Signature { get; } = new("Embedding", WordKind.Layer, "Core")
     {
-        Summary = "A row of a table for each id: words become vectors that are learned.",
-        Remarks = "Ids are 0 to below inputDim. [Ids(10_000)] on an input says how many it has, and makes an embedding with fewer rows a compile error; "
-            + "either way a wrong id is an error that names the input. The gradient is dense, as in Keras.",
+        Summary = "Looks up a row of a learned table for each id, such as a vector for each word.",
+        Remarks = "Ids are from 0 to below inputDim. [Ids(10_000)] on an input declares the number of its ids, and an embedding with fewer rows is then a compile error. "
+            + "An id out of range is an error at run time that names the input. The gradient is dense, as in Keras.",
         Shapes = "(N, ...) -> (N, ..., outputDim)",
         Operands = [Operand.AnyIds("ids", "The ids.")],
         Parameters =
         [
-            Parameter.Count("inputDim", "The size of the vocabulary: how many rows the table has."),
-            Parameter.Count("outputDim", "How many features each id gets."),
-            Parameter.Initializer("embeddingsInitializer", "RandomUniform", "How the table starts.", -0.05, 0.05),
+            Parameter.Count("inputDim", "The size of the vocabulary, which is the number of rows of the table."),
+            Parameter.Count("outputDim", "The number of features per id."),
+            Parameter.Initializer("embeddingsInitializer", "RandomUniform", "The initializer of the table.", -0.05, 0.05),
             .. Parameter.OfWeights(("embeddings", "RandomUniform", "table")).Skip(1),
-            Parameter.Flag("maskZero", false, "Whether the id 0 means that there is nothing: what uses masks behind this layer leaves out those steps."),
+            Parameter.Flag("maskZero", false, "Whether the id 0 is padding: later layers that use masks ignore these steps."),
         ],
     };
 

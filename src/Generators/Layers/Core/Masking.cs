@@ -11,10 +11,10 @@ internal sealed class Masking : Layer
 {
     public override Signature Signature { get; } = new("Masking", WordKind.Layer, "Core")
     {
-        Summary = "Leaves out the steps in which every feature is a value: recurrent layers hold their state there, attention does not look there.",
-        Remarks = "The features of those steps become zeros.",
+        Summary = "Masks the steps in which every feature equals a value: recurrent layers keep their state in these steps, and attention ignores them.",
+        Remarks = "The features of masked steps become zeros.",
         Shapes = "(N, T, features) -> (N, T, features), with a mask (N, T)",
-        Parameters = [Parameter.Real("maskValue", 0, "The value.")],
+        Parameters = [Parameter.Real("maskValue", 0, "The value that marks a step as masked.")],
     };
 
     public override (string Word, IReadOnlyList<Argument> Arguments)? MaskOf(Arguments arguments) =>

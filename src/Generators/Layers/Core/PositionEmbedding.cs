@@ -10,13 +10,13 @@ internal sealed class PositionEmbedding : Layer
 {
     public override Signature Signature { get; } = new("PositionEmbedding", WordKind.Layer, "Core")
     {
-        Summary = "A learned row for each place of a sequence, in the shape of its operand: x + PositionEmbedding(200)(x) tells attention where a word stands. Devlin et al., 2018.",
-        Remarks = "Of the operand only the shape counts, as in KerasHub. A shorter sequence takes the first rows.",
+        Summary = "Returns a learned row for each position of a sequence, in the shape of its operand. x + PositionEmbedding(200)(x) gives attention the position of each word. Devlin et al., 2018.",
+        Remarks = "Only the shape of the operand is used, as in KerasHub. A shorter sequence uses the first rows.",
         Masks = MaskRule.Passes,
         Shapes = "(N, T, features) -> (N, T, features)",
         Parameters =
         [
-            Parameter.Count("sequenceLength", "How many rows the table has: the length of the longest sequence."),
+            Parameter.Count("sequenceLength", "The number of rows of the table, which is the length of the longest sequence."),
             .. Parameter.OfWeights(("embeddings", "GlorotUniform", "table")),
         ],
     };

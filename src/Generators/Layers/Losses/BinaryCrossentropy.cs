@@ -8,8 +8,8 @@ internal sealed class BinaryCrossentropy : Layer
 {
     public override Signature Signature { get; } = new("BinaryCrossentropy", WordKind.Loss, "Losses")
     {
-        Summary = "The mean of -(target · log output + (1 - target) · log(1 - output)), of each output by itself.",
-        Remarks = "The output ends in Sigmoid, as in Keras; both are then computed in one stable step. Otherwise outputs are kept 1e-7 away from 0 and 1.",
+        Summary = "Computes the mean of -(target · log output + (1 - target) · log(1 - output)) over all elements.",
+        Remarks = "Outputs are probabilities, as in Keras. If they are the result of Sigmoid, both are computed together, which is numerically stable. Otherwise outputs are clipped to the range from 1e-7 to 1 - 1e-7.",
         Shapes = "output, target of the same shape -> one number",
         Takes = ValueRange.Unit,
         Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
@@ -23,7 +23,7 @@ internal sealed class BinaryCrossentropy : Layer
         var target = LossRules.Smooth(c, c.Inputs[1], 2);
         if (Weighting.IsWeighted(c))
         {
-            // -(t log p + (1 - t) log(1 - p)), and with logits z: softplus(z) - t z.
+            // With logits z, the formula is softplus(z) - t z.
             var graph = c.Graph;
             if (c.Arguments.Flag("fromLogits"))
             {

@@ -7,11 +7,11 @@ internal sealed class CategoricalCrossentropy : Layer
 {
     public override Signature Signature { get; } = new("CategoricalCrossentropy", WordKind.Loss, "Losses")
     {
-        Summary = "The mean of -sum(target · log output) over the classes, which stand on the last axis.",
-        Remarks = "The output ends in Softmax, as in Keras; both are then computed in one stable step. Otherwise outputs are divided by their sum and kept 1e-7 away from 0 and 1.",
+        Summary = "Computes the mean of -sum(target · log output), where the sum is over the classes, along the last axis.",
+        Remarks = "Outputs are probabilities, as in Keras. If they are the result of Softmax, both are computed together, which is numerically stable. Otherwise outputs are divided by their sum and clipped to the range from 1e-7 to 1 - 1e-7.",
         Shapes = "output (N, ..., classes), target (N, ..., classes) -> one number",
         Takes = ValueRange.Distribution,
-        Operands = [LossRules.Output, Operand.Float("target", "The target: a probability per class, one-hot as a rule."), Weighting.SampleWeight],
+        Operands = [LossRules.Output, Operand.Float("target", "The target: a probability per class, usually one-hot."), Weighting.SampleWeight],
         Parameters = [LossRules.FromLogits, LossRules.LabelSmoothing],
     };
 

@@ -8,40 +8,42 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>What losses and metrics demand of an output and its target.</summary>
+/// <summary>Provides the checks and parameters that losses and metrics share.</summary>
 internal static class LossRules
 {
     private static readonly Place s_target = Place.OfInput(1);
 
     public static Operand Output { get; } = Operand.Float("output", "The output of the net.");
 
-    /// <summary>A target of the shape of the output.</summary>
+    /// <summary>Gets a target operand with the shape of the output.</summary>
     public static Operand Target { get; } = Operand.Float("target", "The target, of the shape of the output.");
 
-    public static Operand AnyTarget { get; } = Operand.FloatOrIds("target", "The target: of the shape of the output, or class numbers.");
+    public static Operand AnyTarget { get; } = Operand.FloatOrIds("target", "The target, with the shape of the output, or class indices.");
 
-    public static Operand ClassNumbers { get; } = Operand.Ids("target", "The number of the right class, from 0.");
+    public static Operand ClassNumbers { get; } = Operand.Ids("target", "The index of the right class, from 0.");
 
-    public static Parameter FromLogits => Parameter.Flag("fromLogits", false, "Whether the output is what softmax or sigmoid would be taken of.");
+    public static Parameter FromLogits => Parameter.Flag("fromLogits", false, "Whether the output is logits, before softmax or sigmoid.");
 
     public static Parameter LabelSmoothing =>
-        new("labelSmoothing", ParameterKind.Real, "The part of each target that is spread evenly over all classes.") { Default = ArgumentValue.Of(0d), Min = 0, Below = 1 };
+        new("labelSmoothing", ParameterKind.Real, "The part of each target that is distributed evenly over all classes.") { Default = ArgumentValue.Of(0d), Min = 0, Below = 1 };
 
-    /// <summary>The target with <c>labelSmoothing</c> of it spread evenly over so many classes.</summary>
+    /// <summary>Distributes the part <c>labelSmoothing</c> of the target evenly over the given number of classes.</summary>
     public static Value Smooth(LowerContext c, Value target, double classes) => c.Arguments.Real("labelSmoothing") is > 0 and var part
         ? Pointwise.Offset(c.Graph, Pointwise.Scale(c.Graph, target, 1 - part, c.Name + "_target"), part / classes, c.Name + "_target")
         : target;
 
-    public static Parameter K { get; } = new("k", ParameterKind.Integer, "How many outputs count as said.") { Default = ArgumentValue.Of(5), Min = 1 };
+    public static Parameter K { get; } = new("k", ParameterKind.Integer, "The number of largest outputs that count as predictions.") { Default = ArgumentValue.Of(5), Min = 1 };
 
-    /// <summary>How many rows an output has that a probability per class is.</summary>
+    /// <summary>Computes the number of rows of an output that has one probability per class.</summary>
     public static Dim RowsOf(IReadOnlyList<Value> inputs) => Dim.Product(inputs[0].Shape.Dims.Take(inputs[0].Shape.Rank - 1));
 
-    /// <summary>Whether the target has the shape of the output, or holds class numbers where that is its dtype.</summary>
+    /// <summary>Checks that the target has the shape of the output, or holds class indices if it is an integer tensor.</summary>
     public static Shape? CheckEither(ShapeContext c, string loss) =>
         (c.DTypes[1] == DType.Int64 ? CheckClasses(c, loss) && CheckSparse(c, loss) : CheckSame(c, loss)) ? Shape.Scalar : null;
 
-    /// <summary>How many classes, or columns, the last axis of the output has; null after it was reported that this is known at run time only.</summary>
+    /// <summary>
+    /// Gets the size of the output's last axis, the classes or columns. Returns null after reporting that it is known at run time only.
+    /// </summary>
     public static long? ClassesOf(ShapeContext c, string loss)
     {
         var output = c.Inputs[0];
@@ -66,7 +68,9 @@ internal static class LossRules
         return null;
     }
 
-    /// <summary>Whether output and target have the same shape. Nothing is broadcast: that is how a target of the wrong width trains without a word.</summary>
+    /// <summary>
+    /// Checks that output and target have the same shape. Nothing is broadcast, because that would let a net train on a target of the wrong width.
+    /// </summary>
     public static bool CheckSame(ShapeContext c, string loss)
     {
         var (output, target) = (c.Inputs[0], c.Inputs[1]);
@@ -88,7 +92,10 @@ internal static class LossRules
         return Weighting.Check(c, loss);
     }
 
-    /// <summary>Whether the target holds one class number per sample: the shape of the output without its last axis, or with one in its place.</summary>
+    /// <summary>
+    /// Checks that the target holds one class index per row of the output: the shape of the output without its last axis, or with a last axis of size
+    /// one.
+    /// </summary>
     public static bool CheckSparse(ShapeContext c, string loss)
     {
         var (output, target) = (c.Inputs[0], c.Inputs[1]);
@@ -103,7 +110,7 @@ internal static class LossRules
         return Weighting.Check(c, loss);
     }
 
-    /// <summary>Whether the last axis of the output can hold a probability per class.</summary>
+    /// <summary>Checks that the last axis of the output can hold a probability per class.</summary>
     public static bool CheckClasses(ShapeContext c, string loss)
     {
         if (c.Inputs[0].Rank < 2)
@@ -121,7 +128,7 @@ internal static class LossRules
         return true;
     }
 
-    /// <summary>The declaration of a target of a shape.</summary>
+    /// <summary>Creates the hint that declares a target with the given shape.</summary>
     private static Hint ShapeOf(Shape shape)
     {
         var sizes = shape.Dims.Skip(1).Select(dim => dim.IsConstant ? dim.ToString() : $"\"{dim}\"").ToList();
@@ -129,7 +136,7 @@ internal static class LossRules
         return new Hint($"Declare it as [{code}]", RepairKind.Reshape, code);
     }
 
-    /// <summary>The class numbers without the axis of one that they may end in.</summary>
+    /// <summary>Removes the last axis of the class indices if its size is one.</summary>
     public static Value Squeeze(LowerContext c)
     {
         var (output, target) = (c.Inputs[0], c.Inputs[1]);

@@ -8,9 +8,9 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>A loss that is the mean of something computed of each output and its target, or of each row of them: one row of a table.</summary>
-/// <param name="signature">What it looks like.</param>
-/// <param name="formula">The operations, whose mean over everything is the loss.</param>
+/// <summary>A loss that is the mean of a formula, computed from each element or row of output and target. The losses are rows of a table.</summary>
+/// <param name="signature">The signature of the loss.</param>
+/// <param name="formula">The operations that compute the values whose mean is the loss.</param>
 internal sealed class MeanLoss(Signature signature, Func<MeanLoss.Terms, Value> formula) : Layer
 {
     // Keras' backend.epsilon().
@@ -18,42 +18,42 @@ internal sealed class MeanLoss(Signature signature, Func<MeanLoss.Terms, Value> 
 
     public override Signature Signature { get; } = signature;
 
-    /// <summary>All of them.</summary>
+    /// <summary>Gets all losses of this kind.</summary>
     public static IEnumerable<Layer> All { get; } =
     [
-        Row("MeanAbsoluteError", "The mean of |output - target|.", t => t.Abs(t.Error)),
-        Row("MeanAbsolutePercentageError", "100 times the mean of |output - target| / |target|; targets nearer to zero than 1e-7 count as that.",
+        Row("MeanAbsoluteError", "Computes the mean of |output - target|.", t => t.Abs(t.Error)),
+        Row("MeanAbsolutePercentageError", "Computes 100 times the mean of |output - target| / max(|target|, 1e-7).",
             t => t.Scale(t.Divide(t.Abs(t.Error), t.Clip(t.Abs(t.Target), Epsilon, double.PositiveInfinity)), 100)),
-        Row("MeanSquaredLogarithmicError", "The mean of (log(1 + output) - log(1 + target))²; numbers below 1e-7 count as that.",
+        Row("MeanSquaredLogarithmicError", "Computes the mean of (log(1 + output) - log(1 + target))². Numbers below 1e-7 are replaced by 1e-7.",
             t => t.Square(t.Subtract(t.LogOfOneMore(t.Output), t.LogOfOneMore(t.Target)))),
-        Row("Huber", "The mean of half the squared error where that is at most delta, and of delta · (|error| - delta / 2) beyond. Huber, 1964.", t =>
+        Row("Huber", "Computes the mean of error² / 2 if |error| is at most delta, else of delta · (|error| - delta / 2). Huber, 1964.", t =>
             {
-                // With c the error between -delta and delta, both pieces are c · (error - c / 2).
+                // With c the error clipped to -delta and delta, both cases are c · (error - c / 2).
                 var clipped = t.Clip(t.Error, -t.Real("delta"), t.Real("delta"));
                 return t.Multiply(clipped, t.Subtract(t.Error, t.Scale(clipped, 0.5)));
             },
-            Parameter.Real("delta", 1, "From which error on it grows linearly.", min: 0)),
-        Row("LogCosh", "The mean of log(cosh(output - target)): about half the square of a small error, and the size of a large one.",
+            Parameter.Real("delta", 1, "The error above which the loss grows linearly.", min: 0)),
+        Row("LogCosh", "Computes the mean of log(cosh(output - target)), which is about error² / 2 for small errors and |error| for large ones.",
             t => t.Offset(t.Add(t.Error, t.Softplus(t.Scale(t.Error, -2))), -Math.Log(2))),
-        Row("Poisson", "The mean of output - target · log(output + 1e-7).",
+        Row("Poisson", "Computes the mean of output - target · log(output + 1e-7).",
             t => t.Subtract(t.Output, t.Multiply(t.Target, t.Log(t.Offset(t.Output, Epsilon))))),
-        Row("KLDivergence", "The mean over the rows of sum(target · log(target / output)); both are kept between 1e-7 and 1.", t =>
+        Row("KLDivergence", "Computes the mean over the rows of sum(target · log(target / output)). Both are clipped to the range from 1e-7 to 1.", t =>
             {
                 var (p, q) = (t.Clip(t.Target, Epsilon, 1), t.Clip(t.Output, Epsilon, 1));
                 return t.SumOfRow(t.Multiply(p, t.Log(t.Divide(p, q))));
             }),
-        Row("Hinge", "The mean of max(1 - target · output, 0).", Labels, t => t.Relu(t.OneMinus(t.Multiply(t.Labels, t.Output)))),
-        Row("SquaredHinge", "The mean of max(1 - target · output, 0)².", Labels, t => t.Square(t.Relu(t.OneMinus(t.Multiply(t.Labels, t.Output))))),
-        Row("CategoricalHinge", "The mean over the rows of max(0, 1 + max((1 - target) · output) - sum(target · output)).", t =>
+        Row("Hinge", "Computes the mean of max(1 - target · output, 0).", Labels, t => t.Relu(t.OneMinus(t.Multiply(t.Labels, t.Output)))),
+        Row("SquaredHinge", "Computes the mean of max(1 - target · output, 0)².", Labels, t => t.Square(t.Relu(t.OneMinus(t.Multiply(t.Labels, t.Output))))),
+        Row("CategoricalHinge", "Computes the mean over the rows of max(0, 1 + max((1 - target) · output) - sum(target · output)).", t =>
             {
                 var right = t.SumOfRow(t.Multiply(t.Target, t.Output));
                 var wrong = t.LargestOfRow(t.Multiply(t.OneMinus(t.Target), t.Output));
                 return t.Relu(t.Offset(t.Subtract(wrong, right), 1));
             }),
-        Row("CosineSimilarity", "Minus the mean over the rows of the cosine of the angle between output and target.",
-            "As a loss it is negative where both point the same way. Keras' metric of the same name has the other sign.",
+        Row("CosineSimilarity", "Computes the negative of the mean over the rows of the cosine of the angle between output and target.",
+            "The loss is negative if both have the same direction. Keras' metric of the same name has the opposite sign.",
             t => t.Negate(t.SumOfRow(t.Multiply(t.Unit(t.Output), t.Unit(t.Target))))),
-        Row("BinaryFocalCrossentropy", "Binary crossentropy, times (1 - the probability of what is right) to the power gamma. Lin et al., 2018.", t =>
+        Row("BinaryFocalCrossentropy", "Computes binary crossentropy times (1 - the probability of the right class) to the power gamma. Lin et al., 2018.", t =>
             {
                 var p = t.Flag("fromLogits") ? t.Sigmoid(t.Output) : t.Output;
                 var target = t.Smooth(t.Target, 2);
@@ -64,12 +64,12 @@ internal sealed class MeanLoss(Signature signature, Func<MeanLoss.Terms, Value> 
                 var alpha = t.Real("alpha");
                 return t.Flag("applyClassBalancing") ? t.Multiply(t.Offset(t.Scale(target, (2 * alpha) - 1), 1 - alpha), focal) : focal;
             },
-            Parameter.Flag("applyClassBalancing", false, "Whether ones are weighted by alpha and zeros by 1 - alpha."),
+            Parameter.Flag("applyClassBalancing", false, "Whether targets of one are weighted by alpha and targets of zero by 1 - alpha."),
             Alpha,
             Gamma,
             LossRules.FromLogits,
             LossRules.LabelSmoothing),
-        Row("CategoricalFocalCrossentropy", "Categorical crossentropy, each class times alpha and (1 - its probability) to the power gamma. Lin et al., 2018.", t =>
+        Row("CategoricalFocalCrossentropy", "Computes categorical crossentropy, where each class is weighted by alpha and by (1 - its probability) to the power gamma. Lin et al., 2018.", t =>
             {
                 var p = t.Flag("fromLogits") ? t.Softmax(t.Output) : t.Divide(t.Output, t.Kept(t.SumOfRow(t.Output)));
                 var kept = t.Clip(p, Epsilon, 1 - Epsilon);
@@ -82,15 +82,15 @@ internal sealed class MeanLoss(Signature signature, Func<MeanLoss.Terms, Value> 
             LossRules.LabelSmoothing),
     ];
 
-    private const string Labels = "Targets are -1 and 1. Where a batch has only zeros and ones, zeros count as -1, as in Keras.";
+    private const string Labels = "Targets are -1 and 1. If a batch contains only zeros and ones, zeros are replaced by -1, as in Keras.";
 
-    private static Parameter Alpha => Parameter.Real("alpha", 0.25, "The weight of ones, or of every class.", min: 0);
+    private static Parameter Alpha => Parameter.Real("alpha", 0.25, "The weight of targets of one, or of every class.", min: 0);
 
-    private static Parameter Gamma => Parameter.Real("gamma", 2, "How much less easy samples count.", min: 0);
+    private static Parameter Gamma => Parameter.Real("gamma", 2, "The exponent that reduces the weight of easy samples.", min: 0);
 
     public override Shape? Infer(ShapeContext c)
     {
-        // What is computed of a row is none of the batch.
+        // These losses reduce the last axis, which must not be the batch.
         if (Signature.Name is "KLDivergence" or "CategoricalHinge" or "CosineSimilarity" && c.Inputs[0].Rank < 2)
         {
             return c.Report(ProblemId.WrongRank, Place.OfInput(0), [Signature.Name, "an output with a row of values per sample", c.Inputs[0].ToString()]);
@@ -101,7 +101,7 @@ internal sealed class MeanLoss(Signature signature, Func<MeanLoss.Terms, Value> 
             return null;
         }
 
-        // A smoothed target has to know among how many classes it is spread.
+        // Label smoothing distributes a part of the target over the classes, so their number must be known.
         return Signature.Name.StartsWith("Categorical", StringComparison.Ordinal) && LossRules.ClassesOf(c, Signature.Name) is null ? null : Shape.Scalar;
     }
 
@@ -126,7 +126,7 @@ internal sealed class MeanLoss(Signature signature, Func<MeanLoss.Terms, Value> 
         },
         formula);
 
-    /// <summary>The words that formulas are written in.</summary>
+    /// <summary>Provides the functions that formulas are written with.</summary>
     internal sealed class Terms(LowerContext c)
     {
         private Value? _error;
@@ -135,10 +135,10 @@ internal sealed class MeanLoss(Signature signature, Func<MeanLoss.Terms, Value> 
 
         public Value Target => c.Inputs[1];
 
-        /// <summary>output - target.</summary>
+        /// <summary>Gets output - target.</summary>
         public Value Error => _error ??= Subtract(Output, Target);
 
-        /// <summary>The target, with -1 in place of 0 where there are no other numbers than 0 and 1.</summary>
+        /// <summary>Gets the target, with 0 replaced by -1 if all of its numbers are 0 or 1.</summary>
         public Value Labels => HingeLabels.Apply(c.Graph, Target, Name);
 
         public double Classes => Output.Shape.Last.Constant;
@@ -191,14 +191,14 @@ internal sealed class MeanLoss(Signature signature, Func<MeanLoss.Terms, Value> 
 
         public Value LargestOfRow(Value x) => Reshape.Apply(c.Graph, Extreme.Apply(c.Graph, x, largest: true, [LastAxis], Name), new Shape(x.Shape.Dims.Take(LastAxis)), Name);
 
-        /// <summary>What was made of a row, with an axis of size one in its place.</summary>
+        /// <summary>Restores the last axis of a reduced row, with size one.</summary>
         public Value Kept(Value row) => Reshape.Apply(c.Graph, row, new Shape([.. row.Shape.Dims, Dim.One]), Name);
 
-        /// <summary>Rows of length one.</summary>
+        /// <summary>Scales rows to length one.</summary>
         public Value Unit(Value x) =>
             Multiply(x, Pointwise.Apply(c.Graph, "Rsqrt", Clip(Kept(SumOfRow(Square(x))), Epsilon * Epsilon, double.PositiveInfinity), Name));
 
-        /// <summary>The target with a part of it spread evenly over all classes.</summary>
+        /// <summary>Distributes a part of the target evenly over all classes.</summary>
         public Value Smooth(Value target, double classes) => LossRules.Smooth(c, target, classes);
     }
 }

@@ -8,7 +8,7 @@ internal sealed class MeanSquaredError : Layer
 {
     public override Signature Signature { get; } = new("MeanSquaredError", WordKind.Loss, "Losses")
     {
-        Summary = "The mean of (output - target)².",
+        Summary = "Computes the mean of (output - target)².",
         Shapes = "output, target of the same shape -> one number",
         Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
     };

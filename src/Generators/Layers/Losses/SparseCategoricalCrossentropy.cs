@@ -7,8 +7,8 @@ internal sealed class SparseCategoricalCrossentropy : Layer
 {
     public override Signature Signature { get; } = new("SparseCategoricalCrossentropy", WordKind.Loss, "Losses")
     {
-        Summary = "The mean of -log of the output for the right class, whose number the target gives.",
-        Remarks = "The output ends in Softmax, as in Keras; both are then computed in one stable step. Otherwise outputs are kept 1e-7 away from 0 and 1.",
+        Summary = "Computes the mean of -log of the output for the right class. The target is the index of that class.",
+        Remarks = "Outputs are probabilities, as in Keras. If they are the result of Softmax, both are computed together, which is numerically stable. Otherwise outputs are clipped to the range from 1e-7 to 1 - 1e-7.",
         Shapes = "output (N, ..., classes), target (N, ...) or (N, ..., 1) -> one number",
         Takes = ValueRange.Distribution,
         Operands = [LossRules.Output, LossRules.ClassNumbers, Weighting.SampleWeight],

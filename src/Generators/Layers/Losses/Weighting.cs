@@ -7,17 +7,17 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>How much each place counts in a loss or a metric: by the weights that are given, and by the mask of the output.</summary>
+/// <summary>Applies sample weights, and the mask of the output, to losses and metrics.</summary>
 internal static class Weighting
 {
-    // The third operand, where it is given.
+    // The index of the operand of weights.
     private const int Given = 2;
 
-    /// <summary>Keras' sample_weight. It stands behind all other parameters.</summary>
+    /// <summary>Gets the operand for Keras' sample_weight. It is the last parameter.</summary>
     public static Operand SampleWeight { get; } =
-        Operand.Float("sampleWeight", "How much each sample counts, (N), or each step of it, (N, T). All count alike where it is not given.") with { IsOptional = true };
+        Operand.Float("sampleWeight", "The weight of each sample, (N), or of each step, (N, T). By default all weights are 1.") with { IsOptional = true };
 
-    /// <summary>Whether the weights have the first axes of the output, the last of it excepted; reports it where not.</summary>
+    /// <summary>Checks that the shape of the weights is a prefix of the output's shape without its last axis. Reports a violation.</summary>
     public static bool Check(ShapeContext c, string word)
     {
         if (c.Inputs.Count <= Given)
@@ -48,10 +48,10 @@ internal static class Weighting
         string[] Words() => [word, rows.ToString(), c.Inputs[Given].ToString()];
     }
 
-    /// <summary>Whether places count unlike each other.</summary>
+    /// <summary>Returns true if the elements have different weights.</summary>
     public static bool IsWeighted(LowerContext c) => c.Inputs.Count > Given || c.Mask(0) is not null;
 
-    /// <summary>How much places count in a metric: the weights, and nothing where the mask is false. Null where all count alike.</summary>
+    /// <summary>Gets the weights of the elements in a metric, which are 0 where the mask is false. Returns null if all weights are equal.</summary>
     public static Value? OfMetric(LowerContext c)
     {
         var given = SampleWeights(c);
@@ -61,11 +61,11 @@ internal static class Weighting
     }
 
     /// <summary>
-    /// The mean of what a loss is of each place. Weights do not change what it is divided by; a mask does: the mean is that of
-    /// the places that count. Both as in Keras.
+    /// Computes the mean of the values of a loss. As in Keras, sample weights do not change the divisor, but a mask does: the mean is over the
+    /// elements that the mask keeps.
     /// </summary>
     /// <param name="c">The call of the loss.</param>
-    /// <param name="values">What it is of each element of the output, or of each row.</param>
+    /// <param name="values">The value of the loss for each element, or each row, of the output.</param>
     public static Value Mean(LowerContext c, Value values)
     {
         var weights = SampleWeights(c);
@@ -90,7 +90,7 @@ internal static class Weighting
         return shape.Rank == given.Shape.Rank ? given : Reshape.Apply(c.Graph, given, shape);
     }
 
-    // Weights of samples, and of their steps.
+    // The weights may be per sample or per step, so their ranks can differ.
     private static Value Product(LowerContext c, Value left, Value right)
     {
         var rank = Math.Max(left.Shape.Rank, right.Shape.Rank);
@@ -101,10 +101,10 @@ internal static class Weighting
         ? x
         : Reshape.Apply(c.Graph, x, new Shape([.. x.Shape.Dims, .. Enumerable.Repeat(Dim.One, rank - x.Shape.Rank)]));
 
-    // What there is one number of in Keras' losses: all axes but the last, and the batch where there is no other.
+    // Keras' losses have one value per element of all axes but the last. If there is only the batch axis, it is one per sample.
     private static Shape RowsOf(Shape output) => new(output.Dims.Take(Math.Max(output.Rank - 1, 1)));
 
-    // (N, 1) is what a column of a table is.
+    // A column of a table has the shape (N, 1), so it is accepted too.
     private static Shape Squeezed(Shape weights, Shape rows) => 
         weights.Rank == rows.Rank + 1 && weights.Last.Is(1) ? new Shape(weights.Dims.Take(rows.Rank)) : weights;
 }

@@ -10,10 +10,10 @@ internal sealed class Concatenate : Layer
 {
     public override Signature Signature { get; } = new("Concatenate", WordKind.Function, "Merging")
     {
-        Summary = "Tensors one behind the other along an axis.",
+        Summary = "Concatenates tensors along an axis.",
         Shapes = "(N, ..., a, ...), (N, ..., b, ...) -> (N, ..., a + b, ...)",
-        Operands = [Operand.Many("tensors", "Two or more tensors that agree on every other axis.")],
-        Parameters = [Parameter.Axis("axis", -1, "The axis along which they are joined.")],
+        Operands = [Operand.Many("tensors", "Two or more tensors with the same size along every other axis.")],
+        Parameters = [Parameter.Axis("axis", -1, "The axis along which the tensors are concatenated.")],
     };
 
     public override Shape? Infer(ShapeContext c)

@@ -9,19 +9,19 @@ namespace CompiledNets.Generators.Layers;
 
 internal sealed class Dot : Layer
 {
-    // Keras' backend.epsilon(), squared: what keeps the division by a length from zero.
+    // The square of Keras' backend.epsilon(), which prevents a division by zero.
     private const double SquaredEpsilon = 1e-14;
 
     public override Signature Signature { get; } = new("Dot", WordKind.Function, "Merging")
     {
-        Summary = "The sum of products along one axis of each of two tensors, sample by sample.",
-        Remarks = "With normalize, vectors along these axes are divided by their length before: the result is the cosine of their angle.",
-        Shapes = "(N, a..., k), (N, b..., k) -> (N, a..., b...), and (N, 1) where nothing is left",
+        Summary = "Computes the dot products of two tensors along one axis of each, for each sample.",
+        Remarks = "With normalize, the vectors along these axes are first divided by their length, so the result is the cosine of their angle.",
+        Shapes = "(N, a..., k), (N, b..., k) -> (N, a..., b...), or (N, 1) if no other axis is left",
         Operands = [Operand.Float("left", "The left tensor."), Operand.Float("right", "The right tensor.")],
         Parameters =
         [
-            Parameter.Axes("axes", "The axis of both, or (the left's, the right's).") with { IsRequired = true },
-            Parameter.Flag("normalize", false, "Whether vectors are divided by their length first."),
+            Parameter.Axes("axes", "The axis of both tensors, or the pair (axis of the left, axis of the right).") with { IsRequired = true },
+            Parameter.Flag("normalize", false, "Whether the vectors are divided by their length first."),
         ],
     };
 
@@ -67,7 +67,7 @@ internal sealed class Dot : Layer
         return Reshape.Apply(c.Graph, products, Result(c.Inputs[0].Shape, c.Inputs[1].Shape, left, right), c.Name);
     }
 
-    /// <summary>The vectors along an axis as the rows of a matrix per sample, divided by their lengths if asked for.</summary>
+    /// <summary>Converts the vectors along an axis to the rows of one matrix per sample, divided by their lengths if normalize is set.</summary>
     private static Value Rows(LowerContext c, Value x, int axis, string suffix)
     {
         var name = c.Name + suffix;

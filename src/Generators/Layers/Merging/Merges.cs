@@ -6,13 +6,13 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>Several tensors element by element, from the first on.</summary>
+/// <summary>Combines several tensors element by element, from left to right.</summary>
 internal abstract class ElementwiseMerge(string name, string function, string summary, IReadOnlyList<Operand>? operands = null) : Layer
 {
     public override Signature Signature { get; } = new(name, WordKind.Function, "Merging")
     {
         Summary = summary,
-        Remarks = "An axis of size one is repeated to fit the others.",
+        Remarks = "An axis of size one is broadcast.",
         Shapes = operands is null ? "x, x, ... -> x" : "x, x -> x",
         Operands = operands ?? [Operand.Many("tensors", "Two or more tensors of the same shape.")],
     };
@@ -23,17 +23,17 @@ internal abstract class ElementwiseMerge(string name, string function, string su
         c.Inputs.Skip(1).Aggregate(c.Input, (merged, operand) => Pointwise.Combine(c.Graph, function, merged, operand, c.Name));
 }
 
-internal sealed class Add() : ElementwiseMerge("Add", "Add", "The sum of tensors, element by element.");
+internal sealed class Add() : ElementwiseMerge("Add", "Add", "Adds tensors element by element.");
 
-internal sealed class Subtract() : ElementwiseMerge("Subtract", "Subtract", "The difference of two tensors, element by element.", [Operand.Float("left", "What is subtracted from."), Operand.Float("right", "What is subtracted.")]);
+internal sealed class Subtract() : ElementwiseMerge("Subtract", "Subtract", "Subtracts two tensors element by element: left - right.", [Operand.Float("left", "The left tensor."), Operand.Float("right", "The right tensor, which is subtracted.")]);
 
-internal sealed class Multiply() : ElementwiseMerge("Multiply", "Multiply", "The product of tensors, element by element.");
+internal sealed class Multiply() : ElementwiseMerge("Multiply", "Multiply", "Multiplies tensors element by element.");
 
-internal sealed class Maximum() : ElementwiseMerge("Maximum", "Maximum", "The largest of tensors, element by element.");
+internal sealed class Maximum() : ElementwiseMerge("Maximum", "Maximum", "Computes the maximum of tensors element by element.");
 
-internal sealed class Minimum() : ElementwiseMerge("Minimum", "Minimum", "The smallest of tensors, element by element.");
+internal sealed class Minimum() : ElementwiseMerge("Minimum", "Minimum", "Computes the minimum of tensors element by element.");
 
-internal sealed class Average() : ElementwiseMerge("Average", "Add", "The mean of tensors, element by element.")
+internal sealed class Average() : ElementwiseMerge("Average", "Add", "Computes the mean of tensors element by element.")
 {
     public override Value Lower(LowerContext c) => Pointwise.Scale(c.Graph, base.Lower(c), 1.0 / c.Inputs.Count, c.Name);
 }

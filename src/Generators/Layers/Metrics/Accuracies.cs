@@ -11,8 +11,8 @@ internal sealed class Accuracy : MetricLayer
 {
     public override Signature Signature { get; } = new("Accuracy", WordKind.Metric, "Metrics")
     {
-        Summary = "The part of the samples for which the output is right.",
-        Remarks = "Chosen at compile time as Keras chooses it at the first batch: binary for an output of width one, categorical for a target as wide as the output, sparse for class numbers.",
+        Summary = "Computes the fraction of samples whose output is right.",
+        Remarks = "The kind is chosen at compile time by the rule that Keras applies at the first batch: binary for an output of width one, categorical for a target as wide as the output, sparse for class indices.",
         Shapes = "output, target -> one number",
         Operands = [LossRules.Output, LossRules.AnyTarget, Weighting.SampleWeight],
     };
@@ -34,10 +34,10 @@ internal sealed class BinaryAccuracy : MetricLayer
 {
     public override Signature Signature { get; } = new("BinaryAccuracy", WordKind.Metric, "Metrics")
     {
-        Summary = "The part of the outputs that are above the threshold exactly where the target is one.",
+        Summary = "Computes the fraction of outputs that are above the threshold if and only if the target is one.",
         Shapes = "output, target of the same shape -> one number",
         Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
-        Parameters = [Parameter.Real("threshold", 0.5, "From where on an output means one.")],
+        Parameters = [Parameter.Real("threshold", 0.5, "The output above which the prediction is one.")],
     };
 
     public override Shape? Infer(ShapeContext c) => LossRules.CheckSame(c, "BinaryAccuracy") ? Shape.Scalar : null;
@@ -50,7 +50,7 @@ internal sealed class CategoricalAccuracy : MetricLayer
 {
     public override Signature Signature { get; } = new("CategoricalAccuracy", WordKind.Metric, "Metrics")
     {
-        Summary = "The part of the samples for which the largest output stands where the largest target stands.",
+        Summary = "Computes the fraction of samples whose largest output has the index of the largest target.",
         Shapes = "output (N, ..., classes), target (N, ..., classes) -> one number",
         Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
     };
@@ -67,7 +67,7 @@ internal sealed class SparseCategoricalAccuracy : MetricLayer
 {
     public override Signature Signature { get; } = new("SparseCategoricalAccuracy", WordKind.Metric, "Metrics")
     {
-        Summary = "The part of the samples for which the largest output stands at the target's number.",
+        Summary = "Computes the fraction of samples whose largest output has the index that the target gives.",
         Shapes = "output (N, ..., classes), target (N, ...) or (N, ..., 1) -> one number",
         Operands = [LossRules.Output, LossRules.ClassNumbers, Weighting.SampleWeight],
     };
@@ -84,7 +84,7 @@ internal sealed class TopKCategoricalAccuracy : MetricLayer
 {
     public override Signature Signature { get; } = new("TopKCategoricalAccuracy", WordKind.Metric, "Metrics")
     {
-        Summary = "The part of the samples for which fewer than k outputs are larger than the one where the largest target stands.",
+        Summary = "Computes the fraction of samples for which fewer than k outputs are larger than the output at the index of the largest target.",
         Shapes = "output (N, ..., classes), target (N, ..., classes) -> one number",
         Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
         Parameters = [LossRules.K],
@@ -103,7 +103,7 @@ internal sealed class SparseTopKCategoricalAccuracy : MetricLayer
 {
     public override Signature Signature { get; } = new("SparseTopKCategoricalAccuracy", WordKind.Metric, "Metrics")
     {
-        Summary = "The part of the samples for which fewer than k outputs are larger than the one at the target's number.",
+        Summary = "Computes the fraction of samples for which fewer than k outputs are larger than the output at the index that the target gives.",
         Shapes = "output (N, ..., classes), target (N, ...) or (N, ..., 1) -> one number",
         Operands = [LossRules.Output, LossRules.ClassNumbers, Weighting.SampleWeight],
         Parameters = [LossRules.K],

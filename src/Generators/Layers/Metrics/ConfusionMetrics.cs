@@ -9,7 +9,9 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>Metrics of how often a yes and a no were right and wrong, at one threshold: they differ in a formula.</summary>
+/// <summary>
+/// Computes a metric from the numbers of true and false positives and negatives at one threshold. The metrics differ in the formula.
+/// </summary>
 internal abstract class ConfusionMetric(string name, string summary, string formula, string? remarks = null) : MetricLayer
 {
     public override Signature Signature { get; } = new(name, WordKind.Metric, "Metrics")
@@ -18,7 +20,7 @@ internal abstract class ConfusionMetric(string name, string summary, string form
         Remarks = remarks,
         Shapes = "output, target of the same shape -> one number",
         Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
-        Parameters = [Parameter.Real("threshold", 0.5, "From where on an output means one.")],
+        Parameters = [Parameter.Real("threshold", 0.5, "The output above which the prediction is one.")],
     };
 
     public override FormulaModel Formula(Arguments arguments) => FormulaModel.Of(formula);
@@ -31,35 +33,35 @@ internal abstract class ConfusionMetric(string name, string summary, string form
         c.Graph, c.Inputs[0], c.Inputs[1], Weighting.OfMetric(c), 4, c.Name, new Argument("threshold", ArgumentValue.Of(c.Arguments.Real("threshold"))));
 }
 
-internal sealed class Precision() : ConfusionMetric("Precision", "The part of the outputs above the threshold whose target is one.", "Precision");
+internal sealed class Precision() : ConfusionMetric("Precision", "Computes the fraction of outputs above the threshold whose target is one.", "Precision");
 
-internal sealed class Recall() : ConfusionMetric("Recall", "The part of the targets that are one whose output is above the threshold.", "Recall");
+internal sealed class Recall() : ConfusionMetric("Recall", "Computes the fraction of targets of one whose output is above the threshold.", "Recall");
 
-internal sealed class TruePositives() : ConfusionMetric("TruePositives", "How many outputs are above the threshold where the target is one.", "TruePositives");
+internal sealed class TruePositives() : ConfusionMetric("TruePositives", "Counts the outputs above the threshold whose target is one.", "TruePositives");
 
-internal sealed class FalsePositives() : ConfusionMetric("FalsePositives", "How many outputs are above the threshold where the target is zero.", "FalsePositives");
+internal sealed class FalsePositives() : ConfusionMetric("FalsePositives", "Counts the outputs above the threshold whose target is zero.", "FalsePositives");
 
-internal sealed class TrueNegatives() : ConfusionMetric("TrueNegatives", "How many outputs are not above the threshold where the target is zero.", "TrueNegatives");
+internal sealed class TrueNegatives() : ConfusionMetric("TrueNegatives", "Counts the outputs not above the threshold whose target is zero.", "TrueNegatives");
 
-internal sealed class FalseNegatives() : ConfusionMetric("FalseNegatives", "How many outputs are not above the threshold where the target is one.", "FalseNegatives");
+internal sealed class FalseNegatives() : ConfusionMetric("FalseNegatives", "Counts the outputs not above the threshold whose target is one.", "FalseNegatives");
 
 internal sealed class BinaryIoU() : ConfusionMetric(
-    "BinaryIoU", "Intersection over union of what is said to be one and what is, and of what is said to be zero and what is: the mean of both.", "BinaryIoU");
+    "BinaryIoU", "Computes the mean intersection over union of predictions and targets for two classes, zero and one.", "BinaryIoU");
 
-/// <summary>F1Score and FBetaScore.</summary>
+/// <summary>Provides the common parts of F1Score and FBetaScore.</summary>
 internal abstract class FScore(string name, string summary, params Parameter[] parameters) : MetricLayer
 {
     public override Signature Signature { get; } = new(name, WordKind.Metric, "Metrics")
     {
         Summary = summary,
-        Remarks = "In Keras a number per class is the default; a metric is one number here, so classes are averaged.",
+        Remarks = "In Keras the default is one number per class. Here a metric is one number, so the scores of the classes are averaged.",
         Shapes = "output (N, ..., classes), target (N, ..., classes) -> one number",
         Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
         Parameters =
         [
-            Parameter.Choice("average", "ClassAverage", "Macro", "How classes are put together.", "Macro", "Micro", "Weighted"),
+            Parameter.Choice("average", "ClassAverage", "Macro", "The way the scores of the classes are averaged.", "Macro", "Micro", "Weighted"),
             .. parameters,
-            new Parameter("threshold", ParameterKind.Real, "From where on an output says a class; the largest says it where it is not given."),
+            new Parameter("threshold", ParameterKind.Real, "The output above which a class is predicted. By default the class with the largest output is predicted."),
         ],
     };
 
@@ -81,19 +83,19 @@ internal abstract class FScore(string name, string summary, params Parameter[] p
         c.Arguments.IsGiven("threshold") ? [new Argument("threshold", ArgumentValue.Of(c.Arguments.Real("threshold")))] : []);
 }
 
-internal sealed class F1Score() : FScore("F1Score", "The harmonic mean of precision and recall, of each class.");
+internal sealed class F1Score() : FScore("F1Score", "Computes the harmonic mean of precision and recall of each class.");
 
 internal sealed class FBetaScore() : FScore(
     "FBetaScore",
-    "The harmonic mean of precision and recall, of each class, with recall counting beta times as much.",
-    Parameter.Real("beta", 1, "How much more recall counts.", min: 0));
+    "Computes the weighted harmonic mean of precision and recall of each class, where recall counts beta times as much.",
+    Parameter.Real("beta", 1, "The weight of recall relative to precision.", min: 0));
 
 internal sealed class MeanIoU : MetricLayer
 {
     public override Signature Signature { get; } = new("MeanIoU", WordKind.Metric, "Metrics")
     {
-        Summary = "Intersection over union of where a class is said and where it is right: the mean over the classes that occur.",
-        Remarks = "The class that is said is that of the largest output; Keras' MeanIoU wants it as a number, its OneHotMeanIoU takes a target per class.",
+        Summary = "Computes the mean intersection over union of predicted and right classes, over the classes that occur.",
+        Remarks = "The predicted class is that of the largest output. Keras' MeanIoU takes class indices as predictions, and its OneHotMeanIoU takes one-hot targets.",
         Shapes = "output (N, ..., classes), target (N, ...) or (N, ..., classes) -> one number",
         Operands = [LossRules.Output, LossRules.AnyTarget, Weighting.SampleWeight],
     };

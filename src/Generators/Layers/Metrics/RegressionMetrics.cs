@@ -13,7 +13,7 @@ internal sealed class RootMeanSquaredError : MetricLayer
 {
     public override Signature Signature { get; } = new("RootMeanSquaredError", WordKind.Metric, "Metrics")
     {
-        Summary = "The square root of the mean of (output - target)², over all batches.",
+        Summary = "Computes the square root of the mean of (output - target)² over all batches.",
         Shapes = "output, target of the same shape -> one number",
         Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
     };
@@ -35,10 +35,10 @@ internal sealed class R2Score : MetricLayer
 
     public override Signature Signature { get; } = new("R2Score", WordKind.Metric, "Metrics")
     {
-        Summary = "The part of the targets' variance that the outputs explain: 1 - sum((output - target)²) / sum((target - mean)²), of each column.",
+        Summary = "Computes the fraction of the targets' variance that the outputs explain, for each column: 1 - sum((output - target)²) / sum((target - mean)²).",
         Shapes = "output (N, ..., columns), target (N, ..., columns) -> one number",
         Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
-        Parameters = [Parameter.Choice("classAggregation", "Aggregation", "UniformAverage", "How columns are put together.", s_aggregations)],
+        Parameters = [Parameter.Choice("classAggregation", "Aggregation", "UniformAverage", "The way the scores of the columns are averaged.", s_aggregations)],
     };
 
     public override FormulaModel Formula(Arguments arguments) =>

@@ -8,13 +8,13 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>Metrics of how often a yes and a no were right and wrong, at many thresholds at once.</summary>
+/// <summary>Computes a metric from the numbers of true and false positives and negatives at many thresholds.</summary>
 internal abstract class ThresholdMetric(string name, string summary, params Parameter[] parameters) : MetricLayer
 {
     public override Signature Signature { get; } = new(name, WordKind.Metric, "Metrics")
     {
         Summary = summary,
-        Remarks = "Outputs are probabilities. Thresholds lie evenly between 0 and 1, as in Keras.",
+        Remarks = "Outputs are probabilities. The thresholds are evenly spaced between 0 and 1, as in Keras.",
         Shapes = "output, target of the same shape -> one number",
         Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
         Parameters = parameters,
@@ -27,20 +27,20 @@ internal abstract class ThresholdMetric(string name, string summary, params Para
     public override Value Lower(LowerContext c) => Counts.Apply<ThresholdCounts>(
         c.Graph, c.Inputs[0], c.Inputs[1], Weighting.OfMetric(c), SumsOf(c.Arguments), c.Name, new Argument("thresholds", ArgumentValue.Of(c.Arguments.Integer("numThresholds"))));
 
-    // Between n thresholds in a row are n - 1 gaps; each is counted for ones and for zeros.
+    // n thresholds have n - 1 intervals between them. Each is counted for ones and for zeros.
     private static long SumsOf(Arguments arguments) => 2 * (arguments.Integer("numThresholds") - 1);
 
-    protected static Parameter Thresholds { get; } = new("numThresholds", ParameterKind.Integer, "How many thresholds there are.") { Default = ArgumentValue.Of(200), Min = 3 };
+    protected static Parameter Thresholds { get; } = new("numThresholds", ParameterKind.Integer, "The number of thresholds.") { Default = ArgumentValue.Of(200), Min = 3 };
 
     protected static FormulaModel Of(string formula, params double[] numbers) => new(formula, numbers.ToEquatableArray());
 }
 
 internal sealed class AUC() : ThresholdMetric(
     "AUC",
-    "The area under the curve of true against false positives, or of precision against recall, over all thresholds.",
+    "Computes the area under the curve of true positives against false positives, or of precision against recall.",
     Thresholds,
-    Parameter.Choice("curve", "Curve", "ROC", "Which curve.", s_curves),
-    Parameter.Choice("summationMethod", "SummationMethod", "Interpolation", "How the area between two thresholds is found.", s_methods))
+    Parameter.Choice("curve", "Curve", "ROC", "The curve.", s_curves),
+    Parameter.Choice("summationMethod", "SummationMethod", "Interpolation", "The method by which the area between two thresholds is computed.", s_methods))
 {
     private static readonly string[] s_curves = ["ROC", "PR"];
     private static readonly string[] s_methods = ["Interpolation", "Minoring", "Majoring"];
@@ -49,11 +49,11 @@ internal sealed class AUC() : ThresholdMetric(
         Of("AUC", Array.IndexOf(s_curves, arguments.Choice("curve")), Array.IndexOf(s_methods, arguments.Choice("summationMethod")));
 }
 
-/// <summary>The best of one rate among the thresholds where another is good enough.</summary>
+/// <summary>Computes the best value of one rate among the thresholds at which another rate is large enough.</summary>
 internal abstract class BestUnder(string name, string best, string constrained) : ThresholdMetric(
     name,
-    $"The best {best} among the thresholds where the {constrained} is at least a given one.",
-    new Parameter(constrained, ParameterKind.Real, $"The {constrained} that is asked for, from 0 to 1.") { IsRequired = true, Min = 0 },
+    $"Computes the best {best} among the thresholds at which the {constrained} is at least a given value.",
+    new Parameter(constrained, ParameterKind.Real, $"The required {constrained}, at most 1.") { IsRequired = true, Min = 0 },
     Thresholds)
 {
     public override FormulaModel Formula(Arguments arguments) => Of(Signature.Name, arguments.Real(Signature.Parameters[0].Name));

@@ -5,25 +5,27 @@ using CompiledNets.Generators.Problems;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>What the normalizing layers have in common: a factor and an offset for each place of an axis, which are learned.</summary>
+/// <summary>Provides the common parts of normalization layers: a learned factor and a learned offset for each element of an axis.</summary>
 internal static class Affine
 {
-    public static Parameter Center { get; } = Parameter.Flag("center", true, "Whether beta is added, which is learned.");
+    public static Parameter Center { get; } = Parameter.Flag("center", true, "Whether the learned offset beta is added.");
 
-    public static Parameter Scale { get; } = Parameter.Flag("scale", true, "Whether the result is multiplied by gamma, which is learned.");
+    public static Parameter Scale { get; } = Parameter.Flag("scale", true, "Whether the result is multiplied by the learned factor gamma.");
 
-    /// <summary>How beta and gamma start.</summary>
+    /// <summary>Gets the initializers of beta and gamma.</summary>
     public static IEnumerable<Parameter> Initializers => OfWeights.Where(parameter => parameter.Kind == ParameterKind.Initializer);
 
-    /// <summary>What beta and gamma cost, and what they must be.</summary>
+    /// <summary>Gets the regularizers and constraints of beta and gamma.</summary>
     public static IEnumerable<Parameter> Limits => OfWeights.Where(parameter => parameter.Kind != ParameterKind.Initializer);
 
     private static IEnumerable<Parameter> OfWeights =>
-        Parameter.OfWeights(("beta", "Zeros", "beta"), ("gamma", "Ones", "gamma")).Where(parameter => parameter.Name != "activityRegularizer");
+        Parameter.OfWeights(("beta", "Zeros", "offset beta"), ("gamma", "Ones", "factor gamma")).Where(parameter => parameter.Name != "activityRegularizer");
 
-    public static Parameter Epsilon(double @default = 1e-3) => Parameter.Real("epsilon", @default, "Added to the variance, so that nothing is divided by zero.", min: 0);
+    public static Parameter Epsilon(double @default = 1e-3) => Parameter.Real("epsilon", @default, "The number that is added to the variance, to prevent a division by zero.", min: 0);
 
-    /// <summary>Declares gamma and beta of the size of <paramref name="axis"/>; false after it was reported that this is not known.</summary>
+    /// <summary>
+    /// Declares gamma and beta, with the size of <paramref name="axis"/>. Returns false after reporting that the size is not known.
+    /// </summary>
     public static bool Declare(ShapeContext c, int axis)
     {
         var size = c.Input[axis];
@@ -35,7 +37,7 @@ internal static class Affine
 
     public static Value? Beta(LowerContext c) => c.Arguments.Flag("center") ? c.Weight("beta") : null;
 
-    /// <summary>Whether the operand has an axis besides the batch; reports it where not.</summary>
+    /// <summary>Checks that the operand has an axis besides the batch. Reports a violation.</summary>
     public static bool Check(ShapeContext c, string layer)
     {
         if (c.Input.Rank >= 2)

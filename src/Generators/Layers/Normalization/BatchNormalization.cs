@@ -9,21 +9,21 @@ internal sealed class BatchNormalization : Layer
 {
     public override Signature Signature { get; } = new("BatchNormalization", WordKind.Layer, "Normalization")
     {
-        Summary = "gamma · (x - mean) / sqrt(variance + epsilon) + beta for each channel: over the batch while training, by moving averages afterwards.",
-        Remarks = "The moving averages are weights that are not trained: each training step makes them momentum · average + (1 - momentum) · the batch's. As in Keras, "
-            + "momentum is what is kept (PyTorch's is what is taken: 0.1 where Keras' default is 0.99), epsilon is 1e-3 (PyTorch's is 1e-5), and the moving "
-            + "variance follows the variance with the divisor n (PyTorch's with n - 1). Ioffe and Szegedy, 2015.",
+        Summary = "Computes gamma · (x - mean) / sqrt(variance + epsilon) + beta for each channel. Training uses the statistics of the batch, and prediction uses moving averages.",
+        Remarks = "The moving averages are weights that are not trained. Each training step sets them to momentum · average + (1 - momentum) · statistic of the batch. As in Keras, "
+            + "momentum is the part that is kept, 0.99 by default (PyTorch's momentum is the part that is replaced, 0.1 by default), epsilon is 1e-3 (PyTorch's is 1e-5), and the moving "
+            + "variance averages variances with the divisor n (PyTorch's divisor is n - 1). Ioffe and Szegedy, 2015.",
         Shapes = "x -> x",
         Parameters =
         [
             Parameter.Axis("axis", -1, "The axis of the channels."),
-            Parameter.Real("momentum", 0.99, "How much of the moving averages each training step keeps.", min: 0),
+            Parameter.Real("momentum", 0.99, "The part of the moving averages that each training step keeps.", min: 0),
             Affine.Epsilon(),
             Affine.Center,
             Affine.Scale,
             .. Affine.Initializers,
-            Parameter.Initializer("movingMeanInitializer", "Zeros", "How the moving mean starts."),
-            Parameter.Initializer("movingVarianceInitializer", "Ones", "How the moving variance starts."),
+            Parameter.Initializer("movingMeanInitializer", "Zeros", "The initializer of the moving mean."),
+            Parameter.Initializer("movingVarianceInitializer", "Ones", "The initializer of the moving variance."),
             .. Affine.Limits,
         ],
     };

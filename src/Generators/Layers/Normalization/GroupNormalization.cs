@@ -10,13 +10,13 @@ internal sealed class GroupNormalization : Layer
 {
     public override Signature Signature { get; } = new("GroupNormalization", WordKind.Layer, "Normalization")
     {
-        Summary = "gamma · (x - mean) / sqrt(variance + epsilon) + beta, where mean and variance are those of a group of channels of one sample.",
-        Remarks = "One group is layer normalization over all axes, a group per channel is instance normalization (groups: -1, as in Keras). "
-            + "As in Keras, epsilon is 1e-3; PyTorch's is 1e-5. Wu and He, 2018.",
+        Summary = "Computes gamma · (x - mean) / sqrt(variance + epsilon) + beta, with the mean and variance of each group of channels of each sample.",
+        Remarks = "With one group it is layer normalization over all axes. With one group per channel (groups: -1, as in Keras) it is instance normalization. "
+            + "As in Keras, epsilon is 1e-3. PyTorch's is 1e-5. Wu and He, 2018.",
         Shapes = "x -> x",
         Parameters =
         [
-            new Parameter("groups", ParameterKind.Integer, "Into how many groups the channels are divided; -1 for a group per channel.") { Default = ArgumentValue.Of(32), Min = -1 },
+            new Parameter("groups", ParameterKind.Integer, "The number of groups that the channels are divided into, or -1 for one group per channel.") { Default = ArgumentValue.Of(32), Min = -1 },
             Parameter.Axis("axis", -1, "The axis of the channels."),
             Affine.Epsilon(),
             Affine.Center,
@@ -43,7 +43,7 @@ internal sealed class GroupNormalization : Layer
                 new DimReference(0, axis));
         }
 
-        // Without gamma and beta nothing else needs the size.
+        // The kernel needs the number of channels. If there is no gamma and no beta, nothing else has checked that it is known.
         return channels.IsConstant
             ? c.Input
             : c.Report(

@@ -9,8 +9,8 @@ internal sealed class LayerNormalization : Layer
 {
     public override Signature Signature { get; } = new("LayerNormalization", WordKind.Layer, "Normalization")
     {
-        Summary = "gamma · (x - mean) / sqrt(variance + epsilon) + beta, where mean and variance are those of each vector along one axis.",
-        Remarks = "As in Keras, epsilon is 1e-3; PyTorch's is 1e-5. Ba, Kiros and Hinton, 2016.",
+        Summary = "Computes gamma · (x - mean) / sqrt(variance + epsilon) + beta, with the mean and variance of each vector along one axis.",
+        Remarks = "As in Keras, epsilon is 1e-3. PyTorch's is 1e-5. Ba, Kiros and Hinton, 2016.",
         Shapes = "x -> x",
         Parameters =
         [
@@ -28,7 +28,7 @@ internal sealed class LayerNormalization : Layer
 
     public override Value Lower(LowerContext c)
     {
-        // The kernel knows the last axis.
+        // The kernel supports only the last axis.
         var axis = c.Axis("axis");
         int[] order = [.. Enumerable.Range(0, c.Input.Shape.Rank).Where(other => other != axis), axis];
         var x = Permute.Apply(c.Graph, c.Input, order);

@@ -9,14 +9,14 @@ internal sealed class RMSNormalization : Layer
 {
     public override Signature Signature { get; } = new("RMSNormalization", WordKind.Layer, "Normalization")
     {
-        Summary = "scale · x / sqrt(mean of x² + epsilon), where the mean is that of each vector along one axis.",
+        Summary = "Computes scale · x / sqrt(mean of x² + epsilon), with the mean of each vector along one axis.",
         Remarks = "Zhang and Sennrich, 2019.",
         Shapes = "x -> x",
         Parameters =
         [
             Parameter.Axis("axis", -1, "The axis of the vectors."),
-            Parameter.Real("epsilon", 1e-6, "Added to the mean, so that nothing is divided by zero.", min: 0),
-            Parameter.Initializer("scaleInitializer", "Ones", "How the scale starts."),
+            Parameter.Real("epsilon", 1e-6, "The number that is added to the mean, to prevent a division by zero.", min: 0),
+            Parameter.Initializer("scaleInitializer", "Ones", "The initializer of the scale."),
         ],
     };
 
@@ -35,7 +35,7 @@ internal sealed class RMSNormalization : Layer
         var factor = Pointwise.Power(graph, Pointwise.Offset(graph, mean, c.Arguments.Real("epsilon"), c.Name + "_mean"), -0.5, c.Name + "_factor");
         var normalized = Pointwise.Multiply(graph, x, Reshape.Apply(graph, factor, x.Shape.With(axis, 1)), c.Name + "_normalized");
 
-        // (..., size, 1, 1): the axes behind are repeated.
+        // (..., size, 1, 1): the scale is broadcast along the later axes.
         var scale = Reshape.Apply(graph, c.Weight("scale"), new Shape([x.Shape[axis], .. Enumerable.Repeat(Dim.One, x.Shape.Rank - 1 - axis)]));
         return Pointwise.Multiply(graph, normalized, scale, c.Name);
     }

@@ -9,7 +9,7 @@ internal sealed class UnitNormalization : Layer
 {
     public override Signature Signature { get; } = new("UnitNormalization", WordKind.Layer, "Normalization")
     {
-        Summary = "Scales each vector along one axis to length one; one of length zero stays as it is.",
+        Summary = "Scales each vector along one axis to length one. A vector of length zero stays zero.",
         Shapes = "x -> x",
         Parameters = [Parameter.Axis("axis", -1, "The axis of the vectors.")],
     };
@@ -30,7 +30,7 @@ internal sealed class UnitNormalization : Layer
         var squares = Pointwise.Apply(graph, "Square", x, c.Name + "_squares");
         var sums = Sum.Apply(graph, squares, [axis], c.Name + "_sums");
 
-        // Keras divides by no less than 1e-12.
+        // Keras divides by at least 1e-12.
         var lengths = Pointwise.Apply(graph, "Sqrt", Pointwise.Offset(graph, sums, 1e-24, c.Name + "_sums"), c.Name + "_lengths");
         return Pointwise.Divide(graph, x, Reshape.Apply(graph, lengths, x.Shape.With(axis, 1)), c.Name);
     }

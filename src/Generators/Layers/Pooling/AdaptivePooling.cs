@@ -7,13 +7,13 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>One value for each of a given number of windows, channel by channel.</summary>
+/// <summary>A pooling whose result has a given size, channel by channel.</summary>
 internal abstract class AdaptivePooling(int axes, string name, string summary) : Layer
 {
     public override Signature Signature { get; } = new(name, WordKind.Layer, "Pooling")
     {
-        Summary = $"{summary} of {Spatial.Things(axes)}, channel by channel, for windows that are as large as the wanted size asks for.",
-        Remarks = "Along an axis, window i goes from floor(i · in / out) to below ceil((i + 1) · in / out).",
+        Summary = $"Computes {summary} of {Spatial.Things(axes)}, channel by channel. The windows are chosen so that the result has the given size.",
+        Remarks = "Along an axis, window i covers the elements from floor(i · in / out) to below ceil((i + 1) · in / out).",
         Shapes = $"(N, {Spatial.Sizes(axes)}, channels) -> (N, outputSize, channels)",
         Parameters = [Parameter.Size(axes, "outputSize", $"{Spatial.Measures(axes)} of the result."), Parameter.DataFormat()],
     };
@@ -56,8 +56,8 @@ internal abstract class AdaptivePooling(int axes, string name, string summary) :
     protected abstract Value Apply(GraphBuilder graph, Value x, IReadOnlyList<long> size, string result);
 }
 
-/// <summary>The mean of each window.</summary>
-internal abstract class AdaptiveAveragePooling(int axes, string name) : AdaptivePooling(axes, name, "The mean of each window")
+/// <summary>Computes the mean of each window.</summary>
+internal abstract class AdaptiveAveragePooling(int axes, string name) : AdaptivePooling(axes, name, "the mean of each window")
 {
     protected override Value Apply(GraphBuilder graph, Value x, IReadOnlyList<long> size, string result) => AdaptiveAveragePool.Apply(graph, x, size, result);
 }
@@ -68,8 +68,8 @@ internal sealed class AdaptiveAveragePooling2D() : AdaptiveAveragePooling(2, "Ad
 
 internal sealed class AdaptiveAveragePooling3D() : AdaptiveAveragePooling(3, "AdaptiveAveragePooling3D");
 
-/// <summary>The largest value in each window.</summary>
-internal abstract class AdaptiveMaxPooling(int axes, string name) : AdaptivePooling(axes, name, "The largest value in each window")
+/// <summary>Computes the largest value in each window.</summary>
+internal abstract class AdaptiveMaxPooling(int axes, string name) : AdaptivePooling(axes, name, "the largest value in each window")
 {
     protected override Value Apply(GraphBuilder graph, Value x, IReadOnlyList<long> size, string result) => AdaptiveMaxPool.Apply(graph, x, size, result);
 }

@@ -6,14 +6,14 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>One value for each channel.</summary>
+/// <summary>A pooling that reduces each channel to one value.</summary>
 internal abstract class GlobalPooling(int axes, string name, string summary) : Layer
 {
     public override Signature Signature { get; } = new(name, WordKind.Layer, "Pooling")
     {
-        Summary = $"{summary} of each channel of {Spatial.Things(axes)}.",
+        Summary = $"Computes {summary} of each channel of {Spatial.Things(axes)}.",
         Shapes = $"(N, {Spatial.Sizes(axes)}, channels) -> (N, channels)",
-        Parameters = [Parameter.DataFormat(), Parameter.Flag("keepDims", false, "Whether the other axes stay, with the size 1.")],
+        Parameters = [Parameter.DataFormat(), Parameter.Flag("keepDims", false, "Whether the other axes are kept, with size one.")],
     };
 
     public override Shape? Infer(ShapeContext c)
@@ -23,7 +23,7 @@ internal abstract class GlobalPooling(int axes, string name, string summary) : L
             return null;
         }
 
-        // The mean, or the largest, of nothing is not a number.
+        // The mean, or the largest value, of an empty axis does not exist.
         for (var i = 0; i < axes; i++)
         {
             var axis = Spatial.Axes(c.Arguments, Signature, axes)[i];
@@ -46,7 +46,7 @@ internal abstract class GlobalPooling(int axes, string name, string summary) : L
     public override Value Lower(LowerContext c) =>
         Reshape.Apply(c.Graph, Apply(c, [.. Spatial.Axes(c.Arguments, Signature, axes)]), ShapeOf(c.Input.Shape, c.Arguments), c.Name);
 
-    /// <summary>Whether the steps that do not count are left out, where there is one axis.</summary>
+    /// <summary>True if masked steps are left out. Only the pooling of sequences has masks.</summary>
     protected virtual bool UsesMask => false;
 
     protected abstract Value Apply(LowerContext c, int[] over);
@@ -60,8 +60,8 @@ internal abstract class GlobalPooling(int axes, string name, string summary) : L
     }
 }
 
-/// <summary>The mean.</summary>
-internal abstract class GlobalAveragePooling(int axes, string name) : GlobalPooling(axes, name, "The mean")
+/// <summary>Computes the mean.</summary>
+internal abstract class GlobalAveragePooling(int axes, string name) : GlobalPooling(axes, name, "the mean")
 {
     protected override bool UsesMask => true;
 
@@ -72,7 +72,7 @@ internal abstract class GlobalAveragePooling(int axes, string name) : GlobalPool
             return Mean.Apply(c.Graph, c.Input, over, c.Name);
         }
 
-        // The sum of the steps that count, divided by how many those are; zeros where there is none, and not Keras' NaN.
+        // The sum of the steps that count is divided by their number. If there is none the result is zero, where Keras' result is NaN.
         var graph = c.Graph;
         var steps = c.Input.Shape.Dims[over[0]];
         var numbers = Masks.Numbers(graph, mask, c.Input, c.Name + "_mask");
@@ -90,8 +90,8 @@ internal sealed class GlobalAveragePooling2D() : GlobalAveragePooling(2, "Global
 
 internal sealed class GlobalAveragePooling3D() : GlobalAveragePooling(3, "GlobalAveragePooling3D");
 
-/// <summary>The largest value.</summary>
-internal abstract class GlobalMaxPooling(int axes, string name) : GlobalPooling(axes, name, "The largest value")
+/// <summary>Computes the largest value.</summary>
+internal abstract class GlobalMaxPooling(int axes, string name) : GlobalPooling(axes, name, "the largest value")
 {
     protected override Value Apply(LowerContext c, int[] over) => Largest.Apply(c.Graph, c.Input, over, c.Name);
 }

@@ -6,18 +6,18 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>One value for each place of a window, channel by channel.</summary>
+/// <summary>A pooling with a sliding window, channel by channel.</summary>
 internal abstract class Pooling(int axes, string name, string summary, string edges) : Layer
 {
     public override Signature Signature { get; } = new(name, WordKind.Layer, "Pooling")
     {
-        Summary = $"{summary} of {Spatial.Things(axes)}, channel by channel.",
+        Summary = $"Computes {summary} of {Spatial.Things(axes)}, channel by channel.",
         Shapes = $"(N, {Spatial.Sizes(axes)}, channels) -> (N, {Spatial.Sizes(axes, "'")}, channels)",
         Parameters =
         [
             Parameter.OptionalSize(axes, "poolSize", 2, $"{Spatial.Measures(axes)} of the window."),
-            Parameter.OptionalSize(axes, "strides", null, "How far the window moves; its size where it is not given."),
-            Parameter.Padding($"What happens at the edges; {edges}."),
+            Parameter.OptionalSize(axes, "strides", null, "The number of elements that the window moves by. The default is the size of the window."),
+            Parameter.Padding($"The padding at the edges. {edges}."),
             Parameter.DataFormat(),
         ],
     };
@@ -43,8 +43,8 @@ internal abstract class Pooling(int axes, string name, string summary, string ed
             var before = Dim.FloorDiv(total, 2);
             var places = Window.Output(x.Shape[2 + i], window.Size[i], window.Strides[i], 1, window.Padding);
 
-            // Behind, the kernel lets a window stand out as far as it needs, unless it moves by single places: then an odd
-            // one is put before as well, and the place that this gives is dropped.
+            // At the end, the kernel lets the window exceed the input as far as it needs to, except with a stride of one. Then an odd element of
+            // padding is added at the beginning instead, and the extra result is dropped.
             if (window.Strides[i] == 1 && total.Constant % 2 == 1)
             {
                 before += 1;
@@ -68,8 +68,8 @@ internal abstract class Pooling(int axes, string name, string summary, string ed
     protected abstract Value Apply(GraphBuilder graph, Value x, Shape shape, string result, Sliding window, IReadOnlyList<Dim> padding);
 }
 
-/// <summary>The largest value in each window.</summary>
-internal abstract class MaxPooling(int axes, string name) : Pooling(axes, name, "The largest value in each window", "what lies outside is never the largest")
+/// <summary>Computes the largest value in each window.</summary>
+internal abstract class MaxPooling(int axes, string name) : Pooling(axes, name, "the largest value in each window", "Elements of the padding are never the largest")
 {
     protected override Value Apply(GraphBuilder graph, Value x, Shape shape, string result, Sliding window, IReadOnlyList<Dim> padding) =>
         MaxPool.Apply(graph, x, shape, result, window.Size, window.Strides, padding, window.Padding == PaddingMode.Same);
@@ -81,8 +81,8 @@ internal sealed class MaxPooling2D() : MaxPooling(2, "MaxPooling2D");
 
 internal sealed class MaxPooling3D() : MaxPooling(3, "MaxPooling3D");
 
-/// <summary>The mean of each window.</summary>
-internal abstract class AveragePooling(int axes, string name) : Pooling(axes, name, "The mean of each window", "what lies outside does not count")
+/// <summary>Computes the mean of each window.</summary>
+internal abstract class AveragePooling(int axes, string name) : Pooling(axes, name, "the mean of each window", "Elements of the padding do not count")
 {
     protected override Value Apply(GraphBuilder graph, Value x, Shape shape, string result, Sliding window, IReadOnlyList<Dim> padding) =>
         AveragePool.Apply(graph, x, shape, result, window.Size, window.Strides, padding, window.Padding == PaddingMode.Same);

@@ -10,14 +10,14 @@ internal sealed class CategoryEncoding : Layer
 {
     public override Signature Signature { get; } = new("CategoryEncoding", WordKind.Layer, "Preprocessing")
     {
-        Summary = "Ids as numbers: a one at the place of each id (OneHot), ones at the places of all ids of a sample (MultiHot), or how often each id occurs (Count).",
-        Remarks = "As in Keras 3, an axis of size one at the end disappears in OneHot. Ids are 0 to below numTokens, as Embedding's.",
+        Summary = "Encodes ids as numbers: 1 at the index of each id (OneHot), 1 at the indices of all ids of a sample (MultiHot), or the number of times each id occurs in a sample (Count).",
+        Remarks = "As in Keras 3, OneHot removes a last axis of size one. Ids are from 0 to below numTokens.",
         Shapes = "(N, ...) -> (N, ..., numTokens) for OneHot, (N, ..., ids) -> (N, ..., numTokens) otherwise",
         Operands = [Operand.AnyIds("ids", "The ids.")],
         Parameters =
         [
-            Parameter.Count("numTokens", "How many ids there are."),
-            Parameter.Choice("outputMode", "OutputMode", "MultiHot", "What the numbers say.", "MultiHot", "OneHot", "Count"),
+            Parameter.Count("numTokens", "The number of ids."),
+            Parameter.Choice("outputMode", "OutputMode", "MultiHot", "The encoding.", "MultiHot", "OneHot", "Count"),
         ],
     };
 

@@ -8,20 +8,20 @@ namespace CompiledNets.Generators.Layers;
 
 internal sealed class Normalization : Layer
 {
-    // keras.backend.epsilon(): what a deviation is at least.
+    // Keras' backend.epsilon(), the smallest deviation.
     private const double Epsilon = 1e-7;
 
     public override Signature Signature { get; } = new("Normalization", WordKind.Layer, "Preprocessing")
     {
-        Summary = "(x - mean) / deviation for each place of an axis, where mean and deviation are those of the data that net.Normalization.Adapt(data) was given.",
-        Remarks = "mean and variance are weights that no training changes, and are saved with the net; Keras' third, the count, is not needed. A deviation below 1e-7 counts as that.",
+        Summary = "Computes (x - mean) / deviation for each element of an axis. The statistics are those of the data that was passed to net.Normalization.Adapt(data).",
+        Remarks = "mean and variance are weights that training does not change and that are saved with the net. Keras' third weight, the count, is not needed. A deviation below 1e-7 is replaced by 1e-7.",
         Shapes = "x -> x",
         Masks = MaskRule.Passes,
         MemberBase = "NormalizationLayer",
         Parameters =
         [
-            Parameter.Axis("axis", -1, "The axis that keeps its places apart."),
-            Parameter.Flag("invert", false, "Whether x was normalized and shall be as it was: mean + x · deviation."),
+            Parameter.Axis("axis", -1, "The axis whose elements have separate statistics."),
+            Parameter.Flag("invert", false, "Whether the inverse is computed: mean + x · deviation."),
         ],
     };
 
@@ -32,7 +32,7 @@ internal sealed class Normalization : Layer
             return null;
         }
 
-        // (size, 1, 1): the axes behind are repeated.
+        // (size, 1, 1): the statistics are broadcast along the later axes.
         Dim[] shape = [c.Input[axis], .. Enumerable.Repeat(Dim.One, c.Input.Rank - 1 - axis)];
         var from = new DimReference(0, axis);
         return c.Weight("mean", shape, "meanInitializer", from, isTrainable: false, startsAs: Models.FormulaModel.Of("Zeros")) is not null

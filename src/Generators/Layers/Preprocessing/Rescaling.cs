@@ -8,13 +8,13 @@ internal sealed class Rescaling : Layer
 {
     public override Signature Signature { get; } = new("Rescaling", WordKind.Layer, "Preprocessing")
     {
-        Summary = "x · scale + offset: 1 / 255f brings the brightness of a pixel between 0 and 1.",
+        Summary = "Computes x · scale + offset. With a scale of 1 / 255f, the brightness of a pixel becomes a number between 0 and 1.",
         Shapes = "x -> x",
         Masks = MaskRule.Passes,
         Parameters =
         [
-            new Parameter("scale", ParameterKind.Real, "What is multiplied with.") { IsRequired = true },
-            Parameter.Real("offset", 0, "What is added."),
+            new Parameter("scale", ParameterKind.Real, "The factor.") { IsRequired = true },
+            Parameter.Real("offset", 0, "The number that is added."),
         ],
     };
 

@@ -5,18 +5,18 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>Gated recurrent units; with their state or without.</summary>
+/// <summary>A gated recurrent unit, with or without its state.</summary>
 internal abstract class GatedRecurrentUnit : RecurrentLayer
 {
     protected const string Formula =
-        "Gated recurrent units: z, r = sigmoid, h' = z · h + (1 - z) · tanh(candidate), where the reset gate r decides what the candidate sees of h. Cho et al., 2014.";
+        "Applies gated recurrent units: z, r = sigmoid, h' = z · h + (1 - z) · tanh(candidate). The reset gate r limits the influence of h on the candidate. Cho et al., 2014.";
 
     protected const string Weights =
-        "The gates stand in the order update, reset, candidate, as in Keras; PyTorch has reset first, and transposed kernels. With resetAfter, r works on h · recurrent_kernel, and the bias is "
-        + "(2, 3 · units): one for each product. recurrentDropout drops the same part of the state for all gates, and only where it enters the product; Keras draws one for each gate.";
+        "The order of the gates is update, reset, candidate, as in Keras. In PyTorch reset is first, and the kernels are transposed. With resetAfter, r multiplies h · recurrent_kernel, and the bias has the shape "
+        + "(2, 3 · units), one row for each product. recurrentDropout drops the same part of the state for all gates, and only in the product. Keras draws a separate part for each gate.";
 
     protected static IReadOnlyList<Parameter> AllParameters { get; } =
-        [.. Activations(withGates: true), .. Initializers, .. Regularizers, .. Passage, Parameter.Flag("resetAfter", true, "Whether the reset gate works behind the product with the state, or on the state before it.")];
+        [.. Activations(withGates: true), .. Initializers, .. Regularizers, .. Passage, Parameter.Flag("resetAfter", true, "Whether the reset gate is applied after the product with the recurrent kernel, and not to the state before it.")];
 
     protected override int Gates => 3;
 
@@ -39,7 +39,7 @@ internal sealed class GRU : GatedRecurrentUnit
     public override Signature Signature { get; } = new("GRU", WordKind.Layer, Group)
     {
         Summary = Formula,
-        Remarks = Weights + " GRUWithState is the same with its state, to start from and as a result.",
+        Remarks = Weights + " GRUWithState also takes and returns the state.",
         Shapes = "(N, T, features) -> (N, units), or (N, T, units) with returnSequences",
         Operands = [Steps],
         Parameters = AllParameters,
@@ -52,10 +52,10 @@ internal sealed class GRUWithState : GatedRecurrentUnit
 {
     public override Signature Signature { get; } = new("GRUWithState", WordKind.Layer, Group)
     {
-        Summary = "A GRU with its state: Keras' returnState and initialState. var (y, h) = GRUWithState(64)(x), and GRUWithState(64)(x, h) goes on from there.",
-        Remarks = "A word of its own, because in C# the number of results cannot depend on an argument. " + Weights,
+        Summary = "Applies a GRU that also takes and returns its state, as Keras' initialState and returnState. var (y, h) = GRUWithState(64)(x) returns the state, and GRUWithState(64)(x, h) continues from it.",
+        Remarks = "It is a separate word, because in C# the number of results cannot depend on an argument. " + Weights,
         Shapes = "(N, T, features), (N, units) -> (N, units) or (N, T, units), (N, units)",
-        Operands = [Steps, State("h", "The state to start from, (N, units); zeros where it is not given.")],
+        Operands = [Steps, State("h", "The state to start from, (N, units). The default is zeros.")],
         Results = ["y", "h"],
         Parameters = AllParameters,
     };

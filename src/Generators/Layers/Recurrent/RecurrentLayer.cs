@@ -8,35 +8,37 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>What the recurrent layers have in common: sequences in, the product with the kernel for all steps at once, states from step to step.</summary>
+/// <summary>
+/// Provides the common parts of recurrent layers: the product of all steps with the kernel at once, and the recurrence of the state over the steps.
+/// </summary>
 internal abstract class RecurrentLayer : Layer
 {
     protected const string Group = "Recurrent";
 
-    /// <summary>Whether the layer takes and gives states.</summary>
+    /// <summary>True if the layer takes and returns states.</summary>
     protected abstract bool HasStates { get; }
 
-    /// <summary>How many gates there are.</summary>
+    /// <summary>Gets the number of gates.</summary>
     protected abstract int Gates { get; }
 
-    /// <summary>The operation of a step: a member of the runtime's CellKind.</summary>
+    /// <summary>Gets the operation of a step, a member of the runtime's CellKind.</summary>
     protected abstract string KindOf(Arguments arguments);
 
-    /// <summary>How many tensors the state is.</summary>
+    /// <summary>Gets the number of tensors that make up the state.</summary>
     protected virtual int States => 1;
 
     protected static IReadOnlyList<Parameter> Activations(bool withGates) =>
     [
-        Parameter.Count("units", "How many features the state has."),
+        Parameter.Count("units", "The number of features of the state."),
         Parameter.Function("activation", "Tanh", "The activation of the candidate and the result: Tanh, Sigmoid or ReLU.", s_functions),
         .. withGates ? [Parameter.Function("recurrentActivation", "Sigmoid", "The activation of the gates: Tanh, Sigmoid or ReLU.", s_functions)] : System.Array.Empty<Parameter>(),
         Parameter.Flag("useBias", true, "Whether a bias is added."),
     ];
 
-    /// <summary>How the three weights start.</summary>
+    /// <summary>Gets the initializers of the three weights.</summary>
     protected static IEnumerable<Parameter> Initializers => OfWeights.Take(3);
 
-    /// <summary>What the weights cost, and what they must be.</summary>
+    /// <summary>Gets the regularizers and constraints of the weights.</summary>
     protected static IEnumerable<Parameter> Regularizers => OfWeights.Skip(3);
 
     private static IReadOnlyList<Parameter> OfWeights { get; } =
@@ -44,10 +46,10 @@ internal abstract class RecurrentLayer : Layer
 
     protected static IReadOnlyList<Parameter> Passage { get; } =
     [
-        Parameter.Real("dropout", 0, "The part of the features that is dropped while training, the same ones in every step.", min: 0) with { Below = 1 },
-        Parameter.Real("recurrentDropout", 0, "The part of the state that is dropped before it enters the product, the same in every step.", min: 0) with { Below = 1 },
-        Parameter.Flag("returnSequences", false, "Whether the states of all steps are the result, instead of the last."),
-        Parameter.Flag("goBackwards", false, "Whether the last step comes first; the states of all steps are then in that order too."),
+        Parameter.Real("dropout", 0, "The rate at which features are dropped while training. The same features are dropped in every step.", min: 0) with { Below = 1 },
+        Parameter.Real("recurrentDropout", 0, "The rate at which the state is dropped in the product with the recurrent kernel while training. The same elements are dropped in every step.", min: 0) with { Below = 1 },
+        Parameter.Flag("returnSequences", false, "Whether the result is the states of all steps, and not only the last."),
+        Parameter.Flag("goBackwards", false, "Whether the steps are processed from the last to the first. The states of all steps are then in that order too."),
     ];
 
     protected static Operand Steps { get; } = Operand.Float("x", "The sequence, (N, T, features).");
@@ -94,7 +96,7 @@ internal abstract class RecurrentLayer : Layer
     /// <summary>Declares the bias.</summary>
     protected virtual void AddBias(ShapeContext c, long units) => c.Weight("bias", [Gates * units], "biasInitializer");
 
-    /// <summary>The biases of the product with the kernel, and of that with the state.</summary>
+    /// <summary>Gets the biases of the product with the kernel, and of the product with the state.</summary>
     protected virtual (Value Input, Value? Recurrent) Biases(LowerContext c) => (c.Weight("bias"), null);
 
     private bool CheckStates(ShapeContext c, Shape state)
@@ -165,7 +167,7 @@ internal abstract class RecurrentLayer : Layer
         return !arguments.Flag("returnSequences") ? last : backwards ? Flip.Apply(graph, states, 1, c.Name) : states;
     }
 
-    /// <summary>What a part of the features is dropped by: zeros and 1 / (1 - rate), or null where nothing is.</summary>
+    /// <summary>Draws a dropout mask of zeros and 1 / (1 - rate). Returns null if nothing is dropped.</summary>
     private static Value? Dropped(LowerContext c, string parameter, int stream, Shape shape)
     {
         var rate = c.Arguments.Real(parameter);

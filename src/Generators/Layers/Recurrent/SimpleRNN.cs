@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>The plain recurrent layer; with its state or without.</summary>
+/// <summary>The simple recurrent layer, with or without its state.</summary>
 internal abstract class PlainRecurrence : RecurrentLayer
 {
     protected static IReadOnlyList<Parameter> AllParameters { get; } = [.. Activations(withGates: false), .. Initializers, .. Regularizers, .. Passage];
@@ -16,8 +16,8 @@ internal sealed class SimpleRNN : PlainRecurrence
 {
     public override Signature Signature { get; } = new("SimpleRNN", WordKind.Layer, Group)
     {
-        Summary = "The plain recurrent layer: h' = activation(x · kernel + h · recurrent_kernel + bias).",
-        Remarks = "SimpleRNNWithState is the same with its state, to start from and as a result.",
+        Summary = "Applies the simple recurrent layer: h' = activation(x · kernel + h · recurrent_kernel + bias).",
+        Remarks = "SimpleRNNWithState also takes and returns the state.",
         Shapes = "(N, T, features) -> (N, units), or (N, T, units) with returnSequences",
         Operands = [Steps],
         Parameters = AllParameters,
@@ -30,10 +30,10 @@ internal sealed class SimpleRNNWithState : PlainRecurrence
 {
     public override Signature Signature { get; } = new("SimpleRNNWithState", WordKind.Layer, Group)
     {
-        Summary = "A SimpleRNN with its state: Keras' returnState and initialState. var (y, h) = SimpleRNNWithState(64)(x), and SimpleRNNWithState(64)(x, h) goes on from there.",
-        Remarks = "A word of its own, because in C# the number of results cannot depend on an argument.",
+        Summary = "Applies a SimpleRNN that also takes and returns its state, as Keras' initialState and returnState. var (y, h) = SimpleRNNWithState(64)(x) returns the state, and SimpleRNNWithState(64)(x, h) continues from it.",
+        Remarks = "It is a separate word, because in C# the number of results cannot depend on an argument.",
         Shapes = "(N, T, features), (N, units) -> (N, units) or (N, T, units), (N, units)",
-        Operands = [Steps, State("h", "The state to start from, (N, units); zeros where it is not given.")],
+        Operands = [Steps, State("h", "The state to start from, (N, units). The default is zeros.")],
         Results = ["y", "h"],
         Parameters = AllParameters,
     };

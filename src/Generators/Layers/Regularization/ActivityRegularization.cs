@@ -10,13 +10,13 @@ internal sealed class ActivityRegularization : Layer
 {
     public override Signature Signature { get; } = new("ActivityRegularization", WordKind.Layer, "Regularization")
     {
-        Summary = "Gives its operand back, and adds l1 · sum|x| + l2 · sum(x²) to what training minimises.",
-        Remarks = "The sums are over the whole batch, as in Keras 3: a larger batch is penalised more.",
+        Summary = "Returns its operand, and adds l1 · sum|x| + l2 · sum(x²) to the loss.",
+        Remarks = "The sums are over the whole batch, as in Keras 3, so the penalty grows with the size of the batch.",
         Shapes = "x -> x",
         Parameters =
         [
-            Parameter.Real("l1", 0, "The factor of the absolute values.", min: 0),
-            Parameter.Real("l2", 0, "The factor of the squares.", min: 0),
+            Parameter.Real("l1", 0, "The factor of the sum of absolute values.", min: 0),
+            Parameter.Real("l2", 0, "The factor of the sum of squares.", min: 0),
         ],
     };
 
@@ -29,14 +29,14 @@ internal sealed class ActivityRegularization : Layer
     }
 }
 
-/// <summary>What <c>activityRegularizer</c> of a layer comes to, behind its activation.</summary>
+/// <summary>Adds the penalty of a layer's <c>activityRegularizer</c>, after its activation.</summary>
 internal sealed class ActivityPenalty : Layer
 {
     public override Signature Signature { get; } = new("op_ActivityPenalty", WordKind.Function, Operator.OperatorGroup)
     {
-        Summary = "The penalty of large results.",
+        Summary = "Adds the penalty on a layer's result to the loss.",
         Shapes = "x -> x",
-        Parameters = [new Parameter("regularizer", ParameterKind.Regularizer, "What they cost.")],
+        Parameters = [new Parameter("regularizer", ParameterKind.Regularizer, "The regularizer.")],
     };
 
     public override Shape? Infer(ShapeContext c) => c.Arguments.Formula("regularizer") is { Name: FormulaModel.Orthogonal } regularizer

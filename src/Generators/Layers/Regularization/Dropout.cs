@@ -7,10 +7,10 @@ internal sealed class Dropout : Layer
 {
     public override Signature Signature { get; } = new("Dropout", WordKind.Layer, "Regularization")
     {
-        Summary = "While training, sets a part of the values to zero and divides the others by 1 - rate. Otherwise does nothing.",
-        Remarks = "Which values are dropped depends on the seed of the net and the number of the step alone. Srivastava et al., 2014.",
+        Summary = "Sets a part of the elements to zero and divides the others by 1 - rate, while training. Otherwise returns its operand.",
+        Remarks = "The elements that are dropped depend only on the seed of the net and the number of the step. Srivastava et al., 2014.",
         Shapes = "x -> x",
-        Parameters = [Parameter.Rate("rate", "The part that is dropped, from 0 to below 1.")],
+        Parameters = [Parameter.Rate("rate", "The fraction of the elements that is dropped.")],
     };
 
     public override Shape? Infer(ShapeContext c) => c.Input;

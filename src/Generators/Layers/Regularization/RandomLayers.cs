@@ -6,7 +6,10 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>Disturbs its operand while training; otherwise does nothing. What is drawn depends on the seed of the net and the number of the step alone.</summary>
+/// <summary>
+/// A layer that disturbs its operand while training, and otherwise returns it. The random numbers depend only on the seed of the net and the number
+/// of the step.
+/// </summary>
 internal abstract class RandomLayer(string name, string summary, string? remarks, Parameter amount) : Layer
 {
     public override Signature Signature { get; } = new(name, WordKind.Layer, "Regularization")
@@ -30,9 +33,9 @@ internal abstract class RandomLayer(string name, string summary, string? remarks
 
 internal sealed class GaussianNoise() : RandomLayer(
     "GaussianNoise",
-    "While training, adds normal numbers with mean 0. Otherwise does nothing.",
+    "Adds normal random numbers with mean 0 while training. Otherwise returns its operand.",
     null,
-    new Parameter("stddev", ParameterKind.Real, "Their standard deviation.") { IsRequired = true, Min = 0 })
+    new Parameter("stddev", ParameterKind.Real, "The standard deviation of the noise.") { IsRequired = true, Min = 0 })
 {
     protected override Value Disturb(LowerContext c, double amount) =>
         Pointwise.Add(c.Graph, c.Input, RandomNormal.Apply(c.Graph, c.Input, c.Input.Shape, 0, amount, c.Call, c.Name + "_noise"), c.Name);
@@ -40,9 +43,9 @@ internal sealed class GaussianNoise() : RandomLayer(
 
 internal sealed class GaussianDropout() : RandomLayer(
     "GaussianDropout",
-    "While training, multiplies by normal numbers with mean 1 and deviation sqrt(rate / (1 - rate)). Otherwise does nothing.",
-    "It has the mean and the variance of Dropout with that rate. Srivastava et al., 2014.",
-    Parameter.Rate("rate", "The rate of the dropout it stands for, from 0 to below 1."))
+    "Multiplies by normal random numbers with mean 1 and standard deviation sqrt(rate / (1 - rate)) while training. Otherwise returns its operand.",
+    "It has the mean and the variance of Dropout with the same rate. Srivastava et al., 2014.",
+    Parameter.Rate("rate", "The rate of the equivalent dropout."))
 {
     protected override Value Disturb(LowerContext c, double amount) => Pointwise.Multiply(
         c.Graph, c.Input, RandomNormal.Apply(c.Graph, c.Input, c.Input.Shape, 1, Math.Sqrt(amount / (1 - amount)), c.Call, c.Name + "_noise"), c.Name);
@@ -50,16 +53,16 @@ internal sealed class GaussianDropout() : RandomLayer(
 
 internal sealed class AlphaDropout() : RandomLayer(
     "AlphaDropout",
-    "While training, sets a part of the values to the negative saturation of SELU, and scales and shifts all so that mean 0 and variance 1 stay. Otherwise does nothing.",
+    "Sets a part of the elements to the negative limit of SELU while training, and scales and shifts all so that mean 0 and variance 1 are kept. Otherwise returns its operand.",
     "Klambauer et al., 2017.",
-    Parameter.Rate("rate", "The part that is dropped, from 0 to below 1."))
+    Parameter.Rate("rate", "The fraction of the elements that is dropped."))
 {
-    // What SELU comes to far below zero.
+    // The limit of SELU for large negative x.
     private const double Saturation = -1.6732632423543772848170429916717 * 1.0507009873554804934193349852946;
 
     protected override Value Disturb(LowerContext c, double amount)
     {
-        // With a mask m of zeros and scale: m · (x - saturation) + scale · saturation + shift is scale · x + shift where x is kept.
+        // With a mask m of zeros and scale, m · (x - saturation) + scale · saturation + shift is scale · x + shift if x is kept.
         var scale = 1 / Math.Sqrt((1 - amount) * (1 + (amount * Saturation * Saturation)));
         var mask = RandomMask.Apply(c.Graph, c.Input, c.Input.Shape, amount, scale, c.Call, c.Name + "_mask");
         var kept = Pointwise.Multiply(c.Graph, Pointwise.Offset(c.Graph, c.Input, -Saturation, c.Name), mask, c.Name);
@@ -67,15 +70,15 @@ internal sealed class AlphaDropout() : RandomLayer(
     }
 }
 
-/// <summary>Drops whole channels.</summary>
+/// <summary>A dropout of whole channels.</summary>
 internal abstract class SpatialDropout(int axes, string name, string shapes) : Layer
 {
     public override Signature Signature { get; } = new(name, WordKind.Layer, "Regularization")
     {
-        Summary = "While training, sets whole channels to zero and divides the others by 1 - rate. Otherwise does nothing.",
+        Summary = "Sets whole channels to zero and divides the others by 1 - rate, while training. Otherwise returns its operand.",
         Remarks = "Tompson et al., 2015.",
         Shapes = shapes,
-        Parameters = [Parameter.Rate("rate", "The part of the channels that is dropped, from 0 to below 1."), .. axes == 1 ? Array.Empty<Parameter>() : [Parameter.DataFormat()]],
+        Parameters = [Parameter.Rate("rate", "The fraction of the channels that is dropped."), .. axes == 1 ? Array.Empty<Parameter>() : [Parameter.DataFormat()]],
     };
 
     public override Shape? Infer(ShapeContext c) => Spatial.Check(c, Signature, axes) ? c.Input : null;

@@ -8,14 +8,14 @@ internal sealed class RandomNormalLike : Layer
 {
     public override Signature Signature { get; } = new("RandomNormalLike", WordKind.Function, "Regularization")
     {
-        Summary = "While training, normal numbers in the shape of the operand. Otherwise their mean, everywhere.",
-        Remarks = "Of the operand only the shape counts, and no gradient flows into it: mean + Exp(0.5f * logVariance) * RandomNormalLike(mean) is a draw that mean and variance can "
-            + "learn from (Kingma and Welling, 2013). What is drawn depends on the seed of the net and the number of the step alone. ONNX' word of that name draws always.",
+        Summary = "Draws normal random numbers in the shape of the operand while training. Otherwise returns their mean for every element.",
+        Remarks = "Only the shape of the operand is used, and it gets no gradient. mean + Exp(0.5f * logVariance) * RandomNormalLike(mean) is a sample through which mean and variance can "
+            + "be trained (Kingma and Welling, 2013). The numbers depend only on the seed of the net and the number of the step. ONNX' operator of that name also draws when it predicts.",
         Shapes = "x -> x",
         Parameters =
         [
-            Parameter.Real("mean", 0, "Their mean."),
-            Parameter.Real("stddev", 1, "Their standard deviation.", min: 0),
+            Parameter.Real("mean", 0, "The mean of the numbers."),
+            Parameter.Real("stddev", 1, "The standard deviation of the numbers.", min: 0),
         ],
     };
 

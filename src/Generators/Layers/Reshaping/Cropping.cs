@@ -6,7 +6,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>Takes away what stands at the ends of axes.</summary>
+/// <summary>Removes elements at the ends of axes.</summary>
 internal abstract class Cropping(int axes, Signature signature) : Layer
 {
     public override Signature Signature { get; } = signature;
@@ -51,26 +51,26 @@ internal abstract class Cropping(int axes, Signature signature) : Layer
     }
 
     protected static Parameter Borders(ParameterKind kind, params long[] @default) =>
-        new("cropping", kind, "How much is taken away at the beginning and the end of each axis.") { Default = ArgumentValue.Of(@default), Min = 0 };
+        new("cropping", kind, "The number of elements that are removed at the beginning and the end of each axis.") { Default = ArgumentValue.Of(@default), Min = 0 };
 }
 
 internal sealed class Cropping1D() : Cropping(1, new("Cropping1D", WordKind.Layer, "Reshaping")
 {
-    Summary = "A sequence without some of its first and last steps.",
+    Summary = "Removes steps at the beginning and the end of a sequence.",
     Shapes = "(N, steps, channels) -> (N, steps', channels)",
     Parameters = [Borders(ParameterKind.Borders1, 1, 1)],
 });
 
 internal sealed class Cropping2D() : Cropping(2, new("Cropping2D", WordKind.Layer, "Reshaping")
 {
-    Summary = "An image without its edges.",
+    Summary = "Removes rows and columns at the edges of an image.",
     Shapes = "(N, height, width, channels) -> (N, height', width', channels)",
     Parameters = [Borders(ParameterKind.Borders2, 0, 0, 0, 0), Parameter.DataFormat()],
 });
 
 internal sealed class Cropping3D() : Cropping(3, new("Cropping3D", WordKind.Layer, "Reshaping")
 {
-    Summary = "A volume without its faces.",
+    Summary = "Removes slices at the faces of a volume.",
     Shapes = "(N, depth, height, width, channels) -> (N, depth', height', width', channels)",
     Parameters = [Borders(ParameterKind.Borders3, 1, 1, 1, 1, 1, 1), Parameter.DataFormat()],
 });

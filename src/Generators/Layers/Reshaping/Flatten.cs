@@ -9,8 +9,8 @@ internal sealed class Flatten : Layer
 {
     public override Signature Signature { get; } = new("Flatten", WordKind.Layer, "Reshaping")
     {
-        Summary = "All values of a sample in one axis.",
-        Remarks = "With the channels first they are moved last before, as in Keras, so that both data formats give the same order.",
+        Summary = "Flattens all elements of a sample into one axis.",
+        Remarks = "With channels first, the channels are moved to the last axis before, as in Keras, so that both data formats give the same order.",
         Shapes = "(N, ...) -> (N, product)",
         Parameters = [Parameter.DataFormat()],
     };

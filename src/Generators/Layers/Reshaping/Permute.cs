@@ -11,9 +11,9 @@ internal sealed class PermuteLayer : Layer
 {
     public override Signature Signature { get; } = new("Permute", WordKind.Layer, "Reshaping")
     {
-        Summary = "The axes of a sample in another order.",
+        Summary = "Permutes the axes of a sample.",
         Shapes = "(N, a, b, ...) -> (N, ...)",
-        Parameters = [new Parameter("dims", ParameterKind.Integers, "Which axis stands first, second, ...: they count from 1, as in Keras; 0 is the batch, which stays.")],
+        Parameters = [new Parameter("dims", ParameterKind.Integers, "The source axis of each axis of the result. They count from 1, as in Keras: 0 is the batch, which is not permuted.")],
     };
 
     public override Shape? Infer(ShapeContext c)

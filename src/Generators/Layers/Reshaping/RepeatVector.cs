@@ -9,9 +9,9 @@ internal sealed class RepeatVector : Layer
 {
     public override Signature Signature { get; } = new("RepeatVector", WordKind.Layer, "Reshaping")
     {
-        Summary = "The same vector at every step of a sequence.",
+        Summary = "Repeats a vector at every step of a sequence.",
         Shapes = "(N, features) -> (N, n, features)",
-        Parameters = [Parameter.Count("n", "How many steps the sequence has.")],
+        Parameters = [Parameter.Count("n", "The number of steps of the sequence.")],
     };
 
     public override Shape? Infer(ShapeContext c) => c.Input.Rank == 2

@@ -11,10 +11,10 @@ internal sealed class ReshapeLayer : Layer
 {
     public override Signature Signature { get; } = new("Reshape", WordKind.Layer, "Reshaping")
     {
-        Summary = "The values of a sample in another shape.",
-        Remarks = "The values stay in their order, in which the last axis runs fastest.",
+        Summary = "Reshapes a sample.",
+        Remarks = "The elements keep their order, in which the index of the last axis changes fastest.",
         Shapes = "(N, ...) -> (N, dims...)",
-        Parameters = [new Parameter("dims", ParameterKind.Shape, "The sizes without the batch: numbers, names of sizes, and -1 at most once, for what is left.")],
+        Parameters = [new Parameter("dims", ParameterKind.Shape, "The sizes without the batch: numbers, names of sizes, and at most one -1, which is computed from the others.")],
     };
 
     public override Shape? Infer(ShapeContext c)
@@ -43,7 +43,7 @@ internal sealed class ReshapeLayer : Layer
 
     public override Value Lower(LowerContext c) => Reshape.Apply(c.Graph, c.Input, Result(c.Input.Shape, c.Arguments.Dims("dims"))!, c.Name);
 
-    /// <summary>The shape with -1 replaced by what is left, rounded down where it is divided by a number; null where it cannot be said.</summary>
+    /// <summary>Replaces -1 by the remaining size, rounded down if it is divided by a number. Returns null if the size cannot be expressed.</summary>
     private static Shape? Result(Shape input, IReadOnlyList<Dim> dims)
     {
         var (whole, known) = (Dim.Product(input.Dims.Skip(1)), Dim.Product(dims.Where(dim => !dim.Is(-1))));

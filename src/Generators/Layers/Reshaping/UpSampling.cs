@@ -7,7 +7,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>Makes axes longer by a factor each.</summary>
+/// <summary>Enlarges axes by integer factors.</summary>
 internal abstract class UpSampling(int axes, Signature signature) : Layer
 {
     public override Signature Signature { get; } = signature;
@@ -21,14 +21,14 @@ internal abstract class UpSampling(int axes, Signature signature) : Layer
             return Repeat(c);
         }
 
-        // The kernel knows images with the channels first: another view of the same memory.
+        // The kernel supports only images with the channels first, so the operand is permuted, as a view.
         IReadOnlyList<int> toFirst = c.Arguments.ChannelsFirst ? [0, 1, 2, 3] : [0, 3, 1, 2];
         var images = Permute.Apply(c.Graph, c.Input, toFirst, c.Input.Name + "_nchw");
         var result = UpsampleBilinear2d.Apply(c.Graph, images, Longer(c.Input.Shape, c.Arguments).Permute(toFirst), c.Name);
         return Permute.Apply(c.Graph, result, Permute.Inverse(toFirst), c.Name + "_nhwc");
     }
 
-    /// <summary>Each axis gets one of size 1 behind it, which is repeated, and becomes one with it.</summary>
+    /// <summary>Inserts an axis of size one after each enlarged axis, expands it, and merges both.</summary>
     private Value Repeat(LowerContext c)
     {
         var (shape, factors, places) = (c.Input.Shape, Factors(c.Arguments), Spatial.Axes(c.Arguments, Signature, axes));
@@ -48,26 +48,26 @@ internal abstract class UpSampling(int axes, Signature signature) : Layer
 
 internal sealed class UpSampling1D() : UpSampling(1, new("UpSampling1D", WordKind.Layer, "Reshaping")
 {
-    Summary = "A sequence with each step repeated.",
+    Summary = "Repeats each step of a sequence.",
     Shapes = "(N, steps, channels) -> (N, size · steps, channels)",
-    Parameters = [new Parameter("size", ParameterKind.Integer, "How often each step stands in the result.") { Default = ArgumentValue.Of(2), Min = 1 }],
+    Parameters = [new Parameter("size", ParameterKind.Integer, "The number of times each step is repeated.") { Default = ArgumentValue.Of(2), Min = 1 }],
 });
 
 internal sealed class UpSampling2D() : UpSampling(2, new("UpSampling2D", WordKind.Layer, "Reshaping")
 {
-    Summary = "A larger image.",
+    Summary = "Enlarges an image.",
     Shapes = "(N, height, width, channels) -> (N, size · height, size · width, channels)",
     Parameters =
     [
-        Parameter.OptionalSize2("size", 2, "By which factors height and width grow."),
+        Parameter.OptionalSize2("size", 2, "The factors for height and width."),
         Parameter.DataFormat(),
-        Parameter.Choice("interpolation", "Interpolation", "Nearest", "How the values between are made.", "Nearest", "Bilinear"),
+        Parameter.Choice("interpolation", "Interpolation", "Nearest", "The method by which new values are computed.", "Nearest", "Bilinear"),
     ],
 });
 
 internal sealed class UpSampling3D() : UpSampling(3, new("UpSampling3D", WordKind.Layer, "Reshaping")
 {
-    Summary = "A larger volume, with each value repeated.",
+    Summary = "Enlarges a volume by repeating each value.",
     Shapes = "(N, depth, height, width, channels) -> (N, size · depth, size · height, size · width, channels)",
-    Parameters = [Parameter.OptionalSize3("size", 2, "By which factors depth, height and width grow."), Parameter.DataFormat()],
+    Parameters = [Parameter.OptionalSize3("size", 2, "The factors for depth, height and width."), Parameter.DataFormat()],
 });

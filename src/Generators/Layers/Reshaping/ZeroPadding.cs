@@ -5,7 +5,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>Puts zeros at the ends of axes.</summary>
+/// <summary>Adds zeros at the ends of axes.</summary>
 internal abstract class ZeroPadding(int axes, Signature signature) : Layer
 {
     public override Signature Signature { get; } = signature;
@@ -39,26 +39,26 @@ internal abstract class ZeroPadding(int axes, Signature signature) : Layer
     }
 
     protected static Parameter Borders(ParameterKind kind, int axes) =>
-        new("padding", kind, "How many zeros go to the beginning and the end of each axis.") { Default = ArgumentValue.Of(System.Linq.Enumerable.Repeat(1L, 2 * axes)), Min = 0 };
+        new("padding", kind, "The number of zeros that are added at the beginning and the end of each axis.") { Default = ArgumentValue.Of(System.Linq.Enumerable.Repeat(1L, 2 * axes)), Min = 0 };
 }
 
 internal sealed class ZeroPadding1D() : ZeroPadding(1, new("ZeroPadding1D", WordKind.Layer, "Reshaping")
 {
-    Summary = "A sequence with zeros before its first and behind its last step.",
+    Summary = "Adds zeros before the first and after the last step of a sequence.",
     Shapes = "(N, steps, channels) -> (N, steps', channels)",
     Parameters = [Borders(ParameterKind.Borders1, 1), Parameter.DataFormat()],
 });
 
 internal sealed class ZeroPadding2D() : ZeroPadding(2, new("ZeroPadding2D", WordKind.Layer, "Reshaping")
 {
-    Summary = "An image with zeros around it.",
+    Summary = "Adds zeros around an image.",
     Shapes = "(N, height, width, channels) -> (N, height', width', channels)",
     Parameters = [Borders(ParameterKind.Borders2, 2), Parameter.DataFormat()],
 });
 
 internal sealed class ZeroPadding3D() : ZeroPadding(3, new("ZeroPadding3D", WordKind.Layer, "Reshaping")
 {
-    Summary = "A volume with zeros around it.",
+    Summary = "Adds zeros around a volume.",
     Shapes = "(N, depth, height, width, channels) -> (N, depth', height', width', channels)",
     Parameters = [Borders(ParameterKind.Borders3, 3), Parameter.DataFormat()],
 });

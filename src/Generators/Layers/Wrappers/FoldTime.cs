@@ -8,14 +8,14 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>What TimeDistributed does before it applies a layer: every time step becomes a sample of its own.</summary>
+/// <summary>Applies the first part of TimeDistributed: every time step becomes a sample.</summary>
 internal sealed class FoldTime : Layer
 {
     public override Signature Signature { get; } = new("op_FoldTime", WordKind.Function, Operator.OperatorGroup)
     {
-        Summary = "The time steps of all samples, one behind the other.",
+        Summary = "Converts the time steps of all samples to samples.",
         Shapes = "(N, T, ...) -> (N * T, ...)",
-        Operands = [Operand.FloatOrIds("x", "Samples with time steps.")],
+        Operands = [Operand.FloatOrIds("x", "The samples with time steps.")],
     };
 
     public override DType ResultDType(IReadOnlyList<DType> operands) => operands[0];
@@ -28,14 +28,17 @@ internal sealed class FoldTime : Layer
         Reshape.Apply(c.Graph, c.Input, new Shape([c.Input.Shape[0] * c.Input.Shape[1], .. c.Input.Shape.Dims.Skip(2)]), c.Name);
 }
 
-/// <summary>What TimeDistributed does at last: the results of the time steps become one sample again. The second operand is what was folded.</summary>
+/// <summary>
+/// Applies the last part of TimeDistributed: the results of a sample's time steps become one sample again. The second operand is the tensor that was
+/// folded.
+/// </summary>
 internal sealed class UnfoldTime : Layer
 {
     public override Signature Signature { get; } = new("op_UnfoldTime", WordKind.Function, Operator.OperatorGroup)
     {
-        Summary = "Samples with time steps, from time steps one behind the other.",
+        Summary = "Converts samples back to time steps.",
         Shapes = "(N * T, ...), (N, T, ...) -> (N, T, ...)",
-        Operands = [Operand.Float("x"), Operand.FloatOrIds("folded", "What was folded.")],
+        Operands = [Operand.Float("x"), Operand.FloatOrIds("folded", "The tensor that was folded.")],
     };
 
     public override Shape? Infer(ShapeContext c) => Unfolded(c.Input, c.Inputs[1]);
