@@ -27,10 +27,10 @@ namespace CompiledNets.Samples;
 [global::System.CodeDom.Compiler.GeneratedCode("CompiledNets", "0.1.0.0")]
 partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs, HeadlineNet.Outputs, HeadlineNet.Gradients, HeadlineNet.Targets>
 {
-    /// <summary>Makes the net with new weights.</summary>
-    /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
-    /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
+    /// <summary>Creates the net with new weights.</summary>
+    /// <param name="seed">The seed of the weights and of all random numbers in training. The default is a random seed.</param>
+    /// <param name="device">The device of the net. The default is the CPU.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64. The default is float32.</param>
     public HeadlineNet(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32) : base(s_structure, seed, device, dtype)
     {
         Words = new(this, 0);
@@ -42,10 +42,10 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         Dense3 = new(this, 6);
     }
 
-    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    /// <summary>Creates a net that shares the memory of this net's weights, so training one changes both. It has gradients and steps of its own.</summary>
     public HeadlineNet Clone() => CloneOf(() => new HeadlineNet(Seed, Device, DType));
 
-    /// <summary>The inputs of the net, a batch of each.</summary>
+    /// <summary>The inputs of the net, as batches.</summary>
     /// <param name="Headline"><c>headline</c>: (N, 100) long</param>
     /// <param name="Extra"><c>extra</c>: (N, 5) float</param>
     public sealed record Inputs(global::TorchSharp.torch.Tensor Headline, global::TorchSharp.torch.Tensor Extra) : global::CompiledNets.IBatch<Inputs>
@@ -57,7 +57,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         static Inputs global::CompiledNets.IBatch<Inputs>.Create(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> tensors) => new(tensors[0], tensors[1]);
     }
 
-    /// <summary>The outputs of the net, a batch of each. Whoever gets them disposes of them.</summary>
+    /// <summary>The outputs of the net, as batches. The caller must dispose of them.</summary>
     /// <param name="Main"><c>main</c>: (N, 1) float</param>
     /// <param name="Aux"><c>aux</c>: (N, 1) float</param>
     public sealed record Outputs(global::TorchSharp.torch.Tensor Main, global::TorchSharp.torch.Tensor Aux) : global::CompiledNets.IBatch<Outputs>, global::System.IDisposable
@@ -76,7 +76,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         }
     }
 
-    /// <summary>The gradients with respect to the inputs, as Backward gives them.</summary>
+    /// <summary>The gradients with respect to the inputs, which Backward returns. The caller must dispose of them.</summary>
     /// <param name="Extra"><c>extra</c>: (N, 5) float</param>
     public sealed record Gradients(global::TorchSharp.torch.Tensor Extra) : global::CompiledNets.IBatch<Gradients>, global::System.IDisposable
     {
@@ -86,10 +86,10 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         /// <inheritdoc/>
         static Gradients global::CompiledNets.IBatch<Gradients>.Create(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> tensors) => new(tensors[0]);
 
-        /// <summary>A batch of the only tensor.</summary>
+        /// <summary>Converts the only tensor.</summary>
         public static implicit operator Gradients(global::TorchSharp.torch.Tensor tensor) => new(tensor);
 
-        /// <summary>The only tensor.</summary>
+        /// <summary>Gets the only tensor.</summary>
         public static implicit operator global::TorchSharp.torch.Tensor(Gradients batch) => batch.Extra;
 
         /// <inheritdoc/>
@@ -99,7 +99,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         }
     }
 
-    /// <summary>The targets, a batch of each.</summary>
+    /// <summary>The targets of the net, as batches.</summary>
     /// <param name="Retweeted"><c>retweeted</c>: (N, 1) float</param>
     /// <param name="RetweetedEarly"><c>retweetedEarly</c>: (N, 1) float</param>
     public sealed record Targets(global::TorchSharp.torch.Tensor Retweeted, global::TorchSharp.torch.Tensor RetweetedEarly) : global::CompiledNets.IBatch<Targets>
@@ -111,7 +111,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         static Targets global::CompiledNets.IBatch<Targets>.Create(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> tensors) => new(tensors[0], tensors[1]);
     }
 
-    /// <summary>What each loss counts in what is minimised. It may be changed between two steps, and starts as the definition says.</summary>
+    /// <summary>Gets the weights of the losses in the objective. They can be changed between steps. Their initial values are those of the definition.</summary>
     public LossWeightSet LossWeights { get; } = new();
 
     /// <inheritdoc/>
@@ -124,10 +124,10 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         {
         }
 
-        /// <summary>The weight of <c>main_loss</c>; in the definition it is 1.</summary>
+        /// <summary>Gets or sets the weight of <c>main_loss</c>. The default is that of the definition, 1.</summary>
         public double Main { get => this[0]; set => this[0] = value; }
 
-        /// <summary>The weight of <c>aux_loss</c>; in the definition it is 0.2.</summary>
+        /// <summary>Gets or sets the weight of <c>aux_loss</c>. The default is that of the definition, 0.2.</summary>
         public double Aux { get => this[1]; set => this[1] = value; }
     }
 
@@ -163,22 +163,22 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
             BiasGradient = Weights[1].Gradient;
         }
 
-        /// <summary>The shape of the result, the batch N first.</summary>
+        /// <summary>Gets the shape of the result. The first axis is the batch N.</summary>
         public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
 
-        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        /// <summary>Gets the shapes of the operands. The first axis is the batch N.</summary>
         public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
-        /// <summary>The kernel, (32, 1).</summary>
+        /// <summary>Gets the kernel, (32, 1).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
 
-        /// <summary>The gradient of the last step with respect to the kernel.</summary>
+        /// <summary>Gets the gradient of the last step with respect to the kernel.</summary>
         public global::TorchSharp.torch.Tensor KernelGradient { get; }
 
-        /// <summary>The bias, (1).</summary>
+        /// <summary>Gets the bias, (1).</summary>
         public global::TorchSharp.torch.Tensor Bias { get; }
 
-        /// <summary>The gradient of the last step with respect to the bias.</summary>
+        /// <summary>Gets the gradient of the last step with respect to the bias.</summary>
         public global::TorchSharp.torch.Tensor BiasGradient { get; }
     }
 
@@ -191,16 +191,16 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
             EmbeddingsGradient = Weights[0].Gradient;
         }
 
-        /// <summary>The shape of the result, the batch N first.</summary>
+        /// <summary>Gets the shape of the result. The first axis is the batch N.</summary>
         public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
 
-        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        /// <summary>Gets the shapes of the operands. The first axis is the batch N.</summary>
         public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
-        /// <summary>The embeddings, (10000, 512).</summary>
+        /// <summary>Gets the embeddings, (10000, 512).</summary>
         public global::TorchSharp.torch.Tensor Embeddings { get; }
 
-        /// <summary>The gradient of the last step with respect to the embeddings.</summary>
+        /// <summary>Gets the gradient of the last step with respect to the embeddings.</summary>
         public global::TorchSharp.torch.Tensor EmbeddingsGradient { get; }
     }
 
@@ -217,28 +217,28 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
             BiasGradient = Weights[2].Gradient;
         }
 
-        /// <summary>The shape of the result, the batch N first.</summary>
+        /// <summary>Gets the shape of the result. The first axis is the batch N.</summary>
         public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
 
-        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        /// <summary>Gets the shapes of the operands. The first axis is the batch N.</summary>
         public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
-        /// <summary>The kernel, (512, 128).</summary>
+        /// <summary>Gets the kernel, (512, 128).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
 
-        /// <summary>The gradient of the last step with respect to the kernel.</summary>
+        /// <summary>Gets the gradient of the last step with respect to the kernel.</summary>
         public global::TorchSharp.torch.Tensor KernelGradient { get; }
 
-        /// <summary>The recurrent_kernel, (32, 128).</summary>
+        /// <summary>Gets the recurrent_kernel, (32, 128).</summary>
         public global::TorchSharp.torch.Tensor RecurrentKernel { get; }
 
-        /// <summary>The gradient of the last step with respect to the recurrent_kernel.</summary>
+        /// <summary>Gets the gradient of the last step with respect to the recurrent_kernel.</summary>
         public global::TorchSharp.torch.Tensor RecurrentKernelGradient { get; }
 
-        /// <summary>The bias, (128).</summary>
+        /// <summary>Gets the bias, (128).</summary>
         public global::TorchSharp.torch.Tensor Bias { get; }
 
-        /// <summary>The gradient of the last step with respect to the bias.</summary>
+        /// <summary>Gets the gradient of the last step with respect to the bias.</summary>
         public global::TorchSharp.torch.Tensor BiasGradient { get; }
     }
 

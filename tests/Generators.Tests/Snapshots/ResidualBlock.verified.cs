@@ -20,22 +20,22 @@ namespace CompiledNets.Samples;
 [global::System.CodeDom.Compiler.GeneratedCode("CompiledNets", "0.1.0.0")]
 partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.Inputs, ResidualBlock.Outputs, ResidualBlock.Gradients, ResidualBlock.Targets>
 {
-    /// <summary>Makes the net with new weights.</summary>
-    /// <param name="seed">Decides the weights and everything random in training; drawn where it is not given.</param>
-    /// <param name="device">Where the net lives; the CPU where it is not given.</param>
-    /// <param name="dtype">The dtype of weights and activations: float32 or float64.</param>
+    /// <summary>Creates the net with new weights.</summary>
+    /// <param name="seed">The seed of the weights and of all random numbers in training. The default is a random seed.</param>
+    /// <param name="device">The device of the net. The default is the CPU.</param>
+    /// <param name="dtype">The dtype of weights and activations: float32 or float64. The default is float32.</param>
     public ResidualBlock(long? seed = null, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType dtype = global::TorchSharp.torch.ScalarType.Float32) : base(s_structure, seed, device, dtype)
     {
         Y = new(this, 0);
         _yKernelView = WeightView(Y.Kernel.permute(3, 2, 0, 1));  // (3, 3, 3, 3)
     }
 
-    /// <summary>A net with the same weights in the same memory, so that it costs little: what one learns, the other knows. Its gradients and its steps are its own.</summary>
+    /// <summary>Creates a net that shares the memory of this net's weights, so training one changes both. It has gradients and steps of its own.</summary>
     public ResidualBlock Clone() => CloneOf(() => new ResidualBlock(Seed, Device, DType));
 
     private readonly global::TorchSharp.torch.Tensor _yKernelView;
 
-    /// <summary>The inputs of the net, a batch of each.</summary>
+    /// <summary>The inputs of the net, as batches.</summary>
     /// <param name="X"><c>x</c>: (N, 3, 256, 256) float</param>
     public sealed record Inputs(global::TorchSharp.torch.Tensor X) : global::CompiledNets.IBatch<Inputs>
     {
@@ -45,14 +45,14 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         /// <inheritdoc/>
         static Inputs global::CompiledNets.IBatch<Inputs>.Create(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> tensors) => new(tensors[0]);
 
-        /// <summary>A batch of the only tensor.</summary>
+        /// <summary>Converts the only tensor.</summary>
         public static implicit operator Inputs(global::TorchSharp.torch.Tensor tensor) => new(tensor);
 
-        /// <summary>The only tensor.</summary>
+        /// <summary>Gets the only tensor.</summary>
         public static implicit operator global::TorchSharp.torch.Tensor(Inputs batch) => batch.X;
     }
 
-    /// <summary>The outputs of the net, a batch of each. Whoever gets them disposes of them.</summary>
+    /// <summary>The outputs of the net, as batches. The caller must dispose of them.</summary>
     /// <param name="Image"><c>image</c>: (N, 3, 256, 256) float</param>
     public sealed record Outputs(global::TorchSharp.torch.Tensor Image) : global::CompiledNets.IBatch<Outputs>, global::System.IDisposable
     {
@@ -62,10 +62,10 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         /// <inheritdoc/>
         static Outputs global::CompiledNets.IBatch<Outputs>.Create(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> tensors) => new(tensors[0]);
 
-        /// <summary>A batch of the only tensor.</summary>
+        /// <summary>Converts the only tensor.</summary>
         public static implicit operator Outputs(global::TorchSharp.torch.Tensor tensor) => new(tensor);
 
-        /// <summary>The only tensor.</summary>
+        /// <summary>Gets the only tensor.</summary>
         public static implicit operator global::TorchSharp.torch.Tensor(Outputs batch) => batch.Image;
 
         /// <inheritdoc/>
@@ -75,7 +75,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         }
     }
 
-    /// <summary>The gradients with respect to the inputs, as Backward gives them.</summary>
+    /// <summary>The gradients with respect to the inputs, which Backward returns. The caller must dispose of them.</summary>
     /// <param name="X"><c>x</c>: (N, 3, 256, 256) float</param>
     public sealed record Gradients(global::TorchSharp.torch.Tensor X) : global::CompiledNets.IBatch<Gradients>, global::System.IDisposable
     {
@@ -85,10 +85,10 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         /// <inheritdoc/>
         static Gradients global::CompiledNets.IBatch<Gradients>.Create(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> tensors) => new(tensors[0]);
 
-        /// <summary>A batch of the only tensor.</summary>
+        /// <summary>Converts the only tensor.</summary>
         public static implicit operator Gradients(global::TorchSharp.torch.Tensor tensor) => new(tensor);
 
-        /// <summary>The only tensor.</summary>
+        /// <summary>Gets the only tensor.</summary>
         public static implicit operator global::TorchSharp.torch.Tensor(Gradients batch) => batch.X;
 
         /// <inheritdoc/>
@@ -98,7 +98,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         }
     }
 
-    /// <summary>The targets, a batch of each.</summary>
+    /// <summary>The targets of the net, as batches.</summary>
     /// <param name="Wanted"><c>wanted</c>: (N, 3, 256, 256) float</param>
     public sealed record Targets(global::TorchSharp.torch.Tensor Wanted) : global::CompiledNets.IBatch<Targets>
     {
@@ -108,10 +108,10 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         /// <inheritdoc/>
         static Targets global::CompiledNets.IBatch<Targets>.Create(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> tensors) => new(tensors[0]);
 
-        /// <summary>A batch of the only tensor.</summary>
+        /// <summary>Converts the only tensor.</summary>
         public static implicit operator Targets(global::TorchSharp.torch.Tensor tensor) => new(tensor);
 
-        /// <summary>The only tensor.</summary>
+        /// <summary>Gets the only tensor.</summary>
         public static implicit operator global::TorchSharp.torch.Tensor(Targets batch) => batch.Wanted;
     }
 
@@ -129,22 +129,22 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
             BiasGradient = Weights[1].Gradient;
         }
 
-        /// <summary>The shape of the result, the batch N first.</summary>
+        /// <summary>Gets the shape of the result. The first axis is the batch N.</summary>
         public global::System.Collections.Generic.IReadOnlyList<string> OutputShape => Calls[0].OutputShape;
 
-        /// <summary>The shapes of what it is applied to, the batch N first.</summary>
+        /// <summary>Gets the shapes of the operands. The first axis is the batch N.</summary>
         public global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>> InputShapes => Calls[0].InputShapes;
 
-        /// <summary>The kernel, (3, 3, 3, 3).</summary>
+        /// <summary>Gets the kernel, (3, 3, 3, 3).</summary>
         public global::TorchSharp.torch.Tensor Kernel { get; }
 
-        /// <summary>The gradient of the last step with respect to the kernel.</summary>
+        /// <summary>Gets the gradient of the last step with respect to the kernel.</summary>
         public global::TorchSharp.torch.Tensor KernelGradient { get; }
 
-        /// <summary>The bias, (3).</summary>
+        /// <summary>Gets the bias, (3).</summary>
         public global::TorchSharp.torch.Tensor Bias { get; }
 
-        /// <summary>The gradient of the last step with respect to the bias.</summary>
+        /// <summary>Gets the gradient of the last step with respect to the bias.</summary>
         public global::TorchSharp.torch.Tensor BiasGradient { get; }
     }
 
