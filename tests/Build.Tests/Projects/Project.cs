@@ -10,7 +10,8 @@ internal sealed class Project : IDisposable
     /// <summary>Writes the project.</summary>
     /// <param name="content">The lines between the start and the end of the project file.</param>
     /// <param name="program">The text of the program.</param>
-    public Project(string content, string program)
+    /// <param name="import">The file of the repository that the project imports. The default is the build step alone.</param>
+    public Project(string content, string program, string import = "src/Runtime/build/CompiledNets.Runtime.targets")
     {
         File.WriteAllText(_folder["App.csproj"], $"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -22,7 +23,7 @@ internal sealed class Project : IDisposable
                 <CreateHardLinksForCopyLocalIfPossible>true</CreateHardLinksForCopyLocalIfPossible>
               </PropertyGroup>
             {content}
-              <Import Project="{Place.Repository}src/Runtime/build/CompiledNets.Runtime.targets" />
+              <Import Project="{Place.Repository}{import}" />
             </Project>
             """);
         File.WriteAllText(_folder["Program.cs"], program);

@@ -10,8 +10,6 @@ public sealed class TrainingTests
         var before = Place.Hashes("torchsharp").Concat(Place.Hashes("libtorch-cpu")).ToDictionary();
         using var project = new Project($"""
               <ItemGroup>
-                <ProjectReference Include="{Place.Repository}src/Runtime/CompiledNets.Runtime.csproj" />
-                <ProjectReference Include="{Place.Repository}src/Generators/CompiledNets.Generators.csproj" OutputItemType="Analyzer" ReferenceOutputAssembly="false" />
                 <PackageReference Include="TorchSharp-cpu" Version="{Place.VersionOf("TorchSharp-cpu")}" />
               </ItemGroup>
             """, """
@@ -32,7 +30,7 @@ public sealed class TrainingTests
 
                 static Objective Train(Sym<float> y, [Shape(1)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));
             }
-            """);
+            """, import: "src/CompiledNets.targets");
 
         // The outputs of the repository are those that these tests were built with.
         string[] build = ["build", "-c", Place.Configuration, "-p:BuildProjectReferences=false", "-p:UseSharedCompilation=false", "-v", "minimal", "-tl:off"];
