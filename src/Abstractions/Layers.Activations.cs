@@ -228,7 +228,7 @@ public static partial class Layers
 
     /// <summary>Computes (x + sqrt(x² + b)) / 2. Barron, 2021.</summary>
     /// <param name="x">The tensor.</param>
-    /// <param name="b">How smooth it is. At least 0.</param>
+    /// <param name="b">The smoothness. With 0 the result is max(x, 0). At least 0.</param>
     /// <remarks><c>x -&gt; x</c></remarks>
     public static Sym<float> Squareplus(Sym<float> x, float b = 4f) => throw Definition.IsNotRun();
 

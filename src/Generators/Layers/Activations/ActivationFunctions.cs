@@ -51,7 +51,7 @@ internal static class ActivationFunctions
             Parameter.Real("threshold", 0.5, "The number that |x| is reduced by.", min: 0)),
         Row("Softplus", "Computes log(1 + exp(x)).", "libtorch returns x for x above 20. Here the limit is 80, above which all digits are the same.", Softplus),
         Row("SparsePlus", "Computes (x + 1)² / 4 for x between -1 and 1, 0 below and x above.", SparsePlus),
-        Row("Squareplus", "Computes (x + sqrt(x² + b)) / 2. Barron, 2021.", Squareplus, Parameter.Real("b", 4, "How smooth it is.", min: 0)),
+        Row("Squareplus", "Computes (x + sqrt(x² + b)) / 2. Barron, 2021.", Squareplus, Parameter.Real("b", 4, "The smoothness. With 0 the result is max(x, 0).", min: 0)),
         Row("Softsign", "Computes x / (1 + |x|), which is between -1 and 1.",
             (c, x) => Pointwise.Divide(c.Graph, x, Pointwise.Offset(c.Graph, Pointwise.Apply(c.Graph, "Abs", x, c.Name + "_abs"), 1, c.Name + "_abs"), c.Name)),
         Row("Exponential", "Computes exp(x).", Pointwise1("Exp")),
