@@ -9,15 +9,10 @@ public class GradientTests
     {
         get
         {
-            // A hundred frames do not fit into the memory of a test: the last test has the same net with fewer.
             var nets = new TheoryData<string, ScalarType>();
-            foreach (var name in SampleCatalogue.All.Select(sample => sample.Name).Where(name => name != nameof(VideoQuestionAnswering)))
+            foreach (var name in SampleCatalogue.All.Select(sample => sample.Name).Except(Smoke.Huge))
             {
-                if (!Smoke.Huge.Contains(name))
-                {
-                    nets.Add(name, ScalarType.Float64);
-                }
-
+                nets.Add(name, ScalarType.Float64);
                 if (!Smoke.Cancelling.Contains(name))
                 {
                     nets.Add(name, ScalarType.Float32);
@@ -30,25 +25,11 @@ public class GradientTests
 
     [Theory]
     [MemberData(nameof(Nets))]
-    public void Gradients_of_a_training_step_are_those_of_autograd(string name, ScalarType dtype)
+    public void Losses_outputs_and_gradients_are_those_of_autograd(string name, ScalarType dtype)
     {
         // Each sample has types of its own.
         using dynamic net = SampleCatalogue.Find(name)!.Create(seed: 1, dtype);
         GradientCheck.Train(net, Smoke.SizesOf(name));
-    }
-
-    [Theory]
-    [MemberData(nameof(Nets))]
-    public void Forward_and_Backward_are_those_of_autograd(string name, ScalarType dtype)
-    {
-        using dynamic net = SampleCatalogue.Find(name)!.Create(seed: 2, dtype);
         GradientCheck.ForwardBackward(net, Smoke.SizesOf(name));
-    }
-
-    [Fact]
-    public void Gradients_of_the_net_for_films_are_those_of_autograd_on_films_of_two_frames()
-    {
-        using var net = new ShortFilmQuestionAnswering(seed: 1);
-        GradientCheck.Train(net, new Dictionary<string, long> { ["N"] = 2, ["F"] = 2 });
     }
 }

@@ -14,8 +14,6 @@ public class ParameterCountTests
     [InlineData(nameof(TweetPairs), "82,305", "0")]
     [InlineData(nameof(NodeDemo), "37,440", "0")] // 36,992 of the LSTM and 448 of the convolution
     [InlineData(nameof(ResidualBlock), "84", "0")]
-    [InlineData(nameof(VisualQuestionAnswering), "165,077,800", "0")]
-    [InlineData(nameof(VideoQuestionAnswering), "169,436,968", "0")]
     [InlineData(nameof(BookDigitCnn), "80,266", "0")]
     [InlineData(nameof(QuestionAnswering), "1,322,100", "0")]
     [InlineData(nameof(TicketTriage), "1,392,097", "0")]
@@ -30,9 +28,11 @@ public class ParameterCountTests
     [InlineData(nameof(UNet), "2,058,979", "3,776")]
     [InlineData(nameof(TextTransformer), "657,758", "0")]
     [InlineData(nameof(Vae), "134,165", "0")] // 69,076 of the encoder and 65,089 of the decoder
-    public void A_net_has_as_many_parameters_as_in_Keras(string name, string total, string fixedOnes)
+    public void A_sample_makes_the_net_of_its_name_with_as_many_parameters_as_in_Keras(string name, string total, string fixedOnes)
     {
-        using var net = SampleCatalogue.Find(name)!.Create(seed: 1);
+        using var net = SampleCatalogue.Find(name.ToUpperInvariant())!.Create(seed: 1);
+        Assert.Equal(name, net.Structure.Name);
+        Assert.Equal(name, net.GetType().Name);
         var summary = net.Summary();
         Assert.Contains($" Total params: {total} (", summary, StringComparison.Ordinal);
         Assert.Contains($" Non-trainable params: {fixedOnes} (", summary, StringComparison.Ordinal);
@@ -41,10 +41,11 @@ public class ParameterCountTests
     [Fact]
     public void Every_sample_has_its_number_here()
     {
-        var counted = typeof(ParameterCountTests).GetMethod(nameof(A_net_has_as_many_parameters_as_in_Keras))!
+        var counted = typeof(ParameterCountTests).GetMethod(nameof(A_sample_makes_the_net_of_its_name_with_as_many_parameters_as_in_Keras))!
             .GetCustomAttributesData()
             .Where(attribute => attribute.AttributeType == typeof(InlineDataAttribute))
-            .Select(attribute => (string)((IReadOnlyList<System.Reflection.CustomAttributeTypedArgument>)attribute.ConstructorArguments[0].Value!)[0].Value!);
+            .Select(attribute => (string)((IReadOnlyList<System.Reflection.CustomAttributeTypedArgument>)attribute.ConstructorArguments[0].Value!)[0].Value!)
+            .Concat(Smoke.Huge);
         Assert.Equal(SampleCatalogue.All.Select(sample => sample.Name).Order(StringComparer.Ordinal), counted.Order(StringComparer.Ordinal));
     }
 
@@ -65,14 +66,5 @@ public class ParameterCountTests
         Assert.Contains(" Total params: 23,587,712 (", net.Summary(), StringComparison.Ordinal);
         Assert.Contains(" Non-trainable params: 53,120 (", net.Summary(), StringComparison.Ordinal);
         Assert.Equal(["N", "7", "7", "2048"], net.Structure.Outputs[0].Shape);
-    }
-
-    [Fact]
-    public void Nets_in_a_net_have_a_row_with_their_parameters()
-    {
-        using var net = new VisualQuestionAnswering(seed: 1);
-        var lines = net.Summary().Split('\n');
-        Assert.Contains(lines, line => line.Contains("vision (PhotoVision)", StringComparison.Ordinal) && line.Contains("1,735,488", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.Contains("questionEncoder (QuestionEncoder)", StringComparison.Ordinal) && line.Contains("3,085,312", StringComparison.Ordinal));
     }
 }

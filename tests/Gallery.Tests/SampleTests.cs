@@ -6,15 +6,6 @@ public class SampleTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_sample_has_the_name_of_its_net(string name)
-    {
-        using var net = SampleCatalogue.Find(name.ToUpperInvariant())!.Create(seed: 1);
-        Assert.Equal(name, net.Structure.Name);
-        Assert.Equal(name, net.GetType().Name);
-    }
-
-    [Theory]
-    [MemberData(nameof(Names))]
     public void Each_training_has_an_optimizer_of_its_own(string name)
     {
         var defaults = SampleCatalogue.Find(name)!.Defaults;

@@ -1,29 +1,33 @@
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>How much a test takes of a sample: less where one example of it is much work.</summary>
+/// <summary>The sizes that tests use for a sample: small if one example takes much work.</summary>
 internal static class Smoke
 {
-    /// <summary>Nets of more than a hundred million parameters. A test makes one at a time, in single precision, and writes none to a disk.</summary>
+    /// <summary>Nets of more than a hundred million parameters. They have test classes of their own, which make them once.</summary>
     public static IReadOnlyList<string> Huge { get; } = [nameof(VisualQuestionAnswering), nameof(VideoQuestionAnswering)];
 
     /// <summary>
-    /// Nets with gradients that are sums of much that cancels (of a bias before a batch normalization it is all), of which single precision
-    /// keeps rounding alone, in the oracle too. Their gradients are compared in double precision.
+    /// Nets with gradients that are sums of terms that cancel, such as that of a bias before a batch normalization. In single precision only
+    /// the rounding is left of them, by autograd too. So they are compared in double precision.
     /// </summary>
     public static IReadOnlyList<string> Cancelling { get; } = [nameof(ImageSimilarity), nameof(ResNet50), nameof(DenseNet121), nameof(UNet), nameof(SameDigit)];
 
-    /// <summary>What the named sizes of a sample are in a test, the batch <c>N</c> among them; null where any do.</summary>
-    public static IReadOnlyDictionary<string, long>? SizesOf(string sample) =>
-        sample == nameof(AgeIncomeGender) ? new Dictionary<string, long> { ["T"] = 271 }
-        : Cancelling.Contains(sample) || Huge.Contains(sample) ? new Dictionary<string, long> { ["N"] = 2 }
-        : null;
+    /// <summary>The values of the named sizes of a sample, the batch <c>N</c> among them; null for the defaults.</summary>
+    public static IReadOnlyDictionary<string, long>? SizesOf(string sample) => sample switch
+    {
+        nameof(AgeIncomeGender) => new Dictionary<string, long> { ["T"] = 271 },
+        nameof(SameDigit) => new Dictionary<string, long> { ["N"] = 2 },
+        nameof(InceptionModule) or nameof(ImageSimilarity) or nameof(ResNet50) or nameof(DenseNet121) or nameof(UNet) => new Dictionary<string, long> { ["N"] = Scale.Of(1, 2) },
+        _ => null,
+    };
 
-    /// <summary>How many examples make a short run.</summary>
+    /// <summary>The number of examples of a short run.</summary>
     public static int LimitOf(string sample) => sample switch
     {
         nameof(VideoQuestionAnswering) => 1,
-        nameof(VisualQuestionAnswering) or nameof(ImageSimilarity) or nameof(InceptionModule) or nameof(ResNet50) or nameof(DenseNet121) => 4,
-        nameof(ResidualBlock) or nameof(NodeDemo) or nameof(AgeIncomeGender) or nameof(UNet) => 16,
+        nameof(VisualQuestionAnswering) or nameof(ImageSimilarity) or nameof(InceptionModule) or nameof(ResNet50) or nameof(DenseNet121) => 2,
+        nameof(ResidualBlock) or nameof(UNet) => 4,
+        nameof(NodeDemo) or nameof(AgeIncomeGender) => 16,
         _ => 40,
     };
 }

@@ -1,0 +1,82 @@
+using CompiledNets.Integration.Tests;
+
+namespace CompiledNets.Samples.Tests;
+
+/// <summary>The net of 165 million parameters. It is made once, because that takes seconds and gigabytes.</summary>
+public sealed class VisualQuestionAnsweringTests(VisualQuestionAnsweringTests.Fixture fixture) : IClassFixture<VisualQuestionAnsweringTests.Fixture>, IDisposable
+{
+    private static readonly IReadOnlyDictionary<string, long> s_sizes = new Dictionary<string, long> { ["N"] = Scale.Of(1, 2) };
+
+    private readonly VisualQuestionAnswering _net = fixture.Net;
+
+    // A test leaves gigabytes that nobody uses. The collector does not see how large they are.
+    public void Dispose()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+    }
+
+    [Fact]
+    public void It_is_the_net_of_its_sample_and_has_as_many_parameters_as_in_Keras()
+    {
+        var summary = _net.Summary();
+        Assert.Equal(nameof(VisualQuestionAnswering), VisualQuestionAnsweringSample.Sample.Name);
+        Assert.Equal(nameof(VisualQuestionAnswering), _net.Structure.Name);
+        Assert.Contains(" Total params: 165,077,800 (", summary, StringComparison.Ordinal);
+        Assert.Contains(" Non-trainable params: 0 (", summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nets_in_it_have_a_row_with_their_parameters()
+    {
+        var lines = _net.Summary().Split('\n');
+        Assert.Contains(lines, line => line.Contains("vision (PhotoVision)", StringComparison.Ordinal) && line.Contains("1,735,488", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("questionEncoder (QuestionEncoder)", StringComparison.Ordinal) && line.Contains("3,085,312", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Losses_outputs_and_gradients_are_those_of_autograd()
+    {
+        GradientCheck.Train(_net, s_sizes);
+        GradientCheck.ForwardBackward(_net, s_sizes);
+    }
+
+    [Fact]
+    public void It_fits_a_handful_better_after_a_few_steps()
+    {
+        var sample = (Sample<VisualQuestionAnswering.Inputs, VisualQuestionAnswering.Outputs, VisualQuestionAnswering.Gradients, VisualQuestionAnswering.Targets>)VisualQuestionAnsweringSample.Sample;
+        using var data = sample.Load(Requests.Of(Scale.Of(2, 3)));
+        using var optimizer = sample.Defaults.Optimizer();
+        var history = _net.Fit(data.Train.Inputs, data.Train.Targets, new FitOptions { Optimizer = optimizer, Epochs = 6, BatchSize = 3 });
+        Learning.AssertFits(sample.Name, history["loss"]);
+    }
+
+    [Fact]
+    public void The_net_for_films_is_made_with_what_was_learned_from_photographs()
+    {
+        using var films = new VideoQuestionAnswering(seed: 2, vision: _net.Vision, questionEncoder: _net.QuestionEncoder);
+        Assert.Same(_net.Vision, films.Vision);
+        Assert.Same(_net.QuestionEncoder, films.QuestionEncoder);
+
+        // 169,436,968 in all, of which these are shared: 1,735,488 and 3,085,312.
+        Assert.Equal(169_436_968, films.WeightSets.Sum(weights => weights.ParameterCount));
+        Assert.Equal(1_735_488 + 3_085_312, films.WeightSets.Intersect(_net.WeightSets).Sum(weights => weights.ParameterCount));
+
+        // The numbers of Keras.
+        var summary = films.Summary();
+        Assert.Contains(" Total params: 169,436,968 (", summary, StringComparison.Ordinal);
+        Assert.Contains(" Non-trainable params: 0 (", summary, StringComparison.Ordinal);
+
+        // The sample makes this net: the inputs are a type of the net.
+        Assert.Equal(nameof(VideoQuestionAnswering), VideoQuestionAnsweringSample.Sample.Name);
+        Assert.Equal(nameof(VideoQuestionAnswering), films.Structure.Name);
+        Assert.Equal(typeof(VideoQuestionAnswering), VideoQuestionAnsweringSample.Sample.GetType().GetGenericArguments()[0].DeclaringType);
+    }
+
+    public sealed class Fixture : IDisposable
+    {
+        public VisualQuestionAnswering Net { get; } = (VisualQuestionAnswering)VisualQuestionAnsweringSample.Sample.Create(seed: 1);
+
+        public void Dispose() => Net.Dispose();
+    }
+}
