@@ -60,7 +60,7 @@ internal static class Methods
     /// <summary>Adds a method after the other members.</summary>
     public static Document Add(Document document, SyntaxNode root, ClassDeclarationSyntax type, string method)
     {
-        // The formatter indents and leaves line endings alone, so they are those that the class has.
+        // The formatter does not change line endings, so the method gets those of the class.
         var found = type.DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
         var endOfLine = SyntaxFactory.ElasticEndOfLine(found == default ? "\r\n" : found.ToString());
         var member = SyntaxFactory.ParseMemberDeclaration(method)!

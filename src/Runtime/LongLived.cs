@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace CompiledNets;
 
 /// <summary>
-/// Tensors that are kept after the call that creates them: weights, states of optimizers, snapshots, what a forward pass keeps. They belong
-/// to no dispose scope. A scope is the user's and may end before the next step; who keeps a tensor disposes of it.
+/// Creates tensors that live longer than the call that creates them: weights, states of optimizers, snapshots, the tensors of a forward
+/// pass. They belong to no dispose scope, because a scope is the user's and may end before the next step. Their owner disposes of them.
 /// </summary>
 internal static class LongLived
 {

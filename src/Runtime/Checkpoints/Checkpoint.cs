@@ -126,7 +126,7 @@ internal static class Checkpoint
         }
     }
 
-    /// <summary>Gets the state of the optimizer, with the names that it has in the file. The caller disposes of the tensors.</summary>
+    /// <summary>Gets the tensors of the optimizer's state by their names in the file. The caller disposes of them.</summary>
     private static List<(string Name, Tensor Tensor)> SlotsOf(TrainingRun run)
     {
         // A net that is included twice has two names. Its weights are stored under the first.

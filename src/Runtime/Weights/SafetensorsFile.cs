@@ -79,7 +79,7 @@ internal sealed class SafetensorsFile(
     public Tensor Read(string name)
     {
         var entry = tensors[name];
-        var tensor = empty(entry.Shape, entry.DType);
+        var tensor = empty(entry.Shape, entry.DType, CPU);
         try
         {
             stream.Position = entry.Offset;

@@ -13,7 +13,7 @@ public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
     // Weights start at multiples of a cache line: 16 elements of the smallest dtype, float32.
     internal const long Alignment = 16;
 
-    // The most initial numbers that are computed at once, in float64: a weight may be larger than what is left of the memory.
+    // The most initial numbers that are computed at once. They are float64: those of a large weight together would take twice its memory.
     private const long MostAtOnce = 1 << 20;
 
     // Fewer initial numbers than these are computed faster than a thread is woken.
@@ -131,7 +131,7 @@ public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
     private void Initialize(long seed)
     {
         using var noGrad = no_grad();
-        using var buffer = empty(_weights.Select(weight => Math.Min(weight.Structure.Count, MostAtOnce)).DefaultIfEmpty(0).Max(), ScalarType.Float64);
+        using var buffer = empty(_weights.Select(weight => Math.Min(weight.Structure.Count, MostAtOnce)).DefaultIfEmpty(0).Max(), ScalarType.Float64, CPU);
         for (var i = 0; i < _weights.Count; i++)
         {
             // Training steps count from 0, so that step -1 gives other random numbers than dropout.

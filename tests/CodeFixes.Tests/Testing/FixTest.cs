@@ -9,30 +9,32 @@ using Microsoft.CodeAnalysis.Testing;
 namespace CompiledNets.CodeFixes.Tests;
 
 /// <summary>
-/// Applies the lightbulb of the first diagnostic, and that of all at once, and compares the texts; asserts what is reported before and
-/// after, where the text has marks such as <c>{|CN1006:0|}</c>, and that C# reports no error. The shapes of locals are reported too.
+/// Applies the lightbulb of the first diagnostic, and then the lightbulbs of all diagnostics at once, and compares the texts. Asserts that
+/// before and after exactly the marked diagnostics are reported, such as <c>{|CN1006:0|}</c>, and no error of C#. The shapes of locals are
+/// reported too.
 /// </summary>
 internal sealed class FixTest<TFix> : CSharpCodeFixTest<DefinitionAnalyzer, TFix, DefaultVerifier>
     where TFix : CodeFixProvider, new()
 {
-    /// <summary>A test of a source.</summary>
-    /// <param name="before">The source.</param>
-    /// <param name="after">What the first lightbulb makes of it; the source itself where there is to be none.</param>
-    /// <param name="afterAll">What all make of it at once; the default is <paramref name="after"/>.</param>
+    /// <summary>Makes a test of a source.</summary>
+    /// <param name="before">The source; the usings that nets need are put before it.</param>
+    /// <param name="after">The source after the first lightbulb; the same as <paramref name="before"/> where none may be offered.</param>
+    /// <param name="afterAll">The source after all lightbulbs at once; the default is <paramref name="after"/>.</param>
     public FixTest(string before, string after, string? afterAll = null)
     {
-        this.CompileNets();
+        this.UseNetProject();
         TestCode = NetProject.Usings + before;
         FixedCode = NetProject.Usings + after;
         BatchFixedCode = NetProject.Usings + (afterAll ?? after);
 
-        // By default marks of what a provider fixes are not read in what it has fixed.
+        // By default the package ignores marks of fixable diagnostics in the texts after the fix.
         FixedState.MarkupHandling = BatchFixedState.MarkupHandling = MarkupMode.Allow;
         CodeFixTestBehaviors = CodeFixTestBehaviors.FixOne;
         TestBehaviors = TestBehaviors.SkipSuppressionCheck;
         TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n\n[*.cs]\n{DefinitionAnalyzer.ShapeHintsOption} = true\n"));
     }
 
+    /// <summary>Asserts that a diagnostic has at most one lightbulb.</summary>
     protected override ImmutableArray<CodeAction> FilterCodeActions(ImmutableArray<CodeAction> actions)
     {
         Assert.InRange(actions.Length, 0, 1);

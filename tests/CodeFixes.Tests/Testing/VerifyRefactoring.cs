@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CompiledNets.CodeFixes.Tests;
 
-/// <summary>Applies refactorings, for which the packages of <see cref="FixTest{TFix}"/> have no test.</summary>
+/// <summary>Applies refactorings, which <see cref="FixTest{TFix}"/> cannot do.</summary>
 internal static class VerifyRefactoring
 {
     /// <summary>Applies the only refactoring that is offered where the text says <c>$$</c>, compares the text, and asserts that it compiles and that nothing is reported.</summary>

@@ -7,7 +7,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CompiledNets.Generators.Tests.Derived;
 
-/// <summary>The code of the gallery's nets. That of a few small ones was read and approved: it stands in Snapshots, and is rewritten where CN_UPDATE is 1.</summary>
+/// <summary>
+/// Compiles the nets of the gallery. The code of three small ones was read and approved: the files in Snapshots have it, and
+/// <c>CN_UPDATE=1 dotnet test tests/Generators.Tests</c> rewrites them.
+/// </summary>
 public sealed class GeneratedCodeTests
 {
     private static readonly Lazy<IReadOnlyDictionary<string, string>> s_generated = new(Generate);
@@ -20,7 +23,7 @@ public sealed class GeneratedCodeTests
     {
         var approved = Repository.ReadDerived(() => s_generated.Value[net], "tests", "Generators.Tests", "Snapshots", net + ".verified.cs");
         var test = new CSharpSourceGeneratorTest<NetGenerator, DefaultVerifier> { TestCode = File.ReadAllText(Repository.PathOf("samples", "Gallery", "Nets", net + ".cs")) };
-        test.CompileNets();
+        test.UseNetProject();
         test.TestState.GeneratedSources.Add((typeof(NetGenerator), $"CompiledNets.Samples.{net}.g.cs", SourceText.From(approved, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))));
         return test.RunAsync();
     }

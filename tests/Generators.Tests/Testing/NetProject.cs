@@ -12,7 +12,7 @@ internal static class NetProject
     /// <summary>The usings that a net needs, as one line that stands before the source.</summary>
     public const string Usings = "using System; using CompiledNets; using static CompiledNets.Layers;\n";
 
-    // The references come from the machine, so there is no package of reference assemblies to download.
+    // The references are assemblies of this machine, so that no package of reference assemblies is downloaded.
     private static readonly ReferenceAssemblies s_noPackage = new("net10.0");
 
     /// <summary>Gets the options for reading sources: the newest C#, with doc comments checked.</summary>
@@ -22,11 +22,11 @@ internal static class NetProject
     public static CSharpCompilationOptions CompilationOptions { get; } =
         new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true);
 
-    /// <summary>Gets the framework that the tests run on, the assemblies of CompiledNets that a net uses, and what these reference.</summary>
+    /// <summary>Gets the assemblies of the framework that the tests run on, those of CompiledNets that a net uses, and those that these reference.</summary>
     public static ImmutableArray<MetadataReference> References { get; } = FindReferences();
 
-    /// <summary>Replaces the project of a test by such a project.</summary>
-    public static void CompileNets(this AnalyzerTest<DefaultVerifier> test)
+    /// <summary>Makes a test compile its sources in this project.</summary>
+    public static void UseNetProject(this AnalyzerTest<DefaultVerifier> test)
     {
         test.ReferenceAssemblies = s_noPackage;
         test.SolutionTransforms.Add((solution, project) => solution

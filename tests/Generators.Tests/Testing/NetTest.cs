@@ -12,7 +12,7 @@ internal sealed class NetTest : CSharpAnalyzerTest<DefinitionAnalyzer, DefaultVe
 {
     private readonly List<Diagnostic> _reported = [];
 
-    /// <summary>A test of files with marks: <c>{|CN1004:right|}</c> says that CN1004 is reported exactly under <c>right</c>.</summary>
+    /// <summary>Makes a test of files that have marks: <c>{|CN1004:right|}</c> says that CN1004 is reported exactly under <c>right</c>.</summary>
     /// <param name="sources">The files; the usings that nets need are put before each.</param>
     public NetTest(params string[] sources)
     {
@@ -21,11 +21,11 @@ internal sealed class NetTest : CSharpAnalyzerTest<DefinitionAnalyzer, DefaultVe
             TestState.Sources.Add(NetProject.Usings + source);
         }
 
-        this.CompileNets();
+        this.UseNetProject();
         CompilerDiagnostics = CompilerDiagnostics.Warnings;
         DiagnosticVerifier = (diagnostic, _, _) => _reported.Add(diagnostic);
 
-        // SeverityTests show that what is reported can be suppressed; here each source would be compiled twice for it.
+        // SeverityTests cover suppression. The base class would compile each source once more to check it.
         TestBehaviors = TestBehaviors.SkipSuppressionCheck;
     }
 
@@ -40,7 +40,7 @@ internal sealed class NetTest : CSharpAnalyzerTest<DefinitionAnalyzer, DefaultVe
 
     protected override async Task RunImplAsync(CancellationToken cancellationToken)
     {
-        // The base class also runs the generator to compare its text, for which it would compile everything once more.
+        // The base class would compile everything once more to compare the generated text, which GeneratedCodeTests do.
         var state = TestState.WithInheritedValuesApplied(null, [])
             .WithProcessedMarkup(MarkupOptions, null, [.. Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics)], [], DefaultFilePath);
         await VerifyDiagnosticsAsync(new EvaluatedProjectState(state, ReferenceAssemblies), [], [.. state.ExpectedDiagnostics], Verify, cancellationToken);
@@ -55,10 +55,10 @@ internal sealed class NetTest : CSharpAnalyzerTest<DefinitionAnalyzer, DefaultVe
 
     protected override IEnumerable<Type> GetSourceGenerators() => [Generator];
 
-    /// <summary>Leaves out the severities that the base class sets for single rules: they would come before those of a whole build.</summary>
+    /// <summary>Leaves the project as it is. The base class sets a severity for each rule, and these take precedence over the severity for all rules.</summary>
     protected override Project ApplyCompilationOptions(Project project) => project;
 
-    /// <summary>Leaves out missing doc comments on a test's own source; generated code must have them.</summary>
+    /// <summary>Ignores missing doc comments in the sources of the test; generated code must have them.</summary>
     protected override bool IsCompilerDiagnosticIncluded(Diagnostic diagnostic, CompilerDiagnostics compilerDiagnostics) =>
         base.IsCompilerDiagnosticIncluded(diagnostic, compilerDiagnostics)
         && (diagnostic.Id != "CS1591" || TestState.Sources.All(source => source.filename != diagnostic.Location.SourceTree?.FilePath));

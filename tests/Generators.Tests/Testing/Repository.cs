@@ -19,7 +19,7 @@ internal static class Repository
     /// <summary>Reads a checked-in file that is derived from the code, with the line endings of Unix; rewrites it first where that is asked for.</summary>
     /// <param name="derive">Makes the text that a rewritten file has.</param>
     /// <param name="path">The path of the file, from the root of the repository.</param>
-    /// <returns>The text, which is empty where there is no such file.</returns>
+    /// <returns>The text; it is empty if there is no such file.</returns>
     public static string ReadDerived(Func<string> derive, params string[] path)
     {
         var file = PathOf(path);
