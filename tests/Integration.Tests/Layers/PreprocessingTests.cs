@@ -85,7 +85,7 @@ public sealed class PreprocessingTests
         net.Columns.Adapt(randn(60, 3, 5));
         var mean = net.Columns.Mean.data<float>().ToArray();
         Assert.Contains("measures 5 elements of axis 2, but the data have the shape (7, 3, 4)", Assert.Throws<ArgumentException>(() => net.Columns.Adapt(randn(7, 3, 4))).Message, StringComparison.Ordinal);
-        Assert.Contains("no data", Assert.Throws<ArgumentException>(() => net.Columns.Adapt(zeros(0, 3, 5))).Message, StringComparison.Ordinal);
+        Assert.Contains("there are no samples", Assert.Throws<ArgumentException>(() => net.Columns.Adapt(zeros(0, 3, 5))).Message, StringComparison.Ordinal);
         Assert.Equal(mean, net.Columns.Mean.data<float>().ToArray());
     }
 
