@@ -73,6 +73,23 @@ public sealed class ReservedNameTests
     }
 
     [Fact]
+    public void A_half_written_member_access_is_no_type()
+    {
+        var (_, result) = Compile.Generate(Compile.Of(
+            """
+            [CompiledNet]
+            public partial class Net
+            {
+                public static Sym<float> Define([Shape(2)] Sym<float> x) => Dense(2)(x);
+
+                static Objective Train(Sym<float> y, [Shape(2)] Sym<float> wanted) => Minimize(MeanSquaredError(y, .Track(wanted)));
+            }
+            """));
+        Assert.Empty(result.Diagnostics);
+        Assert.Single(result.Results.Single().GeneratedSources);
+    }
+
+    [Fact]
     public async Task Losses_may_be_called_like_the_members_of_their_weights()
     {
         var names = InheritedBy(typeof(LossWeights)).Append("LossWeightSet").ToList();

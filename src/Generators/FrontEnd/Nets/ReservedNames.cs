@@ -61,7 +61,7 @@ internal sealed class ReservedNames(INamedTypeSymbol type, KnownSymbols symbols,
         .OfType<MemberAccessExpressionSyntax>()
         .Select(access => access.Expression)
         .OfType<IdentifierNameSyntax>()
-        .Where(name => char.IsUpper(name.Identifier.ValueText[0]))
+        .Where(name => name.Identifier.ValueText is [var first, ..] && char.IsUpper(first)) // a half-written name is empty
         .GroupBy(name => name.Identifier.ValueText)
         .Where(names => names.Any(name => definition.ModelOf(name.SyntaxTree).GetSymbolInfo(name, cancellation).Symbol is INamedTypeSymbol))
         .Select(names => names.Key);
