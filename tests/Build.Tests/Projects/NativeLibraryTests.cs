@@ -35,6 +35,9 @@ public sealed class NativeLibraryTests
         Assert.Contains("loads without GLIBCXX_3.4.32", project.Run([.. Build, Always]));
         Assert.True(IsRelaxed(library));
         Assert.Equal(before, Place.Hashes("torchsharp"));
+
+        project.Run("clean", "-c", Place.Configuration);
+        Assert.Empty(Directory.EnumerateFiles(project.Path, "*LibTorchSharp*", SearchOption.AllDirectories));
     }
 
     [Theory]

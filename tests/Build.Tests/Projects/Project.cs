@@ -28,6 +28,9 @@ internal sealed class Project : IDisposable
         File.WriteAllText(_folder["Program.cs"], program);
     }
 
+    /// <summary>The project's folder.</summary>
+    public string Path => _folder.Path;
+
     /// <summary>Gets the path of a file in the project's folder.</summary>
     public string this[params string[] parts] => _folder[parts];
 
