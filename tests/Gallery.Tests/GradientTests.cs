@@ -12,7 +12,12 @@ public class GradientTests
             var nets = new TheoryData<string, ScalarType>();
             foreach (var name in SampleCatalogue.All.Select(sample => sample.Name).Except(Smoke.Huge))
             {
-                nets.Add(name, ScalarType.Float64);
+                // In double precision its convolutions of 256 by 256 pixels take longer than any other net.
+                if (name != nameof(InceptionModule) || Scale.IsFull)
+                {
+                    nets.Add(name, ScalarType.Float64);
+                }
+
                 if (!Smoke.Cancelling.Contains(name))
                 {
                     nets.Add(name, ScalarType.Float32);
@@ -27,6 +32,9 @@ public class GradientTests
     [MemberData(nameof(Nets))]
     public void Losses_outputs_and_gradients_are_those_of_autograd(string name, ScalarType dtype)
     {
+        // Nobody disposes of the tensors that autograd makes, and the garbage collector does not know how large they are.
+        using var scope = NewDisposeScope();
+
         // Each sample has types of its own.
         using dynamic net = SampleCatalogue.Find(name)!.Create(seed: 1, dtype);
         GradientCheck.Train(net, Smoke.SizesOf(name));

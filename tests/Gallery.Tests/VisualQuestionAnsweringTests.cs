@@ -1,20 +1,14 @@
 using CompiledNets.Integration.Tests;
+using TorchSharp;
 
 namespace CompiledNets.Samples.Tests;
 
 /// <summary>The net of 165 million parameters. It is made once, because that takes seconds and gigabytes.</summary>
-public sealed class VisualQuestionAnsweringTests(VisualQuestionAnsweringTests.Fixture fixture) : IClassFixture<VisualQuestionAnsweringTests.Fixture>, IDisposable
+public sealed class VisualQuestionAnsweringTests(VisualQuestionAnsweringTests.Fixture fixture) : IClassFixture<VisualQuestionAnsweringTests.Fixture>
 {
     private static readonly IReadOnlyDictionary<string, long> s_sizes = new Dictionary<string, long> { ["N"] = Scale.Of(1, 2) };
 
     private readonly VisualQuestionAnswering _net = fixture.Net;
-
-    // A test leaves gigabytes that nobody uses. The collector does not see how large they are.
-    public void Dispose()
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-    }
 
     [Fact]
     public void It_is_the_net_of_its_sample_and_has_as_many_parameters_as_in_Keras()
@@ -37,6 +31,7 @@ public sealed class VisualQuestionAnsweringTests(VisualQuestionAnsweringTests.Fi
     [Fact]
     public void Losses_outputs_and_gradients_are_those_of_autograd()
     {
+        using var scope = torch.NewDisposeScope();
         GradientCheck.Train(_net, s_sizes);
         GradientCheck.ForwardBackward(_net, s_sizes);
     }

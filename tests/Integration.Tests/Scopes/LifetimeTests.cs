@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests.Scopes;
 
-/// <summary>What the caller gets belongs to the caller's scope; what is kept belongs to none; everything else is disposed of before a call returns.</summary>
+/// <summary>Results belong to the caller's scope, kept tensors belong to none, and all others are disposed of before a call returns.</summary>
 public sealed class LifetimeTests
 {
     private static readonly Dictionary<string, long> s_sizes = new() { ["T"] = 7, ["S"] = 6, ["L"] = 2 };

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests.Scopes;
 
-/// <summary>What nets, optimizers and callbacks keep outlives the dispose scope in which it was created: results do not depend on scopes.</summary>
+/// <summary>Tensors that nets, optimizers and callbacks keep outlive the dispose scope in which they were created, so results do not depend on scopes.</summary>
 public sealed class ResultTests : IDisposable
 {
     private static readonly Dictionary<string, Func<Scoping, string, float[]>> s_programs = new()
