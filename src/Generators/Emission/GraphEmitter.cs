@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
-using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Emission;
@@ -135,7 +134,7 @@ internal sealed class GraphEmitter
 
         _section = (node.Call, node.Phase);
         var call = _model.Calls[node.Call];
-        var text = call.Layer >= 0 ? _model.Layers[call.Layer].Text : call.Word.Replace("op_", "");
+        var text = call.Layer >= 0 ? _model.Layers[call.Layer].Text : call.Word;
         _writer.Line();
         _writer.Line($"// {(node.Phase == Phase.Backward ? "Backward of " : "")}{call.Name}: {text}");
     }

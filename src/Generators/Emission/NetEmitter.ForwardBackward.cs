@@ -63,7 +63,7 @@ internal sealed partial class NetEmitter
                 }
             }
 
-            if (backward.Any(node => node.Op.Has(Ops.OpTraits.Random)))
+            if (backward.Any(node => node.Op.Has(OpTraits.Random)))
             {
                 _writer.Line("var random = pass.Random;");
             }

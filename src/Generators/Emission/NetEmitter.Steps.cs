@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
-using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Passes;
 using CompiledNets.Generators.Shapes;
 

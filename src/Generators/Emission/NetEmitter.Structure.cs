@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Shapes;
 
@@ -22,7 +23,7 @@ internal sealed partial class NetEmitter
             if (_model.Objective is { } objective)
             {
                 EmitList("Targets", objective.Targets.Select(target => $"new({CodeWriter.Literal(target.Name)}, {SpecOf(target.Value)})"));
-                EmitList("Losses", objective.Losses.Select(loss => $"new({CodeWriter.Literal(loss.Name)}, {Ops.CallContext.Literal(loss.Weight)})"));
+                EmitList("Losses", objective.Losses.Select(loss => $"new({CodeWriter.Literal(loss.Name)}, {CallContext.Literal(loss.Weight)})"));
                 EmitList("Metrics", objective.Metrics.Select(MetricText));
             }
 
@@ -58,7 +59,7 @@ internal sealed partial class NetEmitter
         return $"new({CodeWriter.Literal(layer.Name)}, {CodeWriter.Literal(layer.Word)}, {CodeWriter.Literal(layer.Text)}{string.Concat(weights.Select(weight => ", " + weight))})";
     }
 
-    private static string Numbers(FormulaModel formula) => string.Concat(formula.Arguments.Select(argument => ", " + Ops.CallContext.Literal(argument)));
+    private static string Numbers(FormulaModel formula) => string.Concat(formula.Arguments.Select(argument => ", " + CallContext.Literal(argument)));
 
     private static string Properties(LayerModel layer, WeightModel weight)
     {
@@ -90,7 +91,7 @@ internal sealed partial class NetEmitter
         List<string> arguments =
         [
             CodeWriter.Literal(call.Name),
-            CodeWriter.Literal(call.Word.Replace("op_", "")),
+            CodeWriter.Literal(call.Word),
             Number(isOwn ? call.Layer : -1),
             Number(call.PartOf),
             Number(call.Scope),

@@ -29,7 +29,7 @@ internal static class SummaryTable
             else if (call.PartOf < 0 && (call.Layer < 0 || seen.Add(call.Layer)))
             {
                 var count = call.Layer < 0 ? 0 : model.Layers[call.Layer].Weights.Sum(weight => weight.Count);
-                rows.Add([$"{call.Name} ({call.Word.Replace("op_", "")})", Text(model, call.Output), count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)]);
+                rows.Add([$"{call.Name} ({call.Word})", Text(model, call.Output), count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)]);
             }
         }
 

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Models;
-using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Graph;

@@ -1,6 +1,5 @@
 using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Models;
-using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Graph;

@@ -1,25 +1,24 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-/// <summary>A function that works element by element. The functions are rows of tables.</summary>
-/// <param name="signature">The signature of the function.</param>
-/// <param name="formula">The operations that compute the function of the operand.</param>
-internal sealed class Elementwise(Signature signature, Func<LowerContext, Value, Value> formula) : Layer
+/// <summary>A word that works element by element on one tensor.</summary>
+/// <param name="signature">The signature of the word.</param>
+/// <param name="formula">The operations that compute the result of the operand.</param>
+internal sealed class Elementwise(Signature signature, Func<LowerContext, Value, Value> formula) : Word
 {
     public override Signature Signature { get; } = signature;
 
-    /// <summary>Gets all elementwise functions.</summary>
-    public static IEnumerable<Layer> All => [.. ActivationFunctions.All, .. ArithmeticFunctions.All];
-
-    public static Elementwise Row(string group, string name, string summary, Func<LowerContext, Value, Value> formula, params Parameter[] parameters) =>
-        Row(group, name, summary, null, formula, parameters);
-
-    public static Elementwise Row(string group, string name, string summary, string? remarks, Func<LowerContext, Value, Value> formula, params Parameter[] parameters) =>
-        new(new Signature(name, WordKind.Function, group) { Summary = summary, Remarks = remarks, Shapes = "x -> x", Gives = name is "HardSigmoid" or "SparseSigmoid" ? ValueRange.Unit : ValueRange.Any, Parameters = parameters }, formula);
+    /// <summary>Gets the words in the rows of the functions.</summary>
+    public static IEnumerable<Word> All => Function.All.SelectMany(
+        function => function.Words,
+        (function, word) => new Elementwise(word.Signature, (c, x) => function.Apply(c.Graph, x, word.ConstantsOf(c.Arguments), c.Name)));
 
     public override Shape? Infer(ShapeContext c) => c.Input;
 

@@ -5,6 +5,7 @@ using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
@@ -142,7 +143,7 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
                 Report(id, place, arguments, origins);
                 return false;
             default:
-                _preconditions.Add(new Precondition(dim, 1, signature.Name.Replace("op_", "")));
+                _preconditions.Add(new Precondition(dim, 1, signature.Name));
                 return true;
         }
     }

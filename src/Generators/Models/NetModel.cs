@@ -127,6 +127,7 @@ internal sealed record ScopeModel(string Name, string Word, int Instance, int Pa
 /// <param name="Outputs">The resulting tensors: one, or more for a word that also returns states or a list.</param>
 /// <param name="PartOf">The call whose activation this is, or -1.</param>
 /// <param name="Scope">The innermost scope that contains it, or -1.</param>
+/// <param name="IsInternal">Whether users cannot write the word. Such a word may have the name of a word that they can write.</param>
 internal sealed record CallModel(
     string Word,
     int Layer,
@@ -135,7 +136,8 @@ internal sealed record CallModel(
     EquatableArray<int> Inputs,
     EquatableArray<int> Outputs,
     int PartOf,
-    int Scope = -1)
+    int Scope = -1,
+    bool IsInternal = false)
 {
     /// <summary>Gets the first resulting tensor.</summary>
     public int Output => Outputs[0];

@@ -12,12 +12,12 @@ namespace CompiledNets.Generators.Ops;
 internal sealed class AdaptiveAveragePool : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, IReadOnlyList<long> size, string name) =>
-        graph.Add(OpCatalogue.Of<AdaptiveAveragePool>(), name, ShapeOf(x, size), [x], new Argument("size", ArgumentValue.Of(size)));
+        graph.Add(Op.Of<AdaptiveAveragePool>(), name, ShapeOf(x, size), [x], new Argument("size", ArgumentValue.Of(size)));
 
     public override string Call(CallContext c) => $"Kernels.AdaptiveAveragePool({c[0]}, size: {c.Sizes("size")})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
-        OpCatalogue.Of<AdaptiveAveragePoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0]]));
+        Op.Of<AdaptiveAveragePoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0]]));
 
     internal static Shape ShapeOf(Value x, IReadOnlyList<long> size) => new([x.Shape[0], x.Shape[1], .. size.Select(Dim.Of)]);
 }
@@ -37,7 +37,7 @@ internal sealed class AdaptiveMaxPool : Op
     {
         var shape = AdaptiveAveragePool.ShapeOf(x, size);
         return graph.Add(
-            OpCatalogue.Of<AdaptiveMaxPool>(),
+            Op.Of<AdaptiveMaxPool>(),
             [(name, x.DType, shape), (name + "_places", DType.Int64, shape)],
             [x],
             new Argument("size", ArgumentValue.Of(size)))[0];
@@ -48,7 +48,7 @@ internal sealed class AdaptiveMaxPool : Op
     public override string Call(CallContext c) => $"Kernels.AdaptiveMaxPool{(c.IsRead(1) ? "WithPlaces" : "")}({c[0]}, size: {c.Sizes("size")})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
-        OpCatalogue.Of<AdaptiveMaxPoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0], c.Outputs[1]]));
+        Op.Of<AdaptiveMaxPoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0], c.Outputs[1]]));
 }
 
 /// <summary>Computes the gradient of <see cref="AdaptiveMaxPool"/>: each element is added at the index of its window's largest element.</summary>

@@ -8,7 +8,7 @@ namespace CompiledNets.Generators.Ops;
 internal sealed class BatchMatMul : Op
 {
     public static Value Apply(GraphBuilder graph, Value left, Value right, string name, bool transposeLeft = false, bool transposeRight = false) => graph.Add(
-        OpCatalogue.Of<BatchMatMul>(),
+        Op.Of<BatchMatMul>(),
         name,
         Shape.Of(left.Shape[0], left.Shape[transposeLeft ? 2 : 1], right.Shape[transposeRight ? 1 : 2]),
         [left, right],

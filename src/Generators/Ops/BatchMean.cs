@@ -10,12 +10,12 @@ namespace CompiledNets.Generators.Ops;
 /// </summary>
 internal sealed class BatchMean : Op
 {
-    public static Value Apply(GraphBuilder graph, Value x, string name) => graph.Add(OpCatalogue.Of<BatchMean>(), name, Shape.Scalar, [x]);
+    public static Value Apply(GraphBuilder graph, Value x, string name) => graph.Add(Op.Of<BatchMean>(), name, Shape.Scalar, [x]);
 
     public override string Call(CallContext c) => $"Kernels.Mean({c[0]})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
-        OpCatalogue.Of<Spread>(),
+        Op.Of<Spread>(),
         c.NameOf(0),
         c.Inputs[0].Shape,
         [c.Inputs[0]],

@@ -26,7 +26,7 @@ internal sealed class BatchNormGradients : NormalizeGradients
 internal sealed class FixedNorm : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, Value mean, Value variance, Value? gamma, Value? beta, double epsilon, string name) => graph.Add(
-        OpCatalogue.Of<FixedNorm>(),
+        Op.Of<FixedNorm>(),
         name,
         x.Shape,
         [.. new[] { x, mean, variance, gamma, beta }.OfType<Value>()],

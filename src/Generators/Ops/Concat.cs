@@ -10,7 +10,7 @@ namespace CompiledNets.Generators.Ops;
 internal sealed class Concat : Op
 {
     public static Value Apply(GraphBuilder graph, IReadOnlyList<Value> inputs, int axis, string name) => graph.Add(
-        OpCatalogue.Of<Concat>(),
+        Op.Of<Concat>(),
         name,
         inputs[0].Shape.With(axis, inputs.Aggregate(Dim.Zero, (sum, input) => sum + input.Shape[axis])),
         inputs,

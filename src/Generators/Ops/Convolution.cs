@@ -26,7 +26,7 @@ internal sealed class Convolution : Op
         var sizes = Enumerable.Range(0, strides.Count).Select(axis => Window.Output(
             x.Shape[2 + axis] + (2 * padding[axis]), kernel.Shape[2 + axis].Constant, strides[axis], dilation[axis], PaddingMode.Valid));
         return graph.Add(
-            OpCatalogue.Of<Convolution>(),
+            Op.Of<Convolution>(),
             name,
             new Shape([x.Shape[0], kernel.Shape[0], .. sizes]),
             bias is null ? [x, kernel] : [x, kernel, bias],
@@ -59,11 +59,11 @@ internal class ConvolutionGradients : Op
     }
 
     internal static void Add<T>(VjpContext c, Dim filters)
-        where T : ConvolutionGradients
+        where T : ConvolutionGradients, new()
     {
         var (x, kernel) = (c.Inputs[0], c.Inputs[1]);
         var gradients = c.Graph.Add(
-            OpCatalogue.Of<T>(),
+            Op.Of<T>(),
             [(c.NameOf(0), x.DType, x.Shape), (c.NameOf(1), kernel.DType, kernel.Shape), ("d_bias", kernel.DType, Shape.Of(filters))],
             [c.Gradient, x, kernel],
             [.. c.Node.Arguments]);

@@ -12,8 +12,8 @@ namespace CompiledNets.Generators.Ops;
 internal abstract class Crossentropy : Op
 {
     public static Value Apply<T>(GraphBuilder graph, Value output, Value target, string name)
-        where T : Crossentropy => graph.Add(
-            OpCatalogue.Of<T>(),
+        where T : Crossentropy, new() => graph.Add(
+            Op.Of<T>(),
             [(name, DType.Float, Shape.Scalar), (output.Name + "_probabilities", DType.Float, output.Shape)],
             [output, target])[0];
 
@@ -50,20 +50,23 @@ internal sealed class SigmoidCrossentropy : Crossentropy
 
 /// <summary>Computes a crossentropy of probabilities, which are clipped to the range from 1e-7, Keras' epsilon, to 1 - 1e-7.</summary>
 /// <typeparam name="TFromLogits">
-/// The stable form, which replaces this operation if the probabilities are the result of <paramref name="activation"/>.
+/// The stable form, which replaces this operation if the probabilities are the result of <see cref="Activation"/>.
 /// </typeparam>
-internal abstract class ProbabilityCrossentropy<TFromLogits>(string activation) : Op
-    where TFromLogits : Crossentropy
+internal abstract class ProbabilityCrossentropy<TFromLogits> : Op
+    where TFromLogits : Crossentropy, new()
 {
+    /// <summary>Gets the operation that computes the probabilities from logits.</summary>
+    protected abstract Op Activation { get; }
+
     public override string Call(CallContext c) => $"Kernels.{Name}({c[0]}, {c[1]})";
 
     public override Value? Absorb(Node node, Node producer, GraphBuilder graph) =>
-        producer.Op.Name == activation && (producer.Find("axis") is not { Integer: { } axis } || axis == producer.Output.Shape.Rank - 1)
+        producer.Op == Activation && (producer.Find("axis") is not { Integer: { } axis } || axis == producer.Output.Shape.Rank - 1)
             ? Crossentropy.Apply<TFromLogits>(graph, producer.Inputs[0], node.Inputs[1], node.Output.Name)
             : null;
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
-        OpCatalogue.Of<CrossentropyGradient>(),
+        Op.Of<CrossentropyGradient>(),
         c.NameOf(0),
         c.Inputs[0].Shape,
         [c.Inputs[0], c.Inputs[1]],
@@ -71,24 +74,30 @@ internal abstract class ProbabilityCrossentropy<TFromLogits>(string activation) 
         new Argument("scale", ArgumentValue.Of(c.Seed))));
 
     protected static Value Apply<T>(GraphBuilder graph, Value output, Value target, string name)
-        where T : Op => graph.Add(OpCatalogue.Of<T>(), name, Shape.Scalar, [output, target]);
+        where T : Op, new() => graph.Add(Op.Of<T>(), name, Shape.Scalar, [output, target]);
 }
 
 /// <summary>Computes crossentropy with one probability per class. The outputs are divided by their sum first, as in Keras.</summary>
-internal sealed class CategoricalCrossentropy() : ProbabilityCrossentropy<SoftmaxCrossentropy>("Softmax")
+internal sealed class CategoricalCrossentropy : ProbabilityCrossentropy<SoftmaxCrossentropy>
 {
+    protected override Op Activation => Of<Softmax>();
+
     public static Value Apply(GraphBuilder graph, Value output, Value target, string name) => Apply<CategoricalCrossentropy>(graph, output, target, name);
 }
 
 /// <summary>Computes crossentropy with the index of the right class.</summary>
-internal sealed class SparseCategoricalCrossentropy() : ProbabilityCrossentropy<SparseSoftmaxCrossentropy>("Softmax")
+internal sealed class SparseCategoricalCrossentropy : ProbabilityCrossentropy<SparseSoftmaxCrossentropy>
 {
+    protected override Op Activation => Of<Softmax>();
+
     public static Value Apply(GraphBuilder graph, Value output, Value target, string name) => Apply<SparseCategoricalCrossentropy>(graph, output, target, name);
 }
 
 /// <summary>Computes crossentropy of each output separately.</summary>
-internal sealed class BinaryCrossentropy() : ProbabilityCrossentropy<SigmoidCrossentropy>("Sigmoid")
+internal sealed class BinaryCrossentropy : ProbabilityCrossentropy<SigmoidCrossentropy>
 {
+    protected override Op Activation => Sigmoids.Sigmoid;
+
     public static Value Apply(GraphBuilder graph, Value output, Value target, string name) => Apply<BinaryCrossentropy>(graph, output, target, name);
 }
 

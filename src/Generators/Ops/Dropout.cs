@@ -13,7 +13,7 @@ internal sealed class Dropout : Op
 
     /// <param name="stream">The number that distinguishes the random numbers of this call from those of the net's other calls.</param>
     public static Value Apply(GraphBuilder graph, Value x, double rate, long stream, string name) => graph.Add(
-        OpCatalogue.Of<Dropout>(), name, x.Shape, [x], new Argument("rate", ArgumentValue.Of(rate)), new Argument("stream", ArgumentValue.Of(stream)));
+        Op.Of<Dropout>(), name, x.Shape, [x], new Argument("rate", ArgumentValue.Of(rate)), new Argument("stream", ArgumentValue.Of(stream)));
 
     public override string Call(CallContext c) => $"Kernels.Dropout({c[0]}, {c.Real("rate")}, random.Stream({c.Integer("stream")}))";
 
@@ -22,7 +22,7 @@ internal sealed class Dropout : Op
     public override string CallInPlace(CallContext c, int input) => $"Kernels.DropoutInPlace({c[0]}, {c.Real("rate")}, random.Stream({c.Integer("stream")}))";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
-        OpCatalogue.Of<DropoutGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Outputs[0]], [.. c.Node.Arguments]));
+        Op.Of<DropoutGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Outputs[0]], [.. c.Node.Arguments]));
 }
 
 /// <summary>

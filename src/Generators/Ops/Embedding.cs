@@ -8,12 +8,12 @@ namespace CompiledNets.Generators.Ops;
 internal sealed class Embedding : Op
 {
     public static Value Apply(GraphBuilder graph, Value ids, Value table, string name) => graph.Add(
-        OpCatalogue.Of<Embedding>(), [(name, DType.Float, new Shape([.. ids.Shape.Dims, table.Shape[1]]))], [ids, table])[0];
+        Op.Of<Embedding>(), [(name, DType.Float, new Shape([.. ids.Shape.Dims, table.Shape[1]]))], [ids, table])[0];
 
     public override string Call(CallContext c) => $"Kernels.Embedding({c[0]}, {c[1]})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(1, () => c.Graph.Add(
-        OpCatalogue.Of<EmbeddingGradient>(), c.NameOf(1), c.Inputs[1].Shape, [c.Gradient, c.Inputs[0]], new Argument("rows", ArgumentValue.Of(c.Inputs[1].Shape[0].Constant))));
+        Op.Of<EmbeddingGradient>(), c.NameOf(1), c.Inputs[1].Shape, [c.Gradient, c.Inputs[0]], new Argument("rows", ArgumentValue.Of(c.Inputs[1].Shape[0].Constant))));
 }
 
 /// <summary>Computes the gradient of an <see cref="Embedding"/>: each row is the sum over all occurrences of its id.</summary>

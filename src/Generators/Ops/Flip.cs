@@ -13,7 +13,7 @@ internal sealed class Flip : Op
         var producer = graph.Nodes.LastOrDefault(node => node.Outputs.Contains(x));
         return producer?.Op is Flip && producer.Integer("axis") == axis
             ? producer.Inputs[0]
-            : graph.Add(OpCatalogue.Of<Flip>(), name, x.Shape, [x], new Argument("axis", ArgumentValue.Of(axis)));
+            : graph.Add(Op.Of<Flip>(), name, x.Shape, [x], new Argument("axis", ArgumentValue.Of(axis)));
     }
 
     public override string Call(CallContext c) => $"{c[0]}.flip({c.Integer("axis")})";

@@ -10,7 +10,7 @@ namespace CompiledNets.Generators.Ops;
 internal sealed class Largest : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, IReadOnlyList<int> axes, string name) => graph.Add(
-        OpCatalogue.Of<Largest>(),
+        Op.Of<Largest>(),
         name,
         new Shape(x.Shape.Dims.Where((_, axis) => !axes.Contains(axis))),
         [x],
@@ -21,7 +21,7 @@ internal sealed class Largest : Op
     public override Dim Work(Node node) => node.Inputs[0].Shape.Count;
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
-        OpCatalogue.Of<LargestGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0], c.Outputs[0]], [.. c.Node.Arguments]));
+        Op.Of<LargestGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0], c.Outputs[0]], [.. c.Node.Arguments]));
 }
 
 /// <summary>

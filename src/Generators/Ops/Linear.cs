@@ -8,7 +8,7 @@ namespace CompiledNets.Generators.Ops;
 internal sealed class Linear : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, Value kernel, Value? bias, string name) => graph.Add(
-        OpCatalogue.Of<Linear>(),
+        Op.Of<Linear>(),
         name,
         Shape.Of(x.Shape[0], kernel.Shape[1]),
         bias is null ? [x, kernel] : [x, kernel, bias]);
@@ -32,7 +32,7 @@ internal sealed class Linear : Op
 internal sealed class MatMul : Op
 {
     public static Value Apply(GraphBuilder graph, Value left, Value right, string name, bool transposeLeft = false, bool transposeRight = false) => graph.Add(
-        OpCatalogue.Of<MatMul>(),
+        Op.Of<MatMul>(),
         name,
         Shape.Of(left.Shape[transposeLeft ? 1 : 0], right.Shape[transposeRight ? 0 : 1]),
         [left, right],

@@ -12,7 +12,7 @@ namespace CompiledNets.Generators.Ops;
 internal abstract class LogOfProbabilities : Op
 {
     public static Value Apply<T>(GraphBuilder graph, Value probabilities, string name)
-        where T : LogOfProbabilities => graph.Add(OpCatalogue.Of<T>(), name, probabilities.Shape, [probabilities]);
+        where T : LogOfProbabilities, new() => graph.Add(Op.Of<T>(), name, probabilities.Shape, [probabilities]);
 
     /// <summary>Gets the name of the kernel.</summary>
     protected virtual string Kernel => Name;
@@ -20,13 +20,13 @@ internal abstract class LogOfProbabilities : Op
     public override string Call(CallContext c) => $"Kernels.{Kernel}({c[0]})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
-        OpCatalogue.Of<LogOfProbabilitiesGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0]], new Argument("of", ArgumentValue.Of(Kernel))));
+        Op.Of<LogOfProbabilitiesGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0]], new Argument("of", ArgumentValue.Of(Kernel))));
 
     /// <summary>
     /// Computes the logarithm of softmax along the last axis from the logits, if the producer is that softmax. Otherwise returns null.
     /// </summary>
     protected static Value? OfSoftmax(Node node, Node producer, GraphBuilder graph) =>
-        producer.Op.Name == "Softmax" && producer.Integer("axis") == producer.Output.Shape.Rank - 1
+        producer.Op is Softmax && producer.Integer("axis") == producer.Output.Shape.Rank - 1
             ? LogSoftmax.Apply(graph, producer.Inputs[0], producer.Output.Shape.Rank - 1, node.Output.Name)
             : null;
 
@@ -36,13 +36,13 @@ internal abstract class LogOfProbabilities : Op
     /// </summary>
     protected static Value? OfSigmoid(Node node, Node producer, GraphBuilder graph, bool isComplement)
     {
-        if (producer.Op.Name != "Sigmoid")
+        if (producer.Op != Sigmoids.Sigmoid)
         {
             return null;
         }
 
         var (z, name) = (producer.Inputs[0], node.Output.Name);
-        return Pointwise.Apply(graph, "Negate", Activations.Apply(graph, "Softplus", isComplement ? z : Pointwise.Apply(graph, "Negate", z, name), name), name);
+        return Arithmetic.Negate.Apply(graph, Exponentials.Softplus.Apply(graph, isComplement ? z : Arithmetic.Negate.Apply(graph, z, name), name), name);
     }
 }
 
@@ -82,12 +82,12 @@ internal sealed class LogOfProbabilitiesGradient : Op
 internal sealed class ChosenOfRow : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, Value numbers, string name) =>
-        graph.Add(OpCatalogue.Of<ChosenOfRow>(), name, new Shape(x.Shape.Dims.Take(x.Shape.Rank - 1)), [x, numbers]);
+        graph.Add(Op.Of<ChosenOfRow>(), name, new Shape(x.Shape.Dims.Take(x.Shape.Rank - 1)), [x, numbers]);
 
     public override string Call(CallContext c) => $"Kernels.ChosenOfRow({c[0]}, {c[1]})";
 
     public override void Differentiate(VjpContext c) =>
-        c.Accumulate(0, () => c.Graph.Add(OpCatalogue.Of<ChosenOfRowGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[1], c.Inputs[0]]));
+        c.Accumulate(0, () => c.Graph.Add(Op.Of<ChosenOfRowGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[1], c.Inputs[0]]));
 }
 
 /// <summary>Computes the gradient of <see cref="ChosenOfRow"/>: zeros except for the selected elements.</summary>

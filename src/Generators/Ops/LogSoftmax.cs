@@ -9,12 +9,12 @@ internal sealed class LogSoftmax : Op
     public override OpTraits Traits => OpTraits.KeepsOrder;
 
     public static Value Apply(GraphBuilder graph, Value x, int axis, string name) =>
-        graph.Add(OpCatalogue.Of<LogSoftmax>(), name, x.Shape, [x], new Argument("axis", ArgumentValue.Of(axis)));
+        graph.Add(Op.Of<LogSoftmax>(), name, x.Shape, [x], new Argument("axis", ArgumentValue.Of(axis)));
 
     public override string Call(CallContext c) => $"{c[0]}.log_softmax({c.Integer("axis")})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
-        OpCatalogue.Of<LogSoftmaxGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Outputs[0]], [.. c.Node.Arguments]));
+        Op.Of<LogSoftmaxGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Outputs[0]], [.. c.Node.Arguments]));
 }
 
 /// <summary>Computes g - exp(y) * sum(g) along the axis of the softmax.</summary>

@@ -8,13 +8,13 @@ namespace CompiledNets.Generators.Ops;
 internal static class Masks
 {
     public static Value OfIds(GraphBuilder graph, Value ids, string name) =>
-        graph.Add(OpCatalogue.Of<MaskOfIds>(), [(name, DType.Bool, ids.Shape)], [ids])[0];
+        graph.Add(Op.Of<MaskOfIds>(), [(name, DType.Bool, ids.Shape)], [ids])[0];
 
     public static Value OfSteps(GraphBuilder graph, Value x, double value, string name) => graph.Add(
-        OpCatalogue.Of<MaskOfSteps>(), [(name, DType.Bool, Shape.Of(x.Shape[0], x.Shape[1]))], [x], new Argument("value", ArgumentValue.Of(value)))[0];
+        Op.Of<MaskOfSteps>(), [(name, DType.Bool, Shape.Of(x.Shape[0], x.Shape[1]))], [x], new Argument("value", ArgumentValue.Of(value)))[0];
 
     public static Value Both(GraphBuilder graph, Value left, Value right, string name) =>
-        graph.Add(OpCatalogue.Of<BothMasks>(), [(name, DType.Bool, left.Shape)], [left, right])[0];
+        graph.Add(Op.Of<BothMasks>(), [(name, DType.Bool, left.Shape)], [left, right])[0];
 
     /// <summary>Sets the steps of x that the mask leaves out to zero.</summary>
     public static Value Zero(GraphBuilder graph, Value x, Value mask, string name)
@@ -25,26 +25,26 @@ internal static class Masks
             numbers = Reshape.Apply(graph, numbers, new Shape([.. numbers.Shape.Dims, Dim.One]));
         }
 
-        return Pointwise.Multiply(graph, x, numbers, name);
+        return Arithmetic.Multiply.Apply(graph, x, numbers, name);
     }
 
     /// <summary>Converts a mask to zeros and ones, with the dtype of <paramref name="like"/>.</summary>
     public static Value Numbers(GraphBuilder graph, Value mask, Value like, string name) =>
-        graph.Add(OpCatalogue.Of<MaskNumbers>(), [(name, DType.Float, mask.Shape)], [mask, like])[0];
+        graph.Add(Op.Of<MaskNumbers>(), [(name, DType.Float, mask.Shape)], [mask, like])[0];
 
     /// <summary>
     /// Converts a mask to zeros and ones, divided by the fraction of steps that count. The mean of a product with it is the mean over these steps.
     /// </summary>
     public static Value Weights(GraphBuilder graph, Value mask, Value like, string name) =>
-        graph.Add(OpCatalogue.Of<MaskWeights>(), [(name, DType.Float, mask.Shape)], [mask, like])[0];
+        graph.Add(Op.Of<MaskWeights>(), [(name, DType.Float, mask.Shape)], [mask, like])[0];
 
     /// <summary>Computes the numbers that are added to attention scores: 0 where a mask is true, else -1e9, after which exp gives 0.</summary>
     public static Value Bias(GraphBuilder graph, Value mask, Value like, string name) =>
-        Pointwise.Scale(graph, Pointwise.Offset(graph, Numbers(graph, mask, like, name), -1, name), 1e9, name);
+        Arithmetic.Scale.Apply(graph, Arithmetic.Offset.Apply(graph, Numbers(graph, mask, like, name), -1, name), 1e9, name);
 
     /// <summary>Computes the numbers, (T, S), that are added to attention scores to hide later steps.</summary>
     public static Value CausalBias(GraphBuilder graph, Value like, Dim queries, Dim keys, string name) =>
-        graph.Add(OpCatalogue.Of<CausalBias>(), name, Shape.Of(queries, keys), [like], new Argument("shape", ArgumentValue.Of([queries, keys])));
+        graph.Add(Op.Of<CausalBias>(), name, Shape.Of(queries, keys), [like], new Argument("shape", ArgumentValue.Of([queries, keys])));
 }
 
 /// <summary>Computes the mask of ids that are not zero.</summary>

@@ -10,9 +10,9 @@ namespace CompiledNets.Generators.Ops;
 internal abstract class Matches : Op
 {
     public static Value Apply<T>(GraphBuilder graph, Value output, Value target, Value? weights, string name, params Argument[] arguments)
-        where T : Matches => weights is null
-            ? graph.Add(OpCatalogue.Of<T>(), name, Shape.Scalar, [output, target], arguments)
-            : graph.Add(OpCatalogue.Of<T>(), name, Total.Weighted, [output, target, weights], arguments);
+        where T : Matches, new() => weights is null
+            ? graph.Add(Op.Of<T>(), name, Shape.Scalar, [output, target], arguments)
+            : graph.Add(Op.Of<T>(), name, Total.Weighted, [output, target, weights], arguments);
 
     public override string Call(CallContext c) => $"Kernels.{Name}({string.Join(", ", [c[0], c[1], .. Numbers(c), .. c.Inputs.Skip(2)])})";
 
@@ -60,8 +60,8 @@ internal sealed class Total : Op
     public static Shape Weighted { get; } = Shape.Of(2);
 
     public static Value Apply(GraphBuilder graph, Value x, Value? weights, string name) => weights is null
-        ? graph.Add(OpCatalogue.Of<Total>(), name, Shape.Scalar, [x])
-        : graph.Add(OpCatalogue.Of<Total>(), name, Weighted, [x, weights]);
+        ? graph.Add(Op.Of<Total>(), name, Shape.Scalar, [x])
+        : graph.Add(Op.Of<Total>(), name, Weighted, [x, weights]);
 
     public override string Call(CallContext c) => $"Kernels.Total({string.Join(", ", c.Inputs)})";
 }
@@ -70,7 +70,7 @@ internal sealed class Total : Op
 internal abstract class Counts : Op
 {
     public static Value Apply<T>(GraphBuilder graph, Value output, Value target, Value? weights, long sums, string name, params Argument[] arguments)
-        where T : Counts => graph.Add(OpCatalogue.Of<T>(), name, Shape.Of(sums), weights is null ? [output, target] : [output, target, weights], arguments);
+        where T : Counts, new() => graph.Add(Op.Of<T>(), name, Shape.Of(sums), weights is null ? [output, target] : [output, target, weights], arguments);
 
     public override string Call(CallContext c) =>
         $"Kernels.{Name}({string.Join(", ", [c[0], c[1], .. Numbers(c), .. c.Inputs.Skip(2).Select(weights => "weights: " + weights)])})";

@@ -10,7 +10,7 @@ namespace CompiledNets.Generators.Ops;
 internal sealed class Mean : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, IReadOnlyList<int> axes, string name) => graph.Add(
-        OpCatalogue.Of<Mean>(),
+        Op.Of<Mean>(),
         name,
         new Shape(x.Shape.Dims.Where((_, axis) => !axes.Contains(axis))),
         [x],
@@ -27,26 +27,8 @@ internal sealed class Mean : Op
         var kept = new Shape(shape.Dims.Select((dim, axis) => axes.Contains(axis) ? Dim.One : dim));
         c.Accumulate(0, () =>
         {
-            var part = c.Graph.Add(
-                OpCatalogue.Of<PerPlace>(),
-                c.NameOf(0),
-                c.Gradient.Shape,
-                [c.Gradient],
-                new Argument("scale", ArgumentValue.Of(1.0)),
-                new Argument("count", ArgumentValue.Of([Dim.Product(axes.Select(axis => shape[(int)axis]))])));
+            var part = ScaleByCount.Apply(c.Graph, c.Gradient, 1, Dim.Product(axes.Select(axis => shape[(int)axis])), c.NameOf(0));
             return Expand.Apply(c.Graph, Reshape.Apply(c.Graph, part, kept, c.NameOf(0)), shape, c.NameOf(0));
         });
     }
-}
-
-/// <summary>Computes x · scale / count, where the count may be known at run time only.</summary>
-internal sealed class PerPlace : Op
-{
-    public override OpTraits Traits => OpTraits.Elementwise;
-
-    public override string Call(CallContext c) => $"Kernels.Scale({c[0]}, {ScaledDifference.Factor(c)})";
-
-    public override bool CanReplace(int input) => true;
-
-    public override string CallInPlace(CallContext c, int input) => $"Kernels.ScaleInPlace({c[0]}, {ScaledDifference.Factor(c)})";
 }

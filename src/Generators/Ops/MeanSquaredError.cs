@@ -8,7 +8,7 @@ namespace CompiledNets.Generators.Ops;
 internal sealed class MeanSquaredError : Op
 {
     public static Value Apply(GraphBuilder graph, Value output, Value target, string name) =>
-        graph.Add(OpCatalogue.Of<MeanSquaredError>(), name, Shape.Scalar, [output, target]);
+        graph.Add(Op.Of<MeanSquaredError>(), name, Shape.Scalar, [output, target]);
 
     public override string Call(CallContext c) => $"Kernels.MeanSquaredError({c[0]}, {c[1]})";
 

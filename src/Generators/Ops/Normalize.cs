@@ -12,22 +12,22 @@ namespace CompiledNets.Generators.Ops;
 /// sqrt(variance + epsilon). The last two are always read together.
 /// </summary>
 internal abstract class Normalize<TGradients> : Op
-    where TGradients : NormalizeGradients
+    where TGradients : NormalizeGradients, new()
 {
     public override bool IsOptional(int output) => output > 0;
 
     public override string Call(CallContext c)
     {
         var (gamma, beta) = NormalizeGradients.Affine(c, 1);
-        return $"Kernels.{Name}{(c.IsRead(1) ? "WithStatistics" : "")}({c[0]}, {gamma}, {beta}, {OpCatalogue.Of<TGradients>().Constants(c)})";
+        return $"Kernels.{Name}{(c.IsRead(1) ? "WithStatistics" : "")}({c[0]}, {gamma}, {beta}, {Op.Of<TGradients>().Constants(c)})";
     }
 
     public override void Differentiate(VjpContext c) => NormalizeGradients.Add<TGradients>(c, [c.Inputs[0], c.Outputs[1], c.Outputs[2]], affineFrom: 1);
 
     protected static IReadOnlyList<Value> Apply<T>(
         GraphBuilder graph, Value x, Value? gamma, Value? beta, string name, Shape statistics, double epsilon, params Argument[] arguments)
-        where T : Op => graph.Add(
-            OpCatalogue.Of<T>(),
+        where T : Op, new() => graph.Add(
+            Op.Of<T>(),
             [(name, x.DType, x.Shape), (name + "_mean", x.DType, statistics), (name + "_inverse_deviation", x.DType, statistics)],
             [.. new[] { x, gamma, beta }.OfType<Value>()],
             [
@@ -57,12 +57,12 @@ internal abstract class NormalizeGradients : Op
     /// <param name="read">The inputs of the kernel besides the gradient of the result and gamma.</param>
     /// <param name="affineFrom">The index of the first of gamma and beta among the inputs.</param>
     internal static void Add<T>(VjpContext c, IReadOnlyList<Value> read, int affineFrom)
-        where T : NormalizeGradients
+        where T : NormalizeGradients, new()
     {
         var (x, hasScale) = (c.Inputs[0], c.Node.Flag("scale"));
         var channels = c.Inputs.Count > affineFrom ? c.Inputs[affineFrom].Shape : Shape.Scalar;
         var gradients = c.Graph.Add(
-            OpCatalogue.Of<T>(),
+            Op.Of<T>(),
             [(c.NameOf(0), x.DType, x.Shape), ("d_gamma", x.DType, channels), ("d_beta", x.DType, channels)],
             [c.Gradient, .. read, .. c.Inputs.Skip(affineFrom).Take(hasScale ? 1 : 0)],
             [.. c.Node.Arguments]);

@@ -8,7 +8,7 @@ namespace CompiledNets.Generators.Ops;
 internal sealed class Ones : Op
 {
     public static Value Apply(GraphBuilder graph, Value like, Shape shape, string name) =>
-        graph.Add(OpCatalogue.Of<Ones>(), name, shape, [like], new Argument("shape", ArgumentValue.Of(shape.Dims)));
+        graph.Add(Op.Of<Ones>(), name, shape, [like], new Argument("shape", ArgumentValue.Of(shape.Dims)));
 
     public override string Call(CallContext c) => $"Kernels.Ones({c[0]}, {c.Dims("shape")})";
 

@@ -8,12 +8,12 @@ namespace CompiledNets.Generators.Ops;
 internal sealed class OrthogonalPenalty : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, double factor, bool byColumns, string name) =>
-        graph.Add(OpCatalogue.Of<OrthogonalPenalty>(), name, Shape.Scalar, [x], Settings(factor, byColumns ? 0 : 1));
+        graph.Add(Op.Of<OrthogonalPenalty>(), name, Shape.Scalar, [x], Settings(factor, byColumns ? 0 : 1));
 
     public override string Call(CallContext c) => $"Kernels.OrthogonalPenalty({c[0]}, {c.Real("factor")}, {c.Integer("axis")})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
-        OpCatalogue.Of<OrthogonalPenaltyGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Inputs[0]], Settings(c.Node.Real("factor"), c.Node.Integer("axis"))));
+        Op.Of<OrthogonalPenaltyGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Inputs[0]], Settings(c.Node.Real("factor"), c.Node.Integer("axis"))));
 
     private static Argument[] Settings(double factor, long axis) => [new("factor", ArgumentValue.Of(factor)), new("axis", ArgumentValue.Of(axis))];
 }

@@ -9,7 +9,7 @@ internal sealed class Pad : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, int axis, Dim before, Dim behind, string? name = null, double value = 0) =>
         before.Is(0) && behind.Is(0) ? x : graph.Add(
-            OpCatalogue.Of<Pad>(),
+            Op.Of<Pad>(),
             name ?? x.Name + "_padded",
             x.Shape.With(axis, x.Shape[axis] + before + behind),
             [x],

@@ -31,7 +31,7 @@ internal sealed class MaxPool : Pool
 
     public static Value Apply(
         GraphBuilder graph, Value x, Shape shape, string name, IReadOnlyList<long> size, IReadOnlyList<long> strides, IReadOnlyList<Dim> padding, bool ceil) => graph.Add(
-            OpCatalogue.Of<MaxPool>(),
+            Op.Of<MaxPool>(),
             [(name, x.DType, shape), (name + "_places", DType.Int64, shape)],
             [x],
             ArgumentsOf(size, strides, padding, ceil))[0];
@@ -41,7 +41,7 @@ internal sealed class MaxPool : Pool
     public override string Call(CallContext c) => $"Kernels.MaxPool{(c.IsRead(1) ? "WithPlaces" : "")}({c[0]}, {WindowOf(c)})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
-        OpCatalogue.Of<MaxPoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0], c.Outputs[1]], [.. c.Node.Arguments]));
+        Op.Of<MaxPoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0], c.Outputs[1]], [.. c.Node.Arguments]));
 }
 
 /// <summary>Computes the gradient of <see cref="MaxPool"/>: each element is added at the index of its window's largest element.</summary>
@@ -55,12 +55,12 @@ internal sealed class AveragePool : Pool
 {
     public static Value Apply(
         GraphBuilder graph, Value x, Shape shape, string name, IReadOnlyList<long> size, IReadOnlyList<long> strides, IReadOnlyList<Dim> padding, bool ceil) =>
-        graph.Add(OpCatalogue.Of<AveragePool>(), name, shape, [x], ArgumentsOf(size, strides, padding, ceil));
+        graph.Add(Op.Of<AveragePool>(), name, shape, [x], ArgumentsOf(size, strides, padding, ceil));
 
     public override string Call(CallContext c) => $"Kernels.AveragePool({c[0]}, {WindowOf(c)})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
-        OpCatalogue.Of<AveragePoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0]], [.. c.Node.Arguments]));
+        Op.Of<AveragePoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0]], [.. c.Node.Arguments]));
 }
 
 /// <summary>Computes the gradient of <see cref="AveragePool"/>: each element goes to its window in equal parts.</summary>

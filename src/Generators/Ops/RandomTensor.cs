@@ -17,8 +17,8 @@ internal abstract class RandomTensor : Op
     }
 
     protected static Value Apply<T>(GraphBuilder graph, Value like, Shape shape, double first, double second, long stream, string name)
-        where T : RandomTensor => graph.Add(
-            OpCatalogue.Of<T>(),
+        where T : RandomTensor, new() => graph.Add(
+            Op.Of<T>(),
             name,
             shape,
             [like],

@@ -49,7 +49,7 @@ internal sealed class Recurrence : Op
         var sequence = Shape.Of(batch, steps, units);
         var last = Shape.Of(batch, units);
         var outputs = graph.Add(
-            OpCatalogue.Of<Recurrence>(),
+            Op.Of<Recurrence>(),
             [
                 (name + "_states", DType.Float, sequence), (name, DType.Float, last), (name + "_carry", DType.Float, last), (name + "_gates", DType.Float, operands.Input.Shape),
                 (name + "_previous", DType.Float, sequence), (name + "_carries", DType.Float, sequence), (name + "_inner", DType.Float, sequence),
@@ -86,7 +86,7 @@ internal sealed class Recurrence : Op
         ];
         var state = Shape.Of(input.Shape[0], recurrent.Shape[0]);
         var gradients = graph.Add(
-            OpCatalogue.Of<RecurrenceGradients>(),
+            Op.Of<RecurrenceGradients>(),
             [(c.NameOf(0), DType.Float, input.Shape), ("d_product", DType.Float, input.Shape), ("d_initial", DType.Float, state), ("d_initial_carry", DType.Float, state)],
             OptionalInputs.Given(operands),
             [OptionalInputs.Places(operands), .. c.Node.Arguments.Where(argument => argument.Name != OptionalInputs.Argument)]);
@@ -99,7 +99,7 @@ internal sealed class Recurrence : Op
         c.Accumulate(1, () =>
         {
             var entered = Given(6) is { } dropped
-                ? Pointwise.Multiply(graph, outputs[Previous], Reshape.Apply(graph, dropped, Shape.Of(state[0], 1, state[1])), outputs[Previous].Name)
+                ? Arithmetic.Multiply.Apply(graph, outputs[Previous], Reshape.Apply(graph, dropped, Shape.Of(state[0], 1, state[1])), outputs[Previous].Name)
                 : outputs[Previous];
             if (kind != "GruResetBefore")
             {

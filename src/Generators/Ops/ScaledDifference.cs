@@ -11,7 +11,7 @@ internal sealed class ScaledDifference : Op
     public override OpTraits Traits => OpTraits.Elementwise;
 
     public static Value Apply(GraphBuilder graph, Value output, Value target, LossFactor scale, Dim count, string name) => graph.Add(
-        OpCatalogue.Of<ScaledDifference>(),
+        Op.Of<ScaledDifference>(),
         name,
         output.Shape,
         [output, target],
@@ -37,7 +37,7 @@ internal sealed class ScaledDifference : Op
 internal sealed class SparseScaledDifference : Op
 {
     public static Value Apply(GraphBuilder graph, Value output, Value target, LossFactor scale, Dim count, string name) => graph.Add(
-        OpCatalogue.Of<SparseScaledDifference>(),
+        Op.Of<SparseScaledDifference>(),
         name,
         output.Shape,
         [output, target],

@@ -9,12 +9,12 @@ internal sealed class Softmax : Op
     public override OpTraits Traits => OpTraits.KeepsOrder;
 
     public static Value Apply(GraphBuilder graph, Value x, int axis, string name) =>
-        graph.Add(OpCatalogue.Of<Softmax>(), name, x.Shape, [x], new Argument("axis", ArgumentValue.Of(axis)));
+        graph.Add(Op.Of<Softmax>(), name, x.Shape, [x], new Argument("axis", ArgumentValue.Of(axis)));
 
     public override string Call(CallContext c) => $"{c[0]}.softmax({c.Integer("axis")})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
-        OpCatalogue.Of<SoftmaxGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Outputs[0]], [.. c.Node.Arguments]));
+        Op.Of<SoftmaxGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Outputs[0]], [.. c.Node.Arguments]));
 }
 
 /// <summary>Computes y * (g - sum(g * y)) along the axis of the softmax.</summary>

@@ -8,7 +8,7 @@ internal sealed class StoreGradient : Op
     public override OpTraits Traits => OpTraits.Effect;
 
     public static void Apply(GraphBuilder graph, Value gradient, Value weight) =>
-        graph.Add(OpCatalogue.Of<StoreGradient>(), [], [gradient, weight]);
+        graph.Add(Op.Of<StoreGradient>(), [], [gradient, weight]);
 
     // The emitter names the gradients of weights, which are members next to the weights.
     public override string Call(CallContext c) => $"Kernels.Copy({c.GradientOf(1)}, {c[0]})";

@@ -10,7 +10,7 @@ namespace CompiledNets.Generators.Ops;
 internal sealed class Sum : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, IReadOnlyList<int> axes, string name) => graph.Add(
-        OpCatalogue.Of<Sum>(),
+        Op.Of<Sum>(),
         name,
         new Shape(x.Shape.Dims.Where((_, axis) => !axes.Contains(axis))),
         [x],

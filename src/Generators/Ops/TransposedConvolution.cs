@@ -27,7 +27,7 @@ internal sealed class TransposedConvolution : Op
         var sizes = Enumerable.Range(0, strides.Count).Select(axis =>
             ((x.Shape[2 + axis] - 1) * strides[axis]) + Window.Extent(kernel.Shape[2 + axis].Constant, dilation[axis]) - (2 * padding[axis]) + outputPadding[axis]);
         return graph.Add(
-            OpCatalogue.Of<TransposedConvolution>(),
+            Op.Of<TransposedConvolution>(),
             name,
             new Shape([x.Shape[0], kernel.Shape[1], .. sizes]),
             bias is null ? [x, kernel] : [x, kernel, bias],

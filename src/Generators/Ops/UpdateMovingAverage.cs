@@ -9,7 +9,7 @@ internal sealed class UpdateMovingAverage : Op
     public override OpTraits Traits => OpTraits.Effect;
 
     public static void Apply(GraphBuilder graph, Value state, Value x, double momentum) => graph.Add(
-        OpCatalogue.Of<UpdateMovingAverage>(), [], [state, x], new Argument("momentum", ArgumentValue.Of(momentum)));
+        Op.Of<UpdateMovingAverage>(), [], [state, x], new Argument("momentum", ArgumentValue.Of(momentum)));
 
     public override string Call(CallContext c) => $"Kernels.UpdateMovingAverage({c[0]}, {c[1]}, {c.Real("momentum")})";
 }
@@ -20,7 +20,7 @@ internal sealed class UpdateMovingVariance : Op
     public override OpTraits Traits => OpTraits.Effect;
 
     public static void Apply(GraphBuilder graph, Value state, Value x, double momentum, double epsilon) => graph.Add(
-        OpCatalogue.Of<UpdateMovingVariance>(),
+        Op.Of<UpdateMovingVariance>(),
         [],
         [state, x],
         new Argument("momentum", ArgumentValue.Of(momentum)),

@@ -8,12 +8,12 @@ namespace CompiledNets.Generators.Ops;
 internal sealed class UpsampleBilinear2d : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, Shape shape, string name) => graph.Add(
-        OpCatalogue.Of<UpsampleBilinear2d>(), name, shape, [x], new Argument("size", ArgumentValue.Of([shape[2], shape[3]])));
+        Op.Of<UpsampleBilinear2d>(), name, shape, [x], new Argument("size", ArgumentValue.Of([shape[2], shape[3]])));
 
     public override string Call(CallContext c) => $"Kernels.UpsampleBilinear2d({c[0]}, {c.Dims("size")})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
-        OpCatalogue.Of<UpsampleBilinear2dGradient>(),
+        Op.Of<UpsampleBilinear2dGradient>(),
         c.NameOf(0),
         c.Inputs[0].Shape,
         [c.Gradient],

@@ -13,7 +13,7 @@ internal sealed class Reshape : Op
 
     public static Value Apply(GraphBuilder graph, Value x, Shape shape, string? name = null) => shape.Equals(x.Shape)
         ? x
-        : graph.Add(OpCatalogue.Of<Reshape>(), name ?? x.Name, shape, [x], new Argument("shape", ArgumentValue.Of(shape.Dims)));
+        : graph.Add(Op.Of<Reshape>(), name ?? x.Name, shape, [x], new Argument("shape", ArgumentValue.Of(shape.Dims)));
 
     public override string Call(CallContext c) => $"{c[0]}.reshape({c.Dims("shape")})";
 
@@ -27,7 +27,7 @@ internal sealed class Permute : Op
 
     public static Value Apply(GraphBuilder graph, Value x, IReadOnlyList<int> order, string? name = null) => IsIdentity(order)
         ? x
-        : graph.Add(OpCatalogue.Of<Permute>(), name ?? x.Name, x.Shape.Permute(order), [x], new Argument("order", ArgumentValue.Of(order.Select(axis => (long)axis))));
+        : graph.Add(Op.Of<Permute>(), name ?? x.Name, x.Shape.Permute(order), [x], new Argument("order", ArgumentValue.Of(order.Select(axis => (long)axis))));
 
     private static bool IsIdentity(IReadOnlyList<int> order)
     {
@@ -66,7 +66,7 @@ internal sealed class Narrow : Op
     public override OpTraits Traits => OpTraits.View;
 
     public static Value Apply(GraphBuilder graph, Value x, int axis, Dim start, Dim length, string? name = null) => graph.Add(
-        OpCatalogue.Of<Narrow>(),
+        Op.Of<Narrow>(),
         name ?? x.Name,
         x.Shape.With(axis, length),
         [x],
@@ -90,7 +90,7 @@ internal sealed class Expand : Op
 
     public static Value Apply(GraphBuilder graph, Value x, Shape shape, string? name = null) => shape.Equals(x.Shape)
         ? x
-        : graph.Add(OpCatalogue.Of<Expand>(), name ?? x.Name, shape, [x], new Argument("shape", ArgumentValue.Of(shape.Dims)));
+        : graph.Add(Op.Of<Expand>(), name ?? x.Name, shape, [x], new Argument("shape", ArgumentValue.Of(shape.Dims)));
 
     public override string Call(CallContext c) => $"{c[0]}.expand({c.Dims("shape")})";
 

@@ -1,6 +1,5 @@
 using System.Linq;
 using CompiledNets.Generators.Graph;
-using CompiledNets.Generators.Ops;
 
 namespace CompiledNets.Generators.Passes;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using CompiledNets.Generators.Graph;
-using CompiledNets.Generators.Ops;
 
 namespace CompiledNets.Generators.Passes;
 

@@ -84,7 +84,7 @@ internal static class ComposeConvolutions
         var sums = Sum.Apply(graph, kernel, axes, kernel.Name + "_sums");
         var passed = MatMul.Apply(graph, sums, Reshape.Apply(graph, bias, Shape.Of(bias.Shape[0], 1)), name);
         var flat = Reshape.Apply(graph, passed, Shape.Of(kernel.Shape[0]));
-        return own is null ? flat : Pointwise.Add(graph, flat, own, name);
+        return own is null ? flat : Arithmetic.Add.Apply(graph, flat, own, name);
     }
 
     private static IReadOnlyList<long> Sizes(Value kernel) => kernel.Shape.Dims.Select(dim => dim.Constant).ToList();

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Graph;
-using CompiledNets.Generators.Ops;
 
 namespace CompiledNets.Generators.Passes;
 

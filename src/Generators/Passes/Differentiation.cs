@@ -81,7 +81,7 @@ internal static class Differentiation
         return builder.Build();
 
         void Accumulate(Value value, Value gradient) =>
-            gradients[value.Id] = gradients[value.Id] is { } sum ? Pointwise.Add(builder, sum, gradient, sum.Name) : gradient;
+            gradients[value.Id] = gradients[value.Id] is { } sum ? Arithmetic.Add.Apply(builder, sum, gradient, sum.Name) : gradient;
     }
 
     /// <summary>Computes, for each value by id, whether gradients must be propagated through it.</summary>

@@ -18,7 +18,7 @@ internal static class DropoutOfRelu
             .ToDictionary(node => node.Integer("stream"));
         return Rewriter.Run(graph, (rewriter, node) =>
         {
-            if (node.Op.Name != "ReluGradient")
+            if (node.Op != Rectifiers.ReluGradient)
             {
                 return null;
             }
@@ -33,7 +33,7 @@ internal static class DropoutOfRelu
             return
             [
                 rewriter.Builder.Add(
-                    OpCatalogue.Of<ReluDropoutGradient>(),
+                    Op.Of<ReluDropoutGradient>(),
                     node.Output.Name,
                     node.Output.Shape,
                     [gradient.Inputs[0], dropout.Output],

@@ -8,6 +8,7 @@ using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Passes;
 
@@ -80,7 +81,7 @@ internal sealed class Lowering(NetModel model, CancellationToken cancellation)
 
             cancellation.ThrowIfCancellationRequested();
             var call = model.Calls[i];
-            var layer = LayerCatalogue.Find(call.Word)!;
+            var word = WordCatalogue.Of(call);
             var isFrozen = call.Layer >= 0 && model.Layers[call.Layer].IsFrozen;
             graph.Call = i;
             var context = new LowerContext(
@@ -89,11 +90,11 @@ internal sealed class Lowering(NetModel model, CancellationToken cancellation)
                 i,
                 call.Inputs.Select(input => values[input]),
                 name => weights[(call.Layer, name)],
-                new Arguments(layer.Signature, call.Arguments),
+                new Arguments(word.Signature, call.Arguments),
                 step,
                 isFrozen,
                 AddPenalty);
-            values[call.Output] = layer.Lower(context);
+            values[call.Output] = word.Lower(context);
             for (var further = 0; further < context.Further.Count; further++)
             {
                 values[call.Outputs[1 + further]] = context.Further[further];
@@ -139,7 +140,7 @@ internal sealed class Lowering(NetModel model, CancellationToken cancellation)
             var call = model.Calls.First(call => call.Output == metric.Value);
 
             // A weighted metric computes the sum of the weights as a second sum, so it has no count.
-            var count = value.Shape.Rank > 0 ? null : (LayerCatalogue.Find(call.Word) as MetricLayer)?.CountOf(call.Inputs.Select(input => values[input]).ToList());
+            var count = value.Shape.Rank > 0 ? null : (WordCatalogue.Of(call) as MetricWord)?.CountOf(call.Inputs.Select(input => values[input]).ToList());
             graph.Add(new Result(ResultKind.Metric, metric.Name, value, count));
         }
     }

@@ -5,7 +5,6 @@ using System.Threading;
 using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
-using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Passes;

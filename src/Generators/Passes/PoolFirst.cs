@@ -1,5 +1,4 @@
 using CompiledNets.Generators.Graph;
-using CompiledNets.Generators.Ops;
 
 namespace CompiledNets.Generators.Passes;
 

@@ -3,7 +3,6 @@ using System.Linq;
 using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
-using CompiledNets.Generators.Ops;
 
 namespace CompiledNets.Generators.Passes;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using CompiledNets.Generators.Layers;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Fuzz.Tests;
 
@@ -9,7 +10,7 @@ internal sealed class Word
     private Word(MethodInfo method)
     {
         Method = method;
-        Signature = LayerCatalogue.Find(method.Name)?.Signature;
+        Signature = WordCatalogue.Find(method.Name)?.Signature;
         var invoke = typeof(Delegate).IsAssignableFrom(method.ReturnType) ? method.ReturnType.GetMethod("Invoke")! : null;
         IsLayer = invoke is not null;
         Result = (invoke ?? method).ReturnType;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Reflection;
-using CompiledNets.Generators.Layers;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Fuzz.Tests;
 

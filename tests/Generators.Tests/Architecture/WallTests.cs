@@ -11,22 +11,22 @@ public sealed partial class WallTests
     public void The_emitter_does_not_decide_about_sizes() => AssertNone("Emission", "ShapeSolver");
 
     [Fact]
-    public void A_layer_does_not_know_another_layer()
+    public void A_word_does_not_know_another_word()
     {
         var files = Directory.GetFiles(Path.Combine(s_generators, "Layers"), "*.cs", SearchOption.AllDirectories);
-        var layers = files.Select(File.ReadAllText).SelectMany(text => LayerClass().Matches(text).Select(match => match.Groups[1].Value)).ToHashSet();
-        Assert.True(layers.Count > 15);
+        var words = files.Select(File.ReadAllText).SelectMany(text => WordClass().Matches(text).Select(match => match.Groups[1].Value)).ToHashSet();
+        Assert.True(words.Count > 15);
         foreach (var file in files)
         {
             var text = Code(file);
-            var own = LayerClass().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
+            var own = WordClass().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
             if (own.Count == 0)
             {
                 continue;
             }
 
-            // A layer would use another by making one, or by its static members. Operations have the same names: Ops.Dropout.
-            foreach (var other in layers.Except(own))
+            // A word would use another by making one, or by its static members. Operations have the same names: Ops.Dropout.
+            foreach (var other in words.Except(own))
             {
                 Assert.False(Regex.IsMatch(text, $@"new {other}\(|(?<!Ops\.|nameof\()\b{other}\.(Signature|Infer|Lower)\b"), $"{file} knows {other}");
             }
@@ -34,7 +34,7 @@ public sealed partial class WallTests
     }
 
     [Fact]
-    public void Passes_know_traits_and_no_concrete_layer() => AssertNone("Passes", "LayerCatalogue.Of", "is Conv2D", "is Dense");
+    public void Passes_know_traits_and_no_concrete_word() => AssertNone("Passes", "WordCatalogue.Find", "WordCatalogue.Of<", "is Conv2D", "is Dense");
 
     [Fact]
     public void The_compiler_needs_no_assembly_that_Roslyn_does_not_bring() => Assert.Subset(
@@ -75,6 +75,6 @@ public sealed partial class WallTests
     /// <summary>A file without its own namespace line, which names the room it is in.</summary>
     private static string Code(string file) => string.Join('\n', File.ReadLines(file).Where(line => !line.StartsWith("namespace ", StringComparison.Ordinal) && !line.TrimStart().StartsWith("//", StringComparison.Ordinal)));
 
-    [GeneratedRegex(@"internal sealed class (\w+)(?:\(\))? : (?:Layer|Operator)\b")]
-    private static partial Regex LayerClass();
+    [GeneratedRegex(@"internal sealed class (\w+)(?:\(\))? : Word\b")]
+    private static partial Regex WordClass();
 }

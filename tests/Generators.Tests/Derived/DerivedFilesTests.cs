@@ -1,4 +1,5 @@
 using CompiledNets.Generators.Layers;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Tests.Derived;
 
@@ -6,9 +7,7 @@ public sealed class DerivedFilesTests
 {
     public static TheoryData<string> Groups => new(Public.Select(signature => signature.Group).Distinct());
 
-    private static IEnumerable<Signature> Public => LayerCatalogue.All
-        .Select(layer => layer.Signature)
-        .Where(signature => signature.Group != Operator.OperatorGroup);
+    private static IEnumerable<Signature> Public => WordCatalogue.All.Select(word => word.Signature);
 
     [Theory]
     [MemberData(nameof(Groups))]

@@ -1,5 +1,5 @@
 using System.Text;
-using CompiledNets.Generators.Layers;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Tests.Derived;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CompiledNets.Generators.Layers;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Tests.Derived;
 
@@ -13,7 +14,7 @@ public sealed partial class ReferenceTableTests
         get
         {
             var parts = new TheoryData<string, string>();
-            foreach (var signature in LayerCatalogue.All.Select(layer => layer.Signature).Where(signature => signature.Kind is WordKind.Loss or WordKind.Metric))
+            foreach (var signature in WordCatalogue.All.Select(word => word.Signature).Where(signature => signature.Kind is WordKind.Loss or WordKind.Metric))
             {
                 parts.Add(signature.Kind == WordKind.Loss ? "Losses" : "Metrics", signature.Name);
             }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using CompiledNets.Generators.Layers;
+using CompiledNets.Generators.Signatures;
 using CompiledNets.Generators.Models;
 
 namespace CompiledNets.Generators.Tests.Derived;

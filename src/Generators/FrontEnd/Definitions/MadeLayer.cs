@@ -6,9 +6,9 @@ using Microsoft.CodeAnalysis;
 namespace CompiledNets.Generators.FrontEnd.Definitions;
 
 /// <summary>A layer that the definition has made: <c>Dense(64, ReLU)</c>.</summary>
-internal sealed class MadeLayer(Layer word, WordArguments arguments, IOperation origin) : Made(origin)
+internal sealed class MadeLayer(Word word, WordArguments arguments, IOperation origin) : Made(origin)
 {
-    public Layer Word { get; } = word;
+    public Word Word { get; } = word;
 
     public WordArguments Arguments { get; } = arguments;
 

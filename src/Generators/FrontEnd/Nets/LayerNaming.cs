@@ -2,8 +2,8 @@ using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.FrontEnd.Definitions;
-using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Signatures;
 using Microsoft.CodeAnalysis;
 
 namespace CompiledNets.Generators.FrontEnd.Nets;
@@ -143,7 +143,7 @@ internal sealed class LayerNaming
         }
 
         var whole = _graph.Calls[call.PartOf];
-        return (whole.Layer >= 0 ? Layers[_ordinals[whole.Layer]].Name : whole.Name) + "_" + call.Word.Replace("op_", "").ToLowerInvariant();
+        return (whole.Layer >= 0 ? Layers[_ordinals[whole.Layer]].Name : whole.Name) + "_" + call.Word.ToLowerInvariant();
     }
 
     /// <summary>Gets the name of the innermost net in the net around a scope, with an underscore; empty if there is none.</summary>

@@ -6,6 +6,7 @@ using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 using Microsoft.CodeAnalysis;
 
 namespace CompiledNets.Generators.FrontEnd.Nets;
@@ -71,7 +72,7 @@ internal sealed class NetReview(DefinitionGraph graph, Reporter problems, IReadO
         {
             if (ProducerOf(output.Value) is { } last
                 && SignatureOf(last) is { Group: "Regularization", Kind: WordKind.Layer } signature
-                && graph.Calls.Any(call => SignatureOf(call)?.Kind == WordKind.Loss && call.Inputs.Contains(output.Value)))
+                && graph.Calls.Any(call => SignatureOf(call).Kind == WordKind.Loss && call.Inputs.Contains(output.Value)))
             {
                 Found(ProblemId.DropoutAtTheEnd, graph.Find(output.Value).Location, signature.Name, output.Name);
             }
@@ -83,7 +84,7 @@ internal sealed class NetReview(DefinitionGraph graph, Reporter problems, IReadO
     {
         foreach (var call in graph.Calls.Where(call => SignatureOf(call) is { Kind: WordKind.Loss, Takes: not ValueRange.Any }))
         {
-            var signature = SignatureOf(call)!;
+            var signature = SignatureOf(call);
             var given = GivenTo(call, out var last);
             if (call.Arguments.FirstOrDefault(argument => argument.Name == "fromLogits")?.Value.Flag is true)
             {
@@ -109,8 +110,13 @@ internal sealed class NetReview(DefinitionGraph graph, Reporter problems, IReadO
     private ValueRange? GivenTo(CallModel loss, out CallModel? last)
     {
         last = ProducerOf(loss.Inputs[0]);
-        return last is null || SignatureOf(last) is not { } signature ? null
-            : signature.Gives != ValueRange.Any ? signature.Gives
+        if (last is null)
+        {
+            return null;
+        }
+
+        var signature = SignatureOf(last);
+        return signature.Gives != ValueRange.Any ? signature.Gives
             : signature is { Group: "Activations", Kind: WordKind.Function } ? ValueRange.Any
             : signature.Find("activation") is not null && last.Word != "Activation" ? ValueRange.Any
             : null;
@@ -124,7 +130,7 @@ internal sealed class NetReview(DefinitionGraph graph, Reporter problems, IReadO
             if (SignatureOf(call) is { Gives: not ValueRange.Any, Kind: WordKind.Function } own
                 && call.Inputs.Length == 1
                 && ProducerOf(call.Inputs[0]) is { } before
-                && SignatureOf(before)?.Gives == own.Gives)
+                && SignatureOf(before).Gives == own.Gives)
             {
                 Found(ProblemId.AppliedTwice, graph.Find(call.Output).Location, own.Name, before.Word);
             }
@@ -134,7 +140,7 @@ internal sealed class NetReview(DefinitionGraph graph, Reporter problems, IReadO
     /// <summary>Finds merges that repeat an operand along an axis on which it has size one.</summary>
     private void ReviewMerges()
     {
-        foreach (var call in graph.Calls.Where(call => LayerCatalogue.Find(call.Word) is ElementwiseMerge))
+        foreach (var call in graph.Calls.Where(call => WordCatalogue.Of(call) is ElementwiseMerge))
         {
             var shape = graph.TypeOf(call.Output).Shape!;
             for (var i = 0; i < call.Inputs.Length; i++)
@@ -161,12 +167,12 @@ internal sealed class NetReview(DefinitionGraph graph, Reporter problems, IReadO
         foreach (var input in inputs)
         {
             if (graph.TypeOf(input.Value).Shape is not { Rank: 4 } shape
-                || graph.Calls.FirstOrDefault(call => call.Inputs[0] == input.Value && SignatureOf(call)?.Find("dataFormat") is not null) is not { } call)
+                || graph.Calls.FirstOrDefault(call => call.Inputs[0] == input.Value && SignatureOf(call).Find("dataFormat") is not null) is not { } call)
             {
                 continue;
             }
 
-            var isFirst = new Arguments(SignatureOf(call)!, call.Arguments).ChannelsFirst;
+            var isFirst = new Arguments(SignatureOf(call), call.Arguments).ChannelsFirst;
             if (isFirst ? IsImage(shape[3], shape[1], shape[2]) : IsImage(shape[1], shape[2], shape[3]))
             {
                 Found(
@@ -207,7 +213,7 @@ internal sealed class NetReview(DefinitionGraph graph, Reporter problems, IReadO
     private CallModel? ProducerOf(int value)
     {
         var call = graph.ProducerOf(value);
-        while (call is not null && (SignatureOf(call)?.Group == "Reshaping" || call.Word == "Activation") && graph.ProducerOf(call.Inputs[0]) is { } before)
+        while (call is not null && (SignatureOf(call).Group == "Reshaping" || call.Word == "Activation") && graph.ProducerOf(call.Inputs[0]) is { } before)
         {
             call = before;
         }
@@ -215,7 +221,7 @@ internal sealed class NetReview(DefinitionGraph graph, Reporter problems, IReadO
         return call;
     }
 
-    private static Signature? SignatureOf(CallModel call) => LayerCatalogue.Find(call.Word)?.Signature;
+    private static Signature SignatureOf(CallModel call) => WordCatalogue.Of(call).Signature;
 
     private void Found(ProblemId id, Location location, params string[] arguments) => problems.Report(id, location, arguments);
 }

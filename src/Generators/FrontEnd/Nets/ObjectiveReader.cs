@@ -83,8 +83,7 @@ internal sealed class ObjectiveReader(KnownSymbols symbols, ParameterReader para
     /// <summary>Gets the name of the local that holds a loss of the user's own, or null.</summary>
     private string? LocalOf(LossTerm term) => term.IsMeanOfValue
         && _graph.ProducerOf(term.Value) is { } call
-        && LayerCatalogue.Find(call.Word)?.Signature.SnakeName is { } word
-        && call.Name != word ? call.Name : null;
+        && call.Name != WordCatalogue.Of(call).Signature.SnakeName ? call.Name : null;
 
     private IEnumerable<MetricModel> NameMetrics(ObjectiveValue objective, IReadOnlyList<OutputModel> outputs)
     {

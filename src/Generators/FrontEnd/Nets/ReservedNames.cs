@@ -5,6 +5,7 @@ using System.Threading;
 using CompiledNets.Generators.FrontEnd.Definitions;
 using CompiledNets.Generators.FrontEnd.Symbols;
 using CompiledNets.Generators.Layers;
+using CompiledNets.Generators.Signatures;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,7 +22,7 @@ internal sealed class ReservedNames(INamedTypeSymbol type, KnownSymbols symbols,
     private static readonly string[] s_used = ["Kernels", "Define", "Train", "Layers", "Tensor"];
 
     /// <summary>The functions of the language, which a definition uses by their names: <c>Dense(10, Softmax)</c>.</summary>
-    private static readonly string[] s_functions = LayerCatalogue.All.Where(word => word.Signature.Kind == WordKind.Function).Select(word => word.Signature.Name).ToArray();
+    private static readonly string[] s_functions = WordCatalogue.All.Where(word => word.Signature.Kind == WordKind.Function).Select(word => word.Signature.Name).ToArray();
 
     /// <summary>Gets the names that the class of a layer must not have, among those that such a class could have.</summary>
     public IEnumerable<string> OfLayerTypes => type.MemberNames

@@ -2,9 +2,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using CompiledNets.Generators.FrontEnd.Reporting;
-using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Signatures;
 using Microsoft.CodeAnalysis;
 
 namespace CompiledNets.Generators.FrontEnd.Words;
@@ -12,7 +12,7 @@ namespace CompiledNets.Generators.FrontEnd.Words;
 /// <summary>Checks arguments against the limits in the signature, and reports those that are outside.</summary>
 internal sealed class ArgumentChecks(Reporter problems)
 {
-    public bool IsInRange(Signature signature, Layers.Parameter parameter, ArgumentValue value, Location location)
+    public bool IsInRange(Signature signature, Signatures.Parameter parameter, ArgumentValue value, Location location)
     {
         IEnumerable<double> numbers = value.Sizes is { } sizes ? sizes.Select(size => (double)size)
             : (value.Real ?? value.Integer) is { } single ? [single]
@@ -30,7 +30,7 @@ internal sealed class ArgumentChecks(Reporter problems)
     }
 
     /// <summary>Checks a function or a member of an enum, of which a word may support a few.</summary>
-    public bool IsChoice(Signature signature, Layers.Parameter parameter, ArgumentValue value, Location location)
+    public bool IsChoice(Signature signature, Signatures.Parameter parameter, ArgumentValue value, Location location)
     {
         if (parameter.Choices.Count == 0 || parameter.Choices.Contains(value.Text))
         {

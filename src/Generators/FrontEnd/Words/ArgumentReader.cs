@@ -3,9 +3,9 @@ using System.Linq;
 using CompiledNets.Generators.FrontEnd.CSharp;
 using CompiledNets.Generators.FrontEnd.Definitions;
 using CompiledNets.Generators.FrontEnd.Reporting;
-using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Signatures;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -161,7 +161,7 @@ internal sealed class ArgumentReader(ShapeReader shapes, Reporter problems, stri
 
         public string? Name { get; set; }
 
-        public void Add(Layers.Parameter parameter, ArgumentValue value)
+        public void Add(Signatures.Parameter parameter, ArgumentValue value)
         {
             Values.Add(new Argument(parameter.Name, value));
             Texts[parameter.Name] = parameter.Kind == ParameterKind.Text ? $"\"{value}\"" : value.ToString();

@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using CompiledNets.Generators.FrontEnd.CSharp;
-using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.FrontEnd.Words;
 
@@ -13,7 +13,7 @@ namespace CompiledNets.Generators.FrontEnd.Words;
 internal static class ArgumentValues
 {
     /// <summary>Converts a value to the argument of a parameter, or returns null if it cannot be one.</summary>
-    public static ArgumentValue? Read(Layers.Parameter parameter, AbstractValue value) => (parameter.Kind, value) switch
+    public static ArgumentValue? Read(Signatures.Parameter parameter, AbstractValue value) => (parameter.Kind, value) switch
     {
         (ParameterKind.Integer or ParameterKind.Axis, Constant { Value: int or long } constant) => ArgumentValue.Of(ConstantFolder.ToLong(constant.Value)),
         (ParameterKind.Real, Constant { Value: { } number }) when ConstantFolder.IsNumber(number) => ArgumentValue.Of(Convert.ToDouble(number, CultureInfo.InvariantCulture)),

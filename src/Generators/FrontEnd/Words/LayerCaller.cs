@@ -7,6 +7,7 @@ using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -52,7 +53,7 @@ internal sealed class LayerCaller(DefinitionGraph graph, WordCaller words, Repor
 
         if (layer.Arguments.Values.FirstOrDefault(argument => argument.Name == "activityRegularizer") is { Value.Formula: { } regularizer })
         {
-            result = words.Call("op_ActivityPenalty", [new Evaluated(result, layer.Origin)], layer.Origin, new Argument("regularizer", ArgumentValue.Of(regularizer)));
+            result = words.Call(WordCatalogue.Of<ActivityPenalty>(), [new Evaluated(result, layer.Origin)], layer.Origin, new Argument("regularizer", ArgumentValue.Of(regularizer)));
         }
 
         graph.MarkParts(ordinal);

@@ -6,6 +6,7 @@ using CompiledNets.Generators.FrontEnd.Reporting;
 using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Signatures;
 using Microsoft.CodeAnalysis;
 
 namespace CompiledNets.Generators.FrontEnd.Words;
@@ -55,7 +56,7 @@ internal sealed class Masks(DefinitionGraph graph, Reporter problems, WordCaller
         {
             graph.Find(output).Mask = masks.Aggregate((left, right) => Both(left, right, call.Call));
         }
-        else if (!rule.HasFlag(MaskRule.Uses) && call.Signature.Group != Operator.OperatorGroup && call.Signature.Kind != WordKind.Metric)
+        else if (!rule.HasFlag(MaskRule.Uses) && !call.Signature.IsInternal && call.Signature.Kind != WordKind.Metric)
         {
             var operand = masked[0].Operation.Syntax;
             problems.Report(ProblemId.MaskIsDropped, operand.GetLocation(), [call.Signature.Title], SourcePlaces.TextOf(operand));
@@ -74,5 +75,5 @@ internal sealed class Masks(DefinitionGraph graph, Reporter problems, WordCaller
         && steps.Dims.Zip(shape.Dims, (a, b) => a.Equals(b)).All(same => same);
 
     private int Both(int left, int right, IOperation call) =>
-        words.Call("op_BothMasks", [new Evaluated(new TensorValue(left), call), new Evaluated(new TensorValue(right), call)], call) is TensorValue both ? both.Id : left;
+        words.Call(WordCatalogue.Of<BothMasksWord>(), [new Evaluated(new TensorValue(left), call), new Evaluated(new TensorValue(right), call)], call) is TensorValue both ? both.Id : left;
 }

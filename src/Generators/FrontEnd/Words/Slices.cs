@@ -14,8 +14,6 @@ namespace CompiledNets.Generators.FrontEnd.Words;
 /// <summary>Reads slices of tensors: <c>x[1..^1, ..]</c>.</summary>
 internal sealed class Slices(WordCaller words, Reporter problems)
 {
-    private const string Word = "op_Slice";
-
     public AbstractValue Read(IPropertyReferenceOperation indexer, Frame frame)
     {
         var tensor = frame.Evaluate(indexer.Instance);
@@ -39,7 +37,7 @@ internal sealed class Slices(WordCaller words, Reporter problems)
 
         var locations = new Dictionary<string, Location> { ["slices"] = SourcePlaces.Of(argument) };
         var arguments = new WordArguments([new Argument("slices", ArgumentValue.Of(numbers))], null, locations, "[]");
-        return words.Call(new WordCall(LayerCatalogue.Find(Word)!, arguments, [new Evaluated(tensor, indexer.Instance!)], indexer, indexer));
+        return words.Call(new WordCall(WordCatalogue.Of<SliceOperator>(), arguments, [new Evaluated(tensor, indexer.Instance!)], indexer, indexer));
     }
 
     /// <summary>Gets the five numbers of a slice: 1 for an index or 0 for a range, then its start and its end; null if it is neither.</summary>

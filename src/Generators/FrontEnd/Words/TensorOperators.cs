@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using CompiledNets.Generators.FrontEnd.CSharp;
+using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -25,7 +26,7 @@ internal sealed class TensorOperators(WordCaller words)
     /// <summary>Computes a unary operator, or returns null if the operand has none.</summary>
     public AbstractValue? Unary(UnaryOperatorKind kind, Evaluated operand, IOperation operation) => (kind, operand.Value) switch
     {
-        (UnaryOperatorKind.Minus, TensorValue) => words.Call("op_Negate", [operand], operation),
+        (UnaryOperatorKind.Minus, TensorValue) => words.Call(Operator.Negate, [operand], operation),
         (UnaryOperatorKind.Plus, TensorValue) => operand.Value,
         _ => null,
     };
@@ -36,17 +37,17 @@ internal sealed class TensorOperators(WordCaller words)
     /// <param name="number">The number.</param>
     /// <param name="reversed">Whether the number is the left operand.</param>
     /// <param name="operation">The expression.</param>
-    public AbstractValue WithConstant(string word, Evaluated tensor, double number, bool reversed, IOperation operation) =>
+    public AbstractValue WithConstant(Word word, Evaluated tensor, double number, bool reversed, IOperation operation) =>
         words.Call(word, [tensor], operation, new Argument("constant", ArgumentValue.Of(number)), new Argument("reversed", ArgumentValue.Of(reversed)));
 
     private static double NumberOf(Constant constant) => Convert.ToDouble(constant.Value, CultureInfo.InvariantCulture);
 
-    private static string? WordOf(BinaryOperatorKind kind) => kind switch
+    private static Word? WordOf(BinaryOperatorKind kind) => kind switch
     {
-        BinaryOperatorKind.Add => "op_Add",
-        BinaryOperatorKind.Subtract => "op_Subtract",
-        BinaryOperatorKind.Multiply => "op_Multiply",
-        BinaryOperatorKind.Divide => "op_Divide",
+        BinaryOperatorKind.Add => Operator.Add,
+        BinaryOperatorKind.Subtract => Operator.Subtract,
+        BinaryOperatorKind.Multiply => Operator.Multiply,
+        BinaryOperatorKind.Divide => Operator.Divide,
         _ => null,
     };
 }

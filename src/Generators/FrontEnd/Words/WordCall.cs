@@ -5,6 +5,7 @@ using CompiledNets.Generators.FrontEnd.Definitions;
 using CompiledNets.Generators.FrontEnd.Reporting;
 using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 using Microsoft.CodeAnalysis;
 
 namespace CompiledNets.Generators.FrontEnd.Words;
@@ -15,7 +16,7 @@ namespace CompiledNets.Generators.FrontEnd.Words;
 /// <param name="Operands">The operands.</param>
 /// <param name="Origin">The call that has the arguments: of <c>Dense(64)(x)</c> this is <c>Dense(64)</c>.</param>
 /// <param name="Call">The call that has the operands.</param>
-internal sealed record WordCall(Layer Word, WordArguments Arguments, IReadOnlyList<Evaluated> Operands, IOperation Origin, IOperation Call)
+internal sealed record WordCall(Word Word, WordArguments Arguments, IReadOnlyList<Evaluated> Operands, IOperation Origin, IOperation Call)
 {
     public Signature Signature => Word.Signature;
 

@@ -9,6 +9,7 @@ using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 using Microsoft.CodeAnalysis;
 
 namespace CompiledNets.Generators.FrontEnd.Words;
@@ -30,8 +31,8 @@ internal sealed class WordCaller
     }
 
     /// <summary>Applies a word that the definition does not call itself.</summary>
-    public AbstractValue Call(string word, IReadOnlyList<Evaluated> operands, IOperation call, params Argument[] arguments) =>
-        Call(new WordCall(LayerCatalogue.Find(word)!, WordArguments.Of(word, arguments), operands, call, call));
+    public AbstractValue Call(Word word, IReadOnlyList<Evaluated> operands, IOperation call, params Argument[] arguments) =>
+        Call(new WordCall(word, WordArguments.Of(word.Signature.Name, arguments), operands, call, call));
 
     /// <summary>Applies a word without weights.</summary>
     public AbstractValue Call(WordCall call)
@@ -100,11 +101,11 @@ internal sealed class WordCaller
         var inputs = call.Tensors;
         var dtype = call.Word.ResultDType(inputs.Select(input => _graph.TypeOf(input).DType).ToList());
         var outputs = shapes
-            .Select(shape => _graph.AddValue(signature.SnakeName, new TensorType(dtype, shape), call.Call.Syntax.GetLocation(), signature.Name.Replace("op_", "")))
+            .Select(shape => _graph.AddValue(signature.SnakeName, new TensorType(dtype, shape), call.Call.Syntax.GetLocation(), signature.Name))
             .ToList();
         var (values, all) = _masks.Add(call, inputs);
         var model = new CallModel(
-            signature.Name, layer, signature.SnakeName, values.ToEquatableArray(), all.ToEquatableArray(), outputs.ToEquatableArray(), -1, _graph.CurrentScope);
+            signature.Name, layer, signature.SnakeName, values.ToEquatableArray(), all.ToEquatableArray(), outputs.ToEquatableArray(), -1, _graph.CurrentScope, signature.IsInternal);
 
         // The masks come after the operands, and have no place of their own.
         _graph.AddCall(model, all.Select((_, index) => call.Operands[index < call.Operands.Count ? index : 0].Operation.Syntax.GetLocation()).ToList());

@@ -6,6 +6,7 @@ using CompiledNets.Generators.FrontEnd.Reporting;
 using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Signatures;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -25,7 +26,7 @@ internal sealed class WordReader(IEnumerable<IWordReader> others, ArgumentReader
             return other.Read(call, frame);
         }
 
-        if (LayerCatalogue.Find(name) is not { Signature: var signature } word)
+        if (WordCatalogue.Find(name) is not { Signature: var signature } word)
         {
             return problems.RejectUnsupported(call);
         }
@@ -46,14 +47,14 @@ internal sealed class WordReader(IEnumerable<IWordReader> others, ArgumentReader
         return result is not TensorValue tensor ? result : signature.Kind switch
         {
             WordKind.Loss => new LossValue([new LossTerm(tensor.Id, 1, IsMeanOfValue: false)]),
-            WordKind.Metric => new MetricValue(tensor.Id, signature.SnakeName, ((MetricLayer)word).Formula(new Arguments(signature, read.Arguments.Values))),
+            WordKind.Metric => new MetricValue(tensor.Id, signature.SnakeName, ((MetricWord)word).Formula(new Arguments(signature, read.Arguments.Values))),
             _ => result,
         };
     }
 
     /// <summary>Applies a word that was passed as a value, as <c>ReLU</c> in <c>Dense(64, ReLU)</c>.</summary>
     public AbstractValue Apply(string name, IReadOnlyList<Evaluated> operands, IOperation call) =>
-        LayerCatalogue.Find(name) is { Signature.Kind: WordKind.Function }
-            ? words.Call(name, operands, call)
+        WordCatalogue.Find(name) is { Signature.Kind: WordKind.Function } word
+            ? words.Call(word, operands, call)
             : problems.Reject(ProblemId.NotALayer, call.Syntax.GetLocation(), $"'{name}' makes a layer; call it first: {name}(...)(x)");
 }

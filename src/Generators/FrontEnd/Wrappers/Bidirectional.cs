@@ -7,6 +7,7 @@ using CompiledNets.Generators.FrontEnd.Words;
 using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Problems;
+using CompiledNets.Generators.Signatures;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -82,10 +83,10 @@ internal sealed class Bidirectional(DefinitionGraph graph, MadeObjects made, Wor
         IReadOnlyList<Evaluated> pair = [new Evaluated(forward, call), new Evaluated(backward, call)];
         return mode switch
         {
-            "Sum" => words.Call("op_Add", pair, call),
-            "Mul" => words.Call("op_Multiply", pair, call),
-            "Ave" => operators.WithConstant("op_Multiply", new Evaluated(words.Call("op_Add", pair, call), call), 0.5, reversed: false, call),
-            _ => words.Call("Concatenate", pair, call),
+            "Sum" => words.Call(Operator.Add, pair, call),
+            "Mul" => words.Call(Operator.Multiply, pair, call),
+            "Ave" => operators.WithConstant(Operator.Multiply, new Evaluated(words.Call(Operator.Add, pair, call), call), 0.5, reversed: false, call),
+            _ => words.Call(WordCatalogue.Of<Concatenate>(), pair, call),
         };
     }
 
@@ -104,11 +105,11 @@ internal sealed class Bidirectional(DefinitionGraph graph, MadeObjects made, Wor
 
         if (arguments.Flag(GoBackwards))
         {
-            result = words.Call("op_Reverse", [new Evaluated(result, call)], call);
+            result = words.Call(WordCatalogue.Of<ReverseWord>(), [new Evaluated(result, call)], call);
         }
 
         return result is TensorValue { Id: var states } && graph.Find(states).Mask is not null
-            ? words.Call("op_ZeroMasked", [new Evaluated(result, call)], call)
+            ? words.Call(WordCatalogue.Of<ZeroMaskedWord>(), [new Evaluated(result, call)], call)
             : result;
     }
 

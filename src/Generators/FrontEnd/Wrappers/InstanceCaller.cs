@@ -63,7 +63,7 @@ internal sealed class InstanceCaller(DefinitionGraph graph, Budget budget, Repor
             foreach (var output in inner.Outputs)
             {
                 var value = model.Values[output];
-                var description = inner.Word.Replace("op_", "") + " in " + instance.Type.Name;
+                var description = inner.Word + " in " + instance.Type.Name;
                 values[output] = graph.AddValue(value.Name, value.Type with { Shape = value.Type.Shape!.Substitute(sizeOf) }, location, description);
             }
 

@@ -3,6 +3,7 @@ using CompiledNets.Generators.FrontEnd.CSharp;
 using CompiledNets.Generators.FrontEnd.Definitions;
 using CompiledNets.Generators.FrontEnd.Reporting;
 using CompiledNets.Generators.FrontEnd.Words;
+using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Problems;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -28,7 +29,7 @@ internal sealed class TimeDistributed(DefinitionGraph graph, WordCaller words, R
         var scope = graph.BeginScope(new MadeScope(Word, null, graph.CurrentScope, [tensor.Id]));
         try
         {
-            var steps = words.Call("op_FoldTime", operands, call);
+            var steps = words.Call(WordCatalogue.Of<FoldTime>(), operands, call);
             var result = inner.Apply([new Evaluated(steps, sequence.Operation)], origin);
             if (result is not TensorValue)
             {
@@ -42,7 +43,7 @@ internal sealed class TimeDistributed(DefinitionGraph graph, WordCaller words, R
                 graph.LimitIds(tensor.Id, ids);
             }
 
-            var unfolded = words.Call("op_UnfoldTime", [new Evaluated(result, origin), sequence], call);
+            var unfolded = words.Call(WordCatalogue.Of<UnfoldTime>(), [new Evaluated(result, origin), sequence], call);
             graph.EndScope(scope, unfolded is TensorValue { Id: var output } ? [output] : []);
             return unfolded;
         }

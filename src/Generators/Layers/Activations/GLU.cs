@@ -1,10 +1,11 @@
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class GLU : Layer
+internal sealed class GLU : Word
 {
     public override Signature Signature { get; } = new("GLU", WordKind.Function, "Activations")
     {

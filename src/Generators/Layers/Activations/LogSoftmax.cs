@@ -1,9 +1,10 @@
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class LogSoftmax : Layer
+internal sealed class LogSoftmax : Word
 {
     public override Signature Signature { get; } = new("LogSoftmax", WordKind.Function, "Activations")
     {

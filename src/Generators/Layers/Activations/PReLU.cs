@@ -3,10 +3,11 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class PReLU : Layer
+internal sealed class PReLU : Word
 {
     public override Signature Signature { get; } = new("PReLU", WordKind.Layer, "Activations")
     {
@@ -42,8 +43,8 @@ internal sealed class PReLU : Layer
 
     public override Value Lower(LowerContext c)
     {
-        var positive = Pointwise.Apply(c.Graph, "Relu", c.Input, c.Name + "_positive");
-        var negative = Pointwise.Apply(c.Graph, "Relu", Pointwise.Apply(c.Graph, "Negate", c.Input, c.Name + "_negative"), c.Name + "_negative");
-        return Pointwise.Subtract(c.Graph, positive, Pointwise.Multiply(c.Graph, negative, c.Weight("alpha"), c.Name + "_negative"), c.Name);
+        var positive = Rectifiers.Relu.Apply(c.Graph, c.Input, c.Name + "_positive");
+        var negative = Rectifiers.Relu.Apply(c.Graph, Arithmetic.Negate.Apply(c.Graph, c.Input, c.Name + "_negative"), c.Name + "_negative");
+        return Arithmetic.Subtract.Apply(c.Graph, positive, Arithmetic.Multiply.Apply(c.Graph, negative, c.Weight("alpha"), c.Name + "_negative"), c.Name);
     }
 }

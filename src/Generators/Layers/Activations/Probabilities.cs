@@ -1,5 +1,6 @@
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 

@@ -1,9 +1,10 @@
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class Softmax : Layer
+internal sealed class Softmax : Word
 {
     public override Signature Signature { get; } = new("Softmax", WordKind.Function, "Activations")
     {

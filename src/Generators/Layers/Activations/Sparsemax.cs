@@ -1,9 +1,10 @@
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class Sparsemax : Layer
+internal sealed class Sparsemax : Word
 {
     public override Signature Signature { get; } = new("Sparsemax", WordKind.Function, "Activations")
     {

@@ -3,13 +3,14 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>A word that computes a mask. The front end adds it, and users cannot write it.</summary>
-internal abstract class MaskWord(string name, string summary) : Layer
+internal abstract class MaskWord(string name, string summary) : Word
 {
-    public override Signature Signature { get; } = new(name, WordKind.Function, Operator.OperatorGroup)
+    public override Signature Signature { get; } = new(name, WordKind.Internal)
     {
         Summary = summary,
         Shapes = "(N, T, ...) -> (N, T)",
@@ -22,7 +23,7 @@ internal abstract class MaskWord(string name, string summary) : Layer
 }
 
 /// <summary>Computes the mask of ids that are not zero.</summary>
-internal sealed class MaskOfIdsWord() : MaskWord("op_MaskOfIds", "Computes the mask of ids that are not zero.")
+internal sealed class MaskOfIdsWord() : MaskWord("MaskOfIds", "Computes the mask of ids that are not zero.")
 {
     public override Shape? Infer(ShapeContext c) => c.Input;
 
@@ -30,7 +31,7 @@ internal sealed class MaskOfIdsWord() : MaskWord("op_MaskOfIds", "Computes the m
 }
 
 /// <summary>Computes the mask of steps with at least one feature that differs from a value.</summary>
-internal sealed class MaskOfStepsWord() : MaskWord("op_MaskOfSteps", "Computes the mask of steps with at least one feature that differs from a value.")
+internal sealed class MaskOfStepsWord() : MaskWord("MaskOfSteps", "Computes the mask of steps with at least one feature that differs from a value.")
 {
     public override Shape? Infer(ShapeContext c) => Shape.Of(c.Input[0], c.Input[1]);
 
@@ -38,7 +39,7 @@ internal sealed class MaskOfStepsWord() : MaskWord("op_MaskOfSteps", "Computes t
 }
 
 /// <summary>Combines two masks: a step is kept if both masks keep it.</summary>
-internal sealed class BothMasksWord() : MaskWord("op_BothMasks", "Combines two masks: a step is kept if both masks keep it.")
+internal sealed class BothMasksWord() : MaskWord("BothMasks", "Combines two masks: a step is kept if both masks keep it.")
 {
     public override Shape? Infer(ShapeContext c) => c.Input;
 
@@ -46,9 +47,9 @@ internal sealed class BothMasksWord() : MaskWord("op_BothMasks", "Combines two m
 }
 
 /// <summary>Sets the steps that are masked to zero.</summary>
-internal sealed class ZeroMaskedWord : Layer
+internal sealed class ZeroMaskedWord : Word
 {
-    public override Signature Signature { get; } = new("op_ZeroMasked", WordKind.Function, Operator.OperatorGroup)
+    public override Signature Signature { get; } = new("ZeroMasked", WordKind.Internal)
     {
         Summary = "Sets the steps that are masked to zero.",
         Shapes = "x -> x",
@@ -61,9 +62,9 @@ internal sealed class ZeroMaskedWord : Layer
 }
 
 /// <summary>Reverses the order of the steps.</summary>
-internal sealed class ReverseWord : Layer
+internal sealed class ReverseWord : Word
 {
-    public override Signature Signature { get; } = new("op_Reverse", WordKind.Function, Operator.OperatorGroup)
+    public override Signature Signature { get; } = new("Reverse", WordKind.Internal)
     {
         Summary = "Reverses the order of the steps.",
         Shapes = "(N, T, ...) -> (N, T, ...)",

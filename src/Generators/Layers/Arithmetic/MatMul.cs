@@ -3,10 +3,11 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class MatMulFunction : Layer
+internal sealed class MatMulFunction : Word
 {
     public override Signature Signature { get; } = new("MatMul", WordKind.Function, "Arithmetic")
     {

@@ -4,11 +4,12 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>A reduction of some axes of each sample to one number. The batch axis cannot be reduced.</summary>
-internal abstract class Reduction(string name, string summary, string? remarks = null) : Layer
+internal abstract class Reduction(string name, string summary, string? remarks = null) : Word
 {
     public override Signature Signature { get; } = new(name, WordKind.Function, "Arithmetic")
     {
@@ -81,7 +82,7 @@ internal sealed class VarFunction() : Reduction("Var", "Computes the variance al
     protected override Value Reduce(GraphBuilder graph, Value x, IReadOnlyList<int> axes, string name)
     {
         var mean = Reshape.Apply(graph, ScaleByCount.Mean(graph, x, axes, name + "_mean"), Reduced(x.Shape, axes, keepDims: true), name + "_mean");
-        var squares = Pointwise.Apply(graph, "Square", Pointwise.Subtract(graph, x, mean, name + "_difference"), name + "_squares");
+        var squares = Powers.Square.Apply(graph, Arithmetic.Subtract.Apply(graph, x, mean, name + "_difference"), name + "_squares");
         return ScaleByCount.Mean(graph, squares, axes, name);
     }
 }

@@ -4,11 +4,12 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>The indexer of symbolic tensors: <c>x[1..^1, ..]</c>. The method is a member of <c>Sym&lt;T&gt;</c>.</summary>
-internal sealed class SliceOperator : Layer
+internal sealed class SliceOperator : Word
 {
     /// <summary>
     /// The numbers that encode the slice of one axis: 1 if the axis is removed, then the start and the end, each followed by 1 if it counts from the
@@ -16,7 +17,7 @@ internal sealed class SliceOperator : Layer
     /// </summary>
     private const int NumbersPerAxis = 5;
 
-    public override Signature Signature { get; } = new("op_Slice", WordKind.Function, Operator.OperatorGroup)
+    public override Signature Signature { get; } = new("Slice", WordKind.Internal)
     {
         Summary = "Applies the operator [].",
         Shapes = "(N, a, b, ...) -> (N, a', b', ...)",

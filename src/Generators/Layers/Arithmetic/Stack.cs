@@ -3,10 +3,11 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class Stack : Layer
+internal sealed class Stack : Word
 {
     public override Signature Signature { get; } = new("Stack", WordKind.Function, "Arithmetic")
     {

@@ -4,10 +4,11 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class TransposeFunction : Layer
+internal sealed class TransposeFunction : Word
 {
     public override Signature Signature { get; } = new("Transpose", WordKind.Function, "Arithmetic")
     {

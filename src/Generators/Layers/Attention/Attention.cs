@@ -2,6 +2,7 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
@@ -43,13 +44,13 @@ internal sealed class Attention : SingleAttention
         if (c.Arguments.Choice("scoreMode") == "Dot")
         {
             var scores = BatchMatMul.Apply(graph, query, key, c.Name + "_scores", transposeRight: true);
-            return isScaled ? Pointwise.Multiply(graph, scores, c.Weight("scale"), c.Name + "_scores") : scores;
+            return isScaled ? Arithmetic.Multiply.Apply(graph, scores, c.Weight("scale"), c.Name + "_scores") : scores;
         }
 
         var sums = Sums(c, query, key);
-        sums = isScaled ? Pointwise.Multiply(graph, sums, c.Weight("scale"), sums.Name) : sums;
-        var total = Ops.Sum.Apply(graph, Pointwise.Apply(graph, "Tanh", sums, sums.Name), [3], c.Name + "_scores");
-        return Pointwise.Multiply(graph, total, c.Weight("concat_score_weight"), c.Name + "_scores");
+        sums = isScaled ? Arithmetic.Multiply.Apply(graph, sums, c.Weight("scale"), sums.Name) : sums;
+        var total = Ops.Sum.Apply(graph, Sigmoids.Tanh.Apply(graph, sums, sums.Name), [3], c.Name + "_scores");
+        return Arithmetic.Multiply.Apply(graph, total, c.Weight("concat_score_weight"), c.Name + "_scores");
     }
 }
 
@@ -69,8 +70,8 @@ internal sealed class AdditiveAttention : SingleAttention
 
     protected override Value Scores(LowerContext c, Value query, Value key)
     {
-        var sums = Pointwise.Apply(c.Graph, "Tanh", Sums(c, query, key), c.Name + "_sums");
-        sums = c.Arguments.Flag("useScale") ? Pointwise.Multiply(c.Graph, sums, c.Weight("scale"), sums.Name) : sums;
+        var sums = Sigmoids.Tanh.Apply(c.Graph, Sums(c, query, key), c.Name + "_sums");
+        sums = c.Arguments.Flag("useScale") ? Arithmetic.Multiply.Apply(c.Graph, sums, c.Weight("scale"), sums.Name) : sums;
         return Ops.Sum.Apply(c.Graph, sums, [3], c.Name + "_scores");
     }
 }

@@ -3,11 +3,12 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>Provides the common parts of attention layers: operands, checks, masks and weights.</summary>
-internal abstract class AttentionLayer : Layer
+internal abstract class AttentionLayer : Word
 {
     protected const string Group = "Attention";
 
@@ -69,12 +70,12 @@ internal abstract class AttentionLayer : Layer
                 }
 
                 shape.Add(bias.Shape[1]);
-                scores = Pointwise.Add(graph, scores, Reshape.Apply(graph, bias, new Shape(shape)), c.Name + "_scores");
+                scores = Arithmetic.Add.Apply(graph, scores, Reshape.Apply(graph, bias, new Shape(shape)), c.Name + "_scores");
             }
         }
 
         return c.Arguments.Flag("useCausalMask")
-            ? Pointwise.Add(graph, scores, Ops.Masks.CausalBias(graph, scores, scores.Shape[rank - 2], scores.Shape[rank - 1], c.Name + "_later"), c.Name + "_scores")
+            ? Arithmetic.Add.Apply(graph, scores, Ops.Masks.CausalBias(graph, scores, scores.Shape[rank - 2], scores.Shape[rank - 1], c.Name + "_later"), c.Name + "_scores")
             : scores;
     }
 
@@ -115,7 +116,7 @@ internal abstract class SingleAttention : AttentionLayer
     protected static Value Sums(LowerContext c, Value query, Value key)
     {
         var (q, k) = (query.Shape, key.Shape);
-        return Pointwise.Add(
+        return Arithmetic.Add.Apply(
             c.Graph,
             Reshape.Apply(c.Graph, query, Shape.Of(q[0], q[1], 1, q[2])),
             Reshape.Apply(c.Graph, key, Shape.Of(k[0], 1, k[1], k[2])),

@@ -3,6 +3,7 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
@@ -56,7 +57,7 @@ internal sealed class MultiHeadAttention : AttentionLayer
         var (query, value, key) = (c.Inputs[0], c.Inputs[1], c.Inputs[c.Inputs.Count - 1]);
         var (batch, steps, asked) = (query.Shape[0], query.Shape[1], value.Shape[1]);
 
-        var q = Pointwise.Scale(graph, Project(c, "query", query, heads, keys), 1 / Math.Sqrt(keys), c.Name + "_query");
+        var q = Arithmetic.Scale.Apply(graph, Project(c, "query", query, heads, keys), 1 / Math.Sqrt(keys), c.Name + "_query");
         var scores = BatchMatMul.Apply(graph, q, Project(c, "key", key, heads, keys), c.Name + "_scores", transposeRight: true);
         var weights = Weigh(c, Reshape.Apply(graph, scores, Shape.Of(batch, heads, steps, asked)));
         var found = BatchMatMul.Apply(graph, Reshape.Apply(graph, weights, scores.Shape), Project(c, "value", value, heads, values), c.Name + "_found");

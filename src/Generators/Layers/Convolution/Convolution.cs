@@ -5,11 +5,12 @@ using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>A convolution over some axes: activation(x * kernel + bias).</summary>
-internal abstract class Convolution(int axes, string name) : Layer
+internal abstract class Convolution(int axes, string name) : Word
 {
     public override Signature Signature { get; } = new(name, WordKind.Layer, "Convolution")
     {

@@ -3,11 +3,12 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>A convolution of each channel by itself.</summary>
-internal abstract class DepthwiseConvolution(int axes, string name) : Layer
+internal abstract class DepthwiseConvolution(int axes, string name) : Word
 {
     public override Signature Signature { get; } = new(name, WordKind.Layer, "Convolution")
     {

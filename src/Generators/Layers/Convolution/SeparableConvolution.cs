@@ -2,11 +2,12 @@ using System.Linq;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>A convolution of each channel, followed by a convolution of size one that mixes the channels.</summary>
-internal abstract class SeparableConvolution(int axes, string name) : Layer
+internal abstract class SeparableConvolution(int axes, string name) : Word
 {
     public override Signature Signature { get; } = new(name, WordKind.Layer, "Convolution")
     {

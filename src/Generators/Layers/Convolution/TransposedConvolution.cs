@@ -3,11 +3,12 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>The transpose of a convolution, which maps from the shape of its result to the shape of its operand.</summary>
-internal abstract class TransposedConvolution(int axes, string name) : Layer
+internal abstract class TransposedConvolution(int axes, string name) : Word
 {
     public override Signature Signature { get; } = new(name, WordKind.Layer, "Convolution")
     {

@@ -1,9 +1,10 @@
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class Activation : Layer
+internal sealed class Activation : Word
 {
     public override Signature Signature { get; } = new("Activation", WordKind.Layer, "Core")
     {

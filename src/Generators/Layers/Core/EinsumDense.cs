@@ -5,10 +5,11 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class EinsumDense : Layer
+internal sealed class EinsumDense : Word
 {
     public override Signature Signature { get; } = new("EinsumDense", WordKind.Layer, "Core")
     {
@@ -102,7 +103,7 @@ internal sealed class EinsumDense : Layer
         int PlaceOf(char letter) => equation.InputAxis(letter) is var axis && axis >= 0 ? sources.IndexOf(axis) : sources.Count + made.IndexOf(letter);
         List<int> back = [.. dots.Take(equation.Leading).Select(axis => sources.IndexOf(axis)), .. equation.Output.Select(PlaceOf), .. dots.Skip(equation.Leading).Select(axis => sources.IndexOf(axis))];
         var result = Permute.Apply(graph, Reshape.Apply(graph, product, new Shape(apart)), back, c.Name);
-        return biasAxes.Length == 0 || isFused ? result : Pointwise.Add(graph, result, c.Weight("bias"), c.Name);
+        return biasAxes.Length == 0 || isFused ? result : Arithmetic.Add.Apply(graph, result, c.Weight("bias"), c.Name);
     }
 
     /// <summary>Gets the size of each letter. Returns null after reporting a conflict with outputShape.</summary>

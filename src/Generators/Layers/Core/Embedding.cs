@@ -3,10 +3,11 @@ using System.Linq;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class Embedding : Layer
+internal sealed class Embedding : Word
 {
     public override Signature Signature { get; } = new("Embedding", WordKind.Layer, "Core")
     {
@@ -25,7 +26,7 @@ internal sealed class Embedding : Layer
         ],
     };
 
-    public override (string Word, IReadOnlyList<Argument> Arguments)? MaskOf(Arguments arguments) => arguments.Flag("maskZero") ? ("op_MaskOfIds", []) : null;
+    public override (Word Word, IReadOnlyList<Argument> Arguments)? MaskOf(Arguments arguments) => arguments.Flag("maskZero") ? (WordCatalogue.Of<MaskOfIdsWord>(), []) : null;
 
     public override Shape? Infer(ShapeContext c)
     {

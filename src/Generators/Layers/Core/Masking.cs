@@ -1,13 +1,13 @@
 using System.Collections.Generic;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
-using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class Masking : Layer
+internal sealed class Masking : Word
 {
     public override Signature Signature { get; } = new("Masking", WordKind.Layer, "Core")
     {
@@ -17,8 +17,8 @@ internal sealed class Masking : Layer
         Parameters = [Parameter.Real("maskValue", 0, "The value that marks a step as masked.")],
     };
 
-    public override (string Word, IReadOnlyList<Argument> Arguments)? MaskOf(Arguments arguments) =>
-        ("op_MaskOfSteps", [new Argument("value", ArgumentValue.Of(arguments.Real("maskValue")))]);
+    public override (Word Word, IReadOnlyList<Argument> Arguments)? MaskOf(Arguments arguments) =>
+        (WordCatalogue.Of<MaskOfStepsWord>(), [new Argument("value", ArgumentValue.Of(arguments.Real("maskValue")))]);
 
     public override Shape? Infer(ShapeContext c) => c.Input.Rank == 3
         ? c.Input

@@ -3,10 +3,11 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class PositionEmbedding : Layer
+internal sealed class PositionEmbedding : Word
 {
     public override Signature Signature { get; } = new("PositionEmbedding", WordKind.Layer, "Core")
     {

@@ -1,10 +1,11 @@
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class BinaryCrossentropy : Layer
+internal sealed class BinaryCrossentropy : Word
 {
     public override Signature Signature { get; } = new("BinaryCrossentropy", WordKind.Loss, "Losses")
     {
@@ -27,14 +28,14 @@ internal sealed class BinaryCrossentropy : Layer
             var graph = c.Graph;
             if (c.Arguments.Flag("fromLogits"))
             {
-                return Weighting.Mean(c, Pointwise.Subtract(
-                    graph, Ops.Activations.Apply(graph, "Softplus", c.Inputs[0], c.Name), Pointwise.Multiply(graph, target, c.Inputs[0], c.Name), c.Name));
+                return Weighting.Mean(c, Arithmetic.Subtract.Apply(
+                    graph, Exponentials.Softplus.Apply(graph, c.Inputs[0], c.Name), Arithmetic.Multiply.Apply(graph, target, c.Inputs[0], c.Name), c.Name));
             }
 
             var log = Ops.LogOfProbabilities.Apply<Ops.LogOfProbability>(graph, c.Inputs[0], c.Name + "_log");
             var other = Ops.LogOfProbabilities.Apply<Ops.LogOfComplement>(graph, c.Inputs[0], c.Name + "_log");
-            var difference = Pointwise.Multiply(graph, target, Pointwise.Subtract(graph, log, other, c.Name), c.Name);
-            return Weighting.Mean(c, Pointwise.Apply(graph, "Negate", Pointwise.Add(graph, difference, other, c.Name), c.Name));
+            var difference = Arithmetic.Multiply.Apply(graph, target, Arithmetic.Subtract.Apply(graph, log, other, c.Name), c.Name);
+            return Weighting.Mean(c, Arithmetic.Negate.Apply(graph, Arithmetic.Add.Apply(graph, difference, other, c.Name), c.Name));
         }
 
         return c.Arguments.Flag("fromLogits")

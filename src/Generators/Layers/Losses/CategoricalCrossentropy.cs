@@ -1,9 +1,11 @@
 using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class CategoricalCrossentropy : Layer
+internal sealed class CategoricalCrossentropy : Word
 {
     public override Signature Signature { get; } = new("CategoricalCrossentropy", WordKind.Loss, "Losses")
     {
@@ -30,8 +32,8 @@ internal sealed class CategoricalCrossentropy : Layer
             var logs = c.Arguments.Flag("fromLogits")
                 ? Ops.LogSoftmax.Apply(c.Graph, c.Inputs[0], c.Inputs[0].Shape.Rank - 1, c.Name + "_log")
                 : Ops.LogOfProbabilities.Apply<Ops.LogOfShare>(c.Graph, c.Inputs[0], c.Name + "_log");
-            var products = Ops.Pointwise.Multiply(c.Graph, target, logs, c.Name);
-            return Weighting.Mean(c, Ops.Pointwise.Apply(c.Graph, "Negate", Ops.Sum.Apply(c.Graph, products, [products.Shape.Rank - 1], c.Name), c.Name));
+            var products = Arithmetic.Multiply.Apply(c.Graph, target, logs, c.Name);
+            return Weighting.Mean(c, Arithmetic.Negate.Apply(c.Graph, Ops.Sum.Apply(c.Graph, products, [products.Shape.Rank - 1], c.Name), c.Name));
         }
 
         return c.Arguments.Flag("fromLogits")

@@ -5,6 +5,7 @@ using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
@@ -29,7 +30,7 @@ internal static class LossRules
 
     /// <summary>Distributes the part <c>labelSmoothing</c> of the target evenly over the given number of classes.</summary>
     public static Value Smooth(LowerContext c, Value target, double classes) => c.Arguments.Real("labelSmoothing") is > 0 and var part
-        ? Pointwise.Offset(c.Graph, Pointwise.Scale(c.Graph, target, 1 - part, c.Name + "_target"), part / classes, c.Name + "_target")
+        ? Arithmetic.Offset.Apply(c.Graph, Arithmetic.Scale.Apply(c.Graph, target, 1 - part, c.Name + "_target"), part / classes, c.Name + "_target")
         : target;
 
     public static Parameter K { get; } = new("k", ParameterKind.Integer, "The number of largest outputs that count as predictions.") { Default = ArgumentValue.Of(5), Min = 1 };

@@ -5,13 +5,14 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>A loss that is the mean of a formula, computed from each element or row of output and target. The losses are rows of a table.</summary>
 /// <param name="signature">The signature of the loss.</param>
 /// <param name="formula">The operations that compute the values whose mean is the loss.</param>
-internal sealed class MeanLoss(Signature signature, Func<MeanLoss.Terms, Value> formula) : Layer
+internal sealed class MeanLoss(Signature signature, Func<MeanLoss.Terms, Value> formula) : Word
 {
     // Keras' backend.epsilon().
     private const double Epsilon = 1e-7;
@@ -19,7 +20,7 @@ internal sealed class MeanLoss(Signature signature, Func<MeanLoss.Terms, Value> 
     public override Signature Signature { get; } = signature;
 
     /// <summary>Gets all losses of this kind.</summary>
-    public static IEnumerable<Layer> All { get; } =
+    public static IEnumerable<Word> All { get; } =
     [
         Row("MeanAbsoluteError", "Computes the mean of |output - target|.", t => t.Abs(t.Error)),
         Row("MeanAbsolutePercentageError", "Computes 100 times the mean of |output - target| / max(|target|, 1e-7).",
@@ -151,39 +152,39 @@ internal sealed class MeanLoss(Signature signature, Func<MeanLoss.Terms, Value> 
 
         public bool Flag(string parameter) => c.Arguments.Flag(parameter);
 
-        public Value Abs(Value x) => Pointwise.Apply(c.Graph, "Abs", x, Name);
+        public Value Abs(Value x) => Signs.Abs.Apply(c.Graph, x, Name);
 
-        public Value Log(Value x) => Pointwise.Apply(c.Graph, "Log", x, Name);
+        public Value Log(Value x) => Exponentials.Log.Apply(c.Graph, x, Name);
 
-        public Value Square(Value x) => Pointwise.Apply(c.Graph, "Square", x, Name);
+        public Value Square(Value x) => Powers.Square.Apply(c.Graph, x, Name);
 
-        public Value Relu(Value x) => Pointwise.Apply(c.Graph, "Relu", x, Name);
+        public Value Relu(Value x) => Rectifiers.Relu.Apply(c.Graph, x, Name);
 
-        public Value Sigmoid(Value x) => Pointwise.Apply(c.Graph, "Sigmoid", x, Name);
+        public Value Sigmoid(Value x) => Sigmoids.Sigmoid.Apply(c.Graph, x, Name);
 
-        public Value Negate(Value x) => Pointwise.Apply(c.Graph, "Negate", x, Name);
+        public Value Negate(Value x) => Arithmetic.Negate.Apply(c.Graph, x, Name);
 
-        public Value Softplus(Value x) => Activations.Apply(c.Graph, "Softplus", x, Name);
+        public Value Softplus(Value x) => Exponentials.Softplus.Apply(c.Graph, x, Name);
 
         public Value Softmax(Value x) => Ops.Softmax.Apply(c.Graph, x, LastAxis, Name);
 
-        public Value Clip(Value x, double least, double most) => Activations.Clip(c.Graph, x, least, most, Name);
+        public Value Clip(Value x, double least, double most) => Bounds.Clip.Apply(c.Graph, x, [least, most], Name);
 
-        public Value Scale(Value x, double a) => Pointwise.Scale(c.Graph, x, a, Name);
+        public Value Scale(Value x, double a) => Arithmetic.Scale.Apply(c.Graph, x, a, Name);
 
-        public Value Offset(Value x, double a) => Pointwise.Offset(c.Graph, x, a, Name);
+        public Value Offset(Value x, double a) => Arithmetic.Offset.Apply(c.Graph, x, a, Name);
 
-        public Value Power(Value x, double a) => Pointwise.Power(c.Graph, x, a, Name);
+        public Value Power(Value x, double a) => Powers.Power.Apply(c.Graph, x, a, Name);
 
         public Value OneMinus(Value x) => Offset(Negate(x), 1);
 
-        public Value Add(Value x, Value y) => Pointwise.Add(c.Graph, x, y, Name);
+        public Value Add(Value x, Value y) => Arithmetic.Add.Apply(c.Graph, x, y, Name);
 
-        public Value Subtract(Value x, Value y) => Pointwise.Subtract(c.Graph, x, y, Name);
+        public Value Subtract(Value x, Value y) => Arithmetic.Subtract.Apply(c.Graph, x, y, Name);
 
-        public Value Multiply(Value x, Value y) => Pointwise.Multiply(c.Graph, x, y, Name);
+        public Value Multiply(Value x, Value y) => Arithmetic.Multiply.Apply(c.Graph, x, y, Name);
 
-        public Value Divide(Value x, Value y) => Pointwise.Divide(c.Graph, x, y, Name);
+        public Value Divide(Value x, Value y) => Arithmetic.Divide.Apply(c.Graph, x, y, Name);
 
         public Value LogOfOneMore(Value x) => Log(Offset(Clip(x, Epsilon, double.PositiveInfinity), 1));
 
@@ -196,7 +197,7 @@ internal sealed class MeanLoss(Signature signature, Func<MeanLoss.Terms, Value> 
 
         /// <summary>Scales rows to length one.</summary>
         public Value Unit(Value x) =>
-            Multiply(x, Pointwise.Apply(c.Graph, "Rsqrt", Clip(Kept(SumOfRow(Square(x))), Epsilon * Epsilon, double.PositiveInfinity), Name));
+            Multiply(x, Powers.Rsqrt.Apply(c.Graph, Clip(Kept(SumOfRow(Square(x))), Epsilon * Epsilon, double.PositiveInfinity), Name));
 
         /// <summary>Distributes a part of the target evenly over all classes.</summary>
         public Value Smooth(Value target, double classes) => LossRules.Smooth(c, target, classes);

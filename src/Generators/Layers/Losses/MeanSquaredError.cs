@@ -1,10 +1,11 @@
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class MeanSquaredError : Layer
+internal sealed class MeanSquaredError : Word
 {
     public override Signature Signature { get; } = new("MeanSquaredError", WordKind.Loss, "Losses")
     {
@@ -16,6 +17,6 @@ internal sealed class MeanSquaredError : Layer
     public override Shape? Infer(ShapeContext c) => LossRules.CheckSame(c, "MeanSquaredError") ? Shape.Scalar : null;
 
     public override Value Lower(LowerContext c) => Weighting.IsWeighted(c)
-        ? Weighting.Mean(c, Pointwise.Apply(c.Graph, "Square", Pointwise.Subtract(c.Graph, c.Inputs[0], c.Inputs[1], c.Name + "_error"), c.Name + "_squares"))
+        ? Weighting.Mean(c, Powers.Square.Apply(c.Graph, Arithmetic.Subtract.Apply(c.Graph, c.Inputs[0], c.Inputs[1], c.Name + "_error"), c.Name + "_squares"))
         : Ops.MeanSquaredError.Apply(c.Graph, c.Inputs[0], c.Inputs[1], c.Name);
 }

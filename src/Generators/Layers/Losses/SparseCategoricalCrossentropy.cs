@@ -1,9 +1,11 @@
 using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class SparseCategoricalCrossentropy : Layer
+internal sealed class SparseCategoricalCrossentropy : Word
 {
     public override Signature Signature { get; } = new("SparseCategoricalCrossentropy", WordKind.Loss, "Losses")
     {
@@ -26,7 +28,7 @@ internal sealed class SparseCategoricalCrossentropy : Layer
             var logs = c.Arguments.Flag("fromLogits")
                 ? Ops.LogSoftmax.Apply(c.Graph, c.Inputs[0], c.Inputs[0].Shape.Rank - 1, c.Name + "_log")
                 : Ops.LogOfProbabilities.Apply<Ops.LogOfClass>(c.Graph, c.Inputs[0], c.Name + "_log");
-            return Weighting.Mean(c, Ops.Pointwise.Apply(c.Graph, "Negate", Ops.ChosenOfRow.Apply(c.Graph, logs, target, c.Name), c.Name));
+            return Weighting.Mean(c, Arithmetic.Negate.Apply(c.Graph, Ops.ChosenOfRow.Apply(c.Graph, logs, target, c.Name), c.Name));
         }
 
         return c.Arguments.Flag("fromLogits")

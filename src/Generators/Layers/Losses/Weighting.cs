@@ -4,6 +4,7 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
@@ -75,7 +76,7 @@ internal static class Weighting
             weights = weights is null ? counts : Product(c, weights, counts);
         }
 
-        return BatchMean.Apply(c.Graph, weights is null ? values : Pointwise.Multiply(c.Graph, values, Widen(c, weights, values.Shape.Rank), c.Name), c.Name);
+        return BatchMean.Apply(c.Graph, weights is null ? values : Arithmetic.Multiply.Apply(c.Graph, values, Widen(c, weights, values.Shape.Rank), c.Name), c.Name);
     }
 
     private static Value? SampleWeights(LowerContext c)
@@ -94,7 +95,7 @@ internal static class Weighting
     private static Value Product(LowerContext c, Value left, Value right)
     {
         var rank = Math.Max(left.Shape.Rank, right.Shape.Rank);
-        return Pointwise.Multiply(c.Graph, Widen(c, left, rank), Widen(c, right, rank), c.Name + "_weights");
+        return Arithmetic.Multiply.Apply(c.Graph, Widen(c, left, rank), Widen(c, right, rank), c.Name + "_weights");
     }
 
     private static Value Widen(LowerContext c, Value x, int rank) => x.Shape.Rank == rank

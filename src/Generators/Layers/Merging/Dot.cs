@@ -4,10 +4,11 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class Dot : Layer
+internal sealed class Dot : Word
 {
     // The square of Keras' backend.epsilon(), which prevents a division by zero.
     private const double SquaredEpsilon = 1e-14;
@@ -79,9 +80,9 @@ internal sealed class Dot : Layer
             return rows;
         }
 
-        var squares = Sum.Apply(c.Graph, Pointwise.Apply(c.Graph, "Square", rows, name + "_squares"), [2], name + "_squares");
-        var inverse = Pointwise.Apply(c.Graph, "Rsqrt", Activations.Clip(c.Graph, squares, SquaredEpsilon, double.PositiveInfinity, name + "_length"), name + "_length");
-        return Pointwise.Multiply(c.Graph, rows, Reshape.Apply(c.Graph, inverse, rows.Shape.With(2, 1)), name + "_normalized");
+        var squares = Sum.Apply(c.Graph, Powers.Square.Apply(c.Graph, rows, name + "_squares"), [2], name + "_squares");
+        var inverse = Powers.Rsqrt.Apply(c.Graph, Bounds.Clip.Apply(c.Graph, squares, [SquaredEpsilon, double.PositiveInfinity], name + "_length"), name + "_length");
+        return Arithmetic.Multiply.Apply(c.Graph, rows, Reshape.Apply(c.Graph, inverse, rows.Shape.With(2, 1)), name + "_normalized");
     }
 
     private static int AxisIn(Shape shape, long axis) => (int)(axis < 0 ? axis + shape.Rank : axis);

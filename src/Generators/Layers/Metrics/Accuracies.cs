@@ -4,10 +4,11 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class Accuracy : MetricLayer
+internal sealed class Accuracy : MetricWord
 {
     public override Signature Signature { get; } = new("Accuracy", WordKind.Metric, "Metrics")
     {
@@ -30,7 +31,7 @@ internal sealed class Accuracy : MetricLayer
         inputs[1].DType != DType.Int64 && (inputs[0].Shape.Rank < 2 || inputs[0].Shape.Last.Is(1));
 }
 
-internal sealed class BinaryAccuracy : MetricLayer
+internal sealed class BinaryAccuracy : MetricWord
 {
     public override Signature Signature { get; } = new("BinaryAccuracy", WordKind.Metric, "Metrics")
     {
@@ -46,7 +47,7 @@ internal sealed class BinaryAccuracy : MetricLayer
         c.Graph, c.Inputs[0], c.Inputs[1], Weighting.OfMetric(c), c.Name, new Argument("threshold", ArgumentValue.Of(c.Arguments.Real("threshold"))));
 }
 
-internal sealed class CategoricalAccuracy : MetricLayer
+internal sealed class CategoricalAccuracy : MetricWord
 {
     public override Signature Signature { get; } = new("CategoricalAccuracy", WordKind.Metric, "Metrics")
     {
@@ -63,7 +64,7 @@ internal sealed class CategoricalAccuracy : MetricLayer
     public override Value Lower(LowerContext c) => Matches.Apply<CategoricalMatches>(c.Graph, c.Inputs[0], c.Inputs[1], Weighting.OfMetric(c), c.Name);
 }
 
-internal sealed class SparseCategoricalAccuracy : MetricLayer
+internal sealed class SparseCategoricalAccuracy : MetricWord
 {
     public override Signature Signature { get; } = new("SparseCategoricalAccuracy", WordKind.Metric, "Metrics")
     {
@@ -80,7 +81,7 @@ internal sealed class SparseCategoricalAccuracy : MetricLayer
     public override Value Lower(LowerContext c) => Matches.Apply<SparseCategoricalMatches>(c.Graph, c.Inputs[0], LossRules.Squeeze(c), Weighting.OfMetric(c), c.Name);
 }
 
-internal sealed class TopKCategoricalAccuracy : MetricLayer
+internal sealed class TopKCategoricalAccuracy : MetricWord
 {
     public override Signature Signature { get; } = new("TopKCategoricalAccuracy", WordKind.Metric, "Metrics")
     {
@@ -99,7 +100,7 @@ internal sealed class TopKCategoricalAccuracy : MetricLayer
         c.Graph, c.Inputs[0], c.Inputs[1], Weighting.OfMetric(c), c.Name, new Argument("k", ArgumentValue.Of(c.Arguments.Integer("k"))));
 }
 
-internal sealed class SparseTopKCategoricalAccuracy : MetricLayer
+internal sealed class SparseTopKCategoricalAccuracy : MetricWord
 {
     public override Signature Signature { get; } = new("SparseTopKCategoricalAccuracy", WordKind.Metric, "Metrics")
     {

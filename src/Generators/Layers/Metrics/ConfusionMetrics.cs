@@ -6,13 +6,14 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>
 /// Computes a metric from the numbers of true and false positives and negatives at one threshold. The metrics differ in the formula.
 /// </summary>
-internal abstract class ConfusionMetric(string name, string summary, string formula, string? remarks = null) : MetricLayer
+internal abstract class ConfusionMetric(string name, string summary, string formula, string? remarks = null) : MetricWord
 {
     public override Signature Signature { get; } = new(name, WordKind.Metric, "Metrics")
     {
@@ -49,7 +50,7 @@ internal sealed class BinaryIoU() : ConfusionMetric(
     "BinaryIoU", "Computes the mean intersection over union of predictions and targets for two classes, zero and one.", "BinaryIoU");
 
 /// <summary>Provides the common parts of F1Score and FBetaScore.</summary>
-internal abstract class FScore(string name, string summary, params Parameter[] parameters) : MetricLayer
+internal abstract class FScore(string name, string summary, params Parameter[] parameters) : MetricWord
 {
     public override Signature Signature { get; } = new(name, WordKind.Metric, "Metrics")
     {
@@ -90,7 +91,7 @@ internal sealed class FBetaScore() : FScore(
     "Computes the weighted harmonic mean of precision and recall of each class, where recall counts beta times as much.",
     Parameter.Real("beta", 1, "The weight of recall relative to precision.", min: 0));
 
-internal sealed class MeanIoU : MetricLayer
+internal sealed class MeanIoU : MetricWord
 {
     public override Signature Signature { get; } = new("MeanIoU", WordKind.Metric, "Metrics")
     {

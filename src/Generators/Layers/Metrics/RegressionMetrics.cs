@@ -6,10 +6,11 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class RootMeanSquaredError : MetricLayer
+internal sealed class RootMeanSquaredError : MetricWord
 {
     public override Signature Signature { get; } = new("RootMeanSquaredError", WordKind.Metric, "Metrics")
     {
@@ -24,12 +25,12 @@ internal sealed class RootMeanSquaredError : MetricLayer
 
     public override Value Lower(LowerContext c)
     {
-        var difference = Pointwise.Subtract(c.Graph, c.Inputs[0], c.Inputs[1], c.Name + "_difference");
-        return Total.Apply(c.Graph, Pointwise.Apply(c.Graph, "Square", difference, c.Name + "_squares"), Weighting.OfMetric(c), c.Name);
+        var difference = Arithmetic.Subtract.Apply(c.Graph, c.Inputs[0], c.Inputs[1], c.Name + "_difference");
+        return Total.Apply(c.Graph, Powers.Square.Apply(c.Graph, difference, c.Name + "_squares"), Weighting.OfMetric(c), c.Name);
     }
 }
 
-internal sealed class R2Score : MetricLayer
+internal sealed class R2Score : MetricWord
 {
     private static readonly string[] s_aggregations = ["UniformAverage", "VarianceWeightedAverage"];
 

@@ -5,11 +5,12 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>Computes a metric from the numbers of true and false positives and negatives at many thresholds.</summary>
-internal abstract class ThresholdMetric(string name, string summary, params Parameter[] parameters) : MetricLayer
+internal abstract class ThresholdMetric(string name, string summary, params Parameter[] parameters) : MetricWord
 {
     public override Signature Signature { get; } = new(name, WordKind.Metric, "Metrics")
     {

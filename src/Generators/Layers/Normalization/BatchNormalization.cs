@@ -2,10 +2,11 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class BatchNormalization : Layer
+internal sealed class BatchNormalization : Word
 {
     public override Signature Signature { get; } = new("BatchNormalization", WordKind.Layer, "Normalization")
     {

@@ -3,10 +3,11 @@ using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class GroupNormalization : Layer
+internal sealed class GroupNormalization : Word
 {
     public override Signature Signature { get; } = new("GroupNormalization", WordKind.Layer, "Normalization")
     {

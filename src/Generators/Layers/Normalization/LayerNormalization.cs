@@ -2,10 +2,11 @@ using System.Linq;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class LayerNormalization : Layer
+internal sealed class LayerNormalization : Word
 {
     public override Signature Signature { get; } = new("LayerNormalization", WordKind.Layer, "Normalization")
     {

@@ -2,10 +2,11 @@ using System.Linq;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class RMSNormalization : Layer
+internal sealed class RMSNormalization : Word
 {
     public override Signature Signature { get; } = new("RMSNormalization", WordKind.Layer, "Normalization")
     {
@@ -30,13 +31,13 @@ internal sealed class RMSNormalization : Layer
     public override Value Lower(LowerContext c)
     {
         var (graph, x, axis) = (c.Graph, c.Input, c.Axis("axis"));
-        var squares = Pointwise.Apply(graph, "Square", x, c.Name + "_squares");
-        var mean = Pointwise.Scale(graph, Sum.Apply(graph, squares, [axis], c.Name + "_sum"), 1.0 / x.Shape[axis].Constant, c.Name + "_mean");
-        var factor = Pointwise.Power(graph, Pointwise.Offset(graph, mean, c.Arguments.Real("epsilon"), c.Name + "_mean"), -0.5, c.Name + "_factor");
-        var normalized = Pointwise.Multiply(graph, x, Reshape.Apply(graph, factor, x.Shape.With(axis, 1)), c.Name + "_normalized");
+        var squares = Powers.Square.Apply(graph, x, c.Name + "_squares");
+        var mean = Arithmetic.Scale.Apply(graph, Sum.Apply(graph, squares, [axis], c.Name + "_sum"), 1.0 / x.Shape[axis].Constant, c.Name + "_mean");
+        var factor = Powers.Power.Apply(graph, Arithmetic.Offset.Apply(graph, mean, c.Arguments.Real("epsilon"), c.Name + "_mean"), -0.5, c.Name + "_factor");
+        var normalized = Arithmetic.Multiply.Apply(graph, x, Reshape.Apply(graph, factor, x.Shape.With(axis, 1)), c.Name + "_normalized");
 
         // (..., size, 1, 1): the scale is broadcast along the later axes.
         var scale = Reshape.Apply(graph, c.Weight("scale"), new Shape([x.Shape[axis], .. Enumerable.Repeat(Dim.One, x.Shape.Rank - 1 - axis)]));
-        return Pointwise.Multiply(graph, normalized, scale, c.Name);
+        return Arithmetic.Multiply.Apply(graph, normalized, scale, c.Name);
     }
 }

@@ -2,10 +2,11 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class UnitNormalization : Layer
+internal sealed class UnitNormalization : Word
 {
     public override Signature Signature { get; } = new("UnitNormalization", WordKind.Layer, "Normalization")
     {
@@ -27,11 +28,11 @@ internal sealed class UnitNormalization : Layer
     public override Value Lower(LowerContext c)
     {
         var (graph, x, axis) = (c.Graph, c.Input, c.Axis("axis"));
-        var squares = Pointwise.Apply(graph, "Square", x, c.Name + "_squares");
+        var squares = Powers.Square.Apply(graph, x, c.Name + "_squares");
         var sums = Sum.Apply(graph, squares, [axis], c.Name + "_sums");
 
         // Keras divides by at least 1e-12.
-        var lengths = Pointwise.Apply(graph, "Sqrt", Pointwise.Offset(graph, sums, 1e-24, c.Name + "_sums"), c.Name + "_lengths");
-        return Pointwise.Divide(graph, x, Reshape.Apply(graph, lengths, x.Shape.With(axis, 1)), c.Name);
+        var lengths = Powers.Sqrt.Apply(graph, Arithmetic.Offset.Apply(graph, sums, 1e-24, c.Name + "_sums"), c.Name + "_lengths");
+        return Arithmetic.Divide.Apply(graph, x, Reshape.Apply(graph, lengths, x.Shape.With(axis, 1)), c.Name);
     }
 }

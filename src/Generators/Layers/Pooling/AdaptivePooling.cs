@@ -4,11 +4,12 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>A pooling whose result has a given size, channel by channel.</summary>
-internal abstract class AdaptivePooling(int axes, string name, string summary) : Layer
+internal abstract class AdaptivePooling(int axes, string name, string summary) : Word
 {
     public override Signature Signature { get; } = new(name, WordKind.Layer, "Pooling")
     {

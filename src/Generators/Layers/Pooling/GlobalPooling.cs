@@ -3,11 +3,12 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>A pooling that reduces each channel to one value.</summary>
-internal abstract class GlobalPooling(int axes, string name, string summary) : Layer
+internal abstract class GlobalPooling(int axes, string name, string summary) : Word
 {
     public override Signature Signature { get; } = new(name, WordKind.Layer, "Pooling")
     {
@@ -76,11 +77,11 @@ internal abstract class GlobalAveragePooling(int axes, string name) : GlobalPool
         var graph = c.Graph;
         var steps = c.Input.Shape.Dims[over[0]];
         var numbers = Masks.Numbers(graph, mask, c.Input, c.Name + "_mask");
-        var count = Activations.Clip(graph, Sum.Apply(graph, numbers, [1], c.Name + "_count"), 1, double.PositiveInfinity, c.Name + "_count");
+        var count = Bounds.Clip.Apply(graph, Sum.Apply(graph, numbers, [1], c.Name + "_count"), [1, double.PositiveInfinity], c.Name + "_count");
         var ones = Enumerable.Range(0, c.Input.Shape.Rank).Select(axis => axis == 0 ? c.Input.Shape[0] : Dim.One).ToList();
         var wide = new Shape(ones.Select((size, axis) => axis == over[0] ? steps : size));
-        var sum = Sum.Apply(graph, Pointwise.Multiply(graph, c.Input, Reshape.Apply(graph, numbers, wide), c.Name), over, c.Name);
-        return Pointwise.Divide(graph, sum, Reshape.Apply(graph, count, Shape.Of(c.Input.Shape[0], Dim.One)), c.Name);
+        var sum = Sum.Apply(graph, Arithmetic.Multiply.Apply(graph, c.Input, Reshape.Apply(graph, numbers, wide), c.Name), over, c.Name);
+        return Arithmetic.Divide.Apply(graph, sum, Reshape.Apply(graph, count, Shape.Of(c.Input.Shape[0], Dim.One)), c.Name);
     }
 }
 

@@ -3,11 +3,12 @@ using System.Linq;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>A pooling with a sliding window, channel by channel.</summary>
-internal abstract class Pooling(int axes, string name, string summary, string edges) : Layer
+internal abstract class Pooling(int axes, string name, string summary, string edges) : Word
 {
     public override Signature Signature { get; } = new(name, WordKind.Layer, "Pooling")
     {

@@ -3,10 +3,11 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class Normalization : Layer
+internal sealed class Normalization : Word
 {
     // Keras' backend.epsilon(), the smallest deviation.
     private const double Epsilon = 1e-7;
@@ -44,9 +45,9 @@ internal sealed class Normalization : Layer
     public override Value Lower(LowerContext c)
     {
         var (graph, mean) = (c.Graph, c.Weight("mean"));
-        var deviation = Activations.Clip(graph, Pointwise.Apply(graph, "Sqrt", c.Weight("variance"), c.Name + "_deviation"), Epsilon, double.PositiveInfinity, c.Name + "_deviation");
+        var deviation = Bounds.Clip.Apply(graph, Powers.Sqrt.Apply(graph, c.Weight("variance"), c.Name + "_deviation"), [Epsilon, double.PositiveInfinity], c.Name + "_deviation");
         return c.Arguments.Flag("invert")
-            ? Pointwise.Add(graph, Pointwise.Multiply(graph, c.Input, deviation, c.Name), mean, c.Name)
-            : Pointwise.Divide(graph, Pointwise.Subtract(graph, c.Input, mean, c.Name + "_centered"), deviation, c.Name);
+            ? Arithmetic.Add.Apply(graph, Arithmetic.Multiply.Apply(graph, c.Input, deviation, c.Name), mean, c.Name)
+            : Arithmetic.Divide.Apply(graph, Arithmetic.Subtract.Apply(graph, c.Input, mean, c.Name + "_centered"), deviation, c.Name);
     }
 }

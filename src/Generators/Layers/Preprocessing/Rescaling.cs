@@ -1,10 +1,11 @@
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class Rescaling : Layer
+internal sealed class Rescaling : Word
 {
     public override Signature Signature { get; } = new("Rescaling", WordKind.Layer, "Preprocessing")
     {
@@ -22,7 +23,7 @@ internal sealed class Rescaling : Layer
 
     public override Value Lower(LowerContext c)
     {
-        var scaled = Pointwise.Scale(c.Graph, c.Input, c.Arguments.Real("scale"), c.Name);
-        return c.Arguments.Real("offset") == 0 ? scaled : Pointwise.Offset(c.Graph, scaled, c.Arguments.Real("offset"), c.Name);
+        var scaled = Arithmetic.Scale.Apply(c.Graph, c.Input, c.Arguments.Real("scale"), c.Name);
+        return c.Arguments.Real("offset") == 0 ? scaled : Arithmetic.Offset.Apply(c.Graph, scaled, c.Arguments.Real("offset"), c.Name);
     }
 }

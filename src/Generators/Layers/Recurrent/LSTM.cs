@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 

@@ -5,13 +5,14 @@ using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>
 /// Provides the common parts of recurrent layers: the product of all steps with the kernel at once, and the recurrence of the state over the steps.
 /// </summary>
-internal abstract class RecurrentLayer : Layer
+internal abstract class RecurrentLayer : Word
 {
     protected const string Group = "Recurrent";
 
@@ -138,7 +139,7 @@ internal abstract class RecurrentLayer : Layer
         var (batch, steps, features) = (x.Shape[0], x.Shape[1], x.Shape[2]);
         if (Dropped(c, "dropout", 1, Shape.Of(batch, features)) is { } dropped)
         {
-            x = Pointwise.Multiply(graph, x, Reshape.Apply(graph, dropped, Shape.Of(batch, 1, features)), x.Name + "_dropped");
+            x = Arithmetic.Multiply.Apply(graph, x, Reshape.Apply(graph, dropped, Shape.Of(batch, 1, features)), x.Name + "_dropped");
         }
 
         (Value? bias, Value? recurrentBias) = arguments.Flag("useBias") ? Biases(c) : (null, (Value?)null);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 

@@ -3,10 +3,11 @@ using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class ActivityRegularization : Layer
+internal sealed class ActivityRegularization : Word
 {
     public override Signature Signature { get; } = new("ActivityRegularization", WordKind.Layer, "Regularization")
     {
@@ -30,9 +31,9 @@ internal sealed class ActivityRegularization : Layer
 }
 
 /// <summary>Adds the penalty of a layer's <c>activityRegularizer</c>, after its activation.</summary>
-internal sealed class ActivityPenalty : Layer
+internal sealed class ActivityPenalty : Word
 {
-    public override Signature Signature { get; } = new("op_ActivityPenalty", WordKind.Function, Operator.OperatorGroup)
+    public override Signature Signature { get; } = new("ActivityPenalty", WordKind.Internal)
     {
         Summary = "Adds the penalty on a layer's result to the loss.",
         Shapes = "x -> x",

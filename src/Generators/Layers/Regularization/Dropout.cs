@@ -1,9 +1,10 @@
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class Dropout : Layer
+internal sealed class Dropout : Word
 {
     public override Signature Signature { get; } = new("Dropout", WordKind.Layer, "Regularization")
     {

@@ -3,6 +3,7 @@ using System.Linq;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
@@ -10,7 +11,7 @@ namespace CompiledNets.Generators.Layers;
 /// A layer that disturbs its operand while training, and otherwise returns it. The random numbers depend only on the seed of the net and the number
 /// of the step.
 /// </summary>
-internal abstract class RandomLayer(string name, string summary, string? remarks, Parameter amount) : Layer
+internal abstract class RandomLayer(string name, string summary, string? remarks, Parameter amount) : Word
 {
     public override Signature Signature { get; } = new(name, WordKind.Layer, "Regularization")
     {
@@ -38,7 +39,7 @@ internal sealed class GaussianNoise() : RandomLayer(
     new Parameter("stddev", ParameterKind.Real, "The standard deviation of the noise.") { IsRequired = true, Min = 0 })
 {
     protected override Value Disturb(LowerContext c, double amount) =>
-        Pointwise.Add(c.Graph, c.Input, RandomNormal.Apply(c.Graph, c.Input, c.Input.Shape, 0, amount, c.Call, c.Name + "_noise"), c.Name);
+        Arithmetic.Add.Apply(c.Graph, c.Input, RandomNormal.Apply(c.Graph, c.Input, c.Input.Shape, 0, amount, c.Call, c.Name + "_noise"), c.Name);
 }
 
 internal sealed class GaussianDropout() : RandomLayer(
@@ -47,7 +48,7 @@ internal sealed class GaussianDropout() : RandomLayer(
     "It has the mean and the variance of Dropout with the same rate. Srivastava et al., 2014.",
     Parameter.Rate("rate", "The rate of the equivalent dropout."))
 {
-    protected override Value Disturb(LowerContext c, double amount) => Pointwise.Multiply(
+    protected override Value Disturb(LowerContext c, double amount) => Arithmetic.Multiply.Apply(
         c.Graph, c.Input, RandomNormal.Apply(c.Graph, c.Input, c.Input.Shape, 1, Math.Sqrt(amount / (1 - amount)), c.Call, c.Name + "_noise"), c.Name);
 }
 
@@ -65,13 +66,13 @@ internal sealed class AlphaDropout() : RandomLayer(
         // With a mask m of zeros and scale, m · (x - saturation) + scale · saturation + shift is scale · x + shift if x is kept.
         var scale = 1 / Math.Sqrt((1 - amount) * (1 + (amount * Saturation * Saturation)));
         var mask = RandomMask.Apply(c.Graph, c.Input, c.Input.Shape, amount, scale, c.Call, c.Name + "_mask");
-        var kept = Pointwise.Multiply(c.Graph, Pointwise.Offset(c.Graph, c.Input, -Saturation, c.Name), mask, c.Name);
-        return Pointwise.Offset(c.Graph, kept, scale * Saturation * (1 - amount), c.Name);
+        var kept = Arithmetic.Multiply.Apply(c.Graph, Arithmetic.Offset.Apply(c.Graph, c.Input, -Saturation, c.Name), mask, c.Name);
+        return Arithmetic.Offset.Apply(c.Graph, kept, scale * Saturation * (1 - amount), c.Name);
     }
 }
 
 /// <summary>A dropout of whole channels.</summary>
-internal abstract class SpatialDropout(int axes, string name, string shapes) : Layer
+internal abstract class SpatialDropout(int axes, string name, string shapes) : Word
 {
     public override Signature Signature { get; } = new(name, WordKind.Layer, "Regularization")
     {
@@ -92,7 +93,7 @@ internal abstract class SpatialDropout(int axes, string name, string shapes) : L
         }
 
         var shape = Spatial.Axes(c.Arguments, Signature, axes).Aggregate(c.Input.Shape, (mask, axis) => mask.With(axis, 1));
-        return Pointwise.Multiply(c.Graph, c.Input, RandomMask.Apply(c.Graph, c.Input, shape, rate, 1 / (1 - rate), c.Call, c.Name + "_mask"), c.Name);
+        return Arithmetic.Multiply.Apply(c.Graph, c.Input, RandomMask.Apply(c.Graph, c.Input, shape, rate, 1 / (1 - rate), c.Call, c.Name + "_mask"), c.Name);
     }
 }
 

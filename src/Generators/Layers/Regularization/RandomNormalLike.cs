@@ -1,10 +1,11 @@
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class RandomNormalLike : Layer
+internal sealed class RandomNormalLike : Word
 {
     public override Signature Signature { get; } = new("RandomNormalLike", WordKind.Function, "Regularization")
     {
@@ -26,6 +27,6 @@ internal sealed class RandomNormalLike : Layer
         var (mean, deviation) = (c.Arguments.Real("mean"), c.Arguments.Real("stddev"));
         return c.IsTraining && deviation > 0
             ? RandomNormal.Apply(c.Graph, c.Input, c.Input.Shape, mean, deviation, c.Call, c.Name)
-            : Pointwise.Scale(c.Graph, Ones.Apply(c.Graph, c.Input, c.Input.Shape, c.Name), mean, c.Name);
+            : Arithmetic.Scale.Apply(c.Graph, Ones.Apply(c.Graph, c.Input, c.Input.Shape, c.Name), mean, c.Name);
     }
 }

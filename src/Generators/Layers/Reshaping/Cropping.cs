@@ -3,11 +3,12 @@ using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>Removes elements at the ends of axes.</summary>
-internal abstract class Cropping(int axes, Signature signature) : Layer
+internal abstract class Cropping(int axes, Signature signature) : Word
 {
     public override Signature Signature { get; } = signature;
 

@@ -2,10 +2,11 @@ using System.Linq;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class Flatten : Layer
+internal sealed class Flatten : Word
 {
     public override Signature Signature { get; } = new("Flatten", WordKind.Layer, "Reshaping")
     {

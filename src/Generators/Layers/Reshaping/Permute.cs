@@ -4,10 +4,11 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class PermuteLayer : Layer
+internal sealed class PermuteLayer : Word
 {
     public override Signature Signature { get; } = new("Permute", WordKind.Layer, "Reshaping")
     {

@@ -2,10 +2,11 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class RepeatVector : Layer
+internal sealed class RepeatVector : Word
 {
     public override Signature Signature { get; } = new("RepeatVector", WordKind.Layer, "Reshaping")
     {

@@ -4,10 +4,11 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class ReshapeLayer : Layer
+internal sealed class ReshapeLayer : Word
 {
     public override Signature Signature { get; } = new("Reshape", WordKind.Layer, "Reshaping")
     {

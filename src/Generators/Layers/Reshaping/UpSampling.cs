@@ -4,11 +4,12 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>Enlarges axes by integer factors.</summary>
-internal abstract class UpSampling(int axes, Signature signature) : Layer
+internal abstract class UpSampling(int axes, Signature signature) : Word
 {
     public override Signature Signature { get; } = signature;
 

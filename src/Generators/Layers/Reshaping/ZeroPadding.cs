@@ -2,11 +2,12 @@ using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>Adds zeros at the ends of axes.</summary>
-internal abstract class ZeroPadding(int axes, Signature signature) : Layer
+internal abstract class ZeroPadding(int axes, Signature signature) : Word
 {
     public override Signature Signature { get; } = signature;
 

@@ -5,13 +5,14 @@ using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>Applies the first part of TimeDistributed: every time step becomes a sample.</summary>
-internal sealed class FoldTime : Layer
+internal sealed class FoldTime : Word
 {
-    public override Signature Signature { get; } = new("op_FoldTime", WordKind.Function, Operator.OperatorGroup)
+    public override Signature Signature { get; } = new("FoldTime", WordKind.Internal)
     {
         Summary = "Converts the time steps of all samples to samples.",
         Shapes = "(N, T, ...) -> (N * T, ...)",
@@ -32,9 +33,9 @@ internal sealed class FoldTime : Layer
 /// Applies the last part of TimeDistributed: the results of a sample's time steps become one sample again. The second operand is the tensor that was
 /// folded.
 /// </summary>
-internal sealed class UnfoldTime : Layer
+internal sealed class UnfoldTime : Word
 {
-    public override Signature Signature { get; } = new("op_UnfoldTime", WordKind.Function, Operator.OperatorGroup)
+    public override Signature Signature { get; } = new("UnfoldTime", WordKind.Internal)
     {
         Summary = "Converts samples back to time steps.",
         Shapes = "(N * T, ...), (N, T, ...) -> (N, T, ...)",

@@ -2,14 +2,15 @@ using System.Collections.Generic;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Shapes;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>
-/// A word of the language: a layer, a function, a loss or a metric, in a file of its own. It declares its signature, the shape of its result, and the
-/// operations that compute it. Gradients follow from the operations.
+/// A word of the language: a layer, a function, a loss or a metric. It declares its signature, the shape of its result, and the operations that compute
+/// it. Gradients follow from the operations.
 /// </summary>
-internal abstract class Layer
+internal abstract class Word
 {
     public abstract Signature Signature { get; }
 
@@ -26,8 +27,8 @@ internal abstract class Layer
     /// <summary>Gets the rule for the masks of the operands.</summary>
     public virtual MaskRule RuleOf(Arguments arguments) => Signature.Masks;
 
-    /// <summary>Gets the word that computes a mask from the operand, with its arguments. Returns null if the layer makes no mask.</summary>
-    public virtual (string Word, IReadOnlyList<Argument> Arguments)? MaskOf(Arguments arguments) => null;
+    /// <summary>Gets the word that computes a mask from the operand, with its arguments. Returns null if the word makes no mask.</summary>
+    public virtual (Word Word, IReadOnlyList<Argument> Arguments)? MaskOf(Arguments arguments) => null;
 
     /// <summary>Adds the operations that compute the result. It is called only if <see cref="Infer"/> has reported nothing.</summary>
     public abstract Value Lower(LowerContext c);

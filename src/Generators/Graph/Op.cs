@@ -1,50 +1,19 @@
 using System;
-using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Shapes;
 
-namespace CompiledNets.Generators.Ops;
-
-/// <summary>The properties of an operation that passes rely on.</summary>
-[Flags]
-internal enum OpTraits
-{
-    None = 0,
-
-    /// <summary>The result is a view of the first input.</summary>
-    View = 1,
-
-    /// <summary>
-    /// Each element of the result is computed from the elements at the same index of the inputs, and all inputs have the shape of the result.
-    /// </summary>
-    Elementwise = 2,
-
-    /// <summary>
-    /// The operation has a side effect, such as storing a gradient or writing state, so it is kept even if nothing reads its result.
-    /// </summary>
-    Effect = 4,
-
-    /// <summary>The function is non-decreasing, so a maximum can be taken before it is applied.</summary>
-    Monotone = 8,
-
-    /// <summary>The operation computes the largest element of each window.</summary>
-    Largest = 16,
-
-    /// <summary>The index of the largest element along the last axis does not change.</summary>
-    KeepsOrder = 32,
-
-    /// <summary>The operation uses only the index of the first input's largest element along the last axis.</summary>
-    ReadsOrder = 64,
-
-    /// <summary>The operation draws random numbers of the step.</summary>
-    Random = 128,
-}
+namespace CompiledNets.Generators.Graph;
 
 /// <summary>
-/// An operation of the compiled step: it defines the call of a kernel, its gradient as other operations, and the properties that passes rely on. Each
-/// has a file of its own, or a row in a table if several differ only in a name.
+/// An operation of the compiled step: it defines the call of a kernel, its gradient as other operations, and the properties that passes rely on. The
+/// operations are in the room Ops. There is one instance of each, so operations are compared by reference.
 /// </summary>
 internal abstract class Op
 {
+    /// <summary>Gets the only instance of an operation that is a class of its own.</summary>
+    public static T Of<T>()
+        where T : Op, new() => Only<T>.Instance;
+
+    /// <summary>Gets the name, for printed graphs and for reports of values that are not finite.</summary>
     public virtual string Name => GetType().Name;
 
     public virtual OpTraits Traits => OpTraits.None;
@@ -83,4 +52,10 @@ internal abstract class Op
 
     /// <summary>Adds the vector-Jacobian product: operations that compute the gradients of the inputs from those of the results.</summary>
     public virtual void Differentiate(VjpContext c) => throw new NotSupportedException(Name + " is not differentiable.");
+
+    private static class Only<T>
+        where T : Op, new()
+    {
+        public static readonly T Instance = new();
+    }
 }

@@ -1,6 +1,6 @@
 using System;
 
-namespace CompiledNets.Generators.Layers;
+namespace CompiledNets.Generators.Signatures;
 
 /// <summary>The rule for the mask of an operand, (N, T), which is true for the steps that count.</summary>
 [Flags]
@@ -12,6 +12,6 @@ internal enum MaskRule
     /// <summary>The result has the mask too, if it still has the steps.</summary>
     Passes = 1,
 
-    /// <summary>The word computes with the mask: see <see cref="LowerContext.Mask"/>.</summary>
+    /// <summary>The word computes with the mask.</summary>
     Uses = 2,
 }

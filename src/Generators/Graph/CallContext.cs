@@ -2,11 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Shapes;
 
-namespace CompiledNets.Generators.Ops;
+namespace CompiledNets.Generators.Graph;
 
 /// <summary>Provides the parts of an operation's call: the names of variables, and constants as C#.</summary>
 internal abstract class CallContext(Node node)

@@ -4,12 +4,11 @@ using System.Linq;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Shapes;
 
-namespace CompiledNets.Generators.Layers;
+namespace CompiledNets.Generators.Signatures;
 
 /// <summary>Gives access to the arguments of a call, with the defaults of the signature filled in.</summary>
 internal sealed class Arguments(Signature signature, IReadOnlyList<Argument> given)
 {
-
     /// <summary>
     /// The argument that the front end adds if operands have masks. It holds, for each operand, the index of its mask among the values after the
     /// operands, or -1.

@@ -1,9 +1,8 @@
 using System;
 using System.Collections.Generic;
-using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
 
-namespace CompiledNets.Generators.Ops;
+namespace CompiledNets.Generators.Graph;
 
 /// <summary>Gives an operation access to its node and to gradients while its vector-Jacobian product is added to the graph.</summary>
 internal sealed class VjpContext(

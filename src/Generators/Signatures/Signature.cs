@@ -1,51 +1,27 @@
 using System.Collections.Generic;
-using System.Linq;
 using CompiledNets.Generators.Models;
 
-namespace CompiledNets.Generators.Layers;
-
-/// <summary>The way a word of the language is used.</summary>
-internal enum WordKind
-{
-    /// <summary>A call creates a layer, which is then applied: <c>Dense(64)(x)</c>. It may have weights.</summary>
-    Layer,
-
-    /// <summary>A call applies it: <c>ReLU(x)</c>. It has no weights.</summary>
-    Function,
-
-    /// <summary>A comparison of an output with its target, which is minimised.</summary>
-    Loss,
-
-    /// <summary>A comparison of an output with its target, which is reported.</summary>
-    Metric,
-}
-
-/// <summary>The known range of the elements of a tensor.</summary>
-internal enum ValueRange
-{
-    /// <summary>Any number.</summary>
-    Any,
-
-    /// <summary>Each element is between 0 and 1: an independent probability.</summary>
-    Unit,
-
-    /// <summary>The elements are probabilities that sum to one along an axis.</summary>
-    Distribution,
-}
+namespace CompiledNets.Generators.Signatures;
 
 /// <summary>
 /// The interface of a word to its user. The method in Abstractions, its documentation page and the reader of its arguments are derived from it.
 /// </summary>
-internal sealed class Signature(string name, WordKind kind, string group)
+internal sealed class Signature(string name, WordKind kind, string group = "")
 {
     public string Name { get; } = name;
 
     /// <summary>Gets the name in messages: the name of the word, or the operator as it is written.</summary>
-    public string Title { get; init; } = name.Replace("op_", "");
+    public string Title { get; init; } = name;
 
     public WordKind Kind { get; } = kind;
 
-    /// <summary>Gets the name of the file and of the section in the documentation: <c>Core</c>, <c>Convolution</c>, ...</summary>
+    /// <summary>True if users cannot write the word.</summary>
+    public bool IsInternal => Kind == WordKind.Internal;
+
+    /// <summary>
+    /// Gets the name of the file and of the section in the documentation: <c>Core</c>, <c>Convolution</c>, ... It is empty for an internal word, which
+    /// has neither.
+    /// </summary>
     public string Group { get; } = group;
 
     /// <summary>Gets the description, in one sentence, with the formula if there is one.</summary>
@@ -63,10 +39,10 @@ internal sealed class Signature(string name, WordKind kind, string group)
     /// <summary>Gets the tensors that the word is applied to.</summary>
     public IReadOnlyList<Operand> Operands { get; init; } = [Operand.Float("x")];
 
-    /// <summary>Gets the rule for masks. Words that work on each step separately pass masks on, and all words of some groups do.</summary>
+    /// <summary>Gets the rule for masks. Internal words, words that work on each step separately, and all words of some groups pass masks on.</summary>
     public MaskRule Masks { get; init; } =
         kind is WordKind.Loss or WordKind.Metric ? MaskRule.Uses
-        : group is "Activations" or "Merging" or "Normalization" or "Regularization" or Operator.OperatorGroup ? MaskRule.Passes : MaskRule.Drops;
+        : kind is WordKind.Internal || group is "Activations" or "Merging" or "Normalization" or "Regularization" ? MaskRule.Passes : MaskRule.Drops;
 
     /// <summary>Gets the names of the results, if there are several. They are returned as a tuple.</summary>
     public IReadOnlyList<string> Results { get; init; } = [];
@@ -87,7 +63,7 @@ internal sealed class Signature(string name, WordKind kind, string group)
     public string MemberBase { get; init; } = "NetLayer";
 
     /// <summary>Gets the name that Keras uses in summaries and in weights files: <c>max_pooling2d</c>.</summary>
-    public string SnakeName { get; } = SnakeCase(name.Replace("op_", ""));
+    public string SnakeName { get; } = SnakeCase(name);
 
     public Parameter? Find(string parameter)
     {
@@ -109,29 +85,4 @@ internal sealed class Signature(string name, WordKind kind, string group)
         snake = System.Text.RegularExpressions.Regex.Replace(snake, "(.)([A-Z][a-z]+)", "$1_$2");
         return System.Text.RegularExpressions.Regex.Replace(snake, "([a-z])([A-Z])", "$1_$2").ToLowerInvariant();
     }
-}
-
-/// <summary>A tensor that a word is applied to.</summary>
-/// <param name="Name">The name of the parameter.</param>
-/// <param name="DTypes">The allowed dtypes. A word has an overload for each.</param>
-/// <param name="IsVariadic">True if it stands for two or more tensors: <c>Add(a, b, c)</c>.</param>
-/// <param name="Summary">The description, for the documentation.</param>
-internal sealed record Operand(string Name, IReadOnlyList<DType> DTypes, bool IsVariadic, string Summary)
-{
-    /// <summary>True if it may be omitted.</summary>
-    public bool IsOptional { get; init; }
-
-    /// <summary>True if it holds ids, as <c>Sym&lt;long&gt;</c> or <c>Sym&lt;int&gt;</c>.</summary>
-    public bool IsIds => DTypes.Contains(DType.Int32);
-
-    public static Operand Float(string name, string summary = "The tensor.") => new(name, [DType.Float], false, summary);
-
-    public static Operand Ids(string name, string summary) => new(name, [DType.Int64], false, summary);
-
-    /// <summary>Creates an operand of ids with 64 or 32 bits.</summary>
-    public static Operand AnyIds(string name, string summary) => new(name, [DType.Int64, DType.Int32], false, summary);
-
-    public static Operand FloatOrIds(string name, string summary) => new(name, [DType.Float, DType.Int64], false, summary);
-
-    public static Operand Many(string name, string summary) => new(name, [DType.Float], true, summary);
 }

@@ -1,0 +1,38 @@
+using CompiledNets.Generators.Signatures;
+
+namespace CompiledNets.Generators.Ops;
+
+/// <summary>Activations with a lower and an upper bound.</summary>
+internal static class Sigmoids
+{
+    public static readonly FunctionGradient SigmoidGradient = new(
+        (g, y, _) => $"Kernels.SigmoidGradient({g}, {y})",
+        (g, y, _) => $"Kernels.SigmoidGradientInPlace({g}, {y})");
+
+    public static readonly Function Sigmoid = new(x => $"{x}.sigmoid()", x => $"{x}.sigmoid_()")
+    {
+        Gradient = (c, _, y) => SigmoidGradient.Apply(c, y),
+        IsMonotone = true,
+        Words = [new("Sigmoid", "Activations", "Computes 1 / (1 + exp(-x)), which is between 0 and 1.") { Gives = ValueRange.Unit }],
+    };
+
+    public static readonly FunctionGradient TanhGradient = new(
+        (g, y, _) => $"Kernels.TanhGradient({g}, {y})",
+        (g, y, _) => $"Kernels.TanhGradientInPlace({g}, {y})");
+
+    public static readonly Function Tanh = new(x => $"{x}.tanh()", x => $"{x}.tanh_()")
+    {
+        Gradient = (c, _, y) => TanhGradient.Apply(c, y),
+        IsMonotone = true,
+        Words = [new("Tanh", "Activations", "Computes the hyperbolic tangent, which is between -1 and 1.")],
+    };
+
+    public static readonly FunctionGradient HardSigmoidGradient = new((g, x, _) => $"Kernels.HardSigmoidGradient({g}, {x})");
+
+    public static readonly Function HardSigmoid = new(x => $"Kernels.HardSigmoid({x})", x => $"Kernels.HardSigmoidInPlace({x})")
+    {
+        Gradient = (c, x, _) => HardSigmoidGradient.Apply(c, x),
+        IsMonotone = true,
+        Words = [new("HardSigmoid", "Activations", "Computes x / 6 + 1/2, clipped to the range from 0 to 1.") { Gives = ValueRange.Unit }],
+    };
+}
