@@ -12,11 +12,14 @@ internal sealed class BatchNorm : Normalize<BatchNormGradients>
     /// <returns>The result, the mean of each channel, and 1 / sqrt(variance + epsilon).</returns>
     public static IReadOnlyList<Value> Apply(GraphBuilder graph, Value x, Value? gamma, Value? beta, double epsilon, string name) =>
         Apply<BatchNorm>(graph, x, gamma, beta, name, Shape.Of(x.Shape[1]), epsilon);
+
+    public override string Call(CallContext c) => c.IsRead(1) ? $"Kernels.BatchNormWithStatistics({Arguments(c)})" : $"Kernels.BatchNorm({Arguments(c)})";
 }
 
 /// <summary>Computes the gradients of <see cref="BatchNorm"/>.</summary>
 internal sealed class BatchNormGradients : NormalizeGradients
 {
+    public override string Call(CallContext c) => $"Kernels.BatchNormGradients({Arguments(c)})";
 }
 
 /// <summary>
@@ -47,4 +50,5 @@ internal sealed class FixedNorm : Op
 /// <summary>Computes the gradients of <see cref="FixedNorm"/>.</summary>
 internal sealed class FixedNormGradients : NormalizeGradients
 {
+    public override string Call(CallContext c) => $"Kernels.FixedNormGradients({Arguments(c)})";
 }

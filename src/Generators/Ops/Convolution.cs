@@ -52,11 +52,7 @@ internal class ConvolutionGradients : Op
 {
     public override Dim Work(Node node) => WorkOf(node.Inputs[0], node.Inputs[2]) * 2;
 
-    public override string Call(CallContext c)
-    {
-        var wanted = string.Join(", ", Enumerable.Range(0, 3).Select(output => c.IsRead(output) ? "true" : "false"));
-        return $"Kernels.{Name}({c[0]}, {c[1]}, {c[2]}, wanted: ({wanted}), {WindowOf(c)})";
-    }
+    public override string Call(CallContext c) => $"Kernels.ConvolutionGradients({Arguments(c)})";
 
     internal static void Add<T>(VjpContext c, Dim filters)
         where T : ConvolutionGradients, new()
@@ -76,6 +72,13 @@ internal class ConvolutionGradients : Op
 
     /// <summary>Computes the number of multiplications. Each element of the result is a sum over the kernel of its filter.</summary>
     internal static Dim WorkOf(Value result, Value kernel) => result.Shape.Count * Dim.Product(kernel.Shape.Dims.Skip(1));
+
+    /// <summary>Writes the arguments of the kernel.</summary>
+    protected static string Arguments(CallContext c)
+    {
+        var wanted = string.Join(", ", Enumerable.Range(0, 3).Select(output => c.IsRead(output) ? "true" : "false"));
+        return $"{c[0]}, {c[1]}, {c[2]}, wanted: ({wanted}), {WindowOf(c)}";
+    }
 
     internal static string WindowOf(CallContext c) =>
         $"strides: {c.Sizes("strides")}, padding: {c.Sizes("padding")}, "

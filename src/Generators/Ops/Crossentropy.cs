@@ -19,8 +19,6 @@ internal abstract class Crossentropy : Op
 
     public override bool IsOptional(int output) => output == 1;
 
-    public override string Call(CallContext c) => $"Kernels.{Name}{(c.IsRead(1) ? "WithProbabilities" : "")}({c[0]}, {c[1]})";
-
     /// <summary>Gets the number of terms of the mean.</summary>
     protected static Dim CountOf(Value output, bool perClass) => perClass ? output.Shape.Count : Dim.Product(output.Shape.Dims.Take(output.Shape.Rank - 1));
 }
@@ -28,6 +26,10 @@ internal abstract class Crossentropy : Op
 /// <summary>Computes softmax and then crossentropy with one probability per class. It is stable for every logit.</summary>
 internal sealed class SoftmaxCrossentropy : Crossentropy
 {
+    public override string Call(CallContext c) => c.IsRead(1)
+        ? $"Kernels.SoftmaxCrossentropyWithProbabilities({c[0]}, {c[1]})"
+        : $"Kernels.SoftmaxCrossentropy({c[0]}, {c[1]})";
+
     // d/dz of -sum(t log softmax(z)) is softmax(z) * sum(t) - t, and targets are probabilities, so sum(t) is one. Keras assumes this too
     // (tf.nn.softmax_cross_entropy_with_logits).
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => ScaledDifference.Apply(
@@ -37,6 +39,10 @@ internal sealed class SoftmaxCrossentropy : Crossentropy
 /// <summary>Computes softmax and then crossentropy with the index of the right class.</summary>
 internal sealed class SparseSoftmaxCrossentropy : Crossentropy
 {
+    public override string Call(CallContext c) => c.IsRead(1)
+        ? $"Kernels.SparseSoftmaxCrossentropyWithProbabilities({c[0]}, {c[1]})"
+        : $"Kernels.SparseSoftmaxCrossentropy({c[0]}, {c[1]})";
+
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => SparseScaledDifference.Apply(
         c.Graph, c.Outputs[1], c.Inputs[1], c.Seed, CountOf(c.Inputs[0], perClass: false), c.NameOf(0)));
 }
@@ -44,6 +50,10 @@ internal sealed class SparseSoftmaxCrossentropy : Crossentropy
 /// <summary>Computes sigmoid and then crossentropy of each output separately.</summary>
 internal sealed class SigmoidCrossentropy : Crossentropy
 {
+    public override string Call(CallContext c) => c.IsRead(1)
+        ? $"Kernels.SigmoidCrossentropyWithProbabilities({c[0]}, {c[1]})"
+        : $"Kernels.SigmoidCrossentropy({c[0]}, {c[1]})";
+
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => ScaledDifference.Apply(
         c.Graph, c.Outputs[1], c.Inputs[1], c.Seed, CountOf(c.Inputs[0], perClass: true), c.NameOf(0)));
 }
@@ -58,7 +68,8 @@ internal abstract class ProbabilityCrossentropy<TFromLogits> : Op
     /// <summary>Gets the operation that computes the probabilities from logits.</summary>
     protected abstract Op Activation { get; }
 
-    public override string Call(CallContext c) => $"Kernels.{Name}({c[0]}, {c[1]})";
+    /// <summary>Gets the operation that computes the gradient of the outputs.</summary>
+    protected abstract Op Gradient { get; }
 
     public override Value? Absorb(Node node, Node producer, GraphBuilder graph) =>
         producer.Op == Activation && (producer.Find("axis") is not { Integer: { } axis } || axis == producer.Output.Shape.Rank - 1)
@@ -66,12 +77,7 @@ internal abstract class ProbabilityCrossentropy<TFromLogits> : Op
             : null;
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
-        Op.Of<CrossentropyGradient>(),
-        c.NameOf(0),
-        c.Inputs[0].Shape,
-        [c.Inputs[0], c.Inputs[1]],
-        new Argument("of", ArgumentValue.Of(Name)),
-        new Argument("scale", ArgumentValue.Of(c.Seed))));
+        Gradient, c.NameOf(0), c.Inputs[0].Shape, [c.Inputs[0], c.Inputs[1]], new Argument("scale", ArgumentValue.Of(c.Seed))));
 
     protected static Value Apply<T>(GraphBuilder graph, Value output, Value target, string name)
         where T : Op, new() => graph.Add(Op.Of<T>(), name, Shape.Scalar, [output, target]);
@@ -82,7 +88,17 @@ internal sealed class CategoricalCrossentropy : ProbabilityCrossentropy<SoftmaxC
 {
     protected override Op Activation => Of<Softmax>();
 
+    protected override Op Gradient => Of<CategoricalCrossentropyGradient>();
+
     public static Value Apply(GraphBuilder graph, Value output, Value target, string name) => Apply<CategoricalCrossentropy>(graph, output, target, name);
+
+    public override string Call(CallContext c) => $"Kernels.CategoricalCrossentropy({c[0]}, {c[1]})";
+}
+
+/// <summary>Computes the gradient of <see cref="CategoricalCrossentropy"/>.</summary>
+internal sealed class CategoricalCrossentropyGradient : Op
+{
+    public override string Call(CallContext c) => $"Kernels.CategoricalCrossentropyGradient({c[0]}, {c[1]}, {c.Real("scale")})";
 }
 
 /// <summary>Computes crossentropy with the index of the right class.</summary>
@@ -90,7 +106,17 @@ internal sealed class SparseCategoricalCrossentropy : ProbabilityCrossentropy<Sp
 {
     protected override Op Activation => Of<Softmax>();
 
+    protected override Op Gradient => Of<SparseCategoricalCrossentropyGradient>();
+
     public static Value Apply(GraphBuilder graph, Value output, Value target, string name) => Apply<SparseCategoricalCrossentropy>(graph, output, target, name);
+
+    public override string Call(CallContext c) => $"Kernels.SparseCategoricalCrossentropy({c[0]}, {c[1]})";
+}
+
+/// <summary>Computes the gradient of <see cref="SparseCategoricalCrossentropy"/>.</summary>
+internal sealed class SparseCategoricalCrossentropyGradient : Op
+{
+    public override string Call(CallContext c) => $"Kernels.SparseCategoricalCrossentropyGradient({c[0]}, {c[1]}, {c.Real("scale")})";
 }
 
 /// <summary>Computes crossentropy of each output separately.</summary>
@@ -98,11 +124,15 @@ internal sealed class BinaryCrossentropy : ProbabilityCrossentropy<SigmoidCrosse
 {
     protected override Op Activation => Sigmoids.Sigmoid;
 
+    protected override Op Gradient => Of<BinaryCrossentropyGradient>();
+
     public static Value Apply(GraphBuilder graph, Value output, Value target, string name) => Apply<BinaryCrossentropy>(graph, output, target, name);
+
+    public override string Call(CallContext c) => $"Kernels.BinaryCrossentropy({c[0]}, {c[1]})";
 }
 
-/// <summary>Computes the gradient of a <see cref="ProbabilityCrossentropy{TFromLogits}"/>.</summary>
-internal sealed class CrossentropyGradient : Op
+/// <summary>Computes the gradient of <see cref="BinaryCrossentropy"/>.</summary>
+internal sealed class BinaryCrossentropyGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.{c.Node.Argument("of").Text}Gradient({c[0]}, {c[1]}, {c.Real("scale")})";
+    public override string Call(CallContext c) => $"Kernels.BinaryCrossentropyGradient({c[0]}, {c[1]}, {c.Real("scale")})";
 }

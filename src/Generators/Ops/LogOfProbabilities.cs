@@ -1,7 +1,4 @@
-using System.Linq;
 using CompiledNets.Generators.Graph;
-using CompiledNets.Generators.Models;
-using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
@@ -14,13 +11,10 @@ internal abstract class LogOfProbabilities : Op
     public static Value Apply<T>(GraphBuilder graph, Value probabilities, string name)
         where T : LogOfProbabilities, new() => graph.Add(Op.Of<T>(), name, probabilities.Shape, [probabilities]);
 
-    /// <summary>Gets the name of the kernel.</summary>
-    protected virtual string Kernel => Name;
+    /// <summary>Gets the operation that computes the gradient.</summary>
+    protected abstract Op Gradient { get; }
 
-    public override string Call(CallContext c) => $"Kernels.{Kernel}({c[0]})";
-
-    public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
-        Op.Of<LogOfProbabilitiesGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0]], new Argument("of", ArgumentValue.Of(Kernel))));
+    public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(Gradient, c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0]]));
 
     /// <summary>
     /// Computes the logarithm of softmax along the last axis from the logits, if the producer is that softmax. Otherwise returns null.
@@ -49,19 +43,29 @@ internal abstract class LogOfProbabilities : Op
 /// <summary>Computes the logarithm of each number.</summary>
 internal sealed class LogOfProbability : LogOfProbabilities
 {
+    protected override Op Gradient => Of<LogOfProbabilityGradient>();
+
+    public override string Call(CallContext c) => $"Kernels.LogOfProbability({c[0]})";
+
     public override Value? Absorb(Node node, Node producer, GraphBuilder graph) => OfSigmoid(node, producer, graph, isComplement: false);
 }
 
 /// <summary>Computes the logarithm of one minus each number.</summary>
 internal sealed class LogOfComplement : LogOfProbabilities
 {
+    protected override Op Gradient => Of<LogOfComplementGradient>();
+
+    public override string Call(CallContext c) => $"Kernels.LogOfComplement({c[0]})";
+
     public override Value? Absorb(Node node, Node producer, GraphBuilder graph) => OfSigmoid(node, producer, graph, isComplement: true);
 }
 
 /// <summary>Computes the logarithm of the probabilities of classes.</summary>
 internal sealed class LogOfClass : LogOfProbabilities
 {
-    protected override string Kernel => nameof(LogOfProbability);
+    protected override Op Gradient => Of<LogOfProbabilityGradient>();
+
+    public override string Call(CallContext c) => $"Kernels.LogOfProbability({c[0]})";
 
     public override Value? Absorb(Node node, Node producer, GraphBuilder graph) => OfSoftmax(node, producer, graph);
 }
@@ -69,29 +73,27 @@ internal sealed class LogOfClass : LogOfProbabilities
 /// <summary>Computes the logarithm of the probabilities of classes, divided by their sum.</summary>
 internal sealed class LogOfShare : LogOfProbabilities
 {
+    protected override Op Gradient => Of<LogOfShareGradient>();
+
+    public override string Call(CallContext c) => $"Kernels.LogOfShare({c[0]})";
+
     public override Value? Absorb(Node node, Node producer, GraphBuilder graph) => OfSoftmax(node, producer, graph);
 }
 
-/// <summary>Computes the gradient of a <see cref="LogOfProbabilities"/>.</summary>
-internal sealed class LogOfProbabilitiesGradient : Op
+/// <summary>Computes the gradient of <see cref="LogOfProbability"/> and of <see cref="LogOfClass"/>.</summary>
+internal sealed class LogOfProbabilityGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.{c.Node.Argument("of").Text}Gradient({c[0]}, {c[1]})";
+    public override string Call(CallContext c) => $"Kernels.LogOfProbabilityGradient({c[0]}, {c[1]})";
 }
 
-/// <summary>Selects from each row the element with a given index.</summary>
-internal sealed class ChosenOfRow : Op
+/// <summary>Computes the gradient of <see cref="LogOfComplement"/>.</summary>
+internal sealed class LogOfComplementGradient : Op
 {
-    public static Value Apply(GraphBuilder graph, Value x, Value numbers, string name) =>
-        graph.Add(Op.Of<ChosenOfRow>(), name, new Shape(x.Shape.Dims.Take(x.Shape.Rank - 1)), [x, numbers]);
-
-    public override string Call(CallContext c) => $"Kernels.ChosenOfRow({c[0]}, {c[1]})";
-
-    public override void Differentiate(VjpContext c) =>
-        c.Accumulate(0, () => c.Graph.Add(Op.Of<ChosenOfRowGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[1], c.Inputs[0]]));
+    public override string Call(CallContext c) => $"Kernels.LogOfComplementGradient({c[0]}, {c[1]})";
 }
 
-/// <summary>Computes the gradient of <see cref="ChosenOfRow"/>: zeros except for the selected elements.</summary>
-internal sealed class ChosenOfRowGradient : Op
+/// <summary>Computes the gradient of <see cref="LogOfShare"/>.</summary>
+internal sealed class LogOfShareGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.ChosenOfRowGradient({c[0]}, {c[1]}, {c[2]})";
+    public override string Call(CallContext c) => $"Kernels.LogOfShareGradient({c[0]}, {c[1]})";
 }

@@ -14,21 +14,24 @@ internal abstract class Matches : Op
             ? graph.Add(Op.Of<T>(), name, Shape.Scalar, [output, target], arguments)
             : graph.Add(Op.Of<T>(), name, Total.Weighted, [output, target, weights], arguments);
 
-    public override string Call(CallContext c) => $"Kernels.{Name}({string.Join(", ", [c[0], c[1], .. Numbers(c), .. c.Inputs.Skip(2)])})";
-
-    protected virtual IEnumerable<string> Numbers(CallContext c) => [];
+    /// <summary>Writes the arguments of the kernel.</summary>
+    protected static string Arguments(CallContext c, params string[] numbers) => string.Join(", ", [c[0], c[1], .. numbers, .. c.Inputs.Skip(2)]);
 }
 
 /// <summary>Counts the rows whose largest element has the index of the target's largest element.</summary>
 internal sealed class CategoricalMatches : Matches
 {
     public override OpTraits Traits => OpTraits.ReadsOrder;
+
+    public override string Call(CallContext c) => $"Kernels.CategoricalMatches({Arguments(c)})";
 }
 
 /// <summary>Counts the rows whose largest element has the index that the target gives.</summary>
 internal sealed class SparseCategoricalMatches : Matches
 {
     public override OpTraits Traits => OpTraits.ReadsOrder;
+
+    public override string Call(CallContext c) => $"Kernels.SparseCategoricalMatches({Arguments(c)})";
 }
 
 /// <summary>Counts the rows in which fewer than k elements are larger than the element at the index of the target's largest element.</summary>
@@ -36,7 +39,7 @@ internal sealed class TopKCategoricalMatches : Matches
 {
     public override OpTraits Traits => OpTraits.ReadsOrder;
 
-    protected override IEnumerable<string> Numbers(CallContext c) => [c.Integer("k")];
+    public override string Call(CallContext c) => $"Kernels.TopKCategoricalMatches({Arguments(c, c.Integer("k"))})";
 }
 
 /// <summary>Counts the rows in which fewer than k elements are larger than the element at the index that the target gives.</summary>
@@ -44,13 +47,13 @@ internal sealed class SparseTopKCategoricalMatches : Matches
 {
     public override OpTraits Traits => OpTraits.ReadsOrder;
 
-    protected override IEnumerable<string> Numbers(CallContext c) => [c.Integer("k")];
+    public override string Call(CallContext c) => $"Kernels.SparseTopKCategoricalMatches({Arguments(c, c.Integer("k"))})";
 }
 
 /// <summary>Counts the outputs that are above the threshold if and only if the target is one.</summary>
 internal sealed class BinaryMatches : Matches
 {
-    protected override IEnumerable<string> Numbers(CallContext c) => [c.Real("threshold")];
+    public override string Call(CallContext c) => $"Kernels.BinaryMatches({Arguments(c, c.Real("threshold"))})";
 }
 
 /// <summary>Computes the sum over all elements, a scalar. With weights, computes the sum of the products and the sum of the weights.</summary>
@@ -72,16 +75,15 @@ internal abstract class Counts : Op
     public static Value Apply<T>(GraphBuilder graph, Value output, Value target, Value? weights, long sums, string name, params Argument[] arguments)
         where T : Counts, new() => graph.Add(Op.Of<T>(), name, Shape.Of(sums), weights is null ? [output, target] : [output, target, weights], arguments);
 
-    public override string Call(CallContext c) =>
-        $"Kernels.{Name}({string.Join(", ", [c[0], c[1], .. Numbers(c), .. c.Inputs.Skip(2).Select(weights => "weights: " + weights)])})";
-
-    protected virtual IEnumerable<string> Numbers(CallContext c) => [];
+    /// <summary>Writes the arguments of the kernel.</summary>
+    protected static string Arguments(CallContext c, params string[] numbers) =>
+        string.Join(", ", [c[0], c[1], .. numbers, .. c.Inputs.Skip(2).Select(weights => "weights: " + weights)]);
 }
 
 /// <summary>Counts true positives, false positives, true negatives and false negatives at a threshold.</summary>
 internal sealed class ConfusionCounts : Counts
 {
-    protected override IEnumerable<string> Numbers(CallContext c) => [c.Real("threshold")];
+    public override string Call(CallContext c) => $"Kernels.ConfusionCounts({Arguments(c, c.Real("threshold"))})";
 }
 
 /// <summary>
@@ -90,20 +92,27 @@ internal sealed class ConfusionCounts : Counts
 /// </summary>
 internal sealed class ClassCounts : Counts
 {
-    protected override IEnumerable<string> Numbers(CallContext c) => c.Node.Find("threshold") is null ? [] : [c.Real("threshold")];
+    public override string Call(CallContext c) => c.Node.Find("threshold") is null
+        ? $"Kernels.ClassCounts({Arguments(c)})"
+        : $"Kernels.ClassCounts({Arguments(c, c.Real("threshold"))})";
 }
 
 /// <summary>Counts the outputs between two neighbouring thresholds, first those with a target of one, then those with a target of zero.</summary>
 internal sealed class ThresholdCounts : Counts
 {
-    protected override IEnumerable<string> Numbers(CallContext c) => [c.Integer("thresholds")];
+    public override string Call(CallContext c) => $"Kernels.ThresholdCounts({Arguments(c, c.Integer("thresholds"))})";
 }
 
 /// <summary>Counts the predictions of each class for samples of each class. The rows are the right classes.</summary>
 internal sealed class ConfusionMatrix : Counts
 {
     public override OpTraits Traits => OpTraits.ReadsOrder;
+
+    public override string Call(CallContext c) => $"Kernels.ConfusionMatrix({Arguments(c)})";
 }
 
 /// <summary>Computes the number of rows, then, for each column, the sums of the targets, of their squares, and of the squared errors.</summary>
-internal sealed class RegressionSums : Counts;
+internal sealed class RegressionSums : Counts
+{
+    public override string Call(CallContext c) => $"Kernels.RegressionSums({Arguments(c)})";
+}

@@ -16,10 +16,11 @@ internal abstract class Normalize<TGradients> : Op
 {
     public override bool IsOptional(int output) => output > 0;
 
-    public override string Call(CallContext c)
+    /// <summary>Writes the arguments of the kernel.</summary>
+    protected static string Arguments(CallContext c)
     {
         var (gamma, beta) = NormalizeGradients.Affine(c, 1);
-        return $"Kernels.{Name}{(c.IsRead(1) ? "WithStatistics" : "")}({c[0]}, {gamma}, {beta}, {Op.Of<TGradients>().Constants(c)})";
+        return $"{c[0]}, {gamma}, {beta}, {Of<TGradients>().Constants(c)}";
     }
 
     public override void Differentiate(VjpContext c) => NormalizeGradients.Add<TGradients>(c, [c.Inputs[0], c.Outputs[1], c.Outputs[2]], affineFrom: 1);
@@ -47,10 +48,11 @@ internal abstract class NormalizeGradients : Op
     /// <summary>Gets the constants that the forward and backward kernels take.</summary>
     public virtual string Constants(CallContext c) => $"epsilon: {c.Real("epsilon")}";
 
-    public override string Call(CallContext c)
+    /// <summary>Writes the arguments of the kernel.</summary>
+    protected string Arguments(CallContext c)
     {
         var wanted = string.Join(", ", Enumerable.Range(0, 3).Select(output => c.IsRead(output) ? "true" : "false"));
-        return $"Kernels.{Name}({c[0]}, {c[1]}, {c[2]}, {c[3]}, {(c.Node.Flag("scale") ? c[4] : "null")}, wanted: ({wanted}), {Constants(c)})";
+        return $"{c[0]}, {c[1]}, {c[2]}, {c[3]}, {(c.Node.Flag("scale") ? c[4] : "null")}, wanted: ({wanted}), {Constants(c)}";
     }
 
     /// <summary>Adds the gradients to the graph.</summary>

@@ -27,8 +27,8 @@ internal abstract class RandomTensor : Op
             new Argument("stream", ArgumentValue.Of(stream)),
             new Argument("shape", ArgumentValue.Of(shape.Dims)));
 
-    public override string Call(CallContext c) =>
-        $"Kernels.{Name}({c[0]}, {c.Real("first")}, {c.Real("second")}, random.Stream({c.Integer("stream")}), {c.Dims("shape")})";
+    protected static string Arguments(CallContext c) =>
+        $"{c[0]}, {c.Real("first")}, {c.Real("second")}, random.Stream({c.Integer("stream")}), {c.Dims("shape")}";
 }
 
 /// <summary>Draws zero with probability <c>first</c>, else the number <c>second</c>.</summary>
@@ -36,6 +36,8 @@ internal sealed class RandomMask : RandomTensor
 {
     public static Value Apply(GraphBuilder graph, Value like, Shape shape, double rate, double kept, long stream, string name) =>
         Apply<RandomMask>(graph, like, shape, rate, kept, stream, name);
+
+    public override string Call(CallContext c) => $"Kernels.RandomMask({Arguments(c)})";
 }
 
 /// <summary>Draws normal random numbers with mean <c>first</c> and standard deviation <c>second</c>.</summary>
@@ -43,4 +45,6 @@ internal sealed class RandomNormal : RandomTensor
 {
     public static Value Apply(GraphBuilder graph, Value like, Shape shape, double mean, double deviation, long stream, string name) =>
         Apply<RandomNormal>(graph, like, shape, mean, deviation, stream, name);
+
+    public override string Call(CallContext c) => $"Kernels.RandomNormal({Arguments(c)})";
 }

@@ -50,4 +50,6 @@ internal sealed class TransposedConvolution : Op
 internal sealed class TransposedConvolutionGradients : ConvolutionGradients
 {
     public override Dim Work(Node node) => WorkOf(node.Inputs[1], node.Inputs[2]) * 2;
+
+    public override string Call(CallContext c) => $"Kernels.TransposedConvolutionGradients({Arguments(c)})";
 }

@@ -45,32 +45,3 @@ internal sealed class BothMasksWord() : MaskWord("BothMasks", "Combines two mask
 
     public override Value Lower(LowerContext c) => Masks.Both(c.Graph, c.Inputs[0], c.Inputs[1], c.Name);
 }
-
-/// <summary>Sets the steps that are masked to zero.</summary>
-internal sealed class ZeroMaskedWord : Word
-{
-    public override Signature Signature { get; } = new("ZeroMasked", WordKind.Internal)
-    {
-        Summary = "Sets the steps that are masked to zero.",
-        Shapes = "x -> x",
-        Masks = MaskRule.Passes | MaskRule.Uses,
-    };
-
-    public override Shape? Infer(ShapeContext c) => c.Input;
-
-    public override Value Lower(LowerContext c) => c.Mask(0) is { } mask ? Masks.Zero(c.Graph, c.Input, mask, c.Name) : c.Input;
-}
-
-/// <summary>Reverses the order of the steps.</summary>
-internal sealed class ReverseWord : Word
-{
-    public override Signature Signature { get; } = new("Reverse", WordKind.Internal)
-    {
-        Summary = "Reverses the order of the steps.",
-        Shapes = "(N, T, ...) -> (N, T, ...)",
-    };
-
-    public override Shape? Infer(ShapeContext c) => c.Input;
-
-    public override Value Lower(LowerContext c) => Flip.Apply(c.Graph, c.Input, 1, c.Name);
-}
