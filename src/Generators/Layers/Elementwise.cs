@@ -18,7 +18,7 @@ internal sealed class Elementwise(Signature signature, Func<LowerContext, Value,
     /// <summary>Gets the words in the rows of the functions.</summary>
     public static IEnumerable<Word> All => Function.All.SelectMany(
         function => function.Words,
-        (function, word) => new Elementwise(word.Signature, (c, x) => function.Apply(c.Graph, x, word.ConstantsOf(c.Arguments), c.Name)));
+        (function, word) => new Elementwise(word.ToSignature(), (c, x) => function.Apply(c.Graph, x, word.ConstantsOf(c.Arguments), c.Name)));
 
     public override Shape? Infer(ShapeContext c) => c.Input;
 

@@ -24,7 +24,8 @@ internal sealed class FunctionWord(string name, string group, string summary)
     /// </summary>
     public Func<Arguments, IReadOnlyList<double>>? Constants { get; init; }
 
-    public Signature Signature => new(name, WordKind.Function, group)
+    /// <summary>Creates the signature of the word.</summary>
+    public Signature ToSignature() => new(name, WordKind.Function, group)
     {
         Summary = summary,
         Remarks = Remarks,
