@@ -131,12 +131,6 @@ public abstract class CompiledNet : IDisposable
     /// <summary>Gets the random numbers of the next step.</summary>
     protected StepRandom Random => new(Seed, Step);
 
-    /// <summary>Gets the graph of the net, which can be drawn as SVG, Mermaid or DOT.</summary>
-    public NetGraph Graph => new(Structure);
-
-    /// <summary>Returns Keras' table of layers, output shapes and parameter counts.</summary>
-    public string Summary() => SummaryTable.Print(Structure, DType == ScalarType.Float64 ? sizeof(double) : sizeof(float));
-
     /// <summary>
     /// Writes all weights to a safetensors file, under the names of <see cref="NamedWeights"/>. The weights are written to a temporary file,
     /// which is then renamed, so the file is never incomplete.

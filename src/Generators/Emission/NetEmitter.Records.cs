@@ -166,7 +166,7 @@ internal sealed partial class NetEmitter
             members.AddRange(
             [
                 "protected override void Check(Inputs inputs, Targets targets)",
-                $"protected override void TrainStep(Inputs inputs, Targets targets, {Runtime}StepLog log)",
+                $"protected override void GradientStep(Inputs inputs, Targets targets, {Runtime}StepLog log)",
                 $"protected override void EvaluateStep(Inputs inputs, Targets targets, {Runtime}StepLog log)",
                 $"protected override {Tensor} AutogradLossStep(Inputs inputs, Targets targets)",
             ]);

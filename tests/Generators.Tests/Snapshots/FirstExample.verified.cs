@@ -290,7 +290,7 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
     }
 
     /// <inheritdoc/>
-    protected override void TrainStep(Inputs inputs, Targets targets, global::CompiledNets.StepLog log)
+    protected override void GradientStep(Inputs inputs, Targets targets, global::CompiledNets.StepLog log)
     {
         var input = inputs.Input;  // (N, 64)
         var target = targets.Target;  // (N, 10)

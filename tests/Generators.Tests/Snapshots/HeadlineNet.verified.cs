@@ -532,7 +532,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     }
 
     /// <inheritdoc/>
-    protected override void TrainStep(Inputs inputs, Targets targets, global::CompiledNets.StepLog log)
+    protected override void GradientStep(Inputs inputs, Targets targets, global::CompiledNets.StepLog log)
     {
         var headline = inputs.Headline;  // (N, 100)
         var extra = inputs.Extra;  // (N, 5)

@@ -223,7 +223,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
     }
 
     /// <inheritdoc/>
-    protected override void TrainStep(Inputs inputs, Targets targets, global::CompiledNets.StepLog log)
+    protected override void GradientStep(Inputs inputs, Targets targets, global::CompiledNets.StepLog log)
     {
         var x = inputs.X;  // (N, 3, 256, 256)
         var wanted = targets.Wanted;  // (N, 3, 256, 256)
