@@ -43,6 +43,12 @@ public sealed partial class WallTests
 
     [Theory]
     [InlineData("src/Runtime/CompiledNets.Runtime.csproj", "Generators")]
+    [InlineData("src/Runtime/CompiledNets.Runtime.csproj", "../Files/")]
+    [InlineData("src/Runtime/CompiledNets.Runtime.csproj", "../Reports/")]
+    [InlineData("src/Runtime/CompiledNets.Runtime.csproj", "Spectre")]
+    [InlineData("src/Runtime/CompiledNets.Runtime.csproj", "SkiaSharp")]
+    [InlineData("src/Files/CompiledNets.Files.csproj", "../Reports/")]
+    [InlineData("src/Reports/CompiledNets.Reports.csproj", "../Files/")]
     [InlineData("src/Abstractions/CompiledNets.Abstractions.csproj", "ProjectReference")]
     [InlineData("src/Abstractions/CompiledNets.Abstractions.csproj", "PackageReference")]
     [InlineData("src/Generators/CompiledNets.Generators.csproj", "ProjectReference")]
@@ -53,7 +59,7 @@ public sealed partial class WallTests
     [Fact]
     public void Only_Interop_calls_native_functions()
     {
-        var sources = new[] { "src/Runtime", "samples" }.SelectMany(folder => Directory.GetFiles(Repository.PathOf(folder.Split('/')), "*.cs", SearchOption.AllDirectories)).ToList();
+        var sources = new[] { "src/Runtime", "src/Files", "src/Reports", "samples" }.SelectMany(folder => Directory.GetFiles(Repository.PathOf(folder.Split('/')), "*.cs", SearchOption.AllDirectories)).ToList();
         var native = sources.Where(file => Regex.IsMatch(Code(file), @"\b(DllImport|LibraryImport|NativeLibrary|jit\.compile)\b")).Select(file => Path.GetRelativePath(Repository.PathOf("src", "Runtime"), file)).ToList();
         Assert.Equal([Path.Combine("Interop", "NativeMethods.cs"), Path.Combine("Interop", "Script.cs")], native.Order(StringComparer.Ordinal));
     }

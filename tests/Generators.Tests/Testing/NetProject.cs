@@ -38,7 +38,7 @@ internal static class NetProject
     private static ImmutableArray<MetadataReference> FindReferences()
     {
         var framework = Path.GetDirectoryName(typeof(object).Assembly.Location);
-        Assembly[] used = [typeof(CompiledNetAttribute).Assembly, typeof(FitOptions).Assembly];
+        Assembly[] used = [typeof(CompiledNetAttribute).Assembly, typeof(FitOptions).Assembly, typeof(Csv).Assembly, typeof(ConsoleProgress).Assembly];
         var names = used.SelectMany(assembly => assembly.GetReferencedAssemblies().Append(assembly.GetName())).Select(name => name.Name).ToHashSet();
         return
         [
