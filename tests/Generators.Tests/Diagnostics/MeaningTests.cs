@@ -104,9 +104,9 @@ public sealed class MeaningTests
         "public static Sym<float> Define([Shape(8)] Sym<float> x) => {|CN1407:Sigmoid(Dense(3, Sigmoid)(x))|};", "applied to the result of Sigmoid");
 
     [Theory]
-    [InlineData("Multiply(x, {|CN1408:y|})", "(N, 5, 8). Give it the same shape; where the repetition is meant, write x * y, which says so")]
+    [InlineData("Multiply(x, {|CN1408:y|})", "(N, 5, 8). Give it the same shape; if the repetition is intended, write x * y, which says so")]
     [InlineData("Add({|CN1408:y|}, x)", "Add repeats this operand of shape (N, 1, 8) to fit (N, 5, 8)")]
-    [InlineData("Maximum(x, x, {|CN1408:y|})", "where the repetition is meant, suppress this")]
+    [InlineData("Maximum(x, x, {|CN1408:y|})", "if the repetition is intended, suppress this")]
     [InlineData("x * y", "")]
     [InlineData("Add(x, x)", "")]
     public Task A_merge_repeats_nothing_without_a_word(string merge, string message) => Verify.NetAsync(

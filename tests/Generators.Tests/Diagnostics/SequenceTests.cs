@@ -8,7 +8,7 @@ public sealed class SequenceTests
         """
         public static Sym<float> Define([Shape("T"), Ids(10_000)] Sym<long> text) => Dense(1)(Embedding({|CN1110:64|}, 10_000)(text));
         """,
-        "Embedding has a place for the ids 0 to 63, but the input is declared with [Ids(10000)]: ids 0 to 9999. Swap inputDim and outputDim?");
+        "Embedding accepts the ids 0 to 63, but the input is declared with [Ids(10000)]: ids 0 to 9999. Swap inputDim and outputDim?");
 
     [Fact]
     public Task A_table_that_is_too_short_is_found() => Verify.NetAsync(
@@ -65,7 +65,7 @@ public sealed class SequenceTests
             return y;
         }
         """,
-        "axis 1 is 5 before, and 4 for 'h'",
+        "axis 1 is 5 in the earlier operands, but 4 in 'h'",
         "a part of its state");
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class SequenceTests
             return (flat, GRU(4)(LSTM(4, returnSequences: true)(deep)), Flatten()(Dense(3)(x)));
         }
         """.Replace("[Shape(8, 3)]", "[Shape(8, 4)]", StringComparison.Ordinal),
-        "Flatten does not see the mask of 'deep'");
+        "Flatten ignores the mask of 'deep'");
 
     [Fact]
     public Task A_layer_that_is_no_recurrent_one_has_no_directions() => Verify.NetAsync(
@@ -120,7 +120,7 @@ public sealed class SequenceTests
             return MultiHeadAttention(2, 4)(query, {|CN1001:Dense(3)(GRU(3)(value))|});
         }
         """,
-        "axis 2 is 8 before, and 6 for 'value'");
+        "axis 2 is 8 in the earlier operands, but 6 in 'value'");
 
     [Fact]
     public Task Heads_compare_projections_so_that_any_features_fit() => Verify.NetAsync(

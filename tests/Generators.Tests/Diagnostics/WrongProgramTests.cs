@@ -30,7 +30,7 @@ public sealed class WrongProgramTests
             return Add(x, {|CN1002:y|});
         }
         """,
-        "64 before, and 32 for 'y'");
+        "64 in the earlier operands, but 32 in 'y'");
 
     [Theory]
     [InlineData("*")]
@@ -118,7 +118,7 @@ public sealed class WrongProgramTests
         """
         public static Sym<float> Define([Shape("T", 8)] Sym<float> a, [Shape("T+1", 8)] Sym<float> b) => Add(a, {|CN1002:b|});
         """,
-        "T before, and T + 1 for 'b'");
+        "T in the earlier operands, but T + 1 in 'b'");
 
     [Fact]
     public Task Sizes_that_are_not_known_to_be_equal_are_an_error_that_says_what_to_declare() => Verify.NetAsync(
