@@ -76,7 +76,8 @@ public sealed class CatalogueTests
         var cases = new Dictionary<string, WordCase>();
         foreach (var word in Word.All)
         {
-            for (var i = 0; i < Fuzz.Count(Candidates); i++)
+            // At a small scale too, each word must be accepted once.
+            for (var i = 0; i < Math.Max(Candidates, Fuzz.Count(Candidates)); i++)
             {
                 var made = WordCase.Draw(word, $"{word.Name}{cases.Count}", Fuzz.Random(word.Method.ToString()!, i));
                 cases.Add(made.Name, made);

@@ -7,18 +7,22 @@ using TorchSharp;
 namespace CompiledNets.Fuzz.Tests;
 
 /// <summary>
-/// How much is made up, and from which seed. <c>CN_FUZZ_SEED=7</c> makes up other programs, <c>CN_FUZZ_SCALE=10</c> ten times
-/// as many; a failure prints the seed that it happened with.
+/// The number and the seed of the generated programs. <c>CN_FUZZ_SEED=7</c> generates other programs. <c>CN_FUZZ_SCALE=1</c> generates the full
+/// number, as <c>.ci/run</c> does; the default is a quarter of it. A failure prints its seed.
 /// </summary>
 internal static class Fuzz
 {
     private const int DefaultSeed = 20;
+    private const double DefaultScale = 0.25;
 
     public static int Seed { get; } = Setting("CN_FUZZ_SEED") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : DefaultSeed;
 
-    /// <summary>How many of something are made up, where <paramref name="usual"/> are in a run of all tests.</summary>
-    public static int Count(int usual) =>
-        Math.Max(1, (int)(usual * (Setting("CN_FUZZ_SCALE") is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : 1)));
+    /// <summary>Gets the scale of all numbers.</summary>
+    public static double Scale { get; } = Setting("CN_FUZZ_SCALE") is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : DefaultScale;
+
+    /// <summary>Scales a number of programs.</summary>
+    /// <param name="full">The number at full scale.</param>
+    public static int Count(int full) => Math.Max(1, (int)(full * Scale));
 
     /// <summary>Random numbers for one case of one test, the same whatever ran before; libtorch's too.</summary>
     public static Random Random(string test, int @case = 0)
