@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using CompiledNets.Generators.Models;
 
 namespace CompiledNets.Generators.Emission;
 
