@@ -5,35 +5,39 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CompiledNets.Generators.Tests.Architecture;
 
-/// <summary>The classes of the front end stay small: each does one thing.</summary>
-public sealed class FrontEndSizeTests
+/// <summary>The classes of the front end and of the emission stay small: each does one thing.</summary>
+public sealed class ClassSizeTests
 {
     private const int MostLines = 400;
     private const int MostFields = 8;
 
-    [Fact]
-    public void No_class_is_longer_than_400_lines_in_all_its_parts()
+    [Theory]
+    [InlineData("FrontEnd", 50)]
+    [InlineData("Emission", 20)]
+    public void No_class_is_longer_than_400_lines_in_all_its_parts(string room, int fewest)
     {
-        var classes = Directory.GetFiles(Repository.PathOf("src", "Generators", "FrontEnd"), "*.cs", SearchOption.AllDirectories)
+        var classes = Directory.GetFiles(Repository.PathOf("src", "Generators", room), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>())
             .GroupBy(NameOf)
             .Select(parts => (Name: parts.Key, Lines: parts.Sum(LinesOf)))
             .ToList();
-        Assert.True(classes.Count > 50);
+        Assert.True(classes.Count > fewest);
         Assert.DoesNotContain(classes, type => type.Lines > MostLines);
     }
 
-    [Fact]
-    public void No_class_has_more_than_8_fields()
+    [Theory]
+    [InlineData("FrontEnd", 50)]
+    [InlineData("Emission", 20)]
+    public void No_class_has_more_than_8_fields(string room, int fewest)
     {
         // The fields of a class are also its auto-properties, and the parameters of a primary constructor that its methods use.
         var classes = typeof(NetGenerator).Assembly.GetTypes()
-            .Where(type => type.Namespace?.StartsWith("CompiledNets.Generators.FrontEnd", StringComparison.Ordinal) == true)
+            .Where(type => type.Namespace?.StartsWith("CompiledNets.Generators." + room, StringComparison.Ordinal) == true)
             .Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute)))
             .Select(type => (type.Name, Fields: type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Length))
             .ToList();
-        Assert.True(classes.Count > 50);
-        Assert.Contains(classes, type => type.Fields == MostFields);
+        Assert.True(classes.Count > fewest);
+        Assert.Contains(classes, type => type.Fields is > 1 and <= MostFields);
         Assert.DoesNotContain(classes, type => type.Fields > MostFields);
     }
 
