@@ -10,7 +10,7 @@ public sealed class ResultTests : IDisposable
     private static readonly Dictionary<string, Func<Scoping, string, float[]>> s_programs = new()
     {
         ["steps"] = Steps,
-        ["steps in bfloat16"] = (scoping, _) => StepsOf(scoping, new Perceptron(seed: 3) { Precision = Precision.MixedBFloat16 }),
+        ["steps in bfloat16"] = (scoping, _) => StepsOf(scoping, new Perceptron(seed: 3) { Precision = ComputePrecision.MixedBFloat16 }),
         ["steps with views of weights"] = Convolutions,
         ["forward and backward"] = ForwardAndBackward,
         ["measures and gradients"] = MeasuresAndGradients,

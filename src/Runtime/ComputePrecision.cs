@@ -1,10 +1,7 @@
 namespace CompiledNets;
 
-/// <summary>
-/// The precision of a net's computation. In a file with <c>using static CompiledNets.Layers</c>, <c>Precision</c> alone is the metric: write
-/// <c>CompiledNets.Precision.MixedBFloat16</c> there.
-/// </summary>
-public enum Precision
+/// <summary>The precision of a net's computation.</summary>
+public enum ComputePrecision
 {
     /// <summary>Computes everything in the dtype of the weights.</summary>
     Full,
