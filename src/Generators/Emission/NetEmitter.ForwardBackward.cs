@@ -78,7 +78,7 @@ internal sealed partial class NetEmitter
                 .Where(input => _model.Values[input.Value].Type.DType == DType.Float)
                 .Select(input => graph.Results.FirstOrDefault(result => result.Kind == ResultKind.InputGradient && result.Name == input.Name) is { } result
                     ? emitter.NameOf(result.Value) + (result.Value.Source == ValueSource.Node ? "" : ".alias()")
-                    : "Kernels.NoGradient()");
+                    : "Kernels.Creation.NoGradient()");
             _writer.Line();
             _writer.Line($"return new Gradients({string.Join(", ", results)});");
         }

@@ -43,7 +43,7 @@ internal sealed partial class NetEmitter
     private static string Weighted(GraphEmitter graph, LossModel loss)
     {
         var name = graph.NameOf(graph.ResultOf(ResultKind.Loss, loss.Name));
-        return loss is { Member: null, Weight: 1 } ? name + ".ToTensor()" : $"Kernels.Scale({name}.ToTensor(), {(loss.Member is null ? CallContext.Literal(loss.Weight) : loss.Factor.ToString())})";
+        return loss is { Member: null, Weight: 1 } ? name + ".ToTensor()" : $"Kernels.Elementwise.Scale({name}.ToTensor(), {(loss.Member is null ? CallContext.Literal(loss.Weight) : loss.Factor.ToString())})";
     }
 
     private IEnumerable<string> Penalties(GraphEmitter emitter) => PenaltiesOf(_net.Find(Purpose.AutogradLoss)!).Select(emitter.NameOf);

@@ -66,7 +66,7 @@ public abstract class NormalizationLayer : NetLayer
 
         using var noGrad = no_grad();
         var variance = squares / (double)count;
-        Kernels.Copy(Weights[0].Value, mean);
-        Kernels.Copy(Weights[1].Value, variance);
+        Kernels.Elementwise.Copy(Weights[0].Value, mean);
+        Kernels.Elementwise.Copy(Weights[1].Value, variance);
     }
 }

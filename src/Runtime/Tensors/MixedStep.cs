@@ -41,7 +41,7 @@ internal sealed class MixedStep(IReadOnlySet<Tensor> weights)
             _ = matrix.mm(matrix.t());
             var kernel = ones([2, 2, 3, 3], ScalarType.BFloat16, device);
             var y = nn.functional.conv2d(x, kernel, null!, [1, 1], [0, 0], [1, 1], 1);
-            _ = Kernels.GradientsOfConvolution(y, x, kernel, (true, true, false), (1, 1), (0, 0), (1, 1), 1);
+            _ = Kernels.Convolutions.GradientsOfConvolution(y, x, kernel, (true, true, false), (1, 1), (0, 0), (1, 1), 1);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

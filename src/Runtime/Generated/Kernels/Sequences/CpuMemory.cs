@@ -55,7 +55,7 @@ internal sealed class CpuMemory(Device device, ScalarType dtype) : IDisposable
         using (result)
         {
             var moved = empty(result.shape, dtype, device);
-            Kernels.Copy(moved, result);
+            Kernels.Elementwise.Copy(moved, result);
             return moved;
         }
     }
