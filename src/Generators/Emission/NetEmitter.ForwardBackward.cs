@@ -18,7 +18,7 @@ internal sealed partial class NetEmitter
         var sizes = SizesOf(backward, []).ToList();
 
         _writer.Line("/// <inheritdoc/>");
-        using (_writer.Block($"protected override Outputs ForwardStep(Inputs inputs, out {Runtime}ForwardPass pass)"))
+        using (_writer.Block($"protected override Outputs ForwardStep(Inputs inputs, out {Generated}ForwardPass pass)"))
         {
             var emitter = Begin(graph, forward, SizesOf(forward, []).Concat(sizes), NameOfWeight);
             foreach (var value in crossing.Concat(Outputs(graph)).Where(value => value.Source == ValueSource.Input && !emitter.Knows(value)))
@@ -42,7 +42,7 @@ internal sealed partial class NetEmitter
 
         _writer.Line();
         _writer.Line("/// <inheritdoc/>");
-        using (_writer.Block($"protected override Gradients BackwardStep({Runtime}ForwardPass pass, Outputs gradients)"))
+        using (_writer.Block($"protected override Gradients BackwardStep({Generated}ForwardPass pass, Outputs gradients)"))
         {
             var emitter = new GraphEmitter(_writer, _model, graph, s_locals, NameOfWeight, GradientOfWeight);
             for (var i = 0; i < crossing.Count; i++)

@@ -35,10 +35,10 @@ internal sealed partial class NetEmitter
         _writer.Line("public LossWeightSet LossWeights { get; } = new();");
         _writer.Line();
         _writer.Line("/// <inheritdoc/>");
-        _writer.Line($"protected override {Runtime}LossWeights? Weighting => LossWeights;");
+        _writer.Line($"protected override {Generated}LossWeights? Weighting => LossWeights;");
         _writer.Line();
         _writer.Doc("The weights of the losses of this net.");
-        using (_writer.Block($"public sealed class LossWeightSet : {Runtime}LossWeights"))
+        using (_writer.Block($"public sealed class LossWeightSet : {Generated}LossWeights"))
         {
             using (_writer.Block($"internal LossWeightSet() : base({(_model.IsValid ? "s_structure" : "InvalidDefinition()")})"))
             {
@@ -150,15 +150,15 @@ internal sealed partial class NetEmitter
     /// <summary>Writes the members of a net that cannot be compiled, so that the code that uses it has no further errors.</summary>
     private void EmitInvalid()
     {
-        _writer.Line($"private static {Runtime}NetStructure InvalidDefinition() => throw new global::System.InvalidOperationException(\"The definition of {Name} has errors; the build says which.\");");
+        _writer.Line($"private static {Generated}NetStructure InvalidDefinition() => throw new global::System.InvalidOperationException(\"The definition of {Name} has errors; the build says which.\");");
         List<string> members =
         [
             "protected override void Check(Inputs inputs)",
             "protected override long PredictWork(Inputs inputs)",
             "protected override long TrainWork(Inputs inputs)",
             "protected override Outputs PredictStep(Inputs inputs)",
-            $"protected override Outputs ForwardStep(Inputs inputs, out {Runtime}ForwardPass pass)",
-            $"protected override Gradients BackwardStep({Runtime}ForwardPass pass, Outputs gradients)",
+            $"protected override Outputs ForwardStep(Inputs inputs, out {Generated}ForwardPass pass)",
+            $"protected override Gradients BackwardStep({Generated}ForwardPass pass, Outputs gradients)",
             "protected override Outputs AutogradStep(Inputs inputs)",
         ];
         if (_model.Objective is not null)
@@ -166,8 +166,8 @@ internal sealed partial class NetEmitter
             members.AddRange(
             [
                 "protected override void Check(Inputs inputs, Targets targets)",
-                $"protected override void TrainStep(Inputs inputs, Targets targets, {Runtime}StepLog log)",
-                $"protected override void EvaluateStep(Inputs inputs, Targets targets, {Runtime}StepLog log)",
+                $"protected override void TrainStep(Inputs inputs, Targets targets, {Generated}StepLog log)",
+                $"protected override void EvaluateStep(Inputs inputs, Targets targets, {Generated}StepLog log)",
                 $"protected override {Tensor} AutogradLossStep(Inputs inputs, Targets targets)",
             ]);
         }

@@ -22,8 +22,8 @@ internal sealed partial class NetEmitter
         EmitMethod("protected override Outputs AutogradStep(Inputs inputs)", Purpose.Autograd, graph => $"return {NewOutputs(graph)};");
         if (_model.Objective is not null)
         {
-            EmitMethod("protected override void TrainStep(Inputs inputs, Targets targets, " + Runtime + "StepLog log)", Purpose.Train, _ => null);
-            EmitMethod("protected override void EvaluateStep(Inputs inputs, Targets targets, " + Runtime + "StepLog log)", Purpose.Evaluate, _ => null);
+            EmitMethod("protected override void TrainStep(Inputs inputs, Targets targets, " + Generated + "StepLog log)", Purpose.Train, _ => null);
+            EmitMethod("protected override void EvaluateStep(Inputs inputs, Targets targets, " + Generated + "StepLog log)", Purpose.Evaluate, _ => null);
             EmitMethod(
                 $"protected override {Tensor} AutogradLossStep(Inputs inputs, Targets targets)",
                 Purpose.AutogradLoss,

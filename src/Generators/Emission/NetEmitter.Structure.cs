@@ -10,7 +10,7 @@ internal sealed partial class NetEmitter
     /// <summary>Writes the structure of the net that the runtime needs for weights, summaries, pictures and files.</summary>
     private void EmitStructure()
     {
-        using (_writer.Block($"private static readonly {Runtime}NetStructure s_structure = new({CodeWriter.Literal(Name)})", "};"))
+        using (_writer.Block($"private static readonly {Generated}NetStructure s_structure = new({CodeWriter.Literal(Name)})", "};"))
         {
             EmitList("Inputs", _model.Inputs.Select(input => $"new({CodeWriter.Literal(input.Name)}, {SpecOf(input.Value)})"));
             if (_model.Preconditions.Length > 0)
@@ -54,7 +54,7 @@ internal sealed partial class NetEmitter
     private static string LayerText(LayerModel layer)
     {
         var weights = layer.Weights.Select(weight =>
-            $"new {Runtime}WeightStructure({CodeWriter.Literal(weight.Name)}, {Longs(weight.Shape)}, {Longs(weight.Storage.Select(axis => (long)axis))}, {CodeWriter.Literal(weight.Initializer.Name)}{Numbers(weight.Initializer)}){Properties(layer, weight)}");
+            $"new {Generated}WeightStructure({CodeWriter.Literal(weight.Name)}, {Longs(weight.Shape)}, {Longs(weight.Storage.Select(axis => (long)axis))}, {CodeWriter.Literal(weight.Initializer.Name)}{Numbers(weight.Initializer)}){Properties(layer, weight)}");
         return $"new({CodeWriter.Literal(layer.Name)}, {CodeWriter.Literal(layer.Word)}, {CodeWriter.Literal(layer.Text)}{string.Concat(weights.Select(weight => ", " + weight))})";
     }
 
@@ -178,7 +178,7 @@ internal sealed partial class NetEmitter
         _writer.Line("/// <inheritdoc/>");
         using (_writer.Block(header))
         {
-            _writer.Line($"var boundary = new {Runtime}Boundary({CodeWriter.Literal(Name)}, DType);");
+            _writer.Line($"var boundary = new {Generated}Boundary({CodeWriter.Literal(Name)}, DType);");
             foreach (var (source, tensor) in inputs.Select(input => ("inputs", input)).Concat(targets.Select(target => ("targets", target))))
             {
                 var type = _model.Values[tensor.Value].Type;

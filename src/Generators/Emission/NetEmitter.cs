@@ -13,6 +13,7 @@ internal sealed partial class NetEmitter
 {
     private const string Tensor = "global::TorchSharp.torch.Tensor";
     private const string Runtime = "global::CompiledNets.";
+    private const string Generated = Runtime + "Generated.";
 
     private readonly LoweredNet _net;
     private readonly NetModel _model;
