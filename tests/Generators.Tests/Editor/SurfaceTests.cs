@@ -38,7 +38,9 @@ public sealed class SurfaceTests
 
         var text = new StringBuilder();
         Write(text, "The types of the namespace CompiledNets", TypesAt(model, net.SpanStart));
-        Write(text.Append('\n'), "The members of a net", MembersOf(model, net));
+        Write(text.Append('\n'), "The members that 'net.' offers", MembersOf(model, net.SpanStart, model.GetTypeInfo(net).Type!));
+        var define = tree.GetRoot().DescendantNodes().OfType<LocalDeclarationStatementSyntax>().First();
+        Write(text.Append('\n'), "The members that the own file of a net inherits besides", ProtectedOf(model, define.SpanStart, model.GetTypeInfo(net).Type!));
         Repository.AssertDerived(text.ToString(), "tests", "Generators.Tests", "Editor", "Surface.txt");
     }
 
@@ -47,11 +49,18 @@ public sealed class SurfaceTests
         .Where(type => type.ContainingNamespace.ToDisplayString() == nameof(CompiledNets) && IsBrowsable(type))
         .Select(type => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
 
-    private static IEnumerable<string> MembersOf(SemanticModel model, ExpressionSyntax net) => model
-        .LookupSymbols(net.SpanStart, model.GetTypeInfo(net).Type!, includeReducedExtensionMethods: true)
-        .Where(symbol => symbol.CanBeReferencedByName && !symbol.IsStatic && IsBrowsable(symbol))
+    private static IEnumerable<string> MembersOf(SemanticModel model, int position, ITypeSymbol net) => model
+        .LookupSymbols(position, net, includeReducedExtensionMethods: true)
+        .Where(symbol => symbol is { CanBeReferencedByName: true, IsStatic: false } and not ITypeSymbol && IsBrowsable(symbol))
         .GroupBy(symbol => symbol.Name)
         .Select(symbols => symbols.First() is not IMethodSymbol ? symbols.Key : symbols.Count() == 1 ? symbols.Key + "()" : $"{symbols.Key}(), {symbols.Count()} overloads");
+
+    private static IEnumerable<string> ProtectedOf(SemanticModel model, int position, ITypeSymbol net) => model
+        .LookupSymbols(position, net)
+        .Where(symbol => symbol is { DeclaredAccessibility: Accessibility.Protected or Accessibility.ProtectedOrInternal, CanBeReferencedByName: true } && IsBrowsable(symbol))
+        .Where(symbol => !SymbolEqualityComparer.Default.Equals(symbol.ContainingType, net))
+        .Select(symbol => symbol.Name)
+        .Distinct();
 
     private static bool IsBrowsable(ISymbol symbol) => !symbol.GetAttributes().Any(attribute =>
         attribute.AttributeClass?.Name == nameof(EditorBrowsableAttribute) && attribute.ConstructorArguments is [{ Value: (int)EditorBrowsableState.Never }]);
