@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -15,6 +16,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     where TTargets : IBatch<TTargets>
 {
     /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected TrainableNet(NetStructure structure, long? seed, Device? device, ScalarType dtype)
         : base(structure, seed, device, dtype)
     {
@@ -104,14 +106,18 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
 
     /// <summary>Checks the shapes and dtypes of inputs and targets.</summary>
     /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract void Check(TInputs inputs, TTargets targets);
 
     /// <summary>Computes losses, metrics and gradients.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract void GradientStep(TInputs inputs, TTargets targets, StepLog log);
 
     /// <summary>Computes the loss with operations that autograd records.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract Tensor AutogradLossStep(TInputs inputs, TTargets targets);
 
     /// <summary>Computes losses and metrics as in inference.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract void EvaluateStep(TInputs inputs, TTargets targets, StepLog log);
 }

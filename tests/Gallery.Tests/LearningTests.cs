@@ -71,14 +71,14 @@ public class LearningTests
     {
         var sample = (Sample<DigitCnn.Inputs, DigitCnn.Outputs, DigitCnn.Gradients, DigitCnn.Targets>)DigitCnnSample.Functional;
         using var data = sample.Load(Requests.Of(400));
-        var (full, fullAccuracy) = Train(Precision.Full);
-        var (mixed, mixedAccuracy) = Train(Precision.MixedBFloat16);
+        var (full, fullAccuracy) = Train(ComputePrecision.Full);
+        var (mixed, mixedAccuracy) = Train(ComputePrecision.MixedBFloat16);
         Assert.InRange(fullAccuracy, 0.5, 1);
         Assert.InRange(mixedAccuracy, 0.5, 1);
         Assert.NotEqual(full, mixed);
         Assert.All(full.Zip(mixed), losses => Assert.InRange(losses.Second, 0.9 * losses.First, 1.1 * losses.First));
 
-        (double[] Losses, double Accuracy) Train(Precision precision)
+        (double[] Losses, double Accuracy) Train(ComputePrecision precision)
         {
             using var net = new DigitCnn(seed: 1) { Precision = precision };
             using var optimizer = new Adam();

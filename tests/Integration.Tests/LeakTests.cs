@@ -11,9 +11,9 @@ public sealed class Alone;
 public sealed class LeakTests
 {
     [Theory]
-    [InlineData(Precision.Full)]
-    [InlineData(Precision.MixedBFloat16)]
-    public void Steps_leave_no_tensor_behind_for_the_garbage_collector(Precision precision)
+    [InlineData(ComputePrecision.Full)]
+    [InlineData(ComputePrecision.MixedBFloat16)]
+    public void Steps_leave_no_tensor_behind_for_the_garbage_collector(ComputePrecision precision)
     {
         using var net = new Convolutions(seed: 1) { Precision = precision };
         var images = new Convolutions.Inputs(randn(4, 11, 10, 4));

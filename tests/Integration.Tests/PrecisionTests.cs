@@ -31,7 +31,7 @@ public sealed class PrecisionTests
     [Fact]
     public void Weights_gradients_and_outputs_are_float32_and_files_fit_any_precision()
     {
-        using var net = new Perceptron(seed: 1) { Precision = Precision.MixedBFloat16 };
+        using var net = new Perceptron(seed: 1) { Precision = ComputePrecision.MixedBFloat16 };
         using var other = new Perceptron(seed: 2);
         var inputs = RandomBatch.Inputs<Perceptron.Inputs>(net.Structure, net.DType, new Dictionary<string, long>());
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
@@ -54,7 +54,7 @@ public sealed class PrecisionTests
         Assert.InRange(Difference(mixed, expected), 1e-6, 3e-2);
 
         // Back to full precision, to the last bit.
-        net.Precision = Precision.Full;
+        net.Precision = ComputePrecision.Full;
         using var again = net.Predict(inputs);
         Assert.Equal(0, Difference(again, expected));
     }
@@ -62,7 +62,7 @@ public sealed class PrecisionTests
     [Fact]
     public void A_step_uses_the_weights_that_the_step_before_left()
     {
-        using var net = new Perceptron(seed: 1) { Precision = Precision.MixedBFloat16 };
+        using var net = new Perceptron(seed: 1) { Precision = ComputePrecision.MixedBFloat16 };
         var inputs = RandomBatch.Inputs<Perceptron.Inputs>(net.Structure, net.DType, new Dictionary<string, long>());
         var targets = RandomBatch.Targets<Perceptron.Targets>(net.Structure, net.DType, new Dictionary<string, long>());
         using var optimizer = new SGD(0.5);
@@ -78,9 +78,9 @@ public sealed class PrecisionTests
     [Fact]
     public void A_clone_has_the_precision_of_its_original()
     {
-        using var net = new Perceptron(seed: 1) { Precision = Precision.MixedBFloat16 };
+        using var net = new Perceptron(seed: 1) { Precision = ComputePrecision.MixedBFloat16 };
         using var clone = net.Clone();
-        Assert.Equal(Precision.MixedBFloat16, clone.Precision);
+        Assert.Equal(ComputePrecision.MixedBFloat16, clone.Precision);
         var inputs = RandomBatch.Inputs<Perceptron.Inputs>(net.Structure, net.DType, new Dictionary<string, long>());
         using var expected = net.Predict(inputs);
         using var actual = clone.Predict(inputs);
@@ -90,11 +90,11 @@ public sealed class PrecisionTests
     [Fact]
     public void A_net_in_float64_does_not_mix_and_says_so()
     {
-        using var net = new Perceptron(seed: 1, dtype: ScalarType.Float64) { Precision = Precision.Full };
-        var exception = Assert.Throws<InvalidOperationException>(() => net.Precision = Precision.MixedBFloat16);
+        using var net = new Perceptron(seed: 1, dtype: ScalarType.Float64) { Precision = ComputePrecision.Full };
+        var exception = Assert.Throws<InvalidOperationException>(() => net.Precision = ComputePrecision.MixedBFloat16);
         Assert.Equal("Perceptron has weights in Float64, but MixedBFloat16 needs Float32. Create the net without 'dtype'.", exception.Message);
-        Assert.Throws<ArgumentOutOfRangeException>(() => net.Precision = (Precision)7);
-        Assert.Equal(Precision.Full, net.Precision);
+        Assert.Throws<ArgumentOutOfRangeException>(() => net.Precision = (ComputePrecision)7);
+        Assert.Equal(ComputePrecision.Full, net.Precision);
     }
 
     private static void Check<TInputs, TOutputs, TGradients, TTargets>(TrainableNet<TInputs, TOutputs, TGradients, TTargets> net)
@@ -113,7 +113,7 @@ public sealed class PrecisionTests
 
             var full = net.ComputeGradients(inputs, targets);
             var fullGradients = named.Select(weight => weight.Weight.Gradient.clone()).ToList();
-            net.Precision = Precision.MixedBFloat16;
+            net.Precision = ComputePrecision.MixedBFloat16;
             var loss = net.ComputeGradients(inputs, targets);
             using var expected = net.LossWithAutograd(inputs, targets);
             var gradients = autograd.grad([expected], named.Select(weight => (Tensor)weight.Weight.Leaf).ToArray());

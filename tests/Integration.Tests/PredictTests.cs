@@ -1,5 +1,6 @@
 using TorchSharp;
 using static TorchSharp.torch;
+using Kernels = CompiledNets.Generated.Kernels;
 
 namespace CompiledNets.Integration.Tests;
 
@@ -90,7 +91,7 @@ public sealed class PredictTests
             foreach (var (own, same) in net.NamedWeights().Zip(clone.NamedWeights()))
             {
                 Assert.Equal(own.Name, same.Name);
-                Kernels.Copy(own.Weight.Value, torch.full_like(own.Weight.Value, 0.5));
+                Kernels.Elementwise.Copy(own.Weight.Value, torch.full_like(own.Weight.Value, 0.5));
                 Assert.True(own.Weight.Value.allclose(same.Weight.Value, 0, 0));
             }
 

@@ -1,5 +1,6 @@
 using TorchSharp;
 using static TorchSharp.torch;
+using Kernels = CompiledNets.Generated.Kernels;
 
 namespace CompiledNets.Integration.Tests;
 
@@ -119,7 +120,7 @@ public sealed class TrainingTests
         {
             for (var i = 0; i < leaves.Length; i++)
             {
-                leaves[i].sub_(Kernels.Scale(gradients[i], 0.1));
+                leaves[i].sub_(Kernels.Elementwise.Scale(gradients[i], 0.1));
             }
         }
 

@@ -26,7 +26,7 @@ internal static class Testing
     {
         using var flat = torch.tensor(values, ScalarType.Float64);
         using var source = flat.view(tensor.shape);
-        Kernels.Copy(tensor, source);
+        Kernels.Elementwise.Copy(tensor, source);
     }
 
     public static void AssertClose(double[] expected, double[] actual, double tolerance)

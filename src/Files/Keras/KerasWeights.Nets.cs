@@ -64,7 +64,7 @@ public static partial class KerasWeights
             using var noGrad = no_grad();
             foreach (var (weight, source) in places)
             {
-                Kernels.Copy(weight.Value, source);
+                Kernels.Elementwise.Copy(weight.Value, source);
             }
         }
         finally

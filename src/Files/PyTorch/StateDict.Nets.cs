@@ -56,7 +56,7 @@ public static partial class StateDict
             foreach (var (weight, source) in places)
             {
                 using var turned = Turned(weight);
-                Kernels.Copy(turned, source);
+                Kernels.Elementwise.Copy(turned, source);
             }
         }
         finally

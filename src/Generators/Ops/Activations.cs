@@ -43,11 +43,11 @@ internal static class Activations
 
         public GradientOp Gradient { get; } = new(kernel + "Gradient");
 
-        public override string Call(CallContext c) => $"Kernels.{kernel}({c[0]}{Numbers(c)})";
+        public override string Call(CallContext c) => $"Kernels.Activations.{kernel}({c[0]}{Numbers(c)})";
 
         public override bool CanReplace(int input) => inPlace;
 
-        public override string CallInPlace(CallContext c, int input) => $"Kernels.{kernel}InPlace({c[0]}{Numbers(c)})";
+        public override string CallInPlace(CallContext c, int input) => $"Kernels.Activations.{kernel}InPlace({c[0]}{Numbers(c)})";
 
         public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
             Gradient, c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, ofResult ? c.Outputs[0] : c.Inputs[0]], [.. c.Node.Arguments]));
@@ -59,6 +59,6 @@ internal static class Activations
 
         public override OpTraits Traits => OpTraits.Elementwise;
 
-        public override string Call(CallContext c) => $"Kernels.{kernel}({c[0]}, {c[1]}{Numbers(c)})";
+        public override string Call(CallContext c) => $"Kernels.Activations.{kernel}({c[0]}, {c[1]}{Numbers(c)})";
     }
 }

@@ -37,7 +37,7 @@ internal sealed class FixedNorm : Op
     public override string Call(CallContext c)
     {
         var (gamma, beta) = NormalizeGradients.Affine(c, 3);
-        return $"Kernels.FixedNorm({c[0]}, {c[1]}, {c[2]}, {gamma}, {beta}, epsilon: {c.Real("epsilon")})";
+        return $"Kernels.Normalization.FixedNorm({c[0]}, {c[1]}, {c[2]}, {gamma}, {beta}, epsilon: {c.Real("epsilon")})";
     }
 
     public override void Differentiate(VjpContext c) =>

@@ -39,7 +39,7 @@ internal sealed class Convolution : Op
     public override Dim Work(Node node) => ConvolutionGradients.WorkOf(node.Output, node.Inputs[1]);
 
     public override string Call(CallContext c) =>
-        $"Kernels.Convolution({c[0]}, {c[1]}, {(c.Node.Inputs.Length == 3 ? c[2] : "null")}, {ConvolutionGradients.WindowOf(c)})";
+        $"Kernels.Convolutions.Convolution({c[0]}, {c[1]}, {(c.Node.Inputs.Length == 3 ? c[2] : "null")}, {ConvolutionGradients.WindowOf(c)})";
 
     public override void Differentiate(VjpContext c) => ConvolutionGradients.Add<ConvolutionGradients>(c, c.Inputs[1].Shape[0]);
 }
@@ -55,7 +55,7 @@ internal class ConvolutionGradients : Op
     public override string Call(CallContext c)
     {
         var wanted = string.Join(", ", Enumerable.Range(0, 3).Select(output => c.IsRead(output) ? "true" : "false"));
-        return $"Kernels.{Name}({c[0]}, {c[1]}, {c[2]}, wanted: ({wanted}), {WindowOf(c)})";
+        return $"Kernels.Convolutions.{Name}({c[0]}, {c[1]}, {c[2]}, wanted: ({wanted}), {WindowOf(c)})";
     }
 
     internal static void Add<T>(VjpContext c, Dim filters)

@@ -19,7 +19,7 @@ internal abstract class Crossentropy : Op
 
     public override bool IsOptional(int output) => output == 1;
 
-    public override string Call(CallContext c) => $"Kernels.{Name}{(c.IsRead(1) ? "WithProbabilities" : "")}({c[0]}, {c[1]})";
+    public override string Call(CallContext c) => $"Kernels.Losses.{Name}{(c.IsRead(1) ? "WithProbabilities" : "")}({c[0]}, {c[1]})";
 
     /// <summary>Gets the number of terms of the mean.</summary>
     protected static Dim CountOf(Value output, bool perClass) => perClass ? output.Shape.Count : Dim.Product(output.Shape.Dims.Take(output.Shape.Rank - 1));
@@ -55,7 +55,7 @@ internal sealed class SigmoidCrossentropy : Crossentropy
 internal abstract class ProbabilityCrossentropy<TFromLogits>(string activation) : Op
     where TFromLogits : Crossentropy
 {
-    public override string Call(CallContext c) => $"Kernels.{Name}({c[0]}, {c[1]})";
+    public override string Call(CallContext c) => $"Kernels.Losses.{Name}({c[0]}, {c[1]})";
 
     public override Value? Absorb(Node node, Node producer, GraphBuilder graph) =>
         producer.Op.Name == activation && (producer.Find("axis") is not { Integer: { } axis } || axis == producer.Output.Shape.Rank - 1)
@@ -95,5 +95,5 @@ internal sealed class BinaryCrossentropy() : ProbabilityCrossentropy<SigmoidCros
 /// <summary>Computes the gradient of a <see cref="ProbabilityCrossentropy{TFromLogits}"/>.</summary>
 internal sealed class CrossentropyGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.{c.Node.Argument("of").Text}Gradient({c[0]}, {c[1]}, {c.Real("scale")})";
+    public override string Call(CallContext c) => $"Kernels.Losses.{c.Node.Argument("of").Text}Gradient({c[0]}, {c[1]}, {c.Real("scale")})";
 }

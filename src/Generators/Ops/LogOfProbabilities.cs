@@ -17,7 +17,7 @@ internal abstract class LogOfProbabilities : Op
     /// <summary>Gets the name of the kernel.</summary>
     protected virtual string Kernel => Name;
 
-    public override string Call(CallContext c) => $"Kernels.{Kernel}({c[0]})";
+    public override string Call(CallContext c) => $"Kernels.Probabilities.{Kernel}({c[0]})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
         OpCatalogue.Of<LogOfProbabilitiesGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0]], new Argument("of", ArgumentValue.Of(Kernel))));
@@ -75,7 +75,7 @@ internal sealed class LogOfShare : LogOfProbabilities
 /// <summary>Computes the gradient of a <see cref="LogOfProbabilities"/>.</summary>
 internal sealed class LogOfProbabilitiesGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.{c.Node.Argument("of").Text}Gradient({c[0]}, {c[1]})";
+    public override string Call(CallContext c) => $"Kernels.Probabilities.{c.Node.Argument("of").Text}Gradient({c[0]}, {c[1]})";
 }
 
 /// <summary>Selects from each row the element with a given index.</summary>
@@ -84,7 +84,7 @@ internal sealed class ChosenOfRow : Op
     public static Value Apply(GraphBuilder graph, Value x, Value numbers, string name) =>
         graph.Add(OpCatalogue.Of<ChosenOfRow>(), name, new Shape(x.Shape.Dims.Take(x.Shape.Rank - 1)), [x, numbers]);
 
-    public override string Call(CallContext c) => $"Kernels.ChosenOfRow({c[0]}, {c[1]})";
+    public override string Call(CallContext c) => $"Kernels.Losses.ChosenOfRow({c[0]}, {c[1]})";
 
     public override void Differentiate(VjpContext c) =>
         c.Accumulate(0, () => c.Graph.Add(OpCatalogue.Of<ChosenOfRowGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[1], c.Inputs[0]]));
@@ -93,5 +93,5 @@ internal sealed class ChosenOfRow : Op
 /// <summary>Computes the gradient of <see cref="ChosenOfRow"/>: zeros except for the selected elements.</summary>
 internal sealed class ChosenOfRowGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.ChosenOfRowGradient({c[0]}, {c[1]}, {c[2]})";
+    public override string Call(CallContext c) => $"Kernels.Losses.ChosenOfRowGradient({c[0]}, {c[1]}, {c[2]})";
 }

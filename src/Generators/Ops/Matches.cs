@@ -14,7 +14,7 @@ internal abstract class Matches : Op
             ? graph.Add(OpCatalogue.Of<T>(), name, Shape.Scalar, [output, target], arguments)
             : graph.Add(OpCatalogue.Of<T>(), name, Total.Weighted, [output, target, weights], arguments);
 
-    public override string Call(CallContext c) => $"Kernels.{Name}({string.Join(", ", [c[0], c[1], .. Numbers(c), .. c.Inputs.Skip(2)])})";
+    public override string Call(CallContext c) => $"Kernels.Metrics.{Name}({string.Join(", ", [c[0], c[1], .. Numbers(c), .. c.Inputs.Skip(2)])})";
 
     protected virtual IEnumerable<string> Numbers(CallContext c) => [];
 }
@@ -63,7 +63,7 @@ internal sealed class Total : Op
         ? graph.Add(OpCatalogue.Of<Total>(), name, Shape.Scalar, [x])
         : graph.Add(OpCatalogue.Of<Total>(), name, Weighted, [x, weights]);
 
-    public override string Call(CallContext c) => $"Kernels.Total({string.Join(", ", c.Inputs)})";
+    public override string Call(CallContext c) => $"Kernels.Metrics.Total({string.Join(", ", c.Inputs)})";
 }
 
 /// <summary>Computes several counts of a metric as a vector of sums over a batch.</summary>
@@ -73,7 +73,7 @@ internal abstract class Counts : Op
         where T : Counts => graph.Add(OpCatalogue.Of<T>(), name, Shape.Of(sums), weights is null ? [output, target] : [output, target, weights], arguments);
 
     public override string Call(CallContext c) =>
-        $"Kernels.{Name}({string.Join(", ", [c[0], c[1], .. Numbers(c), .. c.Inputs.Skip(2).Select(weights => "weights: " + weights)])})";
+        $"Kernels.Metrics.{Name}({string.Join(", ", [c[0], c[1], .. Numbers(c), .. c.Inputs.Skip(2).Select(weights => "weights: " + weights)])})";
 
     protected virtual IEnumerable<string> Numbers(CallContext c) => [];
 }

@@ -44,9 +44,9 @@ internal sealed class PerPlace : Op
 {
     public override OpTraits Traits => OpTraits.Elementwise;
 
-    public override string Call(CallContext c) => $"Kernels.Scale({c[0]}, {ScaledDifference.Factor(c)})";
+    public override string Call(CallContext c) => $"Kernels.Elementwise.Scale({c[0]}, {ScaledDifference.Factor(c)})";
 
     public override bool CanReplace(int input) => true;
 
-    public override string CallInPlace(CallContext c, int input) => $"Kernels.ScaleInPlace({c[0]}, {ScaledDifference.Factor(c)})";
+    public override string CallInPlace(CallContext c, int input) => $"Kernels.Elementwise.ScaleInPlace({c[0]}, {ScaledDifference.Factor(c)})";
 }

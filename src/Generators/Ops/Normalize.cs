@@ -19,7 +19,7 @@ internal abstract class Normalize<TGradients> : Op
     public override string Call(CallContext c)
     {
         var (gamma, beta) = NormalizeGradients.Affine(c, 1);
-        return $"Kernels.{Name}{(c.IsRead(1) ? "WithStatistics" : "")}({c[0]}, {gamma}, {beta}, {OpCatalogue.Of<TGradients>().Constants(c)})";
+        return $"Kernels.Normalization.{Name}{(c.IsRead(1) ? "WithStatistics" : "")}({c[0]}, {gamma}, {beta}, {OpCatalogue.Of<TGradients>().Constants(c)})";
     }
 
     public override void Differentiate(VjpContext c) => NormalizeGradients.Add<TGradients>(c, [c.Inputs[0], c.Outputs[1], c.Outputs[2]], affineFrom: 1);
@@ -50,7 +50,7 @@ internal abstract class NormalizeGradients : Op
     public override string Call(CallContext c)
     {
         var wanted = string.Join(", ", Enumerable.Range(0, 3).Select(output => c.IsRead(output) ? "true" : "false"));
-        return $"Kernels.{Name}({c[0]}, {c[1]}, {c[2]}, {c[3]}, {(c.Node.Flag("scale") ? c[4] : "null")}, wanted: ({wanted}), {Constants(c)})";
+        return $"Kernels.Normalization.{Name}({c[0]}, {c[1]}, {c[2]}, {c[3]}, {(c.Node.Flag("scale") ? c[4] : "null")}, wanted: ({wanted}), {Constants(c)})";
     }
 
     /// <summary>Adds the gradients to the graph.</summary>

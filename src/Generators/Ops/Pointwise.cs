@@ -14,7 +14,7 @@ internal static class Pointwise
     public static IEnumerable<Op> All { get; } =
     [
         // Each row of y = f(x) has the expression, the expression in place, and the gradient from g, x and y.
-        new Unary("Relu", "{0}.relu()", "Kernels.ReluInPlace({0})", (c, x, y) => ReluGradient(c.Graph, c.Gradient, y, c.NameOf(0)), OpTraits.Monotone),
+        new Unary("Relu", "{0}.relu()", "Kernels.Activations.ReluInPlace({0})", (c, x, y) => ReluGradient(c.Graph, c.Gradient, y, c.NameOf(0)), OpTraits.Monotone),
         new Unary("Sigmoid", "{0}.sigmoid()", "{0}.sigmoid_()", (c, x, y) => Two(c, "SigmoidGradient", y), OpTraits.Monotone),
         new Unary("Tanh", "{0}.tanh()", "{0}.tanh_()", (c, x, y) => Two(c, "TanhGradient", y), OpTraits.Monotone),
         new Unary("Negate", "{0}.neg()", "{0}.neg_()", (c, x, y) => Apply(c.Graph, "Negate", c.Gradient, c.NameOf(0))),
@@ -49,15 +49,15 @@ internal static class Pointwise
         new Binary("Maximum", "{0}.maximum({1})", null, (c, input) => LargerGradient(c, c.Inputs[input], c.Inputs[1 - input], c.NameOf(input))),
         new Binary("Minimum", "{0}.minimum({1})", null, (c, input) => LargerGradient(c, c.Inputs[1 - input], c.Inputs[input], c.NameOf(input))),
 
-        new WithConstant("Scale", "Kernels.Scale({0}, {1})", "Kernels.ScaleInPlace({0}, {1})", (c, x, a) => Scale(c.Graph, c.Gradient, a, c.NameOf(0))),
-        new WithConstant("Offset", "Kernels.Offset({0}, {1})", "Kernels.OffsetInPlace({0}, {1})", (c, x, a) => c.Gradient),
-        new WithConstant("Reciprocal", "Kernels.Reciprocal({0}, {1})", null, (c, x, a) =>
+        new WithConstant("Scale", "Kernels.Elementwise.Scale({0}, {1})", "Kernels.Elementwise.ScaleInPlace({0}, {1})", (c, x, a) => Scale(c.Graph, c.Gradient, a, c.NameOf(0))),
+        new WithConstant("Offset", "Kernels.Elementwise.Offset({0}, {1})", "Kernels.Elementwise.OffsetInPlace({0}, {1})", (c, x, a) => c.Gradient),
+        new WithConstant("Reciprocal", "Kernels.Elementwise.Reciprocal({0}, {1})", null, (c, x, a) =>
         {
             // y = a / x, so dy/dx = -y / x.
             var overX = Divide(c.Graph, Multiply(c.Graph, c.Gradient, c.Outputs[0], c.NameOf(0)), x, c.NameOf(0));
             return Apply(c.Graph, "Negate", overX, c.NameOf(0));
         }),
-        new WithConstant("Power", "Kernels.Power({0}, {1})", null, (c, x, a) =>
+        new WithConstant("Power", "Kernels.Elementwise.Power({0}, {1})", null, (c, x, a) =>
             Scale(c.Graph, Multiply(c.Graph, c.Gradient, Power(c.Graph, x, a - 1, x.Name + "_power"), c.NameOf(0)), a, c.NameOf(0))),
     ];
 
@@ -134,11 +134,11 @@ internal static class Pointwise
 
         public override OpTraits Traits => OpTraits.Elementwise;
 
-        public override string Call(CallContext c) => $"Kernels.{name}({c[0]}, {c[1]})";
+        public override string Call(CallContext c) => $"Kernels.Activations.{name}({c[0]}, {c[1]})";
 
         public override bool CanReplace(int input) => input == 0;
 
-        public override string CallInPlace(CallContext c, int input) => $"Kernels.{name}InPlace({c[0]}, {c[1]})";
+        public override string CallInPlace(CallContext c, int input) => $"Kernels.Activations.{name}InPlace({c[0]}, {c[1]})";
     }
 
     private sealed class Binary(string name, string call, string? callInPlace, Func<VjpContext, int, Value> vjp) : Op
@@ -170,7 +170,7 @@ internal static class Pointwise
 
         public override OpTraits Traits => OpTraits.Elementwise;
 
-        public override string Call(CallContext c) => $"Kernels.LargerGradient({c[0]}, {c[1]}, {c[2]})";
+        public override string Call(CallContext c) => $"Kernels.Elementwise.LargerGradient({c[0]}, {c[1]}, {c[2]})";
     }
 
     private sealed class WithConstant(string name, string call, string? callInPlace, Func<VjpContext, Value, double, Value> vjp) : Op

@@ -28,7 +28,7 @@ internal abstract class RandomTensor : Op
             new Argument("shape", ArgumentValue.Of(shape.Dims)));
 
     public override string Call(CallContext c) =>
-        $"Kernels.{Name}({c[0]}, {c.Real("first")}, {c.Real("second")}, random.Stream({c.Integer("stream")}), {c.Dims("shape")})";
+        $"Kernels.Noise.{Name}({c[0]}, {c.Real("first")}, {c.Real("second")}, random.Stream({c.Integer("stream")}), {c.Dims("shape")})";
 }
 
 /// <summary>Draws zero with probability <c>first</c>, else the number <c>second</c>.</summary>

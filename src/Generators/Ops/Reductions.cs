@@ -25,11 +25,11 @@ internal sealed class ScaleByCount : Op
     public static Value Mean(GraphBuilder graph, Value x, IReadOnlyList<int> axes, string name) =>
         Apply(graph, Sum.Apply(graph, x, axes, name + "_sum"), 1, Dim.Product(axes.Select(axis => x.Shape[axis])), name);
 
-    public override string Call(CallContext c) => $"Kernels.Scale({c[0]}, {ScaledDifference.Factor(c)})";
+    public override string Call(CallContext c) => $"Kernels.Elementwise.Scale({c[0]}, {ScaledDifference.Factor(c)})";
 
     public override bool CanReplace(int input) => true;
 
-    public override string CallInPlace(CallContext c, int input) => $"Kernels.ScaleInPlace({c[0]}, {ScaledDifference.Factor(c)})";
+    public override string CallInPlace(CallContext c, int input) => $"Kernels.Elementwise.ScaleInPlace({c[0]}, {ScaledDifference.Factor(c)})";
 
     public override void Differentiate(VjpContext c) =>
         c.Accumulate(0, () => Apply(c.Graph, c.Gradient, c.Node.Real("scale"), c.Node.Dims("count")[0], c.NameOf(0)));
@@ -55,5 +55,5 @@ internal sealed class Extreme : Op
 /// <summary>Computes the gradient of <see cref="Extreme"/>: it goes to the extreme element, in equal parts if several elements are equal.</summary>
 internal sealed class ExtremeGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.ExtremeGradient({c[0]}, {c[1]}, {c[2]}, new long[] {{ {c.List("axes")} }})";
+    public override string Call(CallContext c) => $"Kernels.Reductions.ExtremeGradient({c[0]}, {c[1]}, {c[2]}, new long[] {{ {c.List("axes")} }})";
 }

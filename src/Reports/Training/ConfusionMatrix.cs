@@ -40,7 +40,7 @@ public sealed class ConfusionMatrix
             throw new ArgumentException($"There are {classes} classes, but {names.Count} names.", nameof(names));
         }
 
-        using var counts = Kernels.ConfusionMatrix(output, target);
+        using var counts = Kernels.Metrics.ConfusionMatrix(output, target);
         using var onCpu = counts.cpu();
         _counts = MemoryMarshal.Cast<byte, double>(onCpu.bytes).ToArray().Select(count => (long)count).ToArray();
         Names = names ?? Enumerable.Range(0, classes).Select(number => number.ToString(CultureInfo.InvariantCulture)).ToList();

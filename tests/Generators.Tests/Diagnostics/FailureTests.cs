@@ -45,7 +45,7 @@ public sealed class FailureTests
             Net,
             "[CompiledNet] public partial class Fine { public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(4)(x); }");
         Assert.Equal(["CN0199"], result.Diagnostics.Select(diagnostic => diagnostic.Id));
-        Assert.Contains(generated.SyntaxTrees, tree => tree.FilePath.EndsWith("Fine.g.cs", StringComparison.Ordinal) && tree.ToString().Contains("Kernels.Linear", StringComparison.Ordinal));
+        Assert.Contains(generated.SyntaxTrees, tree => tree.FilePath.EndsWith("Fine.g.cs", StringComparison.Ordinal) && tree.ToString().Contains("Kernels.Matrices.Linear", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Reflection;
+using CompiledNets.Generated;
 using CompiledNets.Generators.Models;
 
 namespace CompiledNets.Generators.Tests.FrontEnd;

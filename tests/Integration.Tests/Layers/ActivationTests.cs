@@ -1,6 +1,7 @@
 using TorchSharp;
 using static CompiledNets.Layers;
 using static TorchSharp.torch;
+using Kernels = CompiledNets.Generated.Kernels;
 
 namespace CompiledNets.Integration.Tests;
 
@@ -130,13 +131,13 @@ public sealed class ActivationTests
     public void Sparsemax_gives_probabilities_of_which_many_are_zero()
     {
         using var x = randn(50, 9) * 3;
-        using var y = Kernels.Sparsemax(x, 1);
+        using var y = Kernels.Probabilities.Sparsemax(x, 1);
         Assert.True(y.sum([1]).allclose(ones(50), 1e-5, 1e-6));
         Assert.InRange(y.eq(0).sum().ToInt64(), 225, 400);
 
         // Far from zero nothing is lost, and what may not be chosen is said as with softmax.
         using var far = tensor(new[] { 1e6f, 1e6f + 0.25f, float.NegativeInfinity }, [1, 3]);
-        using var chosen = Kernels.Sparsemax(far, 1);
+        using var chosen = Kernels.Probabilities.Sparsemax(far, 1);
         Assert.Equal([0.375f, 0.625f, 0f], chosen.data<float>().ToArray());
     }
 
@@ -153,7 +154,7 @@ public sealed class ActivationTests
     public void Softplus_is_stable_far_from_zero()
     {
         using var x = tensor(new double[] { -1000, -50, 30, 100, 1000 });
-        using var y = Kernels.Softplus(x);
+        using var y = Kernels.Activations.Softplus(x);
         Assert.Equal([0, Math.Exp(-50), 30 + Math.Exp(-30), 100, 1000], y.data<double>().ToArray());
     }
 }

@@ -1,6 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
+using Kernels = CompiledNets.Generated.Kernels;
 
 namespace CompiledNets.Integration.Tests.Layers;
 
@@ -53,7 +54,7 @@ public sealed class ConvolutionTests
         foreach (var weight in net.Weights)
         {
             // Biases too, which start at zero.
-            Kernels.Copy(weight.Value, randn(weight.Structure.Shape, ScalarType.Float64));
+            Kernels.Elementwise.Copy(weight.Value, randn(weight.Structure.Shape, ScalarType.Float64));
         }
 
         var (series, image, cube) = (randn(2, 7, 3, ScalarType.Float64), randn(2, 6, 5, 3, ScalarType.Float64), randn([2, 4, 3, 5, 2], ScalarType.Float64));

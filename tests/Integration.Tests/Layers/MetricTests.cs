@@ -1,6 +1,7 @@
 using TorchSharp;
 using static CompiledNets.Layers;
 using static TorchSharp.torch;
+using Kernels = CompiledNets.Generated.Kernels;
 
 namespace CompiledNets.Integration.Tests;
 
@@ -138,7 +139,7 @@ public sealed class MetricTests
     {
         using var output = rand(3, 4);
         using var target = tensor(new long[] { 0, 4, 1 });
-        var error = Assert.Throws<ArgumentException>(() => Kernels.ConfusionMatrix(output, target));
+        var error = Assert.Throws<ArgumentException>(() => Kernels.Metrics.ConfusionMatrix(output, target));
         Assert.Contains("the classes are 0 to 3", error.Message, StringComparison.Ordinal);
     }
 

@@ -1,6 +1,7 @@
 using TorchSharp;
 using static CompiledNets.Layers;
 using static TorchSharp.torch;
+using Kernels = CompiledNets.Generated.Kernels;
 
 namespace CompiledNets.Integration.Tests.Layers;
 
@@ -40,8 +41,8 @@ public sealed class PreprocessingTests
     public void Gradients_are_those_of_autograd()
     {
         using var net = new Preprocessed(seed: 1, dtype: ScalarType.Float64);
-        Kernels.Copy(net.Columns.Mean, randn(5, ScalarType.Float64));
-        Kernels.Copy(net.Columns.Variance, rand(5, ScalarType.Float64) + 0.5);
+        Kernels.Elementwise.Copy(net.Columns.Mean, randn(5, ScalarType.Float64));
+        Kernels.Elementwise.Copy(net.Columns.Variance, rand(5, ScalarType.Float64) + 0.5);
         GradientCheck.ForwardBackward(net);
         using var classifier = new PreprocessedClassifier(seed: 1, dtype: ScalarType.Float64);
         GradientCheck.Train(classifier);

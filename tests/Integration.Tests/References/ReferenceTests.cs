@@ -1,6 +1,7 @@
 using System.Reflection;
 using TorchSharp;
 using static TorchSharp.torch;
+using Kernels = CompiledNets.Generated.Kernels;
 
 namespace CompiledNets.Integration.Tests.References;
 
@@ -121,7 +122,7 @@ public sealed class ReferenceTests
         {
             var given = Take($"weight.{name}");
             Assert.True(weight.Value.shape.SequenceEqual(given.shape), $"{name} has the shape ({string.Join(", ", weight.Value.shape)}), and the reference's has ({string.Join(", ", given.shape)}).");
-            Kernels.Copy(weight.Value, given);
+            Kernels.Elementwise.Copy(weight.Value, given);
         }
 
         using var scope = NewDisposeScope();

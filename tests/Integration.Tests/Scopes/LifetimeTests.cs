@@ -94,9 +94,9 @@ public sealed class LifetimeTests
     }
 
     [Theory]
-    [InlineData(Precision.Full)]
-    [InlineData(Precision.MixedBFloat16)]
-    public void The_number_of_tensors_does_not_grow_with_the_steps(Precision precision)
+    [InlineData(ComputePrecision.Full)]
+    [InlineData(ComputePrecision.MixedBFloat16)]
+    public void The_number_of_tensors_does_not_grow_with_the_steps(ComputePrecision precision)
     {
         using var net = new Perceptron(seed: 1) { Precision = precision };
         using var optimizer = new Adam { GradientAccumulationSteps = 2, ClipNorm = 0.1, UseEma = true, EmaOverwriteFrequency = 4 };

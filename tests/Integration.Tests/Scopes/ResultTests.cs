@@ -1,6 +1,7 @@
 using CompiledNets.Integration.Tests.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
+using Kernels = CompiledNets.Generated.Kernels;
 
 namespace CompiledNets.Integration.Tests.Scopes;
 
@@ -10,7 +11,7 @@ public sealed class ResultTests : IDisposable
     private static readonly Dictionary<string, Func<Scoping, string, float[]>> s_programs = new()
     {
         ["steps"] = Steps,
-        ["steps in bfloat16"] = (scoping, _) => StepsOf(scoping, new Perceptron(seed: 3) { Precision = Precision.MixedBFloat16 }),
+        ["steps in bfloat16"] = (scoping, _) => StepsOf(scoping, new Perceptron(seed: 3) { Precision = ComputePrecision.MixedBFloat16 }),
         ["steps with views of weights"] = Convolutions,
         ["forward and backward"] = ForwardAndBackward,
         ["measures and gradients"] = MeasuresAndGradients,
@@ -313,9 +314,9 @@ public sealed class ResultTests : IDisposable
             var broken = Scope.Numbers(1, 7, 6, 5) / 0f;
             Assert.Throws<NotFiniteException>(() => net.Fit(new(broken), Targets(1), new FitOptions { Callbacks = [new TerminateOnNaN()] }));
         });
-        var overflowing = new LambdaCallback { TrainBatchBegin = run => Kernels.ScaleInPlace(run.Net.Weights[^2].Value, 1e38) };
+        var overflowing = new LambdaCallback { TrainBatchBegin = run => Kernels.Elementwise.ScaleInPlace(run.Net.Weights[^2].Value, 1e38) };
         scoping.Call(() => Assert.Throws<NotFiniteException>(() => net.Fit(Inputs(1), Targets(1), new FitOptions { Callbacks = [overflowing, new TerminateOnNaN()] })));
-        scoping.Call(() => Kernels.ScaleInPlace(net.Weights[^2].Value, 1e-38));
+        scoping.Call(() => Kernels.Elementwise.ScaleInPlace(net.Weights[^2].Value, 1e-38));
         return scoping.Call(() => Scope.ValuesOf(net.LossWithAutograd(Inputs(2), Targets(2)).view(1)));
     }
 

@@ -1,5 +1,6 @@
 using TorchSharp;
 using static TorchSharp.torch;
+using Kernels = CompiledNets.Generated.Kernels;
 
 namespace CompiledNets.Integration.Tests;
 
@@ -25,7 +26,7 @@ internal static class GradientCheck
         foreach (var weights in net.WeightSets)
         {
             using var nan = full_like(weights.Gradients, double.NaN);
-            Kernels.Copy(weights.Gradients, nan);
+            Kernels.Elementwise.Copy(weights.Gradients, nan);
         }
 
         var named = net.NamedWeights().Where(named => named.Weight.HasGradient).ToList();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CompiledNets.Generated;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using TorchSharp;
 using static CompiledNets.Layers;
 using static TorchSharp.torch;
+using Kernels = CompiledNets.Generated.Kernels;
 
 namespace CompiledNets.Integration.Tests.Training;
 
@@ -150,7 +151,7 @@ public sealed class CallbackTests : IDisposable
         using (no_grad())
         {
             using var large = full_like(net.Weights["dense_2.kernel"].Value, 1e38);
-            Kernels.Copy(net.Weights["dense_2.kernel"].Value, large);
+            Kernels.Elementwise.Copy(net.Weights["dense_2.kernel"].Value, large);
         }
 
         var before = Weights(net);
@@ -163,7 +164,7 @@ public sealed class CallbackTests : IDisposable
         using (var one = broken.narrow(0, 3, 1))
         using (var nan = full_like(one, double.NaN))
         {
-            Kernels.Copy(one, nan);
+            Kernels.Elementwise.Copy(one, nan);
         }
 
         using var fresh = new Perceptron(seed: 1);

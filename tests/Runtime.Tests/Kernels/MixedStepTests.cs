@@ -18,21 +18,21 @@ public sealed class MixedStepTests
         var expected = Wide(Narrow(x).mm(Narrow(kernel)));
         using (Mixed())
         {
-            AssertEqual(expected, Kernels.Linear(x, kernel));
-            AssertEqual(expected + bias, Kernels.Linear(x, kernel, bias));
-            AssertEqual(expected, Kernels.MatMul(x, kernel));
-            AssertEqual(expected, Kernels.MatMul(x.t().contiguous(), kernel, transposeLeft: true), 1e-2);
-            AssertEqual(expected, Kernels.MatMul(x, kernel.t().contiguous(), transposeRight: true), 1e-2);
-            AssertEqual(Wide(Narrow(x).unsqueeze(0).bmm(Narrow(kernel).unsqueeze(0))), Kernels.BatchMatMul(x.unsqueeze(0), kernel.unsqueeze(0)));
+            AssertEqual(expected, Kernels.Matrices.Linear(x, kernel));
+            AssertEqual(expected + bias, Kernels.Matrices.Linear(x, kernel, bias));
+            AssertEqual(expected, Kernels.Matrices.MatMul(x, kernel));
+            AssertEqual(expected, Kernels.Matrices.MatMul(x.t().contiguous(), kernel, transposeLeft: true), 1e-2);
+            AssertEqual(expected, Kernels.Matrices.MatMul(x, kernel.t().contiguous(), transposeRight: true), 1e-2);
+            AssertEqual(Wide(Narrow(x).unsqueeze(0).bmm(Narrow(kernel).unsqueeze(0))), Kernels.Matrices.BatchMatMul(x.unsqueeze(0), kernel.unsqueeze(0)));
             using var result = full([rows, columns], (Scalar)double.NaN, ScalarType.Float32);
-            Kernels.MatMulInto(result, x, kernel);
+            Kernels.Matrices.MatMulInto(result, x, kernel);
             AssertEqual(expected, result);
         }
 
         // Close to float32, and not the same; and in float32 again where the step has ended.
         AssertEqual(x.mm(kernel), expected, 2e-2);
         Assert.NotEqual(Numbers(x.mm(kernel)), Numbers(expected));
-        AssertEqual(x.mm(kernel), Kernels.Linear(x, kernel), 1e-6);
+        AssertEqual(x.mm(kernel), Kernels.Matrices.Linear(x, kernel), 1e-6);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class MixedStepTests
     {
         // 1 + 1 + ... in bfloat16 ends at 256.
         using var scope = Mixed();
-        Assert.Equal(99_840, Kernels.MatMul(ones(1, 100_000), ones(100_000, 1)).ToDouble());
+        Assert.Equal(99_840, Kernels.Matrices.MatMul(ones(1, 100_000), ones(100_000, 1)).ToDouble());
     }
 
     [Theory]
@@ -63,12 +63,12 @@ public sealed class MixedStepTests
 
         using var scope = Mixed();
         var actual = transposed
-            ? Kernels.TransposedConvolution(x, kernel, bias, (2, 1), (1, 0), (1, 0), (1, 2), 2)
-            : Kernels.Convolution(x, kernel, bias, (2, 1), (1, 0), (1, 2), 2);
+            ? Kernels.Convolutions.TransposedConvolution(x, kernel, bias, (2, 1), (1, 0), (1, 0), (1, 2), 2)
+            : Kernels.Convolutions.Convolution(x, kernel, bias, (2, 1), (1, 0), (1, 2), 2);
         AssertEqual(Wide(y.detach()) + bias.view(1, 6, 1, 1), actual, transposed ? 1e-6 : 0);
         var gradients = transposed
-            ? Kernels.TransposedConvolutionGradients(g, x, kernel, (true, true, true), (2, 1), (1, 0), (1, 0), (1, 2), 2)
-            : Kernels.ConvolutionGradients(g, x, kernel, (true, true, true), (2, 1), (1, 0), (1, 2), 2);
+            ? Kernels.Convolutions.TransposedConvolutionGradients(g, x, kernel, (true, true, true), (2, 1), (1, 0), (1, 0), (1, 2), 2)
+            : Kernels.Convolutions.ConvolutionGradients(g, x, kernel, (true, true, true), (2, 1), (1, 0), (1, 2), 2);
         AssertEqual(Wide(expected[0]), gradients.Input);
         AssertEqual(Wide(expected[1]), gradients.Kernel);
 
@@ -81,7 +81,7 @@ public sealed class MixedStepTests
     {
         using var scope = Mixed();
         var (x, kernel) = (randn(2, 3, 5, 5), randn(4, 3, 3, 3));
-        var (ofInput, ofKernel, ofBias) = Kernels.ConvolutionGradients(randn(2, 4, 3, 3), x, kernel, (false, true, false), (1, 1), (0, 0), (1, 1), 1);
+        var (ofInput, ofKernel, ofBias) = Kernels.Convolutions.ConvolutionGradients(randn(2, 4, 3, 3), x, kernel, (false, true, false), (1, 1), (0, 0), (1, 1), 1);
         Assert.Null(ofInput);
         Assert.Equal(kernel.shape, ofKernel.shape);
         Assert.Null(ofBias);

@@ -1,3 +1,4 @@
+using CompiledNets.Generated.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -85,13 +86,13 @@ public sealed class RecurrenceTests
         var bias = kind == CellKind.GruResetAfter ? c.RecurrentBias : null;
         Tensor? initialCells = kind == CellKind.Lstm ? cells : null;
         (bool, bool, bool, bool, bool, bool, bool) all = (true, true, true, true, true, true, true);
-        var recorded = Kernels.Recurrence(kind, input, recurrent, bias, h, initialCells, mask, null, CellFunction.Tanh, CellFunction.Sigmoid, true, all);
+        var recorded = Kernels.Recurrences.Recurrence(kind, input, recurrent, bias, h, initialCells, mask, null, CellFunction.Tanh, CellFunction.Sigmoid, true, all);
         var (gSequence, gLast) = (randn_like(recorded.Sequence.detach()), randn_like(recorded.Last.detach()));
         var expected = autograd.grad([recorded.Sequence, recorded.Last], [input, h], [gSequence, gLast]);
 
         using var noGrad = no_grad();
-        var run = Kernels.Recurrence(kind, input, recurrent, bias, h, initialCells, mask, null, CellFunction.Tanh, CellFunction.Sigmoid, true, all);
-        var actual = Kernels.RecurrenceGradients(
+        var run = Kernels.Recurrences.Recurrence(kind, input, recurrent, bias, h, initialCells, mask, null, CellFunction.Tanh, CellFunction.Sigmoid, true, all);
+        var actual = Kernels.Recurrences.RecurrenceGradients(
             kind, gSequence, gLast, null, run.Gates, run.Previous, run.Cells, run.Inner, recurrent, initialCells, mask, null, CellFunction.Tanh, CellFunction.Sigmoid, true, (true, true, true));
         Close(expected[0], actual.Input);
         Close(expected[1], actual.Initial);
@@ -147,7 +148,7 @@ public sealed class RecurrenceTests
             return [Order(Kernel.t()).contiguous(), Order(Recurrent.t()).contiguous(), Order(Bias).contiguous(), Order(both).contiguous()];
         }
 
-        public (Tensor Sequence, Tensor Last, Tensor LastCells, Tensor, Tensor, Tensor, Tensor) Run(CellKind kind, bool backwards = false, Tensor? mask = null) => Kernels.Recurrence(
+        public (Tensor Sequence, Tensor Last, Tensor LastCells, Tensor, Tensor, Tensor, Tensor) Run(CellKind kind, bool backwards = false, Tensor? mask = null) => Kernels.Recurrences.Recurrence(
             kind,
             Sums(),
             Recurrent,

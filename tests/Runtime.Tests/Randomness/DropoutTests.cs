@@ -14,7 +14,7 @@ public sealed class DropoutTests
     public void The_right_part_is_dropped_and_the_mean_stays(double rate, ScalarType dtype)
     {
         using var x = ones(1_000_003, dtype);
-        using var y = Kernels.Dropout(x, rate, s_stream);
+        using var y = Kernels.Dropouts.Dropout(x, rate, s_stream);
         var values = y.type(ScalarType.Float64).data<double>().ToArray();
         var dropped = values.Count(value => value == 0) / (double)values.Length;
 
@@ -28,12 +28,12 @@ public sealed class DropoutTests
     public void The_same_stream_drops_the_same_elements_whatever_the_dtype_and_the_way()
     {
         using var x = ones(10_007);
-        using var y = Kernels.Dropout(x, 0.4, s_stream);
+        using var y = Kernels.Dropouts.Dropout(x, 0.4, s_stream);
         using var inPlace = x.clone();
-        Kernels.DropoutInPlace(inPlace, 0.4, s_stream);
-        using var wide = Kernels.Dropout(x.type(ScalarType.Float64), 0.4, s_stream);
-        using var part = Kernels.Dropout(x.narrow(0, 0, 100), 0.4, s_stream);
-        using var recorded = Kernels.Dropout(x.clone().requires_grad_(), 0.4, s_stream);
+        Kernels.Dropouts.DropoutInPlace(inPlace, 0.4, s_stream);
+        using var wide = Kernels.Dropouts.Dropout(x.type(ScalarType.Float64), 0.4, s_stream);
+        using var part = Kernels.Dropouts.Dropout(x.narrow(0, 0, 100), 0.4, s_stream);
+        using var recorded = Kernels.Dropouts.Dropout(x.clone().requires_grad_(), 0.4, s_stream);
         Assert.Equal(Kept(y), Kept(inPlace));
         Assert.Equal(Kept(y), Kept(wide));
         Assert.Equal(Kept(y).Take(100), Kept(part));
@@ -44,19 +44,19 @@ public sealed class DropoutTests
     public void Other_streams_drop_other_elements()
     {
         using var x = ones(1000);
-        var first = Kept(Kernels.Dropout(x, 0.5, s_stream));
-        Assert.NotEqual(first, Kept(Kernels.Dropout(x, 0.5, s_stream with { Step = 4 })));
-        Assert.NotEqual(first, Kept(Kernels.Dropout(x, 0.5, s_stream with { Call = 2 })));
-        Assert.NotEqual(first, Kept(Kernels.Dropout(x, 0.5, s_stream with { Seed = 8 })));
+        var first = Kept(Kernels.Dropouts.Dropout(x, 0.5, s_stream));
+        Assert.NotEqual(first, Kept(Kernels.Dropouts.Dropout(x, 0.5, s_stream with { Step = 4 })));
+        Assert.NotEqual(first, Kept(Kernels.Dropouts.Dropout(x, 0.5, s_stream with { Call = 2 })));
+        Assert.NotEqual(first, Kept(Kernels.Dropouts.Dropout(x, 0.5, s_stream with { Seed = 8 })));
     }
 
     [Fact]
     public void Elements_are_counted_in_the_order_of_memory()
     {
         using var nhwc = ones(2, 5, 7, 3);
-        using var expected = Kernels.Dropout(nhwc, 0.5, s_stream);
+        using var expected = Kernels.Dropouts.Dropout(nhwc, 0.5, s_stream);
         using var nchw = nhwc.permute(0, 3, 1, 2);
-        using var actual = Kernels.Dropout(nchw, 0.5, s_stream);
+        using var actual = Kernels.Dropouts.Dropout(nchw, 0.5, s_stream);
         Assert.Equal(Kept(expected), Kept(actual.permute(0, 2, 3, 1).contiguous()));
     }
 
@@ -66,8 +66,8 @@ public sealed class DropoutTests
         using var x = ones(40, 6);
         using var part = x.narrow(1, 0, 3);
         using var own = ones(40, 3);
-        Kernels.DropoutInPlace(part, 0.5, s_stream);
-        Kernels.DropoutInPlace(own, 0.5, s_stream);
+        Kernels.Dropouts.DropoutInPlace(part, 0.5, s_stream);
+        Kernels.Dropouts.DropoutInPlace(own, 0.5, s_stream);
         Assert.Equal(Kept(own), Kept(part));
         Assert.All(Kept(x.narrow(1, 3, 3)), Assert.True);
     }
@@ -76,12 +76,12 @@ public sealed class DropoutTests
     public void The_gradient_drops_what_was_dropped_though_it_lies_in_another_order()
     {
         using var y = ones(2, 5, 7, 3);
-        Kernels.DropoutInPlace(y, 0.5, s_stream);
+        Kernels.Dropouts.DropoutInPlace(y, 0.5, s_stream);
         using var other = ones(2, 3, 5, 7);
         using var g = other.permute(0, 2, 3, 1);
-        using var gradient = Kernels.DropoutGradient(g, y, 0.5, s_stream);
+        using var gradient = Kernels.Dropouts.DropoutGradient(g, y, 0.5, s_stream);
         Assert.Equal(Kept(y), Kept(gradient));
-        Kernels.DropoutGradientInPlace(g, y, 0.5, s_stream);
+        Kernels.Dropouts.DropoutGradientInPlace(g, y, 0.5, s_stream);
         Assert.Equal(Kept(y), Kept(g));
     }
 

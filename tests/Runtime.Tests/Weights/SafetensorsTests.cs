@@ -118,8 +118,8 @@ public sealed class SafetensorsTests : IDisposable
     {
         using var noGrad = no_grad();
         using var numbers = arange(weights.ParameterCount, weights.Values.dtype);
-        Kernels.Copy(weights[0].Value, numbers.narrow(0, 0, 6).view(3, 2));
-        Kernels.Copy(weights[1].Value, numbers.narrow(0, 6, 2));
+        Kernels.Elementwise.Copy(weights[0].Value, numbers.narrow(0, 0, 6).view(3, 2));
+        Kernels.Elementwise.Copy(weights[1].Value, numbers.narrow(0, 6, 2));
     }
 
     private void Write(WeightSet weights) => Safetensors.Write(File, weights.Select(weight => (weight.Name, weight.Value)), new Dictionary<string, string> { ["net"] = "Test" });

@@ -9,15 +9,15 @@ internal static class Types
     private const string Users = "global::CompiledNets.";
 
     /// <summary>The namespace of the types that only generated code writes.</summary>
-    private const string Plumbing = Users;
+    private const string Plumbing = Users + "Generated.";
 
     public const string CompiledNet = Users + "CompiledNet";
     public const string TrainableNet = Users + "TrainableNet";
-    public const string LossWeights = Users + "LossWeights";
+    public const string LossWeights = Plumbing + "LossWeights";
 
     public const string Boundary = Plumbing + "Boundary";
     public const string ForwardPass = Plumbing + "ForwardPass";
-    public const string IBatch = Plumbing + "IBatch";
+    public const string IBatch = Users + "IBatch";
     public const string Kernels = Plumbing + "Kernels";
     public const string NetStructure = Plumbing + "NetStructure";
     public const string StepLog = Plumbing + "StepLog";
@@ -37,5 +37,5 @@ internal static class Types
     public const string ListOfShapes = "global::System.Collections.Generic.IReadOnlyList<" + Shape + ">";
 
     /// <summary>Gets the type that the class of a layer derives from.</summary>
-    public static string BaseOf(LayerModel layer) => Plumbing + layer.MemberBase;
+    public static string BaseOf(LayerModel layer) => Users + layer.MemberBase;
 }

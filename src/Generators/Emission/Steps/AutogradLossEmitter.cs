@@ -31,5 +31,5 @@ internal sealed class AutogradLossEmitter(EmitContext net)
 
     private static string Weighted(LossModel loss, string tensor) => loss is { Member: null, Weight: 1 }
         ? tensor
-        : $"Kernels.Scale({tensor}, {(loss.Member is null ? Literals.Of(loss.Weight) : loss.Factor.ToString())})";
+        : $"Kernels.Elementwise.Scale({tensor}, {(loss.Member is null ? Literals.Of(loss.Weight) : loss.Factor.ToString())})";
 }

@@ -99,7 +99,7 @@ internal sealed class ForwardBackwardEmitter
     private static string GradientOf(InputModel input, StepBody body) =>
         body.Graph.Results.FirstOrDefault(result => result.Kind == ResultKind.InputGradient && result.Name == input.Name) is { } gradient
             ? body.Variables.NameOf(gradient.Value) + (gradient.Value.Source == ValueSource.Node ? "" : ".alias()")
-            : "Kernels.NoGradient()";
+            : "Kernels.Creation.NoGradient()";
 
     /// <summary>Gets the values of the forward step, and the inputs, that the backward step reads, in the order of their ids.</summary>
     private List<Value> KeptValues(OpGraph graph)

@@ -5,7 +5,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Emission;
 
-/// <summary>Writes <c>TrainStep</c> and <c>EvaluateStep</c>, which log the losses and the sums of the metrics.</summary>
+/// <summary>Writes <c>GradientStep</c> and <c>EvaluateStep</c>, which log the losses and the sums of the metrics.</summary>
 internal sealed class GradientStepEmitter(EmitContext net)
 {
     public void Emit() => net.Writer.Lines($$"""
