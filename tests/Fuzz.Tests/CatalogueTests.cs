@@ -16,7 +16,7 @@ public sealed class CatalogueTests
     private static readonly string[] s_seldomDrawn = ["LSTMWithState", "GRUWithState", "SimpleRNNWithState", "Bidirectional", "Conv3D", "EinsumDense"];
 
     [Fact]
-    public void What_is_accepted_runs_with_the_inferred_shape_and_the_gradients_of_autograd()
+    public void Accepted_nets_run_with_the_inferred_shapes_and_the_gradients_of_autograd()
     {
         var cases = s_cases.Value;
         var failures = new List<string>();
@@ -47,7 +47,7 @@ public sealed class CatalogueTests
     }
 
     [Fact]
-    public void What_is_rejected_is_rejected_by_libtorch_too()
+    public void Rejected_calls_are_rejected_by_libtorch_too()
     {
         var cases = s_cases.Value;
         var failures = new List<string>();

@@ -10,7 +10,7 @@ public sealed class DamageTests
     private const int SourcesPerBatch = 500;
 
     [Fact]
-    public async Task Neither_generator_nor_analyzer_throws_whatever_the_source()
+    public async Task The_generator_and_the_analyzer_do_not_throw_on_damaged_sources()
     {
         var whole = Whole();
         var failures = new System.Collections.Concurrent.ConcurrentQueue<string>();

@@ -8,7 +8,7 @@ public sealed class GraphTests
     private const int WithGradients = 10;
 
     [Fact]
-    public void Inferred_shapes_are_those_at_run_time()
+    public void Inferred_shapes_are_the_shapes_at_run_time()
     {
         var failures = new List<string>();
         var count = Fuzz.Count(Graphs);

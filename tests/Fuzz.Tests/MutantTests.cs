@@ -9,7 +9,7 @@ public sealed class MutantTests
     private const int Least = 200;
 
     [Fact]
-    public void A_change_is_reported_where_it_breaks_something_or_makes_a_net_that_runs()
+    public void A_change_is_reported_where_it_has_an_effect_or_gives_a_net_that_runs()
     {
         var failures = new List<string>();
         var mutants = Draw(Fuzz.Count(Mutants));

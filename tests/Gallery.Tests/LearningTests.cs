@@ -27,7 +27,7 @@ public class LearningTests
     [InlineData(nameof(TextTransformer), 480, 4, "accuracy", 0.5, 0.7)]
     [InlineData(nameof(ToyResNet), 640, 3, "accuracy", 0.1, 0.13)]
     [InlineData(nameof(SameDigit), 1_000, 3, "accuracy", 0.5, 0.58)]
-    public void The_loss_falls_and_what_is_measured_on_other_examples_beats_chance(string name, int limit, int epochs, string metric, double chance, double least)
+    public void The_loss_falls_and_the_metric_of_unseen_examples_is_better_than_chance(string name, int limit, int epochs, string metric, double chance, double least)
     {
         Assert.True(least > chance);
         Learned learned = Learn((dynamic)SampleCatalogue.Find(name)!, limit, epochs);
@@ -56,7 +56,7 @@ public class LearningTests
     }
 
     [Fact]
-    public void The_residual_block_makes_images_sharper_than_they_are()
+    public void The_residual_block_sharpens_images()
     {
         var sample = (Sample<ResidualBlock.Inputs, ResidualBlock.Outputs, ResidualBlock.Gradients, ResidualBlock.Targets>)ResidualBlockSample.Sample;
         using var data = sample.Load(Requests.Of(16));
@@ -67,7 +67,7 @@ public class LearningTests
     }
 
     [Fact]
-    public void DigitCnn_learns_in_bfloat16_what_it_learns_in_float32()
+    public void DigitCnn_learns_in_bfloat16_as_well_as_in_float32()
     {
         var sample = (Sample<DigitCnn.Inputs, DigitCnn.Outputs, DigitCnn.Gradients, DigitCnn.Targets>)DigitCnnSample.Functional;
         using var data = sample.Load(Requests.Of(400));
@@ -88,7 +88,7 @@ public class LearningTests
     }
 
     [Fact]
-    public void The_variational_autoencoder_restores_digits_and_makes_others_from_their_place_on_the_map()
+    public void The_variational_autoencoder_restores_digits_and_decodes_other_codes()
     {
         var sample = (Sample<Vae.Inputs, Vae.Outputs, Vae.Gradients, Vae.Targets>)VaeSample.Sample;
         using var data = sample.Load(Requests.Of(500));
@@ -118,7 +118,7 @@ public class LearningTests
     [InlineData(nameof(ResNet50), 6)]
     [InlineData(nameof(DenseNet121), 6)]
     [InlineData(nameof(UNet), 8)]
-    public void A_net_too_large_to_learn_in_a_test_fits_a_handful_better_after_a_few_steps(string name, int steps)
+    public void A_few_steps_lower_the_loss_of_a_large_net_on_a_few_examples(string name, int steps)
     {
         var count = Scale.Of(2, 4);
         Learned learned = Learn((dynamic)SampleCatalogue.Find(name)!, count, steps, batchSize: count);
@@ -126,7 +126,7 @@ public class LearningTests
     }
 
     [Fact]
-    public void Every_sample_is_among_them()
+    public void Every_sample_has_a_learning_test()
     {
         var rows = typeof(LearningTests).GetMethods()
             .SelectMany(method => method.GetCustomAttributesData())

@@ -8,7 +8,7 @@ namespace CompiledNets.Samples.Tests;
 public class TrainingRunTests
 {
     [Fact]
-    public async Task A_training_leaves_weights_and_a_report_and_says_where()
+    public async Task A_training_writes_weights_and_a_report_and_prints_their_paths()
     {
         using var folder = new TemporaryFolder();
         using var console = new TestConsole();
@@ -83,7 +83,7 @@ public class TrainingRunTests
     }
 
     [Fact]
-    public async Task What_was_learned_is_kept_when_training_is_cancelled()
+    public async Task A_cancelled_training_keeps_its_weights()
     {
         using var folder = new TemporaryFolder();
         using var console = new TestConsole();
@@ -100,7 +100,7 @@ public class TrainingRunTests
     }
 
     [Fact]
-    public async Task Nothing_is_kept_where_no_step_was_made()
+    public async Task Nothing_is_kept_if_no_step_was_made()
     {
         using var folder = new TemporaryFolder();
         using var console = new TestConsole();

@@ -23,7 +23,7 @@ public sealed class VideoQuestionAnsweringTests(VideoQuestionAnsweringTests.Fixt
     }
 
     [Fact]
-    public void It_fits_a_handful_better_after_a_few_steps()
+    public void A_few_steps_lower_its_loss_on_a_few_examples()
     {
         var count = Scale.Of(2, 3);
         var (films, questions, answers) = ColouredFilms.Make(count, Frames, firstStream: 0);

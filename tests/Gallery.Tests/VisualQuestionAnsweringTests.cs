@@ -21,7 +21,7 @@ public sealed class VisualQuestionAnsweringTests(VisualQuestionAnsweringTests.Fi
     }
 
     [Fact]
-    public void Nets_in_it_have_a_row_with_their_parameters()
+    public void Inner_nets_have_a_row_with_their_parameters()
     {
         var lines = _net.Summary().Split('\n');
         Assert.Contains(lines, line => line.Contains("vision (PhotoVision)", StringComparison.Ordinal) && line.Contains("1,735,488", StringComparison.Ordinal));
@@ -37,7 +37,7 @@ public sealed class VisualQuestionAnsweringTests(VisualQuestionAnsweringTests.Fi
     }
 
     [Fact]
-    public void It_fits_a_handful_better_after_a_few_steps()
+    public void A_few_steps_lower_its_loss_on_a_few_examples()
     {
         var sample = (Sample<VisualQuestionAnswering.Inputs, VisualQuestionAnswering.Outputs, VisualQuestionAnswering.Gradients, VisualQuestionAnswering.Targets>)VisualQuestionAnsweringSample.Sample;
         using var data = sample.Load(Requests.Of(Scale.Of(2, 3)));
@@ -47,7 +47,7 @@ public sealed class VisualQuestionAnsweringTests(VisualQuestionAnsweringTests.Fi
     }
 
     [Fact]
-    public void The_net_for_films_is_made_with_what_was_learned_from_photographs()
+    public void The_net_for_films_shares_the_inner_nets_of_the_net_for_photographs()
     {
         using var films = new VideoQuestionAnswering(seed: 2, vision: _net.Vision, questionEncoder: _net.QuestionEncoder);
         Assert.Same(_net.Vision, films.Vision);

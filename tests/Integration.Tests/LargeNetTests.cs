@@ -23,7 +23,7 @@ public sealed class LargeNetTests
     private const double Rate = 0.5;
 
     [MemoryFact(7)]
-    public void A_net_of_600_million_parameters_is_initialized_and_makes_a_training_step()
+    public void A_net_of_600_million_parameters_is_initialized_and_trains_a_step()
     {
         var before = Environment.WorkingSet;
         Train();

@@ -13,7 +13,7 @@ public sealed class LeakTests
     [Theory]
     [InlineData(Precision.Full)]
     [InlineData(Precision.MixedBFloat16)]
-    public void Steps_leave_no_tensor_behind_for_the_garbage_collector(Precision precision)
+    public void Steps_leave_no_tensor_for_the_garbage_collector(Precision precision)
     {
         using var net = new Convolutions(seed: 1) { Precision = precision };
         var images = new Convolutions.Inputs(randn(4, 11, 10, 4));

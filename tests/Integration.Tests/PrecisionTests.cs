@@ -60,7 +60,7 @@ public sealed class PrecisionTests
     }
 
     [Fact]
-    public void A_step_uses_the_weights_that_the_step_before_left()
+    public void A_step_uses_the_weights_of_the_previous_step()
     {
         using var net = new Perceptron(seed: 1) { Precision = Precision.MixedBFloat16 };
         var inputs = RandomBatch.Inputs<Perceptron.Inputs>(net.Structure, net.DType, new Dictionary<string, long>());
@@ -88,7 +88,7 @@ public sealed class PrecisionTests
     }
 
     [Fact]
-    public void A_net_in_float64_does_not_mix_and_says_so()
+    public void Mixed_precision_of_a_net_in_float64_is_an_error()
     {
         using var net = new Perceptron(seed: 1, dtype: ScalarType.Float64) { Precision = Precision.Full };
         var exception = Assert.Throws<InvalidOperationException>(() => net.Precision = Precision.MixedBFloat16);

@@ -8,7 +8,7 @@ public sealed class TrainingTests
     private static readonly FitOptions s_options = new() { Epochs = 3, BatchSize = 7 };
 
     [Fact]
-    public void One_seed_gives_one_net_bit_for_bit()
+    public void The_same_seed_gives_the_same_net_bit_for_bit()
     {
         Assert.Equal(Trained(seed: 5), Trained(seed: 5));
         Assert.NotEqual(Trained(seed: 5), Trained(seed: 6));
@@ -37,7 +37,7 @@ public sealed class TrainingTests
     }
 
     [Fact]
-    public void Measures_are_exact_means_over_samples_whatever_the_batches()
+    public void Metrics_are_exact_means_over_samples_for_any_batch_size()
     {
         var (inputs, targets) = Data(41);
         using var net = new Perceptron(seed: 1);
@@ -76,7 +76,7 @@ public sealed class TrainingTests
     }
 
     [Fact]
-    public void Cancelled_training_keeps_what_it_has_learned()
+    public void Cancelled_training_keeps_its_weights()
     {
         var (inputs, targets) = Data(64);
         using var net = new Perceptron(seed: 1);
@@ -89,7 +89,7 @@ public sealed class TrainingTests
     }
 
     [Fact]
-    public void A_loop_of_ones_own_does_what_Fit_does()
+    public void A_custom_loop_trains_like_Fit()
     {
         var (inputs, targets) = Data(21);
         using var fitted = new Perceptron(seed: 3);

@@ -77,7 +77,7 @@ public sealed class DamagedFileTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_library_of_the_system_is_passed_over()
+    public void A_damaged_system_library_is_ignored()
     {
         var library = _folder.Write("library.so", ElfImage.NeedsMarker().ToBytes());
         var system = _folder.Write("system.so", ElfImage.OldLibrary().ToBytes()[..300]);

@@ -60,7 +60,7 @@ public sealed class JpegTests : IDisposable
     }
 
     [PythonFact("PIL")]
-    public void Four_inks_become_colours()
+    public void CMYK_is_converted_to_RGB()
     {
         // The light that an ink leaves, times the light that black leaves.
         Python.Run(

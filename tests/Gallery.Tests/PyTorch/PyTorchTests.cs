@@ -11,7 +11,7 @@ public sealed class PyTorchTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [PythonFact("torch", "torchvision")]
-    public void ResNet50_of_torchvision_computes_the_same_with_its_weights_here_and_ours_there()
+    public void ResNet50_and_torchvision_compute_the_same_with_the_weights_of_the_other()
     {
         // One pass in training mode with a momentum of one: moving averages that are those of the activations, not zeros and ones.
         Python.Run(

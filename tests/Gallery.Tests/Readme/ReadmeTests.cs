@@ -37,7 +37,7 @@ public class ReadmeTests
     }
 
     [Fact]
-    public void Links_lead_to_files()
+    public void Every_link_leads_to_a_file()
     {
         var root = Root();
         foreach (var page in Directory.EnumerateFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories).Append(Path.Combine(root, "README.md")))

@@ -19,7 +19,7 @@ public sealed class GeneratedCodeTests
     [InlineData("FirstExample")]
     [InlineData("HeadlineNet")]
     [InlineData("ResidualBlock")]
-    public Task The_code_of_a_net_is_the_one_that_was_approved(string net)
+    public Task The_code_of_a_net_is_the_approved_code(string net)
     {
         var approved = Repository.ReadDerived(() => s_generated.Value[net], "tests", "Generators.Tests", "Snapshots", net + ".verified.cs");
         var test = new CSharpSourceGeneratorTest<NetGenerator, DefaultVerifier> { TestCode = File.ReadAllText(Repository.PathOf("samples", "Gallery", "Nets", net + ".cs")) };
@@ -36,7 +36,7 @@ public sealed class GeneratedCodeTests
     [Theory]
     [InlineData("DigitCnn", "DigitCnnSequential")]
     [InlineData("FirstExample", "FirstExampleSequential")]
-    public void A_sequence_of_layers_is_the_same_code_as_the_functional_form(string functional, string sequential)
+    public void A_sequence_of_layers_has_the_same_code_as_the_functional_form(string functional, string sequential)
     {
         Assert.DoesNotContain(sequential, s_generated.Value[functional], StringComparison.Ordinal);
         Assert.Equal(s_generated.Value[functional], s_generated.Value[sequential].Replace(sequential, functional, StringComparison.Ordinal));

@@ -38,7 +38,7 @@ public sealed class FailureTests
     public Task An_emitter_that_fails_is_an_error_that_names_the_net_and_the_program_around_it_compiles() => VerifyReportedAsync(typeof(FailingEmitter));
 
     [Fact]
-    public void Another_net_of_the_project_is_compiled_all_the_same()
+    public void Other_nets_of_the_project_are_still_compiled()
     {
         var (generated, result) = Run(
             (model, cancellation) => PassPipeline.Run(model.Hierarchy.Name == "Net" ? WithUnknownWord(model) : model, cancellation),
@@ -49,7 +49,7 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public void What_is_cancelled_does_not_go_on()
+    public void Passes_and_emitter_stop_when_they_are_cancelled()
     {
         var model = Compile.Model(Net)!;
         Assert.Throws<OperationCanceledException>(() => PassPipeline.Run(model, new CancellationToken(canceled: true)));

@@ -16,7 +16,7 @@ public sealed partial class PageTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public async Task The_examples_of_a_page_are_reported_and_right(string id)
+    public async Task The_wrong_example_of_a_page_is_reported_and_the_right_one_is_not(string id)
     {
         var rule = ProblemCatalogue.All.Single(rule => rule.DiagnosticId == id);
         var page = await File.ReadAllTextAsync(Repository.PathOf("docs", "diagnostics", id + ".md"));
@@ -50,7 +50,7 @@ public sealed partial class PageTests
     }
 
     [Fact]
-    public void What_is_said_of_Keras_names_rules_and_tests_that_exist()
+    public void The_tables_about_Keras_name_existing_rules_and_tests()
     {
         var tests = Derived.KerasTable.AllTests();
         Assert.Equal(18, Derived.KerasTable.Messages.Count);

@@ -29,7 +29,7 @@ public sealed class CallSiteTests
     [Theory]
     [InlineData("net.Shared.{|CS1061:OutputShape|}", "OutputShape")]
     [InlineData("net.Shared.{|CS1061:InputShapes|}", "InputShapes")]
-    public Task An_ambiguous_question_does_not(string question, string member) =>
+    public Task An_ambiguous_question_does_not_compile(string question, string member) =>
         AskAsync(question, Net, $"'Net.SharedConv2DLayer' does not contain a definition for '{member}'");
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class EditorTests
     [InlineData("true", new[] { "x: (N, 26, 26, 32) float32" })]
     [InlineData("false", new string[0])]
     [InlineData("perhaps", new string[0])]
-    public Task Shapes_are_shown_where_that_is_asked_for(string option, string[] shown)
+    public Task Shapes_are_shown_if_the_option_is_set(string option, string[] shown)
     {
         var test = new NetTest(Net);
         test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n\n[*.cs]\n{DefinitionAnalyzer.ShapeHintsOption} = {option}\n"));
@@ -41,7 +41,7 @@ public sealed class EditorTests
     }
 
     [Fact]
-    public Task Nobody_is_told_to_remove_what_the_compiler_reads()
+    public Task Advice_to_remove_methods_that_the_compiler_reads_is_suppressed()
     {
         var test = new NetTest(Net) { Analyzers = [new EveryMethodIsUnused(), new UnusedMemberSuppressor()] };
         test.ExpectedDiagnostics.AddRange(

@@ -51,7 +51,7 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public void All_mistakes_are_found_where_nothing_is_cancelled()
+    public void All_mistakes_are_found_without_cancellation()
     {
         using var source = new CancellationTokenSource();
         var sink = new CancellingSink(source, int.MaxValue);
@@ -79,7 +79,7 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public void Each_graph_and_each_line_is_asked_before()
+    public void Lowering_and_emitting_stop_when_they_are_cancelled()
     {
         var model = Compile.Model(Valid)!;
         using var source = new CancellationTokenSource();

@@ -21,7 +21,7 @@ public sealed class ModelShapeTests
         """;
 
     [Fact]
-    public void No_object_of_a_model_is_Roslyns()
+    public void No_object_of_a_model_has_a_type_of_Roslyn()
     {
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         Walk(PassPipeline.Run(Compile.Model(Net)!, CancellationToken.None), "net");

@@ -69,7 +69,7 @@ public sealed class PassTests
     [InlineData("Conv2D(16, 3, dilationRate: 2)(Conv2D(32, 3)(x))", 2)]
     [InlineData("Conv2D(16, 3, groups: 2)(Conv2D(32, 3)(x))", 2)]
     [InlineData("Conv2D(16, 3)(Conv2D(2, 3)(x))", 2)]
-    public void Convolutions_with_nothing_between_are_one_where_that_is_less_work(string layers, int convolutions)
+    public void Consecutive_convolutions_are_combined_if_that_is_less_work(string layers, int convolutions)
     {
         var source = $$"""
             [CompiledNet]
@@ -87,7 +87,7 @@ public sealed class PassTests
     }
 
     [Fact]
-    public void Convolutions_of_which_somebody_reads_the_first_stay_two()
+    public void Consecutive_convolutions_are_not_combined_if_the_first_has_another_reader()
     {
         var nodes = Nodes(
             """
@@ -113,7 +113,7 @@ public sealed class PassTests
     }
 
     [Fact]
-    public void A_pooling_does_not_move_before_what_somebody_else_reads()
+    public void A_pooling_does_not_move_before_an_activation_with_another_reader()
     {
         var nodes = Nodes(
             """
@@ -132,7 +132,7 @@ public sealed class PassTests
     }
 
     [Fact]
-    public void Softmax_and_its_crossentropy_are_one_and_accuracy_needs_no_softmax()
+    public void Softmax_and_crossentropy_are_combined_and_accuracy_reads_the_logits()
     {
         var train = Nodes(Images, Purpose.Train);
         Assert.Contains(train, node => node.Op.Name == "SoftmaxCrossentropy");
@@ -141,14 +141,14 @@ public sealed class PassTests
     }
 
     [Fact]
-    public void What_is_computed_twice_is_shared()
+    public void Equal_computations_are_shared()
     {
         // Two metrics that count the same.
         Assert.Single(Nodes(Images, Purpose.Train), node => node.Op.Name == "CategoricalMatches");
     }
 
     [Fact]
-    public void Gradients_that_nobody_needs_are_not_computed()
+    public void Unused_gradients_are_not_computed()
     {
         var convolution = Nodes(Images, Purpose.Train).Single(node => node.Op.Name == "ConvolutionGradients");
         var read = Nodes(Images, Purpose.Train).SelectMany(node => node.Inputs).Select(value => value.Id).ToHashSet();
@@ -156,7 +156,7 @@ public sealed class PassTests
     }
 
     [Fact]
-    public void Gradients_are_computed_where_they_are_stored()
+    public void Gradients_are_computed_in_their_buffers()
     {
         var destinations = Nodes(Images, Purpose.Train).Where(node => node.Destination is not null).Select(node => $"{node.Op.Name} {node.Destination!.Name}");
         Assert.Equal(["MatMul kernel", "Sum bias"], destinations);
@@ -188,7 +188,7 @@ public sealed class PassTests
     }
 
     [Fact]
-    public void A_buffer_is_not_taken_over_while_somebody_reads_it()
+    public void A_buffer_is_not_reused_before_its_last_reader()
     {
         var nodes = Nodes(
             """
@@ -230,7 +230,7 @@ public sealed class PassTests
     }
 
     [Fact]
-    public void Every_tensor_is_disposed_of_once_behind_its_last_reader()
+    public void Every_tensor_is_disposed_of_once_after_its_last_reader()
     {
         foreach (var purpose in Enum.GetValues<Purpose>())
         {

@@ -34,10 +34,10 @@ public sealed class DimTests
     [InlineData("T / H")]
     [InlineData("2.5")]
     [InlineData("99999999999999999999")]
-    public void What_is_no_size_is_not_read(string text) => Assert.Null(DimParser.Parse(text, name => new Symbol(name)));
+    public void Text_that_is_not_a_size_is_not_parsed(string text) => Assert.Null(DimParser.Parse(text, name => new Symbol(name)));
 
     [Fact]
-    public void Sizes_come_to_what_the_numbers_come_to()
+    public void Sizes_have_the_values_of_the_arithmetic_on_numbers()
     {
         const int Seed = 20261121;
         var random = new Random(Seed);
@@ -51,7 +51,7 @@ public sealed class DimTests
     }
 
     [Fact]
-    public void Equal_functions_of_one_size_have_equal_normal_forms_where_they_are_windows()
+    public void Equal_chains_of_windows_have_equal_normal_forms()
     {
         // Chains of windows and strides, as convolutions and poolings make them: pooling twice by 2 is pooling once by 4.
         var t = Dim.Of(s_t);

@@ -35,7 +35,7 @@ public sealed class PreconditionTests
     }
 
     [Fact]
-    public void The_largest_of_several_bounds_is_the_one_that_is_said()
+    public void Only_the_largest_of_several_bounds_is_listed()
     {
         var (t, s) = (Dim.Of(new Symbol("T")), Dim.Of(new Symbol("S")));
         Assert.Equal(
@@ -44,7 +44,7 @@ public sealed class PreconditionTests
     }
 
     [Fact]
-    public void What_follows_from_the_bounds_of_single_sizes_is_not_said()
+    public void Conditions_that_follow_from_bounds_of_single_sizes_are_not_listed()
     {
         var (t, s) = (Dim.Of(new Symbol("T")), Dim.Of(new Symbol("S")));
         Assert.Equal(["T >= 9"], Precondition.Least([new(t, 9, "a"), new(t + s, 5, "b")]).Select(condition => condition.ToString()));
@@ -53,7 +53,7 @@ public sealed class PreconditionTests
     }
 
     [Fact]
-    public void A_condition_that_small_sizes_may_keep_too_is_said_as_it_is()
+    public void A_condition_that_is_not_a_lower_bound_is_listed_unchanged()
     {
         // 2 * T - 3 * (T / 3) is 0, 2, 4, 3, 5, 7: at least 4 where T is 2, not where it is 3, and again from 4 on.
         var t = Dim.Of(new Symbol("T"));
@@ -62,7 +62,7 @@ public sealed class PreconditionTests
     }
 
     [Fact]
-    public void Elimination_agrees_with_counting()
+    public void Elimination_agrees_with_enumeration()
     {
         // All values of two symbols up to a bound, against what is proved and refuted: a proof is never wrong.
         var random = new Random(5);
@@ -95,7 +95,7 @@ public sealed class PreconditionTests
     }
 
     [Fact]
-    public void Several_sizes_are_decided_where_bounds_alone_do_not()
+    public void Elimination_decides_conditions_that_bounds_alone_do_not_decide()
     {
         var (t, s) = (Dim.Of(new Symbol("T")), Dim.Of(new Symbol("S")));
 

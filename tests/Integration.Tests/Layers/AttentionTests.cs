@@ -26,7 +26,7 @@ public sealed class AttentionTests
     }
 
     [Fact]
-    public void Heads_compute_the_formula_with_the_weights_that_Keras_has()
+    public void MultiHeadAttention_follows_its_formula_with_Keras_weights()
     {
         using var net = new OneAttention(seed: 1);
         var heads = net.Heads;
@@ -45,7 +45,7 @@ public sealed class AttentionTests
     }
 
     [Fact]
-    public void A_step_sees_no_later_one_where_that_is_asked_for()
+    public void A_step_does_not_depend_on_later_steps_with_a_causal_mask()
     {
         using var net = new OneAttention(seed: 1);
         var x = randn(2, 5, 4);

@@ -108,7 +108,7 @@ public sealed class ConvolutionTests
     }
 
     [Fact]
-    public void Parameters_of_the_seeds_nets_are_counted_as_Keras_does()
+    public void Parameter_counts_are_those_of_Keras()
     {
         using var inception = new Inception(seed: 1);
         Assert.Equal(140_160, inception.Weights.ParameterCount);

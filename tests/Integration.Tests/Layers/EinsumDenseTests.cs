@@ -74,7 +74,7 @@ public sealed class EinsumDenseTests
     }
 
     [Fact]
-    public void Along_the_last_axis_it_is_Dense()
+    public void EinsumDense_along_the_last_axis_is_Dense()
     {
         using var net = new EinsumBesideDense(seed: 1);
         Kernels.Copy(net.AsDense.Kernel, net.ByEquation.Kernel);

@@ -137,7 +137,7 @@ public sealed class FunctionTests
     }
 
     [Fact]
-    public void A_sequence_that_is_too_short_for_a_slice_is_refused_when_it_comes()
+    public void A_sequence_that_is_too_short_for_a_slice_is_an_error_at_run_time()
     {
         using var net = new MatricesNet(seed: 1);
         var error = Assert.Throws<ArgumentException>(() => net.Predict(new(randn([2, 2, 3, 4]), randn([2, 2, 4, 5]), randn([2, 1, 4, 6]), randn(2, 1, 4))));

@@ -18,7 +18,7 @@ public sealed class MaskTests
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
-    public void Padding_behind_a_sequence_changes_nothing(int padding)
+    public void Padding_after_a_sequence_changes_nothing(int padding)
     {
         using var net = new PaddedNet(seed: 1);
         var (words, x) = (randint(1, 9, [3, 5], ScalarType.Int64), randn(3, 5, 3));
@@ -33,7 +33,7 @@ public sealed class MaskTests
     }
 
     [Fact]
-    public void A_step_is_left_out_only_where_every_feature_is_the_value()
+    public void A_step_is_masked_only_if_every_feature_is_the_mask_value()
     {
         using var net = new PaddedNet(seed: 1);
         var (words, x) = (ones(1, 4, ScalarType.Int64), randn(1, 4, 3));
@@ -56,7 +56,7 @@ public sealed class BidirectionalTests
     }
 
     [Fact]
-    public void The_second_layer_reads_the_steps_from_the_end_and_its_states_stand_where_the_steps_stand()
+    public void The_backward_layer_starts_at_the_end_and_its_states_are_in_the_order_of_the_steps()
     {
         using var net = new BothWays(seed: 1);
         Assert.Equal(["forward_gru", "backward_gru", "forward_ends", "backward_ends"], net.Structure.Layers.Take(4).Select(layer => layer.Name));

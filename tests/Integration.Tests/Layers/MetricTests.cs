@@ -34,7 +34,7 @@ public sealed class MetricTests
     private const int Samples = 37;
 
     [Fact]
-    public void Metrics_of_yes_and_no_are_exact_over_uneven_batches()
+    public void Binary_metrics_are_exact_over_uneven_batches()
     {
         manual_seed(7);
         using var net = new YesNoMetrics(seed: 1, dtype: ScalarType.Float64);

@@ -55,14 +55,14 @@ public sealed class NoiseTests
     [Theory]
     [InlineData(ScalarType.Float32)]
     [InlineData(ScalarType.Float64)]
-    public void A_draw_hands_gradients_to_its_mean_and_deviation(ScalarType dtype)
+    public void Gradients_reach_the_mean_and_the_deviation_of_a_random_draw(ScalarType dtype)
     {
         using var net = new DrawingNet(seed: 1, dtype: dtype);
         GradientCheck.Train(net);
     }
 
     [Fact]
-    public void Random_numbers_have_the_moments_that_are_asked_for_and_are_their_mean_without_training()
+    public void Random_numbers_have_the_given_moments_in_training_and_are_the_mean_otherwise()
     {
         using var net = new DrawingNet(seed: 2);
         using var x = randn([400, 40]);
@@ -133,7 +133,7 @@ public sealed class NoiseTests
     }
 
     [Fact]
-    public void Noise_is_that_of_the_seed_and_only_there_while_training()
+    public void Noise_depends_on_the_seed_and_is_added_in_training_only()
     {
         using var net = new NoiseOnly(seed: 5);
         using var same = new NoiseOnly(seed: 5);

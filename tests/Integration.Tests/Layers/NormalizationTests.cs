@@ -72,7 +72,7 @@ public sealed class NormalizationTests
     }
 
     [Fact]
-    public void Averages_are_members_and_in_files_and_no_optimizer_sees_them()
+    public void Moving_averages_are_members_and_saved_but_not_optimized()
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("compilednets").FullName, "net.safetensors");
         using var net = new OneBatchNormalization(seed: 1);
@@ -90,7 +90,7 @@ public sealed class NormalizationTests
     }
 
     [Fact]
-    public void The_summary_counts_what_is_not_trained_apart()
+    public void The_summary_counts_non_trainable_weights_separately()
     {
         using var net = new OneBatchNormalization(seed: 1);
         Assert.Contains("Total params: 4 (16.00 B)", net.Summary(), StringComparison.Ordinal);

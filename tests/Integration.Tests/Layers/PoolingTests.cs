@@ -26,7 +26,7 @@ public sealed class PoolingTests
     }
 
     [Fact]
-    public void What_lies_outside_is_neither_counted_nor_the_largest()
+    public void Padding_does_not_affect_means_and_maxima()
     {
         using var net = new Edges(seed: 1);
         using var series = tensor(new float[] { -1, -2, -6, -4, -5 }).reshape(1, 5, 1);

@@ -124,7 +124,7 @@ public sealed class ReshapingTests
     }
 
     [Fact]
-    public void A_sequence_that_cropping_leaves_nothing_of_is_refused_when_it_comes()
+    public void A_sequence_that_is_too_short_for_cropping_is_an_error_at_run_time()
     {
         using var net = new MovedSequences(seed: 1);
         using var x = randn(2, 3, 6);

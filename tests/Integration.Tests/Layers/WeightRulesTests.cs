@@ -62,7 +62,7 @@ public sealed class WeightRulesTests
     }
 
     [Fact]
-    public void An_orthogonal_penalty_is_the_mean_of_what_pairs_of_vectors_have_in_common()
+    public void An_orthogonal_penalty_is_the_mean_absolute_cosine_of_pairs_of_vectors()
     {
         using var net = new OrthogonalNet(seed: 2, dtype: ScalarType.Float64);
         using var x = randn(7, 6, ScalarType.Float64);

@@ -26,7 +26,7 @@ public sealed class WeightingTests
     }
 
     [Fact]
-    public void Losses_of_numbers_count_a_sample_as_often_as_its_weight_says()
+    public void Regression_losses_count_a_sample_as_often_as_its_weight()
     {
         var (w, repeated) = Weights();
         using var weighted = new WeightedNumberLosses(seed: 1, dtype: ScalarType.Float64);
@@ -39,7 +39,7 @@ public sealed class WeightingTests
     }
 
     [Fact]
-    public void Losses_of_classes_count_a_sample_as_often_as_its_weight_says()
+    public void Classification_losses_count_a_sample_as_often_as_its_weight()
     {
         var (w, repeated) = Weights();
         using var weighted = new WeightedClassLosses(seed: 1, dtype: ScalarType.Float64);
@@ -53,7 +53,7 @@ public sealed class WeightingTests
     }
 
     [Fact]
-    public void Crossentropies_of_probabilities_count_a_sample_as_often_as_its_weight_says()
+    public void Crossentropies_of_probabilities_count_a_sample_as_often_as_its_weight()
     {
         var (w, repeated) = Weights();
         using var weighted = new WeightedProbabilityLosses(seed: 1, dtype: ScalarType.Float64);
@@ -66,7 +66,7 @@ public sealed class WeightingTests
     }
 
     [Fact]
-    public void Logits_however_large_give_finite_losses()
+    public void Large_logits_give_finite_losses()
     {
         using var net = new WeightedProbabilityLosses(seed: 1);
         using var x = full([2, 5], 1e4);
@@ -75,7 +75,7 @@ public sealed class WeightingTests
     }
 
     [Fact]
-    public void Metrics_count_a_sample_as_often_as_its_weight_says()
+    public void Metrics_count_a_sample_as_often_as_its_weight()
     {
         var (w, repeated) = Weights();
         using var yesNo = new WeightedYesNoMetrics(seed: 1, dtype: ScalarType.Float64);
@@ -114,7 +114,7 @@ public sealed class WeightingTests
     }
 
     [Fact]
-    public void A_mask_makes_the_mean_that_of_the_steps_that_count()
+    public void A_loss_with_a_mask_is_the_mean_of_the_unmasked_steps()
     {
         manual_seed(6);
         using var net = new WordTagger(seed: 1, dtype: ScalarType.Float64);
@@ -129,7 +129,7 @@ public sealed class WeightingTests
     }
 
     [Fact]
-    public void Classes_weigh_as_said_and_those_that_are_not_named_weigh_one()
+    public void Classes_have_the_given_weights_or_weight_one()
     {
         using var labels = tensor(new long[] { 0, 2, 1, 2 });
         using var weights = ClassWeights.Of(labels, new Dictionary<long, double> { [2] = 3, [0] = 0.5 });

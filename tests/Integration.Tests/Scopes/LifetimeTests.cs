@@ -59,7 +59,7 @@ public sealed class LifetimeTests
     }
 
     [Fact]
-    public void Nothing_that_is_kept_belongs_to_a_scope()
+    public void Kept_tensors_belong_to_no_scope()
     {
         using var scope = NewDisposeScope();
         using var net = new Outer(seed: 1);
@@ -85,7 +85,7 @@ public sealed class LifetimeTests
 
     [Theory]
     [MemberData(nameof(Nets))]
-    public void No_call_leaves_a_tensor_in_the_scope_besides_its_result(string name)
+    public void A_call_leaves_only_its_result_in_the_scope(string name)
     {
         var type = Type.GetType(name)!;
         GetType().GetMethod(nameof(LeavesNothing), BindingFlags.NonPublic | BindingFlags.Static)!

@@ -68,7 +68,7 @@ public sealed class ResultTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Programs))]
-    public void Results_are_bit_for_bit_those_without_scopes(string program, Scoping scoping)
+    public void Results_with_scopes_are_bit_for_bit_those_without_scopes(string program, Scoping scoping)
     {
         var expected = s_programs[program](Scoping.None, _folder);
         using var scope = scoping.Begin();
@@ -101,7 +101,7 @@ public sealed class ResultTests : IDisposable
     }
 
     [Fact]
-    public void The_optimizers_of_these_tests_are_all_there_are() => Assert.Equal(
+    public void These_tests_cover_every_optimizer() => Assert.Equal(
         typeof(Optimizer).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(Optimizer)) && !type.IsAbstract).Select(type => type.Name).Order(),
         s_optimizers.Keys.Order());
 

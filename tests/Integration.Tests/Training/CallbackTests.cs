@@ -12,7 +12,7 @@ public sealed class CallbackTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Training_ends_when_nothing_gets_better_and_the_best_weights_come_back()
+    public void Early_stopping_ends_training_and_restores_the_best_weights()
     {
         // The measure is made up: it is best in the third epoch.
         double[] losses = [5, 4, 2, 3, 2, 2.5, 1];
@@ -34,7 +34,7 @@ public sealed class CallbackTests : IDisposable
     [InlineData("val_loss", MonitorMode.Auto, false)]
     [InlineData("val_accuracy", MonitorMode.Min, false)]
     [InlineData("made_up", MonitorMode.Max, true)]
-    public void What_gets_better_by_growing_is_told_by_the_name_or_by_the_user(string name, MonitorMode mode, bool isGrowing)
+    public void The_direction_of_a_metric_follows_from_its_name_or_its_mode(string name, MonitorMode mode, bool isGrowing)
     {
         // Growing from 1 to 3: better each time, or worse each time.
         var stopping = new EarlyStopping(name, patience: 1, mode: mode);
@@ -44,7 +44,7 @@ public sealed class CallbackTests : IDisposable
     }
 
     [Fact]
-    public void A_measure_that_is_not_taken_is_an_error_that_lists_those_that_are()
+    public void An_unknown_metric_is_an_error_that_lists_the_known_metrics()
     {
         var message = Assert.Throws<InvalidOperationException>(() => Fit(epochs: 1, new EarlyStopping())).Message;
         Assert.Contains("EarlyStopping watches 'val_loss', which is not measured. The losses and metrics are: loss, accuracy, categorical_accuracy.", message, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class CallbackTests : IDisposable
     }
 
     [Fact]
-    public void The_learning_rate_falls_on_a_plateau_and_rests_after_it()
+    public void The_learning_rate_falls_on_a_plateau_and_then_waits_for_the_cooldown()
     {
         var rates = new List<double>();
         using var optimizer = new SGD(1);
@@ -65,7 +65,7 @@ public sealed class CallbackTests : IDisposable
     }
 
     [Fact]
-    public void Files_are_written_when_the_measure_is_better_under_names_from_a_template()
+    public void Files_are_named_by_a_template_and_written_when_the_metric_improves()
     {
         var template = Path.Combine(_folder, "net.{epoch:02d}-{made_up:.1f}.safetensors");
         var (net, _) = Fit(epochs: 4, new MadeUp([3, 4, 2, 1.26], new ModelCheckpoint(template, "made_up", saveBestOnly: true, saveWeightsOnly: true)));
@@ -79,7 +79,7 @@ public sealed class CallbackTests : IDisposable
     }
 
     [Fact]
-    public void A_file_can_follow_every_so_many_steps()
+    public void A_file_can_be_written_every_few_steps()
     {
         var (net, _) = Fit(epochs: 2, new ModelCheckpoint(Path.Combine(_folder, "{step}.safetensors"), everySteps: 4));
         net.Dispose();
@@ -89,7 +89,7 @@ public sealed class CallbackTests : IDisposable
     }
 
     [Fact]
-    public void A_row_for_each_epoch_goes_to_a_file()
+    public void The_log_file_has_a_row_for_each_epoch()
     {
         var file = Path.Combine(_folder, "log.csv");
         var (net, history) = Fit(epochs: 2, new CsvLogger(file));
@@ -101,7 +101,7 @@ public sealed class CallbackTests : IDisposable
     }
 
     [Fact]
-    public void A_report_is_one_page_that_needs_no_other_and_says_how_it_ended()
+    public void A_report_is_one_self_contained_page_with_the_outcome()
     {
         var file = Path.Combine(_folder, "report.html");
         var report = new HtmlReport(file) { Data = "made-up samples" };
@@ -122,7 +122,7 @@ public sealed class CallbackTests : IDisposable
     }
 
     [Fact]
-    public void A_report_of_a_training_that_fails_says_why()
+    public void A_report_of_a_failed_training_contains_the_error()
     {
         var file = Path.Combine(_folder, "report.html");
         Assert.Throws<InvalidOperationException>(() => Fit(epochs: 2, new HtmlReport(file), new LambdaCallback { EpochEnd = (_, _) => throw new InvalidOperationException("No more <today>.") }));
@@ -130,7 +130,7 @@ public sealed class CallbackTests : IDisposable
     }
 
     [Fact]
-    public void Callbacks_are_told_in_the_order_of_events()
+    public void Callbacks_are_called_in_the_order_of_events()
     {
         var events = new List<string>();
         var (net, _) = Fit(epochs: 1, new Recorder(events));
@@ -139,7 +139,7 @@ public sealed class CallbackTests : IDisposable
     }
 
     [Fact]
-    public void A_number_that_is_none_ends_training_and_names_what_made_it()
+    public void A_NaN_or_an_infinity_ends_training_with_an_error_that_names_its_origin()
     {
         var (inputs, targets) = TrainingTests.Data(20);
         using var net = new Perceptron(seed: 1);
@@ -171,7 +171,7 @@ public sealed class CallbackTests : IDisposable
     }
 
     [Fact]
-    public void A_gradient_that_is_no_number_ends_training_where_all_results_are_finite()
+    public void A_gradient_that_is_not_finite_ends_training_although_all_results_are_finite()
     {
         // The root of zero is zero, and its slope is not finite.
         using var net = new RootOfNothing(seed: 1);

@@ -10,7 +10,7 @@ public sealed class StateDictNetTests : IDisposable
     public void Dispose() => File.Delete(_file);
 
     [Fact]
-    public void Weights_go_to_PyTorchs_shapes_and_back()
+    public void Weights_are_converted_to_PyTorchs_shapes_and_back()
     {
         using var net = new Convolutions(seed: 1);
         net.SaveStateDict(_file, layer => "features." + layer);

@@ -62,7 +62,7 @@ public sealed class EventFileTests : IDisposable
     }
 
     [Fact]
-    public void A_byte_that_is_another_one_and_an_end_that_is_missing_are_found()
+    public void A_changed_byte_and_a_missing_end_are_detected()
     {
         var bytes = Written();
         for (var i = 0; i < bytes.Length; i++)

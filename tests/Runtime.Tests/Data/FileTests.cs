@@ -40,7 +40,7 @@ public sealed class FileTests : IDisposable
     }
 
     [Fact]
-    public void Several_arrays_go_to_an_archive_and_back()
+    public void Several_arrays_are_written_to_an_archive_and_read()
     {
         using var x = tensor((double[])[1.5, -2]);
         using var y = tensor((long[])[7]);
@@ -52,7 +52,7 @@ public sealed class FileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_none_of_NumPys_says_what_was_found()
+    public void A_file_that_is_not_NumPys_is_an_error_that_names_what_was_found()
     {
         // numpy.save of an array of words.
         Write("k05VTVBZAQB2AHsnZGVzY3InOiAnPFUxJywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAphAAAAYgAAAA==");

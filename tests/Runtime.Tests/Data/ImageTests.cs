@@ -51,7 +51,7 @@ public sealed class ImageTests : IDisposable
     }
 
     [Fact]
-    public void Colours_are_the_numbers_of_the_file_whatever_its_gamma() => AssertPixels(Gamma, 3, Value);
+    public void Colours_are_the_numbers_of_the_file_for_any_gamma() => AssertPixels(Gamma, 3, Value);
 
     [Fact]
     public void Bmp_WebP_and_Gif_are_read()
@@ -62,7 +62,7 @@ public sealed class ImageTests : IDisposable
     }
 
     [Fact]
-    public void The_pixels_of_a_jpeg_are_those_that_Pillow_reads()
+    public void The_pixels_of_a_jpeg_are_those_of_Pillow()
     {
         using var ours = ImageFile.Read(File(Jpeg));
         using var theirs = ImageFile.Read(File(JpegPixels));
@@ -71,7 +71,7 @@ public sealed class ImageTests : IDisposable
     }
 
     [Fact]
-    public void Channels_are_made_of_those_that_there_are()
+    public void Channels_are_converted_to_the_requested_number()
     {
         AssertPixels(Grey, 3, (y, x, _) => Value(y, x, 0));
         AssertPixels(Rgba, 3, Value);
@@ -127,7 +127,7 @@ public sealed class ImageTests : IDisposable
     }
 
     [Fact]
-    public void No_damage_to_a_file_does_more_than_an_error()
+    public void A_damaged_file_is_read_or_an_error()
     {
         var random = new Random(9);
         foreach (var good in (string[])[Rgb, Palette, Sixteen, Interlaced, Bmp, Webp, Gif, Jpeg])
@@ -206,7 +206,7 @@ public sealed class ImageTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_none_of_images_is_an_error_that_names_what_is_wrong()
+    public void A_folder_without_classes_of_images_is_an_error_that_names_the_mistake()
     {
         Assert.Contains("has no subfolders", Assert.Throws<InvalidDataException>(() => new ImageFolder(_folder, 8, 8)).Message, StringComparison.Ordinal);
         Directory.CreateDirectory(Path.Combine(_folder, "cat"));

@@ -26,14 +26,14 @@ public sealed class KerasFileTests : IDisposable
     [Theory]
     [InlineData(Earliest)]
     [InlineData(Latest)]
-    public void A_file_of_h5py_is_read_with_the_places_of_its_variables(string content)
+    public void A_file_of_h5py_is_read_with_the_paths_of_its_variables(string content)
     {
         File.WriteAllBytes(_file, Unpacked(content));
         AssertContent();
     }
 
     [Fact]
-    public void The_file_inside_of_a_keras_archive_is_read()
+    public void The_weights_inside_of_a_keras_archive_are_read()
     {
         WriteArchive("model.weights.h5");
         AssertContent();
@@ -91,7 +91,7 @@ public sealed class KerasFileTests : IDisposable
     }
 
     [Fact]
-    public void Chunks_that_are_packed_are_read()
+    public void Compressed_chunks_are_read()
     {
         var numbers = Enumerable.Range(0, 30 * 40).Select(i => (float)i).ToArray();
         Write(new H5File { ["packed"] = new H5Dataset(numbers, chunks: [7, 9], fileDims: [30, 40], datasetCreation: new(Filters: [ShuffleFilter.Id, DeflateFilter.Id])) });
@@ -101,7 +101,7 @@ public sealed class KerasFileTests : IDisposable
     }
 
     [Fact]
-    public void What_holds_no_numbers_is_an_error_that_names_it()
+    public void An_object_without_numbers_is_an_error_that_names_it()
     {
         Write(new H5File { ["layers"] = new H5Group { ["text"] = new[] { "a text" } } });
         Assert.Equal($"'{_file}' is no file of Keras' weights that can be read: 'layers/text': numbers of 1, 2, 4 or 8 bytes are expected, but found VariableLength of 16 bytes.", Error());
@@ -114,7 +114,7 @@ public sealed class KerasFileTests : IDisposable
     }
 
     [Fact]
-    public void Links_that_lead_nowhere_or_in_a_circle_are_errors()
+    public void Broken_and_circular_links_are_errors()
     {
         Write(new H5File { ["a"] = new H5SoftLink("/nothing") });
         Assert.Contains("'a' is a link without a target", Error(), StringComparison.Ordinal);
@@ -127,7 +127,7 @@ public sealed class KerasFileTests : IDisposable
     [Theory]
     [InlineData(Earliest)]
     [InlineData(Latest)]
-    public void No_damage_to_a_file_does_more_than_an_error(string content)
+    public void A_damaged_file_is_read_or_an_error(string content)
     {
         var good = Unpacked(content);
         var random = new Random(9);

@@ -11,7 +11,7 @@ public sealed class RecurrenceTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void An_LSTM_computes_what_libtorch_computes(int batch, int steps, int units, int features)
+    public void An_LSTM_computes_the_same_as_libtorch(int batch, int steps, int units, int features)
     {
         var c = new Case(batch, steps, units, features, gates: 4);
         var (sequence, h, cells) = Libtorch.Lstm(c.X, c.H.unsqueeze(0), c.C.unsqueeze(0), c.Weights(identity: true));
@@ -23,7 +23,7 @@ public sealed class RecurrenceTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void A_GRU_computes_what_libtorch_computes(int batch, int steps, int units, int features)
+    public void A_GRU_computes_the_same_as_libtorch(int batch, int steps, int units, int features)
     {
         var c = new Case(batch, steps, units, features, gates: 3);
         var (sequence, h) = Libtorch.Gru(c.X, c.H.unsqueeze(0), c.Weights(identity: false));
@@ -34,7 +34,7 @@ public sealed class RecurrenceTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void A_plain_recurrence_computes_what_libtorch_computes(int batch, int steps, int units, int features)
+    public void A_plain_recurrence_computes_the_same_as_libtorch(int batch, int steps, int units, int features)
     {
         var c = new Case(batch, steps, units, features, gates: 1);
         var (sequence, _) = Libtorch.Rnn(c.X, c.H.unsqueeze(0), c.Weights(identity: true));
@@ -43,7 +43,7 @@ public sealed class RecurrenceTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void The_last_step_comes_first_where_that_is_asked_for(int batch, int steps, int units, int features)
+    public void A_backward_recurrence_starts_at_the_last_step(int batch, int steps, int units, int features)
     {
         var c = new Case(batch, steps, units, features, gates: 4);
         var (sequence, h, _) = Libtorch.Lstm(c.X.flip(1), c.H.unsqueeze(0), c.C.unsqueeze(0), c.Weights(identity: true));
@@ -57,7 +57,7 @@ public sealed class RecurrenceTests
     [InlineData(CellKind.GruResetAfter, 3)]
     [InlineData(CellKind.GruResetBefore, 3)]
     [InlineData(CellKind.Simple, 1)]
-    public void A_step_that_does_not_count_is_as_if_it_were_not_there(CellKind kind, int gates)
+    public void A_masked_step_has_no_effect(CellKind kind, int gates)
     {
         var c = new Case(3, 6, 5, 4, gates);
         var mask = tensor(new[] { true, false, true, true, false, false }).expand(3, 6).contiguous();

@@ -45,7 +45,7 @@ public sealed class OptimizerTests
     }
 
     [Fact]
-    public void Epsilon_stands_where_Keras_has_it()
+    public void Epsilon_is_added_where_Keras_adds_it()
     {
         // From w = 0 with the gradient 1e-4, epsilon decides. RMSprop divides by sqrt(v + epsilon), v = 0.1 * 1e-8;
         // Adam's first step is alpha * m / (sqrt(v) + epsilon) with alpha = lr * sqrt(1 - 0.999) / (1 - 0.9).
@@ -65,7 +65,7 @@ public sealed class OptimizerTests
     }
 
     [Fact]
-    public void Large_buffers_are_updated_like_small_ones()
+    public void Large_buffers_are_updated_like_small_buffers()
     {
         // Large enough for several threads.
         using var weights = Testing.Weights(ScalarType.Float32, ("kernel", [1_000_001], [0]));

@@ -27,7 +27,7 @@ public sealed class PaperOptimizerTests
     }
 
     [Fact]
-    public void Ftrl_leaves_weights_at_zero_that_little_speaks_for()
+    public void Ftrl_keeps_weights_with_small_gradients_at_zero()
     {
         using var weights = Testing.Weights(ScalarType.Float64, ("w", [2], [0]));
         using var optimizer = new Ftrl(0.1, l1RegularizationStrength: 0.5);

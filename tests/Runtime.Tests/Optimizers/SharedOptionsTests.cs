@@ -35,7 +35,7 @@ public sealed class SharedOptionsTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_is_excluded_and_does_not_exist_is_an_error_that_lists_those_that_do()
+    public void An_unknown_excluded_name_is_an_error_that_lists_the_known_names()
     {
         using var optimizer = new SGD(0.1) { WeightDecay = 0.5, ExcludeFromWeightDecay = ["gamma"] };
         var message = Assert.Throws<InvalidOperationException>(() => optimizer.Update([_weights])).Message;
@@ -45,7 +45,7 @@ public sealed class SharedOptionsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void A_gradient_is_shortened_by_itself_or_with_all_others(bool throughTensors)
+    public void Gradients_are_clipped_one_by_one_or_together(bool throughTensors)
     {
         using (var each = new SGD(1) { ClipNorm = 2.5 })
         {
@@ -68,7 +68,7 @@ public sealed class SharedOptionsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void Running_means_start_with_the_weights_and_replace_them_when_asked(bool throughTensors)
+    public void Running_means_start_with_the_weights_and_can_replace_them(bool throughTensors)
     {
         using var optimizer = new SGD(1) { UseEma = true, EmaMomentum = 0.75, EmaOverwriteFrequency = 2 };
         optimizer.Update([_weights], throughTensors);
@@ -81,7 +81,7 @@ public sealed class SharedOptionsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void Gradients_of_several_batches_make_one_step_by_their_mean(bool throughTensors)
+    public void Gradients_of_several_batches_are_averaged_for_one_step(bool throughTensors)
     {
         using var optimizer = new SGD(1) { GradientAccumulationSteps = 2 };
         for (var round = 0; round < 2; round++)
@@ -99,7 +99,7 @@ public sealed class SharedOptionsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void A_weight_can_have_a_rate_of_its_own_or_stay(bool throughTensors)
+    public void A_weight_can_have_its_own_learning_rate_or_be_frozen(bool throughTensors)
     {
         using var optimizer = new Adam(0.1) { WeightDecay = 0.01, UseEma = true, GlobalClipNorm = 5 };
         _weights[0].LearningRateMultiplier = 0.5;
@@ -125,7 +125,7 @@ public sealed class SharedOptionsTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_is_said_before_the_first_step()
+    public void Wrong_options_are_errors_before_the_first_step()
     {
         AssertMessage(new SGD { ClipNorm = 1, ClipValue = 2 }, "ClipNorm and ClipValue");
         AssertMessage(new SGD { GradientAccumulationSteps = 1 }, "at least 2, but is 1");
@@ -138,7 +138,7 @@ public sealed class SharedOptionsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void A_schedule_says_the_rate_of_each_step(bool throughTensors)
+    public void A_schedule_sets_the_learning_rate_of_each_step(bool throughTensors)
     {
         using var optimizer = new SGD { Schedule = new ExponentialDecay(1, 1, 0.5) };
         optimizer.Update([_weights], throughTensors);

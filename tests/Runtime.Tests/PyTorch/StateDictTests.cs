@@ -37,15 +37,15 @@ public sealed class StateDictTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_wants_something_run_is_an_error_and_nothing_is_run() =>
+    public void A_file_that_calls_a_function_is_an_error_and_the_function_is_not_called() =>
         Assert.Contains("it wants to call posix.system, which a state_dict of tensors does not need. It was not called", Error(Call), StringComparison.Ordinal);
 
     [Fact]
-    public void A_file_with_more_than_tensors_is_an_error_that_says_what_to_save() =>
+    public void A_file_with_more_than_tensors_is_an_error_that_proposes_what_to_save() =>
         Assert.Contains("'epoch' is no tensor. Save model.state_dict() alone", Error(More), StringComparison.Ordinal);
 
     [Fact]
-    public void A_program_with_other_instructions_is_an_error()
+    public void A_pickle_with_other_instructions_is_an_error()
     {
         // INST, an instruction of old pickles that makes an object of a class.
         var exception = Assert.Throws<InvalidDataException>(() => new Pickle([0x80, 2, (byte)'(', (byte)'i', .. "os\nsystem\n."u8], (_, _) => null, _ => s_nothing).Read());
@@ -93,7 +93,7 @@ public sealed class StateDictTests : IDisposable
     }
 
     [Fact]
-    public void No_damage_to_a_file_does_more_than_an_error()
+    public void A_damaged_file_is_read_or_an_error()
     {
         Write(Tensors);
         var good = File.ReadAllBytes(_file);
