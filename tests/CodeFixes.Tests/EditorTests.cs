@@ -1,6 +1,6 @@
 namespace CompiledNets.CodeFixes.Tests;
 
-/// <summary>Shapes as comments, and methods to start from.</summary>
+/// <summary>Tests the actions that write shapes as comments and that add methods.</summary>
 public sealed class EditorTests
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace CompiledNets.CodeFixes.Tests;
 
-/// <summary>What a message proposes is one click away, and puts the problem right.</summary>
+/// <summary>Applies the repair that a message proposes, and checks that it fixes the problem.</summary>
 public sealed class RepairCodeFixTests
 {
     [Fact]

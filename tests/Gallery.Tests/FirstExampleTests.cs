@@ -21,7 +21,7 @@ public class FirstExampleTests
         var history = net.Fit(data.Train.Inputs, data.Train.Targets, new FitOptions { Optimizer = optimizer, Epochs = 6, BatchSize = 32 });
         Assert.Equal(history["loss"].OrderDescending(), history["loss"]);
 
-        // Chance is a tenth.
+        // A random guess is right in one of ten cases.
         Assert.InRange(net.Evaluate(data.Test.Inputs, data.Test.Targets)["accuracy"], 0.5, 1);
     }
 

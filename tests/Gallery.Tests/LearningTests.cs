@@ -2,15 +2,15 @@ using TorchSharp;
 
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>Every sample learns what its data has to teach.</summary>
+/// <summary>Checks that every sample learns from its data.</summary>
 public class LearningTests
 {
     /// <param name="name">The sample.</param>
-    /// <param name="limit">How many examples it learns from.</param>
-    /// <param name="epochs">How often.</param>
-    /// <param name="metric">What it is measured by.</param>
-    /// <param name="chance">What who always gives the most frequent answer gets.</param>
-    /// <param name="least">What is asked: well above chance.</param>
+    /// <param name="limit">The number of training examples.</param>
+    /// <param name="epochs">The number of epochs.</param>
+    /// <param name="metric">The name of the metric.</param>
+    /// <param name="chance">The metric of a net that always gives the most frequent answer.</param>
+    /// <param name="least">The smallest accepted value of the metric, which is well above <paramref name="chance"/>.</param>
     [Theory]
     [InlineData(nameof(DigitCnn), 640, 3, "accuracy", 0.1, 0.6)]
     [InlineData(nameof(DigitCnnSequential), 640, 3, "accuracy", 0.1, 0.6)]
@@ -97,12 +97,12 @@ public class LearningTests
         var history = net.Fit(data.Train.Inputs, data.Train.Targets, new FitOptions { Optimizer = optimizer, Epochs = 7, BatchSize = 8 });
         Assert.True(history["loss"][^1] < 0.9 * history["loss"][0], $"the losses are {string.Join(", ", history["loss"])}");
 
-        // Better than the mean of all digits, which is the best answer without a look at the image.
+        // The error must be smaller than that of the mean of all digits, which is the best output that does not depend on the image.
         var images = data.Test.Inputs.Image;
         var chance = Math.Sqrt((images - images.mean([0], keepdim: true)).square().mean().ToDouble());
         Assert.InRange(net.Evaluate(data.Test.Inputs, data.Test.Targets)["restored_root_mean_squared_error"], 0, 0.985 * chance);
 
-        // Codes are near standard normal ones, so a place of the map that nobody put there is an image too.
+        // The codes are approximately standard normal, so the code (0, 0) decodes to an image too.
         using var outputs = net.Predict(images);
         Assert.InRange(outputs.Mean.abs().mean().ToDouble(), 0.05, 3);
         using var made = net.Decoder.Predict(torch.zeros(1, 2));
@@ -110,8 +110,8 @@ public class LearningTests
     }
 
     /// <summary>
-    /// Nets that would need hours. Their moving averages need hundreds of steps, so other examples say nothing after a few. The huge
-    /// nets have tests of their own.
+    /// Trains the large nets for a few steps, because learning would take hours. Only the training loss is checked: moving averages need hundreds of
+    /// steps, so results on other examples mean nothing yet. The largest nets have their own tests.
     /// </summary>
     [Theory]
     [InlineData(nameof(ImageSimilarity), 5)]
@@ -157,7 +157,7 @@ public class LearningTests
     }
 
     /// <param name="Losses">The loss of each epoch.</param>
-    /// <param name="Test">What was measured on other examples.</param>
-    /// <param name="Constant">The squared error of the best constant for each place of the targets.</param>
+    /// <param name="Test">The losses and metrics of test examples.</param>
+    /// <param name="Constant">The mean squared error of the best constant output, which is the mean of the targets.</param>
     private sealed record Learned(IReadOnlyList<double> Losses, IReadOnlyDictionary<string, double> Test, double Constant);
 }

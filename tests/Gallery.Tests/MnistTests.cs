@@ -12,7 +12,7 @@ public class MnistTests
         Assert.Equal([10_000, 28, 28, 1], data.Test.Inputs.shape);
         Assert.Equal("MNIST", data.Description);
 
-        // The mean and the standard deviation that everyone normalizes MNIST with.
+        // The mean and the standard deviation that are commonly used to normalize MNIST.
         Assert.Equal(0.1307, data.Train.Inputs.mean().ToDouble(), 4);
         Assert.Equal(0.3081, data.Train.Inputs.std().ToDouble(), 4);
         Assert.Equal([5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949], data.Train.Labels.sum([0]).data<float>().ToArray());
@@ -88,7 +88,7 @@ public class MnistTests
     [Fact]
     public void A_file_with_a_wrong_checksum_is_named() => AssertDamaged(path =>
     {
-        // The checksum of gzip stands before the length, at the end.
+        // The last eight bytes of gzip are the checksum and the length.
         var bytes = File.ReadAllBytes(path);
         bytes[^8] ^= 1;
         File.WriteAllBytes(path, bytes);

@@ -1,6 +1,6 @@
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>The numbers that Keras prints for the same nets.</summary>
+/// <summary>Compares the numbers of parameters with those that Keras prints for the same nets.</summary>
 public class ParameterCountTests
 {
     [Theory]

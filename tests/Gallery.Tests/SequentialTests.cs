@@ -1,6 +1,6 @@
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>A net in the functional form and as a sequence of layers is the same net.</summary>
+/// <summary>Compares nets in the functional form with the same nets as sequences of layers.</summary>
 public class SequentialTests
 {
     [Theory]

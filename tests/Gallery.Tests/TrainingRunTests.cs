@@ -39,7 +39,7 @@ public class TrainingRunTests
             Assert.Equal(0, await console.RunAsync("train", "SameDigit", "--epochs", "1", "--limit", "40", "--seed", seed, "--output", folder.Path));
         }
 
-        // Folders are named by the second in which they were made, then by a number.
+        // Folders are named by the second of their creation, and then by a number.
         var runs = Directory.GetDirectories(folder["SameDigit"]).OrderBy(Directory.GetCreationTimeUtc).ToList();
         Assert.Equal(3, runs.Count);
         var weights = runs.Select(run => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(run, "weights.safetensors"))))).ToList();

@@ -3,7 +3,7 @@ using TorchSharp;
 
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>The net of 165 million parameters. It is made once, because that takes seconds and gigabytes.</summary>
+/// <summary>Tests the net of 165 million parameters. It is created once, because creating it takes seconds and gigabytes.</summary>
 public sealed class VisualQuestionAnsweringTests(VisualQuestionAnsweringTests.Fixture fixture) : IClassFixture<VisualQuestionAnsweringTests.Fixture>
 {
     private static readonly IReadOnlyDictionary<string, long> s_sizes = new Dictionary<string, long> { ["N"] = Scale.Of(1, 2) };
@@ -53,16 +53,16 @@ public sealed class VisualQuestionAnsweringTests(VisualQuestionAnsweringTests.Fi
         Assert.Same(_net.Vision, films.Vision);
         Assert.Same(_net.QuestionEncoder, films.QuestionEncoder);
 
-        // 169,436,968 in all, of which these are shared: 1,735,488 and 3,085,312.
+        // The net has 169,436,968 parameters. The inner nets with 1,735,488 and 3,085,312 of them are shared.
         Assert.Equal(169_436_968, films.WeightSets.Sum(weights => weights.ParameterCount));
         Assert.Equal(1_735_488 + 3_085_312, films.WeightSets.Intersect(_net.WeightSets).Sum(weights => weights.ParameterCount));
 
-        // The numbers of Keras.
+        // Keras prints the same numbers.
         var summary = films.Summary();
         Assert.Contains(" Total params: 169,436,968 (", summary, StringComparison.Ordinal);
         Assert.Contains(" Non-trainable params: 0 (", summary, StringComparison.Ordinal);
 
-        // The sample makes this net: the inputs are a type of the net.
+        // The sample creates this net, because the type of its inputs is declared in the net's class.
         Assert.Equal(nameof(VideoQuestionAnswering), VideoQuestionAnsweringSample.Sample.Name);
         Assert.Equal(nameof(VideoQuestionAnswering), films.Structure.Name);
         Assert.Equal(typeof(VideoQuestionAnswering), VideoQuestionAnsweringSample.Sample.GetType().GetGenericArguments()[0].DeclaringType);

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests;
 
-/// <summary>What is wrong with the tensors that a user brings is said before anything is computed with them.</summary>
+/// <summary>Checks that wrong tensors of the user are errors before anything is computed with them.</summary>
 public sealed class BoundaryTests
 {
     [Fact]

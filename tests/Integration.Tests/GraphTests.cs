@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace CompiledNets.Integration.Tests;
 
-/// <summary>The picture of a net, in three languages.</summary>
+/// <summary>Checks the drawing of a net in three formats.</summary>
 public sealed partial class GraphTests
 {
     [Fact]
@@ -25,7 +25,7 @@ public sealed partial class GraphTests
         Assert.Equal(2, texts.Count(text => text == "Encoder"));
         Assert.Equal(2, texts.Count(text => text == "weights shared: encoder"));
 
-        // Its shared layer is called on two tensors; the second call of the net shows nothing of it.
+        // The shared layer of the inner net is called on two tensors. Only the first call of the inner net shows it.
         Assert.Equal(2, texts.Count(text => text == "Dense(3, activation: Tanh)" && text.Length > 0));
     }
 

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests;
 
-/// <summary>Losses of several outputs, of one's own, twice of one output, and of a regularizer.</summary>
+/// <summary>Losses of several outputs, two losses of one output, a custom loss, and a regularizer.</summary>
 [CompiledNet]
 internal sealed partial class SeveralLosses
 {
@@ -124,7 +124,7 @@ public sealed class LossWeightTests : IDisposable
         Assert.Null(Trained(stopAt: 5));
         Assert.Equal(whole, Trained(stopAt: null)); // from the file
 
-        // They matter: with the weights of the definition, something else is learned.
+        // The changed weights have an effect: training with the weights of the definition gives other results.
         Assert.NotEqual(whole, Trained(stopAt: null, growth: 1));
 
         float[]? Trained(long? stopAt, double growth = 1.5)
@@ -139,7 +139,7 @@ public sealed class LossWeightTests : IDisposable
                 BatchSize = 4,
                 Callbacks =
                 [
-                    // Grows with every step, so that it depends on what was before.
+                    // The weight grows with every step, so it depends on the earlier steps.
                     new LambdaCallback { TrainBatchBegin = _ => net.LossWeights.Second *= growth, TrainBatchEnd = run => { if (run.Net.Step == stopAt) { cancel.Cancel(); } } },
                     new BackupAndRestore(file, everySteps: 1),
                 ],

@@ -33,7 +33,7 @@ public sealed class NetsInNetsTests
         using var deep = randn(2, 5, 3, 6);
         using var y = net.Predict(new(x, deep));
 
-        // The part that comes from the wrapped net alone: its steps are samples to the net itself.
+        // Compares the part of the output that depends only on the wrapped net. Each time step is a sample for that net.
         using var steps = net.Wrapped.Predict(x.reshape(10, 6));
         using var dense = (((Tensor)steps).matmul(net.Dense.Kernel) + net.Dense.Bias).tanh().reshape(2, 5, 6);
         using var block = x.matmul(net.Dense1.Kernel) + net.Dense1.Bias;
@@ -50,7 +50,7 @@ public sealed class NetsInNetsTests
         Assert.False(net.Wrapped.Dense.Kernel.allclose(net.Other.Dense.Kernel));
         Assert.Equal(["encoder", "wrapped", "other"], net.Instances.Select(instance => instance.Name));
 
-        // Own, encoder, and twice wrapped with what is in it.
+        // The weight sets are those of the net, of the encoder, and of two wrapped nets with one inner net each.
         Assert.Equal(6, net.WeightSets.Count);
         Assert.Contains("wrapped.inner.dense.kernel", net.NamedWeights().Select(weight => weight.Name));
         Assert.Equal(net.NamedWeights().Count(), net.NamedWeights().Select(weight => weight.Name).Distinct().Count());

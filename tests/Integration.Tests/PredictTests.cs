@@ -61,7 +61,7 @@ public sealed class PredictTests
             Assert.True(own.Kind.allclose(same.Kind, 0, 0));
         }
 
-        // Two threads, two batches, one set of weights: the gradients are those of the batches, and do not meet.
+        // Two threads compute gradients of different batches with the same weights. The gradients must not mix.
         var (otherInputs, otherTargets) = TrainingTests.Data(30);
         net.ComputeGradients(inputs, targets);
         using var expected = net.Weights.Gradients.clone();

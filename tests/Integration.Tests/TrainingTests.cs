@@ -107,7 +107,7 @@ public sealed class TrainingTests
     [Fact]
     public void A_net_can_be_trained_by_autograd_and_by_hand()
     {
-        // What a program written against TorchSharp does: leaves, a recorded loss, an update of its own.
+        // Trains like a program for TorchSharp: with leaves, a loss that autograd records, and its own update.
         var (inputs, targets) = Data(7);
         using var net = new Perceptron(seed: 3, dtype: ScalarType.Float64);
         using var same = new Perceptron(seed: 3, dtype: ScalarType.Float64);
@@ -130,7 +130,7 @@ public sealed class TrainingTests
 
     internal static (Perceptron.Inputs Inputs, Perceptron.Targets Targets) Data(long count)
     {
-        // Three classes, told by which of three features is the largest.
+        // The class is the index of the largest of three features.
         manual_seed(17);
         var x = randn(count, 6, 5);
         var kind = x.narrow(1, 0, 1).narrow(2, 0, 3).reshape(count, 3).argmax(-1);

@@ -69,7 +69,7 @@ public sealed class DamagedFileTests : IDisposable
         for (var round = 0; round < 60; round++)
         {
             var bytes = (byte[])whole.Clone();
-            // The headers of sections are few: without a preference for them, nothing but code would be hit.
+            // Section headers are a small part of the file. Without a preference for them, almost all damage would be in code.
             var at = round % 3 == 0 ? random.Next(bytes.Length) : random.Next(header, bytes.Length);
             bytes[at] ^= (byte)random.Next(1, 256);
             AssertErrorOrFlags(bytes);

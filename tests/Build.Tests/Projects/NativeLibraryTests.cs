@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CompiledNets.Build.Tests.Projects;
 
-/// <summary>Builds small applications that refer to TorchSharp, but not to libtorch, which would take longer.</summary>
+/// <summary>Builds small applications that refer to TorchSharp. They do not refer to libtorch, which would make the tests slow.</summary>
 public sealed class NativeLibraryTests
 {
     private const string Always = "-p:CompiledNetsRelaxLibTorchSharp=true";

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace CompiledNets.Samples.Tests.Keras;
 
 /// <summary>
-/// Files in the layout that Keras 3's saving_lib gives them, written by PureHDF, and by h5py, which is what Keras writes them with. Each variable
-/// holds rising numbers from one of its own, so that none can stand for another.
+/// Loads files in the layout of Keras 3's saving_lib. PureHDF writes them, and h5py, which Keras uses. Each variable contains rising numbers with
+/// a different start, so no variable can be confused with another.
 /// </summary>
 public sealed class KerasWeightsTests : IDisposable
 {
@@ -188,7 +188,7 @@ public sealed class KerasWeightsTests : IDisposable
 
     private string Error(string name) => Assert.Throws<InvalidDataException>(() => KerasWeights.Read(File(name))).Message;
 
-    /// <summary>Writes a file with PureHDF: a group <c>vars</c> in each place, and rising numbers of float32 in it.</summary>
+    /// <summary>Writes a file with PureHDF. Each path gets a group <c>vars</c> with rising float32 numbers.</summary>
     private void Write(string name, (string Place, long[][] Shapes)[] layers)
     {
         var file = new H5File();

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>What the README shows is code that compiles and runs here.</summary>
+/// <summary>Compiles and runs the code in the README.</summary>
 public class ReadmeTests
 {
     private static readonly string s_readme = Read("README.md");

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CompiledNets.Generators.Tests.Architecture;
 
-/// <summary>The classes of the front end stay small: each does one thing.</summary>
+/// <summary>Checks that the classes of the front end are small.</summary>
 public sealed class FrontEndSizeTests
 {
     private const int MostLines = 400;
@@ -26,7 +26,7 @@ public sealed class FrontEndSizeTests
     [Fact]
     public void No_class_has_more_than_8_fields()
     {
-        // The fields of a class are also its auto-properties, and the parameters of a primary constructor that its methods use.
+        // Auto-properties and captured parameters of a primary constructor count as fields too.
         var classes = typeof(NetGenerator).Assembly.GetTypes()
             .Where(type => type.Namespace?.StartsWith("CompiledNets.Generators.FrontEnd", StringComparison.Ordinal) == true)
             .Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute)))

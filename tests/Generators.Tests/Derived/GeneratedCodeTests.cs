@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace CompiledNets.Generators.Tests.Derived;
 
 /// <summary>
-/// Compiles the nets of the gallery. The code of three small ones was read and approved: the files in Snapshots have it, and
-/// <c>CN_UPDATE=1 dotnet test tests/Generators.Tests</c> rewrites them.
+/// Compiles the nets of the gallery. The folder Snapshots contains the approved code of three small nets. To rewrite it, run
+/// <c>CN_UPDATE=1 dotnet test tests/Generators.Tests</c>.
 /// </summary>
 public sealed class GeneratedCodeTests
 {
@@ -51,7 +51,7 @@ public sealed class GeneratedCodeTests
             source => source.SourceText.ToString().ReplaceLineEndings("\n"));
     }
 
-    // The nets alone: how they are trained needs the rest of the gallery.
+    // Reads only the nets, because the files that train them need the rest of the gallery.
     private static string[] Sources() => Directory.GetFiles(Repository.PathOf("samples", "Gallery", "Nets"), "*.cs")
         .Order(StringComparer.Ordinal)
         .Select(File.ReadAllText)

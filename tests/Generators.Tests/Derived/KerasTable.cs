@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace CompiledNets.Generators.Tests.Derived;
 
 /// <summary>
-/// Lists the mistakes that Keras reports at run time, and those that it accepts, each with the rule that reports it at compile time and a test of
-/// that rule.
+/// Lists mistakes that Keras reports at run time and mistakes that it accepts. Each has the rule that reports it at compile time, and a test of that
+/// rule.
 /// </summary>
 internal static partial class KerasTable
 {

@@ -1,6 +1,6 @@
 namespace CompiledNets.Generators.Tests.Diagnostics;
 
-/// <summary>What a definition cannot contain: an error on the construct itself, with what to write instead.</summary>
+/// <summary>Checks C# that a definition cannot contain. The error is on the construct, and its message proposes other code.</summary>
 public sealed class LanguageTests
 {
     [Theory]
@@ -48,7 +48,7 @@ public sealed class LanguageTests
     [Fact]
     public void The_layers_of_a_loop_that_is_too_long_are_discarded()
     {
-        // An editor would be given millions of letters, and the rest of the program still needs the net's inputs and targets.
+        // The code of all layers would have millions of characters. The rest of the program still needs the net's inputs and targets.
         var model = Compile.Model(
             """
             [CompiledNet]

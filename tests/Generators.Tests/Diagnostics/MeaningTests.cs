@@ -1,6 +1,8 @@
 namespace CompiledNets.Generators.Tests.Diagnostics;
 
-/// <summary>What Keras trains without a word: a warning where it may be meant, an error where it cannot.</summary>
+/// <summary>
+/// Checks mistakes that Keras accepts without a message. They are warnings here, or errors if the definition makes no sense.
+/// </summary>
 public sealed class MeaningTests
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace CompiledNets.Generators.Tests.Diagnostics;
 
-/// <summary>Wrong uses of nets in nets, and of what is put around layers.</summary>
+/// <summary>Checks wrong uses of nets in nets and of wrappers around layers.</summary>
 public sealed class NetsInNetsTests
 {
     private const string Encoder =

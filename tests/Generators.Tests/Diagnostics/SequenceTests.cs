@@ -1,6 +1,6 @@
 namespace CompiledNets.Generators.Tests.Diagnostics;
 
-/// <summary>Wrong uses of what works on sequences.</summary>
+/// <summary>Checks wrong uses of embeddings, recurrent layers and attention.</summary>
 public sealed class SequenceTests
 {
     [Fact]

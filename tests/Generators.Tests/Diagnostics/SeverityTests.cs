@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Testing;
 
 namespace CompiledNets.Generators.Tests.Diagnostics;
 
-/// <summary>What is reported obeys what every C# project says of severities.</summary>
+/// <summary>Checks that the severities of a C# project apply to the diagnostics.</summary>
 public sealed class SeverityTests
 {
     private const string Net =

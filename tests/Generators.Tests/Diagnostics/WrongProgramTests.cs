@@ -1,6 +1,6 @@
 namespace CompiledNets.Generators.Tests.Diagnostics;
 
-/// <summary>Programs with one mistake: one error, under the argument that is wrong.</summary>
+/// <summary>Checks programs with one mistake. Each causes one error under the wrong argument.</summary>
 public sealed class WrongProgramTests
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace CompiledNets.Generators.Tests.Diagnostics;
 
-/// <summary>Each word used wrongly once: one error, under the argument or operand that is wrong.</summary>
+/// <summary>Checks a wrong use of each word. It causes one error under the wrong argument or operand.</summary>
 public sealed class WrongWordTests
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace CompiledNets.Generators.Tests.Editor;
 
-/// <summary>Questions about the shape of a layer: clear where it is called once, ambiguous where it is called again.</summary>
+/// <summary>Asks layers for their shapes. The question is ambiguous, and must not compile, if a layer is called more than once.</summary>
 public sealed class CallSiteTests
 {
     private const string Net =

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Testing;
 
 namespace CompiledNets.Generators.Tests.Editor;
 
-/// <summary>Shapes in the editor where an .editorconfig asks for them, and no advice to remove what the compiler reads.</summary>
+/// <summary>Checks the shapes that an .editorconfig turns on, and the suppression of advice to remove code that the compiler reads.</summary>
 public sealed class EditorTests
 {
     private const string Net =
@@ -60,7 +60,7 @@ public sealed class EditorTests
     private static DiagnosticResult Unused(string id, int place, bool isSuppressed) =>
         new DiagnosticResult(id, DiagnosticSeverity.Warning).WithLocation(place).WithIsSuppressed(isSuppressed);
 
-    /// <summary>Says of every method and parameter what the IDE says of those that nobody uses.</summary>
+    /// <summary>Reports every method and parameter as unused, with the diagnostics of the IDE.</summary>
 #pragma warning disable RS1036, RS1038, RS1041, RS2008 // An analyzer of a test.
     [DiagnosticAnalyzer(LanguageNames.CSharp)]
     private sealed class EveryMethodIsUnused : DiagnosticAnalyzer

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CompiledNets.Generators.Tests.Editor;
 
-/// <summary>What an editor offers where somebody types, by the semantic model that completion asks.</summary>
+/// <summary>Checks the completions and tooltips of generated members, with the semantic model that editors use.</summary>
 public sealed class IntelliSenseTests
 {
     private const string Net =
@@ -98,7 +98,7 @@ public sealed class IntelliSenseTests
         return System.Net.WebUtility.HtmlDecode(symbol!.GetDocumentationCommentXml()!);
     }
 
-    /// <summary>An expression in a method of a program that uses the net.</summary>
+    /// <summary>Compiles an expression in a program that uses the net.</summary>
     private static (SemanticModel Model, ExpressionSyntax Node) Bind(string expression)
     {
         var (compilation, _) = Compile.Generate(Compile.Of(Net + $"internal static class Program {{ internal static object Use(HeadlineNet net, HeadlineNet.Inputs inputs) => {expression}; }}"));

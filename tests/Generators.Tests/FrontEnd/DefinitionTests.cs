@@ -2,7 +2,7 @@ using CompiledNets.Generators.Models;
 
 namespace CompiledNets.Generators.Tests.FrontEnd;
 
-/// <summary>What the language can say: each program is valid, and comes to the layers and shapes it should.</summary>
+/// <summary>Checks the layers and shapes of valid definitions.</summary>
 public sealed class DefinitionTests
 {
     [Fact]
@@ -175,7 +175,7 @@ public sealed class DefinitionTests
 
     private static IEnumerable<string> Calls(NetModel model) => model.Calls.Select(call => $"{call.Word} {model.Values[call.Output].Type.Shape}");
 
-    /// <summary>The model of a net that is valid, generates code, and whose code compiles.</summary>
+    /// <summary>Returns the model of a net. Asserts that the net is valid and that its generated code compiles.</summary>
     private static async Task<NetModel> NetAsync(string members)
     {
         var source = "[CompiledNet]\npublic partial class Net\n{\n" + members + "\n}\n";

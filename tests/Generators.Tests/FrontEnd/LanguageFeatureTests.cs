@@ -1,6 +1,6 @@
 namespace CompiledNets.Generators.Tests.FrontEnd;
 
-/// <summary>The C# that a definition may be written in: each body makes one Dense of the units that it says, over an input of eight.</summary>
+/// <summary>Checks the C# that a definition may contain. Each body applies one Dense, with the given number of units, to an input of eight features.</summary>
 public sealed class LanguageFeatureTests
 {
     [Theory]

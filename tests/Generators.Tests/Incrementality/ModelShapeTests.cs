@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis;
 
 namespace CompiledNets.Generators.Tests.Incrementality;
 
-/// <summary>What goes through the pipeline holds no symbols, syntax or compilations, which would be stale and keep memory, and compares by content.</summary>
+/// <summary>
+/// Checks that models contain no symbols, syntax or compilations, which would become outdated and keep memory in use, and that models compare by
+/// content.
+/// </summary>
 public sealed class ModelShapeTests
 {
     private const string Net =

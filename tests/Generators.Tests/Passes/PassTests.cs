@@ -3,7 +3,7 @@ using CompiledNets.Generators.Passes;
 
 namespace CompiledNets.Generators.Tests.Passes;
 
-/// <summary>What the passes make of a graph, as text.</summary>
+/// <summary>Checks the graphs after the passes.</summary>
 public sealed class PassTests
 {
     private const string Images =
@@ -28,7 +28,7 @@ public sealed class PassTests
     {
         var nodes = Nodes(Images, Purpose.Predict);
 
-        // In and out once, although every layer is defined over (height, width, channels).
+        // The layout changes only at the start and at the end, although every layer is defined over (height, width, channels).
         Assert.Equal(["Permute", "Convolution", "MaxPool", "Relu", "Permute", "Reshape", "Linear", "Softmax"], nodes.Select(node => node.Op.Name));
     }
 
@@ -55,7 +55,7 @@ public sealed class PassTests
         string[] ops = [.. first.Split(' '), "Convolution", "FixedNorm", "MaxPool", "Relu", "GroupNorm", "Add", "Convolution", "Tanh", .. last.Split(' ')];
         Assert.Equal(ops, Nodes(source, Purpose.Predict).Select(node => node.Op.Name));
 
-        // In and out once in both directions; all else are views of kernels and their gradients.
+        // The layout changes only at the start and at the end of both passes. The other permutations are views of kernels and their gradients.
         var train = Nodes(source, Purpose.Train).Where(node => node.Op.Name is "Permute" or "Reshape" && node.Inputs[0].Shape.ToString().StartsWith("(N,", StringComparison.Ordinal));
         Assert.InRange(train.Count(), 1, 3 * first.Split(' ').Length);
     }
@@ -143,7 +143,7 @@ public sealed class PassTests
     [Fact]
     public void Equal_computations_are_shared()
     {
-        // Two metrics that count the same.
+        // The net has two metrics with the same count.
         Assert.Single(Nodes(Images, Purpose.Train), node => node.Op.Name == "CategoricalMatches");
     }
 
@@ -169,7 +169,7 @@ public sealed class PassTests
         Assert.Single(train, node => node.Op.Name == "Dropout");
         Assert.Equal("dropout", train.Single(node => node.Op.Name == "ReluDropoutGradient").Inputs[1].Name);
 
-        // So nobody reads the ReLU's result any more, and the dropout takes over its buffer.
+        // The result of ReLU has no other reader, so the dropout reuses its buffer.
         Assert.Equal(0, train.Single(node => node.Op.Name == "Dropout").InPlaceInput);
     }
 
@@ -205,7 +205,7 @@ public sealed class PassTests
             """,
             Purpose.Predict);
 
-        // tanh(y) must leave y alone; sigmoid(y) is its last reader.
+        // tanh(y) must not overwrite y, because sigmoid(y) reads it later.
         Assert.Equal([("Linear", -1), ("Tanh", -1), ("Sigmoid", 0), ("Multiply", 0)], nodes.Select(node => (node.Op.Name, node.InPlaceInput)));
     }
 

@@ -2,7 +2,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Tests.Shapes;
 
-/// <summary>The algebra of sizes, against arithmetic on numbers.</summary>
+/// <summary>Compares the algebra of sizes with arithmetic on numbers.</summary>
 public sealed class DimTests
 {
     private static readonly Symbol s_t = new("T");
@@ -95,7 +95,7 @@ public sealed class DimTests
 
     private static Dim Parse(string text) => DimParser.Parse(text, name => name == "T" ? s_t : s_h)!;
 
-    /// <summary>A random expression: as a size, as a function of numbers, and as text.</summary>
+    /// <summary>Draws a random expression as a size, as a function of numbers, and as text.</summary>
     private static (Dim Dim, Func<long, long, long> Value, string Text) Random(Random random, int depth)
     {
         switch (depth == 0 ? random.Next(3) : random.Next(7))

@@ -2,7 +2,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Tests.Shapes;
 
-/// <summary>Decisions about sizes, against trying every size.</summary>
+/// <summary>Compares decisions about sizes with an enumeration of sizes.</summary>
 public sealed class ShapeSolverTests
 {
     private const int Tried = 3_000;
@@ -10,7 +10,7 @@ public sealed class ShapeSolverTests
     [Fact]
     public void The_minimum_length_of_two_poolings_and_five_windows_is_269()
     {
-        // The net of the book that reads a person's age from posts: Conv1D(5), pool 5, Conv1D(5) twice, pool 5, Conv1D(5) twice.
+        // The sample AgeIncomeGender: Conv1D(5), pool 5, Conv1D(5) twice, pool 5, Conv1D(5) twice.
         var t = Dim.Of(new Symbol("T"));
         var length = Dim.FloorDiv(t - 4, 5);
         length = Dim.FloorDiv(length - 4 - 4, 5);
@@ -95,7 +95,7 @@ public sealed class ShapeSolverTests
         Assert.Equal(Verdict.Proved, ShapeSolver.Equal(h * w * 2, w * 2 * h).Verdict);
     }
 
-    /// <summary>What a chain of windows, strides, joins and flattenings makes of a size.</summary>
+    /// <summary>Applies a random chain of windows, strides, concatenations and flattenings to a size.</summary>
     private static Dim Chain(Random random, Symbol symbol)
     {
         var dim = Dim.Of(symbol);

@@ -5,7 +5,7 @@ namespace CompiledNets.Integration.Tests.Layers;
 
 public sealed class AttentionTests
 {
-    // In float64: softmax does not change where a key gets a bias, so the gradient of that is nothing but rounding errors.
+    // Compares only in float64. A bias of the keys does not change the softmax, so its gradient is zero except for rounding errors.
     [Fact]
     public void Gradients_of_Attentions_are_those_of_autograd()
     {

@@ -24,7 +24,7 @@ internal sealed partial class EinsumDenses
     }
 }
 
-/// <summary>The same layer once by an equation and once as Dense.</summary>
+/// <summary>The same layer as EinsumDense and as Dense.</summary>
 [CompiledNet]
 internal sealed partial class EinsumBesideDense
 {

@@ -3,10 +3,10 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests.Layers;
 
-/// <summary>What is padded is as if it were not there.</summary>
+/// <summary>Checks that padding does not change results.</summary>
 public sealed class MaskTests
 {
-    // In float64: what three layers make of the small numbers that an embedding starts with is too small for float32's digits.
+    // Compares only in float64. The initial embeddings are small, so float32 is not precise enough after three layers.
     [Fact]
     public void Gradients_of_PaddedNet_are_those_of_autograd()
     {
@@ -27,7 +27,7 @@ public sealed class MaskTests
         Assert.True(actual.State.allclose(expected.State, 1e-5, 1e-6));
         Assert.True(actual.Attended.narrow(1, 0, 5).allclose(expected.Attended, 1e-5, 1e-6));
 
-        // The direction that starts at the end skips the padding too, and where it stands there are zeros.
+        // The backward direction skips the padding too. The results of padded steps are zero.
         Assert.True(actual.Both.narrow(1, 0, 5).allclose(expected.Both, 1e-5, 1e-6));
         Assert.Equal(0, actual.Both.narrow(1, 5, padding).abs().max().ToDouble());
     }
@@ -65,7 +65,7 @@ public sealed class BidirectionalTests
         Assert.Equal([2, 10], y.Concat.shape);
         Assert.Equal([2, 6, 2], y.Sum.shape);
 
-        // With the weights of the directions exchanged, a sequence that is turned around gives the same ends, exchanged.
+        // Exchanges the weights of both directions. A reversed sequence then gives the same final states, exchanged.
         (Tensor, Tensor)[] pairs =
         [
             (net.ForwardGru.Kernel, net.BackwardGru.Kernel), (net.ForwardGru.RecurrentKernel, net.BackwardGru.RecurrentKernel),
@@ -78,7 +78,7 @@ public sealed class BidirectionalTests
             b.copy_(kept);
         }
 
-        // The second layer sees the two halves of the first one's features exchanged as well.
+        // The features of the first layer are exchanged too, so the rows of the second layer's kernels are exchanged.
         foreach (var kernel in new[] { net.ForwardEnds.Kernel, net.BackwardEnds.Kernel })
         {
             kernel.copy_(cat([kernel.narrow(0, 3, 3), kernel.narrow(0, 0, 3)], 0));

@@ -71,7 +71,7 @@ public sealed class PreprocessingTests
         AssertStandard(y.Normalized, [0, 1]);
         AssertStandard(y.Channels, [0, 2, 3]);
 
-        // The inverse has measured nothing: mean 0 and variance 1, so it changes nothing.
+        // The inverse is not adapted yet. It has mean 0 and variance 1, so it changes nothing.
         Assert.True(y.Normalized.allclose(y.Back));
         net.Back.Adapt(x);
         using var again = net.Predict(new(x, images));

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests.Layers;
 
-/// <summary>Parts by name, by number and one after the other; one of them is not used, and one is used twice.</summary>
+/// <summary>Splits with named, indexed and enumerated parts. Some parts are not used, and one is used twice.</summary>
 [CompiledNet]
 internal sealed partial class SplitNet
 {

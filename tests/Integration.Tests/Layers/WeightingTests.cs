@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests.Layers;
 
-/// <summary>A sample that counts three times is a sample that is there three times: what is not weighted is the oracle.</summary>
+/// <summary>Compares samples of weight n with n copies of each sample without weights.</summary>
 public sealed class WeightingTests
 {
     private const int Samples = 23;
@@ -145,7 +145,7 @@ public sealed class WeightingTests
         Assert.Contains("(2, 2, 2)", Assert.Throws<ArgumentException>(() => ClassWeights.Balanced(rand(2, 2, 2))).Message, StringComparison.Ordinal);
     }
 
-    // From none to three of each sample.
+    // Draws weights from 0 to 3.
     private static (Tensor Weights, long[] Repeated) Weights()
     {
         manual_seed(4);
@@ -155,12 +155,12 @@ public sealed class WeightingTests
 
     private static Tensor Repeat(Tensor x, long[] indices) => x.index_select(0, tensor(indices));
 
-    // A weighted loss is divided by the number of samples, and not by what they weigh together: as in Keras.
+    // As in Keras, a weighted loss is divided by the number of samples and not by the sum of the weights.
     private static void Check(IReadOnlyDictionary<string, double> expected, IReadOnlyDictionary<string, double> actual, double? losses)
     {
         foreach (var (name, value) in actual.Where(pair => losses is not null || pair.Key is not ("loss" or "categorical_accuracy")))
         {
-            Assert.True(Math.Abs((expected[name] * (losses ?? 1)) - value) < 1e-6, $"{name} is {value}, and {expected[name] * (losses ?? 1)} where samples are repeated");
+            Assert.True(Math.Abs((expected[name] * (losses ?? 1)) - value) < 1e-6, $"{name} is {value}, but {expected[name] * (losses ?? 1)} with repeated samples");
         }
     }
 }

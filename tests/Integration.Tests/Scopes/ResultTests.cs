@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests.Scopes;
 
-/// <summary>Tensors that nets, optimizers and callbacks keep outlive the dispose scope in which they were created, so results do not depend on scopes.</summary>
+/// <summary>
+/// Checks that results do not depend on dispose scopes. Nets, optimizers and callbacks keep tensors, which must outlive the scope of their creation.
+/// </summary>
 public sealed class ResultTests : IDisposable
 {
     private static readonly Dictionary<string, Func<Scoping, string, float[]>> s_programs = new()
@@ -132,7 +134,7 @@ public sealed class ResultTests : IDisposable
         var numbers = new List<float>();
         for (var step = 0; step < 3; step++)
         {
-            // The pass is begun in one scope and ended in another.
+            // Calls Forward in one scope and Backward in another.
             numbers.AddRange(scoping.Call(() => Scope.ValuesOf(net.Forward(Inputs(step)).Kind)));
             numbers.AddRange(scoping.Call(() => Scope.ValuesOf(net.Backward(new(Scope.Numbers(step, 7, 3))).X)));
             numbers.AddRange(Scope.GradientsOf(net));
@@ -207,7 +209,7 @@ public sealed class ResultTests : IDisposable
         using var net = scoping.Call(() => new Perceptron(seed: 3));
         using var optimizer = scoping.Call(() => new Adam(0.05) { UseEma = true });
 
-        // Training gets worse at last: the weights come back that were the best. Callbacks put each epoch and each step in a scope.
+        // Training gets worse at the end, so early stopping restores the best weights. Callbacks open a scope for each epoch and each step.
         var stopping = new EarlyStopping("loss", patience: 2, restoreBestWeights: true);
         var (epoch, step) = ((DisposeScope?)null, (DisposeScope?)null);
         DisposeScope? Begin() => scoping == Scoping.None ? null : NewDisposeScope();
@@ -257,7 +259,7 @@ public sealed class ResultTests : IDisposable
 
     private static float[] Checkpoint(Scoping scoping, string folder)
     {
-        // Interrupted after the seventh step, and continued by other objects.
+        // Training is interrupted after the seventh step, and resumed with other objects.
         var file = Path.Combine(folder, Path.GetRandomFileName());
         using var interrupted = scoping.Call(() => new Perceptron(seed: 3));
         using var optimizer = scoping.Call(() => new Lamb(0.01));
@@ -306,7 +308,7 @@ public sealed class ResultTests : IDisposable
 
     private static float[] Inspect(Scoping scoping, string folder)
     {
-        // The search computes the step again by autograd: it creates the leaves, which are used afterwards.
+        // To find the origin of the NaN, the callback computes the step again with autograd. This creates the leaves, which are used later.
         using var net = scoping.Call(() => new Perceptron(seed: 3));
         scoping.Call(() =>
         {

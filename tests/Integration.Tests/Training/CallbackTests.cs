@@ -14,7 +14,7 @@ public sealed class CallbackTests : IDisposable
     [Fact]
     public void Early_stopping_ends_training_and_restores_the_best_weights()
     {
-        // The measure is made up: it is best in the third epoch.
+        // The metric is invented. It is best in the third epoch.
         double[] losses = [5, 4, 2, 3, 2, 2.5, 1];
         var (stopping, bestWeights) = (new EarlyStopping("made_up", patience: 3, restoreBestWeights: true), Array.Empty<float>());
         var (net, history) = Fit(
@@ -36,7 +36,7 @@ public sealed class CallbackTests : IDisposable
     [InlineData("made_up", MonitorMode.Max, true)]
     public void The_direction_of_a_metric_follows_from_its_name_or_its_mode(string name, MonitorMode mode, bool isGrowing)
     {
-        // Growing from 1 to 3: better each time, or worse each time.
+        // The metric grows from 1 to 3, which is better in each epoch or worse in each epoch.
         var stopping = new EarlyStopping(name, patience: 1, mode: mode);
         var (net, history) = Fit(epochs: 3, new MadeUp([1, 2, 3], stopping, name));
         net.Dispose();
@@ -60,7 +60,7 @@ public sealed class CallbackTests : IDisposable
         var (net, _) = Fit(10, optimizer, new MadeUp([5, 5, 5, 5, 5, 5, 5, 5, 5, 5], plateau), new LambdaCallback { EpochEnd = (run, _) => rates.Add(run.Optimizer.LearningRate) });
         net.Dispose();
 
-        // The first is the best. Two that are not lower the rate; in the two that follow nothing is counted.
+        // The first epoch is the best. Two epochs without improvement lower the rate. The next two epochs are the cooldown, which is not counted.
         Assert.Equal([1, 1, 0.5, 0.5, 0.5, 0.3, 0.3, 0.3, 0.3, 0.3], rates);
     }
 
@@ -84,7 +84,7 @@ public sealed class CallbackTests : IDisposable
         var (net, _) = Fit(epochs: 2, new ModelCheckpoint(Path.Combine(_folder, "{step}.safetensors"), everySteps: 4));
         net.Dispose();
 
-        // Six steps an epoch: the fourth, eighth and twelfth of the net are its fourth, second and sixth.
+        // An epoch has six steps. The fourth, eighth and twelfth step of the net are the fourth, second and sixth step of their epochs.
         Assert.Equal(["2.safetensors", "4.safetensors", "6.safetensors"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
     }
 
@@ -146,7 +146,7 @@ public sealed class CallbackTests : IDisposable
         var options = new FitOptions { Callbacks = [new TerminateOnNaN()], BatchSize = 10 };
         net.Fit(inputs, targets, options);
 
-        // A weight that makes exp overflow: the first result that is not finite is in that layer.
+        // Sets a weight that makes exp overflow. The first result that is not finite is in that layer.
         using (no_grad())
         {
             using var large = full_like(net.Weights["dense_2.kernel"].Value, 1e38);
@@ -173,7 +173,7 @@ public sealed class CallbackTests : IDisposable
     [Fact]
     public void A_gradient_that_is_not_finite_ends_training_although_all_results_are_finite()
     {
-        // The root of zero is zero, and its slope is not finite.
+        // The square root of zero is zero, but its derivative is infinite.
         using var net = new RootOfNothing(seed: 1);
         using var x = rand(8, 4);
         using var wanted = ones(8, 3);
@@ -194,7 +194,7 @@ public sealed class CallbackTests : IDisposable
 
     private static float[] Weights(CompiledNet net) => net.Weights.SelectMany(weight => weight.Value.contiguous().data<float>().ToArray()).ToArray();
 
-    /// <summary>Shows another callback a measure that is made up.</summary>
+    /// <summary>Passes an invented metric to another callback.</summary>
     private sealed class MadeUp(double[] values, Callback callback, string name = "made_up") : Callback
     {
         public override void OnTrainBegin(TrainingRun run) => callback.OnTrainBegin(run);
@@ -223,7 +223,7 @@ public sealed class CallbackTests : IDisposable
     }
 }
 
-/// <summary>A net whose results are finite, and whose gradients are not.</summary>
+/// <summary>A net with finite results and infinite gradients.</summary>
 [CompiledNet]
 internal sealed partial class RootOfNothing
 {

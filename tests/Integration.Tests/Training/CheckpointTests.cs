@@ -104,7 +104,7 @@ public sealed class CheckpointTests : IDisposable
         Assert.Throws<InvalidDataException>(() => net.LoadWeights(File));
         var bias = net.Weights["dense.bias"].Value.data<float>().ToArray();
 
-        // Both have a 'dense', of other shapes: nothing fits.
+        // Both nets have a layer 'dense', but with different shapes, so nothing matches.
         Assert.Empty(net.LoadWeights(File, skipMismatch: true));
         Assert.Equal(bias, net.Weights["dense.bias"].Value.data<float>().ToArray());
 
@@ -128,7 +128,7 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void A_folder_that_cannot_be_written_is_an_error_that_names_the_file()
     {
-        // Not even root may write there.
+        // Even root cannot write to this folder.
         using var net = new Perceptron(seed: 1);
         Assert.Contains("'/sys/kernel/net.safetensors' could not be written", Assert.Throws<IOException>(() => net.SaveWeights("/sys/kernel/net.safetensors")).Message, StringComparison.Ordinal);
     }

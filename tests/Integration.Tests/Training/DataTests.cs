@@ -27,7 +27,7 @@ public sealed class DataTests
         var options = s_options with { Shuffle = false };
         Assert.Equal(Trained(net => net.Fit(inputs, targets, options)), Trained(net => net.Fit(Stream().Batch(5), options)));
 
-        // An epoch of so many batches goes on where the last has ended, and the stream begins again: 2 * 5 steps are 2 epochs of 5.
+        // With steps per epoch, an epoch continues after the batches of the last one, and the stream starts again at its end: 2 * 5 steps are 2 epochs of 5.
         Assert.Equal(Trained(net => net.Fit(inputs, targets, options with { Epochs = 2 })), Trained(net => net.Fit(Stream().Batch(5), options with { Epochs = 5, StepsPerEpoch = 2 })));
 
         async IAsyncEnumerable<(Perceptron.Inputs, Perceptron.Targets)> Stream()
@@ -92,7 +92,7 @@ public sealed class DataTests
         using var meters = new MeterListener { InstrumentPublished = (instrument, listener) => { if (instrument.Meter.Name == "CompiledNets") { listener.EnableMeasurementEvents(instrument); } } };
         meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
         {
-            // Other tests train at the same time, other nets.
+            // Ignores other nets, which other tests train at the same time.
             if (tags.Contains(new("net", nameof(PassOn))))
             {
                 _ = instrument.Name == "compilednets.train.steps" ? Interlocked.Add(ref steps, value) : Interlocked.Add(ref samples, value);

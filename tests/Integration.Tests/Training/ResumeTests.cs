@@ -54,7 +54,7 @@ public sealed class ResumeTests : IDisposable
             Assert.Contains("backup.safetensors' could not be written", last, StringComparison.Ordinal);
         }
 
-        // The file is whole, and the one that was begun is gone.
+        // The old file is complete, and the unfinished new file is deleted.
         Assert.Equal(["backup.safetensors"], Directory.GetFiles(folder).Select(Path.GetFileName));
         Assert.Equal(Run(Folder("whole"), 30), Run(folder, 30, expectedBegin: 1));
     }
@@ -64,7 +64,7 @@ public sealed class ResumeTests : IDisposable
     {
         if (!OperatingSystem.IsWindows())
         {
-            // Whom root becomes must reach the folder.
+            // Root changes to another user, who needs access to the folder.
             File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
         }
 

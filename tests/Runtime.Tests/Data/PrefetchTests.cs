@@ -5,7 +5,7 @@ public sealed class PrefetchTests
     [Fact]
     public void Results_are_in_order_whichever_is_ready_first()
     {
-        // Every function waits for the one behind it, but for the last that runs beside it.
+        // Each function waits for the next one, except for the last of three that run at the same time.
         var done = Enumerable.Range(0, 9).Select(_ => new ManualResetEventSlim()).ToArray();
         var work = Enumerable.Range(0, 9).Select(i => (Func<int>)(() =>
         {
@@ -73,7 +73,7 @@ public sealed class PrefetchTests
             }
         }
 
-        // Five were taken; three may wait, and one may be on its way.
+        // Five items were read. Three more may wait, and one may be in progress.
         Assert.InRange(made, 5, 9);
         Assert.Equal(made - 5, disposed);
         Assert.True(hasEnded);

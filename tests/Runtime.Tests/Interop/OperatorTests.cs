@@ -109,7 +109,7 @@ public sealed class OperatorTests
     [Fact]
     public void Addresses_are_correct_beyond_two_gibibytes()
     {
-        // The memory is reserved, but nothing touches it.
+        // The memory is reserved, but never used.
         using var large = empty(3_000_000_000, ScalarType.Int8);
         using var end = large.narrow(0, 2_999_999_999, 1);
         Assert.Equal(FlatMemory.AddressOf(large) + 2_999_999_999, FlatMemory.AddressOf(end));

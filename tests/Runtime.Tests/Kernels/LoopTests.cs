@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Runtime.Tests.Kernel;
 
-/// <summary>Loops over small tensors against libtorch's operators, and the sizes at which one takes over from the other.</summary>
+/// <summary>Compares loops over small tensors with libtorch's operators, also at the sizes at which kernels switch between them.</summary>
 public sealed class LoopTests
 {
     public static TheoryData<int, int, int, ScalarType> Sizes

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Runtime.Tests.Kernel;
 
-/// <summary>Losses against libtorch's, and against their formulas where Keras differs.</summary>
+/// <summary>Compares losses with libtorch, and with their formulas if Keras differs from libtorch.</summary>
 public sealed class LossTests
 {
     private readonly Tensor _logits;

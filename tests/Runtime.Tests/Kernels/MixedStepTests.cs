@@ -4,7 +4,7 @@ using F = TorchSharp.torch.nn.functional;
 
 namespace CompiledNets.Runtime.Tests.Kernel;
 
-/// <summary>Linear algebra in bfloat16 against libtorch's own operators on tensors in bfloat16.</summary>
+/// <summary>Compares linear algebra in bfloat16 with libtorch's operators on bfloat16 tensors.</summary>
 public sealed class MixedStepTests
 {
     [Theory]
@@ -29,7 +29,7 @@ public sealed class MixedStepTests
             AssertEqual(expected, result);
         }
 
-        // Close to float32, and not the same; and in float32 again where the step has ended.
+        // The result is close to the float32 result, but not equal. After the step, the result is in float32 again.
         AssertEqual(x.mm(kernel), expected, 2e-2);
         Assert.NotEqual(Numbers(x.mm(kernel)), Numbers(expected));
         AssertEqual(x.mm(kernel), Kernels.Linear(x, kernel), 1e-6);
@@ -38,7 +38,7 @@ public sealed class MixedStepTests
     [Fact]
     public void Partial_sums_of_products_are_not_rounded()
     {
-        // 1 + 1 + ... in bfloat16 ends at 256.
+        // A sum of ones in bfloat16 does not grow beyond 256.
         using var scope = Mixed();
         Assert.Equal(99_840, Kernels.MatMul(ones(1, 100_000), ones(100_000, 1)).ToDouble());
     }
@@ -72,7 +72,7 @@ public sealed class MixedStepTests
         AssertEqual(Wide(expected[0]), gradients.Input);
         AssertEqual(Wide(expected[1]), gradients.Kernel);
 
-        // A sum, which is not rounded.
+        // The gradient of the bias is a sum, which is not rounded.
         AssertEqual(g.sum([0, 2, 3]), gradients.Bias);
     }
 

@@ -3,10 +3,10 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Runtime.Tests;
 
-/// <summary>Recurrent kernels against libtorch's own layers: the same sums, with the weights transposed and in PyTorch's order of gates.</summary>
+/// <summary>Compares recurrent kernels with libtorch's layers. The weights are transposed and in PyTorch's order of gates.</summary>
 public sealed class RecurrenceTests
 {
-    // Widths and batches around those of registers and blocks of rows.
+    // Widths and batches near the sizes of registers and row blocks.
     public static TheoryData<int, int, int, int> Sizes => new() { { 1, 1, 1, 1 }, { 5, 7, 3, 4 }, { 8, 3, 32, 6 }, { 13, 4, 37, 9 }, { 33, 2, 64, 5 }, { 64, 20, 16, 8 } };
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class RecurrenceTests
         Assert.True(difference < (actual.dtype == ScalarType.Float64 ? 1e-11 : 1e-5), $"They differ by {difference:E2}.");
     }
 
-    /// <summary>A random sequence with random weights, in Keras' shapes.</summary>
+    /// <summary>A random sequence and random weights, in Keras' shapes.</summary>
     private sealed record Case
     {
         public Case(int batch, int steps, int units, int features, int gates, ScalarType dtype = ScalarType.Float32)
@@ -133,8 +133,8 @@ public sealed class RecurrenceTests
 
         public Tensor Sums() => X.matmul(Kernel) + Bias;
 
-        /// <summary>The weights as PyTorch has them.</summary>
-        /// <param name="identity">Whether its gates stand in Keras' order; of a GRU the first two change places.</param>
+        /// <summary>Converts the weights to PyTorch's layout.</summary>
+        /// <param name="identity">Whether PyTorch has Keras' order of gates. If false, the first two of a GRU's gates are exchanged.</param>
         public Tensor[] Weights(bool identity)
         {
             Tensor Order(Tensor w)

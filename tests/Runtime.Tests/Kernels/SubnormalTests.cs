@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Runtime.Tests.Kernel;
 
-/// <summary>Numbers that have all but vanished, which are slow to compute with.</summary>
+/// <summary>Tests that subnormal numbers, which are slow to compute with, are flushed to zero.</summary>
 public sealed class SubnormalTests
 {
     [Theory]
@@ -32,7 +32,7 @@ public sealed class SubnormalTests
             optimizer.Update([weights], throughTensors);
         }
 
-        // What is left is put there, because halving 1e-38 that often leaves nothing to see.
+        // Sets subnormal numbers, because the mean of 1e-38 has become zero after that many halvings.
         var momentum = Assert.Single(optimizer.States).Slots[0];
         Set(momentum, Enumerable.Range(0, (int)momentum.numel()).Select(i => i % 2 == 0 ? 3e-39 : 0.25).ToArray());
         optimizer.Update([weights], throughTensors);

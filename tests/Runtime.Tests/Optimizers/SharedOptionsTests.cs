@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Runtime.Tests.Optimizers;
 
-/// <summary>What every optimizer can do, on plain gradient descent, where the numbers are found by hand.</summary>
+/// <summary>Tests the options that all optimizers share. The tests use plain gradient descent, so the numbers can be computed by hand.</summary>
 public sealed class SharedOptionsTests : IDisposable
 {
     private readonly WeightSet _weights = Testing.Weights(ScalarType.Float64, ("kernel", [2], [0]), ("bias", [1], [0]));
@@ -49,11 +49,11 @@ public sealed class SharedOptionsTests : IDisposable
     {
         using (var each = new SGD(1) { ClipNorm = 2.5 })
         {
-            each.Update([_weights], throughTensors); // (3, 4) is 5 long, (12) is 12
+            each.Update([_weights], throughTensors); // The norm of (3, 4) is 5, and that of (12) is 12.
             AssertWeights([1 - 1.5, 2 - 2], [3 - 2.5]);
         }
 
-        SetGradients([3, 4], [12]); // 13 together
+        SetGradients([3, 4], [12]); // The global norm is 13.
         using (var all = new SGD(1) { GlobalClipNorm = 6.5 })
         {
             all.Update([_weights], throughTensors);
@@ -72,10 +72,10 @@ public sealed class SharedOptionsTests : IDisposable
     {
         using var optimizer = new SGD(1) { UseEma = true, EmaMomentum = 0.75, EmaOverwriteFrequency = 2 };
         optimizer.Update([_weights], throughTensors);
-        AssertWeights([-2, -2], [-9]); // the means are the same
+        AssertWeights([-2, -2], [-9]); // The running means are equal to the weights at first.
         optimizer.Update([_weights], throughTensors);
 
-        // The weights are (-5, -6) and (-21); the means take a quarter of them.
+        // The weights are (-5, -6) and (-21). The running means move a quarter of the way towards them.
         AssertWeights([(0.75 * -2) + (0.25 * -5), (0.75 * -2) + (0.25 * -6)], [(0.75 * -9) + (0.25 * -21)]);
     }
 
@@ -106,7 +106,7 @@ public sealed class SharedOptionsTests : IDisposable
         _weights[1].Trainable = false;
         optimizer.Update([_weights], throughTensors);
 
-        // Adam's first step is as long as the learning rate, which is 0.05 here; so the decay is 0.0005.
+        // Adam's first step has the size of the learning rate, which is 0.05 here. The decay is 0.05 * 0.01 = 0.0005.
         AssertWeights([(1 * 0.9995) - 0.05, (2 * 0.9995) - 0.05], [3], tolerance: 1e-6);
         _weights[1].Trainable = true;
         optimizer.Update([_weights], throughTensors);
@@ -117,7 +117,7 @@ public sealed class SharedOptionsTests : IDisposable
     public void Several_weight_sets_are_updated_and_clipped_together()
     {
         using var other = Testing.Weights(ScalarType.Float64, ("kernel", [1], [0]));
-        Set(other[0].Gradient, [84]); // with 13: 85 together
+        Set(other[0].Gradient, [84]); // The global norm of 84 and 13 is 85.
         using var optimizer = new SGD(1) { GlobalClipNorm = 8.5 };
         optimizer.Update([_weights, other]);
         AssertWeights([1 - 0.3, 2 - 0.4], [3 - 1.2]);

@@ -18,7 +18,7 @@ public sealed class DropoutTests
         var values = y.type(ScalarType.Float64).data<double>().ToArray();
         var dropped = values.Count(value => value == 0) / (double)values.Length;
 
-        // Four standard deviations of a binomial.
+        // The tolerance is four standard deviations of a binomial distribution.
         Assert.InRange(dropped, rate - (4 * Math.Sqrt(rate * (1 - rate) / values.Length)), rate + (4 * Math.Sqrt(rate * (1 - rate) / values.Length)));
         Assert.All(values.Distinct(), value => Assert.True(value == 0 || Math.Abs(value - (1 / (1 - rate))) < 1e-6));
         Assert.InRange(values.Average(), 0.98, 1.02);

@@ -26,7 +26,7 @@ public sealed class InitializersTests
         var values = Fill(initializer, [300, 200]);
         Assert.InRange(Deviation(values), Math.Sqrt(variance) * 0.99, Math.Sqrt(variance) * 1.01);
 
-        // Keras draws from a normal distribution that is wider, and cuts it off at two of its deviations.
+        // Keras draws from a wider normal distribution that is truncated at two standard deviations.
         Assert.True(values.Max(Math.Abs) <= 2 * Math.Sqrt(variance) / 0.8796 + 1e-9);
     }
 
@@ -80,7 +80,7 @@ public sealed class InitializersTests
             }
         }
 
-        // Not simply the identity: no vector points along an axis.
+        // The matrix is not the identity, because no vector is parallel to an axis.
         Assert.True(q.Max(Math.Abs) < 1.9);
     }
 

@@ -47,7 +47,7 @@ public sealed class SafetensorsTests : IDisposable
         Assert.Equal([3, 2], kernel.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32()));
         var start = 8 + length + kernel.GetProperty("data_offsets")[0].GetInt32();
 
-        // Row by row in the shape of Keras, whatever the order in memory.
+        // The numbers are in the order of Keras' shape and not in the order of memory.
         var numbers = Enumerable.Range(0, 6).Select(i => (double)BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(start + (4 * i))));
         Assert.Equal(Numbers(weights["layer.kernel"].Value), numbers);
         Assert.Equal(bytes.Length, 8 + length + (4 * (6 + 2)));

@@ -13,7 +13,7 @@ public sealed class WeightSetTests
         var kernel = weights["layer.kernel"].Value;
         Assert.Equal([2, 3, 4, 5], kernel.shape);
 
-        // Memory goes filters, height, width, channels: the last axis of the shape is the slowest.
+        // The order in memory is filters, height, width, channels, so the last axis of the shape has the largest stride.
         Assert.Equal([12, 4, 1, 24], kernel.stride());
         using (no_grad())
         {
