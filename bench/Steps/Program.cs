@@ -13,8 +13,8 @@ using F = TorchSharp.torch.nn.functional;
 //   dotnet run -c Release --project bench/Steps -- memory 10000 32
 // With "precision", it compares a step in ComputePrecision.MixedBFloat16 with one in float32.
 //   dotnet run -c Release --project bench/Steps -- precision
-// With "vanished", it compares a step with Adam of a net whose first hidden layer has only dead units, so that their running means become
-// subnormal, with a step of a net without dead units.
+// With "vanished", it compares a step with Adam of two nets. All units of the first hidden layer of one net are dead, so their running means become
+// subnormal. The other net has no dead units.
 //   dotnet run -c Release --project bench/Steps -- vanished
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["memory", .. var amounts])
@@ -25,7 +25,7 @@ if (args is ["memory", .. var amounts])
     int Amount(int index, int usual) => index < amounts.Length ? int.Parse(amounts[index], CultureInfo.InvariantCulture) : usual;
 }
 
-Console.WriteLine($"{get_num_threads()} threads. Microseconds a step: the median of rounds that take turns.");
+Console.WriteLine($"{get_num_threads()} threads. Microseconds per step: the median of alternating rounds.");
 if (args.Contains("precision"))
 {
     Precisions();

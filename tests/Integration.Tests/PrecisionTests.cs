@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests;
 
-/// <summary>Nets that compute in bfloat16 with weights in float32.</summary>
+/// <summary>Tests nets that compute in bfloat16 with weights in float32.</summary>
 public sealed class PrecisionTests
 {
     [Fact]
@@ -53,14 +53,14 @@ public sealed class PrecisionTests
         Assert.Equal(ScalarType.Float32, ((Tensor)mixed).dtype);
         Assert.InRange(Difference(mixed, expected), 1e-6, 3e-2);
 
-        // Back to full precision, to the last bit.
+        // Full precision gives bit for bit the same results again.
         net.Precision = ComputePrecision.Full;
         using var again = net.Predict(inputs);
         Assert.Equal(0, Difference(again, expected));
     }
 
     [Fact]
-    public void A_step_uses_the_weights_that_the_step_before_left()
+    public void A_step_uses_the_weights_of_the_previous_step()
     {
         using var net = new Perceptron(seed: 1) { Precision = ComputePrecision.MixedBFloat16 };
         var inputs = RandomBatch.Inputs<Perceptron.Inputs>(net.Structure, net.DType, new Dictionary<string, long>());
@@ -88,7 +88,7 @@ public sealed class PrecisionTests
     }
 
     [Fact]
-    public void A_net_in_float64_does_not_mix_and_says_so()
+    public void Mixed_precision_of_a_net_in_float64_is_an_error()
     {
         using var net = new Perceptron(seed: 1, dtype: ScalarType.Float64) { Precision = ComputePrecision.Full };
         var exception = Assert.Throws<InvalidOperationException>(() => net.Precision = ComputePrecision.MixedBFloat16);
@@ -118,7 +118,7 @@ public sealed class PrecisionTests
             using var expected = net.LossWithAutograd(inputs, targets);
             var gradients = autograd.grad([expected], named.Select(weight => (Tensor)weight.Weight.Leaf).ToArray());
 
-            // What differs in the last place of float32 may be rounded to the next number of bfloat16.
+            // A difference in the last bit of float32 can round to another bfloat16 number.
             Assert.InRange(Math.Abs(loss - expected.ToDouble()) / loss, 0, 1e-4);
             Assert.InRange(Math.Abs(loss - full) / full, 1e-9, 2e-2);
             var largest = fullGradients.Max(gradient => gradient.abs().max().ToDouble());
@@ -128,7 +128,7 @@ public sealed class PrecisionTests
                 Assert.True((gradient - gradients[i]).abs().max().ToDouble() <= 3e-2 * Math.Max(gradients[i].abs().max().ToDouble(), 1e-2 * largest), $"{named[i].Name}: {Difference(gradients[i], gradient)} from autograd");
             }
 
-            // Near the gradient in float32, all weights together; and another one, or nothing was rounded.
+            // The gradients of all weights together are near those in float32, but not equal, because numbers are rounded.
             var squares = named.Zip(fullGradients, (weight, gradient) => ((weight.Weight.Gradient - gradient).square().sum().ToDouble(), gradient.square().sum().ToDouble())).ToList();
             Assert.InRange(Math.Sqrt(squares.Sum(pair => pair.Item1) / squares.Sum(pair => pair.Item2)), 1e-4, 0.1);
         }

@@ -5,7 +5,7 @@ namespace CompiledNets.Runtime.Tests;
 
 internal static class Testing
 {
-    /// <summary>Weights of given shapes, that start at a constant.</summary>
+    /// <summary>Creates weights of given shapes.</summary>
     public static WeightSet Weights(ScalarType dtype, params (string Name, long[] Shape, long[] Storage)[] weights)
     {
         var structure = new NetStructure("Test")

@@ -1,7 +1,7 @@
 using System.Globalization;
 using TorchSharp;
 
-// libtorch computes on all cores, and one net at a time is easier to read in a log.
+// Parallel tests would not be faster, because libtorch computes on all cores. Logs of one test at a time are easier to read.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace CompiledNets.Fuzz.Tests;
@@ -24,7 +24,7 @@ internal static class Fuzz
     /// <param name="full">The number at full scale.</param>
     public static int Count(int full) => Math.Max(1, (int)(full * Scale));
 
-    /// <summary>Random numbers for one case of one test, the same whatever ran before; libtorch's too.</summary>
+    /// <summary>Creates the random numbers of one case of a test and seeds libtorch. The numbers do not depend on other tests.</summary>
     public static Random Random(string test, int @case = 0)
     {
         var hash = 17;
@@ -42,7 +42,7 @@ internal static class Fuzz
 
     public static bool Chance(this Random random, double probability) => random.NextDouble() < probability;
 
-    /// <summary>Fails with everything that was found, and how to find it again.</summary>
+    /// <summary>Fails if there are failures. The message contains the first failures and the seed.</summary>
     public static void AssertNone(IReadOnlyCollection<string> failures, int of)
     {
         const int Shown = 8;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CompiledNets.Generators.Tests.Architecture;
 
-/// <summary>Walls that are finer than those between the rooms, for which see <see cref="RoomTests"/>.</summary>
+/// <summary>Checks dependencies that are more detailed than those between rooms, which <see cref="RoomTests"/> checks.</summary>
 public sealed partial class WallTests
 {
     private static readonly string s_generators = Repository.PathOf("src", "Generators");
@@ -25,7 +25,7 @@ public sealed partial class WallTests
                 continue;
             }
 
-            // A layer would use another by making one, or by its static members. Operations have the same names: Ops.Dropout.
+            // A layer could use another by its constructor or its static members. Operations such as Ops.Dropout have the same names as layers.
             foreach (var other in layers.Except(own))
             {
                 Assert.False(Regex.IsMatch(text, $@"new {other}\(|(?<!Ops\.|nameof\()\b{other}\.(Signature|Infer|Lower)\b"), $"{file} knows {other}");
@@ -78,7 +78,7 @@ public sealed partial class WallTests
         }
     }
 
-    /// <summary>A file without its own namespace line, which names the room it is in.</summary>
+    /// <summary>Reads a file without comments and without its namespace, which names the file's own room.</summary>
     private static string Code(string file) => string.Join('\n', File.ReadLines(file).Where(line => !line.StartsWith("namespace ", StringComparison.Ordinal) && !line.TrimStart().StartsWith("//", StringComparison.Ordinal)));
 
     [GeneratedRegex(@"internal sealed class (\w+)(?:\(\))? : (?:Layer|Operator)\b")]

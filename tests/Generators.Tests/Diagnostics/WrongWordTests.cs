@@ -1,6 +1,6 @@
 namespace CompiledNets.Generators.Tests.Diagnostics;
 
-/// <summary>Each word used wrongly once: one error, under the argument or operand that is wrong.</summary>
+/// <summary>Checks a wrong use of each word. It causes one error under the wrong argument or operand.</summary>
 public sealed class WrongWordTests
 {
     [Theory]
@@ -80,7 +80,7 @@ public sealed class WrongWordTests
     [InlineData("EinsumDense(\"abc,cd->abd\", {|CN1002:(7, 4)|})(x)", "axis 'b' of the operand and of outputShape is 5 in the earlier operands, but 7")]
     [InlineData("EinsumDense(\"abc,cd->abd\", {|CN1101:(-2, 4)|})(x)", "at least -1")]
     [InlineData("EinsumDense(\"abc,cd->abd\", (5, 4), biasAxes: {|CN1103:\"a\"|})(x)", "a bias along 'a', which is no axis of a sample in the result 'abd'")]
-    public Task A_word_says_what_is_wrong(string expression, string message) => Verify.NetAsync(
+    public Task A_wrong_call_is_reported_with_its_reason(string expression, string message) => Verify.NetAsync(
         $$"""
         public static Sym<float> Define([Shape(5, 6)] Sym<float> x) => {{expression}};
         """,
@@ -91,7 +91,7 @@ public sealed class WrongWordTests
     [InlineData("Huber(y, t, {|CN1101:-1|})", "at least 0")]
     [InlineData("BinaryCrossentropy(y, t, labelSmoothing: {|CN1101:1|})", "from 0 to below 1")]
     [InlineData("CategoricalFocalCrossentropy(y, {|CN1201:short4|})", "Nothing is broadcast")]
-    public Task A_loss_says_what_is_wrong(string loss, string message) => Verify.NetAsync(
+    public Task A_wrong_loss_is_reported_with_its_reason(string loss, string message) => Verify.NetAsync(
         $$"""
         public static Sym<float> Define([Shape(5)] Sym<float> x) => Dense(4)(x);
 
@@ -105,7 +105,7 @@ public sealed class WrongWordTests
     [InlineData("MeanIoU({|CN1202:one|}, number)", "at least two classes")]
     [InlineData("SparseTopKCategoricalAccuracy(y, number, k: {|CN1101:0|})", "at least 1")]
     [InlineData("{|CN0101:2f * MeanSquaredError(y, t)|}", "A conversion to 'Metric'")]
-    public Task A_metric_says_what_is_wrong(string metric, string message) => Verify.NetAsync(
+    public Task A_wrong_metric_is_reported_with_its_reason(string metric, string message) => Verify.NetAsync(
         $$"""
         public static (Sym<float> y, Sym<float> one) Define([Shape(5)] Sym<float> x) => (Dense(4)(x), Dense(1)(x));
 

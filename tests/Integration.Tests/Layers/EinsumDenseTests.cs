@@ -25,7 +25,7 @@ internal sealed partial class EinsumDenses
     }
 }
 
-/// <summary>The same layer once by an equation and once as Dense.</summary>
+/// <summary>The same layer as EinsumDense and as Dense.</summary>
 [CompiledNet]
 internal sealed partial class EinsumBesideDense
 {
@@ -75,7 +75,7 @@ public sealed class EinsumDenseTests
     }
 
     [Fact]
-    public void Along_the_last_axis_it_is_Dense()
+    public void EinsumDense_along_the_last_axis_is_Dense()
     {
         using var net = new EinsumBesideDense(seed: 1);
         Kernels.Elementwise.Copy(net.AsDense.Kernel, net.ByEquation.Kernel);

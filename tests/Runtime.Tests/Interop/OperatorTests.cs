@@ -8,7 +8,7 @@ namespace CompiledNets.Runtime.Tests.Interop;
 public sealed class OperatorTests
 {
     [Fact]
-    public void A_refused_call_throws_with_the_message_of_libtorch()
+    public void A_rejected_call_throws_with_the_message_of_libtorch()
     {
         using var scope = NewDisposeScope();
         var exception = Assert.Throws<ExternalException>(() => new Operator("silu_backward").Call(ones(2, 3), ones(4, 5)));
@@ -59,7 +59,7 @@ public sealed class OperatorTests
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void A_kernel_that_libtorch_refuses_throws_with_its_message(string kernel)
+    public void A_kernel_that_libtorch_rejects_throws_with_its_message(string kernel)
     {
         using var scope = NewDisposeScope();
         var (call, message) = s_refused[kernel];
@@ -68,7 +68,7 @@ public sealed class OperatorTests
     }
 
     [Fact]
-    public void Results_that_are_not_wanted_are_null()
+    public void Results_that_are_not_requested_are_null()
     {
         using var scope = NewDisposeScope();
         var (input, kernel, bias) = Kernels.Convolutions.ConvolutionGradients(ones(1, 2, 3, 3), ones(1, 3, 5, 5), ones(2, 3, 3, 3), (false, true, false), (1, 1), (0, 0), (1, 1), 1);
@@ -88,7 +88,7 @@ public sealed class OperatorTests
     }
 
     [Fact]
-    public void Calls_leave_no_tensors_behind()
+    public void Calls_leave_no_tensors()
     {
         using var g = randn(3, 4);
         using var x = randn(3, 4);
@@ -107,9 +107,9 @@ public sealed class OperatorTests
     }
 
     [Fact]
-    public void Addresses_do_not_end_at_two_gibibytes()
+    public void Addresses_are_correct_beyond_two_gibibytes()
     {
-        // The memory is reserved, but nothing touches it.
+        // The memory is reserved, but never used.
         using var large = empty(3_000_000_000, ScalarType.Int8);
         using var end = large.narrow(0, 2_999_999_999, 1);
         Assert.Equal(FlatMemory.AddressOf(large) + 2_999_999_999, FlatMemory.AddressOf(end));

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Runtime.Tests.Kernel;
 
-/// <summary>Loops over small tensors against libtorch's operators, and the sizes at which one takes over from the other.</summary>
+/// <summary>Compares loops over small tensors with libtorch's operators, also at the sizes at which kernels switch between them.</summary>
 public sealed class LoopTests
 {
     public static TheoryData<int, int, int, ScalarType> Sizes
@@ -26,7 +26,7 @@ public sealed class LoopTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void Products_are_libtorchs(int rows, int inner, int columns, ScalarType dtype)
+    public void Products_are_those_of_libtorch(int rows, int inner, int columns, ScalarType dtype)
     {
         manual_seed(3);
         var (x, kernel, bias) = (randn([rows, inner], dtype), randn([inner, columns], dtype), randn([columns], dtype));
@@ -45,7 +45,7 @@ public sealed class LoopTests
     }
 
     [Fact]
-    public void A_matrix_that_is_not_contiguous_is_read_as_it_is()
+    public void A_matrix_that_is_not_contiguous_is_multiplied_correctly()
     {
         var x = randn(4, 6);
         var kernel = randn(3, 6).t();
@@ -56,7 +56,7 @@ public sealed class LoopTests
     [InlineData(7)]
     [InlineData(1000)]
     [InlineData(40_000)]
-    public void Activations_are_libtorchs(int length)
+    public void Activations_are_those_of_libtorch(int length)
     {
         foreach (var dtype in (ScalarType[])[ScalarType.Float32, ScalarType.Float64])
         {
@@ -78,7 +78,7 @@ public sealed class LoopTests
     [Theory]
     [InlineData(11)]
     [InlineData(40_000)]
-    public void A_relu_passes_on_what_is_no_number_and_its_gradient(int length)
+    public void ReLU_passes_on_NaN_and_its_gradient(int length)
     {
         foreach (var dtype in (ScalarType[])[ScalarType.Float32, ScalarType.Float64])
         {
@@ -93,7 +93,7 @@ public sealed class LoopTests
     }
 
     [Fact]
-    public void What_autograd_records_is_never_a_loop()
+    public void Loops_are_not_used_if_autograd_records()
     {
         var (x, kernel) = (randn(2, 3), randn(3, 2).requires_grad_());
         Assert.True(Kernels.Matrices.Linear(x, kernel).requires_grad);

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Runtime.Tests.Kernel;
 
-/// <summary>Losses against libtorch's, and against their formulas where Keras differs.</summary>
+/// <summary>Compares losses with libtorch, and with their formulas if Keras differs from libtorch.</summary>
 public sealed class LossTests
 {
     private readonly Tensor _logits;
@@ -21,19 +21,19 @@ public sealed class LossTests
     }
 
     [Fact]
-    public void Sparse_crossentropy_of_logits_is_libtorchs() => AssertEqual(
+    public void Sparse_crossentropy_of_logits_is_that_of_libtorch() => AssertEqual(
         nn.functional.cross_entropy(_logits.reshape(12, 5), _classes.reshape(12)), Kernels.Losses.SparseSoftmaxCrossentropy(_logits, _classes));
 
     [Fact]
-    public void Crossentropy_of_logits_is_libtorchs() => AssertEqual(
+    public void Crossentropy_of_logits_is_that_of_libtorch() => AssertEqual(
         nn.functional.cross_entropy(_logits.reshape(12, 5), _target.reshape(12, 5)), Kernels.Losses.SoftmaxCrossentropy(_logits, _target));
 
     [Fact]
-    public void Binary_crossentropy_of_probabilities_is_libtorchs() => AssertEqual(
+    public void Binary_crossentropy_of_probabilities_is_that_of_libtorch() => AssertEqual(
         nn.functional.binary_cross_entropy(_probabilities, _target), Kernels.Losses.BinaryCrossentropy(_probabilities, _target));
 
     [Fact]
-    public void Squared_error_is_libtorchs() => AssertEqual(nn.functional.mse_loss(_logits, _target), Kernels.Losses.MeanSquaredError(_logits, _target));
+    public void Squared_error_is_that_of_libtorch() => AssertEqual(nn.functional.mse_loss(_logits, _target), Kernels.Losses.MeanSquaredError(_logits, _target));
 
     [Fact]
     public void Crossentropy_divides_probabilities_by_their_sum_as_Keras_does()
@@ -45,7 +45,7 @@ public sealed class LossTests
     }
 
     [Fact]
-    public void Logits_however_large_give_finite_losses()
+    public void Large_logits_give_finite_losses()
     {
         using var huge = tensor(new double[] { 1e4, -1e4, 0 }).reshape(1, 3);
         using var wrong = tensor(new double[] { 0, 1, 0 }).reshape(1, 3);

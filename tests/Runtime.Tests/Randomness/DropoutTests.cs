@@ -11,21 +11,21 @@ public sealed class DropoutTests
     [InlineData(0.1, ScalarType.Float32)]
     [InlineData(0.5, ScalarType.Float32)]
     [InlineData(0.9, ScalarType.Float64)]
-    public void The_right_part_is_dropped_and_the_mean_stays(double rate, ScalarType dtype)
+    public void The_given_fraction_is_dropped_and_the_mean_is_preserved(double rate, ScalarType dtype)
     {
         using var x = ones(1_000_003, dtype);
         using var y = Kernels.Dropouts.Dropout(x, rate, s_stream);
         var values = y.type(ScalarType.Float64).data<double>().ToArray();
         var dropped = values.Count(value => value == 0) / (double)values.Length;
 
-        // Four standard deviations of a binomial.
+        // The tolerance is four standard deviations of a binomial distribution.
         Assert.InRange(dropped, rate - (4 * Math.Sqrt(rate * (1 - rate) / values.Length)), rate + (4 * Math.Sqrt(rate * (1 - rate) / values.Length)));
         Assert.All(values.Distinct(), value => Assert.True(value == 0 || Math.Abs(value - (1 / (1 - rate))) < 1e-6));
         Assert.InRange(values.Average(), 0.98, 1.02);
     }
 
     [Fact]
-    public void The_same_stream_drops_the_same_elements_whatever_the_dtype_and_the_way()
+    public void The_same_stream_drops_the_same_elements_for_every_dtype_and_kernel()
     {
         using var x = ones(10_007);
         using var y = Kernels.Dropouts.Dropout(x, 0.4, s_stream);
@@ -61,7 +61,7 @@ public sealed class DropoutTests
     }
 
     [Fact]
-    public void A_part_of_a_tensor_is_dropped_like_a_tensor_of_its_own_and_the_rest_is_left()
+    public void Dropout_of_a_part_of_a_tensor_is_that_of_a_copy_and_does_not_change_the_rest()
     {
         using var x = ones(40, 6);
         using var part = x.narrow(1, 0, 3);
@@ -73,7 +73,7 @@ public sealed class DropoutTests
     }
 
     [Fact]
-    public void The_gradient_drops_what_was_dropped_though_it_lies_in_another_order()
+    public void The_gradient_drops_the_same_elements_in_another_memory_order()
     {
         using var y = ones(2, 5, 7, 3);
         Kernels.Dropouts.DropoutInPlace(y, 0.5, s_stream);
