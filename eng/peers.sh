@@ -1,15 +1,15 @@
 # shellcheck shell=bash
-# Programs of others that the tests exchange files with: PyTorch, h5py, which writes Keras' files, and Pillow, which writes images.
+# Installs the Python packages that tests exchange files with: PyTorch, h5py for Keras' files, and Pillow for images.
 
 peers=(python3-torch python3-torchvision python3-h5py python3-pil)
 
-# Installs them with apt-get. Their tests are then required to run. They are skipped where the packages cannot be installed.
+# Installs the packages with apt-get, and requires their tests to run. If the packages cannot be installed, the tests are skipped.
 install_peers() {
     local log=$1
     if ! has_peers && command -v apt-get > /dev/null; then
         echo "Installing ${peers[*]} ..."
         : > "$log"
-        # The list of packages may be empty or old: then the first try fails.
+        # The first installation fails if apt's list of packages is empty or old.
         apt_get "$log" install -y --no-install-recommends "${peers[@]}" || {
             apt_get "$log" update || true
             apt_get "$log" install -y --no-install-recommends "${peers[@]}" || true
@@ -22,7 +22,7 @@ install_peers() {
     fi
 }
 
-# Finding a package takes no time. Importing it takes seconds.
+# Searches for the packages without importing them, because imports take seconds.
 has_peers() { /usr/bin/python3 -c 'import importlib.util, sys; sys.exit(not all(map(importlib.util.find_spec, ["torch", "torchvision", "h5py", "PIL"])))' 2> /dev/null; }
 
 apt_get() {

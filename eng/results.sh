@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# Sums up the result files of all test projects.
+# Adds up the result files of all test projects.
 
-# Prints the sum, and ends the script: with 0 if every test project ran tests and none failed.
+# Prints the total. Exits with 1 if a test failed, a test process crashed, or a test project ran no test.
 sum_results() {
     local folder=$1 status=$2 file counters total=0 executed=0 passed=0 failed skipped project name
     shopt -s nullglob
@@ -14,7 +14,7 @@ sum_results() {
     failed=$((executed - passed))
     skipped=$((total - executed))
 
-    # The messages of failed tests may be far above.
+    # Lists the failed tests again, because their messages may be far above.
     grep -ho '<UnitTestResult [^>]*outcome="Failed"[^>]*' "$folder"/*.trx < /dev/null \
         | sed -n 's/.* testName="\([^"]*\)".*/Failed: \1/p' | sed 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' || true
 

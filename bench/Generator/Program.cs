@@ -10,10 +10,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 // Measures the time that the compiler takes in an editor: the first run over a project, an edit outside of a net and one inside of it, the
-// steps of an edit, and the time until a cancelled edit ends. Binding is the work of the C# compiler, to which the rest is compared. The ratio
-// is that of reading, lowering and emitting together to binding. "Inside" also includes Roslyn's work around them, which is mainly parsing the
-// emitted code. All figures are processor time of the thread (on Linux), on which other programs of the machine have less influence than on
-// the elapsed time.
+// steps of an edit, and the time until a cancelled edit ends. Binding is the work of the C# compiler. The ratio is the time of reading, lowering
+// and emitting, divided by the time of binding. "Inside" also includes Roslyn's work around these steps, which is mainly parsing the emitted code.
+// On Linux all figures are processor time of the thread, which depends less on other programs of the machine than elapsed time.
 //   dotnet run -c Release --project bench/Generator
 //   dotnet run -c Release --project bench/Generator -- Residual 11
 var only = args.Length > 0 ? args[0] : null;
@@ -26,7 +25,7 @@ var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Sp
     .Select(path => MetadataReference.CreateFromFile(path))
     .ToArray();
 
-Console.WriteLine($"Milliseconds of processor time. Cold is one run in a new process; the others are medians of {rounds}.");
+Console.WriteLine($"Milliseconds of processor time. Cold is one run in a new process. The other columns are medians of {rounds} runs.");
 Console.WriteLine($"{"net",-10}{"cold",8}{"outside",9}{"inside",8}{"binding",9}{"interpret",11}{"lower",7}{"emit",7}{"three",7}{"fastest",9}{"ratio",7}{"cancel",8}{"lines",7}");
 foreach (var (name, source) in new[] { ("Mlp", Sources.Mlp), ("Vqa", Sources.Vqa), ("Residual", Sources.Residual) }.Where(net => only is null || net.Item1 == only))
 {

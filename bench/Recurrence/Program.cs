@@ -13,7 +13,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 using var lstm512 = new Lstm512(seed: 1);
 using var lstm256 = new Lstm256(seed: 1);
 using var gru256 = new Gru256(seed: 1);
-Console.WriteLine($"{get_num_threads()} threads. Milliseconds a step: the median of rounds that take turns.");
+Console.WriteLine($"{get_num_threads()} threads. Milliseconds per step: the median of alternating rounds.");
 Console.WriteLine($"{"layer",-34}{"compiled",12}{"libtorch",12}{"ratio",8}");
 Compare("LSTM 512 -> 32, batch 32, 100", lstm512, 32, 100, 512, Lstm);
 Compare("LSTM 256 -> 64, batch 128, 140", lstm256, 128, 140, 256, Lstm);

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Bench;
 
-/// <summary>The same training step written by hand with TorchSharp: functional layers, autograd, and an update for each weight.</summary>
+/// <summary>Trains a step with code written by hand for TorchSharp: functional layers, autograd, and an update for each weight.</summary>
 internal sealed class Eager(Func<IReadOnlyList<Tensor>, Tensor, Tensor> forward, IEnumerable<Tensor> weights) : IDisposable
 {
     private readonly List<Tensor> _weights = weights.Select(weight => weight.detach().clone().requires_grad_()).ToList();

@@ -11,10 +11,10 @@ using F = TorchSharp.torch.nn.functional;
 //   dotnet run -c Release --project bench/Steps
 //   dotnet run -c Release --project bench/Steps -- memory
 //   dotnet run -c Release --project bench/Steps -- memory 10000 32
-// With "precision", it compares a step in Precision.MixedBFloat16 with one in float32.
+// With "precision", it compares a step in ComputePrecision.MixedBFloat16 with one in float32.
 //   dotnet run -c Release --project bench/Steps -- precision
-// With "vanished", it compares a step with Adam of a net whose first hidden layer has only dead units, so that their running means become
-// subnormal, with a step of a net without dead units.
+// With "vanished", it compares a step with Adam of two nets. All units of the first hidden layer of one net are dead, so their running means become
+// subnormal. The other net has no dead units.
 //   dotnet run -c Release --project bench/Steps -- vanished
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["memory", .. var amounts])
@@ -25,7 +25,7 @@ if (args is ["memory", .. var amounts])
     int Amount(int index, int usual) => index < amounts.Length ? int.Parse(amounts[index], CultureInfo.InvariantCulture) : usual;
 }
 
-Console.WriteLine($"{get_num_threads()} threads. Microseconds a step: the median of rounds that take turns.");
+Console.WriteLine($"{get_num_threads()} threads. Microseconds per step: the median of alternating rounds.");
 if (args.Contains("precision"))
 {
     Precisions();
@@ -73,10 +73,10 @@ static void Precisions()
     using var rows = x.view(128, 784);
     using var y = Labels(128, 10);
     using var cnn = new Cnn(seed: 1);
-    using var mixedCnn = new Cnn(seed: 1) { Precision = Precision.MixedBFloat16 };
+    using var mixedCnn = new Cnn(seed: 1) { Precision = ComputePrecision.MixedBFloat16 };
     Compare("CNN, batch 128", Compiled(mixedCnn, x, y), Compiled(cnn, x, y), rounds: 9, steps: 1);
     using var mlp = new Mlp(seed: 1);
-    using var mixedMlp = new Mlp(seed: 1) { Precision = Precision.MixedBFloat16 };
+    using var mixedMlp = new Mlp(seed: 1) { Precision = ComputePrecision.MixedBFloat16 };
     Compare("784-128-64-10, 128", Compiled(mixedMlp, rows, y), Compiled(mlp, rows, y), rounds: 21, steps: 20);
 }
 

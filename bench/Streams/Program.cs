@@ -24,7 +24,7 @@ using var inMemory = new Mlp(seed: 1);
 using var streamedOptimizer = new Adam();
 using var optimizer = new Adam();
 
-// The number of rounds is the number of parts of this size in the file. A round is an epoch of the stream, then one of the samples in memory.
+// Each round trains one epoch on the stream and one on the samples in memory. There are as many rounds as the file has parts of this size.
 var rounds = (int)(file.Count / Resident);
 var (stream, memory, resident) = (new List<double>(), new List<double>(), new List<double>());
 var clock = new Stopwatch();

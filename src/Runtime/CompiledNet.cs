@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Security.Cryptography;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -30,6 +31,7 @@ public abstract class CompiledNet : IDisposable
     /// <param name="device">The device that holds the weights. The default is the CPU.</param>
     /// <param name="dtype">The dtype of weights and activations.</param>
     /// <exception cref="ArgumentException"><paramref name="dtype"/> is neither float32 nor float64.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected CompiledNet(NetStructure structure, long? seed, Device? device, ScalarType dtype)
     {
         if (dtype is not (ScalarType.Float32 or ScalarType.Float64))
@@ -74,24 +76,24 @@ public abstract class CompiledNet : IDisposable
     /// <summary>
     /// Gets or sets the precision of the computation, which also applies to the nets in this net. A net in this net uses its own precision
     /// only if it is called by itself. The precision may be changed between two steps. The dtype of the weights does not change. The default
-    /// is <see cref="Precision.Full"/>.
+    /// is <see cref="ComputePrecision.Full"/>.
     /// </summary>
     /// <exception cref="InvalidOperationException">Mixed precision is set for a float64 net.</exception>
     /// <exception cref="NotSupportedException">libtorch does not support bfloat16 on this device.</exception>
-    public Precision Precision
+    public ComputePrecision Precision
     {
-        get => _roundedWeights is null ? Precision.Full : Precision.MixedBFloat16;
+        get => _roundedWeights is null ? ComputePrecision.Full : ComputePrecision.MixedBFloat16;
         set
         {
-            if (value == Precision.Full)
+            if (value == ComputePrecision.Full)
             {
                 _roundedWeights = null;
                 return;
             }
 
-            if (value != Precision.MixedBFloat16)
+            if (value != ComputePrecision.MixedBFloat16)
             {
-                throw new ArgumentOutOfRangeException(nameof(value), value, $"A net has the precision {Precision.Full} or {Precision.MixedBFloat16}.");
+                throw new ArgumentOutOfRangeException(nameof(value), value, $"A net has the precision {ComputePrecision.Full} or {ComputePrecision.MixedBFloat16}.");
             }
 
             if (DType != ScalarType.Float32)
@@ -117,25 +119,23 @@ public abstract class CompiledNet : IDisposable
     /// <param name="call">The ordinal of the call, or -1.</param>
     /// <param name="operation">The operation that computed the value.</param>
     /// <param name="value">The value.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected void Observe(int call, string operation, Tensor value) => Observer?.Invoke(call, operation, value);
 
     /// <summary>Does nothing, because losses are passed on when they are added up. Used by generated code.</summary>
     /// <param name="call">The ordinal of the call, or -1.</param>
     /// <param name="operation">The operation that computed the value.</param>
     /// <param name="value">The value.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected void Observe(int call, string operation, Measure value) => _ = (call, operation, value);
 
     /// <summary>Gets the weights of the losses, or null if the net has no loss weights. Used by generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal virtual LossWeights? Weighting => null;
 
     /// <summary>Gets the random numbers of the next step.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected StepRandom Random => new(Seed, Step);
-
-    /// <summary>Gets the graph of the net, which can be drawn as SVG, Mermaid or DOT.</summary>
-    public NetGraph Graph => new(Structure);
-
-    /// <summary>Returns Keras' table of layers, output shapes and parameter counts.</summary>
-    public string Summary() => SummaryTable.Print(Structure, DType == ScalarType.Float64 ? sizeof(double) : sizeof(float));
 
     /// <summary>
     /// Writes all weights to a safetensors file, under the names of <see cref="NamedWeights"/>. The weights are written to a temporary file,
@@ -200,6 +200,7 @@ public abstract class CompiledNet : IDisposable
     /// <summary>Keeps a view of a weight for all steps, until the net is disposed of. Used by generated code.</summary>
     /// <param name="view">The view.</param>
     /// <returns>The same view.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected Tensor WeightView(Tensor view)
     {
         _weightViews.AddRange(LongLived.Detach(view));
@@ -211,6 +212,7 @@ public abstract class CompiledNet : IDisposable
 
     /// <summary>Creates a net that shares the weights of this net and of the nets in it. Used by generated code.</summary>
     /// <param name="create">Creates a net of the same class.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected TNet CloneOf<TNet>(Func<TNet> create)
         where TNet : CompiledNet
     {
@@ -240,6 +242,7 @@ public abstract class CompiledNet : IDisposable
     /// <param name="create">Creates a net from a seed.</param>
     /// <param name="isFrozen">Whether training this net leaves the weights of the added net unchanged.</param>
     /// <exception cref="ArgumentException">The existing net is on another device, has another dtype, or shares weights with this net.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected TNet Include<TNet>(string name, TNet? given, Func<long, TNet> create, bool isFrozen)
         where TNet : CompiledNet
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -15,6 +16,7 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     private ForwardPass? _pass;
 
     /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected CompiledNet(NetStructure structure, long? seed, Device? device, ScalarType dtype)
         : base(structure, seed, device, dtype)
     {
@@ -109,24 +111,31 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
 
     /// <summary>Checks the shapes and dtypes of inputs.</summary>
     /// <exception cref="ArgumentException">An input has another shape or dtype than the definition.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract void Check(TInputs inputs);
 
     /// <summary>Estimates the number of multiplications of <see cref="PredictStep"/>.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract long PredictWork(TInputs inputs);
 
     /// <summary>Estimates the number of multiplications of a training step.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract long TrainWork(TInputs inputs);
 
     /// <summary>Computes outputs as in inference.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract TOutputs PredictStep(TInputs inputs);
 
     /// <summary>Computes outputs as in training.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract TOutputs ForwardStep(TInputs inputs, out ForwardPass pass);
 
     /// <summary>Computes outputs as in training, with operations that autograd records.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract TOutputs AutogradStep(TInputs inputs);
 
     /// <summary>Computes the gradients of weights and inputs.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract TGradients BackwardStep(ForwardPass pass, TOutputs gradients);
 
     /// <inheritdoc/>

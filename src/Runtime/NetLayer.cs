@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using static TorchSharp.torch;
 
 namespace CompiledNets;
@@ -8,6 +9,7 @@ public abstract class NetLayer
     /// <summary>Initializes a layer. Used by generated code.</summary>
     /// <param name="net">The net.</param>
     /// <param name="ordinal">The index of the layer in the net's structure.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected NetLayer(CompiledNet net, int ordinal)
     {
         Structure = net.Structure.Layers[ordinal];

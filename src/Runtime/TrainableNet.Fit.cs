@@ -29,13 +29,13 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         (TInputs Inputs, TTargets Targets)? validation = null,
         CancellationToken cancellationToken = default)
     {
-        CheckAll(inputs, targets);
+        CheckBatch(inputs, targets);
         if (validation is { } samples)
         {
-            CheckAll(samples.Inputs, samples.Targets);
+            CheckBatch(samples.Inputs, samples.Targets);
         }
 
-        return Fit(Dataset.Of(inputs, targets), options, validation is { } given ? Dataset.Of(given.Inputs, given.Targets) : null, cancellationToken);
+        return Fit(Dataset.Of(inputs, targets), options, validation is { } given ? Dataset.Of(given.Inputs, given.Targets) : null, areChecked: true, cancellationToken);
     }
 
     /// <summary>Trains the net on samples that are read during training.</summary>
@@ -54,26 +54,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        options ??= new FitOptions();
-        options.Check();
-        if (options.ValidationSplit > 0)
-        {
-            if (validation is not null)
-            {
-                throw new ArgumentException("There are both validation samples and a ValidationSplit. Leave one of them out.", nameof(validation));
-            }
-
-            // As in Keras, the validation samples are the last ones, before shuffling.
-            (dataset, validation) = dataset.Split(1 - options.ValidationSplit);
-        }
-
-        if (dataset.Count == 0)
-        {
-            throw new ArgumentException($"{Structure.Name}: there are no samples.", nameof(dataset));
-        }
-
-        using var source = new DatasetSource<TInputs, TTargets>(dataset, options.BatchSize, options.Shuffle, options.Prefetch, options.StepsPerEpoch);
-        return Fit(source, options, validation, cancellationToken);
+        return Fit(dataset, options, validation, areChecked: false, cancellationToken);
     }
 
     /// <summary>
@@ -102,8 +83,9 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
             throw new ArgumentException("ValidationSplit needs a dataset, but the samples are a stream. Pass validation samples instead.", nameof(options));
         }
 
-        using var source = new StreamSource<TInputs, TTargets>(batches, options.Prefetch, options.StepsPerEpoch);
-        return Fit(source, options, validation, cancellationToken);
+        using var source = new StreamSource<TInputs, TTargets>(batches, CheckBatch, options.Prefetch, options.StepsPerEpoch);
+        using var validationSource = ValidationSource(validation, options, areChecked: false);
+        return Fit(source, options, validationSource, cancellationToken);
     }
 
     /// <summary>
@@ -152,74 +134,32 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         CancellationToken cancellationToken = default) =>
         OnThread(() => Fit(batches, options, validation, cancellationToken), cancellationToken);
 
-    /// <summary>Computes losses and metrics as in inference.</summary>
-    /// <param name="inputs">The samples; axis 0 of each tensor is the sample.</param>
-    /// <param name="targets">The targets of the samples.</param>
-    /// <param name="batchSize">The number of samples that are computed together. The default is 256.</param>
-    /// <param name="cancellationToken">Cancels the computation between two batches.</param>
-    /// <returns>The means over all samples, by name.</returns>
-    /// <exception cref="ArgumentException">
-    /// A tensor has another shape or dtype than the definition, or another number of samples, or there are no samples.
-    /// </exception>
-    [OverloadResolutionPriority(1)]
-    public IReadOnlyDictionary<string, double> Evaluate(TInputs inputs, TTargets targets, int batchSize = 256, CancellationToken cancellationToken = default)
+    private History Fit(IDataset<TInputs, TTargets> dataset, FitOptions? options, IDataset<TInputs, TTargets>? validation, bool areChecked, CancellationToken cancellation)
     {
-        CheckAll(inputs, targets);
-        return Evaluate(Dataset.Of(inputs, targets), batchSize, cancellationToken);
-    }
+        options ??= new FitOptions();
+        options.Check();
+        if (options.ValidationSplit > 0)
+        {
+            if (validation is not null)
+            {
+                throw new ArgumentException("There are both validation samples and a ValidationSplit. Leave one of them out.", nameof(validation));
+            }
 
-    /// <summary>Computes losses and metrics as in inference, on samples that are read meanwhile.</summary>
-    /// <param name="dataset">The samples.</param>
-    /// <param name="batchSize">The number of samples that are computed together. The default is 256.</param>
-    /// <param name="cancellationToken">Cancels the computation between two batches.</param>
-    /// <returns>The means over all samples, by name.</returns>
-    /// <exception cref="ArgumentException">There are no samples, or they have another shape or dtype than the definition.</exception>
-    public IReadOnlyDictionary<string, double> Evaluate(IDataset<TInputs, TTargets> dataset, int batchSize = 256, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(dataset);
-        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+            // As in Keras, the validation samples are the last ones, before shuffling.
+            (dataset, validation) = dataset.Split(1 - options.ValidationSplit);
+        }
+
         if (dataset.Count == 0)
         {
             throw new ArgumentException($"{Structure.Name}: there are no samples.", nameof(dataset));
         }
 
-        using var noGrad = no_grad();
-        using var precision = InPrecision();
-        using var source = new DatasetSource<TInputs, TTargets>(dataset, batchSize, shuffles: false, ahead: 2, steps: null);
-        var log = new StepLog(this);
-        foreach (var (inputs, targets) in source.Epoch(seed: 0, start: 0, skip: 0, cancellationToken))
-        {
-            try
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                CheckAll(inputs, targets);
-                log.Begin(Batches.CountOf(inputs));
-                EvaluateStep(inputs, targets, log);
-            }
-            finally
-            {
-                Batches.Dispose(inputs, targets);
-            }
-        }
-
-        return log.Means();
+        using var source = new DatasetSource<TInputs, TTargets>(dataset, areChecked ? null : CheckBatch, options.BatchSize, options.Shuffle, options.Prefetch, options.StepsPerEpoch);
+        using var validationSource = ValidationSource(validation, options, areChecked);
+        return Fit(source, options, validationSource, cancellation);
     }
 
-    /// <summary>Estimates the number of multiplications of a training step.</summary>
-    internal long WorkOf(TInputs inputs) => TrainWork(inputs);
-
-    /// <summary>Checks the shapes and dtypes of a batch.</summary>
-    /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition, or there are no samples.</exception>
-    internal void CheckAll(TInputs inputs, TTargets targets)
-    {
-        Check(inputs, targets);
-        if (Batches.CountOf(inputs) == 0)
-        {
-            throw new ArgumentException($"{Structure.Name}: there are no samples.", nameof(inputs));
-        }
-    }
-
-    private History Fit(BatchSource<TInputs, TTargets> source, FitOptions options, IDataset<TInputs, TTargets>? validation, CancellationToken cancellation)
+    private History Fit(BatchSource<TInputs, TTargets> source, FitOptions options, BatchSource<TInputs, TTargets>? validation, CancellationToken cancellation)
     {
         if (Interlocked.Exchange(ref _isTraining, 1) == 1)
         {
@@ -235,6 +175,9 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
             Volatile.Write(ref _isTraining, 0);
         }
     }
+
+    private DatasetSource<TInputs, TTargets>? ValidationSource(IDataset<TInputs, TTargets>? validation, FitOptions options, bool areChecked) =>
+        validation is null ? null : EvaluationSource(validation, areChecked, options.ValidationBatchSize);
 
     private static Task<History> OnThread(Func<History> fit, CancellationToken cancellation) =>
         Task.Factory.StartNew(fit, cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -15,6 +16,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     where TTargets : IBatch<TTargets>
 {
     /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected TrainableNet(NetStructure structure, long? seed, Device? device, ScalarType dtype)
         : base(structure, seed, device, dtype)
     {
@@ -25,11 +27,15 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     /// <param name="targets">The targets of the batch.</param>
     /// <param name="optimizer">The optimizer that updates the weights.</param>
     /// <returns>The loss before the update.</returns>
-    /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition.</exception>
+    /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition, or there are no samples.</exception>
     public double TrainStep(TInputs inputs, TTargets targets, Optimizer optimizer)
     {
-        Check(inputs, targets);
-        return TrainStep(inputs, targets, optimizer, new StepLog(this));
+        ArgumentNullException.ThrowIfNull(optimizer);
+        CheckBatch(inputs, targets);
+        var log = new StepLog(this);
+        ComputeGradients(inputs, targets, log);
+        Update(optimizer);
+        return log.BatchLoss;
     }
 
     /// <summary>
@@ -39,15 +45,12 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     /// <param name="inputs">A batch.</param>
     /// <param name="targets">The targets of the batch.</param>
     /// <returns>The loss.</returns>
-    /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition.</exception>
+    /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition, or there are no samples.</exception>
     public double ComputeGradients(TInputs inputs, TTargets targets)
     {
-        Check(inputs, targets);
-        using var noGrad = no_grad();
-        using var precision = InPrecision();
+        CheckBatch(inputs, targets);
         var log = new StepLog(this);
-        log.Begin(Batches.CountOf(inputs));
-        TrainStep(inputs, targets, log);
+        ComputeGradients(inputs, targets, log);
         return log.BatchLoss;
     }
 
@@ -63,24 +66,19 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         return AutogradLossStep(inputs, targets);
     }
 
-    internal double TrainStep(TInputs inputs, TTargets targets, Optimizer optimizer, StepLog log)
-    {
-        ComputeStep(inputs, targets, log);
-        UpdateStep(optimizer);
-        return log.BatchLoss;
-    }
-
-    /// <summary>Computes losses, metrics and gradients, which is the first half of a step.</summary>
-    internal void ComputeStep(TInputs inputs, TTargets targets, StepLog log)
+    /// <summary>
+    /// Computes losses, metrics and gradients, which is the first half of a training step. The batch must have been checked.
+    /// </summary>
+    internal void ComputeGradients(TInputs inputs, TTargets targets, StepLog log)
     {
         using var noGrad = no_grad();
         using var precision = InPrecision();
         log.Begin(Batches.CountOf(inputs));
-        TrainStep(inputs, targets, log);
+        GradientStep(inputs, targets, log);
     }
 
-    /// <summary>Updates the weights, which is the second half of a step and ends it.</summary>
-    internal void UpdateStep(Optimizer optimizer)
+    /// <summary>Updates the weights from their gradients, which is the second half of a training step.</summary>
+    internal void Update(Optimizer optimizer)
     {
         using var noGrad = no_grad();
         optimizer.Update(TrainedSets);
@@ -92,16 +90,34 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         Step++;
     }
 
+    /// <summary>Checks a batch, or all samples in memory.</summary>
+    /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition, or there are no samples.</exception>
+    internal void CheckBatch(TInputs inputs, TTargets targets)
+    {
+        Check(inputs, targets);
+        if (Batches.CountOf(inputs) == 0)
+        {
+            throw new ArgumentException($"{Structure.Name}: there are no samples.", nameof(inputs));
+        }
+    }
+
+    /// <summary>Estimates the number of multiplications of a training step.</summary>
+    internal long WorkOf(TInputs inputs) => TrainWork(inputs);
+
     /// <summary>Checks the shapes and dtypes of inputs and targets.</summary>
     /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract void Check(TInputs inputs, TTargets targets);
 
     /// <summary>Computes losses, metrics and gradients.</summary>
-    protected abstract void TrainStep(TInputs inputs, TTargets targets, StepLog log);
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected abstract void GradientStep(TInputs inputs, TTargets targets, StepLog log);
 
     /// <summary>Computes the loss with operations that autograd records.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract Tensor AutogradLossStep(TInputs inputs, TTargets targets);
 
     /// <summary>Computes losses and metrics as in inference.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract void EvaluateStep(TInputs inputs, TTargets targets, StepLog log);
 }

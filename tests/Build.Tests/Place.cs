@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace CompiledNets.Build.Tests;
 
-/// <summary>The paths, and the versions of packages, with which the tests were built.</summary>
+/// <summary>Provides the paths and the package versions that the tests were built with.</summary>
 internal static class Place
 {
     public static string Repository { get; } = Metadata("Repository");
@@ -13,7 +13,7 @@ internal static class Place
 
     public static string Packages { get; } = Metadata("Packages");
 
-    /// <summary>TorchSharp's native library for Linux, in the folder of its package.</summary>
+    /// <summary>Gets the path of TorchSharp's native library for Linux, in the folder of its package.</summary>
     public static string LibTorchSharp { get; } =
         Path.Combine(Packages, "torchsharp", VersionOf("TorchSharp"), "runtimes", "linux-x64", "native", "libLibTorchSharp.so");
 

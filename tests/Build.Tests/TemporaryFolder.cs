@@ -8,7 +8,7 @@ internal sealed class TemporaryFolder : IDisposable
     /// <summary>Gets the path of a file in the folder.</summary>
     public string this[params string[] parts] => System.IO.Path.Combine([Path, .. parts]);
 
-    /// <summary>Writes a file in the folder, and gets its path.</summary>
+    /// <summary>Writes a file in the folder and returns its path.</summary>
     public string Write(string name, byte[] content)
     {
         File.WriteAllBytes(this[name], content);

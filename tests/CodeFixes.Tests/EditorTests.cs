@@ -1,22 +1,22 @@
 namespace CompiledNets.CodeFixes.Tests;
 
-/// <summary>Shapes as comments, and methods to start from.</summary>
+/// <summary>Tests the actions that write shapes as comments and that add methods.</summary>
 public sealed class EditorTests
 {
     [Fact]
-    public Task Every_shape_is_written_behind_its_line() => new FixTest<WriteShapeCodeFix>(
+    public Task Every_shape_is_written_after_its_line() => new FixTest<WriteShapeCodeFix>(
         Plain("", " // (N, 1) float32"),
         Plain(" // (N, 26, 26, 32) float32", " // (N, 1) float32"),
         Plain(" // (N, 26, 26, 32) float32", " // (N, 21632) float32")).RunAsync();
 
     [Fact]
-    public Task A_comment_that_stands_there_stays() => new FixTest<WriteShapeCodeFix>(
+    public Task An_existing_comment_is_kept() => new FixTest<WriteShapeCodeFix>(
         Plain("", " // old"),
         Plain(" // (N, 26, 26, 32) float32", " // old"),
         Plain(" // (N, 26, 26, 32) float32", " // old // (N, 21632) float32")).RunAsync();
 
     [Fact]
-    public Task Shapes_of_a_loop_stand_one_behind_the_other() => new FixTest<WriteShapeCodeFix>(Loop(""), Loop(" // (N, 4) float32, then (N, 8) float32")).RunAsync();
+    public Task The_shapes_of_a_loop_are_in_one_comment() => new FixTest<WriteShapeCodeFix>(Loop(""), Loop(" // (N, 4) float32, then (N, 8) float32")).RunAsync();
 
     [Fact]
     public Task A_net_without_a_definition_gets_one() => new FixTest<AddMethodCodeFix>(
@@ -31,7 +31,7 @@ public sealed class EditorTests
         + "    static Objective Train(Sym<float> kind, Sym<float> yes, [Shape(3)] Sym<float> kindTarget, [Shape(1)] Sym<float> yesTarget) => Minimize(CategoricalCrossentropy(kind, kindTarget) + BinaryCrossentropy(yes, yesTarget));\n}\n");
 
     [Fact]
-    public Task A_net_that_trains_is_left_alone() => VerifyRefactoring.OffersNothingAsync(
+    public Task Nothing_is_offered_for_a_net_with_training() => VerifyRefactoring.OffersNothingAsync(
         new AddTrainRefactoring(),
         "[CompiledNet]\npublic partial class $$Net\n{\n    public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(1)(x);\n\n    static Objective Train(Sym<float> y, [Shape(1)] Sym<float> z) => Minimize(MeanSquaredError(y, z));\n}\n");
 

@@ -1,20 +1,20 @@
 namespace CompiledNets.CodeFixes.Tests;
 
-/// <summary>What a message proposes is one click away, and puts the problem right.</summary>
+/// <summary>Applies the repair that a message proposes, and checks that it fixes the problem.</summary>
 public sealed class RepairCodeFixTests
 {
     [Fact]
-    public Task An_axis_that_is_not_there_becomes_the_nearest_one() => Net(
+    public Task A_missing_axis_is_replaced_by_the_nearest_one() => Net(
         "public static Sym<float> Define([Shape(8)] Sym<float> x) => Concatenate(axis: {|CN1006:0|}, x, x);",
         "public static Sym<float> Define([Shape(8)] Sym<float> x) => Concatenate(axis: 1, x, x);");
 
     [Fact]
-    public Task A_size_that_must_be_even_is_declared_so() => Net(
+    public Task A_size_that_must_be_even_is_declared_as_a_multiple_of_two() => Net(
         """public static Sym<float> Define([Shape("T", 8, 1)] Sym<float> x) => Add(x, {|CN1008:UpSampling2D((2, 1))(MaxPooling2D((2, 1))(x))|});""",
         """public static Sym<float> Define([Shape("T", 8, 1), Dim("T", MultipleOf = 2)] Sym<float> x) => Add(x, UpSampling2D((2, 1))(MaxPooling2D((2, 1))(x)));""");
 
     [Fact]
-    public Task What_is_declared_already_is_kept() => Net(
+    public Task Existing_declarations_of_a_size_are_kept() => Net(
         """public static Sym<float> Define([Shape("T", 8, 1), Dim("T", Min = 4)] Sym<float> x) => Add(x, {|CN1008:UpSampling2D((2, 1))(MaxPooling2D((2, 1))(x))|});""",
         """public static Sym<float> Define([Shape("T", 8, 1), Dim("T", Min = 4, MultipleOf = 2)] Sym<float> x) => Add(x, UpSampling2D((2, 1))(MaxPooling2D((2, 1))(x)));""");
 
@@ -26,7 +26,7 @@ public sealed class RepairCodeFixTests
     [Theory]
     [InlineData("\"T\", 8", "GlobalMaxPooling1D")]
     [InlineData("\"H\", \"W\", 3", "GlobalMaxPooling2D")]
-    public Task Where_the_length_is_unknown_a_pooling_stands_in_place_of_Flatten(string shape, string pooling) => Net(
+    public Task Flatten_is_replaced_by_a_pooling_if_the_length_is_unknown(string shape, string pooling) => Net(
         $"public static Sym<float> Define([Shape({shape})] Sym<float> x) => Dense(10)({{|CN1005:Flatten()(x)|}});",
         $"public static Sym<float> Define([Shape({shape})] Sym<float> x) => Dense(10)({pooling}()(x));");
 
@@ -38,12 +38,12 @@ public sealed class RepairCodeFixTests
     [Theory]
     [InlineData("[Shape] Sym<long> label) => Minimize(SparseCategoricalCrossentropy(y, {|CN1201:label|}))")]
     [InlineData("[Shape(10)] Sym<float> label) => Minimize(CategoricalCrossentropy(y, {|CN1201:label|}))")]
-    public Task A_Flatten_that_was_forgotten_stands_before_the_first_Dense(string objective) => Net(
+    public Task A_missing_Flatten_is_added_before_the_first_Dense(string objective) => Net(
         $"public static Sym<float> Define([Shape(8, 8, 3)] Sym<float> x) => Dense(10, Softmax)(Dropout(0.5f)(Dense(32, ReLU)(MaxPooling2D(2)(x))));\n\n    static Objective Train(Sym<float> y, {objective};",
         $"public static Sym<float> Define([Shape(8, 8, 3)] Sym<float> x) => Dense(10, Softmax)(Dropout(0.5f)(Dense(32, ReLU)(Flatten()(MaxPooling2D(2)(x)))));\n\n    static Objective Train(Sym<float> y, {objective.Replace("{|CN1201:label|}", "label", StringComparison.Ordinal)};");
 
     [Fact]
-    public Task Where_nothing_is_proposed_nothing_is_offered() => Net(
+    public Task Nothing_is_offered_if_the_message_proposes_nothing() => Net(
         "public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense({|CN1101:0|})(x);",
         "public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense({|CN1101:0|})(x);");
 

@@ -1,6 +1,6 @@
 namespace CompiledNets.Fuzz.Tests;
 
-/// <summary>Every word of the language with arguments and shapes that were made up.</summary>
+/// <summary>Calls every word of the language with random arguments and shapes.</summary>
 public sealed class CatalogueTests
 {
     private const int Candidates = 50;
@@ -11,12 +11,12 @@ public sealed class CatalogueTests
 
     private static readonly Lazy<IReadOnlyList<CheckedNet>> s_checked = new(() => new NetBatch(s_cases.Value.Values.Select(made => made.Write())).Check(withCSharp: true));
 
-    // States must have the width of their layer, a window of three axes must fit, what runs in both directions must be recurrent, and letters are an
-    // equation: at random they seldom are. Their own tests are in tests/Integration.Tests/Layers.
+    // Random arguments seldom fit these words: a state must have the width of its layer, a window with three axes must fit its input, Bidirectional
+    // needs a recurrent layer, and EinsumDense needs an equation. The words have their own tests in tests/Integration.Tests/Layers.
     private static readonly string[] s_seldomDrawn = ["LSTMWithState", "GRUWithState", "SimpleRNNWithState", "Bidirectional", "Conv3D", "EinsumDense"];
 
     [Fact]
-    public void What_is_accepted_runs_with_the_inferred_shape_and_the_gradients_of_autograd()
+    public void Accepted_nets_run_with_the_inferred_shapes_and_the_gradients_of_autograd()
     {
         var cases = s_cases.Value;
         var failures = new List<string>();
@@ -41,13 +41,13 @@ public sealed class CatalogueTests
 
         Fuzz.AssertNone(failures, accepted.Count);
 
-        // Nothing is left out without a word: each one was accepted in some form, but for those that are named.
+        // Each word is accepted at least once, except for the listed ones.
         var tried = accepted.Select(net => cases[net.Name].Call.Word.Name).ToHashSet();
         Assert.Equal([], Word.All.Select(word => word.Name).Distinct().Except(s_seldomDrawn).Where(name => !tried.Contains(name)));
     }
 
     [Fact]
-    public void What_is_rejected_is_rejected_by_libtorch_too()
+    public void Rejected_calls_are_rejected_by_libtorch_too()
     {
         var cases = s_cases.Value;
         var failures = new List<string>();
@@ -59,7 +59,7 @@ public sealed class CatalogueTests
                 asked++;
                 if (accepts)
                 {
-                    failures.Add(net.Describe("libtorch computes this, but it is rejected."));
+                    failures.Add(net.Describe("The compiler rejects this call, but libtorch computes it."));
                 }
             }
         }
@@ -68,7 +68,7 @@ public sealed class CatalogueTests
         Assert.True(asked > Fuzz.Count(30), $"Only {asked} rejected calls have an oracle.");
     }
 
-    // What can be computed, and cannot be meant: a softmax over one value.
+    // Some calls are errors although libtorch computes them, because they make no sense: a softmax over one value.
     private static bool IsMeaning(Microsoft.CodeAnalysis.Diagnostic report) => report.Descriptor.Category == "CompiledNets.Meaning" && report.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error;
 
     private static Dictionary<string, WordCase> Draw()
@@ -76,7 +76,8 @@ public sealed class CatalogueTests
         var cases = new Dictionary<string, WordCase>();
         foreach (var word in Word.All)
         {
-            for (var i = 0; i < Fuzz.Count(Candidates); i++)
+            // At a small scale too, each word must be accepted once.
+            for (var i = 0; i < Math.Max(Candidates, Fuzz.Count(Candidates)); i++)
             {
                 var made = WordCase.Draw(word, $"{word.Name}{cases.Count}", Fuzz.Random(word.Method.ToString()!, i));
                 cases.Add(made.Name, made);
@@ -86,7 +87,7 @@ public sealed class CatalogueTests
         return cases;
     }
 
-    /// <summary>The first few of each word that the compiler accepts.</summary>
+    /// <summary>Returns the first few accepted nets of each word.</summary>
     private static List<CheckedNet> Accept(Dictionary<string, WordCase> cases, List<string> failures)
     {
         var accepted = new List<CheckedNet>();

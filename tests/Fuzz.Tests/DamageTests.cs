@@ -3,23 +3,23 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace CompiledNets.Fuzz.Tests;
 
-/// <summary>The compiler is a guest in an editor, where most sources are half written: whatever it is shown, it does not throw.</summary>
+/// <summary>Compiles damaged sources, because an editor runs the compiler on sources that are only half written.</summary>
 public sealed class DamageTests
 {
     private const int Sources = 20_000;
     private const int SourcesPerBatch = 500;
 
     [Fact]
-    public async Task Neither_generator_nor_analyzer_throws_whatever_the_source()
+    public async Task The_generator_and_the_analyzer_do_not_throw_on_damaged_sources()
     {
         var whole = Whole();
         var failures = new System.Collections.Concurrent.ConcurrentQueue<string>();
         var count = Fuzz.Count(Sources);
 
-        // Several at once, as in an editor.
+        // Runs several compilations at once, as an editor does.
         await Parallel.ForEachAsync(Enumerable.Range(0, count).Chunk(SourcesPerBatch), async (batch, _) =>
         {
-            // Each in a namespace of its own: what was one net before it was damaged is not one class.
+            // Each source has its own namespace. Otherwise, damaged copies of one net would declare the same class.
             var sources = batch.Select(i => string.Create(CultureInfo.InvariantCulture, $"namespace N{i};\n") + Damage(whole, Fuzz.Random("Damage", i))).ToList();
             await foreach (var failure in FailuresAsync(sources))
             {
@@ -30,7 +30,7 @@ public sealed class DamageTests
         Fuzz.AssertNone(failures, count);
     }
 
-    /// <summary>Which of the sources it was, by halves: a compilation of one costs as much as one of many.</summary>
+    /// <summary>Finds the failing sources by bisection. Most batches have none, so this is faster than one compilation for each source.</summary>
     private static async IAsyncEnumerable<string> FailuresAsync(IReadOnlyList<string> sources)
     {
         if (await FailureAsync(sources) is not { } failure)
@@ -82,7 +82,7 @@ public sealed class DamageTests
                 break;
             }
 
-            // Most of a definition stands behind the class: damage there is what people type.
+            // Most damage is after the declaration of the class, where people type most.
             var at = random.Next(random.Chance(0.8) ? Math.Min(8, tokens.Count - 2) : 0, tokens.Count);
             switch (random.Next(6))
             {

@@ -1,6 +1,6 @@
 namespace CompiledNets.Fuzz.Tests;
 
-/// <summary>Nets of many calls: several inputs, shared layers, blocks, recursion, loops, sizes known at run time only.</summary>
+/// <summary>Tests random nets of many calls, with several inputs, shared layers, blocks, recursion, loops and sizes known at run time only.</summary>
 public sealed class GraphTests
 {
     private const int Graphs = 2_000;
@@ -8,7 +8,7 @@ public sealed class GraphTests
     private const int WithGradients = 10;
 
     [Fact]
-    public void Inferred_shapes_are_those_at_run_time()
+    public void Inferred_shapes_are_the_shapes_at_run_time()
     {
         var failures = new List<string>();
         var count = Fuzz.Count(Graphs);
@@ -34,6 +34,6 @@ public sealed class GraphTests
         }
 
         Fuzz.AssertNone(failures, ran);
-        Assert.True(ran > count * 0.9, $"Only {ran} of {count} graphs could be made valid.");
+        Assert.True(ran > count * 0.9, $"Only {ran} of {count} graphs could be repaired.");
     }
 }

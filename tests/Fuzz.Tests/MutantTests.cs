@@ -2,14 +2,14 @@ using Microsoft.CodeAnalysis;
 
 namespace CompiledNets.Fuzz.Tests;
 
-/// <summary>Valid nets with one change: it is reported where it stands, or at what it breaks; or it makes another valid net.</summary>
+/// <summary>Changes one line of valid nets. The compiler must report the change at its line or at an affected line, or the net must still be valid.</summary>
 public sealed class MutantTests
 {
-    private const int Mutants = 450; // Something more than half of them have a line that the change is possible in.
+    private const int Mutants = 450; // The change is possible in about half of them.
     private const int Least = 200;
 
     [Fact]
-    public void A_change_is_reported_where_it_breaks_something_or_makes_a_net_that_runs()
+    public void A_change_is_reported_where_it_has_an_effect_or_gives_a_net_that_runs()
     {
         var failures = new List<string>();
         var mutants = Draw(Fuzz.Count(Mutants));
@@ -45,8 +45,8 @@ public sealed class MutantTests
         });
         Fuzz.AssertNone(failures, mutants.Count);
         Assert.True(mutants.Count >= Fuzz.Count(Least), $"Only {mutants.Count} nets were changed.");
-        Assert.True(reported > mutants.Count / 5, $"Only {reported} of {mutants.Count} changes broke anything.");
-        Assert.True(valid.Count > mutants.Count / 10, $"Only {valid.Count} of {mutants.Count} changes left a valid net.");
+        Assert.True(reported > mutants.Count / 5, $"Only {reported} of {mutants.Count} changes were errors.");
+        Assert.True(valid.Count > mutants.Count / 10, $"Only {valid.Count} of {mutants.Count} changed nets are valid.");
     }
 
     private sealed record Mutant(GraphCase Case, Statement Before, string After, string Source);
@@ -67,22 +67,22 @@ public sealed class MutantTests
         return mutants;
     }
 
-    /// <summary>Why what is reported is not where the change is, nor at the first that it breaks.</summary>
+    /// <summary>Returns null if an error is reported at the changed line or at an affected line, and else the reason for the failure.</summary>
     private static string? Misplaced(Mutant mutant, CheckedNet net)
     {
         if (net.Errors.Count == 0)
         {
-            return "Nothing is reported, and yet there is no valid model.";
+            return "The model is not valid, but there is no error.";
         }
 
-        // The line itself, and whatever is computed from it; and the lines of the blocks that these call.
+        // The changed line and the lines that depend on it are affected. The lines of blocks are affected too, because these lines may call them.
         var affected = new HashSet<string> { mutant.Before.Result };
         foreach (var statement in mutant.Case.Statements.Where(statement => statement.Uses.Any(affected.Contains)))
         {
             affected.Add(statement.Result);
         }
 
-        return net.Errors.Any(error => IsAffected(error.Location)) ? null : "What is reported is somewhere else.";
+        return net.Errors.Any(error => IsAffected(error.Location)) ? null : "The errors are at other lines.";
 
         bool IsAffected(Location location)
         {

@@ -31,7 +31,7 @@ public class CommandLineTests
     }
 
     [Fact]
-    public async Task Code_prints_what_the_generator_wrote_for_a_net_or_a_net_in_it()
+    public async Task Code_prints_the_generated_code_of_a_net_or_an_inner_net()
     {
         foreach (var net in (string[])["vae", "VaeEncoder"])
         {
@@ -46,7 +46,7 @@ public class CommandLineTests
     public void There_is_code_for_every_sample() => Assert.Empty(SampleCatalogue.All.Select(sample => sample.Name).Except(CodeCommand.Nets));
 
     [Fact]
-    public async Task A_graph_is_drawn_in_three_languages()
+    public async Task A_graph_is_drawn_in_three_formats()
     {
         using var console = new TestConsole();
         Assert.Equal(0, await console.RunAsync("graph", "SequenceMlp"));
@@ -68,7 +68,7 @@ public class CommandLineTests
     [InlineData("--limit must be a whole number of at least 1, but is '1.5'.", "train", "DigitCnn", "--limit", "1.5")]
     [InlineData("--seed must be a whole number, but is 'x'.", "train", "DigitCnn", "--seed", "x")]
     [InlineData("'--epoch'", "train", "DigitCnn", "--epoch", "3")]
-    public async Task A_mistake_is_an_error_that_says_what_to_write(string message, params string[] args)
+    public async Task A_mistake_is_an_error_with_a_correction(string message, params string[] args)
     {
         using var console = new TestConsole();
         Assert.Equal(1, await console.RunAsync(args));
@@ -88,7 +88,7 @@ public class CommandLineTests
     }
 
     [Fact]
-    public async Task The_variable_names_the_folder_with_the_data_unless_the_command_line_does()
+    public async Task The_command_line_overrides_the_variable_with_the_data_folder()
     {
         using var folder = new TemporaryFolder();
         Environment.SetEnvironmentVariable(DataRequest.Variable, folder["variable"]);

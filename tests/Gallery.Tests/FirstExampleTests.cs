@@ -3,7 +3,7 @@ namespace CompiledNets.Samples.Tests;
 public class FirstExampleTests
 {
     [Fact]
-    public void A_rule_gives_the_same_samples_again_and_parts_have_nothing_in_common()
+    public void A_rule_always_gives_the_same_samples_and_parts_have_no_sample_in_common()
     {
         var (rows, labels) = Rows(seed: 1, part: 0);
         Assert.Equal(rows, Rows(seed: 1, part: 0).Rows);
@@ -13,7 +13,7 @@ public class FirstExampleTests
     }
 
     [Fact]
-    public void The_rule_can_be_found_out()
+    public void The_hidden_rule_can_be_learned()
     {
         using var data = HiddenRule.Make(Requests.Of()).As(x => new FirstExample.Inputs(x), y => new FirstExample.Targets(y));
         using var net = new FirstExample(seed: 1);
@@ -21,12 +21,12 @@ public class FirstExampleTests
         var history = net.Fit(data.Train.Inputs, data.Train.Targets, new FitOptions { Optimizer = optimizer, Epochs = 6, BatchSize = 32 });
         Assert.Equal(history["loss"].OrderDescending(), history["loss"]);
 
-        // Chance is a tenth.
+        // A random guess is right in one of ten cases.
         Assert.InRange(net.Evaluate(data.Test.Inputs, data.Test.Targets)["accuracy"], 0.5, 1);
     }
 
     [Fact]
-    public void A_folder_that_is_not_read_is_named()
+    public void A_message_names_a_folder_that_is_not_read()
     {
         var said = new List<string>();
         HiddenRule.Make(new DataRequest("somewhere", Limit: 10, said.Add));

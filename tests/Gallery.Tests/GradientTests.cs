@@ -12,7 +12,7 @@ public class GradientTests
             var nets = new TheoryData<string, ScalarType>();
             foreach (var name in SampleCatalogue.All.Select(sample => sample.Name).Except(Smoke.Huge))
             {
-                // In double precision its convolutions of 256 by 256 pixels take longer than any other net.
+                // InceptionModule's convolutions of 256 by 256 pixels would be the slowest test in float64.
                 if (name != nameof(InceptionModule) || Scale.IsFull)
                 {
                     nets.Add(name, ScalarType.Float64);
@@ -32,10 +32,10 @@ public class GradientTests
     [MemberData(nameof(Nets))]
     public void Losses_outputs_and_gradients_are_those_of_autograd(string name, ScalarType dtype)
     {
-        // Nobody disposes of the tensors that autograd makes, and the garbage collector does not know how large they are.
+        // Disposes of autograd's tensors, because the garbage collector does not know how large they are.
         using var scope = NewDisposeScope();
 
-        // Each sample has types of its own.
+        // The net is dynamic, because each sample has its own types.
         using dynamic net = SampleCatalogue.Find(name)!.Create(seed: 1, dtype);
         GradientCheck.Train(net, Smoke.SizesOf(name));
         GradientCheck.ForwardBackward(net, Smoke.SizesOf(name));

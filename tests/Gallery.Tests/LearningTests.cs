@@ -2,15 +2,15 @@ using TorchSharp;
 
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>Every sample learns what its data has to teach.</summary>
+/// <summary>Checks that every sample learns from its data.</summary>
 public class LearningTests
 {
     /// <param name="name">The sample.</param>
-    /// <param name="limit">How many examples it learns from.</param>
-    /// <param name="epochs">How often.</param>
-    /// <param name="metric">What it is measured by.</param>
-    /// <param name="chance">What who always gives the most frequent answer gets.</param>
-    /// <param name="least">What is asked: well above chance.</param>
+    /// <param name="limit">The number of training examples.</param>
+    /// <param name="epochs">The number of epochs.</param>
+    /// <param name="metric">The name of the metric.</param>
+    /// <param name="chance">The metric of a net that always gives the most frequent answer.</param>
+    /// <param name="least">The smallest accepted value of the metric, which is well above <paramref name="chance"/>.</param>
     [Theory]
     [InlineData(nameof(DigitCnn), 640, 3, "accuracy", 0.1, 0.6)]
     [InlineData(nameof(DigitCnnSequential), 640, 3, "accuracy", 0.1, 0.6)]
@@ -27,7 +27,7 @@ public class LearningTests
     [InlineData(nameof(TextTransformer), 480, 4, "accuracy", 0.5, 0.7)]
     [InlineData(nameof(ToyResNet), 640, 3, "accuracy", 0.1, 0.13)]
     [InlineData(nameof(SameDigit), 1_000, 3, "accuracy", 0.5, 0.58)]
-    public void The_loss_falls_and_what_is_measured_on_other_examples_beats_chance(string name, int limit, int epochs, string metric, double chance, double least)
+    public void The_loss_falls_and_the_metric_of_unseen_examples_is_better_than_chance(string name, int limit, int epochs, string metric, double chance, double least)
     {
         Assert.True(least > chance);
         Learned learned = Learn((dynamic)SampleCatalogue.Find(name)!, limit, epochs);
@@ -56,7 +56,7 @@ public class LearningTests
     }
 
     [Fact]
-    public void The_residual_block_makes_images_sharper_than_they_are()
+    public void The_residual_block_sharpens_images()
     {
         var sample = (Sample<ResidualBlock.Inputs, ResidualBlock.Outputs, ResidualBlock.Gradients, ResidualBlock.Targets>)ResidualBlockSample.Sample;
         using var data = sample.Load(Requests.Of(16));
@@ -67,18 +67,18 @@ public class LearningTests
     }
 
     [Fact]
-    public void DigitCnn_learns_in_bfloat16_what_it_learns_in_float32()
+    public void DigitCnn_learns_in_bfloat16_as_well_as_in_float32()
     {
         var sample = (Sample<DigitCnn.Inputs, DigitCnn.Outputs, DigitCnn.Gradients, DigitCnn.Targets>)DigitCnnSample.Functional;
         using var data = sample.Load(Requests.Of(400));
-        var (full, fullAccuracy) = Train(Precision.Full);
-        var (mixed, mixedAccuracy) = Train(Precision.MixedBFloat16);
+        var (full, fullAccuracy) = Train(ComputePrecision.Full);
+        var (mixed, mixedAccuracy) = Train(ComputePrecision.MixedBFloat16);
         Assert.InRange(fullAccuracy, 0.5, 1);
         Assert.InRange(mixedAccuracy, 0.5, 1);
         Assert.NotEqual(full, mixed);
         Assert.All(full.Zip(mixed), losses => Assert.InRange(losses.Second, 0.9 * losses.First, 1.1 * losses.First));
 
-        (double[] Losses, double Accuracy) Train(Precision precision)
+        (double[] Losses, double Accuracy) Train(ComputePrecision precision)
         {
             using var net = new DigitCnn(seed: 1) { Precision = precision };
             using var optimizer = new Adam();
@@ -88,7 +88,7 @@ public class LearningTests
     }
 
     [Fact]
-    public void The_variational_autoencoder_restores_digits_and_makes_others_from_their_place_on_the_map()
+    public void The_variational_autoencoder_restores_digits_and_decodes_other_codes()
     {
         var sample = (Sample<Vae.Inputs, Vae.Outputs, Vae.Gradients, Vae.Targets>)VaeSample.Sample;
         using var data = sample.Load(Requests.Of(500));
@@ -97,12 +97,12 @@ public class LearningTests
         var history = net.Fit(data.Train.Inputs, data.Train.Targets, new FitOptions { Optimizer = optimizer, Epochs = 7, BatchSize = 8 });
         Assert.True(history["loss"][^1] < 0.9 * history["loss"][0], $"the losses are {string.Join(", ", history["loss"])}");
 
-        // Better than the mean of all digits, which is the best answer without a look at the image.
+        // The error must be smaller than that of the mean of all digits, which is the best output that does not depend on the image.
         var images = data.Test.Inputs.Image;
         var chance = Math.Sqrt((images - images.mean([0], keepdim: true)).square().mean().ToDouble());
         Assert.InRange(net.Evaluate(data.Test.Inputs, data.Test.Targets)["restored_root_mean_squared_error"], 0, 0.985 * chance);
 
-        // Codes are near standard normal ones, so a place of the map that nobody put there is an image too.
+        // The codes are approximately standard normal, so the code (0, 0) decodes to an image too.
         using var outputs = net.Predict(images);
         Assert.InRange(outputs.Mean.abs().mean().ToDouble(), 0.05, 3);
         using var made = net.Decoder.Predict(torch.zeros(1, 2));
@@ -110,15 +110,15 @@ public class LearningTests
     }
 
     /// <summary>
-    /// Nets that would need hours. Their moving averages need hundreds of steps, so other examples say nothing after a few. The huge
-    /// nets have tests of their own.
+    /// Trains the large nets for a few steps, because learning would take hours. Only the training loss is checked: moving averages need hundreds of
+    /// steps, so results on other examples mean nothing yet. The largest nets have their own tests.
     /// </summary>
     [Theory]
     [InlineData(nameof(ImageSimilarity), 5)]
     [InlineData(nameof(ResNet50), 6)]
     [InlineData(nameof(DenseNet121), 6)]
     [InlineData(nameof(UNet), 8)]
-    public void A_net_too_large_to_learn_in_a_test_fits_a_handful_better_after_a_few_steps(string name, int steps)
+    public void A_few_steps_lower_the_loss_of_a_large_net_on_a_few_examples(string name, int steps)
     {
         var count = Scale.Of(2, 4);
         Learned learned = Learn((dynamic)SampleCatalogue.Find(name)!, count, steps, batchSize: count);
@@ -126,7 +126,7 @@ public class LearningTests
     }
 
     [Fact]
-    public void Every_sample_is_among_them()
+    public void Every_sample_has_a_learning_test()
     {
         var rows = typeof(LearningTests).GetMethods()
             .SelectMany(method => method.GetCustomAttributesData())
@@ -157,7 +157,7 @@ public class LearningTests
     }
 
     /// <param name="Losses">The loss of each epoch.</param>
-    /// <param name="Test">What was measured on other examples.</param>
-    /// <param name="Constant">The squared error of the best constant for each place of the targets.</param>
+    /// <param name="Test">The losses and metrics of test examples.</param>
+    /// <param name="Constant">The mean squared error of the best constant output, which is the mean of the targets.</param>
     private sealed record Learned(IReadOnlyList<double> Losses, IReadOnlyDictionary<string, double> Test, double Constant);
 }

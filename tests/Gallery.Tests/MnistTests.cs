@@ -12,7 +12,7 @@ public class MnistTests
         Assert.Equal([10_000, 28, 28, 1], data.Test.Inputs.shape);
         Assert.Equal("MNIST", data.Description);
 
-        // The mean and the standard deviation that everyone normalizes MNIST with.
+        // The mean and the standard deviation that are commonly used to normalize MNIST.
         Assert.Equal(0.1307, data.Train.Inputs.mean().ToDouble(), 4);
         Assert.Equal(0.3081, data.Train.Inputs.std().ToDouble(), 4);
         Assert.Equal([5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949], data.Train.Labels.sum([0]).data<float>().ToArray());
@@ -34,7 +34,7 @@ public class MnistTests
     }
 
     [Fact]
-    public void A_limit_holds_for_both_parts()
+    public void A_limit_applies_to_training_and_test_samples()
     {
         var data = Mnist.Load(Requests.Of(limit: 7));
         Assert.Equal([7, 28, 28, 1], data.Train.Inputs.shape);
@@ -42,7 +42,7 @@ public class MnistTests
     }
 
     [Fact]
-    public void A_folder_has_the_files_by_themselves_or_in_mnist()
+    public void The_files_are_found_in_a_folder_or_in_its_subfolder_mnist()
     {
         using var folder = new TemporaryFolder();
         TinyMnist.Write(folder.Path);
@@ -88,14 +88,14 @@ public class MnistTests
     [Fact]
     public void A_file_with_a_wrong_checksum_is_named() => AssertDamaged(path =>
     {
-        // The checksum of gzip stands before the length, at the end.
+        // The last eight bytes of gzip are the checksum and the length.
         var bytes = File.ReadAllBytes(path);
         bytes[^8] ^= 1;
         File.WriteAllBytes(path, bytes);
     });
 
     [Fact]
-    public void A_file_that_is_no_gzip_is_named() => AssertDamaged(path => File.WriteAllText(path, "<html>Please sign in</html>"));
+    public void A_file_that_is_not_gzip_is_named() => AssertDamaged(path => File.WriteAllText(path, "<html>Please sign in</html>"));
 
     [Fact]
     public void A_file_of_another_kind_is_named() => AssertDamaged(path => TinyMnist.WriteIdx(path, [2, 2], [1, 2, 3, 4]));
@@ -104,7 +104,7 @@ public class MnistTests
     public void Images_of_another_size_are_named() => AssertDamaged(path => TinyMnist.WriteIdx(path, [3, 27, 28], new byte[3 * 27 * 28]));
 
     [Fact]
-    public void Labels_that_are_not_one_for_each_image_are_named()
+    public void A_file_with_a_wrong_number_of_labels_is_named()
     {
         using var folder = new TemporaryFolder();
         TinyMnist.Write(folder.Path);
@@ -115,7 +115,7 @@ public class MnistTests
     }
 
     [Fact]
-    public void A_label_that_is_no_digit_is_an_error_that_says_where()
+    public void A_label_that_is_not_a_digit_is_an_error_that_names_its_position()
     {
         using var folder = new TemporaryFolder();
         TinyMnist.Write(folder.Path);

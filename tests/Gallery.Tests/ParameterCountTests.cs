@@ -1,6 +1,6 @@
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>The numbers that Keras prints for the same nets.</summary>
+/// <summary>Compares the numbers of parameters with those that Keras prints for the same nets.</summary>
 public class ParameterCountTests
 {
     [Theory]
@@ -39,7 +39,7 @@ public class ParameterCountTests
     }
 
     [Fact]
-    public void Every_sample_has_its_number_here()
+    public void Every_sample_has_a_parameter_count_in_these_tests()
     {
         var counted = typeof(ParameterCountTests).GetMethod(nameof(A_sample_makes_the_net_of_its_name_with_as_many_parameters_as_in_Keras))!
             .GetCustomAttributesData()
@@ -53,14 +53,14 @@ public class ParameterCountTests
     [InlineData("dense", "2,080")]
     [InlineData("dense_1", "1,056")]
     [InlineData("dense_2", "330")]
-    public void The_rows_of_the_first_example_are_those_of_the_book(string layer, string count)
+    public void The_rows_of_the_first_example_are_as_in_the_book(string layer, string count)
     {
         using var net = new FirstExample(seed: 1);
         Assert.Contains(net.Summary().Split('\n'), line => line.Contains($" {layer} (Dense)", StringComparison.Ordinal) && line.Contains($" {count} ", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void The_base_of_a_ResNet50_is_that_of_Keras()
+    public void The_base_of_ResNet50_has_as_many_parameters_as_in_Keras()
     {
         using var net = new ResNet50Base(seed: 1);
         Assert.Contains(" Total params: 23,587,712 (", net.Summary(), StringComparison.Ordinal);

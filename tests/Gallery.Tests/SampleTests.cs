@@ -16,7 +16,7 @@ public class SampleTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_limit_is_kept(string name)
+    public void The_number_of_samples_does_not_exceed_the_limit(string name)
     {
         var limit = Smoke.LimitOf(name);
         dynamic sample = SampleCatalogue.Find(name)!;

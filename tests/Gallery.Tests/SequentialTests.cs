@@ -1,12 +1,12 @@
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>A net in the functional form and as a sequence of layers is the same net.</summary>
+/// <summary>Compares nets in the functional form with the same nets as sequences of layers.</summary>
 public class SequentialTests
 {
     [Theory]
     [InlineData(nameof(FirstExample), nameof(FirstExampleSequential))]
     [InlineData(nameof(DigitCnn), nameof(DigitCnnSequential))]
-    public void Both_ways_to_write_a_net_have_the_same_code(string functional, string sequential)
+    public void Both_forms_of_a_net_have_the_same_code(string functional, string sequential)
     {
         var code = CodeCommand.Read(functional);
         Assert.DoesNotContain(sequential, code, StringComparison.Ordinal);
@@ -16,7 +16,7 @@ public class SequentialTests
     [Theory]
     [InlineData(nameof(FirstExample), nameof(FirstExampleSequential), 500)]
     [InlineData(nameof(DigitCnn), nameof(DigitCnnSequential), 64)]
-    public void Both_ways_to_write_a_net_have_the_same_weights_and_losses_before_and_after_training(string functional, string sequential, int limit)
+    public void Both_forms_of_a_net_have_the_same_weights_and_losses_before_and_after_training(string functional, string sequential, int limit)
     {
         Course one = Train((dynamic)SampleCatalogue.Find(functional)!, limit);
         Course other = Train((dynamic)SampleCatalogue.Find(sequential)!, limit);

@@ -8,7 +8,7 @@ namespace CompiledNets.Samples.Tests;
 public class TrainingRunTests
 {
     [Fact]
-    public async Task A_training_leaves_weights_and_a_report_and_says_where()
+    public async Task A_training_writes_weights_and_a_report_and_prints_their_paths()
     {
         using var folder = new TemporaryFolder();
         using var console = new TestConsole();
@@ -19,7 +19,7 @@ public class TrainingRunTests
         var run = Assert.Single(Directory.GetDirectories(folder["DigitCnn"]));
         Assert.Equal(["report.html", "weights.safetensors"], Directory.GetFiles(run).Select(Path.GetFileName).Order());
         Assert.All(
-            (string[])["Total params: 1,199,882", "Data: MNIST; 384 samples to train", "Adadelta with a learning rate of 1, batches of 128, 1 epoch, seed 5", "Epoch 1/1", "3/3", " - loss: ", " - accuracy: ", " - val_loss: ", " - val_accuracy: ", "Test loss: ", "Test accuracy: ", Path.Combine(run, "weights.safetensors"), Path.Combine(run, "report.html")],
+            (string[])["Total params: 1,199,882", "Data: MNIST; 384 training samples", "Adadelta with a learning rate of 1, batches of 128, 1 epoch, seed 5", "Epoch 1/1", "3/3", " - loss: ", " - accuracy: ", " - val_loss: ", " - val_accuracy: ", "Test loss: ", "Test accuracy: ", Path.Combine(run, "weights.safetensors"), Path.Combine(run, "report.html")],
             text => Assert.Contains(text, console.Output, StringComparison.Ordinal));
 
         using var net = new DigitCnn(seed: 6);
@@ -39,7 +39,7 @@ public class TrainingRunTests
             Assert.Equal(0, await console.RunAsync("train", "SameDigit", "--epochs", "1", "--limit", "40", "--seed", seed, "--output", folder.Path));
         }
 
-        // Folders are named by the second in which they were made, then by a number.
+        // Folders are named by the second of their creation, and then by a number.
         var runs = Directory.GetDirectories(folder["SameDigit"]).OrderBy(Directory.GetCreationTimeUtc).ToList();
         Assert.Equal(3, runs.Count);
         var weights = runs.Select(run => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(run, "weights.safetensors"))))).ToList();
@@ -83,7 +83,7 @@ public class TrainingRunTests
     }
 
     [Fact]
-    public async Task What_was_learned_is_kept_when_training_is_cancelled()
+    public async Task A_cancelled_training_keeps_its_weights()
     {
         using var folder = new TemporaryFolder();
         using var console = new TestConsole();
@@ -100,12 +100,12 @@ public class TrainingRunTests
     }
 
     [Fact]
-    public async Task Nothing_is_kept_where_no_step_was_made()
+    public async Task Nothing_is_kept_if_no_step_was_made()
     {
         using var folder = new TemporaryFolder();
         using var console = new TestConsole();
         Assert.Equal(130, await console.RunUntilAsync("Training: ", "train", "FirstExample", "--output", folder.Path));
-        Assert.Contains("there is nothing to keep", console.Output, StringComparison.Ordinal);
+        Assert.Contains("nothing is saved", console.Output, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 }

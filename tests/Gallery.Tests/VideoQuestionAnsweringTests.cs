@@ -4,8 +4,8 @@ using TorchSharp;
 namespace CompiledNets.Samples.Tests;
 
 /// <summary>
-/// The net of 169 million parameters for films of a hundred frames, with films of two frames: a hundred take ten gigabytes. It is
-/// made once, because that takes seconds and gigabytes.
+/// Tests the net for films of 100 frames, which has 169 million parameters. The tests use films of 2 frames, because 100 frames need 10 GB. The net is
+/// created once, because creating it takes seconds and gigabytes.
 /// </summary>
 public sealed class VideoQuestionAnsweringTests(VideoQuestionAnsweringTests.Fixture fixture) : IClassFixture<VideoQuestionAnsweringTests.Fixture>
 {
@@ -23,14 +23,14 @@ public sealed class VideoQuestionAnsweringTests(VideoQuestionAnsweringTests.Fixt
     }
 
     [Fact]
-    public void It_fits_a_handful_better_after_a_few_steps()
+    public void A_few_steps_lower_its_loss_on_a_few_examples()
     {
         var count = Scale.Of(2, 3);
         var (films, questions, answers) = ColouredFilms.Make(count, Frames, firstStream: 0);
         using var optimizer = VideoQuestionAnsweringSample.Sample.Defaults.Optimizer();
         var history = _net.Fit(new(films, questions), new(answers), new FitOptions { Optimizer = optimizer, Epochs = Scale.Of(5, 8), BatchSize = count });
 
-        // Nothing is random in its steps, so each fits better than the one before. The first steps are small, because there are a thousand answers.
+        // The steps contain nothing random, so the loss falls in each step. It falls slowly at first, because there are 1,000 answers.
         var losses = history["loss"];
         Assert.True(losses.Zip(losses.Skip(1)).All(pair => pair.Second < pair.First), $"The losses are {string.Join(", ", losses)}");
         Assert.InRange(losses[^1], 0, losses[0] - (0.1 * Scale.Of(1, 2)));

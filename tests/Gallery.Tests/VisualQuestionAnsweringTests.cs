@@ -3,7 +3,7 @@ using TorchSharp;
 
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>The net of 165 million parameters. It is made once, because that takes seconds and gigabytes.</summary>
+/// <summary>Tests the net of 165 million parameters. It is created once, because creating it takes seconds and gigabytes.</summary>
 public sealed class VisualQuestionAnsweringTests(VisualQuestionAnsweringTests.Fixture fixture) : IClassFixture<VisualQuestionAnsweringTests.Fixture>
 {
     private static readonly IReadOnlyDictionary<string, long> s_sizes = new Dictionary<string, long> { ["N"] = Scale.Of(1, 2) };
@@ -21,7 +21,7 @@ public sealed class VisualQuestionAnsweringTests(VisualQuestionAnsweringTests.Fi
     }
 
     [Fact]
-    public void Nets_in_it_have_a_row_with_their_parameters()
+    public void Inner_nets_have_a_row_with_their_parameters()
     {
         var lines = _net.Summary().Split('\n');
         Assert.Contains(lines, line => line.Contains("vision (PhotoVision)", StringComparison.Ordinal) && line.Contains("1,735,488", StringComparison.Ordinal));
@@ -37,7 +37,7 @@ public sealed class VisualQuestionAnsweringTests(VisualQuestionAnsweringTests.Fi
     }
 
     [Fact]
-    public void It_fits_a_handful_better_after_a_few_steps()
+    public void A_few_steps_lower_its_loss_on_a_few_examples()
     {
         var sample = (Sample<VisualQuestionAnswering.Inputs, VisualQuestionAnswering.Outputs, VisualQuestionAnswering.Gradients, VisualQuestionAnswering.Targets>)VisualQuestionAnsweringSample.Sample;
         using var data = sample.Load(Requests.Of(Scale.Of(2, 3)));
@@ -47,22 +47,22 @@ public sealed class VisualQuestionAnsweringTests(VisualQuestionAnsweringTests.Fi
     }
 
     [Fact]
-    public void The_net_for_films_is_made_with_what_was_learned_from_photographs()
+    public void The_net_for_films_shares_the_inner_nets_of_the_net_for_photographs()
     {
         using var films = new VideoQuestionAnswering(seed: 2, vision: _net.Vision, questionEncoder: _net.QuestionEncoder);
         Assert.Same(_net.Vision, films.Vision);
         Assert.Same(_net.QuestionEncoder, films.QuestionEncoder);
 
-        // 169,436,968 in all, of which these are shared: 1,735,488 and 3,085,312.
+        // The net has 169,436,968 parameters. The inner nets with 1,735,488 and 3,085,312 of them are shared.
         Assert.Equal(169_436_968, films.WeightSets.Sum(weights => weights.ParameterCount));
         Assert.Equal(1_735_488 + 3_085_312, films.WeightSets.Intersect(_net.WeightSets).Sum(weights => weights.ParameterCount));
 
-        // The numbers of Keras.
+        // Keras prints the same numbers.
         var summary = films.Summary();
         Assert.Contains(" Total params: 169,436,968 (", summary, StringComparison.Ordinal);
         Assert.Contains(" Non-trainable params: 0 (", summary, StringComparison.Ordinal);
 
-        // The sample makes this net: the inputs are a type of the net.
+        // The sample creates this net, because the type of its inputs is declared in the net's class.
         Assert.Equal(nameof(VideoQuestionAnswering), VideoQuestionAnsweringSample.Sample.Name);
         Assert.Equal(nameof(VideoQuestionAnswering), films.Structure.Name);
         Assert.Equal(typeof(VideoQuestionAnswering), VideoQuestionAnsweringSample.Sample.GetType().GetGenericArguments()[0].DeclaringType);

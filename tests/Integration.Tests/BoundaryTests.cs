@@ -3,11 +3,11 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests;
 
-/// <summary>What is wrong with the tensors that a user brings is said before anything is computed with them.</summary>
+/// <summary>Checks that wrong tensors of the user are errors before anything is computed with them.</summary>
 public sealed class BoundaryTests
 {
     [Fact]
-    public void A_size_that_is_not_the_definitions_is_named()
+    public void A_wrong_size_is_named()
     {
         using var net = new Perceptron(seed: 1);
         var exception = Assert.Throws<ArgumentException>(() => net.Predict(randn(4, 6, 7)));
@@ -23,7 +23,7 @@ public sealed class BoundaryTests
     }
 
     [Fact]
-    public void A_dtype_that_is_not_the_definitions_is_named_with_the_conversion()
+    public void A_wrong_dtype_is_named_with_the_conversion()
     {
         using var net = new Perceptron(seed: 1);
         var exception = Assert.Throws<ArgumentException>(() => net.Predict(randn([4, 6, 5], ScalarType.Float64)));
@@ -31,7 +31,7 @@ public sealed class BoundaryTests
     }
 
     [Fact]
-    public void Targets_have_a_sample_each()
+    public void There_are_as_many_targets_as_samples()
     {
         using var net = new Perceptron(seed: 1);
         var exception = Assert.Throws<ArgumentException>(() => net.Fit(randn(4, 6, 5), zeros(5, 3)));
@@ -50,7 +50,7 @@ public sealed class BoundaryTests
     }
 
     [Fact]
-    public void What_a_window_needs_of_a_size_is_checked()
+    public void The_minimum_size_of_a_window_is_checked()
     {
         using var net = new Windows(seed: 1);
         using var fits = net.Predict(randn(2, 9, 8, 1));
@@ -61,14 +61,14 @@ public sealed class BoundaryTests
     }
 
     [Fact]
-    public void Samples_are_not_none()
+    public void Training_without_samples_is_an_error()
     {
         using var net = new Perceptron(seed: 1);
         Assert.Throws<ArgumentException>(() => net.Fit(zeros(0, 6, 5), zeros(0, 3)));
     }
 
     [Fact]
-    public void Backward_follows_Forward()
+    public void Backward_needs_a_call_of_Forward()
     {
         using var net = new Perceptron(seed: 1);
         Assert.Throws<InvalidOperationException>(() => net.Backward(randn(4, 3)));
@@ -78,5 +78,5 @@ public sealed class BoundaryTests
     }
 
     [Fact]
-    public void A_net_has_a_precision_that_it_can_train_in() => Assert.Throws<ArgumentException>(() => new Perceptron(dtype: ScalarType.Int64));
+    public void A_net_of_an_integer_dtype_is_an_error() => Assert.Throws<ArgumentException>(() => new Perceptron(dtype: ScalarType.Int64));
 }

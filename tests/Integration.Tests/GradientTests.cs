@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests;
 
-/// <summary>The compiled backward pass against libtorch's autograd.</summary>
+/// <summary>Compares the compiled backward pass with libtorch's autograd.</summary>
 public sealed class GradientTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace CompiledNets.Integration.Tests;
 
-/// <summary>The picture of a net, in three languages.</summary>
+/// <summary>Checks the drawing of a net in three formats.</summary>
 public sealed partial class GraphTests
 {
     [Fact]
@@ -18,14 +18,14 @@ public sealed partial class GraphTests
     }
 
     [Fact]
-    public void A_net_that_is_called_twice_is_drawn_once_with_its_inside()
+    public void The_inside_of_a_net_that_is_called_twice_is_drawn_once()
     {
         using var net = new Outer(seed: 1);
         var texts = Texts(net);
         Assert.Equal(2, texts.Count(text => text == "Encoder"));
         Assert.Equal(2, texts.Count(text => text == "weights shared: encoder"));
 
-        // Its shared layer is called on two tensors; the second call of the net shows nothing of it.
+        // The shared layer of the inner net is called on two tensors. Only the first call of the inner net shows it.
         Assert.Equal(2, texts.Count(text => text == "Dense(3, activation: Tanh)" && text.Length > 0));
     }
 
@@ -59,7 +59,7 @@ public sealed partial class GraphTests
     }
 
     [Fact]
-    public void Graphviz_gets_a_node_for_each_end_of_an_arrow()
+    public void Both_ends_of_each_arrow_of_Graphviz_are_nodes()
     {
         using var net = new Outer(seed: 1);
         var dot = net.Graph.ToDot();
@@ -72,7 +72,7 @@ public sealed partial class GraphTests
     }
 
     [Fact]
-    public void Mermaid_gets_an_end_for_each_frame()
+    public void Every_frame_of_Mermaid_has_an_end()
     {
         using var net = new Outer(seed: 1);
         var lines = net.Graph.ToMermaid().Split('\n').Select(line => line.Trim()).ToList();

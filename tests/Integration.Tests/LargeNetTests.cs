@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests;
 
-/// <summary>600 million weights: a flat buffer of 2.4 GB, which is more than a span or an int counts in bytes.</summary>
+/// <summary>Tests a net with 600 million weights. Its flat buffer of 2.4 GB has more bytes than a span or an int can count.</summary>
 [CompiledNet]
 internal sealed partial class LargeEmbedding
 {
@@ -23,7 +23,7 @@ public sealed class LargeNetTests
     private const double Rate = 0.5;
 
     [MemoryFact(7)]
-    public void A_net_of_600_million_parameters_is_initialized_and_makes_a_training_step()
+    public void A_net_of_600_million_parameters_is_initialized_and_trains_a_step()
     {
         var before = Environment.WorkingSet;
         Train();
@@ -38,7 +38,7 @@ public sealed class LargeNetTests
         Assert.Equal(600_000_602, net.Weights.ParameterCount);
         Assert.Contains("Total params: 600,000,602 (2.24 GB)", net.Summary(), StringComparison.Ordinal);
 
-        // Rows at the beginning, on both sides of 2^31 bytes, and at the end.
+        // Uses rows at the start, on both sides of 2^31 bytes, and at the end.
         const long Border = (1L << 31) / sizeof(float) / LargeEmbedding.Features;
         long[] rows = [0, 1, Border - 1, Border, Border + 1, LargeEmbedding.Rows - 1];
         var ids = tensor(rows, [2, LargeEmbedding.Steps]);
@@ -63,7 +63,7 @@ public sealed class LargeNetTests
             var loss = net.TrainStep(ids, wanted, optimizer);
             Assert.Equal((y - wanted).square().mean().ToDouble(), loss, 5);
 
-            // The gradient of the mean over both samples and both columns.
+            // The loss is the mean over both samples and both columns.
             var g = (y - wanted) / 2;
             Assert.True(net.Dense.Kernel.allclose(kernel - (features.t().matmul(g) * Rate), 1e-5, 1e-6));
             Assert.True(net.Dense.Bias.allclose(bias - (g.sum([0]) * Rate), 1e-5, 1e-6));

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests;
 
-/// <summary>Tests that count all tensors of the process run by themselves.</summary>
+/// <summary>The collection of tests that count all tensors of the process. They do not run in parallel with other tests.</summary>
 [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
 public sealed class Alone;
 
@@ -11,9 +11,9 @@ public sealed class Alone;
 public sealed class LeakTests
 {
     [Theory]
-    [InlineData(Precision.Full)]
-    [InlineData(Precision.MixedBFloat16)]
-    public void Steps_leave_no_tensor_behind_for_the_garbage_collector(Precision precision)
+    [InlineData(ComputePrecision.Full)]
+    [InlineData(ComputePrecision.MixedBFloat16)]
+    public void Steps_leave_no_tensor_for_the_garbage_collector(ComputePrecision precision)
     {
         using var net = new Convolutions(seed: 1) { Precision = precision };
         var images = new Convolutions.Inputs(randn(4, 11, 10, 4));
@@ -23,7 +23,7 @@ public sealed class LeakTests
         GC.Collect();
         GC.WaitForPendingFinalizers();
 
-        // While nothing is collected, whatever is not disposed of stays counted.
+        // Without garbage collection, the count includes every tensor that is not disposed of.
         var before = Tensor.TotalCount;
         Assert.True(GC.TryStartNoGCRegion(64 << 20));
         Steps(50);

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests;
 
-/// <summary>Losses of several outputs, of one's own, twice of one output, and of a regularizer.</summary>
+/// <summary>Losses of several outputs, two losses of one output, a custom loss, and a regularizer.</summary>
 [CompiledNet]
 internal sealed partial class SeveralLosses
 {
@@ -45,7 +45,7 @@ public sealed class LossWeightTests : IDisposable
     }
 
     [Fact]
-    public void They_start_as_the_definition_says_and_what_is_minimised_is_the_weighted_sum()
+    public void Loss_weights_start_with_the_values_of_the_definition_and_the_loss_is_the_weighted_sum()
     {
         using var net = new SeveralLosses(seed: 1, dtype: ScalarType.Float64);
         var (inputs, targets) = Data(ScalarType.Float64);
@@ -63,7 +63,7 @@ public sealed class LossWeightTests : IDisposable
     }
 
     [Fact]
-    public void A_loss_without_weight_teaches_nothing()
+    public void A_loss_of_weight_zero_changes_nothing()
     {
         using var net = new SeveralLosses(seed: 1);
         var (inputs, targets) = Data(ScalarType.Float32);
@@ -95,7 +95,7 @@ public sealed class LossWeightTests : IDisposable
     }
 
     [Fact]
-    public void A_clone_starts_with_the_weights_of_its_original_and_goes_its_own_way()
+    public void A_clone_starts_with_the_loss_weights_of_its_original_and_changes_independently()
     {
         using var net = new SeveralLosses(seed: 1);
         net.LossWeights.Second2 = 9;
@@ -108,7 +108,7 @@ public sealed class LossWeightTests : IDisposable
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void A_weight_that_is_no_number_is_refused_by_name(double weight)
+    public void A_loss_weight_that_is_not_finite_is_an_error_that_names_it(double weight)
     {
         using var net = new SeveralLosses(seed: 1);
         var message = Assert.Throws<ArgumentOutOfRangeException>(() => net.LossWeights.Second1 = weight).Message;
@@ -117,14 +117,14 @@ public sealed class LossWeightTests : IDisposable
     }
 
     [Fact]
-    public void Training_that_changes_them_goes_on_bit_for_bit()
+    public void Training_that_changes_loss_weights_resumes_bit_for_bit()
     {
         var file = Path.Combine(_folder, "training.safetensors");
         var whole = Trained(stopAt: null);
         Assert.Null(Trained(stopAt: 5));
         Assert.Equal(whole, Trained(stopAt: null)); // from the file
 
-        // They matter: with the weights of the definition, something else is learned.
+        // The changed weights have an effect: training with the weights of the definition gives other results.
         Assert.NotEqual(whole, Trained(stopAt: null, growth: 1));
 
         float[]? Trained(long? stopAt, double growth = 1.5)
@@ -139,7 +139,7 @@ public sealed class LossWeightTests : IDisposable
                 BatchSize = 4,
                 Callbacks =
                 [
-                    // Grows with every step, so that it depends on what was before.
+                    // The weight grows with every step, so it depends on the earlier steps.
                     new LambdaCallback { TrainBatchBegin = _ => net.LossWeights.Second *= growth, TrainBatchEnd = run => { if (run.Net.Step == stopAt) { cancel.Cancel(); } } },
                     new BackupAndRestore(file, everySteps: 1),
                 ],

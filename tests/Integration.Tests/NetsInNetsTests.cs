@@ -26,14 +26,14 @@ public sealed class NetsInNetsTests
     }
 
     [Fact]
-    public void A_net_in_a_net_computes_what_it_computes_by_itself()
+    public void A_net_in_a_net_computes_the_same_as_alone()
     {
         using var net = new Steps(seed: 3);
         using var x = randn(2, 5, 6);
         using var deep = randn(2, 5, 3, 6);
         using var y = net.Predict(new(x, deep));
 
-        // The part that comes from the wrapped net alone: its steps are samples to the net itself.
+        // Compares the part of the output that depends only on the wrapped net. Each time step is a sample for that net.
         using var steps = net.Wrapped.Predict(x.reshape(10, 6));
         using var dense = (((Tensor)steps).matmul(net.Dense.Kernel) + net.Dense.Bias).tanh().reshape(2, 5, 6);
         using var block = x.matmul(net.Dense1.Kernel) + net.Dense1.Bias;
@@ -41,7 +41,7 @@ public sealed class NetsInNetsTests
     }
 
     [Fact]
-    public void Each_member_is_a_net_of_its_class_with_its_own_weights()
+    public void Each_inner_net_is_a_member_with_its_own_weights()
     {
         using var net = new Outer(seed: 4);
         Assert.IsType<Encoder>(net.Encoder);
@@ -50,7 +50,7 @@ public sealed class NetsInNetsTests
         Assert.False(net.Wrapped.Dense.Kernel.allclose(net.Other.Dense.Kernel));
         Assert.Equal(["encoder", "wrapped", "other"], net.Instances.Select(instance => instance.Name));
 
-        // Own, encoder, and twice wrapped with what is in it.
+        // The weight sets are those of the net, of the encoder, and of two wrapped nets with one inner net each.
         Assert.Equal(6, net.WeightSets.Count);
         Assert.Contains("wrapped.inner.dense.kernel", net.NamedWeights().Select(weight => weight.Name));
         Assert.Equal(net.NamedWeights().Count(), net.NamedWeights().Select(weight => weight.Name).Distinct().Count());
@@ -73,7 +73,7 @@ public sealed class NetsInNetsTests
     }
 
     [Fact]
-    public void A_net_that_was_given_outlives_the_outer_one()
+    public void A_net_that_is_given_outlives_the_outer_net()
     {
         using var small = new Small(seed: 5);
         var made = new Wrapped(seed: 6);
@@ -86,7 +86,7 @@ public sealed class NetsInNetsTests
     }
 
     [Fact]
-    public void The_same_weights_cannot_stand_twice()
+    public void The_same_weights_cannot_be_given_twice()
     {
         using var wrapped = new Wrapped(seed: 1);
         var exception = Assert.Throws<ArgumentException>(() => new Outer(wrapped: wrapped, other: wrapped));
@@ -139,7 +139,7 @@ public sealed class NetsInNetsTests
     }
 
     [Fact]
-    public void The_least_length_of_an_inner_net_is_checked_by_the_outer()
+    public void The_outer_net_checks_the_minimum_length_of_an_inner_net()
     {
         using var net = new Outer(seed: 1);
         Assert.Throws<ArgumentException>(() => net.Predict(new(randn(2, 3, 4), randn(2, 5, 4), randn(2, 6), randn(2, 6))));

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests;
 
-/// <summary>Nets that compute in bfloat16 with weights in float32.</summary>
+/// <summary>Tests nets that compute in bfloat16 with weights in float32.</summary>
 public sealed class PrecisionTests
 {
     [Fact]
@@ -31,7 +31,7 @@ public sealed class PrecisionTests
     [Fact]
     public void Weights_gradients_and_outputs_are_float32_and_files_fit_any_precision()
     {
-        using var net = new Perceptron(seed: 1) { Precision = Precision.MixedBFloat16 };
+        using var net = new Perceptron(seed: 1) { Precision = ComputePrecision.MixedBFloat16 };
         using var other = new Perceptron(seed: 2);
         var inputs = RandomBatch.Inputs<Perceptron.Inputs>(net.Structure, net.DType, new Dictionary<string, long>());
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
@@ -53,16 +53,16 @@ public sealed class PrecisionTests
         Assert.Equal(ScalarType.Float32, ((Tensor)mixed).dtype);
         Assert.InRange(Difference(mixed, expected), 1e-6, 3e-2);
 
-        // Back to full precision, to the last bit.
-        net.Precision = Precision.Full;
+        // Full precision gives bit for bit the same results again.
+        net.Precision = ComputePrecision.Full;
         using var again = net.Predict(inputs);
         Assert.Equal(0, Difference(again, expected));
     }
 
     [Fact]
-    public void A_step_uses_the_weights_that_the_step_before_left()
+    public void A_step_uses_the_weights_of_the_previous_step()
     {
-        using var net = new Perceptron(seed: 1) { Precision = Precision.MixedBFloat16 };
+        using var net = new Perceptron(seed: 1) { Precision = ComputePrecision.MixedBFloat16 };
         var inputs = RandomBatch.Inputs<Perceptron.Inputs>(net.Structure, net.DType, new Dictionary<string, long>());
         var targets = RandomBatch.Targets<Perceptron.Targets>(net.Structure, net.DType, new Dictionary<string, long>());
         using var optimizer = new SGD(0.5);
@@ -78,9 +78,9 @@ public sealed class PrecisionTests
     [Fact]
     public void A_clone_has_the_precision_of_its_original()
     {
-        using var net = new Perceptron(seed: 1) { Precision = Precision.MixedBFloat16 };
+        using var net = new Perceptron(seed: 1) { Precision = ComputePrecision.MixedBFloat16 };
         using var clone = net.Clone();
-        Assert.Equal(Precision.MixedBFloat16, clone.Precision);
+        Assert.Equal(ComputePrecision.MixedBFloat16, clone.Precision);
         var inputs = RandomBatch.Inputs<Perceptron.Inputs>(net.Structure, net.DType, new Dictionary<string, long>());
         using var expected = net.Predict(inputs);
         using var actual = clone.Predict(inputs);
@@ -88,13 +88,13 @@ public sealed class PrecisionTests
     }
 
     [Fact]
-    public void A_net_in_float64_does_not_mix_and_says_so()
+    public void Mixed_precision_of_a_net_in_float64_is_an_error()
     {
-        using var net = new Perceptron(seed: 1, dtype: ScalarType.Float64) { Precision = Precision.Full };
-        var exception = Assert.Throws<InvalidOperationException>(() => net.Precision = Precision.MixedBFloat16);
+        using var net = new Perceptron(seed: 1, dtype: ScalarType.Float64) { Precision = ComputePrecision.Full };
+        var exception = Assert.Throws<InvalidOperationException>(() => net.Precision = ComputePrecision.MixedBFloat16);
         Assert.Equal("Perceptron has weights in Float64, but MixedBFloat16 needs Float32. Create the net without 'dtype'.", exception.Message);
-        Assert.Throws<ArgumentOutOfRangeException>(() => net.Precision = (Precision)7);
-        Assert.Equal(Precision.Full, net.Precision);
+        Assert.Throws<ArgumentOutOfRangeException>(() => net.Precision = (ComputePrecision)7);
+        Assert.Equal(ComputePrecision.Full, net.Precision);
     }
 
     private static void Check<TInputs, TOutputs, TGradients, TTargets>(TrainableNet<TInputs, TOutputs, TGradients, TTargets> net)
@@ -113,12 +113,12 @@ public sealed class PrecisionTests
 
             var full = net.ComputeGradients(inputs, targets);
             var fullGradients = named.Select(weight => weight.Weight.Gradient.clone()).ToList();
-            net.Precision = Precision.MixedBFloat16;
+            net.Precision = ComputePrecision.MixedBFloat16;
             var loss = net.ComputeGradients(inputs, targets);
             using var expected = net.LossWithAutograd(inputs, targets);
             var gradients = autograd.grad([expected], named.Select(weight => (Tensor)weight.Weight.Leaf).ToArray());
 
-            // What differs in the last place of float32 may be rounded to the next number of bfloat16.
+            // A difference in the last bit of float32 can round to another bfloat16 number.
             Assert.InRange(Math.Abs(loss - expected.ToDouble()) / loss, 0, 1e-4);
             Assert.InRange(Math.Abs(loss - full) / full, 1e-9, 2e-2);
             var largest = fullGradients.Max(gradient => gradient.abs().max().ToDouble());
@@ -128,7 +128,7 @@ public sealed class PrecisionTests
                 Assert.True((gradient - gradients[i]).abs().max().ToDouble() <= 3e-2 * Math.Max(gradients[i].abs().max().ToDouble(), 1e-2 * largest), $"{named[i].Name}: {Difference(gradients[i], gradient)} from autograd");
             }
 
-            // Near the gradient in float32, all weights together; and another one, or nothing was rounded.
+            // The gradients of all weights together are near those in float32, but not equal, because numbers are rounded.
             var squares = named.Zip(fullGradients, (weight, gradient) => ((weight.Weight.Gradient - gradient).square().sum().ToDouble(), gradient.square().sum().ToDouble())).ToList();
             Assert.InRange(Math.Sqrt(squares.Sum(pair => pair.Item1) / squares.Sum(pair => pair.Item2)), 1e-4, 0.1);
         }

@@ -1,5 +1,6 @@
 using TorchSharp;
 using static TorchSharp.torch;
+using Kernels = CompiledNets.Generated.Kernels;
 
 namespace CompiledNets.Integration.Tests;
 
@@ -17,7 +18,7 @@ public sealed class PredictTests
     }
 
     [Fact]
-    public void Nothing_is_dropped_and_nothing_changes_while_predicting()
+    public void Predicting_drops_nothing_and_changes_nothing()
     {
         using var net = new Perceptron(seed: 1);
         var x = randn(50, 6, 5);
@@ -61,7 +62,7 @@ public sealed class PredictTests
             Assert.True(own.Kind.allclose(same.Kind, 0, 0));
         }
 
-        // Two threads, two batches, one set of weights: the gradients are those of the batches, and do not meet.
+        // Two threads compute gradients of different batches with the same weights. The gradients must not mix.
         var (otherInputs, otherTargets) = TrainingTests.Data(30);
         net.ComputeGradients(inputs, targets);
         using var expected = net.Weights.Gradients.clone();
@@ -77,7 +78,7 @@ public sealed class PredictTests
     }
 
     [Fact]
-    public void A_clone_outlives_its_original_and_has_the_nets_in_it_too()
+    public void A_clone_outlives_its_original_and_has_its_inner_nets()
     {
         using var clone = Make();
         Assert.All(clone.WeightSets, weights => Assert.True(weights.Values.isfinite().all().ToBoolean()));
@@ -90,7 +91,7 @@ public sealed class PredictTests
             foreach (var (own, same) in net.NamedWeights().Zip(clone.NamedWeights()))
             {
                 Assert.Equal(own.Name, same.Name);
-                Kernels.Copy(own.Weight.Value, torch.full_like(own.Weight.Value, 0.5));
+                Kernels.Elementwise.Copy(own.Weight.Value, torch.full_like(own.Weight.Value, 0.5));
                 Assert.True(own.Weight.Value.allclose(same.Weight.Value, 0, 0));
             }
 
@@ -113,7 +114,7 @@ public sealed class PredictTests
     }
 
     [Fact]
-    public void Weights_go_to_a_file_and_back()
+    public void Weights_are_saved_and_loaded()
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("compilednets").FullName, "net.safetensors");
         var images = randn(3, 11, 10, 4);
@@ -141,7 +142,7 @@ public sealed class PredictTests
     }
 
     [Fact]
-    public void The_summary_of_a_graph_says_what_is_connected_to_what()
+    public void The_summary_of_a_graph_lists_its_connections()
     {
         using var net = new Graph(seed: 1);
         var summary = net.Summary();

@@ -1,5 +1,6 @@
 using TorchSharp;
 using static TorchSharp.torch;
+using Kernels = CompiledNets.Generated.Kernels;
 
 namespace CompiledNets.Integration.Tests;
 
@@ -8,7 +9,7 @@ public sealed class TrainingTests
     private static readonly FitOptions s_options = new() { Epochs = 3, BatchSize = 7 };
 
     [Fact]
-    public void One_seed_gives_one_net_bit_for_bit()
+    public void The_same_seed_gives_the_same_net_bit_for_bit()
     {
         Assert.Equal(Trained(seed: 5), Trained(seed: 5));
         Assert.NotEqual(Trained(seed: 5), Trained(seed: 6));
@@ -37,7 +38,7 @@ public sealed class TrainingTests
     }
 
     [Fact]
-    public void Measures_are_exact_means_over_samples_whatever_the_batches()
+    public void Metrics_are_exact_means_over_samples_for_any_batch_size()
     {
         var (inputs, targets) = Data(41);
         using var net = new Perceptron(seed: 1);
@@ -76,7 +77,7 @@ public sealed class TrainingTests
     }
 
     [Fact]
-    public void Cancelled_training_keeps_what_it_has_learned()
+    public void Cancelled_training_keeps_its_weights()
     {
         var (inputs, targets) = Data(64);
         using var net = new Perceptron(seed: 1);
@@ -89,7 +90,7 @@ public sealed class TrainingTests
     }
 
     [Fact]
-    public void A_loop_of_ones_own_does_what_Fit_does()
+    public void A_custom_loop_trains_like_Fit()
     {
         var (inputs, targets) = Data(21);
         using var fitted = new Perceptron(seed: 3);
@@ -107,7 +108,7 @@ public sealed class TrainingTests
     [Fact]
     public void A_net_can_be_trained_by_autograd_and_by_hand()
     {
-        // What a program written against TorchSharp does: leaves, a recorded loss, an update of its own.
+        // Trains like a program for TorchSharp: with leaves, a loss that autograd records, and its own update.
         var (inputs, targets) = Data(7);
         using var net = new Perceptron(seed: 3, dtype: ScalarType.Float64);
         using var same = new Perceptron(seed: 3, dtype: ScalarType.Float64);
@@ -119,7 +120,7 @@ public sealed class TrainingTests
         {
             for (var i = 0; i < leaves.Length; i++)
             {
-                leaves[i].sub_(Kernels.Scale(gradients[i], 0.1));
+                leaves[i].sub_(Kernels.Elementwise.Scale(gradients[i], 0.1));
             }
         }
 
@@ -130,7 +131,7 @@ public sealed class TrainingTests
 
     internal static (Perceptron.Inputs Inputs, Perceptron.Targets Targets) Data(long count)
     {
-        // Three classes, told by which of three features is the largest.
+        // The class is the index of the largest of three features.
         manual_seed(17);
         var x = randn(count, 6, 5);
         var kind = x.narrow(1, 0, 1).narrow(2, 0, 3).reshape(count, 3).argmax(-1);

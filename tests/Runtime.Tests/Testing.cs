@@ -5,7 +5,7 @@ namespace CompiledNets.Runtime.Tests;
 
 internal static class Testing
 {
-    /// <summary>Weights of given shapes, that start at a constant.</summary>
+    /// <summary>Creates weights of given shapes.</summary>
     public static WeightSet Weights(ScalarType dtype, params (string Name, long[] Shape, long[] Storage)[] weights)
     {
         var structure = new NetStructure("Test")
@@ -26,7 +26,7 @@ internal static class Testing
     {
         using var flat = torch.tensor(values, ScalarType.Float64);
         using var source = flat.view(tensor.shape);
-        Kernels.Copy(tensor, source);
+        Kernels.Elementwise.Copy(tensor, source);
     }
 
     public static void AssertClose(double[] expected, double[] actual, double tolerance)

@@ -2,14 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace CompiledNets.Trainee;
 
-/// <summary>What a full disk, and a folder that may not be written to, look like to a program.</summary>
+/// <summary>Simulates a full disk and a read-only folder for the process.</summary>
 internal static partial class FileLimit
 {
     private const int FileSize = 1; // RLIMIT_FSIZE
-    private const int TooLarge = 25; // SIGXFSZ, which would end the program
+    private const int TooLarge = 25; // SIGXFSZ, which would end the program.
     private const uint Nobody = 65534;
 
-    /// <summary>Lets no file grow longer than a number of bytes.</summary>
+    /// <summary>Limits the length of all files.</summary>
     public static void Set(ulong bytes)
     {
         signal(TooLarge, 1);
@@ -20,17 +20,17 @@ internal static partial class FileLimit
         }
     }
 
-    /// <summary>Lets nothing be written to a folder. Root may write everywhere, so it becomes somebody else.</summary>
+    /// <summary>Makes a folder read-only. Root can write to every folder, so a root process changes to another user.</summary>
     public static void Protect(string folder)
     {
         _ = chmod(folder, 0b101_101_101);
         if (geteuid() == 0 && seteuid(Nobody) != 0)
         {
-            throw new InvalidOperationException("Root could not become somebody else.");
+            throw new InvalidOperationException("Root could not change to another user.");
         }
     }
 
-    /// <summary>Takes <see cref="Protect"/> back.</summary>
+    /// <summary>Undoes <see cref="Protect"/>.</summary>
     public static void Unprotect(string folder)
     {
         if (getuid() == 0)

@@ -5,9 +5,9 @@ using CompiledNets.Trainee;
 using TorchSharp;
 using static TorchSharp.torch;
 
-// Trainee FOLDER EPOCHS [LIMIT|readonly]: trains a small net, goes on where it was killed, and prints what its weights have become.
-// With LIMIT, no file may grow longer than that many bytes once the first checkpoint is there; with readonly, nothing may be
-// written to the folder from then on.
+// Trainee FOLDER EPOCHS [LIMIT|readonly]: trains a small net and prints a hash of its weights. After it was killed, it resumes the training.
+// With LIMIT, files cannot grow longer than LIMIT bytes after the first checkpoint. With readonly, the folder is read-only after the first
+// checkpoint.
 var folder = args[0];
 var epochs = int.Parse(args[1], CultureInfo.InvariantCulture);
 Action? limit = args.Length < 3 ? null

@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Trainee;
 
-/// <summary>A net with everything random that training has.</summary>
+/// <summary>A net with random layers, to test that their random numbers are resumed too.</summary>
 [CompiledNet]
 internal sealed partial class SmallNet
 {

@@ -1,9 +1,9 @@
 namespace CompiledNets.Samples;
 
-/// <summary>All samples.</summary>
+/// <summary>The list of all samples.</summary>
 public static class SampleCatalogue
 {
-    /// <summary>All samples, in the order in which they are listed. A new sample is one line here.</summary>
+    /// <summary>Gets all samples in the order of the command <c>list</c>. To add a sample, add a line here.</summary>
     public static IReadOnlyList<Sample> All { get; } =
     [
         DigitCnnSample.Functional,
@@ -34,14 +34,14 @@ public static class SampleCatalogue
         UNetSample.Sample,
     ];
 
-    /// <summary>The sample that the program trains without arguments.</summary>
+    /// <summary>Gets the sample that the program trains if it has no arguments.</summary>
     public static Sample Default => DigitCnnSample.Functional;
 
-    /// <summary>The sample of a name, in any case; null where there is none.</summary>
+    /// <summary>Finds a sample by its name, ignoring case. Returns null if there is none.</summary>
     /// <param name="name">The name.</param>
     public static Sample? Find(string name) => All.FirstOrDefault(sample => sample.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Says that there is no sample of a name, which ones there are, and which was probably meant.</summary>
+    /// <summary>Writes the error for an unknown sample, with the most similar name and all names.</summary>
     internal static string NotFound(string name)
     {
         var meant = Spelling.Nearest(name, All.Select(sample => sample.Name));

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>A sample with the types of its net, so that the same code trains every sample.</summary>
+/// <summary>A sample with the types of its net.</summary>
 /// <typeparam name="TInputs">The inputs by name.</typeparam>
 /// <typeparam name="TOutputs">The outputs by name.</typeparam>
 /// <typeparam name="TGradients">The gradients of the inputs by name.</typeparam>
@@ -28,8 +28,8 @@ public sealed class Sample<TInputs, TOutputs, TGradients, TTargets> : Sample
     /// <inheritdoc/>
     public override TrainableNet<TInputs, TOutputs, TGradients, TTargets> Create(long? seed = null, ScalarType dtype = ScalarType.Float32) => _create(seed, dtype);
 
-    /// <summary>Loads or makes the data of the net.</summary>
-    /// <param name="request">The folder, and the number of samples.</param>
+    /// <summary>Loads or generates the data.</summary>
+    /// <param name="request">The folder and the number of samples.</param>
     public Splits<TInputs, TTargets> Load(DataRequest request) => _load(request);
 
     /// <inheritdoc/>

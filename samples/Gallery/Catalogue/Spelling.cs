@@ -1,12 +1,12 @@
 namespace CompiledNets.Samples;
 
-/// <summary>Finds out what was meant by a name that does not exist.</summary>
+/// <summary>Finds the name that is most similar to a misspelled one.</summary>
 internal static class Spelling
 {
-    /// <summary>The name that is most like what was written; null where none is much like it.</summary>
+    /// <summary>Finds the most similar name. Returns null if none is similar.</summary>
     public static string? Nearest(string written, IEnumerable<string> names)
     {
-        // A third of the letters may be wrong; a part of a name stands for it.
+        // A name matches if a third of its letters, or two, are wrong. A part of a name matches too.
         var candidates = names
             .Select(name => (Name: name, Distance: Contains(name, written) ? 0 : Distance(written.ToUpperInvariant(), name.ToUpperInvariant())))
             .Where(candidate => candidate.Distance <= Math.Max(2, candidate.Name.Length / 3))
@@ -16,7 +16,7 @@ internal static class Spelling
 
     private static bool Contains(string name, string written) => written.Length >= 3 && name.Contains(written, StringComparison.OrdinalIgnoreCase);
 
-    // Levenshtein, 1965: how many letters must be inserted, removed or replaced.
+    // Levenshtein, 1965: the number of letters to insert, remove or replace.
     private static int Distance(string from, string to)
     {
         var row = Enumerable.Range(0, to.Length + 1).ToArray();

@@ -5,21 +5,21 @@ using Spectre.Console;
 
 namespace CompiledNets.Samples;
 
-/// <summary>The command line: list, summary, code, graph, train. Without a command, the default sample is trained.</summary>
+/// <summary>The command line: list, summary, code, graph, train. Without a command, it trains the default sample.</summary>
 internal static class GalleryCommand
 {
     private const int Failed = 1;
-    private const int Cancelled = 130; // The exit code that a shell gives a program that Ctrl+C has ended.
+    private const int Cancelled = 130; // The exit code of shells for a program that was ended by Ctrl+C.
 
-    // After Ctrl+C the current step is finished, and the weights are written.
+    // After Ctrl+C, the program finishes the current step and writes the weights.
     private static readonly TimeSpan s_timeToFinish = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs a command line.</summary>
     /// <param name="args">The command line.</param>
-    /// <param name="console">Gets the output.</param>
-    /// <param name="error">Gets the error messages.</param>
-    /// <param name="cancellation">Ends the command as Ctrl+C does.</param>
-    /// <returns>The exit code: 0 for success, 1 for a mistake, 130 for a training that was cancelled.</returns>
+    /// <param name="console">The console for the output.</param>
+    /// <param name="error">The writer for error messages.</param>
+    /// <param name="cancellation">The token that ends the command like Ctrl+C.</param>
+    /// <returns>The exit code: 0 for success, 1 for an error, 130 for a cancelled training.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, IAnsiConsole console, TextWriter error, CancellationToken cancellation = default)
     {
         var result = Build(console, error).Parse(args);
@@ -48,32 +48,32 @@ internal static class GalleryCommand
         summary.SetAction(result => SummaryCommand.Run(result.GetRequiredValue(summarised), console));
 
         var read = NetArgument();
-        var code = new Command("code", "Prints the C# code that the generator wrote for a net.") { read };
+        var code = new Command("code", "Prints the generated C# code of a net.") { read };
         code.SetAction(result => CodeCommand.Run(result.GetRequiredValue(read), console));
 
         var drawn = SampleArgument();
-        var graph = new Command("graph", "Draws the graph of a sample: SVG for a browser, DOT for Graphviz, Mermaid for Markdown.") { drawn };
+        var graph = new Command("graph", "Draws the graph of a sample as SVG for browsers, DOT for Graphviz and Mermaid for Markdown.") { drawn };
         graph.SetAction(result => GraphCommand.Run(result.GetRequiredValue(drawn), console));
 
         var trained = SampleArgument();
         var options = new TrainingOptions();
-        var train = new Command("train", "Trains a sample, and saves its weights and a report with its curves.") { trained };
+        var train = new Command("train", "Trains a sample, and saves its weights and a report with curves.") { trained };
         options.AddTo(train);
         train.SetAction((result, cancellation) => TrainAsync(result.GetRequiredValue(trained), options.Read(result), console, error, cancellation));
 
-        var root = new RootCommand($"The samples of CompiledNets. Without a command, {SampleCatalogue.Default.Name} is trained.") { list, summary, code, graph, train };
+        var root = new RootCommand($"The samples of CompiledNets. Without a command, the program trains {SampleCatalogue.Default.Name}.") { list, summary, code, graph, train };
         root.SetAction((result, cancellation) => TrainAsync(SampleCatalogue.Default, TrainingOptions.None, console, error, cancellation));
         return root;
     }
 
     private static Argument<Sample> SampleArgument() => NameArgument(
-        "The sample: a name that list shows, in any case.",
+        "The name of a sample, in upper or lower case. The command list shows all names.",
         SampleCatalogue.Find,
         SampleCatalogue.NotFound,
         () => SampleCatalogue.All.Select(sample => sample.Name));
 
     private static Argument<string> NetArgument() => NameArgument(
-        "The net: a sample, or a net in a sample, in any case.",
+        "The name of a sample or of one of its inner nets, in upper or lower case.",
         CodeCommand.Find,
         CodeCommand.NotFound,
         () => CodeCommand.Nets);
@@ -110,7 +110,7 @@ internal static class GalleryCommand
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            // The user can mend a file: the message says which one. A stack trace would not help.
+            // The message names the file, which the user can repair. A stack trace would not help.
             await error.WriteLineAsync(exception.Message);
             return Failed;
         }

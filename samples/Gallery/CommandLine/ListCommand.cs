@@ -10,7 +10,7 @@ internal static class ListCommand
     {
         var table = new Table().Border(TableBorder.HeavyHead)
             .AddColumn(new TableColumn("Sample").NoWrap())
-            .AddColumn("What it does")
+            .AddColumn("Description")
             .AddColumn(new TableColumn("Epochs").RightAligned())
             .AddColumn(new TableColumn("Batch size").RightAligned());
         foreach (var sample in SampleCatalogue.All)

@@ -2,16 +2,16 @@ using System.CommandLine;
 
 namespace CompiledNets.Samples;
 
-/// <summary>Says what is wrong with a command line, and what to write instead.</summary>
+/// <summary>Describes the mistakes of a command line and their corrections.</summary>
 internal static class Mistakes
 {
-    /// <summary>A line for each mistake, and one that says how to go on.</summary>
+    /// <summary>Returns a line for each mistake, and a line of advice.</summary>
     public static IEnumerable<string> Of(ParseResult result)
     {
         var root = result.RootCommandResult.Command;
         return result.CommandResult.Command == root && result.UnmatchedTokens is [var first, ..]
             ? [NoCommand(first, root)]
-            : result.Errors.Select(error => error.Message).Append("--help says what can be asked for, list shows the samples.");
+            : result.Errors.Select(error => error.Message).Append("--help shows the commands and options, list shows the samples.");
     }
 
     private static string NoCommand(string word, Command root)
@@ -31,6 +31,6 @@ internal static class Mistakes
 
         var names = root.Subcommands.Select(command => command.Name).ToList();
         var meant = Spelling.Nearest(word, names);
-        return $"There is no command '{word}'.{(meant is null ? "" : $" Did you mean {meant}?")} The commands are: {string.Join(", ", names)}. --help says more.";
+        return $"There is no command '{word}'.{(meant is null ? "" : $" Did you mean {meant}?")} The commands are: {string.Join(", ", names)}. --help describes them.";
     }
 }

@@ -3,19 +3,19 @@ using System.Globalization;
 
 namespace CompiledNets.Samples;
 
-/// <summary>The options of training.</summary>
+/// <summary>The options of the command <c>train</c>.</summary>
 internal sealed class TrainingOptions
 {
     private const long DefaultSeed = 1;
 
-    private readonly Option<int?> _epochs = Count("--epochs", "The number of epochs. The default is the sample's own: see list.");
-    private readonly Option<int?> _batchSize = Count("--batch-size", "The number of samples in a step. The default is the sample's own: see list.");
-    private readonly Option<int?> _limit = Count("--limit", "Trains on the first N samples only, and measures with at most as many.");
+    private readonly Option<int?> _epochs = Count("--epochs", "The number of epochs. The command list shows the default of each sample.");
+    private readonly Option<int?> _batchSize = Count("--batch-size", "The number of samples in a step. The command list shows the default of each sample.");
+    private readonly Option<int?> _limit = Count("--limit", "The largest number of training samples, and of test samples. The default is all.");
 
     private readonly Option<long> _seed = new("--seed")
     {
         HelpName = "N",
-        Description = "Decides everything random: the same seed gives the same weights.",
+        Description = "The seed of all random numbers. The same seed gives the same weights.",
         DefaultValueFactory = _ => DefaultSeed,
         CustomParser = result =>
         {
@@ -32,17 +32,17 @@ internal sealed class TrainingOptions
     private readonly Option<string?> _data = new("--data")
     {
         HelpName = "DIR",
-        Description = "The folder with the four files of MNIST, or with a folder 'mnist' that has them. "
-            + $"The default is the folder that {DataRequest.Variable} names, otherwise the files that come with the program.",
+        Description = "The folder with the four files of MNIST, or with a subfolder 'mnist' that contains them. "
+            + $"The default is the folder in {DataRequest.Variable}, or else the files that come with the program.",
     };
 
     private readonly Option<string?> _output = new("--output")
     {
         HelpName = "DIR",
-        Description = "The folder for weights and reports; each training makes one of its own in it. The default is artifacts/runs.",
+        Description = "The folder for weights and reports. Each training creates a subfolder. The default is artifacts/runs.",
     };
 
-    /// <summary>The request of a command line without options.</summary>
+    /// <summary>Gets the request of a command line without options.</summary>
     public static TrainingRequest None => new(Epochs: null, BatchSize: null, DefaultSeed, Limit: null, DataRequest.FolderOf(null), RunFolder.Default());
 
     public void AddTo(Command command)

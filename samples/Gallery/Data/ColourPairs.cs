@@ -2,10 +2,10 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>Pairs of photographs, the channels last, with a square each: of one colour, or of two.</summary>
+/// <summary>Generates pairs of photographs with one square each, channels last. The squares have the same colour or different colours.</summary>
 internal static class ColourPairs
 {
-    /// <summary>Photographs (count, 224, 224, 3) and labels (count, 2): alike, not alike.</summary>
+    /// <summary>Generates photographs (count, 224, 224, 3) and one-hot labels (count, 2): same colour, different colours.</summary>
     public static (Tensor Left, Tensor Right, Tensor Labels) Make(int count, ulong firstStream)
     {
         var (left, right, labels) = (new float[count * ColouredPhotos.Pixels], new float[count * ColouredPhotos.Pixels], new float[count * 2]);

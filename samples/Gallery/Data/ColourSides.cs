@@ -2,10 +2,10 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>Photographs, the channels last, with one square: six classes, a colour of three times a side of two.</summary>
+/// <summary>Generates photographs with one square, channels last. The six classes combine three colours and two sides.</summary>
 internal static class ColourSides
 {
-    /// <summary>Photographs (count, 224, 224, 3), and labels (count): the colour, plus three on the right.</summary>
+    /// <summary>Generates photographs (count, 224, 224, 3) and labels (count): the number of the colour, plus three if the square is on the right.</summary>
     public static (Tensor Photos, Tensor Labels) Make(int count, ulong firstStream)
     {
         var (photos, labels) = (new float[count * ColouredPhotos.Pixels], new long[count]);

@@ -2,12 +2,14 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>Films of a square that moves across a grey ground, the channels first, and questions about them: which colour has it, or which way does it go?</summary>
+/// <summary>
+/// Generates films of a square that moves across a grey background, channels first. A question asks for the colour of the square or for the
+/// direction of its movement.
+/// </summary>
 internal static class ColouredFilms
 {
     /// <summary>
-    /// Films (count, frames, 3, 224, 224), questions (count, 100), and answers (count): a colour is 0 to 2, to the left is 3, to the
-    /// right is 4.
+    /// Generates films (count, frames, 3, 224, 224), questions (count, 100) and answers (count): 0 to 2 for a colour, 3 for left and 4 for right.
     /// </summary>
     public static (Tensor Films, Tensor Questions, Tensor Answers) Make(int count, int frames, ulong firstStream)
     {
@@ -20,7 +22,7 @@ internal static class ColouredFilms
             var (ground, top) = ((float)random.Uniform(0.2, 0.4), random.Below(ColouredPhotos.Side - ColouredPhotos.Square));
             for (var frame = 0; frame < frames; frame++)
             {
-                // From one edge to the other.
+                // The square moves from one edge to the other.
                 var way = (ColouredPhotos.Side - ColouredPhotos.Square) * frame / Math.Max(frames - 1, 1);
                 var left = goesRight ? way : ColouredPhotos.Side - ColouredPhotos.Square - way;
                 ColouredPhotos.Draw(films.AsSpan(checked(((i * frames) + frame) * ColouredPhotos.Pixels), ColouredPhotos.Pixels), colour, ground, left, top);

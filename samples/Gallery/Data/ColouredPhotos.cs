@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>Photographs, the channels first, with one square, and questions about it: which colour has it, or on which side is it?</summary>
+/// <summary>Draws photographs with one square, channels first. A question asks for the colour or the side of the square.</summary>
 internal static class ColouredPhotos
 {
     public const int Side = 224;
@@ -10,9 +10,9 @@ internal static class ColouredPhotos
     public const int QuestionLength = 100;
     public const int Square = 80;
 
-    /// <summary>Draws a photograph, asks a question, and returns the answer: a colour is 0 to 2, left is 3, right is 4.</summary>
-    /// <param name="photo">The pixels, from 0 to 1.</param>
-    /// <param name="question">The words.</param>
+    /// <summary>Draws a photograph and writes a question. Returns the answer: 0 to 2 for a colour, 3 for left and 4 for right.</summary>
+    /// <param name="photo">The pixels to write, from 0 to 1.</param>
+    /// <param name="question">The ids of the words to write.</param>
     /// <param name="random">The source of random numbers.</param>
     public static long Make(Span<float> photo, Span<long> question, ref RandomNumbers random)
     {
@@ -22,14 +22,14 @@ internal static class ColouredPhotos
         return asksColour ? colour : isRight ? 4 : 3;
     }
 
-    /// <summary>Draws a square on a grey ground, somewhere on one side.</summary>
+    /// <summary>Draws a square on a grey background, at a random place on one side.</summary>
     public static void Draw(Span<float> photo, int colour, bool isRight, ref RandomNumbers random)
     {
         var (ground, left, top) = ((float)random.Uniform(0.2, 0.4), random.Below((Side / 2) - Square) + (isRight ? Side / 2 : 0), random.Below(Side - Square));
         Draw(photo, colour, ground, left, top);
     }
 
-    /// <summary>Draws a square on a grey ground.</summary>
+    /// <summary>Draws a square on a grey background.</summary>
     public static void Draw(Span<float> photo, int colour, float ground, int left, int top)
     {
         photo[..Pixels].Fill(ground);
@@ -39,7 +39,7 @@ internal static class ColouredPhotos
         }
     }
 
-    /// <summary>Photographs with the channels last, (count, 224, 224, 3), of such with the channels first.</summary>
+    /// <summary>Converts photographs from channels first to channels last: (count, 224, 224, 3).</summary>
     public static Tensor ChannelsLast(float[] photos, int count)
     {
         using var first = tensor(photos, [count, 3, Side, Side]);

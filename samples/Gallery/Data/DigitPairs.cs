@@ -3,16 +3,19 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>Pairs of digits, half of them of one class, and whether they are. Cut to 27 by 27 pixels, the channel first.</summary>
+/// <summary>Pairs of digits for <see cref="SameDigit"/>. About half of the pairs show the same digit. Images have 27 by 27 pixels, channels first.</summary>
 internal static class DigitPairs
 {
     private const int Side = 27;
 
-    // Each pair says one bit, so that a net needs many of them, and there are more than enough: 3.6 billion. An epoch draws some of those that there are in all.
+    // The label of a pair carries only one bit, so training needs many pairs. Each epoch draws 2 pairs per digit from a set of 20 pairs per digit.
     public const int OfEachDigit = 2;
     private const int OfEachDigitInAll = 20;
 
-    /// <summary>As many pairs as there are digits to be measured with, and more to learn from, each from the digits of its part alone.</summary>
+    /// <summary>
+    /// Loads the digits and pairs them. Training pairs consist of training digits, and test pairs of test digits. There are as many test pairs as test
+    /// digits.
+    /// </summary>
     public static Splits<SameDigit.Inputs, SameDigit.Targets> Load(DataRequest request)
     {
         var digits = Mnist.Load(request);
@@ -34,7 +37,7 @@ internal static class DigitPairs
 
     private static Tensor Cut(LabelledSamples samples) => samples.Inputs.narrow(1, 0, Side).narrow(2, 0, Side).reshape(-1, 1, Side, Side);
 
-    /// <summary>For each digit in turn another one, and whether they are of one class.</summary>
+    /// <summary>Chooses a second digit for each digit in turn. Returns the index of the second digit, and 1 if both are of the same class.</summary>
     private static (long[] Others, float[] Same) Pair(LabelledSamples samples, long count, ulong seed)
     {
         var classes = samples.Labels.argmax(1).data<long>().ToArray();
@@ -58,7 +61,7 @@ internal static class DigitPairs
         return (others, same);
     }
 
-    /// <summary>Pairs that are put together when they are read: together they are larger than the digits by far.</summary>
+    /// <summary>Builds pairs when they are read, because all pairs together would need much more memory than the digits.</summary>
     private sealed class PairDataset(LabelledSamples samples, ulong seed) : IDataset<SameDigit.Inputs, SameDigit.Targets>
     {
         private readonly Tensor _digits = Cut(samples);

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace CompiledNets.Samples;
 
 /// <summary>
-/// Photographs of one disc on a ground of two colours that shade into each other, with noise, and for each pixel what it belongs to: the disc is 0, the ground is
-/// 1, the outline is 2, as the masks of Keras' pets have it. The disc is lighter than the ground around it.
+/// Generates noisy photographs of a disc on a background that shades from one colour to another. The disc is lighter than the background. The
+/// mask has a class for each pixel, as in Keras' example with pets: 0 for the disc, 1 for the background and 2 for the outline.
 /// </summary>
 internal static class Discs
 {
@@ -12,7 +12,7 @@ internal static class Discs
     private const int Colours = 3;
     private const double Outline = 3;
 
-    /// <summary>Photographs (count, 160, 160, 3) from about 0 to 1, and masks (count, 160, 160).</summary>
+    /// <summary>Generates photographs (count, 160, 160, 3) with values from about 0 to 1, and masks (count, 160, 160).</summary>
     public static (Tensor Photos, Tensor Masks) Make(int count, ulong firstStream)
     {
         var photos = new float[count * Side * Side * Colours];

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>Colour images of a few random waves, the channels first, and the same images through a filter.</summary>
+/// <summary>Generates colour images of random waves, channels first, and applies a filter to them.</summary>
 internal static class FilteredImages
 {
     private const int Side = 256;
@@ -10,7 +10,10 @@ internal static class FilteredImages
     private const int Colours = 3;
     private const int Waves = 6;
 
-    /// <summary>Images (count, 3, 256, 256), from -1 to 1, and the same with sharper edges: to each pixel is added what it has more than the mean around it.</summary>
+    /// <summary>
+    /// Generates images (count, 3, 256, 256) with values from -1 to 1, and the same images with sharper edges. Sharpening adds to each pixel its
+    /// difference from the mean of its neighbourhood.
+    /// </summary>
     public static (Tensor Images, Tensor Sharper) Sharpened(int count, ulong firstStream)
     {
         var images = Make(count, firstStream);
@@ -27,7 +30,10 @@ internal static class FilteredImages
         return (tensor(images, [count, Colours, Side, Side]), tensor(sharper, [count, Colours, Side, Side]));
     }
 
-    /// <summary>Images, and how far the brightness of each pixel is from the mean around it: (count, 1, 256, 256), from 0 up.</summary>
+    /// <summary>
+    /// Generates images and their edges (count, 1, 256, 256). The edge value of a pixel is the absolute difference of its brightness from the mean of
+    /// its neighbourhood.
+    /// </summary>
     public static (Tensor Images, Tensor Edges) WithEdges(int count, ulong firstStream)
     {
         var images = Make(count, firstStream);
@@ -67,7 +73,7 @@ internal static class FilteredImages
         return pixels;
     }
 
-    /// <summary>The mean of nine pixels; what is outside of the image is zero, as it is for a convolution.</summary>
+    /// <summary>Computes the mean of nine pixels. Pixels outside the image are zero, as in a padded convolution.</summary>
     private static float MeanAround(ReadOnlySpan<float> plane, int index)
     {
         var (x, y) = (index % Side, index / Side);

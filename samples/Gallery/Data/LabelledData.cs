@@ -2,12 +2,12 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>Samples with a label each, before they have the names of a net.</summary>
+/// <summary>Samples with labels, independent of a net.</summary>
 /// <param name="Inputs">The samples.</param>
 /// <param name="Labels">One-hot labels: (N, classes).</param>
 internal sealed record LabelledSamples(Tensor Inputs, Tensor Labels)
 {
-    /// <summary>Labels as categorical losses want them: a row each, with a one at the class.</summary>
+    /// <summary>Converts class numbers to one-hot rows (N, <paramref name="count"/>), which categorical losses need.</summary>
     public static Tensor OneHot(ReadOnlySpan<byte> classes, int count)
     {
         var rows = new float[classes.Length * count];
@@ -20,14 +20,14 @@ internal sealed record LabelledSamples(Tensor Inputs, Tensor Labels)
     }
 }
 
-/// <summary>Labelled samples to train on and to measure with.</summary>
+/// <summary>Labelled samples for training, validation and test.</summary>
 /// <param name="Description">The kind and the source of the samples, in one line.</param>
-/// <param name="Train">The samples to train on.</param>
-/// <param name="Validation">The samples to measure with after each epoch; may be <paramref name="Test"/>.</param>
-/// <param name="Test">The samples to measure with at the end.</param>
+/// <param name="Train">The training samples.</param>
+/// <param name="Validation">The samples that are evaluated after each epoch. They may be <paramref name="Test"/>.</param>
+/// <param name="Test">The samples that are evaluated after training.</param>
 internal sealed record LabelledData(string Description, LabelledSamples Train, LabelledSamples Validation, LabelledSamples Test)
 {
-    /// <summary>The same under the names of a net.</summary>
+    /// <summary>Converts the samples to the inputs and targets of a net.</summary>
     public Splits<TInputs, TTargets> As<TInputs, TTargets>(Func<Tensor, TInputs> inputs, Func<Tensor, TTargets> targets)
         where TInputs : IBatch<TInputs>
         where TTargets : IBatch<TTargets>

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>MNIST: 70,000 images of handwritten digits of 28 by 28 pixels, by Yann LeCun, Corinna Cortes and Christopher Burges.</summary>
+/// <summary>Reads MNIST by Yann LeCun, Corinna Cortes and Christopher Burges: 70,000 images of handwritten digits, with 28 by 28 pixels each.</summary>
 internal static class Mnist
 {
     private const int Side = 28;
@@ -14,28 +14,28 @@ internal static class Mnist
     private const string TestImages = "t10k-images-idx3-ubyte.gz";
     private const string TestLabels = "t10k-labels-idx1-ubyte.gz";
 
-    /// <summary>The names of its four files.</summary>
+    /// <summary>Gets the names of the four files.</summary>
     public static IReadOnlyList<string> Files { get; } = [TrainImages, TrainLabels, TestImages, TestLabels];
 
-    /// <summary>The folder of the files that come with the program. The build copies them there.</summary>
+    /// <summary>Gets the folder of the files that come with the program. The build copies them there.</summary>
     public static string Included { get; } = Path.Combine(AppContext.BaseDirectory, "Data", "Mnist");
 
-    /// <summary>Reads MNIST from the folder of a request, or the files that come with the program.</summary>
-    /// <param name="request">The folder, and the number of samples.</param>
+    /// <summary>Reads MNIST from the folder of a request. The default is the folder of the program.</summary>
+    /// <param name="request">The folder and the number of samples.</param>
     /// <returns>Images (N, 28, 28, 1) from 0 to 1, and labels (N, 10), one-hot. Both are float32.</returns>
-    /// <exception cref="IOException">The folder does not exist, or a file is missing: the message names it.</exception>
-    /// <exception cref="InvalidDataException">A file is damaged, or has other content than its name says: the message names it.</exception>
+    /// <exception cref="IOException">The folder does not exist, or a file is missing. The message names it.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged, or its content does not fit its name. The message names the file.</exception>
     public static LabelledData Load(DataRequest request)
     {
         var folder = request.Folder is { } named
-            ? FindIn(named, $"Name another folder with --data or {DataRequest.Variable}, or none to read the files that come with the program.")
-            : FindIn(Included, "They come with the program: build it again.");
+            ? FindIn(named, $"Name another folder with --data or {DataRequest.Variable}. Without a folder, the program reads the files that come with it.")
+            : FindIn(Included, "The files come with the program, so build it again.");
         var train = Read(folder, TrainImages, TrainLabels, request);
         var test = Read(folder, TestImages, TestLabels, request);
         return new LabelledData(request.Folder is null ? "MNIST" : $"MNIST from {folder}", train, Validation: test, Test: test);
     }
 
-    /// <summary>Finds the folder with the files: a folder itself, or <c>mnist</c> in it.</summary>
+    /// <summary>Finds the folder with the files: the folder itself or its subfolder <c>mnist</c>.</summary>
     private static string FindIn(string folder, string advice)
     {
         if (!Directory.Exists(folder))
@@ -57,7 +57,7 @@ internal static class Mnist
             }
         }
 
-        throw new FileNotFoundException($"'{folder}' has no MNIST: neither it nor 'mnist' in it has {string.Join(", ", Files)}. {advice}");
+        throw new FileNotFoundException($"'{folder}' has no MNIST. The folder or its subfolder 'mnist' must contain {string.Join(", ", Files)}. {advice}");
     }
 
     private static LabelledSamples Read(string folder, string imagesFile, string labelsFile, DataRequest request)
@@ -88,7 +88,7 @@ internal static class Mnist
         }
         catch (InvalidDataException exception)
         {
-            throw new InvalidDataException($"'{path}' is damaged: {exception.Message} Replace it by a whole one, or name another folder with --data.", exception);
+            throw new InvalidDataException($"'{path}' is damaged: {exception.Message} Replace it, or name another folder with --data.", exception);
         }
 
         var tensor = Idx.Read(path);
@@ -99,11 +99,11 @@ internal static class Mnist
 
         using (tensor)
         {
-            throw new InvalidDataException($"'{path}' holds ({string.Join(", ", tensor.shape)}) bytes where {expected} are expected.");
+            throw new InvalidDataException($"'{path}' contains ({string.Join(", ", tensor.shape)}) bytes, but {expected} are expected.");
         }
     }
 
-    // The checksum of gzip stands at the end of the file. Idx.Read stops before it, after the last number.
+    // Decompresses the whole file to check gzip's checksum, which is at the end. Idx.Read stops after the last number, before the checksum.
     private static void Unpack(string path)
     {
         using var file = File.OpenRead(path);

@@ -1,13 +1,13 @@
 namespace CompiledNets.Samples;
 
-/// <summary>Inputs and their targets.</summary>
+/// <summary>The inputs and targets of a part of the data.</summary>
 /// <param name="Inputs">The inputs.</param>
-/// <param name="Targets">Their targets.</param>
+/// <param name="Targets">The targets.</param>
 public sealed record Split<TInputs, TTargets>(TInputs Inputs, TTargets Targets) : IDisposable
     where TInputs : IBatch<TInputs>
     where TTargets : IBatch<TTargets>
 {
-    /// <summary>The number of samples.</summary>
+    /// <summary>Gets the number of samples.</summary>
     public long Count => Inputs.Tensors[0].size(0);
 
     /// <inheritdoc/>
@@ -20,11 +20,11 @@ public sealed record Split<TInputs, TTargets>(TInputs Inputs, TTargets Targets) 
     }
 }
 
-/// <summary>The data of a net.</summary>
+/// <summary>The data of a net for training, validation and test.</summary>
 /// <param name="Description">The kind and the source of the data, in one line.</param>
-/// <param name="Train">The samples to train on.</param>
-/// <param name="Validation">The samples to measure with after each epoch; may be <paramref name="Test"/>.</param>
-/// <param name="Test">The samples to measure with at the end.</param>
+/// <param name="Train">The training samples.</param>
+/// <param name="Validation">The samples that are evaluated after each epoch. They may be <paramref name="Test"/>.</param>
+/// <param name="Test">The samples that are evaluated after training.</param>
 public sealed record Splits<TInputs, TTargets>(
     string Description,
     Split<TInputs, TTargets> Train,
@@ -33,10 +33,10 @@ public sealed record Splits<TInputs, TTargets>(
     where TInputs : IBatch<TInputs>
     where TTargets : IBatch<TTargets>
 {
-    /// <summary>The dataset to train on: by default the samples of <see cref="Train"/>. A sample may combine them to more while they are read.</summary>
+    /// <summary>Gets the training dataset. The default is <see cref="Train"/>. A dataset may also combine these samples when it is read.</summary>
     public IDataset<TInputs, TTargets> Learned { get; init; } = Dataset.Of(Train.Inputs, Train.Targets);
 
-    /// <summary>The number of samples of <see cref="Learned"/> in an epoch, drawn anew for each; null for all.</summary>
+    /// <summary>Gets the number of samples that each epoch draws from <see cref="Learned"/>, or null for all.</summary>
     public long? SamplesPerEpoch { get; init; }
 
     /// <inheritdoc/>

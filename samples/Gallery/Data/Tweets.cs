@@ -1,12 +1,12 @@
 namespace CompiledNets.Samples;
 
-/// <summary>Tweets as rows of letters: 140 of 256, one-hot. Some are loud: they have many capitals.</summary>
+/// <summary>Generates tweets of 140 random letters, one-hot over 256 characters. The probability of a capital letter differs between tweets.</summary>
 internal static class Tweets
 {
     public const int Length = 140;
     public const int Letters = 256;
 
-    /// <summary>Writes a tweet, and returns the part of its letters that are capitals.</summary>
+    /// <summary>Writes a tweet and returns the fraction of capital letters.</summary>
     public static double Write(Span<float> tweet, ref RandomNumbers random)
     {
         var loudness = random.Uniform(0.05, 0.95);

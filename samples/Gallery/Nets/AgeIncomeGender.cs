@@ -3,8 +3,8 @@ using static CompiledNets.Layers;
 namespace CompiledNets.Samples;
 
 /// <summary>
-/// Three outputs from the posts of a person, of any length, of Chollet's Deep Learning with Python, listing 7.2. Two poolings and
-/// five convolutions leave nothing of fewer than 269 words: the compiler says so, and the net checks it.
+/// Predicts age, income and gender of a person from posts of any length. Chollet, Deep Learning with Python, listing 7.2. Two poolings and five
+/// convolutions need at least 269 words. The compiler reports this minimum, and the net checks it.
 /// </summary>
 [CompiledNet]
 public partial class AgeIncomeGender
@@ -27,7 +27,7 @@ public partial class AgeIncomeGender
         return (Dense(1)(x), Dense(IncomeGroups, Softmax)(x), Dense(1, Sigmoid)(x));
     }
 
-    // Errors of ages are large numbers, those of gender small ones: without weights the net would learn ages only.
+    // The loss of the age is much larger than the loss of the gender. Without weights, the net would learn mainly the age.
     static Objective Train(
         Sym<float> age, Sym<float> income, Sym<float> gender,
         [Shape(1)] Sym<float> years, [Shape(IncomeGroups)] Sym<float> group, [Shape(1)] Sym<float> isFemale) =>

@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Samples;
 
-/// <summary>The encoder of <see cref="Autoencoder"/>: sixteen numbers for an image.</summary>
+/// <summary>The encoder of <see cref="Autoencoder"/>. Encodes an image as 16 numbers.</summary>
 [CompiledNet]
 public partial class ImageEncoder
 {
@@ -17,7 +17,7 @@ public partial class ImageEncoder
     }
 }
 
-/// <summary>The decoder of <see cref="Autoencoder"/>: an image from sixteen numbers.</summary>
+/// <summary>The decoder of <see cref="Autoencoder"/>. Restores an image from 16 numbers.</summary>
 [CompiledNet]
 public partial class ImageDecoder
 {
@@ -32,7 +32,7 @@ public partial class ImageDecoder
     }
 }
 
-/// <summary>Two nets one behind the other, of Keras' guide to the functional API: an image through sixteen numbers.</summary>
+/// <summary>Encodes an image and decodes it again, with two inner nets. From Keras' guide to the functional API.</summary>
 [CompiledNet]
 public partial class Autoencoder
 {

@@ -1,12 +1,12 @@
 namespace CompiledNets.Samples;
 
-/// <summary>The training of <see cref="Autoencoder"/>: on digits, which are their own targets.</summary>
+/// <summary>Trains <see cref="Autoencoder"/> on digits. The targets are the inputs.</summary>
 public static class AutoencoderSample
 {
-    /// <summary>The sample.</summary>
+    /// <summary>Gets the sample.</summary>
     public static Sample Sample { get; } = Sample.Of(
         nameof(Autoencoder),
-        "Handwritten digits (MNIST) through sixteen numbers, and back",
+        "Encodes handwritten digits (MNIST) as 16 numbers, and restores them",
         (seed, dtype) => new Autoencoder(seed, dtype: dtype),
         new TrainingDefaults(() => new Adam(), Epochs: 5, BatchSize: 128),
         request =>

@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Samples;
 
-/// <summary>The functional CNN of Atienza, Advanced Deep Learning with Keras, 2018, listing 2.1.1.</summary>
+/// <summary>A convolutional net that classifies handwritten digits. Atienza, Advanced Deep Learning with Keras, 2018, listing 2.1.1.</summary>
 [CompiledNet]
 public partial class BookDigitCnn
 {

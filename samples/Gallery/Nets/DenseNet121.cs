@@ -2,7 +2,9 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Samples;
 
-/// <summary>DenseNet-121 as in Keras' applications: every layer of a block sees what all layers before it have found. Huang et al., 2016.</summary>
+/// <summary>
+/// DenseNet-121 as in Keras' applications. The input of each layer of a block is the concatenated output of all earlier layers. Huang et al., 2016.
+/// </summary>
 [CompiledNet]
 public partial class DenseNet121
 {
@@ -47,7 +49,7 @@ public partial class DenseNet121
         return Conv2D(Growth, 3, padding: Padding.Same, useBias: false, name: name + "_2_conv")(y);
     }
 
-    /// <summary>Half the channels, a quarter of the places.</summary>
+    /// <summary>Halves the number of channels, the height and the width.</summary>
     private static Sym<float> Transition(Sym<float> x, int filters, string name)
     {
         x = ReLU(BatchNormalization(epsilon: Epsilon, name: name + "_bn")(x));

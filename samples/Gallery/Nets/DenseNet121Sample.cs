@@ -2,16 +2,16 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>The training of <see cref="DenseNet121"/>: from nothing, on six of its thousand classes.</summary>
+/// <summary>Trains <see cref="DenseNet121"/> from random weights, on 6 of its 1,000 classes.</summary>
 public static class DenseNet121Sample
 {
-    /// <summary>The sample.</summary>
+    /// <summary>Gets the sample.</summary>
     public static Sample Sample { get; } = Sample.Of(
         nameof(DenseNet121),
-        "DenseNet-121: which colour has the square, and on which side is it?",
+        "Classifies the colour and the side of a square with DenseNet-121",
         (seed, dtype) => new DenseNet121(seed, dtype: dtype),
         new TrainingDefaults(() => new Adam(learningRate: 0.0003), Epochs: 3, BatchSize: 8),
-        request => MadeData.Make(request, "Photographs of a square, on the left or the right, in three colours", 96, 24, (count, stream) =>
+        request => MadeData.Make(request, "Photographs of a square on the left or the right, in one of three colours", 96, 24, (count, stream) =>
         {
             var (photos, labels) = ColourSides.Make(count, stream);
             return (new DenseNet121.Inputs(photos), new DenseNet121.Targets(labels));

@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Samples;
 
-/// <summary>The first example of Keras: a convolutional net that reads handwritten digits.</summary>
+/// <summary>A convolutional net that classifies handwritten digits. The first example of Keras.</summary>
 [CompiledNet]
 public partial class DigitCnn
 {

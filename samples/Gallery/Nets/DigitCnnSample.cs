@@ -1,23 +1,25 @@
 namespace CompiledNets.Samples;
 
-/// <summary>The training of <see cref="DigitCnn"/> and its twin: as in Keras' example mnist_cnn, which measures itself on the test digits.</summary>
+/// <summary>
+/// Trains <see cref="DigitCnn"/> and <see cref="DigitCnnSequential"/> as in Keras' example mnist_cnn, which validates on the test digits.
+/// </summary>
 public static class DigitCnnSample
 {
-    // The example's Adadelta() had a learning rate of 1, the default of Keras 2; with today's, 0.001, it hardly moves.
+    // The example uses the default learning rate of Keras 2, which is 1. With Keras 3's default of 0.001 the weights hardly change.
     private static readonly TrainingDefaults s_defaults = new(() => new Adadelta(learningRate: 1.0), Epochs: 4, BatchSize: 128);
 
-    /// <summary>The net in the functional form.</summary>
+    /// <summary>Gets the sample of the functional net.</summary>
     public static Sample Functional { get; } = Sample.Of(
         nameof(DigitCnn),
-        "A convolutional net that reads handwritten digits (MNIST)",
+        "Classifies handwritten digits (MNIST) with convolutions",
         (seed, dtype) => new DigitCnn(seed, dtype: dtype),
         s_defaults,
         request => Mnist.Load(request).As(x => new DigitCnn.Inputs(x), y => new DigitCnn.Targets(y)));
 
-    /// <summary>The net as a sequence of layers.</summary>
+    /// <summary>Gets the sample of the sequential net.</summary>
     public static Sample Sequential { get; } = Sample.Of(
         nameof(DigitCnnSequential),
-        "The same net as a sequence of layers",
+        "Defines the net of DigitCnn as a sequence of layers",
         (seed, dtype) => new DigitCnnSequential(seed, dtype: dtype),
         s_defaults,
         request => Mnist.Load(request).As(x => new DigitCnnSequential.Inputs(x), y => new DigitCnnSequential.Targets(y)));

@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Samples;
 
-/// <summary><see cref="DigitCnn"/> written as one layer after the other: the same weights, the same steps.</summary>
+/// <summary>The net of <see cref="DigitCnn"/> as a sequence of layers. It has the same weights and makes the same training steps.</summary>
 [CompiledNet]
 public partial class DigitCnnSequential
 {

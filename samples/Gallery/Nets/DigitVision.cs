@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Samples;
 
-/// <summary>What <see cref="SameDigit"/> sees of an image, the channel first.</summary>
+/// <summary>Computes the features of a digit for <see cref="SameDigit"/>, channels first.</summary>
 [CompiledNet(DataFormat = DataFormat.ChannelsFirst)]
 public partial class DigitVision
 {

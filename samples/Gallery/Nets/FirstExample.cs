@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Samples;
 
-/// <summary>The first net of the functional API: three dense layers, 64 numbers in, ten probabilities out.</summary>
+/// <summary>Three dense layers that classify 64 numbers into ten classes. The first example of the functional API.</summary>
 [CompiledNet]
 public partial class FirstExample
 {

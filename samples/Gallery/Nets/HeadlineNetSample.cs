@@ -2,21 +2,24 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>The training of <see cref="HeadlineNet"/>: on headlines that are exciting or not, and numbers that add to it.</summary>
+/// <summary>Trains <see cref="HeadlineNet"/> on generated headlines with exciting or dull words, and five more numbers for each.</summary>
 public static class HeadlineNetSample
 {
     private const int Length = 100;
     private const int Extras = 5;
 
-    /// <summary>The sample.</summary>
+    /// <summary>Gets the sample.</summary>
     public static Sample Sample { get; } = Sample.Of(
         nameof(HeadlineNet),
-        "Two inputs, two outputs: will a headline be shared often?",
+        "Predicts if a headline is shared often, with two inputs and two outputs",
         (seed, dtype) => new HeadlineNet(seed, dtype: dtype),
         new TrainingDefaults(() => new RMSprop(), Epochs: 5, BatchSize: 32),
-        request => MadeData.Make(request, "Headlines of exciting words or dull ones, with five numbers", 2_000, 500, Make));
+        request => MadeData.Make(request, "Headlines with exciting or dull words, and five numbers for each", 2_000, 500, Make));
 
-    /// <summary>Exciting words are shared early. In the end the first two numbers count too, of which one adds and one takes away.</summary>
+    /// <summary>
+    /// Generates headlines. The target of <c>aux</c> is 1 for exciting words. The target of <c>main</c> also depends on the first number, which raises
+    /// it, and on the second, which lowers it.
+    /// </summary>
     private static (HeadlineNet.Inputs Inputs, HeadlineNet.Targets Targets) Make(int count, ulong firstStream)
     {
         var headlines = new long[count * Length];

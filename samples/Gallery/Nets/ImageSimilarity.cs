@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Samples;
 
-/// <summary>How alike are two photographs? One ResNet-50 sees both, and what differs decides.</summary>
+/// <summary>Decides if two photographs are alike. It computes the features of both with the same ResNet-50, and classifies their absolute difference.</summary>
 [CompiledNet]
 public partial class ImageSimilarity
 {

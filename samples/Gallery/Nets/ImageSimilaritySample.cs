@@ -1,15 +1,17 @@
 namespace CompiledNets.Samples;
 
-/// <summary>The training of <see cref="ImageSimilarity"/>: from nothing, since weights learned on ImageNet are no part of this repository.</summary>
+/// <summary>
+/// Trains <see cref="ImageSimilarity"/>. It starts from random weights, because this repository does not contain ImageNet weights.
+/// </summary>
 public static class ImageSimilaritySample
 {
-    /// <summary>The sample.</summary>
+    /// <summary>Gets the sample.</summary>
     public static Sample Sample { get; } = Sample.Of(
         nameof(ImageSimilarity),
-        "One ResNet-50 sees two photographs: are they alike?",
+        "Decides if two photographs are alike, with a shared ResNet-50",
         (seed, dtype) => new ImageSimilarity(seed, dtype: dtype),
         new TrainingDefaults(() => new Adam(learningRate: 0.0001), Epochs: 2, BatchSize: 4),
-        request => MadeData.Make(request, "Pairs of photographs of a square, of one colour or of two", 48, 12, (count, stream) =>
+        request => MadeData.Make(request, "Pairs of photographs of squares with the same colour or different colours", 48, 12, (count, stream) =>
         {
             var (left, right, labels) = ColourPairs.Make(count, stream);
             return (new ImageSimilarity.Inputs(left, right), new ImageSimilarity.Targets(labels));

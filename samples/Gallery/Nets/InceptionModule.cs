@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Samples;
 
-/// <summary>An inception module, the channels first: three towers over the same image, put one behind the other. Szegedy et al., 2014.</summary>
+/// <summary>An inception module, channels first. It concatenates the outputs of three towers on the same image. Szegedy et al., 2014.</summary>
 [CompiledNet(DataFormat = DataFormat.ChannelsFirst)]
 public partial class InceptionModule
 {
@@ -20,7 +20,7 @@ public partial class InceptionModule
         return Concatenate(axis: 1, tower1, tower2, tower3);      // (192, 256, 256)
     }
 
-    // What its features are good for is up to the net around it. By itself it learns that their mean shows the edges.
+    // The module is made for use in a larger net. To train it alone, the mean of its features is compared with the edges of the image.
     static Objective Train(Sym<float> features, [Shape(1, 256, 256)] Sym<float> edges) =>
         Minimize(MeanSquaredError(Mean(features, axis: 1, keepDims: true), edges));
 }

@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Samples;
 
-/// <summary>The first net of Keras' guide to the functional API: three dense layers that read handwritten digits.</summary>
+/// <summary>Three dense layers that classify handwritten digits. The first net of Keras' guide to the functional API.</summary>
 [CompiledNet]
 public partial class Mlp
 {

@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Samples;
 
-/// <summary>Layers that are called twice, of Keras' guide: the second of them on two sizes. Each call has a shape of its own.</summary>
+/// <summary>Calls two layers twice each, the convolution on images of two sizes. Each call has its own shape. From Keras' guide.</summary>
 [CompiledNet(DataFormat = DataFormat.ChannelsFirst)]
 public partial class NodeDemo
 {

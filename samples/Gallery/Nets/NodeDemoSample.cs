@@ -2,19 +2,19 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>The training of <see cref="NodeDemo"/>: the LSTM finds out how loud a tweet is, the convolution how an image is shifted.</summary>
+/// <summary>Trains <see cref="NodeDemo"/>. The LSTM learns the fraction of capitals in a tweet, the convolution a shift by one pixel.</summary>
 public static class NodeDemoSample
 {
     private const int Codes = 32;
     private const int Filters = 16;
 
-    /// <summary>The sample.</summary>
+    /// <summary>Gets the sample.</summary>
     public static Sample Sample { get; } = Sample.Of(
         nameof(NodeDemo),
-        "Two layers called twice each, one of them on two sizes",
+        "Calls two layers twice each, one of them on two sizes",
         (seed, dtype) => new NodeDemo(seed, dtype: dtype),
         new TrainingDefaults(() => new Adam(learningRate: 0.005), Epochs: 5, BatchSize: 16),
-        request => MadeData.Make(request, "Tweets and how loud they are, images and what is left of their pixels", 160, 32, Make));
+        request => MadeData.Make(request, "Tweets with their fraction of capitals, and images with shifted copies", 160, 32, Make));
 
     private static (NodeDemo.Inputs Inputs, NodeDemo.Targets Targets) Make(int count, ulong firstStream)
     {
@@ -36,7 +36,7 @@ public static class NodeDemoSample
             new(tensor(codesLeft, [count, Codes]), tensor(codesRight, [count, Codes]), smallShifted, largeShifted));
     }
 
-    /// <summary>Noise, and sixteen times its first channel, each pixel being the one to the left of it.</summary>
+    /// <summary>Generates noise images, and targets of 16 channels. Each target channel is the image's first channel, shifted right by one pixel.</summary>
     private static (Tensor Images, Tensor Shifted) Shifted(int count, ulong firstStream, int side)
     {
         var images = new float[count * 3 * side * side];

@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Samples;
 
-/// <summary>What <see cref="VisualQuestionAnswering"/> sees of a photograph, the channels first.</summary>
+/// <summary>Computes the features of a photograph for <see cref="VisualQuestionAnswering"/>, channels first.</summary>
 [CompiledNet(DataFormat = DataFormat.ChannelsFirst)]
 public partial class PhotoVision
 {

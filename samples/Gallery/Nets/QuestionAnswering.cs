@@ -3,8 +3,8 @@ using static CompiledNets.Layers;
 namespace CompiledNets.Samples;
 
 /// <summary>
-/// Two texts of any length: a reference and a question, of Chollet's Deep Learning with Python, listing 7.1. The book's listing
-/// has the arguments of Embedding the wrong way round, which is an error here: the ids are declared.
+/// Answers a question about a text. Both have any length. Chollet, Deep Learning with Python, listing 7.1. The listing swaps the arguments of
+/// Embedding, which the compiler reports here because of <c>Ids</c>.
 /// </summary>
 [CompiledNet]
 public partial class QuestionAnswering

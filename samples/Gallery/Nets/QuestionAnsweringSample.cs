@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>The training of <see cref="QuestionAnswering"/>: the answer follows from what the text is about and what is asked.</summary>
+/// <summary>Trains <see cref="QuestionAnswering"/>. The answer depends on the topic of the text and on the kind of the question.</summary>
 public static class QuestionAnsweringSample
 {
     private const int TextLength = 60;
@@ -10,10 +10,10 @@ public static class QuestionAnsweringSample
     private const int Topics = 5;
     private const int Questions = 4;
 
-    /// <summary>The sample.</summary>
+    /// <summary>Gets the sample.</summary>
     public static Sample Sample { get; } = Sample.Of(
         nameof(QuestionAnswering),
-        "A text and a question of any length, and the answer",
+        "Answers a question about a text, both of any length",
         (seed, dtype) => new QuestionAnswering(seed, dtype: dtype),
         new TrainingDefaults(() => new RMSprop(learningRate: 0.003), Epochs: 10, BatchSize: 32),
         request => MadeData.Make(request, "Texts of five topics, and questions of four kinds", 2_000, 400, Make));

@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Samples;
 
-/// <summary>What a net understands of a question of a hundred words: it is the same for photographs and for films.</summary>
+/// <summary>Encodes a question of 100 words as a vector. Used for photographs and for films.</summary>
 [CompiledNet]
 public partial class QuestionEncoder
 {

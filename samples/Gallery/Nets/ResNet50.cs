@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Samples;
 
-/// <summary>ResNet-50 as in Keras' applications: a thousand classes from the features of a photograph. He et al., 2015.</summary>
+/// <summary>ResNet-50 as in Keras' applications. Classifies photographs into 1,000 classes. He et al., 2015.</summary>
 [CompiledNet]
 public partial class ResNet50
 {

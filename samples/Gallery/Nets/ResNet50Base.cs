@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Samples;
 
-/// <summary>ResNet-50 without its last layer, as in Keras' applications: the features of a photograph. He et al., 2015.</summary>
+/// <summary>ResNet-50 without its pooling and classification, as in Keras' applications. Computes the features of a photograph. He et al., 2015.</summary>
 [CompiledNet]
 public partial class ResNet50Base
 {

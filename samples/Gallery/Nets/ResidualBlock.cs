@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Samples;
 
-/// <summary>A residual connection around a convolution, the channels first. He et al., 2015.</summary>
+/// <summary>A residual connection around a convolution, channels first. He et al., 2015.</summary>
 [CompiledNet(DataFormat = DataFormat.ChannelsFirst)]
 public partial class ResidualBlock
 {

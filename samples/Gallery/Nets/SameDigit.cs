@@ -3,9 +3,9 @@ using static CompiledNets.Layers;
 namespace CompiledNets.Samples;
 
 /// <summary>
-/// Do two images show the same digit? A net that is called twice sees both with the same weights. The guide joins what it saw as
-/// it is; but then the answer is a sum of what each image says by itself, which cannot tell. Differences and products can, with
-/// the same number of parameters; and as no two people write a digit alike, they compare what is seen in a place or near it.
+/// Decides if two images show the same digit. One net computes the features of both images. Keras' guide concatenates the features, but then the
+/// logit is a sum of one term for each image, which cannot express equality. This net uses the differences and the products of the features, with
+/// the same number of parameters. It pools the features first, because two people write a digit at slightly different places.
 /// </summary>
 [CompiledNet(DataFormat = DataFormat.ChannelsFirst)]
 public partial class SameDigit
@@ -18,10 +18,13 @@ public partial class SameDigit
         return Dense(1, Sigmoid)(Concatenate(Abs(a - b), a * b));
     }
 
-    /// <summary>In each place the strongest that is seen in it or two places around, without how bold the stroke is.</summary>
+    /// <summary>
+    /// Takes the maximum of each feature over a window of 5 by 5 pixels, and normalizes the channels. The normalization removes the thickness of the
+    /// stroke.
+    /// </summary>
     private static Sym<float> Near(Sym<float> seen)
     {
-        // Flatten has put the 64 channels of the 11 by 11 places last.
+        // Flatten has converted the features to channels last: 11 by 11 pixels with 64 channels.
         var places = MaxPooling2D(5, strides: 1, padding: Padding.Same, dataFormat: DataFormat.ChannelsLast)(Reshape(11, 11, 64)(seen));
         return Flatten(DataFormat.ChannelsLast)(LayerNormalization(center: false, scale: false)(places));
     }

@@ -1,19 +1,19 @@
 namespace CompiledNets.Samples;
 
-/// <summary>The training of <see cref="SameDigit"/>: on pairs of handwritten digits.</summary>
+/// <summary>Trains <see cref="SameDigit"/> on pairs of handwritten digits.</summary>
 public static class SameDigitSample
 {
     private const int Epochs = 6;
     private const int BatchSize = 32;
     private const double HighestRate = 0.002;
 
-    // As many as there are in all epochs with MNIST.
+    // The number of steps in all epochs with the 60,000 digits of MNIST.
     private const int Steps = Epochs * DigitPairs.OfEachDigit * 60_000 / BatchSize;
 
-    /// <summary>The sample.</summary>
+    /// <summary>Gets the sample.</summary>
     public static Sample Sample { get; } = Sample.Of(
         nameof(SameDigit),
-        "A shared net looks at two digits (MNIST): are they the same?",
+        "Decides if two images show the same digit (MNIST), with a shared net",
         (seed, dtype) => new SameDigit(seed, dtype: dtype),
         new TrainingDefaults(
             () => new Adam { Schedule = new CosineDecay(HighestRate / 25, Steps, warmupTarget: HighestRate, warmupSteps: 100) },

@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Samples;
 
-/// <summary><see cref="Mlp"/> for every step of a sequence: a net is a layer.</summary>
+/// <summary>Applies <see cref="Mlp"/> to each step of a sequence.</summary>
 [CompiledNet]
 public partial class SequenceMlp
 {

@@ -3,15 +3,15 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>The training of <see cref="SequenceMlp"/>: on digits, twenty in a row.</summary>
+/// <summary>Trains <see cref="SequenceMlp"/> on sequences of 20 digits.</summary>
 public static class SequenceMlpSample
 {
     private const int Steps = 20;
 
-    /// <summary>The sample.</summary>
+    /// <summary>Gets the sample.</summary>
     public static Sample Sample { get; } = Sample.Of(
         nameof(SequenceMlp),
-        "The same net for every step of a sequence of twenty digits (MNIST)",
+        "Classifies each digit of a sequence of 20 digits (MNIST) with the same net",
         (seed, dtype) => new SequenceMlp(seed, dtype: dtype),
         new TrainingDefaults(() => new RMSprop(), Epochs: 8, BatchSize: 16),
         Load);
@@ -20,7 +20,7 @@ public static class SequenceMlpSample
     {
         var digits = Mnist.Load(request with { Limit = request.Limit * Steps });
         var test = Rows(digits.Test);
-        return new(digits.Description + ", twenty in a row", Rows(digits.Train), test, test);
+        return new(digits.Description + ", in sequences of 20", Rows(digits.Train), test, test);
     }
 
     private static Split<SequenceMlp.Inputs, SequenceMlp.Targets> Rows(LabelledSamples samples)

@@ -3,8 +3,8 @@ using static CompiledNets.Layers;
 namespace CompiledNets.Samples;
 
 /// <summary>
-/// <see cref="VideoQuestionAnswering"/>, to the word, about films of any number of frames: a step with a hundred of them takes ten
-/// gigabytes of memory. The definition of a net is a block for another; it has the same weights, and can read those of the other.
+/// The net of <see cref="VideoQuestionAnswering"/> for films of any number of frames. Short films need less memory: a step with 100 frames needs about
+/// 10 GB. It calls the definition of the other net, so it has the same weights and can load them from the same files.
 /// </summary>
 [CompiledNet(DataFormat = DataFormat.ChannelsFirst)]
 public partial class ShortFilmQuestionAnswering

@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Samples;
 
-/// <summary>A transformer of Keras' example of text classification: is a review kind or not? Vaswani et al., 2017.</summary>
+/// <summary>A transformer that classifies reviews as kind or harsh. From Keras' example of text classification. Vaswani et al., 2017.</summary>
 [CompiledNet]
 public partial class TextTransformer
 {

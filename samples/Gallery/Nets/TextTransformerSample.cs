@@ -2,16 +2,16 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>The training of <see cref="TextTransformer"/>: on reviews of which one word in twenty is kind, or harsh.</summary>
+/// <summary>Trains <see cref="TextTransformer"/> on generated reviews. About one word in twenty is kind, or harsh.</summary>
 public static class TextTransformerSample
 {
-    /// <summary>The sample.</summary>
+    /// <summary>Gets the sample.</summary>
     public static Sample Sample { get; } = Sample.Of(
         nameof(TextTransformer),
-        "A transformer reads reviews: are they kind or not?",
+        "Classifies reviews as kind or harsh with a transformer",
         (seed, dtype) => new TextTransformer(seed, dtype: dtype),
         new TrainingDefaults(() => new Adam(), Epochs: 4, BatchSize: 32),
-        request => MadeData.Make(request, "Reviews of two hundred words, some of them kind, some harsh", 3_000, 600, Make));
+        request => MadeData.Make(request, "Reviews of 200 words with some kind or harsh words", 3_000, 600, Make));
 
     private const int Length = 200;
 

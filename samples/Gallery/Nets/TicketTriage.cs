@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Samples;
 
-/// <summary>Three inputs and two outputs, of Keras' guide to the functional API: how urgent is a ticket, and who shall answer it?</summary>
+/// <summary>Predicts the priority of a ticket and the department for it, from three inputs. From Keras' guide to the functional API.</summary>
 [CompiledNet]
 public partial class TicketTriage
 {

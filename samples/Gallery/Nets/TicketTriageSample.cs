@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>The training of <see cref="TicketTriage"/>: the title names the department, the tags and the body say how urgent it is.</summary>
+/// <summary>Trains <see cref="TicketTriage"/>. The department depends on the title, and the priority depends on the tags and the body.</summary>
 public static class TicketTriageSample
 {
     private const int TitleLength = 10;
@@ -10,10 +10,10 @@ public static class TicketTriageSample
     private const int Tags = 12;
     private const int Departments = 4;
 
-    /// <summary>The sample.</summary>
+    /// <summary>Gets the sample.</summary>
     public static Sample Sample { get; } = Sample.Of(
         nameof(TicketTriage),
-        "Three inputs, two outputs: how urgent is a ticket, and whose is it?",
+        "Predicts the priority and the department of a ticket, from three inputs",
         (seed, dtype) => new TicketTriage(seed, dtype: dtype),
         new TrainingDefaults(() => new RMSprop(), Epochs: 8, BatchSize: 32),
         request => MadeData.Make(request, "Tickets with a title, a body and tags", 1_280, 320, Make));
@@ -33,7 +33,7 @@ public static class TicketTriageSample
                 tags[(i * Tags) + tag] = random.Below(2);
             }
 
-            // Two tags say that it can wait.
+            // A ticket with both of the first two tags is not urgent.
             urgent[i] = isAngry && tags[i * Tags] + tags[(i * Tags) + 1] < 2 ? 1 : 0;
             responsible[(i * Departments) + department] = 1;
         }

@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Samples;
 
-/// <summary>A small residual net of Keras' guide to the functional API.</summary>
+/// <summary>A small residual net that classifies images. From Keras' guide to the functional API.</summary>
 [CompiledNet]
 public partial class ToyResNet
 {

@@ -2,24 +2,24 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>The training of <see cref="ToyResNet"/>: on digits in colours. The guide's CIFAR-10 is no part of this repository.</summary>
+/// <summary>Trains <see cref="ToyResNet"/> on coloured digits, because this repository does not contain the guide's CIFAR-10.</summary>
 public static class ToyResNetSample
 {
-    /// <summary>The sample.</summary>
+    /// <summary>Gets the sample.</summary>
     public static Sample Sample { get; } = Sample.Of(
         nameof(ToyResNet),
-        "A small residual net that reads digits in colours (MNIST)",
+        "Classifies coloured digits (MNIST) with a small residual net",
         (seed, dtype) => new ToyResNet(seed, dtype: dtype),
         new TrainingDefaults(() => new RMSprop(), Epochs: 2, BatchSize: 64),
         request => Coloured(Mnist.Load(request)).As(x => new ToyResNet.Inputs(x), y => new ToyResNet.Targets(y)));
 
     private static LabelledData Coloured(LabelledData digits)
     {
-        return digits with { Description = digits.Description + ", in colours", Train = Of(digits.Train, 0), Validation = Of(digits.Validation, 1), Test = Of(digits.Test, 1) };
+        return digits with { Description = digits.Description + ", coloured", Train = Of(digits.Train, 0), Validation = Of(digits.Validation, 1), Test = Of(digits.Test, 1) };
 
         static LabelledSamples Of(LabelledSamples samples, ulong part)
         {
-            // Two pixels of nothing around 28 by 28; each digit is as red, green and blue as its stream says.
+            // Pads the images from 28 by 28 to 32 by 32 pixels, and gives each digit a random colour.
             var count = samples.Inputs.size(0);
             var colours = new float[count * 3];
             for (var i = 0; i < count; i++)

@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Samples;
 
-/// <summary>A layer that is called twice: one LSTM reads two tweets, letter by letter, with the same weights.</summary>
+/// <summary>Compares two tweets. A shared LSTM reads both, letter by letter.</summary>
 [CompiledNet]
 public partial class TweetPairs
 {

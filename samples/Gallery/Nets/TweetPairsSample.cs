@@ -3,15 +3,15 @@ using static TorchSharp.torch;
 namespace CompiledNets.Samples;
 
 /// <summary>
-/// How <see cref="TweetPairs"/> is trained. The guide asks whether two tweets are of one person; but a sum of what each tweet
-/// says by itself, which this net makes, cannot tell. It can tell which of the two is louder.
+/// Trains <see cref="TweetPairs"/> to find the tweet with more capitals. In Keras' guide the net decides if two tweets are by the same author. It cannot
+/// learn that, because its logit is a sum of one term for each tweet.
 /// </summary>
 public static class TweetPairsSample
 {
-    /// <summary>The sample.</summary>
+    /// <summary>Gets the sample.</summary>
     public static Sample Sample { get; } = Sample.Of(
         nameof(TweetPairs),
-        "A shared LSTM reads two tweets: which has more capitals?",
+        "Finds the tweet with more capitals in a pair, with a shared LSTM",
         (seed, dtype) => new TweetPairs(seed, dtype: dtype),
         new TrainingDefaults(() => new RMSprop(), Epochs: 8, BatchSize: 32),
         request => MadeData.Make(request, "Pairs of tweets of random letters", 640, 160, Make));

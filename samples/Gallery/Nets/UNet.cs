@@ -3,8 +3,8 @@ using static CompiledNets.Layers;
 namespace CompiledNets.Samples;
 
 /// <summary>
-/// The U-Net of Keras' example of image segmentation: what does each pixel belong to? Down to a sixteenth of the size and up
-/// again, with a shortcut around each step. Ronneberger et al., 2015; Chollet, 2019.
+/// The U-Net of Keras' example of image segmentation. Classifies each pixel. It reduces height and width to a sixteenth and enlarges them again, with
+/// a residual connection around each step. Ronneberger et al., 2015; Chollet, 2019.
 /// </summary>
 [CompiledNet]
 public partial class UNet

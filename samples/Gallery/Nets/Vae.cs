@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Samples;
 
-/// <summary>The encoder of <see cref="Vae"/>: where an image lies among the codes, and how uncertain that is.</summary>
+/// <summary>The encoder of <see cref="Vae"/>. Computes the mean and the logarithm of the variance of an image's code.</summary>
 [CompiledNet]
 public partial class VaeEncoder
 {
@@ -18,7 +18,7 @@ public partial class VaeEncoder
     }
 }
 
-/// <summary>The decoder of <see cref="Vae"/>: an image from two numbers.</summary>
+/// <summary>The decoder of <see cref="Vae"/>. Restores an image from two numbers.</summary>
 [CompiledNet]
 public partial class VaeDecoder
 {
@@ -33,8 +33,8 @@ public partial class VaeDecoder
 }
 
 /// <summary>
-/// The variational autoencoder of Keras' example. An image becomes a normal distribution of codes; the decoder sees a draw
-/// from it, so that codes near each other come to mean images like each other. Kingma and Welling, 2013.
+/// The variational autoencoder of Keras' example. The encoder computes a normal distribution of codes. The decoder gets a sample of it, so similar
+/// codes decode to similar images. Kingma and Welling, 2013.
 /// </summary>
 [CompiledNet]
 public partial class Vae
@@ -47,12 +47,12 @@ public partial class Vae
         var decoder = Instance(VaeDecoder.Define);
         var (mean, logVariance) = encoder(image);
 
-        // Gradients reach both numbers through the draw. Without training it is the mean.
+        // Gradients reach the mean and the variance through the random code. Outside training the code is the mean.
         var code = mean + Exp(0.5f * logVariance) * RandomNormalLike(mean);
         return (decoder(code), mean, logVariance);
     }
 
-    // How badly an image is restored, and how far its codes are from standard normal ones: a sum over pixels, and one over codes.
+    // The reconstruction loss, summed over the pixels, plus the divergence of the codes from a standard normal distribution, summed over the codes.
     static Objective Train(Sym<float> restored, Sym<float> mean, Sym<float> logVariance, [Shape(28, 28, 1)] Sym<float> image)
     {
         var divergence = -0.5f * Sum(1 + logVariance - Square(mean) - Exp(logVariance));

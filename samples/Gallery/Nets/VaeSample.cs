@@ -1,12 +1,12 @@
 namespace CompiledNets.Samples;
 
-/// <summary>The training of <see cref="Vae"/>: on digits, which are their own targets.</summary>
+/// <summary>Trains <see cref="Vae"/> on digits. The targets are the inputs.</summary>
 public static class VaeSample
 {
-    /// <summary>The sample.</summary>
+    /// <summary>Gets the sample.</summary>
     public static Sample Sample { get; } = Sample.Of(
         nameof(Vae),
-        "A variational autoencoder: handwritten digits (MNIST) on a map",
+        "Encodes handwritten digits (MNIST) as two numbers with a variational autoencoder",
         (seed, dtype) => new Vae(seed, dtype: dtype),
         new TrainingDefaults(() => new Adam(), Epochs: 5, BatchSize: 128),
         request =>

@@ -3,8 +3,8 @@ using static CompiledNets.Layers;
 namespace CompiledNets.Samples;
 
 /// <summary>
-/// The same about a film of a hundred frames. What was learned from photographs serves again: the two nets of a trained
-/// <see cref="VisualQuestionAnswering"/> can be given to the constructor.
+/// Answers a question about a film of 100 frames with one word. The inner nets of a trained <see cref="VisualQuestionAnswering"/> can be passed to
+/// the constructor.
 /// </summary>
 [CompiledNet(DataFormat = DataFormat.ChannelsFirst)]
 public partial class VideoQuestionAnswering

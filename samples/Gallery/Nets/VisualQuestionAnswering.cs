@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Samples;
 
-/// <summary>A question about a photograph, answered in one word: a net with two nets in it.</summary>
+/// <summary>Answers a question about a photograph with one word. It has two inner nets.</summary>
 [CompiledNet(DataFormat = DataFormat.ChannelsFirst)]
 public partial class VisualQuestionAnswering
 {

@@ -2,16 +2,16 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples;
 
-/// <summary>The training of <see cref="VisualQuestionAnswering"/>.</summary>
+/// <summary>Trains <see cref="VisualQuestionAnswering"/>.</summary>
 public static class VisualQuestionAnsweringSample
 {
-    /// <summary>The sample.</summary>
+    /// <summary>Gets the sample.</summary>
     public static Sample Sample { get; } = Sample.Of(
         nameof(VisualQuestionAnswering),
-        "A question about a photograph, answered in one word",
+        "Answers a question about a photograph with one word",
         (seed, dtype) => new VisualQuestionAnswering(seed, dtype: dtype),
         new TrainingDefaults(() => new SGD(learningRate: 0.01, momentum: 0.9), Epochs: 3, BatchSize: 8),
-        request => MadeData.Make(request, "Photographs of a square, and questions for its colour or its side", 160, 40, Make));
+        request => MadeData.Make(request, "Photographs of a square, and questions about its colour or side", 160, 40, Make));
 
     private static (VisualQuestionAnswering.Inputs Inputs, VisualQuestionAnswering.Targets Targets) Make(int count, ulong firstStream)
     {

@@ -1,12 +1,12 @@
 namespace CompiledNets.Samples;
 
-/// <summary>Remembers what was measured in each epoch: Fit gives its history only when it gets to its end.</summary>
-/// <param name="next">Is told as well.</param>
+/// <summary>Records the losses and metrics of each epoch. A cancelled Fit returns no history.</summary>
+/// <param name="next">The receiver that each report is passed on to.</param>
 internal sealed class EpochRecorder(IProgress<TrainingProgress> next) : IProgress<TrainingProgress>
 {
     private readonly List<IReadOnlyDictionary<string, double>> _epochs = [];
 
-    /// <summary>Losses and metrics of each epoch so far.</summary>
+    /// <summary>Gets the losses and metrics of the completed epochs.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, double>> Epochs => _epochs;
 
     /// <inheritdoc/>

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace CompiledNets.Samples;
 
-/// <summary>The folders that the program writes to: one for each training.</summary>
+/// <summary>Manages the folders that the program writes to. Each training has its own.</summary>
 internal static class RunFolder
 {
-    /// <summary>The folder for all trainings: <c>artifacts/runs</c> of the repository the program was built in, otherwise of the current folder.</summary>
+    /// <summary>Gets the default folder for trainings: <c>runs</c> in <see cref="Artifacts"/>.</summary>
     public static string Default() => Artifacts("runs");
 
-    /// <summary>A folder for what the program makes: in <c>artifacts</c> of the repository it was built in, otherwise of the current folder.</summary>
+    /// <summary>Gets a subfolder of <c>artifacts</c> in the repository. Outside a repository, <c>artifacts</c> is in the current folder.</summary>
     public static string Artifacts(string name)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
@@ -20,7 +20,7 @@ internal static class RunFolder
         return Path.Combine(folder?.FullName ?? Directory.GetCurrentDirectory(), "artifacts", name);
     }
 
-    /// <summary>Makes a folder for a training that begins now.</summary>
+    /// <summary>Creates the folder of a training. Its name is the time of the start.</summary>
     public static string Create(string output, string name, DateTime now)
     {
         var first = Path.Combine(output, name, now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
@@ -33,7 +33,7 @@ internal static class RunFolder
         return Directory.CreateDirectory(path).FullName;
     }
 
-    /// <summary>Takes the folder of a training away, and that of its sample where no other training left anything there.</summary>
+    /// <summary>Deletes the folder of a training, and the sample's folder if it is then empty.</summary>
     public static void Remove(string path)
     {
         Directory.Delete(path, recursive: true);
@@ -44,7 +44,7 @@ internal static class RunFolder
         }
     }
 
-    /// <summary>A path as people like to read it: from the current folder, where it is in there.</summary>
+    /// <summary>Shortens a path to a relative one if it is in the current folder.</summary>
     public static string Readable(string path)
     {
         var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);

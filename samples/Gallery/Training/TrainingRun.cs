@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace CompiledNets.Samples;
 
-/// <summary>A training from its data to its files.</summary>
+/// <summary>Trains a sample: loads the data, trains and evaluates the net, and writes the weights and the report.</summary>
 internal sealed class TrainingRun<TInputs, TOutputs, TGradients, TTargets>(
     Sample<TInputs, TOutputs, TGradients, TTargets> sample,
     TrainingRequest request,
@@ -22,9 +22,9 @@ internal sealed class TrainingRun<TInputs, TOutputs, TGradients, TTargets>(
         console.Line(net.Summary());
         using var data = sample.Load(new DataRequest(request.Folder, request.Limit, console.Line));
         using var optimizer = sample.Defaults.Optimizer();
-        var measured = data.Validation == data.Test ? $"{Number(data.Test.Count)} to measure" : $"{Number(data.Validation.Count)} to validate, {Number(data.Test.Count)} to test";
-        console.Line($"Data: {data.Description}; {Number(data.Learned.Count)} samples to train{(data.SamplesPerEpoch is { } some ? $", {Number(some)} of them in an epoch" : "")}, {measured}.");
-        var rate = optimizer.Schedule is { } schedule ? $"a learning rate by {schedule.GetType().Name}" : string.Create(CultureInfo.InvariantCulture, $"a learning rate of {optimizer.LearningRate}");
+        var measured = data.Validation == data.Test ? $"{Number(data.Test.Count)} validation and test samples" : $"{Number(data.Validation.Count)} validation samples, {Number(data.Test.Count)} test samples";
+        console.Line($"Data: {data.Description}; {Number(data.Learned.Count)} training samples{(data.SamplesPerEpoch is { } some ? $" ({Number(some)} per epoch)" : "")}, {measured}.");
+        var rate = optimizer.Schedule is { } schedule ? $"the learning rate schedule {schedule.GetType().Name}" : string.Create(CultureInfo.InvariantCulture, $"a learning rate of {optimizer.LearningRate}");
         var settings = string.Create(CultureInfo.InvariantCulture, $"{optimizer.GetType().Name} with {rate}, batches of {_batchSize}, {_epochs} {(_epochs == 1 ? "epoch" : "epochs")}, seed {request.Seed}");
         console.Line($"Training: {settings}.");
         console.Line();
@@ -59,9 +59,9 @@ internal sealed class TrainingRun<TInputs, TOutputs, TGradients, TTargets>(
         }
         catch (OperationCanceledException)
         {
-            // A line that is being written over ends where it is.
+            // Ends the progress line, which the console overwrites in place.
             console.Line();
-            console.Line($"Cancelled after {Number(net.Step)} steps, {recorder.Epochs.Count} of {_epochs} epochs completed.");
+            console.Line($"Cancelled after {Number(net.Step)} steps. {recorder.Epochs.Count} of {_epochs} epochs completed.");
         }
 
         console.Line();
@@ -99,7 +99,7 @@ internal sealed class TrainingRun<TInputs, TOutputs, TGradients, TTargets>(
         if (net.Step == 0)
         {
             RunFolder.Remove(folder);
-            console.Line("No step was made: there is nothing to keep.");
+            console.Line("No step was made, so nothing is saved.");
             return (null, null);
         }
 
@@ -108,7 +108,7 @@ internal sealed class TrainingRun<TInputs, TOutputs, TGradients, TTargets>(
         console.Line($"Weights: {RunFolder.Readable(weights)}");
         if (recorder.Epochs.Count == 0)
         {
-            console.Line($"Report: {RunFolder.Readable(report.Path)}, without curves, because no epoch was completed.");
+            console.Line($"Report: {RunFolder.Readable(report.Path)} (without curves, because no epoch was completed)");
             return (weights, null);
         }
 

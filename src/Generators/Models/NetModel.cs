@@ -84,7 +84,7 @@ internal sealed record ValueModel(string Name, TensorType Type);
 /// <param name="Owner">The expression of the net that owns the weights, followed by a dot: empty for this net, or <c>Vision.</c>.</param>
 /// <param name="FirstWeight">The index of its first weight among those of its owner.</param>
 /// <param name="IsFrozen">Whether training leaves its weights unchanged.</param>
-/// <param name="MemberBase">The runtime's class that the class of the layer derives from.</param>
+/// <param name="MemberBase">The class that the class of the layer derives from, by its name in the namespace of the runtime.</param>
 internal sealed record LayerModel(
     string Word,
     string Name,

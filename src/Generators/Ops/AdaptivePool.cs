@@ -14,7 +14,7 @@ internal sealed class AdaptiveAveragePool : Op
     public static Value Apply(GraphBuilder graph, Value x, IReadOnlyList<long> size, string name) =>
         graph.Add(Op.Of<AdaptiveAveragePool>(), name, ShapeOf(x, size), [x], new Argument("size", ArgumentValue.Of(size)));
 
-    public override string Call(CallContext c) => $"Kernels.AdaptiveAveragePool({c[0]}, size: {c.Sizes("size")})";
+    public override string Call(CallContext c) => $"Kernels.Pooling.AdaptiveAveragePool({c[0]}, size: {c.Sizes("size")})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
         Op.Of<AdaptiveAveragePoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0]]));
@@ -25,7 +25,7 @@ internal sealed class AdaptiveAveragePool : Op
 /// <summary>Computes the gradient of <see cref="AdaptiveAveragePool"/>.</summary>
 internal sealed class AdaptiveAveragePoolGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.AdaptiveAveragePoolGradient({c[0]}, {c[1]})";
+    public override string Call(CallContext c) => $"Kernels.Pooling.AdaptiveAveragePoolGradient({c[0]}, {c[1]})";
 }
 
 /// <summary>Computes the largest element of each window of <see cref="AdaptiveAveragePool"/>, and its index, which the gradient needs.</summary>
@@ -45,7 +45,7 @@ internal sealed class AdaptiveMaxPool : Op
 
     public override bool IsOptional(int output) => output == 1;
 
-    public override string Call(CallContext c) => $"Kernels.AdaptiveMaxPool{(c.IsRead(1) ? "WithPlaces" : "")}({c[0]}, size: {c.Sizes("size")})";
+    public override string Call(CallContext c) => $"Kernels.Pooling.AdaptiveMaxPool{(c.IsRead(1) ? "WithPlaces" : "")}({c[0]}, size: {c.Sizes("size")})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
         Op.Of<AdaptiveMaxPoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0], c.Outputs[1]]));
@@ -54,5 +54,5 @@ internal sealed class AdaptiveMaxPool : Op
 /// <summary>Computes the gradient of <see cref="AdaptiveMaxPool"/>: each element is added at the index of its window's largest element.</summary>
 internal sealed class AdaptiveMaxPoolGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.AdaptiveMaxPoolGradient({c[0]}, {c[1]}, {c[2]})";
+    public override string Call(CallContext c) => $"Kernels.Pooling.AdaptiveMaxPoolGradient({c[0]}, {c[1]}, {c[2]})";
 }

@@ -18,7 +18,7 @@ internal sealed class BatchMatMul : Op
     public override Dim Work(Node node) => node.Inputs[0].Shape.Count * node.Output.Shape.Last;
 
     public override string Call(CallContext c) =>
-        $"Kernels.BatchMatMul({c[0]}, {c[1]}{(c.Node.Flag("transposeLeft") ? ", transposeLeft: true" : "")}{(c.Node.Flag("transposeRight") ? ", transposeRight: true" : "")})";
+        $"Kernels.Matrices.BatchMatMul({c[0]}, {c[1]}{(c.Node.Flag("transposeLeft") ? ", transposeLeft: true" : "")}{(c.Node.Flag("transposeRight") ? ", transposeRight: true" : "")})";
 
     public override void Differentiate(VjpContext c)
     {

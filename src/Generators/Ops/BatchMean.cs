@@ -12,7 +12,7 @@ internal sealed class BatchMean : Op
 {
     public static Value Apply(GraphBuilder graph, Value x, string name) => graph.Add(Op.Of<BatchMean>(), name, Shape.Scalar, [x]);
 
-    public override string Call(CallContext c) => $"Kernels.Mean({c[0]})";
+    public override string Call(CallContext c) => $"Kernels.Reductions.Mean({c[0]})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
         Op.Of<Spread>(),
@@ -26,5 +26,5 @@ internal sealed class BatchMean : Op
 /// <summary>Fills the shape of the input with scale / count.</summary>
 internal sealed class Spread : Op
 {
-    public override string Call(CallContext c) => $"Kernels.Spread({c[0]}, {ScaledDifference.Factor(c)})";
+    public override string Call(CallContext c) => $"Kernels.Creation.Spread({c[0]}, {ScaledDifference.Factor(c)})";
 }

@@ -13,13 +13,13 @@ internal sealed class BatchNorm : Normalize<BatchNormGradients>
     public static IReadOnlyList<Value> Apply(GraphBuilder graph, Value x, Value? gamma, Value? beta, double epsilon, string name) =>
         Apply<BatchNorm>(graph, x, gamma, beta, name, Shape.Of(x.Shape[1]), epsilon);
 
-    public override string Call(CallContext c) => c.IsRead(1) ? $"Kernels.BatchNormWithStatistics({Arguments(c)})" : $"Kernels.BatchNorm({Arguments(c)})";
+    public override string Call(CallContext c) => c.IsRead(1) ? $"Kernels.Normalization.BatchNormWithStatistics({Arguments(c)})" : $"Kernels.Normalization.BatchNorm({Arguments(c)})";
 }
 
 /// <summary>Computes the gradients of <see cref="BatchNorm"/>.</summary>
 internal sealed class BatchNormGradients : NormalizeGradients
 {
-    public override string Call(CallContext c) => $"Kernels.BatchNormGradients({Arguments(c)})";
+    public override string Call(CallContext c) => $"Kernels.Normalization.BatchNormGradients({Arguments(c)})";
 }
 
 /// <summary>
@@ -40,7 +40,7 @@ internal sealed class FixedNorm : Op
     public override string Call(CallContext c)
     {
         var (gamma, beta) = NormalizeGradients.Affine(c, 3);
-        return $"Kernels.FixedNorm({c[0]}, {c[1]}, {c[2]}, {gamma}, {beta}, epsilon: {c.Real("epsilon")})";
+        return $"Kernels.Normalization.FixedNorm({c[0]}, {c[1]}, {c[2]}, {gamma}, {beta}, epsilon: {c.Real("epsilon")})";
     }
 
     public override void Differentiate(VjpContext c) =>
@@ -50,5 +50,5 @@ internal sealed class FixedNorm : Op
 /// <summary>Computes the gradients of <see cref="FixedNorm"/>.</summary>
 internal sealed class FixedNormGradients : NormalizeGradients
 {
-    public override string Call(CallContext c) => $"Kernels.FixedNormGradients({Arguments(c)})";
+    public override string Call(CallContext c) => $"Kernels.Normalization.FixedNormGradients({Arguments(c)})";
 }

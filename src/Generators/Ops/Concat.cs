@@ -16,7 +16,7 @@ internal sealed class Concat : Op
         inputs,
         new Argument("axis", ArgumentValue.Of(axis)));
 
-    public override string Call(CallContext c) => $"Kernels.Concatenate({c.Integer("axis")}, {string.Join(", ", c.Inputs)})";
+    public override string Call(CallContext c) => $"Kernels.Shapes.Concatenate({c.Integer("axis")}, {string.Join(", ", c.Inputs)})";
 
     public override void Differentiate(VjpContext c)
     {

@@ -39,7 +39,7 @@ internal sealed class Convolution : Op
     public override Dim Work(Node node) => ConvolutionGradients.WorkOf(node.Output, node.Inputs[1]);
 
     public override string Call(CallContext c) =>
-        $"Kernels.Convolution({c[0]}, {c[1]}, {(c.Node.Inputs.Length == 3 ? c[2] : "null")}, {ConvolutionGradients.WindowOf(c)})";
+        $"Kernels.Convolutions.Convolution({c[0]}, {c[1]}, {(c.Node.Inputs.Length == 3 ? c[2] : "null")}, {ConvolutionGradients.WindowOf(c)})";
 
     public override void Differentiate(VjpContext c) => ConvolutionGradients.Add<ConvolutionGradients>(c, c.Inputs[1].Shape[0]);
 }
@@ -52,7 +52,7 @@ internal class ConvolutionGradients : Op
 {
     public override Dim Work(Node node) => WorkOf(node.Inputs[0], node.Inputs[2]) * 2;
 
-    public override string Call(CallContext c) => $"Kernels.ConvolutionGradients({Arguments(c)})";
+    public override string Call(CallContext c) => $"Kernels.Convolutions.ConvolutionGradients({Arguments(c)})";
 
     internal static void Add<T>(VjpContext c, Dim filters)
         where T : ConvolutionGradients, new()

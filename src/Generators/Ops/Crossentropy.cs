@@ -27,8 +27,8 @@ internal abstract class Crossentropy : Op
 internal sealed class SoftmaxCrossentropy : Crossentropy
 {
     public override string Call(CallContext c) => c.IsRead(1)
-        ? $"Kernels.SoftmaxCrossentropyWithProbabilities({c[0]}, {c[1]})"
-        : $"Kernels.SoftmaxCrossentropy({c[0]}, {c[1]})";
+        ? $"Kernels.Losses.SoftmaxCrossentropyWithProbabilities({c[0]}, {c[1]})"
+        : $"Kernels.Losses.SoftmaxCrossentropy({c[0]}, {c[1]})";
 
     // d/dz of -sum(t log softmax(z)) is softmax(z) * sum(t) - t, and targets are probabilities, so sum(t) is one. Keras assumes this too
     // (tf.nn.softmax_cross_entropy_with_logits).
@@ -40,8 +40,8 @@ internal sealed class SoftmaxCrossentropy : Crossentropy
 internal sealed class SparseSoftmaxCrossentropy : Crossentropy
 {
     public override string Call(CallContext c) => c.IsRead(1)
-        ? $"Kernels.SparseSoftmaxCrossentropyWithProbabilities({c[0]}, {c[1]})"
-        : $"Kernels.SparseSoftmaxCrossentropy({c[0]}, {c[1]})";
+        ? $"Kernels.Losses.SparseSoftmaxCrossentropyWithProbabilities({c[0]}, {c[1]})"
+        : $"Kernels.Losses.SparseSoftmaxCrossentropy({c[0]}, {c[1]})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => SparseScaledDifference.Apply(
         c.Graph, c.Outputs[1], c.Inputs[1], c.Seed, CountOf(c.Inputs[0], perClass: false), c.NameOf(0)));
@@ -51,8 +51,8 @@ internal sealed class SparseSoftmaxCrossentropy : Crossentropy
 internal sealed class SigmoidCrossentropy : Crossentropy
 {
     public override string Call(CallContext c) => c.IsRead(1)
-        ? $"Kernels.SigmoidCrossentropyWithProbabilities({c[0]}, {c[1]})"
-        : $"Kernels.SigmoidCrossentropy({c[0]}, {c[1]})";
+        ? $"Kernels.Losses.SigmoidCrossentropyWithProbabilities({c[0]}, {c[1]})"
+        : $"Kernels.Losses.SigmoidCrossentropy({c[0]}, {c[1]})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => ScaledDifference.Apply(
         c.Graph, c.Outputs[1], c.Inputs[1], c.Seed, CountOf(c.Inputs[0], perClass: true), c.NameOf(0)));
@@ -92,13 +92,13 @@ internal sealed class CategoricalCrossentropy : ProbabilityCrossentropy<SoftmaxC
 
     public static Value Apply(GraphBuilder graph, Value output, Value target, string name) => Apply<CategoricalCrossentropy>(graph, output, target, name);
 
-    public override string Call(CallContext c) => $"Kernels.CategoricalCrossentropy({c[0]}, {c[1]})";
+    public override string Call(CallContext c) => $"Kernels.Losses.CategoricalCrossentropy({c[0]}, {c[1]})";
 }
 
 /// <summary>Computes the gradient of <see cref="CategoricalCrossentropy"/>.</summary>
 internal sealed class CategoricalCrossentropyGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.CategoricalCrossentropyGradient({c[0]}, {c[1]}, {c.Real("scale")})";
+    public override string Call(CallContext c) => $"Kernels.Losses.CategoricalCrossentropyGradient({c[0]}, {c[1]}, {c.Real("scale")})";
 }
 
 /// <summary>Computes crossentropy with the index of the right class.</summary>
@@ -110,13 +110,13 @@ internal sealed class SparseCategoricalCrossentropy : ProbabilityCrossentropy<Sp
 
     public static Value Apply(GraphBuilder graph, Value output, Value target, string name) => Apply<SparseCategoricalCrossentropy>(graph, output, target, name);
 
-    public override string Call(CallContext c) => $"Kernels.SparseCategoricalCrossentropy({c[0]}, {c[1]})";
+    public override string Call(CallContext c) => $"Kernels.Losses.SparseCategoricalCrossentropy({c[0]}, {c[1]})";
 }
 
 /// <summary>Computes the gradient of <see cref="SparseCategoricalCrossentropy"/>.</summary>
 internal sealed class SparseCategoricalCrossentropyGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.SparseCategoricalCrossentropyGradient({c[0]}, {c[1]}, {c.Real("scale")})";
+    public override string Call(CallContext c) => $"Kernels.Losses.SparseCategoricalCrossentropyGradient({c[0]}, {c[1]}, {c.Real("scale")})";
 }
 
 /// <summary>Computes crossentropy of each output separately.</summary>
@@ -128,11 +128,11 @@ internal sealed class BinaryCrossentropy : ProbabilityCrossentropy<SigmoidCrosse
 
     public static Value Apply(GraphBuilder graph, Value output, Value target, string name) => Apply<BinaryCrossentropy>(graph, output, target, name);
 
-    public override string Call(CallContext c) => $"Kernels.BinaryCrossentropy({c[0]}, {c[1]})";
+    public override string Call(CallContext c) => $"Kernels.Losses.BinaryCrossentropy({c[0]}, {c[1]})";
 }
 
 /// <summary>Computes the gradient of <see cref="BinaryCrossentropy"/>.</summary>
 internal sealed class BinaryCrossentropyGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.BinaryCrossentropyGradient({c[0]}, {c[1]}, {c.Real("scale")})";
+    public override string Call(CallContext c) => $"Kernels.Losses.BinaryCrossentropyGradient({c[0]}, {c[1]}, {c.Real("scale")})";
 }

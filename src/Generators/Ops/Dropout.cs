@@ -15,11 +15,11 @@ internal sealed class Dropout : Op
     public static Value Apply(GraphBuilder graph, Value x, double rate, long stream, string name) => graph.Add(
         Op.Of<Dropout>(), name, x.Shape, [x], new Argument("rate", ArgumentValue.Of(rate)), new Argument("stream", ArgumentValue.Of(stream)));
 
-    public override string Call(CallContext c) => $"Kernels.Dropout({c[0]}, {c.Real("rate")}, random.Stream({c.Integer("stream")}))";
+    public override string Call(CallContext c) => $"Kernels.Dropouts.Dropout({c[0]}, {c.Real("rate")}, random.Stream({c.Integer("stream")}))";
 
     public override bool CanReplace(int input) => true;
 
-    public override string CallInPlace(CallContext c, int input) => $"Kernels.DropoutInPlace({c[0]}, {c.Real("rate")}, random.Stream({c.Integer("stream")}))";
+    public override string CallInPlace(CallContext c, int input) => $"Kernels.Dropouts.DropoutInPlace({c[0]}, {c.Real("rate")}, random.Stream({c.Integer("stream")}))";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
         Op.Of<DropoutGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Outputs[0]], [.. c.Node.Arguments]));
@@ -33,11 +33,11 @@ internal sealed class DropoutGradient : Op
 {
     public override OpTraits Traits => OpTraits.Elementwise | OpTraits.Random;
 
-    public override string Call(CallContext c) => $"Kernels.DropoutGradient({c[0]}, {c[1]}, {c.Real("rate")}, random.Stream({c.Integer("stream")}))";
+    public override string Call(CallContext c) => $"Kernels.Dropouts.DropoutGradient({c[0]}, {c[1]}, {c.Real("rate")}, random.Stream({c.Integer("stream")}))";
 
     public override bool CanReplace(int input) => input == 0;
 
-    public override string CallInPlace(CallContext c, int input) => $"Kernels.DropoutGradientInPlace({c[0]}, {c[1]}, {c.Real("rate")}, random.Stream({c.Integer("stream")}))";
+    public override string CallInPlace(CallContext c, int input) => $"Kernels.Dropouts.DropoutGradientInPlace({c[0]}, {c[1]}, {c.Real("rate")}, random.Stream({c.Integer("stream")}))";
 }
 
 /// <summary>Computes the gradient of a dropout of a ReLU from the result of both: scaled if the result is positive, else zero.</summary>
@@ -45,9 +45,9 @@ internal sealed class ReluDropoutGradient : Op
 {
     public override OpTraits Traits => OpTraits.Elementwise;
 
-    public override string Call(CallContext c) => $"Kernels.ReluDropoutGradient({c[0]}, {c[1]}, {c.Real("scale")})";
+    public override string Call(CallContext c) => $"Kernels.Dropouts.ReluDropoutGradient({c[0]}, {c[1]}, {c.Real("scale")})";
 
     public override bool CanReplace(int input) => input == 0;
 
-    public override string CallInPlace(CallContext c, int input) => $"Kernels.ReluDropoutGradientInPlace({c[0]}, {c[1]}, {c.Real("scale")})";
+    public override string CallInPlace(CallContext c, int input) => $"Kernels.Dropouts.ReluDropoutGradientInPlace({c[0]}, {c[1]}, {c.Real("scale")})";
 }

@@ -26,5 +26,5 @@ internal sealed class Extreme : Op
 /// <summary>Computes the gradient of <see cref="Extreme"/>: it goes to the extreme element, in equal parts if several elements are equal.</summary>
 internal sealed class ExtremeGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.ExtremeGradient({c[0]}, {c[1]}, {c[2]}, new long[] {{ {c.List("axes")} }})";
+    public override string Call(CallContext c) => $"Kernels.Reductions.ExtremeGradient({c[0]}, {c[1]}, {c[2]}, new long[] {{ {c.List("axes")} }})";
 }

@@ -10,7 +10,7 @@ internal sealed class Glu : Op
     public static Value Apply(GraphBuilder graph, Value x, int axis, string name) => graph.Add(
         Op.Of<Glu>(), name, x.Shape.With(axis, Dim.FloorDiv(x.Shape[axis], 2)), [x], new Argument("axis", ArgumentValue.Of(axis)));
 
-    public override string Call(CallContext c) => $"Kernels.Glu({c[0]}, {c.Integer("axis")})";
+    public override string Call(CallContext c) => $"Kernels.Activations.Glu({c[0]}, {c.Integer("axis")})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
         Op.Of<GluGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0]], [.. c.Node.Arguments]));
@@ -19,5 +19,5 @@ internal sealed class Glu : Op
 /// <summary>Computes the gradient of <see cref="Glu"/>.</summary>
 internal sealed class GluGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.GluGradient({c[0]}, {c[1]}, {c.Integer("axis")})";
+    public override string Call(CallContext c) => $"Kernels.Activations.GluGradient({c[0]}, {c[1]}, {c.Integer("axis")})";
 }

@@ -10,7 +10,7 @@ internal sealed class GroupNorm : Normalize<GroupNormGradients>
     public static Value Apply(GraphBuilder graph, Value x, Value? gamma, Value? beta, long groups, double epsilon, string name) =>
         Apply<GroupNorm>(graph, x, gamma, beta, name, Shape.Of(x.Shape[0], groups), epsilon, new Argument("groups", ArgumentValue.Of(groups)))[0];
 
-    public override string Call(CallContext c) => c.IsRead(1) ? $"Kernels.GroupNormWithStatistics({Arguments(c)})" : $"Kernels.GroupNorm({Arguments(c)})";
+    public override string Call(CallContext c) => c.IsRead(1) ? $"Kernels.Normalization.GroupNormWithStatistics({Arguments(c)})" : $"Kernels.Normalization.GroupNorm({Arguments(c)})";
 }
 
 /// <summary>Computes the gradients of <see cref="GroupNorm"/>.</summary>
@@ -18,5 +18,5 @@ internal sealed class GroupNormGradients : NormalizeGradients
 {
     public override string Constants(CallContext c) => $"groups: {c.Integer("groups")}, {base.Constants(c)}";
 
-    public override string Call(CallContext c) => $"Kernels.GroupNormGradients({Arguments(c)})";
+    public override string Call(CallContext c) => $"Kernels.Normalization.GroupNormGradients({Arguments(c)})";
 }

@@ -7,7 +7,7 @@ internal sealed class HingeLabels : Op
 {
     public static Value Apply(GraphBuilder graph, Value target, string name) => graph.Add(Op.Of<HingeLabels>(), name + "_labels", target.Shape, [target]);
 
-    public override string Call(CallContext c) => $"Kernels.HingeLabels({c[0]})";
+    public override string Call(CallContext c) => $"Kernels.Losses.HingeLabels({c[0]})";
 
     public override void Differentiate(VjpContext c)
     {

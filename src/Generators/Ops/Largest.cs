@@ -29,5 +29,5 @@ internal sealed class Largest : Op
 /// </summary>
 internal sealed class LargestGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.LargestGradient({c[0]}, {c[1]}, {c[2]}, {c.List("axes")})";
+    public override string Call(CallContext c) => $"Kernels.Reductions.LargestGradient({c[0]}, {c[1]}, {c[2]}, {c.List("axes")})";
 }

@@ -15,7 +15,7 @@ internal sealed class Linear : Op
 
     public override Dim Work(Node node) => node.Inputs[0].Shape.Count * node.Inputs[1].Shape[1];
 
-    public override string Call(CallContext c) => $"Kernels.Linear({string.Join(", ", c.Inputs)})";
+    public override string Call(CallContext c) => $"Kernels.Matrices.Linear({string.Join(", ", c.Inputs)})";
 
     public override void Differentiate(VjpContext c)
     {
@@ -41,11 +41,11 @@ internal sealed class MatMul : Op
 
     public override Dim Work(Node node) => node.Inputs[0].Shape.Count * node.Inputs[1].Shape[node.Flag("transposeRight") ? 0 : 1];
 
-    public override string Call(CallContext c) => $"Kernels.MatMul({c[0]}, {c[1]}{Transposed(c)})";
+    public override string Call(CallContext c) => $"Kernels.Matrices.MatMul({c[0]}, {c[1]}{Transposed(c)})";
 
     public override bool HasInto => true;
 
-    public override string CallInto(CallContext c, string destination) => $"Kernels.MatMulInto({destination}, {c[0]}, {c[1]}{Transposed(c)})";
+    public override string CallInto(CallContext c, string destination) => $"Kernels.Matrices.MatMulInto({destination}, {c[0]}, {c[1]}{Transposed(c)})";
 
     public override void Differentiate(VjpContext c)
     {

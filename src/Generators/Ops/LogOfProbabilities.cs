@@ -45,7 +45,7 @@ internal sealed class LogOfProbability : LogOfProbabilities
 {
     protected override Op Gradient => Of<LogOfProbabilityGradient>();
 
-    public override string Call(CallContext c) => $"Kernels.LogOfProbability({c[0]})";
+    public override string Call(CallContext c) => $"Kernels.Probabilities.LogOfProbability({c[0]})";
 
     public override Value? Absorb(Node node, Node producer, GraphBuilder graph) => OfSigmoid(node, producer, graph, isComplement: false);
 }
@@ -55,7 +55,7 @@ internal sealed class LogOfComplement : LogOfProbabilities
 {
     protected override Op Gradient => Of<LogOfComplementGradient>();
 
-    public override string Call(CallContext c) => $"Kernels.LogOfComplement({c[0]})";
+    public override string Call(CallContext c) => $"Kernels.Probabilities.LogOfComplement({c[0]})";
 
     public override Value? Absorb(Node node, Node producer, GraphBuilder graph) => OfSigmoid(node, producer, graph, isComplement: true);
 }
@@ -65,7 +65,7 @@ internal sealed class LogOfClass : LogOfProbabilities
 {
     protected override Op Gradient => Of<LogOfProbabilityGradient>();
 
-    public override string Call(CallContext c) => $"Kernels.LogOfProbability({c[0]})";
+    public override string Call(CallContext c) => $"Kernels.Probabilities.LogOfProbability({c[0]})";
 
     public override Value? Absorb(Node node, Node producer, GraphBuilder graph) => OfSoftmax(node, producer, graph);
 }
@@ -75,7 +75,7 @@ internal sealed class LogOfShare : LogOfProbabilities
 {
     protected override Op Gradient => Of<LogOfShareGradient>();
 
-    public override string Call(CallContext c) => $"Kernels.LogOfShare({c[0]})";
+    public override string Call(CallContext c) => $"Kernels.Probabilities.LogOfShare({c[0]})";
 
     public override Value? Absorb(Node node, Node producer, GraphBuilder graph) => OfSoftmax(node, producer, graph);
 }
@@ -83,17 +83,17 @@ internal sealed class LogOfShare : LogOfProbabilities
 /// <summary>Computes the gradient of <see cref="LogOfProbability"/> and of <see cref="LogOfClass"/>.</summary>
 internal sealed class LogOfProbabilityGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.LogOfProbabilityGradient({c[0]}, {c[1]})";
+    public override string Call(CallContext c) => $"Kernels.Probabilities.LogOfProbabilityGradient({c[0]}, {c[1]})";
 }
 
 /// <summary>Computes the gradient of <see cref="LogOfComplement"/>.</summary>
 internal sealed class LogOfComplementGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.LogOfComplementGradient({c[0]}, {c[1]})";
+    public override string Call(CallContext c) => $"Kernels.Probabilities.LogOfComplementGradient({c[0]}, {c[1]})";
 }
 
 /// <summary>Computes the gradient of <see cref="LogOfShare"/>.</summary>
 internal sealed class LogOfShareGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.LogOfShareGradient({c[0]}, {c[1]})";
+    public override string Call(CallContext c) => $"Kernels.Probabilities.LogOfShareGradient({c[0]}, {c[1]})";
 }

@@ -20,5 +20,5 @@ internal sealed class LogSoftmax : Op
 /// <summary>Computes g - exp(y) * sum(g) along the axis of the softmax.</summary>
 internal sealed class LogSoftmaxGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.LogSoftmaxGradient({c[0]}, {c[1]}, {c.Integer("axis")})";
+    public override string Call(CallContext c) => $"Kernels.Probabilities.LogSoftmaxGradient({c[0]}, {c[1]}, {c.Integer("axis")})";
 }

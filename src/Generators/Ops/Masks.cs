@@ -50,13 +50,13 @@ internal static class Masks
 /// <summary>Computes the mask of ids that are not zero.</summary>
 internal sealed class MaskOfIds : Op
 {
-    public override string Call(CallContext c) => $"Kernels.MaskOfIds({c[0]})";
+    public override string Call(CallContext c) => $"Kernels.Masks.MaskOfIds({c[0]})";
 }
 
 /// <summary>Computes the mask of steps with at least one feature that differs from a value.</summary>
 internal sealed class MaskOfSteps : Op
 {
-    public override string Call(CallContext c) => $"Kernels.MaskOfSteps({c[0]}, {c.Real("value")})";
+    public override string Call(CallContext c) => $"Kernels.Masks.MaskOfSteps({c[0]}, {c.Real("value")})";
 }
 
 /// <summary>Computes the logical and of two masks.</summary>
@@ -78,7 +78,7 @@ internal sealed class MaskNumbers : Op
 /// <summary>Converts a mask to numbers whose mean is one. They have no gradient.</summary>
 internal sealed class MaskWeights : Op
 {
-    public override string Call(CallContext c) => $"Kernels.MaskWeights({c[0]}, {c[1]})";
+    public override string Call(CallContext c) => $"Kernels.Masks.MaskWeights({c[0]}, {c[1]})";
 
     public override void Differentiate(VjpContext c)
     {
@@ -88,7 +88,7 @@ internal sealed class MaskWeights : Op
 /// <summary>Computes the numbers that hide later steps. They have no gradient.</summary>
 internal sealed class CausalBias : Op
 {
-    public override string Call(CallContext c) => $"Kernels.CausalBias({c[0]}, {c.Dims("shape")})";
+    public override string Call(CallContext c) => $"Kernels.Masks.CausalBias({c[0]}, {c.Dims("shape")})";
 
     public override void Differentiate(VjpContext c)
     {

@@ -23,7 +23,7 @@ internal sealed class CategoricalMatches : Matches
 {
     public override OpTraits Traits => OpTraits.ReadsOrder;
 
-    public override string Call(CallContext c) => $"Kernels.CategoricalMatches({Arguments(c)})";
+    public override string Call(CallContext c) => $"Kernels.Metrics.CategoricalMatches({Arguments(c)})";
 }
 
 /// <summary>Counts the rows whose largest element has the index that the target gives.</summary>
@@ -31,7 +31,7 @@ internal sealed class SparseCategoricalMatches : Matches
 {
     public override OpTraits Traits => OpTraits.ReadsOrder;
 
-    public override string Call(CallContext c) => $"Kernels.SparseCategoricalMatches({Arguments(c)})";
+    public override string Call(CallContext c) => $"Kernels.Metrics.SparseCategoricalMatches({Arguments(c)})";
 }
 
 /// <summary>Counts the rows in which fewer than k elements are larger than the element at the index of the target's largest element.</summary>
@@ -39,7 +39,7 @@ internal sealed class TopKCategoricalMatches : Matches
 {
     public override OpTraits Traits => OpTraits.ReadsOrder;
 
-    public override string Call(CallContext c) => $"Kernels.TopKCategoricalMatches({Arguments(c, c.Integer("k"))})";
+    public override string Call(CallContext c) => $"Kernels.Metrics.TopKCategoricalMatches({Arguments(c, c.Integer("k"))})";
 }
 
 /// <summary>Counts the rows in which fewer than k elements are larger than the element at the index that the target gives.</summary>
@@ -47,13 +47,13 @@ internal sealed class SparseTopKCategoricalMatches : Matches
 {
     public override OpTraits Traits => OpTraits.ReadsOrder;
 
-    public override string Call(CallContext c) => $"Kernels.SparseTopKCategoricalMatches({Arguments(c, c.Integer("k"))})";
+    public override string Call(CallContext c) => $"Kernels.Metrics.SparseTopKCategoricalMatches({Arguments(c, c.Integer("k"))})";
 }
 
 /// <summary>Counts the outputs that are above the threshold if and only if the target is one.</summary>
 internal sealed class BinaryMatches : Matches
 {
-    public override string Call(CallContext c) => $"Kernels.BinaryMatches({Arguments(c, c.Real("threshold"))})";
+    public override string Call(CallContext c) => $"Kernels.Metrics.BinaryMatches({Arguments(c, c.Real("threshold"))})";
 }
 
 /// <summary>Computes the sum over all elements, a scalar. With weights, computes the sum of the products and the sum of the weights.</summary>
@@ -66,7 +66,7 @@ internal sealed class Total : Op
         ? graph.Add(Op.Of<Total>(), name, Shape.Scalar, [x])
         : graph.Add(Op.Of<Total>(), name, Weighted, [x, weights]);
 
-    public override string Call(CallContext c) => $"Kernels.Total({string.Join(", ", c.Inputs)})";
+    public override string Call(CallContext c) => $"Kernels.Metrics.Total({string.Join(", ", c.Inputs)})";
 }
 
 /// <summary>Computes several counts of a metric as a vector of sums over a batch.</summary>
@@ -83,7 +83,7 @@ internal abstract class Counts : Op
 /// <summary>Counts true positives, false positives, true negatives and false negatives at a threshold.</summary>
 internal sealed class ConfusionCounts : Counts
 {
-    public override string Call(CallContext c) => $"Kernels.ConfusionCounts({Arguments(c, c.Real("threshold"))})";
+    public override string Call(CallContext c) => $"Kernels.Metrics.ConfusionCounts({Arguments(c, c.Real("threshold"))})";
 }
 
 /// <summary>
@@ -93,14 +93,14 @@ internal sealed class ConfusionCounts : Counts
 internal sealed class ClassCounts : Counts
 {
     public override string Call(CallContext c) => c.Node.Find("threshold") is null
-        ? $"Kernels.ClassCounts({Arguments(c)})"
-        : $"Kernels.ClassCounts({Arguments(c, c.Real("threshold"))})";
+        ? $"Kernels.Metrics.ClassCounts({Arguments(c)})"
+        : $"Kernels.Metrics.ClassCounts({Arguments(c, c.Real("threshold"))})";
 }
 
 /// <summary>Counts the outputs between two neighbouring thresholds, first those with a target of one, then those with a target of zero.</summary>
 internal sealed class ThresholdCounts : Counts
 {
-    public override string Call(CallContext c) => $"Kernels.ThresholdCounts({Arguments(c, c.Integer("thresholds"))})";
+    public override string Call(CallContext c) => $"Kernels.Metrics.ThresholdCounts({Arguments(c, c.Integer("thresholds"))})";
 }
 
 /// <summary>Counts the predictions of each class for samples of each class. The rows are the right classes.</summary>
@@ -108,11 +108,11 @@ internal sealed class ConfusionMatrix : Counts
 {
     public override OpTraits Traits => OpTraits.ReadsOrder;
 
-    public override string Call(CallContext c) => $"Kernels.ConfusionMatrix({Arguments(c)})";
+    public override string Call(CallContext c) => $"Kernels.Metrics.ConfusionMatrix({Arguments(c)})";
 }
 
 /// <summary>Computes the number of rows, then, for each column, the sums of the targets, of their squares, and of the squared errors.</summary>
 internal sealed class RegressionSums : Counts
 {
-    public override string Call(CallContext c) => $"Kernels.RegressionSums({Arguments(c)})";
+    public override string Call(CallContext c) => $"Kernels.Metrics.RegressionSums({Arguments(c)})";
 }

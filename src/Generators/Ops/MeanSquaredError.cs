@@ -10,7 +10,7 @@ internal sealed class MeanSquaredError : Op
     public static Value Apply(GraphBuilder graph, Value output, Value target, string name) =>
         graph.Add(Op.Of<MeanSquaredError>(), name, Shape.Scalar, [output, target]);
 
-    public override string Call(CallContext c) => $"Kernels.MeanSquaredError({c[0]}, {c[1]})";
+    public override string Call(CallContext c) => $"Kernels.Losses.MeanSquaredError({c[0]}, {c[1]})";
 
     public override void Differentiate(VjpContext c)
     {

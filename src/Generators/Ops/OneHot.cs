@@ -10,7 +10,7 @@ internal sealed class OneHot : Op
     public static Value Apply(GraphBuilder graph, Value ids, long count, string name) => graph.Add(
         Op.Of<OneHot>(), [(name, DType.Float, new Shape([.. ids.Shape.Dims, count]))], [ids], new Argument("count", ArgumentValue.Of(count)))[0];
 
-    public override string Call(CallContext c) => $"Kernels.OneHot({c[0]}, {c.Integer("count")}, DType)";
+    public override string Call(CallContext c) => $"Kernels.Embeddings.OneHot({c[0]}, {c.Integer("count")}, DType)";
 
     public override void Differentiate(VjpContext c)
     {

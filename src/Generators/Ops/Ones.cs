@@ -10,7 +10,7 @@ internal sealed class Ones : Op
     public static Value Apply(GraphBuilder graph, Value like, Shape shape, string name) =>
         graph.Add(Op.Of<Ones>(), name, shape, [like], new Argument("shape", ArgumentValue.Of(shape.Dims)));
 
-    public override string Call(CallContext c) => $"Kernels.Ones({c[0]}, {c.Dims("shape")})";
+    public override string Call(CallContext c) => $"Kernels.Creation.Ones({c[0]}, {c.Dims("shape")})";
 
     // The result does not depend on the elements of the other tensor, so there is no gradient.
     public override void Differentiate(VjpContext c)

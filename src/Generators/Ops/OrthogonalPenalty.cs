@@ -10,7 +10,7 @@ internal sealed class OrthogonalPenalty : Op
     public static Value Apply(GraphBuilder graph, Value x, double factor, bool byColumns, string name) =>
         graph.Add(Op.Of<OrthogonalPenalty>(), name, Shape.Scalar, [x], Settings(factor, byColumns ? 0 : 1));
 
-    public override string Call(CallContext c) => $"Kernels.OrthogonalPenalty({c[0]}, {c.Real("factor")}, {c.Integer("axis")})";
+    public override string Call(CallContext c) => $"Kernels.Penalties.OrthogonalPenalty({c[0]}, {c.Real("factor")}, {c.Integer("axis")})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
         Op.Of<OrthogonalPenaltyGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Inputs[0]], Settings(c.Node.Real("factor"), c.Node.Integer("axis"))));
@@ -21,5 +21,5 @@ internal sealed class OrthogonalPenalty : Op
 /// <summary>Computes the gradient of <see cref="OrthogonalPenalty"/>.</summary>
 internal sealed class OrthogonalPenaltyGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.OrthogonalPenaltyGradient({c[0]}, {c.Real("factor")}, {c.Integer("axis")})";
+    public override string Call(CallContext c) => $"Kernels.Penalties.OrthogonalPenaltyGradient({c[0]}, {c.Real("factor")}, {c.Integer("axis")})";
 }

@@ -17,7 +17,7 @@ internal sealed class Pad : Op
             new Argument("padding", ArgumentValue.Of([before, behind])),
             new Argument("value", ArgumentValue.Of(value)));
 
-    public override string Call(CallContext c) => $"Kernels.Pad({c[0]}, {c.Integer("axis")}, {c.Dims("padding")}, {c.Real("value")})";
+    public override string Call(CallContext c) => $"Kernels.Shapes.Pad({c[0]}, {c.Integer("axis")}, {c.Dims("padding")}, {c.Real("value")})";
 
     public override void Differentiate(VjpContext c)
     {

@@ -18,7 +18,7 @@ internal sealed class Penalty : Op
     public static Value Apply(GraphBuilder graph, Value x, double l1, double l2, string name) =>
         graph.Add(Op.Of<Penalty>(), name, Shape.Scalar, [x], Factors(l1, l2));
 
-    public override string Call(CallContext c) => $"Kernels.Penalty({c[0]}, {c.Real("l1")}, {c.Real("l2")})";
+    public override string Call(CallContext c) => $"Kernels.Penalties.Penalty({c[0]}, {c.Real("l1")}, {c.Real("l2")})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
         Op.Of<PenaltyGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Inputs[0]], Factors(c.Node.Real("l1"), c.Node.Real("l2"))));
@@ -31,5 +31,5 @@ internal sealed class PenaltyGradient : Op
 {
     public override OpTraits Traits => OpTraits.Elementwise;
 
-    public override string Call(CallContext c) => $"Kernels.PenaltyGradient({c[0]}, {c.Real("l1")}, {c.Real("l2")})";
+    public override string Call(CallContext c) => $"Kernels.Penalties.PenaltyGradient({c[0]}, {c.Real("l1")}, {c.Real("l2")})";
 }

@@ -38,7 +38,7 @@ internal sealed class MaxPool : Pool
 
     public override bool IsOptional(int output) => output == 1;
 
-    public override string Call(CallContext c) => $"Kernels.MaxPool{(c.IsRead(1) ? "WithPlaces" : "")}({c[0]}, {WindowOf(c)})";
+    public override string Call(CallContext c) => $"Kernels.Pooling.MaxPool{(c.IsRead(1) ? "WithPlaces" : "")}({c[0]}, {WindowOf(c)})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
         Op.Of<MaxPoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0], c.Outputs[1]], [.. c.Node.Arguments]));
@@ -47,7 +47,7 @@ internal sealed class MaxPool : Pool
 /// <summary>Computes the gradient of <see cref="MaxPool"/>: each element is added at the index of its window's largest element.</summary>
 internal sealed class MaxPoolGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.MaxPoolGradient({c[0]}, {c[1]}, {c[2]}, {Pool.WindowOf(c)})";
+    public override string Call(CallContext c) => $"Kernels.Pooling.MaxPoolGradient({c[0]}, {c[1]}, {c[2]}, {Pool.WindowOf(c)})";
 }
 
 /// <summary>Computes the mean of each window.</summary>
@@ -57,7 +57,7 @@ internal sealed class AveragePool : Pool
         GraphBuilder graph, Value x, Shape shape, string name, IReadOnlyList<long> size, IReadOnlyList<long> strides, IReadOnlyList<Dim> padding, bool ceil) =>
         graph.Add(Op.Of<AveragePool>(), name, shape, [x], ArgumentsOf(size, strides, padding, ceil));
 
-    public override string Call(CallContext c) => $"Kernels.AveragePool({c[0]}, {WindowOf(c)})";
+    public override string Call(CallContext c) => $"Kernels.Pooling.AveragePool({c[0]}, {WindowOf(c)})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
         Op.Of<AveragePoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0]], [.. c.Node.Arguments]));
@@ -66,5 +66,5 @@ internal sealed class AveragePool : Pool
 /// <summary>Computes the gradient of <see cref="AveragePool"/>: each element goes to its window in equal parts.</summary>
 internal sealed class AveragePoolGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.AveragePoolGradient({c[0]}, {c[1]}, {Pool.WindowOf(c)})";
+    public override string Call(CallContext c) => $"Kernels.Pooling.AveragePoolGradient({c[0]}, {c[1]}, {Pool.WindowOf(c)})";
 }

@@ -37,7 +37,7 @@ internal sealed class RandomMask : RandomTensor
     public static Value Apply(GraphBuilder graph, Value like, Shape shape, double rate, double kept, long stream, string name) =>
         Apply<RandomMask>(graph, like, shape, rate, kept, stream, name);
 
-    public override string Call(CallContext c) => $"Kernels.RandomMask({Arguments(c)})";
+    public override string Call(CallContext c) => $"Kernels.Noise.RandomMask({Arguments(c)})";
 }
 
 /// <summary>Draws normal random numbers with mean <c>first</c> and standard deviation <c>second</c>.</summary>
@@ -46,5 +46,5 @@ internal sealed class RandomNormal : RandomTensor
     public static Value Apply(GraphBuilder graph, Value like, Shape shape, double mean, double deviation, long stream, string name) =>
         Apply<RandomNormal>(graph, like, shape, mean, deviation, stream, name);
 
-    public override string Call(CallContext c) => $"Kernels.RandomNormal({Arguments(c)})";
+    public override string Call(CallContext c) => $"Kernels.Noise.RandomNormal({Arguments(c)})";
 }

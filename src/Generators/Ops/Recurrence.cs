@@ -68,7 +68,7 @@ internal sealed class Recurrence : Op
     public override string Call(CallContext c)
     {
         var wanted = string.Join(", ", Enumerable.Range(0, 7).Select(output => c.IsRead(output) ? "true" : "false"));
-        return $"Kernels.Recurrence({Kind(c)}, {OptionalInputs.List(c)}, {Settings(c)}, wanted: ({wanted}))";
+        return $"Kernels.Recurrences.Recurrence({Kind(c)}, {OptionalInputs.List(c)}, {Settings(c)}, wanted: ({wanted}))";
     }
 
     public override void Differentiate(VjpContext c)
@@ -124,10 +124,10 @@ internal sealed class Recurrence : Op
         }
     }
 
-    internal static string Kind(CallContext c) => "global::CompiledNets.CellKind." + c.Node.Argument("kind").Text;
+    internal static string Kind(CallContext c) => "Kernels.CellKind." + c.Node.Argument("kind").Text;
 
     internal static string Settings(CallContext c) =>
-        $"global::CompiledNets.CellFunction.{c.Node.Argument("activation").Text}, global::CompiledNets.CellFunction.{c.Node.Argument("gateActivation").Text}, backwards: {(c.Node.Flag("backwards") ? "true" : "false")}";
+        $"Kernels.CellFunction.{c.Node.Argument("activation").Text}, Kernels.CellFunction.{c.Node.Argument("gateActivation").Text}, backwards: {(c.Node.Flag("backwards") ? "true" : "false")}";
 }
 
 /// <summary>
@@ -140,6 +140,6 @@ internal sealed class RecurrenceGradients : Op
     public override string Call(CallContext c)
     {
         var wanted = string.Join(", ", Enumerable.Range(1, 3).Select(output => c.IsRead(output) ? "true" : "false"));
-        return $"Kernels.RecurrenceGradients({Recurrence.Kind(c)}, {OptionalInputs.List(c)}, {Recurrence.Settings(c)}, wanted: ({wanted}))";
+        return $"Kernels.Recurrences.RecurrenceGradients({Recurrence.Kind(c)}, {OptionalInputs.List(c)}, {Recurrence.Settings(c)}, wanted: ({wanted}))";
     }
 }

@@ -18,11 +18,11 @@ internal sealed class ScaleByCount : Op
     public static Value Mean(GraphBuilder graph, Value x, IReadOnlyList<int> axes, string name) =>
         Simplified(graph, Sum.Apply(graph, x, axes, name + "_sum"), 1, Dim.Product(axes.Select(axis => x.Shape[axis])), name);
 
-    public override string Call(CallContext c) => $"Kernels.Scale({c[0]}, {ScaledDifference.Factor(c)})";
+    public override string Call(CallContext c) => $"Kernels.Elementwise.Scale({c[0]}, {ScaledDifference.Factor(c)})";
 
     public override bool CanReplace(int input) => true;
 
-    public override string CallInPlace(CallContext c, int input) => $"Kernels.ScaleInPlace({c[0]}, {ScaledDifference.Factor(c)})";
+    public override string CallInPlace(CallContext c, int input) => $"Kernels.Elementwise.ScaleInPlace({c[0]}, {ScaledDifference.Factor(c)})";
 
     public override void Differentiate(VjpContext c) =>
         c.Accumulate(0, () => Simplified(c.Graph, c.Gradient, c.Node.Real("scale"), c.Node.Dims("count")[0], c.NameOf(0)));

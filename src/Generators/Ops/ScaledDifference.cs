@@ -18,11 +18,11 @@ internal sealed class ScaledDifference : Op
         new Argument("scale", ArgumentValue.Of(scale)),
         new Argument("count", ArgumentValue.Of([count])));
 
-    public override string Call(CallContext c) => $"Kernels.ScaledDifference({c[0]}, {c[1]}, {Factor(c)})";
+    public override string Call(CallContext c) => $"Kernels.Losses.ScaledDifference({c[0]}, {c[1]}, {Factor(c)})";
 
     public override bool CanReplace(int input) => input == 0;
 
-    public override string CallInPlace(CallContext c, int input) => $"Kernels.ScaledDifferenceInPlace({c[0]}, {c[1]}, {Factor(c)})";
+    public override string CallInPlace(CallContext c, int input) => $"Kernels.Losses.ScaledDifferenceInPlace({c[0]}, {c[1]}, {Factor(c)})";
 
     internal static string Factor(CallContext c)
     {
@@ -44,9 +44,9 @@ internal sealed class SparseScaledDifference : Op
         new Argument("scale", ArgumentValue.Of(scale)),
         new Argument("count", ArgumentValue.Of([count])));
 
-    public override string Call(CallContext c) => $"Kernels.SparseScaledDifference({c[0]}, {c[1]}, {ScaledDifference.Factor(c)})";
+    public override string Call(CallContext c) => $"Kernels.Losses.SparseScaledDifference({c[0]}, {c[1]}, {ScaledDifference.Factor(c)})";
 
     public override bool CanReplace(int input) => input == 0;
 
-    public override string CallInPlace(CallContext c, int input) => $"Kernels.SparseScaledDifferenceInPlace({c[0]}, {c[1]}, {ScaledDifference.Factor(c)})";
+    public override string CallInPlace(CallContext c, int input) => $"Kernels.Losses.SparseScaledDifferenceInPlace({c[0]}, {c[1]}, {ScaledDifference.Factor(c)})";
 }

@@ -20,5 +20,5 @@ internal sealed class Softmax : Op
 /// <summary>Computes y * (g - sum(g * y)) along the axis of the softmax.</summary>
 internal sealed class SoftmaxGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.SoftmaxGradient({c[0]}, {c[1]}, {c.Integer("axis")})";
+    public override string Call(CallContext c) => $"Kernels.Probabilities.SoftmaxGradient({c[0]}, {c[1]}, {c.Integer("axis")})";
 }

@@ -11,5 +11,5 @@ internal sealed class StoreGradient : Op
         graph.Add(Op.Of<StoreGradient>(), [], [gradient, weight]);
 
     // The emitter names the gradients of weights, which are members next to the weights.
-    public override string Call(CallContext c) => $"Kernels.Copy({c.GradientOf(1)}, {c[0]})";
+    public override string Call(CallContext c) => $"Kernels.Elementwise.Copy({c.GradientOf(1)}, {c[0]})";
 }

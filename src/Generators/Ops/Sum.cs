@@ -30,7 +30,7 @@ internal sealed class Sum : Op
 
     public override bool HasInto => true;
 
-    public override string CallInto(CallContext c, string destination) => $"Kernels.SumInto({destination}, {c[0]}, {c.List("axes")})";
+    public override string CallInto(CallContext c, string destination) => $"Kernels.Reductions.SumInto({destination}, {c[0]}, {c.List("axes")})";
 
     public override void Differentiate(VjpContext c)
     {

@@ -41,7 +41,7 @@ internal sealed class TransposedConvolution : Op
     public override Dim Work(Node node) => ConvolutionGradients.WorkOf(node.Inputs[0], node.Inputs[1]);
 
     public override string Call(CallContext c) =>
-        $"Kernels.TransposedConvolution({c[0]}, {c[1]}, {(c.Node.Inputs.Length == 3 ? c[2] : "null")}, {ConvolutionGradients.WindowOf(c)})";
+        $"Kernels.Convolutions.TransposedConvolution({c[0]}, {c[1]}, {(c.Node.Inputs.Length == 3 ? c[2] : "null")}, {ConvolutionGradients.WindowOf(c)})";
 
     public override void Differentiate(VjpContext c) => ConvolutionGradients.Add<TransposedConvolutionGradients>(c, c.Inputs[1].Shape[1]);
 }
@@ -51,5 +51,5 @@ internal sealed class TransposedConvolutionGradients : ConvolutionGradients
 {
     public override Dim Work(Node node) => WorkOf(node.Inputs[1], node.Inputs[2]) * 2;
 
-    public override string Call(CallContext c) => $"Kernels.TransposedConvolutionGradients({Arguments(c)})";
+    public override string Call(CallContext c) => $"Kernels.Convolutions.TransposedConvolutionGradients({Arguments(c)})";
 }

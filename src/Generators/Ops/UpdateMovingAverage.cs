@@ -11,7 +11,7 @@ internal sealed class UpdateMovingAverage : Op
     public static void Apply(GraphBuilder graph, Value state, Value x, double momentum) => graph.Add(
         Op.Of<UpdateMovingAverage>(), [], [state, x], new Argument("momentum", ArgumentValue.Of(momentum)));
 
-    public override string Call(CallContext c) => $"Kernels.UpdateMovingAverage({c[0]}, {c[1]}, {c.Real("momentum")})";
+    public override string Call(CallContext c) => $"Kernels.Normalization.UpdateMovingAverage({c[0]}, {c[1]}, {c.Real("momentum")})";
 }
 
 /// <summary>Updates a moving average with the variance of a normalization, 1 / x² - epsilon, where x is 1 / sqrt(variance + epsilon).</summary>
@@ -26,5 +26,5 @@ internal sealed class UpdateMovingVariance : Op
         new Argument("momentum", ArgumentValue.Of(momentum)),
         new Argument("epsilon", ArgumentValue.Of(epsilon)));
 
-    public override string Call(CallContext c) => $"Kernels.UpdateMovingVariance({c[0]}, {c[1]}, {c.Real("momentum")}, epsilon: {c.Real("epsilon")})";
+    public override string Call(CallContext c) => $"Kernels.Normalization.UpdateMovingVariance({c[0]}, {c[1]}, {c.Real("momentum")}, epsilon: {c.Real("epsilon")})";
 }

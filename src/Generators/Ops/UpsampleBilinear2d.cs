@@ -10,7 +10,7 @@ internal sealed class UpsampleBilinear2d : Op
     public static Value Apply(GraphBuilder graph, Value x, Shape shape, string name) => graph.Add(
         Op.Of<UpsampleBilinear2d>(), name, shape, [x], new Argument("size", ArgumentValue.Of([shape[2], shape[3]])));
 
-    public override string Call(CallContext c) => $"Kernels.UpsampleBilinear2d({c[0]}, {c.Dims("size")})";
+    public override string Call(CallContext c) => $"Kernels.Images.UpsampleBilinear2d({c[0]}, {c.Dims("size")})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
         Op.Of<UpsampleBilinear2dGradient>(),
@@ -23,5 +23,5 @@ internal sealed class UpsampleBilinear2d : Op
 /// <summary>Computes the gradient of <see cref="UpsampleBilinear2d"/>.</summary>
 internal sealed class UpsampleBilinear2dGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.UpsampleBilinear2dGradient({c[0]}, {c.Dims("shape")})";
+    public override string Call(CallContext c) => $"Kernels.Images.UpsampleBilinear2dGradient({c[0]}, {c.Dims("shape")})";
 }

@@ -58,7 +58,7 @@ internal sealed class Signature(string name, WordKind kind, string group = "")
 
     /// <summary>
     /// Gets the runtime's class that the layer's class in a net derives from. It differs from the default for layers that do more than hold weights,
-    /// such as <c>NormalizationLayer</c>.
+    /// such as <c>Generated.NormalizationLayer</c>.
     /// </summary>
     public string MemberBase { get; init; } = "NetLayer";
 

@@ -34,7 +34,7 @@ internal sealed class WeightSnapshot : IDisposable
         var weights = net.NamedWeights().ToDictionary(named => named.Name, named => named.Weight);
         foreach (var (name, copy) in _copies)
         {
-            Kernels.Copy(weights[name].Value, copy);
+            Kernels.Elementwise.Copy(weights[name].Value, copy);
         }
     }
 

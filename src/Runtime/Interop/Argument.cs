@@ -1,3 +1,4 @@
+using CompiledNets.Generated.Kernels;
 using static TorchSharp.torch;
 
 namespace CompiledNets.Interop;

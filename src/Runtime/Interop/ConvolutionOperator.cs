@@ -1,3 +1,4 @@
+using CompiledNets.Generated.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 

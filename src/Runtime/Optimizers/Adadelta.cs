@@ -36,15 +36,15 @@ public sealed class Adadelta(double learningRate = 0.001, double rho = 0.95, dou
     protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
     {
         var (gradients, deltas) = (slots[0], slots[1]);
-        Kernels.ScaleInPlace(gradients, rho);
-        Kernels.AddProduct(gradients, g, g, 1 - rho);
-        using var delta = Kernels.Offset(deltas, epsilon);
-        using var size = Kernels.Offset(gradients, epsilon);
+        Kernels.Elementwise.ScaleInPlace(gradients, rho);
+        Kernels.Elementwise.AddProduct(gradients, g, g, 1 - rho);
+        using var delta = Kernels.Elementwise.Offset(deltas, epsilon);
+        using var size = Kernels.Elementwise.Offset(gradients, epsilon);
         delta.div_(size);
         delta.sqrt_();
         delta.mul_(g);
-        Kernels.ScaleInPlace(deltas, rho);
-        Kernels.AddProduct(deltas, delta, delta, 1 - rho);
-        Kernels.AddScaled(w, delta, -rate);
+        Kernels.Elementwise.ScaleInPlace(deltas, rho);
+        Kernels.Elementwise.AddProduct(deltas, delta, delta, 1 - rho);
+        Kernels.Elementwise.AddScaled(w, delta, -rate);
     }
 }

@@ -50,7 +50,7 @@ public sealed class Adafactor(
 
         var alpha = Math.Max(epsilon2, Rms(w)) * Math.Min(rate, most);
         var keep = 1 - Math.Pow(Iterations, beta2Decay);
-        var squares = Kernels.Offset(g.square(), epsilon1);
+        var squares = Kernels.Elementwise.Offset(g.square(), epsilon1);
         Tensor velocity;
         if (slots.TryGetValue("r", out var r))
         {
@@ -66,13 +66,13 @@ public sealed class Adafactor(
         }
 
         var step = g / velocity.sqrt();
-        Kernels.AddScaled(w, step, -alpha / Math.Max(1, Rms(step) / clipThreshold));
+        Kernels.Elementwise.AddScaled(w, step, -alpha / Math.Max(1, Rms(step) / clipThreshold));
     }
 
     private static void Mix(Tensor mean, Tensor value, double keep)
     {
-        Kernels.ScaleInPlace(mean, keep);
-        Kernels.AddScaled(mean, value, 1 - keep);
+        Kernels.Elementwise.ScaleInPlace(mean, keep);
+        Kernels.Elementwise.AddScaled(mean, value, 1 - keep);
     }
 
     private static double Rms(Tensor x) => Math.Sqrt(x.square().mean().ToDouble());

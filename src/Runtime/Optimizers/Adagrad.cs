@@ -37,7 +37,7 @@ public sealed class Adagrad(double learningRate = 0.001, double initialAccumulat
     /// <inheritdoc/>
     protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
     {
-        Kernels.AddProduct(slots[0], g, g, 1);
-        Kernels.AddScaled(w, g / Kernels.Offset(slots[0], epsilon).sqrt(), -rate);
+        Kernels.Elementwise.AddProduct(slots[0], g, g, 1);
+        Kernels.Elementwise.AddScaled(w, g / Kernels.Elementwise.Offset(slots[0], epsilon).sqrt(), -rate);
     }
 }

@@ -47,10 +47,10 @@ public class Adam(double learningRate = 0.001, double beta1 = 0.9, double beta2 
     protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
     {
         var (m, v) = (slots[0], slots[1]);
-        Kernels.ScaleInPlace(m, beta1);
-        Kernels.AddScaled(m, g, 1 - beta1);
-        Kernels.ScaleInPlace(v, beta2);
-        Kernels.AddProduct(v, g, g, 1 - beta2);
+        Kernels.Elementwise.ScaleInPlace(m, beta1);
+        Kernels.Elementwise.AddScaled(m, g, 1 - beta1);
+        Kernels.Elementwise.ScaleInPlace(v, beta2);
+        Kernels.Elementwise.AddProduct(v, g, g, 1 - beta2);
         if (amsgrad)
         {
             using var largest = slots[2].maximum(v);
@@ -58,8 +58,8 @@ public class Adam(double learningRate = 0.001, double beta1 = 0.9, double beta2 
         }
 
         using var size = (amsgrad ? slots[2] : v).sqrt();
-        Kernels.OffsetInPlace(size, epsilon);
+        Kernels.Elementwise.OffsetInPlace(size, epsilon);
         using var step = m / size;
-        Kernels.AddScaled(w, step, -Alpha(rate));
+        Kernels.Elementwise.AddScaled(w, step, -Alpha(rate));
     }
 }

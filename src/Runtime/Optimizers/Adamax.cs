@@ -37,11 +37,11 @@ public sealed class Adamax(double learningRate = 0.001, double beta1 = 0.9, doub
     protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
     {
         var (m, u) = (slots[0], slots[1]);
-        Kernels.ScaleInPlace(m, beta1);
-        Kernels.AddScaled(m, g, 1 - beta1);
-        Kernels.ScaleInPlace(u, beta2);
-        Kernels.Copy(u, u.maximum(g.abs()));
-        Kernels.AddScaled(w, m / Kernels.Offset(u, epsilon), -Alpha(rate));
+        Kernels.Elementwise.ScaleInPlace(m, beta1);
+        Kernels.Elementwise.AddScaled(m, g, 1 - beta1);
+        Kernels.Elementwise.ScaleInPlace(u, beta2);
+        Kernels.Elementwise.Copy(u, u.maximum(g.abs()));
+        Kernels.Elementwise.AddScaled(w, m / Kernels.Elementwise.Offset(u, epsilon), -Alpha(rate));
     }
 
     private double Alpha(double rate) => rate / (1 - Math.Pow(beta1, Iterations));

@@ -62,8 +62,8 @@ public abstract class ElementwiseOptimizer(double learningRate) : Optimizer(lear
         if (state.Means is { } means)
         {
             var mean = run.Of(means);
-            Kernels.ScaleInPlace(mean, KeptOfMean);
-            Kernels.AddScaled(mean, w, 1 - KeptOfMean);
+            Kernels.Elementwise.ScaleInPlace(mean, KeptOfMean);
+            Kernels.Elementwise.AddScaled(mean, w, 1 - KeptOfMean);
         }
     }
 

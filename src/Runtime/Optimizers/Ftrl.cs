@@ -63,15 +63,15 @@ public sealed class Ftrl(
     protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
     {
         var (sums, linear) = (slots[0], slots[1]);
-        var old = Kernels.Power(Kernels.Offset(sums, _start), _power);
-        Kernels.AddProduct(sums, g, g, 1);
-        var size = Kernels.Power(Kernels.Offset(sums, _start), _power);
-        Kernels.AddScaled(linear, g, 1);
-        Kernels.AddScaled(linear, w, 2 * _shrinkage);
-        Kernels.AddProduct(linear, size - old, w, -1 / rate);
+        var old = Kernels.Elementwise.Power(Kernels.Elementwise.Offset(sums, _start), _power);
+        Kernels.Elementwise.AddProduct(sums, g, g, 1);
+        var size = Kernels.Elementwise.Power(Kernels.Elementwise.Offset(sums, _start), _power);
+        Kernels.Elementwise.AddScaled(linear, g, 1);
+        Kernels.Elementwise.AddScaled(linear, w, 2 * _shrinkage);
+        Kernels.Elementwise.AddProduct(linear, size - old, w, -1 / rate);
         using TorchSharp.Scalar low = -_l1, high = _l1;
         var step = linear.clamp(low, high) - linear;
-        Kernels.Copy(w, step / Kernels.Offset(Kernels.Scale(size, 1 / rate), 2 * (_l2 + (beta / (2 * rate)))));
+        Kernels.Elementwise.Copy(w, step / Kernels.Elementwise.Offset(Kernels.Elementwise.Scale(size, 1 / rate), 2 * (_l2 + (beta / (2 * rate)))));
     }
 
     private static double NotNegative(double value, string name) => value >= 0

@@ -20,14 +20,14 @@ public sealed class Lamb(double learningRate = 0.001, double beta1 = 0.9, double
     protected override void Update(Tensor w, Tensor g, IReadOnlyDictionary<string, Tensor> slots, double rate)
     {
         var (m, v) = (slots["momentum"], slots["velocity"]);
-        Kernels.ScaleInPlace(m, beta1);
-        Kernels.AddScaled(m, g, 1 - beta1);
-        Kernels.ScaleInPlace(v, beta2);
-        Kernels.AddProduct(v, g, g, 1 - beta2);
-        var size = Kernels.Offset(Kernels.Scale(v, 1 / (1 - Math.Pow(beta2, Iterations))).sqrt(), epsilon);
-        var step = Kernels.Scale(m, 1 / (1 - Math.Pow(beta1, Iterations))) / size;
+        Kernels.Elementwise.ScaleInPlace(m, beta1);
+        Kernels.Elementwise.AddScaled(m, g, 1 - beta1);
+        Kernels.Elementwise.ScaleInPlace(v, beta2);
+        Kernels.Elementwise.AddProduct(v, g, g, 1 - beta2);
+        var size = Kernels.Elementwise.Offset(Kernels.Elementwise.Scale(v, 1 / (1 - Math.Pow(beta2, Iterations))).sqrt(), epsilon);
+        var step = Kernels.Elementwise.Scale(m, 1 / (1 - Math.Pow(beta1, Iterations))) / size;
         var (length, stepLength) = (w.norm().ToDouble(), step.norm().ToDouble());
         var ratio = length > 0 && stepLength > 0 ? length / stepLength : 1;
-        Kernels.AddScaled(w, step, -ratio * rate);
+        Kernels.Elementwise.AddScaled(w, step, -ratio * rate);
     }
 }

@@ -38,10 +38,10 @@ public sealed class Lion(double learningRate = 0.001, double beta1 = 0.9, double
     protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
     {
         var m = slots[0];
-        var direction = Kernels.Scale(m, beta1);
-        Kernels.AddScaled(direction, g, 1 - beta1);
-        Kernels.AddScaled(w, direction.sign(), -rate);
-        Kernels.ScaleInPlace(m, beta2);
-        Kernels.AddScaled(m, g, 1 - beta2);
+        var direction = Kernels.Elementwise.Scale(m, beta1);
+        Kernels.Elementwise.AddScaled(direction, g, 1 - beta1);
+        Kernels.Elementwise.AddScaled(w, direction.sign(), -rate);
+        Kernels.Elementwise.ScaleInPlace(m, beta2);
+        Kernels.Elementwise.AddScaled(m, g, 1 - beta2);
     }
 }

@@ -44,13 +44,13 @@ public sealed class Nadam(double learningRate = 0.001, double beta1 = 0.9, doubl
     {
         var (ofMean, ofGradient, size) = Factors();
         var (m, v) = (slots[0], slots[1]);
-        Kernels.ScaleInPlace(m, beta1);
-        Kernels.AddScaled(m, g, 1 - beta1);
-        Kernels.ScaleInPlace(v, beta2);
-        Kernels.AddProduct(v, g, g, 1 - beta2);
-        var step = Kernels.Scale(m, ofMean);
-        Kernels.AddScaled(step, g, ofGradient);
-        Kernels.AddScaled(w, step / Kernels.Offset(Kernels.Scale(v, size).sqrt(), epsilon), -rate);
+        Kernels.Elementwise.ScaleInPlace(m, beta1);
+        Kernels.Elementwise.AddScaled(m, g, 1 - beta1);
+        Kernels.Elementwise.ScaleInPlace(v, beta2);
+        Kernels.Elementwise.AddProduct(v, g, g, 1 - beta2);
+        var step = Kernels.Elementwise.Scale(m, ofMean);
+        Kernels.Elementwise.AddScaled(step, g, ofGradient);
+        Kernels.Elementwise.AddScaled(w, step / Kernels.Elementwise.Offset(Kernels.Elementwise.Scale(v, size).sqrt(), epsilon), -rate);
     }
 
     /// <summary>Computes the factors of the mean and the gradient in this update, and the bias correction of the mean square.</summary>

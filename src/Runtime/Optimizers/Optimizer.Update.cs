@@ -67,7 +67,7 @@ public abstract partial class Optimizer
             {
                 using var weights = run.Of(state.Weights.Values);
                 using var means = run.Of(state.Means!);
-                Kernels.Copy(weights, means);
+                Kernels.Elementwise.Copy(weights, means);
             }
         }
     }
@@ -114,12 +114,12 @@ public abstract partial class Optimizer
             var (sums, gradients) = (state.Sums!, state.Weights.Gradients);
             if (!isTime)
             {
-                Kernels.AddScaled(sums, gradients, 1);
+                Kernels.Elementwise.AddScaled(sums, gradients, 1);
                 continue;
             }
 
-            Kernels.AddScaled(gradients, sums, 1);
-            Kernels.ScaleInPlace(gradients, 1d / steps);
+            Kernels.Elementwise.AddScaled(gradients, sums, 1);
+            Kernels.Elementwise.ScaleInPlace(gradients, 1d / steps);
             sums.fill_(0);
         }
 

@@ -52,23 +52,23 @@ public sealed class RMSprop(double learningRate = 0.001, double rho = 0.9, doubl
     protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
     {
         var v = slots[0];
-        Kernels.ScaleInPlace(v, rho);
-        Kernels.AddProduct(v, g, g, 1 - rho);
-        using var size = Kernels.Offset(v, epsilon);
+        Kernels.Elementwise.ScaleInPlace(v, rho);
+        Kernels.Elementwise.AddProduct(v, g, g, 1 - rho);
+        using var size = Kernels.Elementwise.Offset(v, epsilon);
         if (centered)
         {
             var a = slots[^1];
-            Kernels.ScaleInPlace(a, rho);
-            Kernels.AddScaled(a, g, 1 - rho);
-            Kernels.AddProduct(size, a, a, -1);
+            Kernels.Elementwise.ScaleInPlace(a, rho);
+            Kernels.Elementwise.AddScaled(a, g, 1 - rho);
+            Kernels.Elementwise.AddProduct(size, a, a, -1);
         }
 
         size.sqrt_();
         using var step = g / size;
-        Kernels.ScaleInPlace(step, rate);
+        Kernels.Elementwise.ScaleInPlace(step, rate);
         if (momentum > 0)
         {
-            Kernels.ScaleInPlace(slots[1], momentum);
+            Kernels.Elementwise.ScaleInPlace(slots[1], momentum);
             slots[1].add_(step);
             w.sub_(slots[1]);
         }

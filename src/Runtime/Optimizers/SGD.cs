@@ -40,7 +40,7 @@ public sealed class SGD(double learningRate = 0.01, double momentum = 0, bool ne
     /// <inheritdoc/>
     protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
     {
-        using var step = Kernels.Scale(g, rate);
+        using var step = Kernels.Elementwise.Scale(g, rate);
         if (momentum == 0)
         {
             w.sub_(step);
@@ -48,11 +48,11 @@ public sealed class SGD(double learningRate = 0.01, double momentum = 0, bool ne
         }
 
         var m = slots[0];
-        Kernels.ScaleInPlace(m, momentum);
+        Kernels.Elementwise.ScaleInPlace(m, momentum);
         m.sub_(step);
         if (nesterov)
         {
-            using var ahead = Kernels.Scale(m, momentum);
+            using var ahead = Kernels.Elementwise.Scale(m, momentum);
             ahead.sub_(step);
             w.add_(ahead);
         }

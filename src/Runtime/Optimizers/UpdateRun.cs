@@ -26,7 +26,7 @@ internal readonly record struct UpdateRun(Weight Weight, long Start, long Length
     {
         if (GradientScale != 1)
         {
-            Kernels.ScaleInPlace(gradients, GradientScale);
+            Kernels.Elementwise.ScaleInPlace(gradients, GradientScale);
         }
 
         if (ClipValue is { } most)
@@ -38,7 +38,7 @@ internal readonly record struct UpdateRun(Weight Weight, long Start, long Length
 
         if (Decay > 0)
         {
-            Kernels.ScaleInPlace(weights, 1 - (Decay * rate));
+            Kernels.Elementwise.ScaleInPlace(weights, 1 - (Decay * rate));
         }
     }
 }

@@ -21,8 +21,8 @@ public abstract class WeightwiseOptimizer(double learningRate) : Optimizer(learn
         {
             var keep = Iterations == 1 ? 0 : EmaMomentum;
             var mean = run.Of(means);
-            Kernels.ScaleInPlace(mean, keep);
-            Kernels.AddScaled(mean, run.Of(state.Weights.Values), 1 - keep);
+            Kernels.Elementwise.ScaleInPlace(mean, keep);
+            Kernels.Elementwise.AddScaled(mean, run.Of(state.Weights.Values), 1 - keep);
         }
     }
 

@@ -57,7 +57,7 @@ public sealed record FitOptions
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];
 
     /// <summary>
-    /// Gets the receiver of progress, such as <see cref="ConsoleProgress.Default"/>. It is called a few times a second on the training thread. The
+    /// Gets the receiver of progress, such as <c>ConsoleProgress.Default</c>. It is called a few times a second on the training thread. The
     /// default is none.
     /// </summary>
     public IProgress<TrainingProgress>? Progress { get; init; }

@@ -1,4 +1,4 @@
-namespace CompiledNets;
+namespace CompiledNets.Generated;
 
 /// <summary>
 /// The factors of the losses in the objective, which are Keras' <c>loss_weights</c>. They start with the values of the definition and may be

@@ -1,4 +1,4 @@
-namespace CompiledNets;
+namespace CompiledNets.Generated;
 
 /// <summary>Computes metrics from sums over all batches. The formulas are those of Keras 3 (keras/src/metrics).</summary>
 internal static class MetricFormulas

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using TorchSharp;
 
-namespace CompiledNets;
+namespace CompiledNets.Generated;
 
 /// <summary>Sums losses and metrics over the batches of an epoch. Used by generated code.</summary>
 public sealed class StepLog

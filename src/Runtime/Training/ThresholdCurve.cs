@@ -1,4 +1,4 @@
-namespace CompiledNets;
+namespace CompiledNets.Generated;
 
 /// <summary>
 /// The true and false positives at each threshold. Keras' thresholds are one below 0, evenly spaced ones up to 1, and one above 1. An output is

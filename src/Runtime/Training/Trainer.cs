@@ -8,7 +8,7 @@ internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(
     TrainableNet<TInputs, TOutputs, TGradients, TTargets> net,
     FitOptions options,
     BatchSource<TInputs, TTargets> source,
-    IDataset<TInputs, TTargets>? validation)
+    BatchSource<TInputs, TTargets>? validation)
     where TInputs : IBatch<TInputs>
     where TOutputs : IBatch<TOutputs>, IDisposable
     where TGradients : IBatch<TGradients>, IDisposable
@@ -19,14 +19,22 @@ internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(
 
     private Threads.Restore? _threads;
 
+    // The batch whose gradients callbacks look at, or null at all other times.
+    private (TInputs Inputs, TTargets Targets)? _batch;
+
     public History Fit(CancellationToken cancellation)
     {
         var optimizer = options.Optimizer ?? new RMSprop();
-        var run = new TrainingRun(net, optimizer, options) { Steps = source.Steps, HasValidation = validation is not null };
+        var run = new TrainingRun(net, optimizer, options)
+        {
+            Steps = source.Steps,
+            HasValidation = validation is not null,
+            Inspect = () => _batch is var (inputs, targets) ? net.FindNotFinite(inputs, targets) : null,
+        };
         using var telemetry = new TrainingTelemetry(run);
         try
         {
-            run.Tell(callback => callback.OnTrainBegin(run));
+            run.Tell(static (callback, run) => callback.OnTrainBegin(run));
             if (run.IsBetweenEpochs)
             {
                 Next(run);
@@ -39,7 +47,7 @@ internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(
             }
 
             optimizer.OverwriteByMeans();
-            run.Tell(callback => callback.OnTrainEnd(run));
+            run.Tell(static (callback, run) => callback.OnTrainEnd(run));
             telemetry.HasEnded();
         }
         catch (Exception error)
@@ -78,7 +86,7 @@ internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(
         if (begun == 0)
         {
             (run.EpochStart, run.Log) = (net.Step, new StepLog(net));
-            run.Tell(callback => callback.OnEpochBegin(run));
+            run.Tell(static (callback, run) => callback.OnEpochBegin(run));
         }
 
         foreach (var (inputs, targets) in source.Epoch(net.Seed, run.EpochStart, begun, cancellation))
@@ -122,54 +130,46 @@ internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(
         run.History.Add(logs);
         run.IsBetweenEpochs = true;
         telemetry.Epoch(logs, clock.Elapsed);
-        run.Tell(callback => callback.OnEpochEnd(run, logs));
+        run.Tell((callback, run) => callback.OnEpochEnd(run, logs));
         Report(run, clock.Elapsed, stepTime, logs, hasEnded: true);
     }
 
     private void Step(TrainingRun run, TInputs inputs, TTargets targets, TrainingTelemetry telemetry)
     {
-        net.CheckAll(inputs, targets);
         _threads ??= Threads.For(net.WorkOf(inputs));
         var count = Batches.CountOf(inputs);
-        if (options.Callbacks.Count == 0)
-        {
-            net.TrainStep(inputs, targets, run.Optimizer, run.Log);
-        }
-        else
-        {
-            run.Tell(callback => callback.OnTrainBatchBegin(run));
-            net.ComputeStep(inputs, targets, run.Log);
-            run.HasBegun = true;
-            run.Inspect = () => net.FindNotFinite(inputs, targets);
-            run.Tell(callback => callback.OnGradients(run));
-            run.Inspect = null;
-            if (run.IsStopping)
-            {
-                (run.Step, run.Samples) = (run.Step + 1, run.Samples + count);
-                return;
-            }
+        run.Tell(static (callback, run) => callback.OnTrainBatchBegin(run));
+        net.ComputeGradients(inputs, targets, run.Log);
+        run.HasBegun = true;
 
-            net.UpdateStep(run.Optimizer);
+        _batch = (inputs, targets);
+        run.Tell(static (callback, run) => callback.OnGradients(run));
+        _batch = null;
+        var isStopping = run.IsStopping;
+        if (!isStopping)
+        {
+            net.Update(run.Optimizer);
         }
 
-        (run.Step, run.Samples, run.HasBegun) = (run.Step + 1, run.Samples + count, true);
-        telemetry.Step(count);
-        if (options.Callbacks.Count > 0)
+        run.Step++;
+        run.Samples += count;
+        if (!isStopping)
         {
-            run.Tell(callback => callback.OnTrainBatchEnd(run));
+            telemetry.Step(count);
+            run.Tell(static (callback, run) => callback.OnTrainBatchEnd(run));
         }
     }
 
     private void Validate(TrainingRun run, OrderedDictionary<string, double> logs, CancellationToken cancellation)
     {
-        run.Tell(callback => callback.OnTestBegin(run));
-        var measured = net.Evaluate(validation!, options.ValidationBatchSize, cancellation);
+        run.Tell(static (callback, run) => callback.OnTestBegin(run));
+        var measured = net.Evaluate(validation!, cancellation);
         foreach (var (name, mean) in measured)
         {
             logs["val_" + name] = mean;
         }
 
-        run.Tell(callback => callback.OnTestEnd(run, measured));
+        run.Tell((callback, run) => callback.OnTestEnd(run, measured));
     }
 
     private void Report(TrainingRun run, TimeSpan elapsed, TimeSpan stepTime, IReadOnlyDictionary<string, double> means, bool hasEnded) =>

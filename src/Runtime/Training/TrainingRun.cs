@@ -81,8 +81,8 @@ public sealed class TrainingRun
     /// <remarks>The step is computed again, operation by operation.</remarks>
     public string? FindNotFinite() => Inspect?.Invoke();
 
-    /// <summary>Gets or sets the function of <see cref="FindNotFinite"/>.</summary>
-    internal Func<string?>? Inspect { get; set; }
+    /// <summary>Gets the function of <see cref="FindNotFinite"/>.</summary>
+    internal Func<string?>? Inspect { get; init; }
 
     /// <summary>Gets or sets the sums of the epoch so far.</summary>
     internal StepLog Log { get; set; }
@@ -97,16 +97,17 @@ public sealed class TrainingRun
     internal bool IsBetweenEpochs { get; set; }
 
     /// <summary>Calls all callbacks, then writes the checkpoints that they requested.</summary>
-    internal void Tell(Action<Callback> tell)
+    internal void Tell(Action<Callback, TrainingRun> tell)
     {
-        foreach (var callback in Options.Callbacks)
+        // Without enumerators, so that a step without callbacks allocates nothing here.
+        for (var i = 0; i < Options.Callbacks.Count; i++)
         {
-            tell(callback);
+            tell(Options.Callbacks[i], this);
         }
 
-        foreach (var path in _checkpoints)
+        for (var i = 0; i < _checkpoints.Count; i++)
         {
-            Checkpoint.Save(path, this);
+            Checkpoint.Save(_checkpoints[i], this);
         }
 
         _checkpoints.Clear();

@@ -22,7 +22,7 @@ internal static class Constraints
         switch (constraint.Name)
         {
             case "NonNeg":
-                Kernels.ReluInPlace(w);
+                Kernels.Activations.ReluInPlace(w);
                 break;
             case "MaxNorm":
                 Rescale(w, Axes(a, 1), lengths => Clip(lengths, 0, a[0]));
@@ -34,8 +34,8 @@ internal static class Constraints
                 Rescale(w, Axes(a, 3), lengths =>
                 {
                     using var clipped = Clip(lengths, a[0], a[1]);
-                    var wanted = Kernels.Scale(clipped, a[2]);
-                    Kernels.AddScaled(wanted, lengths, 1 - a[2]);
+                    var wanted = Kernels.Elementwise.Scale(clipped, a[2]);
+                    Kernels.Elementwise.AddScaled(wanted, lengths, 1 - a[2]);
                     return wanted;
                 });
                 break;
@@ -61,7 +61,7 @@ internal static class Constraints
         using var sums = squares.sum(axes, true);
         using var lengths = sums.sqrt();
         using var wanted = wantedOf(lengths);
-        Kernels.OffsetInPlace(lengths, Epsilon);
+        Kernels.Elementwise.OffsetInPlace(lengths, Epsilon);
         wanted.div_(lengths);
         w.mul_(wanted);
     }

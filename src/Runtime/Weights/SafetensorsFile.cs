@@ -66,7 +66,7 @@ internal sealed class SafetensorsFile(
             using var noGrad = no_grad();
             for (var i = 0; i < read.Count; i++)
             {
-                Kernels.Copy(places[i].Place, read[i]);
+                Kernels.Elementwise.Copy(places[i].Place, read[i]);
             }
         }
         finally

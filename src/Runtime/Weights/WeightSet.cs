@@ -148,7 +148,7 @@ public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
             using var values = buffer.narrow(0, 0, count);
             Compute(values, start, initial);
             using var shaped = values.view(part.shape);
-            Kernels.Copy(part, shaped);
+            Kernels.Elementwise.Copy(part, shaped);
             return;
         }
 

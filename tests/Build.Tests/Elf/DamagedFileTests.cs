@@ -69,7 +69,7 @@ public sealed class DamagedFileTests : IDisposable
         for (var round = 0; round < 60; round++)
         {
             var bytes = (byte[])whole.Clone();
-            // The headers of sections are few: without a preference for them, nothing but code would be hit.
+            // Section headers are a small part of the file. Without a preference for them, almost all damage would be in code.
             var at = round % 3 == 0 ? random.Next(bytes.Length) : random.Next(header, bytes.Length);
             bytes[at] ^= (byte)random.Next(1, 256);
             AssertErrorOrFlags(bytes);
@@ -77,7 +77,7 @@ public sealed class DamagedFileTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_library_of_the_system_is_passed_over()
+    public void A_damaged_system_library_is_ignored()
     {
         var library = _folder.Write("library.so", ElfImage.NeedsMarker().ToBytes());
         var system = _folder.Write("system.so", ElfImage.OldLibrary().ToBytes()[..300]);

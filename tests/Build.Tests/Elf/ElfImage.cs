@@ -3,29 +3,29 @@ using System.Text;
 
 namespace CompiledNets.Build.Tests.Elf;
 
-/// <summary>Makes the bytes of a small ELF library that has the tables for versions of symbols.</summary>
+/// <summary>Creates the bytes of a small ELF library with the tables for symbol versions.</summary>
 internal sealed class ElfImage
 {
     private const int HeaderSize = 64, SymbolSize = 24;
 
     private readonly List<byte> _strings = [0];
 
-    /// <summary>The number of the processor; the default is x86-64.</summary>
+    /// <summary>Gets the ELF number of the processor. The default is x86-64.</summary>
     public ushort Machine { get; init; } = 62;
 
-    /// <summary>The versions that the library needs of others.</summary>
+    /// <summary>Gets the versions that the library needs from other libraries.</summary>
     public (string Library, string Version, bool IsWeak)[] Needs { get; init; } = [];
 
-    /// <summary>The undefined symbols, each with the version that it has in another library.</summary>
+    /// <summary>Gets the undefined symbols, each with its version in another library.</summary>
     public (string Name, string? Version)[] Symbols { get; init; } = [];
 
-    /// <summary>The names of the symbols that relocations refer to.</summary>
+    /// <summary>Gets the names of the symbols that relocations refer to.</summary>
     public string[] Relocated { get; init; } = [];
 
-    /// <summary>The versions that the library defines.</summary>
+    /// <summary>Gets the versions that the library defines.</summary>
     public string[] Definitions { get; init; } = [];
 
-    /// <summary>Makes a library that needs the version of GCC 13's libstdc++ for the marker only.</summary>
+    /// <summary>Creates a library that needs the version of GCC 13's libstdc++ only for the marker symbol.</summary>
     public static ElfImage NeedsMarker(bool isWeak = false) => new()
     {
         Needs = [("libstdc++.so.6", "GLIBCXX_3.4.30", false), ("libstdc++.so.6", "GLIBCXX_3.4.32", isWeak), ("libc.so.6", "GLIBC_2.34", false)],
@@ -33,13 +33,13 @@ internal sealed class ElfImage
         Relocated = ["malloc", "_ZSt4cout"],
     };
 
-    /// <summary>Makes a libstdc++ that is older than GCC 13's.</summary>
+    /// <summary>Creates a libstdc++ that is older than GCC 13's.</summary>
     public static ElfImage OldLibrary(ushort machine = 62) => new() { Machine = machine, Definitions = ["libstdc++.so.6", "GLIBCXX_3.4", "GLIBCXX_3.4.30"] };
 
-    /// <summary>Makes a libstdc++ of GCC 13.</summary>
+    /// <summary>Creates a libstdc++ of GCC 13.</summary>
     public static ElfImage NewLibrary() => new() { Definitions = ["libstdc++.so.6", "GLIBCXX_3.4", "GLIBCXX_3.4.30", "GLIBCXX_3.4.32"] };
 
-    /// <summary>Makes the bytes.</summary>
+    /// <summary>Returns the bytes of the file.</summary>
     public byte[] ToBytes()
     {
         var indices = Needs.Select((need, i) => (need.Version, Index: (ushort)(i + 2))).ToDictionary(need => need.Version, need => need.Index);

@@ -18,7 +18,7 @@ public sealed class RelaxVersionNeedsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_need_that_only_the_marker_has_is_marked_as_weak()
+    public void A_version_that_only_the_marker_needs_is_marked_as_weak()
     {
         var run = Relax(ElfImage.NeedsMarker(), _old);
 
@@ -28,7 +28,7 @@ public sealed class RelaxVersionNeedsTests : IDisposable
     }
 
     [Fact]
-    public void Of_TorchSharps_library_one_bit_changes()
+    public void One_bit_of_TorchSharps_library_changes()
     {
         var before = File.ReadAllBytes(Place.LibTorchSharp);
         var others = new ElfFile(before).ReadVersionNeeds().Select(need => need.Version).Where(version => version != "GLIBCXX_3.4.32");
@@ -55,7 +55,7 @@ public sealed class RelaxVersionNeedsTests : IDisposable
     public void Nothing_is_written_if_there_are_no_version_needs() => AssertUntouched(Relax(new ElfImage { Symbols = [("malloc", null)] }, _old));
 
     [Fact]
-    public void Needs_of_other_libraries_stay_as_they_are() =>
+    public void Needs_of_other_libraries_do_not_change() =>
         AssertUntouched(Relax(new ElfImage { Needs = [("libc.so.6", "GLIBC_9.9", false)], Symbols = [("new_function", "GLIBC_9.9")] }, _old));
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class RelaxVersionNeedsTests : IDisposable
     }
 
     [Fact]
-    public void What_the_old_copy_is_linked_with_stays_as_it_is()
+    public void A_file_that_is_linked_to_the_old_copy_does_not_change()
     {
         var original = _folder.Write("original.so", [1, 2, 3]);
         Directory.CreateDirectory(Path.GetDirectoryName(Copy)!);

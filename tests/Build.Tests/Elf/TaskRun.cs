@@ -4,7 +4,7 @@ using Microsoft.Build.Utilities;
 
 namespace CompiledNets.Build.Tests.Elf;
 
-/// <summary>Runs the task once, and keeps what it says.</summary>
+/// <summary>Runs the build task once and records its messages.</summary>
 internal sealed class TaskRun : IBuildEngine
 {
     private TaskRun()
@@ -15,7 +15,7 @@ internal sealed class TaskRun : IBuildEngine
 
     public List<BuildWarningEventArgs> Warnings { get; } = [];
 
-    /// <summary>The lines that a build shows by default.</summary>
+    /// <summary>Gets the messages that a build shows by default.</summary>
     public List<string> Lines { get; } = [];
 
     public bool HasSucceeded { get; private set; }
@@ -28,11 +28,11 @@ internal sealed class TaskRun : IBuildEngine
 
     string IBuildEngine.ProjectFileOfTaskNode => "test.csproj";
 
-    /// <summary>Relaxes a library into a copy.</summary>
+    /// <summary>Writes a relaxed copy of a library.</summary>
     /// <param name="library">The path of the library.</param>
     /// <param name="copy">The path of the copy.</param>
     /// <param name="system">The path of the libstdc++ that the library is checked against.</param>
-    /// <param name="always">Whether needs are relaxed that the libstdc++ satisfies.</param>
+    /// <param name="always">Whether needs are relaxed even if the libstdc++ satisfies them.</param>
     public static TaskRun Relax(string library, string copy, string system, bool always = false)
     {
         var run = new TaskRun();

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CompiledNets.Build.Tests.Projects;
 
-/// <summary>Builds small applications that refer to TorchSharp, but not to libtorch, which would take longer.</summary>
+/// <summary>Builds small applications that refer to TorchSharp. They do not refer to libtorch, which would make the tests slow.</summary>
 public sealed class NativeLibraryTests
 {
     private const string Always = "-p:CompiledNetsRelaxLibTorchSharp=true";
@@ -10,7 +10,7 @@ public sealed class NativeLibraryTests
     private static readonly string[] Build = ["build", "-c", Place.Configuration, "-p:UseAppHost=false", "-p:UseSharedCompilation=false", "-v", "minimal", "-tl:off"];
 
     [Fact]
-    public void The_application_gets_a_relaxed_copy_once_and_the_package_stays()
+    public void The_application_gets_a_relaxed_copy_once_and_the_package_does_not_change()
     {
         var before = Place.Hashes("torchsharp");
         using var project = Application();
@@ -43,7 +43,7 @@ public sealed class NativeLibraryTests
     [Theory]
     [InlineData("-p:RuntimeIdentifier=linux-x64", "libLibTorchSharp.so")]
     [InlineData("-p:SelfContained=false", "runtimes/linux-x64/native/libLibTorchSharp.so")]
-    public void What_is_published_is_the_relaxed_copy(string property, string path)
+    public void The_relaxed_copy_is_published(string property, string path)
     {
         using var project = Application();
 
@@ -77,7 +77,7 @@ public sealed class NativeLibraryTests
     }
 
     [Fact]
-    public void A_value_that_the_property_cannot_have_is_an_error()
+    public void An_unknown_value_of_the_property_is_an_error()
     {
         using var project = Application();
 

@@ -32,7 +32,7 @@ public sealed class TrainingTests
             }
             """, import: "src/CompiledNets.targets");
 
-        // The outputs of the repository are those that these tests were built with.
+        // The projects of the repository are not built again, because these tests were built with them.
         string[] build = ["build", "-c", Place.Configuration, "-p:BuildProjectReferences=false", "-p:UseSharedCompilation=false", "-v", "minimal", "-tl:off"];
         project.Run(build);
         Assert.DoesNotContain("loads without", project.Run(build));

@@ -10,7 +10,9 @@ namespace CompiledNets.CodeFixes.Tests;
 /// <summary>Applies refactorings, which <see cref="FixTest{TFix}"/> cannot do.</summary>
 internal static class VerifyRefactoring
 {
-    /// <summary>Applies the only refactoring that is offered where the text says <c>$$</c>, compares the text, and asserts that it compiles and that nothing is reported.</summary>
+    /// <summary>
+    /// Applies the only refactoring that is offered at <c>$$</c> and compares the text. Asserts that the result compiles without diagnostics.
+    /// </summary>
     public static async Task AppliesAsync(CodeRefactoringProvider refactoring, string before, string after)
     {
         using var workspace = new AdhocWorkspace();
@@ -21,7 +23,7 @@ internal static class VerifyRefactoring
         await new FixTest<EmptyCodeFixProvider>(after, after).RunAsync();
     }
 
-    /// <summary>Asserts that nothing is offered where the text says <c>$$</c>.</summary>
+    /// <summary>Asserts that no refactoring is offered at <c>$$</c>.</summary>
     public static async Task OffersNothingAsync(CodeRefactoringProvider refactoring, string source)
     {
         using var workspace = new AdhocWorkspace();

@@ -1,6 +1,6 @@
 namespace CompiledNets.Fuzz.Tests;
 
-/// <summary>Nets that use what C# there is in a definition, to be damaged; and tokens to damage them with.</summary>
+/// <summary>Nets that use all C# constructs of definitions, and tokens to damage them with.</summary>
 internal static class Constructs
 {
     public static IReadOnlyList<string> Tokens { get; } =

@@ -1,11 +1,11 @@
 namespace CompiledNets.Fuzz.Tests;
 
-/// <summary>Valid nets of many calls.</summary>
+/// <summary>Creates valid random nets of many calls.</summary>
 internal static class GraphBatch
 {
     private const int Rounds = 12;
 
-    /// <summary>Makes up graphs, and repairs them until the compiler finds nothing wrong.</summary>
+    /// <summary>Draws random graphs and repairs them until the compiler reports no error.</summary>
     public static IReadOnlyList<(GraphCase Case, CheckedNet Checked)> Draw(string test, int first, int count)
     {
         var pending = Enumerable.Range(first, count).Select(i => GraphCase.Draw($"{test}{i}", Fuzz.Random(test, i))).ToList();

@@ -2,15 +2,15 @@ using System.Text;
 
 namespace CompiledNets.Fuzz.Tests;
 
-/// <summary>A statement of a made-up definition: a line that makes a tensor.</summary>
-/// <param name="Result">The local that it makes.</param>
+/// <summary>A statement of a random definition. It assigns a tensor to a local.</summary>
+/// <param name="Result">The name of the local.</param>
 /// <param name="Uses">The locals that it reads.</param>
 /// <param name="Text">The line.</param>
 internal sealed record Statement(string Result, IReadOnlyList<string> Uses, string Text);
 
 /// <summary>
-/// A net of many calls: inputs, shared layers, blocks, loops and every word of the catalogue. What does not fit is found out
-/// by the compiler itself: a line that is reported is replaced by another name for what it was applied to.
+/// A random net of many calls, with inputs, shared layers, blocks, loops and all words of the catalogue. If the compiler reports a line, the line is
+/// replaced by an assignment of its first operand.
 /// </summary>
 internal sealed class GraphCase
 {
@@ -47,13 +47,13 @@ internal sealed class GraphCase
 
     public static GraphCase Draw(string name, Random random) => new(name, random);
 
-    /// <summary>Replaces what is reported. Returns whether anything was.</summary>
+    /// <summary>Replaces the lines with errors. Returns true if a line was replaced.</summary>
     public bool Repair(CheckedNet net)
     {
         var lines = net.Errors.Select(error => error.Location.SourceTree!.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim()).ToHashSet();
         var isRepaired = false;
 
-        // What is wrong in a block, or in the shared layer, is wrong for a line that calls it.
+        // An error in a block or in the shared layer is caused by a line that calls it.
         var last = _statements.FindLastIndex(statement => statement.Text.Contains("shared(") || statement.Text.Contains("Residual(") || statement.Text.Contains("Widen("));
         if (last >= 0 && !_statements.Any(statement => lines.Contains(statement.Text)))
         {
@@ -73,8 +73,8 @@ internal sealed class GraphCase
         return isRepaired;
     }
 
-    /// <summary>The file, with every tensor as an output: so each inferred shape is compared.</summary>
-    /// <param name="replaced">A line in the place of another one.</param>
+    /// <summary>Writes the source file. Every tensor is an output, so every inferred shape is compared.</summary>
+    /// <param name="replaced">The statement to replace, or null.</param>
     public string Write(Statement? replaced = null, string? by = null)
     {
         var text = new StringBuilder();

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CompiledNets.Fuzz.Tests;
 
-/// <summary>One change to a line: a number, an axis, an operand, a word, a dtype.</summary>
+/// <summary>Makes one change to a line: another number, operand or word.</summary>
 internal static partial class Mutation
 {
     public static string? Of(Statement statement, GraphCase made, Random random)
@@ -17,11 +17,11 @@ internal static partial class Mutation
                 var value = long.Parse(number.Value, CultureInfo.InvariantCulture);
                 return Replace(text, number, random.Pick([value + 1, value - 1, value * 2, 0, 97]).ToString(CultureInfo.InvariantCulture));
             case 2:
-                // Another operand: one that is there already.
+                // Another operand: an earlier local.
                 var operand = Regex.Matches(text, $@"\b{random.Pick(statement.Uses)}\b")[^1];
                 return Replace(text, operand, random.Pick(Before(statement, made)));
             default:
-                // Another word, which may take other things.
+                // Another word, which may need other operands and arguments.
                 var words = WordName().Matches(text).ToList();
                 return words.Count == 0 ? null : Replace(text, random.Pick(words), random.Pick(Word.All).Name + "(");
         }

@@ -1,26 +1,30 @@
 using System.Globalization;
 using TorchSharp;
 
-// libtorch computes on all cores, and one net at a time is easier to read in a log.
+// Parallel tests would not be faster, because libtorch computes on all cores. Logs of one test at a time are easier to read.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace CompiledNets.Fuzz.Tests;
 
 /// <summary>
-/// How much is made up, and from which seed. <c>CN_FUZZ_SEED=7</c> makes up other programs, <c>CN_FUZZ_SCALE=10</c> ten times
-/// as many; a failure prints the seed that it happened with.
+/// The number and the seed of the generated programs. <c>CN_FUZZ_SEED=7</c> generates other programs. <c>CN_FUZZ_SCALE=1</c> generates the full
+/// number, as <c>.ci/run</c> does; the default is a quarter of it. A failure prints its seed.
 /// </summary>
 internal static class Fuzz
 {
     private const int DefaultSeed = 20;
+    private const double DefaultScale = 0.25;
 
     public static int Seed { get; } = Setting("CN_FUZZ_SEED") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : DefaultSeed;
 
-    /// <summary>How many of something are made up, where <paramref name="usual"/> are in a run of all tests.</summary>
-    public static int Count(int usual) =>
-        Math.Max(1, (int)(usual * (Setting("CN_FUZZ_SCALE") is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : 1)));
+    /// <summary>Gets the scale of all numbers.</summary>
+    public static double Scale { get; } = Setting("CN_FUZZ_SCALE") is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : DefaultScale;
 
-    /// <summary>Random numbers for one case of one test, the same whatever ran before; libtorch's too.</summary>
+    /// <summary>Scales a number of programs.</summary>
+    /// <param name="full">The number at full scale.</param>
+    public static int Count(int full) => Math.Max(1, (int)(full * Scale));
+
+    /// <summary>Creates the random numbers of one case of a test and seeds libtorch. The numbers do not depend on other tests.</summary>
     public static Random Random(string test, int @case = 0)
     {
         var hash = 17;
@@ -38,7 +42,7 @@ internal static class Fuzz
 
     public static bool Chance(this Random random, double probability) => random.NextDouble() < probability;
 
-    /// <summary>Fails with everything that was found, and how to find it again.</summary>
+    /// <summary>Fails if there are failures. The message contains the first failures and the seed.</summary>
     public static void AssertNone(IReadOnlyCollection<string> failures, int of)
     {
         const int Shown = 8;

@@ -10,18 +10,18 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CompiledNets.Fuzz.Tests;
 
-/// <summary>A net of a batch: its source, and what the compiler says of it.</summary>
-/// <param name="Name">The class.</param>
-/// <param name="Source">The file.</param>
-/// <param name="Model">What the front end made of it, or null where not even that.</param>
-/// <param name="Reports">What is reported of it, by us; errors of C# where C# has them.</param>
+/// <summary>A net of a batch with its source, its model and its diagnostics.</summary>
+/// <param name="Name">The name of the class.</param>
+/// <param name="Source">The text of the file.</param>
+/// <param name="Model">The model of the front end, or null if it could not read the class.</param>
+/// <param name="Reports">The diagnostics of CompiledNets, and the errors of C# if they were requested.</param>
 internal sealed record CheckedNet(string Name, string Source, NetModel? Model, IReadOnlyList<Diagnostic> Reports)
 {
     public bool IsValid => Model is { IsValid: true } && Errors.Count == 0;
 
     public IReadOnlyList<Diagnostic> Errors => Reports.Where(report => report.Severity == DiagnosticSeverity.Error).ToList();
 
-    /// <summary>The source with what is reported, for a failure.</summary>
+    /// <summary>Formats the source and its diagnostics for a failure.</summary>
     public string Describe(string what) => what + "\n" + Source + string.Concat(Reports.Select(report => $"\n  {report.Id} at {report.Location.GetLineSpan().StartLinePosition}: {report.GetMessage()}"));
 }
 
@@ -48,14 +48,15 @@ internal sealed class NetBatch
         s_references,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
-    /// <summary>Where the source of a file begins, behind the usings that it was given.</summary>
+    /// <summary>Gets the position after the added usings, at which the source of a file begins.</summary>
     public static int SourceStart => Usings.Length;
 
-    /// <summary>A whole file with one net.</summary>
+    /// <summary>Writes a file with one net.</summary>
     public static string Net(string name, string members, bool channelsFirst = false) =>
         $"[CompiledNet{(channelsFirst ? "(DataFormat = DataFormat.ChannelsFirst)" : "")}]\npublic partial class {name}\n{{\n{members}\n}}\n";
 
-    /// <summary>Reads every net, one per file, and takes what is reported. Where C# itself has errors, those are among the reports.</summary>
+    /// <summary>Reads the net of each file and collects the diagnostics.</summary>
+    /// <param name="withCSharp">Whether the errors of C# are collected too.</param>
     public IReadOnlyList<CheckedNet> Check(bool withCSharp = false)
     {
         var errors = withCSharp
@@ -86,7 +87,7 @@ internal sealed class NetBatch
             new AnalyzerOptions([]), (exception, _, _) => failed(exception), concurrentAnalysis: true, logAnalyzerExecutionTime: false))
         .GetAnalyzerDiagnosticsAsync();
 
-    /// <summary>Compiles and loads all nets, and unloads them behind <paramref name="use"/>.</summary>
+    /// <summary>Compiles and loads all nets, calls <paramref name="use"/>, and unloads the nets.</summary>
     public void Run(Action<Func<string, Type>> use)
     {
         var result = Generate(out var generated);
@@ -94,7 +95,7 @@ internal sealed class NetBatch
         using var stream = new MemoryStream();
         var emitted = generated.Emit(stream);
         var errors = emitted.Diagnostics.Where(own => own.Severity == DiagnosticSeverity.Error).ToList();
-        Assert.True(emitted.Success, "What is generated does not compile:\n" + string.Join("\n", errors.Take(3).Select(Describe)));
+        Assert.True(emitted.Success, "The generated code does not compile:\n" + string.Join("\n", errors.Take(3).Select(Describe)));
         stream.Position = 0;
         var context = new AssemblyLoadContext("nets", isCollectible: true);
         try
@@ -122,7 +123,7 @@ internal sealed class NetBatch
             .FirstOrDefault();
     }
 
-    // Sources here use no member that is generated, except that a net is disposable.
+    // Errors without a source file are not errors of a net. The sources themselves do not use generated members.
     private static bool IsAboutGenerated(Diagnostic error) => error.Location.SourceTree is null;
 
     private sealed class Reports : IReportSink

@@ -6,13 +6,13 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Fuzz.Tests;
 
-/// <summary>Runs a loaded net at random sizes: what comes out has the inferred shapes, and gradients are those of autograd.</summary>
+/// <summary>Runs a loaded net with random sizes. Compares the shapes of outputs with the inferred shapes, and gradients with autograd.</summary>
 internal static class NetRun
 {
     private const double Tolerance = 1e-6;
     private const int Attempts = 200;
 
-    /// <summary>Values for the sizes of a net that keep all its preconditions, or null where none were found.</summary>
+    /// <summary>Draws values for the named sizes of a net that satisfy its preconditions. Returns null if it finds none.</summary>
     public static Dictionary<string, long>? DrawSizes(NetModel model, Random random)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
@@ -30,7 +30,7 @@ internal static class NetRun
         return null;
     }
 
-    /// <returns>What is wrong, or null.</returns>
+    /// <returns>A description of the failure, or null.</returns>
     public static string? Check(Type type, NetModel model, Dictionary<string, long> sizes, bool withGradients)
     {
         var run = type.BaseType!.GetGenericTypeDefinition() == typeof(TrainableNet<,,,>)
@@ -124,7 +124,7 @@ internal static class NetRun
             var expected = Evaluate(shape, sizes);
             if (!expected.SequenceEqual(outputs[i].shape))
             {
-                return $"output {model.Outputs[i].Name} is inferred to be {shape} = ({string.Join(", ", expected)}), and is ({string.Join(", ", outputs[i].shape)}) where {Describe(sizes)}";
+                return $"output {model.Outputs[i].Name} is inferred to be {shape} = ({string.Join(", ", expected)}), but is ({string.Join(", ", outputs[i].shape)}) for {Describe(sizes)}";
             }
         }
 
@@ -138,19 +138,19 @@ internal static class NetRun
     {
         if (expected is null || expected.IsInvalid)
         {
-            // Autograd found no way there: what is computed is zero, or empty where it cannot be anything else.
-            return actual.numel() == 0 || actual.abs().max().ToDouble() == 0 ? null : $"{what} is not zero, though autograd knows of none";
+            // The loss does not depend on this tensor, so autograd has no gradient. Ours must be zero or empty.
+            return actual.numel() == 0 || actual.abs().max().ToDouble() == 0 ? null : $"{what} is not zero, but autograd has no gradient";
         }
 
         if (actual.numel() == 0 && expected.numel() > 0 && expected.abs().max().ToDouble() == 0)
         {
-            // The gradient of Sign is zero: it is not even made.
+            // A gradient that is always zero, such as that of Sign, is not computed.
             return null;
         }
 
         if (!actual.shape.SequenceEqual(expected.shape))
         {
-            return $"{what} has the shape ({string.Join(", ", actual.shape)}), and autograd's ({string.Join(", ", expected.shape)})";
+            return $"{what} has the shape ({string.Join(", ", actual.shape)}), but autograd's has ({string.Join(", ", expected.shape)})";
         }
 
         if (actual.numel() == 0)
@@ -158,12 +158,12 @@ internal static class NetRun
             return null;
         }
 
-        // Where the oracle finds no number nothing is asked: it multiplies by a mask of zeros where a select is as good.
+        // Elements that autograd computes as NaN or infinity are not compared. Autograd multiplies by masks of zeros, and our kernels select.
         var (a, e) = (Numbers(actual), Numbers(expected));
         var scale = e.Where(double.IsFinite).Select(Math.Abs).Append(1e-3).Max();
         var difference = a.Zip(e).Where(pair => double.IsFinite(pair.Second)).Select(pair => Math.Abs(pair.First - pair.Second)).Append(0)
             .Max(off => double.IsNaN(off) ? double.PositiveInfinity : off);
-        return difference <= Tolerance * scale ? null : $"{what} differs by {difference:E2}, where the largest element is {scale:E2}";
+        return difference <= Tolerance * scale ? null : $"{what} differs by {difference:E2}; the largest element is {scale:E2}";
     }
 
     private static double[] Numbers(Tensor x) => x.type(ScalarType.Float64).contiguous().data<double>().ToArray();
@@ -183,7 +183,7 @@ internal static class NetRun
         };
     }
 
-    // Ids stay below every whole number that a layer was given, so that each of them is one for all layers.
+    // Ids are smaller than all integer arguments of layers, so every layer accepts them.
     private static long LargestId(NetModel model) => model.Layers
         .SelectMany(layer => layer.Arguments)
         .Select(argument => argument.Value.Integer ?? long.MaxValue)

@@ -4,16 +4,16 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Fuzz.Tests;
 
-/// <summary>Whether libtorch computes what the compiler rejects: by its own operators, called by hand.</summary>
+/// <summary>Decides with libtorch's operators if a call can be computed that the compiler rejects.</summary>
 internal static class Oracle
 {
-    // No other size is that: what fits one batch only, fits none.
+    // A size that no other axis has, so that no operand fits the batch by chance.
     private const long Batch = 13;
 
-    /// <returns>Null where there is no oracle: for words and arguments that libtorch knows in another form, or not at all.</returns>
+    /// <returns>True if libtorch computes the call. Null if libtorch has no equivalent of the word or its arguments.</returns>
     public static bool? Accepts(WordCase made)
     {
-        // What is unknown at compile time must not decide, and an argument out of its range is not a question of shapes.
+        // Sizes that are unknown at compile time and other arguments could be the reason for the rejection, so such calls are not compared.
         if (!made.Operands.SelectMany(shape => shape).All(Shapes.IsNumber) || made.Call.Arguments.Keys.Any(name => name is not ("axis" or "units" or "filters" or "kernelSize" or "poolSize")))
         {
             return null;
@@ -22,7 +22,7 @@ internal static class Oracle
         using var scope = NewDisposeScope();
         var operands = made.Operands.Select(shape => zeros([Batch, .. shape.Select(size => long.Parse(size, CultureInfo.InvariantCulture))])).ToArray();
 
-        // Of tensors of other ranks, libtorch lets the batch of one meet another axis of the other: that mixes samples.
+        // For operands of different ranks, libtorch aligns the batch of one operand with another axis of the other. This would mix samples.
         var isOneRank = operands.All(operand => operand.dim() == operands[0].dim());
         Func<Tensor>? compute = made.Call.Word.Name switch
         {
@@ -30,7 +30,7 @@ internal static class Oracle
             "Multiply" when isOneRank => () => operands.Aggregate((product, operand) => product * operand),
             "Subtract" when isOneRank => () => operands[0] - operands[1],
 
-            // The batch is no axis to join along, though libtorch would.
+            // libtorch also concatenates along the batch, which is not allowed here.
             "Concatenate" when Axis(made) is not 0 && Axis(made) != -operands[0].dim() => () => cat(operands, Axis(made)),
             "Softmax" when Axis(made) is not 0 && Axis(made) != -operands[0].dim() => () => operands[0].softmax(Axis(made)),
             "Dense" when Number(made, "units") > 0 && operands[0].dim() > 1 => () => operands[0].matmul(zeros(operands[0].shape[^1], Number(made, "units"))),

@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace CompiledNets.Fuzz.Tests;
 
-/// <summary>Shapes without the batch, as they stand in <c>[Shape(...)]</c>.</summary>
+/// <summary>Draws random shapes without the batch, in the form of <c>[Shape(...)]</c>.</summary>
 internal static class Shapes
 {
     private const double Symbolic = 0.12;
 
-    /// <summary>A shape of any rank that some word can use.</summary>
+    /// <summary>Draws a shape of a rank that some words accept.</summary>
     public static IReadOnlyList<string> Draw(Random random, bool mayBeSymbolic = true)
     {
         var rank = random.Pick([0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4]);
         return Enumerable.Range(0, rank).Select(_ => Size(random, mayBeSymbolic)).ToList();
     }
 
-    /// <summary>A shape for one more operand beside <paramref name="first"/>: the same, one with a change, or any.</summary>
+    /// <summary>Draws the shape of another operand: <paramref name="first"/>, a changed copy of it, or a random one.</summary>
     public static IReadOnlyList<string> Beside(IReadOnlyList<string> first, Random random)
     {
         if (first.Count == 0 || random.Chance(0.55))

@@ -4,7 +4,9 @@ using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Fuzz.Tests;
 
-/// <summary>A method of <c>Layers</c>, as C# declares it: what is made up for it follows from that and from its signature, so that a new word needs no line here.</summary>
+/// <summary>
+/// A method of <c>Layers</c>. Random arguments are drawn from its C# declaration and its signature, so a new word needs no change here.
+/// </summary>
 internal sealed class Word
 {
     private Word(MethodInfo method)
@@ -18,7 +20,7 @@ internal sealed class Word
         Parameters = method.GetParameters().Where(parameter => parameter.Name != "name" && (IsLayer || DTypeOf(parameter.ParameterType) is null)).ToList();
     }
 
-    /// <summary>All words that take tensors, each overload by itself.</summary>
+    /// <summary>Gets all words that take tensors. Each overload is a word of its own.</summary>
     public static IReadOnlyList<Word> All { get; } = typeof(Layers).GetMethods(BindingFlags.Public | BindingFlags.Static)
         .Where(method => !method.IsGenericMethod)
         .Select(method => new Word(method))
@@ -26,7 +28,7 @@ internal sealed class Word
         .OrderBy(word => word.Method.ToString(), StringComparer.Ordinal)
         .ToList();
 
-    /// <summary>The activations: functions of one tensor that a layer can take.</summary>
+    /// <summary>Gets the names of the activations, which are functions of one tensor that a layer takes as an argument.</summary>
     public static IReadOnlyList<string> Activations { get; } = All
         .Where(word => !word.IsLayer && word.Parameters.Count == 0 && word.Signature?.Group == "Activations" && word.Operands.Count == 1)
         .Select(word => word.Name)
@@ -37,10 +39,10 @@ internal sealed class Word
 
     public string Name => Method.Name;
 
-    /// <summary>What the catalogue says of it; null for the words that the front end reads itself.</summary>
+    /// <summary>Gets the signature in the catalogue, or null for words that the front end handles itself.</summary>
     public Signature? Signature { get; }
 
-    /// <summary>Whether it is made and then applied.</summary>
+    /// <summary>True if the method creates a layer, which is then applied to tensors.</summary>
     public bool IsLayer { get; }
 
     public Type Result { get; }
@@ -49,18 +51,18 @@ internal sealed class Word
 
     public bool IsMetric => Result == typeof(Metric);
 
-    /// <summary>What it is applied to.</summary>
+    /// <summary>Gets the parameters for tensors.</summary>
     public IReadOnlyList<ParameterInfo> Operands { get; }
 
-    /// <summary>Its other parameters, without <c>name</c>.</summary>
+    /// <summary>Gets the other parameters, without <c>name</c>.</summary>
     public IReadOnlyList<ParameterInfo> Parameters { get; }
 
-    /// <summary>The types of the results, one for each element of a tuple.</summary>
+    /// <summary>Gets the types of the results, one for each element of a tuple.</summary>
     public IReadOnlyList<string?> Results => typeof(System.Runtime.CompilerServices.ITuple).IsAssignableFrom(Result)
         ? Result.GetGenericArguments().Select(DTypeOf).ToList()
         : [DTypeOf(Result)];
 
-    /// <summary><c>Sym&lt;float&gt;</c> -> <c>float</c>; null for what is no tensor.</summary>
+    /// <summary>Returns the dtype of a tensor type, such as <c>float</c> for <c>Sym&lt;float&gt;</c>. Returns null for other types.</summary>
     public static string? DTypeOf(Type type) => type.IsArray ? DTypeOf(type.GetElementType()!)
         : type.Name == "SymIds" ? "long"
         : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Sym<>)

@@ -4,9 +4,9 @@ using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Fuzz.Tests;
 
-/// <summary>A call of a word with arguments that were made up.</summary>
+/// <summary>A call of a word with random arguments.</summary>
 /// <param name="Word">The word.</param>
-/// <param name="Arguments">The arguments that are given, as they are written.</param>
+/// <param name="Arguments">The texts of the given arguments by name.</param>
 internal sealed record WordCall(Word Word, IReadOnlyDictionary<string, string> Arguments)
 {
     private const double GivenThoughOptional = 0.35;
@@ -26,7 +26,7 @@ internal sealed record WordCall(Word Word, IReadOnlyDictionary<string, string> A
         return new WordCall(word, arguments);
     }
 
-    /// <summary>The call as an expression.</summary>
+    /// <summary>Writes the call as an expression.</summary>
     public string Write(IReadOnlyList<string> operands)
     {
         if (Word.IsLayer)
@@ -34,7 +34,7 @@ internal sealed record WordCall(Word Word, IReadOnlyDictionary<string, string> A
             return $"{Make()}({string.Join(", ", operands)})";
         }
 
-        // In the order of the parameters; a named argument in its own place may stand before positional ones.
+        // Writes the arguments in the order of the parameters. C# allows a named argument before positional ones if it is in its position.
         var rest = new Queue<string>(operands);
         var written = new List<string>();
         foreach (var parameter in Word.Method.GetParameters())
@@ -57,11 +57,11 @@ internal sealed record WordCall(Word Word, IReadOnlyDictionary<string, string> A
             }
         }
 
-        // Of a list, any: the last is there whatever its length is.
+        // Takes the last element of a list, which exists for any length.
         return $"{Word.Name}({string.Join(", ", written)})" + (Word.Result.IsArray ? "[^1]" : "");
     }
 
-    /// <summary>The layer, before it is applied.</summary>
+    /// <summary>Writes the expression that creates the layer.</summary>
     public string Make() => $"{Word.Name}({string.Join(", ", Word.Parameters.Where(own => Arguments.ContainsKey(own.Name!)).Select(Argument))})";
 
     private string Argument(ParameterInfo parameter) =>
@@ -102,8 +102,8 @@ internal sealed record WordCall(Word Word, IReadOnlyDictionary<string, string> A
             return $"{type.Name}.{random.Pick(Enum.GetNames(type))}";
         }
 
-        // What is named rather than computed: Initializer.HeNormal, Regularizer.L2(0.01f). An orthogonal regularizer needs a matrix, which few
-        // weights are: it has tests of its own.
+        // Types with static members for their values: Initializer.HeNormal, Regularizer.L2(0.01f). The orthogonal regularizer needs a matrix, and
+        // few weights are matrices. It has its own tests.
         var named = type.GetMembers(BindingFlags.Public | BindingFlags.Static)
             .Where(member => type != typeof(Regularizer) || member.Name != nameof(Regularizer.Orthogonal))
             .Where(member => (member is PropertyInfo property && property.PropertyType == type) || (member is MethodInfo { IsSpecialName: false } method && method.ReturnType == type))
@@ -115,7 +115,7 @@ internal sealed record WordCall(Word Word, IReadOnlyDictionary<string, string> A
             return $"{type.Name}.{member.Name}" + (arguments is null ? "" : $"({string.Join(", ", arguments)})");
         }
 
-        // Sizes, borders, and whatever else is written as numbers: what converts to it by itself says how.
+        // Types that are written as numbers, such as sizes and borders. Their implicit conversions define the forms.
         var conversions = type.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.Name == "op_Implicit" && method.ReturnType == type).ToList();
         if (conversions.Count > 0)
         {
@@ -127,7 +127,7 @@ internal sealed record WordCall(Word Word, IReadOnlyDictionary<string, string> A
             return random.Pick(Word.Activations);
         }
 
-        // A layer: any that is made by a word with the same type, and that takes no layer itself.
+        // A layer of the same delegate type that does not take a layer itself.
         var layers = Word.All.Where(other => other.IsLayer && other.Method.ReturnType == type && !other.Parameters.Any(own => typeof(Delegate).IsAssignableFrom(own.ParameterType.GetElementType() ?? own.ParameterType) && own.Name != "activation")).ToList();
         if (layers.Count > 0)
         {
@@ -144,10 +144,10 @@ internal sealed record WordCall(Word Word, IReadOnlyDictionary<string, string> A
             return "\"" + parameter.Name + "\"";
         }
 
-        throw new InvalidOperationException($"{word.Name} has a parameter '{parameter.Name}' of the type {type.Name}: say here how one is made up.");
+        throw new InvalidOperationException($"{word.Name} has a parameter '{parameter.Name}' of the type {type.Name}. Add code here that draws a value of this type.");
     }
 
-    /// <summary>A number, or a tuple of numbers or of tuples.</summary>
+    /// <summary>Writes a number, an array of numbers, or a tuple of numbers or tuples.</summary>
     private static string Draw(Type type, Func<long> number) => type.IsArray ? $"new[] {{ {Number(number())}, {Number(number())} }}"
         : type.IsGenericType
         ? $"({string.Join(", ", type.GetGenericArguments().Select(element => Draw(element, number)))})"

@@ -1,10 +1,10 @@
 namespace CompiledNets.Fuzz.Tests;
 
 /// <summary>A net of one call.</summary>
-/// <param name="Name">The class.</param>
+/// <param name="Name">The name of the class.</param>
 /// <param name="Call">The call.</param>
-/// <param name="Operands">The shapes of what it is applied to, without the batch.</param>
-/// <param name="ChannelsFirst">The data format of the net.</param>
+/// <param name="Operands">The shapes of the operands, without the batch.</param>
+/// <param name="ChannelsFirst">Whether the data format of the net is channels first.</param>
 internal sealed record WordCase(string Name, WordCall Call, IReadOnlyList<IReadOnlyList<string>> Operands, bool ChannelsFirst)
 {
     public static WordCase Draw(Word word, string name, Random random)
@@ -25,7 +25,7 @@ internal sealed record WordCase(string Name, WordCall Call, IReadOnlyList<IReadO
             }
             else if (random.Chance(0.5))
             {
-                // A weight for each sample or step, or something else.
+                // Sample weights with the first axes of the output, or with a random shape.
                 operands.Add(random.Chance(0.2) ? Shapes.Beside(first, random) : first.Take(random.Next(Math.Max(first.Count, 1))).ToList());
             }
             else
@@ -44,7 +44,7 @@ internal sealed record WordCase(string Name, WordCall Call, IReadOnlyList<IReadO
         var inputs = Operands.Select((shape, index) => $"{Shapes.Attribute(shape)} Sym<{DType(word, index)}> x{index}").ToList();
         if (word.IsLoss || word.IsMetric)
         {
-            // Targets and outputs as losses want them: probabilities of a layer that learns.
+            // Losses need probabilities as outputs, from a layer with weights.
             var call = Call.Write(["y", "x1"]);
             if (Operands.Count > 2)
             {

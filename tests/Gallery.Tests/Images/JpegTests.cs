@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples.Tests.Images;
 
-/// <summary>JPEGs that Pillow has written and read.</summary>
+/// <summary>Compares our reading of JPEG files with Pillow, which writes and reads them.</summary>
 public sealed class JpegTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("compilednets").FullName;
@@ -60,9 +60,9 @@ public sealed class JpegTests : IDisposable
     }
 
     [PythonFact("PIL")]
-    public void Four_inks_become_colours()
+    public void CMYK_is_converted_to_RGB()
     {
-        // The light that an ink leaves, times the light that black leaves.
+        // A colour is (255 - ink) * (255 - black) / 255.
         Python.Run(
             _folder,
             """

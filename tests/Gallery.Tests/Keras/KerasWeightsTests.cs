@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace CompiledNets.Samples.Tests.Keras;
 
 /// <summary>
-/// Files in the layout that Keras 3's saving_lib gives them, written by PureHDF, and by h5py, which is what Keras writes them with. Each variable
-/// holds rising numbers from one of its own, so that none can stand for another.
+/// Loads files in the layout of Keras 3's saving_lib. PureHDF writes them, and h5py, which Keras uses. Each variable contains rising numbers with
+/// a different start, so no variable can be confused with another.
 /// </summary>
 public sealed class KerasWeightsTests : IDisposable
 {
@@ -41,7 +41,7 @@ public sealed class KerasWeightsTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Weights_of_Keras_go_to_the_layers_that_they_are_of()
+    public void Weights_of_Keras_are_loaded_into_their_layers()
     {
         Write("digits.weights.h5", [.. s_digits, ("layers/dropout/seed_generator", [[2]]), ("optimizer", [[2]])]);
         using (var archive = ZipFile.Open(File("digits.keras"), ZipArchiveMode.Create))
@@ -103,7 +103,7 @@ public sealed class KerasWeightsTests : IDisposable
     }
 
     [PythonFact("h5py")]
-    public void Numbers_that_are_not_in_the_file_itself_are_an_error()
+    public void Numbers_outside_of_the_file_are_an_error()
     {
         Run(
             """
@@ -140,7 +140,7 @@ public sealed class KerasWeightsTests : IDisposable
     }
 
     [Fact]
-    public void Cells_of_recurrent_layers_and_nets_in_nets_have_places_of_their_own()
+    public void Weights_of_recurrent_cells_and_inner_nets_are_loaded()
     {
         Write("texts.weights.h5", [("layers/embedding", [[10000, 64]]), ("layers/lstm/cell", [[64, 128], [32, 128], [128]]), ("layers/embedding_1", [[10000, 64]]), ("layers/lstm_1/cell", [[64, 64], [16, 64], [64]]), ("layers/dense", [[48, 500], [500]])]);
         Write("same.weights.h5", [("layers/dense", [[15488, 1], [1]]), ("layers/functional/layers/conv2d", [[3, 3, 1, 64], [64]]), ("layers/functional/layers/conv2d_1", [[3, 3, 64, 64], [64]])]);
@@ -160,7 +160,7 @@ public sealed class KerasWeightsTests : IDisposable
     }
 
     [Fact]
-    public void A_file_of_another_model_is_an_error_with_everything_that_differs_and_changes_nothing()
+    public void A_file_of_another_model_is_an_error_that_lists_all_differences_and_changes_nothing()
     {
         Write("other.weights.h5", [("layers/conv2d", [[3, 3, 1, 32], [32]]), ("layers/conv2d_1", [[5, 5, 32, 64], [64]]), ("layers/dense", [[9216, 128], [128]]), ("layers/dense_2", [[128, 10], [10]])]);
         using var net = new DigitCnn(seed: 1);
@@ -188,7 +188,7 @@ public sealed class KerasWeightsTests : IDisposable
 
     private string Error(string name) => Assert.Throws<InvalidDataException>(() => KerasWeights.Read(File(name))).Message;
 
-    /// <summary>Writes a file with PureHDF: a group <c>vars</c> in each place, and rising numbers of float32 in it.</summary>
+    /// <summary>Writes a file with PureHDF. Each path gets a group <c>vars</c> with rising float32 numbers.</summary>
     private void Write(string name, (string Place, long[][] Shapes)[] layers)
     {
         var file = new H5File();

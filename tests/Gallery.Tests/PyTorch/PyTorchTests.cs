@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples.Tests.PyTorch;
 
-/// <summary>Weights that PyTorch has saved are loaded here, and ours there: the same inputs must give the same outputs in both.</summary>
+/// <summary>Loads weights of PyTorch here and our weights in PyTorch. The same inputs must give the same outputs.</summary>
 public sealed class PyTorchTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("compilednets").FullName;
@@ -11,9 +11,9 @@ public sealed class PyTorchTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [PythonFact("torch", "torchvision")]
-    public void ResNet50_of_torchvision_computes_the_same_with_its_weights_here_and_ours_there()
+    public void ResNet50_and_torchvision_compute_the_same_with_the_weights_of_the_other()
     {
-        // One pass in training mode with a momentum of one: moving averages that are those of the activations, not zeros and ones.
+        // A pass in training mode with momentum 1 sets the moving averages to the statistics of the batch instead of zeros and ones.
         Python.Run(
             _folder,
             """
@@ -37,7 +37,7 @@ public sealed class PyTorchTests : IDisposable
         using var photos = values["x"].permute(0, 2, 3, 1).contiguous();
         using var theirs = new TorchvisionResNet50(seed: 1);
 
-        // What torchvision's documentation counts.
+        // The number of parameters in torchvision's documentation.
         Assert.Equal(25_557_032, theirs.Structure.Layers.SelectMany(layer => layer.Weights).Where(weight => weight.IsLearned).Sum(weight => weight.Shape.Aggregate(1L, (product, size) => product * size)));
         theirs.LoadStateDict(Path.Combine(_folder, "theirs.pth"), NameOf);
         using var outputs = theirs.Predict(new(photos));
@@ -72,7 +72,7 @@ public sealed class PyTorchTests : IDisposable
         net.SaveStateDict(Path.Combine(_folder, "ours.safetensors"));
         StateDict.Write(Path.Combine(_folder, "images.pt"), [("x", images)]);
 
-        // PyTorch puts channels first; before Flatten they go last again, or the rows of the first dense kernel were others.
+        // PyTorch computes with channels first. Flatten needs channels last, so that the rows of the first dense kernel have Keras' order.
         Python.Run(
             _folder,
             """
@@ -127,6 +127,6 @@ public sealed class PyTorchTests : IDisposable
     private static void AssertClose(Tensor expected, Tensor actual)
     {
         Assert.Equal(expected.shape, actual.shape);
-        Assert.True((expected - actual).abs().max().ToDouble() <= 1e-4, $"they differ by {(expected - actual).abs().max().ToDouble()} where the largest is {expected.abs().max().ToDouble()}");
+        Assert.True((expected - actual).abs().max().ToDouble() <= 1e-4, $"They differ by {(expected - actual).abs().max().ToDouble()}; the largest element is {expected.abs().max().ToDouble()}.");
     }
 }

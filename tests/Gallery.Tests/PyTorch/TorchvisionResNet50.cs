@@ -3,8 +3,8 @@ using static CompiledNets.Layers;
 namespace CompiledNets.Samples.Tests.PyTorch;
 
 /// <summary>
-/// ResNet-50 as torchvision builds it, under its names with underscores for dots. It is not Keras': a block's stride is in its second
-/// convolution, which is padded on all sides, and no convolution has a bias.
+/// ResNet-50 as in torchvision, with torchvision's layer names and underscores for dots. It differs from Keras' ResNet-50: the stride of a block is in
+/// its second convolution, which is padded on all sides, and convolutions have no bias.
 /// </summary>
 [CompiledNet]
 internal sealed partial class TorchvisionResNet50
@@ -16,7 +16,7 @@ internal sealed partial class TorchvisionResNet50
         var x = Conv2D(64, 7, strides: 2, useBias: false, name: "conv1")(ZeroPadding2D(3)(photo));
         x = ReLU(BatchNormalization(epsilon: Epsilon, name: "bn1")(x));
 
-        // Nothing is below zero here, so zeros around it are never the largest.
+        // The input is not negative after ReLU, so padding with zeros does not change the maxima.
         x = MaxPooling2D(3, strides: 2)(ZeroPadding2D(1)(x));
         x = Stack(x, filters: 64, blocks: 3, stride: 1, "layer1");
         x = Stack(x, filters: 128, blocks: 4, stride: 2, "layer2");

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>What the README shows is code that compiles and runs here.</summary>
+/// <summary>Compiles and runs the code in the README.</summary>
 public class ReadmeTests
 {
     private static readonly string s_readme = Read("README.md");
@@ -37,7 +37,7 @@ public class ReadmeTests
     }
 
     [Fact]
-    public void Links_lead_to_files()
+    public void Every_link_leads_to_a_file()
     {
         var root = Root();
         foreach (var page in Directory.EnumerateFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories).Append(Path.Combine(root, "README.md")))

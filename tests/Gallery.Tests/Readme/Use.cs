@@ -2,7 +2,7 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>How the README uses its net; what stands between the marks is compared with the README.</summary>
+/// <summary>The README's use of its net. A test compares the lines between the marks with the README.</summary>
 internal static class Use
 {
     public static (History History, Tensor Main, Tensor Aux) Run(Tensor words, Tensor extra, Tensor labels)

@@ -1,11 +1,11 @@
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>Checks how losses develop.</summary>
+/// <summary>Checks the losses of a training.</summary>
 internal static class Learning
 {
-    /// <summary>Checks that a net fits a few examples better after a few steps: its loss falls by a fifth.</summary>
+    /// <summary>Asserts that the loss falls by at least a fifth.</summary>
     public static void AssertFits(string name, IReadOnlyList<double> losses) =>
 
-        // Dropout makes single steps uneven, so two at the end are compared with two at the beginning.
+        // The losses of single steps vary because of dropout, so the means of the first two and the last two are compared.
         Assert.True(losses.TakeLast(2).Average() < 0.8 * losses.Take(2).Average(), $"{name}: the losses are {string.Join(", ", losses)}");
 }

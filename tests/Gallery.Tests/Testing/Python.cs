@@ -2,17 +2,17 @@ using System.Diagnostics;
 
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>The system's Python, for what PyTorch and others make of our files, and we of theirs.</summary>
+/// <summary>Runs the system's Python, to exchange files with PyTorch and other packages.</summary>
 internal static class Python
 {
-    // A version manager's python3 comes first on many paths, and has not the system's packages.
+    // The system's Python is tried first. The python3 of a version manager is often first on the path, but does not have the system's packages.
     private static readonly string[] s_places = ["/usr/bin/python3", "python3"];
 
-    /// <summary>The first Python that has all of some packages, or null. They are looked for, and not imported: that takes seconds.</summary>
+    /// <summary>Finds the first Python with all given packages, or returns null. It does not import them, because imports take seconds.</summary>
     public static string? With(params string[] packages) => s_places.FirstOrDefault(place =>
         Try(place, $"import importlib.util, sys; sys.exit(not all(importlib.util.find_spec(name) for name in {Quoted(packages)}))"));
 
-    /// <summary>Runs a program. It has <c>folder</c>, where both sides read and write.</summary>
+    /// <summary>Runs a program. Its variable <c>folder</c> is the folder for exchanged files.</summary>
     public static void Run(string folder, string program, params string[] packages)
     {
         using var python = Process.Start(new ProcessStartInfo(With(packages)!, ["-c", "import sys\nfolder = sys.argv[1] + '/'\n" + program, folder])
@@ -42,7 +42,9 @@ internal static class Python
     }
 }
 
-/// <summary>A test that needs packages of Python. Where they are not it is skipped, unless PEER_TESTS is <c>required</c>, as in continuous integration.</summary>
+/// <summary>
+/// A test that needs Python packages. Without them it is skipped, unless PEER_TESTS is <c>required</c>, as in continuous integration.
+/// </summary>
 internal sealed class PythonFactAttribute : FactAttribute
 {
     public PythonFactAttribute(params string[] packages)

@@ -1,8 +1,8 @@
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>Requests for data.</summary>
+/// <summary>Creates requests for data.</summary>
 internal static class Requests
 {
-    /// <summary>Asks for the data that comes with the program, or for that of a folder.</summary>
+    /// <summary>Creates a request for the data of a folder. The default is the data that comes with the program.</summary>
     public static DataRequest Of(int? limit = null, string? folder = null) => new(folder, limit, _ => { });
 }

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace CompiledNets.Samples.Tests;
 
 /// <summary>
-/// The scale of the tests: small by default, full with <c>CN_FUZZ_SCALE=1</c>, which scales the fuzz tests too. Continuous
-/// integration runs the full one.
+/// The scale of the tests. The default is small. Continuous integration sets <c>CN_FUZZ_SCALE=1</c> for the full scale, which also applies to the
+/// fuzz tests.
 /// </summary>
 internal static class Scale
 {
-    /// <summary>True if the scale is the full one.</summary>
+    /// <summary>True if the tests run at full scale.</summary>
     public static bool IsFull { get; } =
         double.TryParse(Environment.GetEnvironmentVariable("CN_FUZZ_SCALE"), NumberStyles.Float, CultureInfo.InvariantCulture, out var scale) && scale >= 1;
 

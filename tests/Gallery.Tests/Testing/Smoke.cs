@@ -1,18 +1,18 @@
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>The sizes that tests use for a sample: small if one example takes much work.</summary>
+/// <summary>Provides the sizes that tests use for a sample. They are small for slow nets.</summary>
 internal static class Smoke
 {
-    /// <summary>Nets of more than a hundred million parameters. They have test classes of their own, which make them once.</summary>
+    /// <summary>Gets the nets with more than 100 million parameters. They have their own test classes, which create each net once.</summary>
     public static IReadOnlyList<string> Huge { get; } = [nameof(VisualQuestionAnswering), nameof(VideoQuestionAnswering)];
 
     /// <summary>
-    /// Nets with gradients that are sums of terms that cancel, such as that of a bias before a batch normalization. In single precision only
-    /// the rounding is left of them, by autograd too. So they are compared in double precision.
+    /// Gets the nets that are compared in float64. Some of their gradients are zero except for rounding errors, such as the gradient of a bias before a
+    /// batch normalization. In float32, these rounding errors would differ from autograd's.
     /// </summary>
     public static IReadOnlyList<string> Cancelling { get; } = [nameof(ImageSimilarity), nameof(ResNet50), nameof(DenseNet121), nameof(UNet), nameof(SameDigit)];
 
-    /// <summary>The values of the named sizes of a sample, the batch <c>N</c> among them; null for the defaults.</summary>
+    /// <summary>Returns the values of a sample's named sizes, including the batch <c>N</c>, or null for the defaults.</summary>
     public static IReadOnlyDictionary<string, long>? SizesOf(string sample) => sample switch
     {
         nameof(AgeIncomeGender) => new Dictionary<string, long> { ["T"] = 271 },
@@ -21,7 +21,7 @@ internal static class Smoke
         _ => null,
     };
 
-    /// <summary>The number of examples of a short run.</summary>
+    /// <summary>Returns the number of examples of a short run.</summary>
     public static int LimitOf(string sample) => sample switch
     {
         nameof(VideoQuestionAnswering) => 1,

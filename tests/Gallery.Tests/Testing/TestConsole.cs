@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>Runs command lines, and keeps what they say.</summary>
+/// <summary>Runs command lines and records their output.</summary>
 internal sealed class TestConsole : IDisposable
 {
     private readonly WatchedWriter _output = new();
@@ -24,7 +24,7 @@ internal sealed class TestConsole : IDisposable
     /// <returns>The exit code.</returns>
     public Task<int> RunAsync(params string[] args) => GalleryCommand.RunAsync(args, Console, _error);
 
-    /// <summary>Runs a command line, and cancels it as soon as it says something.</summary>
+    /// <summary>Runs a command line and cancels it when a text appears in the output.</summary>
     public async Task<int> RunUntilAsync(string said, params string[] args)
     {
         using var cancellation = new CancellationTokenSource();

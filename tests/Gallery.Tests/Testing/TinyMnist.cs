@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>Files in the format of MNIST, with few and simple images: the image of label n is n bytes of 255, then black.</summary>
+/// <summary>Writes small files in the format of MNIST. The first n pixels of an image with label n are 255, and the others are 0.</summary>
 internal static class TinyMnist
 {
     public const int TrainCount = 30;
@@ -17,13 +17,13 @@ internal static class TinyMnist
         Write(folder, "t10k", TestCount);
     }
 
-    /// <summary>The path of a file of images or labels.</summary>
+    /// <summary>Returns the path of a file of images or labels.</summary>
     public static string Images(string folder, string part = "train") => Path.Combine(folder, part + "-images-idx3-ubyte.gz");
 
     /// <inheritdoc cref="Images"/>
     public static string Labels(string folder, string part = "train") => Path.Combine(folder, part + "-labels-idx1-ubyte.gz");
 
-    /// <summary>Writes an IDX file of bytes, packed.</summary>
+    /// <summary>Writes a compressed IDX file of bytes.</summary>
     public static void WriteIdx(string path, int[] shape, byte[] numbers)
     {
         using var stream = new GZipStream(File.Create(path), CompressionLevel.Fastest);

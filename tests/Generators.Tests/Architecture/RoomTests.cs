@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CompiledNets.Generators.Tests.Architecture;
 
-/// <summary>The rooms of the generator are those in the tables of docs/architecture.md, and each uses only the rooms that the tables allow.</summary>
+/// <summary>Checks that the generator has the rooms of docs/architecture.md, and that each room uses only the rooms that the tables allow.</summary>
 public sealed partial class RoomTests
 {
     private const string Root = "CompiledNets.Generators.";
 
     private static readonly string s_generators = Repository.PathOf("src", "Generators");
 
-    /// <summary>The rooms that each room may use, by their paths in src/Generators.</summary>
+    /// <summary>Gets the rooms that each room may use, by their paths in src/Generators.</summary>
     private static readonly Dictionary<string, HashSet<string>> s_allowed = File.ReadLines(Repository.PathOf("docs", "architecture.md"))
         .Select(line => Row().Match(line))
         .Where(match => match.Success)
@@ -89,7 +89,7 @@ public sealed partial class RoomTests
             .ToList<SyntaxNode>();
     }
 
-    /// <summary>The rooms that a file uses: by a using directive, or by a qualified name of one of their types. Roslyn counts as a room.</summary>
+    /// <summary>Returns the rooms that a file uses by a using directive or a qualified name. Roslyn counts as a room.</summary>
     private static IEnumerable<string> UsedBy(SyntaxNode file)
     {
         foreach (var directive in file.DescendantNodes().OfType<UsingDirectiveSyntax>().Where(own => own.Alias is null).Select(own => own.NamespaceOrType.ToString()))

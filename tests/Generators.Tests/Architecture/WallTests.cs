@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CompiledNets.Generators.Tests.Architecture;
 
-/// <summary>Walls that are finer than those between the rooms, for which see <see cref="RoomTests"/>.</summary>
+/// <summary>Checks dependencies that are more detailed than those between rooms, which <see cref="RoomTests"/> checks.</summary>
 public sealed partial class WallTests
 {
     private static readonly string s_generators = Repository.PathOf("src", "Generators");
@@ -25,7 +25,7 @@ public sealed partial class WallTests
                 continue;
             }
 
-            // A word would use another by making one, or by its static members. Operations have the same names: Ops.Dropout.
+            // A word could use another by its constructor or its static members. Operations such as Ops.Dropout have the same names as words.
             foreach (var other in words.Except(own))
             {
                 Assert.False(Regex.IsMatch(text, $@"new {other}\(|(?<!Ops\.|nameof\()\b{other}\.(Signature|Infer|Lower)\b"), $"{file} knows {other}");
@@ -43,6 +43,12 @@ public sealed partial class WallTests
 
     [Theory]
     [InlineData("src/Runtime/CompiledNets.Runtime.csproj", "Generators")]
+    [InlineData("src/Runtime/CompiledNets.Runtime.csproj", "../Files/")]
+    [InlineData("src/Runtime/CompiledNets.Runtime.csproj", "../Reports/")]
+    [InlineData("src/Runtime/CompiledNets.Runtime.csproj", "Spectre")]
+    [InlineData("src/Runtime/CompiledNets.Runtime.csproj", "SkiaSharp")]
+    [InlineData("src/Files/CompiledNets.Files.csproj", "../Reports/")]
+    [InlineData("src/Reports/CompiledNets.Reports.csproj", "../Files/")]
     [InlineData("src/Abstractions/CompiledNets.Abstractions.csproj", "ProjectReference")]
     [InlineData("src/Abstractions/CompiledNets.Abstractions.csproj", "PackageReference")]
     [InlineData("src/Generators/CompiledNets.Generators.csproj", "ProjectReference")]
@@ -53,7 +59,7 @@ public sealed partial class WallTests
     [Fact]
     public void Only_Interop_calls_native_functions()
     {
-        var sources = new[] { "src/Runtime", "samples" }.SelectMany(folder => Directory.GetFiles(Repository.PathOf(folder.Split('/')), "*.cs", SearchOption.AllDirectories)).ToList();
+        var sources = new[] { "src/Runtime", "src/Files", "src/Reports", "samples" }.SelectMany(folder => Directory.GetFiles(Repository.PathOf(folder.Split('/')), "*.cs", SearchOption.AllDirectories)).ToList();
         var native = sources.Where(file => Regex.IsMatch(Code(file), @"\b(DllImport|LibraryImport|NativeLibrary|jit\.compile)\b")).Select(file => Path.GetRelativePath(Repository.PathOf("src", "Runtime"), file)).ToList();
         Assert.Equal([Path.Combine("Interop", "NativeMethods.cs"), Path.Combine("Interop", "Script.cs")], native.Order(StringComparer.Ordinal));
     }
@@ -72,7 +78,7 @@ public sealed partial class WallTests
         }
     }
 
-    /// <summary>A file without its own namespace line, which names the room it is in.</summary>
+    /// <summary>Reads a file without comments and without its namespace, which names the file's own room.</summary>
     private static string Code(string file) => string.Join('\n', File.ReadLines(file).Where(line => !line.StartsWith("namespace ", StringComparison.Ordinal) && !line.TrimStart().StartsWith("//", StringComparison.Ordinal)));
 
     [GeneratedRegex(@"internal sealed class (\w+)(?:\(\))? : Word\b")]

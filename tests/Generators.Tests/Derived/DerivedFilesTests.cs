@@ -15,7 +15,7 @@ public sealed class DerivedFilesTests
         Repository.AssertDerived(StubWriter.Write(Public.Where(signature => signature.Group == group)), "src", "Abstractions", $"Layers.{group}.cs");
 
     [Fact]
-    public void Every_word_has_a_page_that_says_what_its_signature_says()
+    public void Every_word_has_a_page_that_is_derived_from_its_signature()
     {
         foreach (var signature in Public)
         {

@@ -26,7 +26,7 @@ internal static partial class DiagnosticsIndex
     }
 
     /// <summary>
-    /// Finds the first test of each rule: a test that marks it in a source, or, for a rule that no source alone can trigger, one that names it.
+    /// Finds the first test of each rule. It marks the rule in a source. If a source alone cannot trigger the rule, the test names the rule.
     /// </summary>
     public static Dictionary<string, string> Tests()
     {

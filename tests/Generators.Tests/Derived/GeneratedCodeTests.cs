@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace CompiledNets.Generators.Tests.Derived;
 
 /// <summary>
-/// Compiles the nets of the gallery. The code of three small ones was read and approved: the files in Snapshots have it, and
-/// <c>CN_UPDATE=1 dotnet test tests/Generators.Tests</c> rewrites them.
+/// Compiles the nets of the gallery. The folder Snapshots contains the approved code of three small nets. To rewrite it, run
+/// <c>CN_UPDATE=1 dotnet test tests/Generators.Tests</c>.
 /// </summary>
 public sealed class GeneratedCodeTests
 {
@@ -19,7 +19,7 @@ public sealed class GeneratedCodeTests
     [InlineData("FirstExample")]
     [InlineData("HeadlineNet")]
     [InlineData("ResidualBlock")]
-    public Task The_code_of_a_net_is_the_one_that_was_approved(string net)
+    public Task The_code_of_a_net_is_the_approved_code(string net)
     {
         var approved = Repository.ReadDerived(() => s_generated.Value[net], "tests", "Generators.Tests", "Snapshots", net + ".verified.cs");
         var test = new CSharpSourceGeneratorTest<NetGenerator, DefaultVerifier> { TestCode = File.ReadAllText(Repository.PathOf("samples", "Gallery", "Nets", net + ".cs")) };
@@ -36,7 +36,7 @@ public sealed class GeneratedCodeTests
     [Theory]
     [InlineData("DigitCnn", "DigitCnnSequential")]
     [InlineData("FirstExample", "FirstExampleSequential")]
-    public void A_sequence_of_layers_is_the_same_code_as_the_functional_form(string functional, string sequential)
+    public void A_sequence_of_layers_has_the_same_code_as_the_functional_form(string functional, string sequential)
     {
         Assert.DoesNotContain(sequential, s_generated.Value[functional], StringComparison.Ordinal);
         Assert.Equal(s_generated.Value[functional], s_generated.Value[sequential].Replace(sequential, functional, StringComparison.Ordinal));
@@ -51,7 +51,7 @@ public sealed class GeneratedCodeTests
             source => source.SourceText.ToString().ReplaceLineEndings("\n"));
     }
 
-    // The nets alone: how they are trained needs the rest of the gallery.
+    // Reads only the nets, because the files that train them need the rest of the gallery.
     private static string[] Sources() => Directory.GetFiles(Repository.PathOf("samples", "Gallery", "Nets"), "*.cs")
         .Order(StringComparer.Ordinal)
         .Select(File.ReadAllText)

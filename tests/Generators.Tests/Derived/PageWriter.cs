@@ -66,7 +66,7 @@ internal static class PageWriter
     private static string Default(Parameter parameter) =>
         parameter.IsRequired ? "required" : parameter.Default is { } @default ? $"`{@default}`" : parameter.Kind == ParameterKind.DataFormat ? "the net's" : "none";
 
-    // A bar would end the cell.
+    // Escapes the vertical bar, which would end the cell.
     private static string Cell(string text) => text.Replace("|", "\\|");
 
     /// <summary>Describes the limits of an argument.</summary>

@@ -37,10 +37,10 @@ public sealed partial class ReferenceTableTests
 
     [Theory]
     [MemberData(nameof(Parts))]
-    public void Everything_has_a_row(string table, string name) => Assert.Single(Rows(table), row => row.StartsWith($"| `{name}`", StringComparison.Ordinal));
+    public void Every_part_of_training_has_a_row(string table, string name) => Assert.Single(Rows(table), row => row.StartsWith($"| `{name}`", StringComparison.Ordinal));
 
     [Fact]
-    public void Every_row_is_of_something_and_names_tests_that_there_are()
+    public void Every_row_is_of_a_known_part_and_names_existing_tests()
     {
         var known = Parts.Select(part => (string)part[1]).ToHashSet();
         var tests = Directory.GetFiles(Repository.PathOf("tests"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();

@@ -44,7 +44,7 @@ public sealed class DeclarationTests
     public Task A_definition_is_static() => Verify.NetAsync("public Sym<float> {|CN0003:Define|}([Shape(8)] Sym<float> x) => Dense(1)(x);");
 
     [Fact]
-    public Task What_else_is_wrong_is_shown_with_a_modifier_that_is_missing() => Verify.SourceAsync(
+    public Task Other_mistakes_are_reported_besides_a_missing_modifier() => Verify.SourceAsync(
         """
         [CompiledNet]
         public class {|CN0001:Net|}
@@ -120,7 +120,7 @@ public sealed class DeclarationTests
         """);
 
     [Fact]
-    public Task The_program_around_a_wrong_net_is_not_in_error_too() => Verify.SourceAsync(
+    public Task A_wrong_net_causes_no_errors_in_the_program_around_it() => Verify.SourceAsync(
         """
         [CompiledNet]
         public partial class Net

@@ -12,7 +12,10 @@ using Microsoft.CodeAnalysis.Testing;
 
 namespace CompiledNets.Generators.Tests.Diagnostics;
 
-/// <summary>Mistakes of the compiler itself: an ordinary error that names the net, never a generator that gave up (CS8785), and never an exception.</summary>
+/// <summary>
+/// Checks failures of the compiler itself. They must be errors that name the net, and neither an exception nor the failure of the whole generator
+/// (CS8785).
+/// </summary>
 public sealed class FailureTests
 {
     private const string Net =
@@ -38,18 +41,18 @@ public sealed class FailureTests
     public Task An_emitter_that_fails_is_an_error_that_names_the_net_and_the_program_around_it_compiles() => VerifyReportedAsync(typeof(FailingEmitter));
 
     [Fact]
-    public void Another_net_of_the_project_is_compiled_all_the_same()
+    public void Other_nets_of_the_project_are_still_compiled()
     {
         var (generated, result) = Run(
             (model, cancellation) => PassPipeline.Run(model.Hierarchy.Name == "Net" ? WithUnknownWord(model) : model, cancellation),
             Net,
             "[CompiledNet] public partial class Fine { public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(4)(x); }");
         Assert.Equal(["CN0199"], result.Diagnostics.Select(diagnostic => diagnostic.Id));
-        Assert.Contains(generated.SyntaxTrees, tree => tree.FilePath.EndsWith("Fine.g.cs", StringComparison.Ordinal) && tree.ToString().Contains("Kernels.Linear", StringComparison.Ordinal));
+        Assert.Contains(generated.SyntaxTrees, tree => tree.FilePath.EndsWith("Fine.g.cs", StringComparison.Ordinal) && tree.ToString().Contains("Kernels.Matrices.Linear", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void What_is_cancelled_does_not_go_on()
+    public void Passes_and_emitter_stop_when_they_are_cancelled()
     {
         var model = Compile.Model(Net)!;
         Assert.Throws<OperationCanceledException>(() => PassPipeline.Run(model, new CancellationToken(canceled: true)));
@@ -60,7 +63,7 @@ public sealed class FailureTests
     [Fact]
     public void The_reader_stops_within_a_few_steps_of_being_cancelled()
     {
-        // Every statement is a mistake, so the sink sees how far the reader goes on after the first.
+        // Every statement is a mistake, so the number of reports shows how far the reader continues after the first.
         var statements = string.Concat(Enumerable.Range(0, 5000).Select(i => $"var v{i} = Dense(-{i + 1})(x);\n"));
         var compilation = Compile.Of($"[CompiledNet] public partial class Net {{ public static Sym<float> Define([Shape(8)] Sym<float> x) {{ {statements} return x; }} }}");
         using var source = new CancellationTokenSource();
@@ -88,14 +91,14 @@ public sealed class FailureTests
         return (generated, driver.GetRunResult());
     }
 
-    /// <summary>The compiler with a pass that fails.</summary>
+    /// <summary>The generator with a pass that throws.</summary>
     private sealed class FailingPass : IIncrementalGenerator
     {
         public void Initialize(IncrementalGeneratorInitializationContext context) =>
             new NetGenerator((model, cancellation) => PassPipeline.Run(WithUnknownWord(model), cancellation)).Initialize(context);
     }
 
-    /// <summary>The compiler with an emitter that fails.</summary>
+    /// <summary>The generator with an emitter that throws.</summary>
     private sealed class FailingEmitter : IIncrementalGenerator
     {
         public void Initialize(IncrementalGeneratorInitializationContext context) => new NetGenerator(WithNonsense).Initialize(context);

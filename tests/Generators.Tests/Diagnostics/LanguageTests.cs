@@ -1,6 +1,6 @@
 namespace CompiledNets.Generators.Tests.Diagnostics;
 
-/// <summary>What a definition cannot contain: an error on the construct itself, with what to write instead.</summary>
+/// <summary>Checks C# that a definition cannot contain. The error is on the construct, and its message proposes other code.</summary>
 public sealed class LanguageTests
 {
     [Theory]
@@ -9,11 +9,11 @@ public sealed class LanguageTests
     [InlineData("{|CN0101:lock (x) { }|}", "A definition does not run")]
     [InlineData("var list = {|CN0101:new System.Collections.Generic.List<int>()|};", "Use constants, tuples and arrays")]
     [InlineData("Console.{|CN0101:WriteLine|}(3);", "A call of 'WriteLine'")]
-    public Task Statements_that_do_something_at_run_time_are_not_read(string statement, string instead) => Verify.NetAsync(
+    public Task Statements_that_act_at_run_time_are_errors(string statement, string instead) => Verify.NetAsync(
         $"public static Sym<float> Define([Shape(8)] Sym<float> x)\n{{\n    {statement}\n    return Dense(1)(x);\n}}", instead);
 
     [Fact]
-    public Task Nothing_is_decided_by_the_values_of_a_tensor() => Verify.NetAsync(
+    public Task A_condition_cannot_depend_on_the_values_of_a_tensor() => Verify.NetAsync(
         """
         public static Sym<float> Define([Shape(8)] Sym<float> x, [Shape(8)] Sym<float> y)
         {
@@ -23,7 +23,7 @@ public sealed class LanguageTests
         """);
 
     [Fact]
-    public Task A_condition_is_known() => Verify.NetAsync(
+    public Task A_condition_is_known_at_compile_time() => Verify.NetAsync(
         """
         static bool s_deep = DateTime.Now.Ticks > 0;
 
@@ -46,9 +46,9 @@ public sealed class LanguageTests
         """);
 
     [Fact]
-    public void What_a_loop_that_does_not_end_has_made_is_forgotten()
+    public void The_layers_of_a_loop_that_is_too_long_are_discarded()
     {
-        // An editor would be given millions of letters, and the rest of the program still needs the net's inputs and targets.
+        // The code of all layers would have millions of characters. The rest of the program still needs the net's inputs and targets.
         var model = Compile.Model(
             """
             [CompiledNet]
@@ -93,7 +93,7 @@ public sealed class LanguageTests
         """);
 
     [Fact]
-    public Task A_layer_of_nothing_is_none() => Verify.NetAsync(
+    public Task A_null_delegate_is_not_a_layer() => Verify.NetAsync(
         """
         public static Sym<float> Define([Shape(8)] Sym<float> x)
         {
@@ -116,7 +116,7 @@ public sealed class LanguageTests
         "Dense is applied to tensors, and this is null");
 
     [Fact]
-    public async Task A_block_without_source_says_so()
+    public async Task A_block_without_source_is_an_error()
     {
         using var stream = new MemoryStream();
         Assert.True(Compile.Of("public static class Blocks { public static Sym<float> Block(Sym<float> x) => x; }").WithAssemblyName("Library").Emit(stream).Success);

@@ -1,6 +1,8 @@
 namespace CompiledNets.Generators.Tests.Diagnostics;
 
-/// <summary>What Keras trains without a word: a warning where it may be meant, an error where it cannot.</summary>
+/// <summary>
+/// Checks mistakes that Keras accepts without a message. They are warnings here, or errors if the definition makes no sense.
+/// </summary>
 public sealed class MeaningTests
 {
     [Theory]
@@ -15,7 +17,7 @@ public sealed class MeaningTests
     [InlineData("Dense(3, Softmax)(x)", "BinaryFocalCrossentropy", 3, "but the output ends in Softmax")]
     [InlineData("Dense(3, HardSigmoid)(x)", "CategoricalFocalCrossentropy", 3, "but the output ends in HardSigmoid")]
     [InlineData("Dense(3)(x)", "KLDivergence", 3, "but the output is linear: end it in Softmax")]
-    public Task A_loss_goes_with_how_the_output_ends(string output, string loss, int classes, string message) => Verify.NetAsync(
+    public Task A_loss_fits_the_last_activation_of_the_output(string output, string loss, int classes, string message) => Verify.NetAsync(
         $$"""
         public static Sym<float> Define([Shape(8)] Sym<float> x) => {{output}};
 
@@ -34,7 +36,7 @@ public sealed class MeaningTests
     [InlineData("Dense(3, Softmax)(x)", "MeanSquaredError(y, label)")]
     [InlineData("Softmax(x / 2)", "MeanSquaredError(y, label)")]
     [InlineData("(Dense(3, Tanh)(x) + 1) / 2", "BinaryCrossentropy(y, label)")]
-    public Task What_goes_together_is_not_warned_of(string output, string loss) => Verify.NetAsync(
+    public Task A_loss_that_fits_the_output_causes_no_warning(string output, string loss) => Verify.NetAsync(
         $"""
         public static Sym<float> Define([Shape(3)] Sym<float> x) => {output};
 
@@ -57,7 +59,7 @@ public sealed class MeaningTests
         "it is never called");
 
     [Fact]
-    public Task What_a_layer_computes_is_used() => Verify.NetAsync(
+    public Task The_result_of_a_layer_is_used() => Verify.NetAsync(
         """
         public static Sym<float> Define([Shape(8)] Sym<float> x)
         {
@@ -84,7 +86,7 @@ public sealed class MeaningTests
         """);
 
     [Fact]
-    public Task Dropout_does_not_stand_last() => Verify.NetAsync(
+    public Task Dropout_is_not_the_last_layer() => Verify.NetAsync(
         """
         public static Sym<float> Define([Shape(8)] Sym<float> x) => {|CN1406:Dropout(0.5f)(Dense(1)(x))|};
 
@@ -92,24 +94,24 @@ public sealed class MeaningTests
         """);
 
     [Fact]
-    public Task What_goes_on_into_another_net_may_end_in_a_dropout() => Verify.NetAsync(
+    public Task A_net_inside_of_another_net_may_end_in_a_dropout() => Verify.NetAsync(
         "public static Sym<float> Define([Shape(8)] Sym<float> x) => Dropout(0.5f)(Dense(1)(x));");
 
     [Fact]
-    public Task Probabilities_are_made_once() => Verify.NetAsync(
+    public Task Softmax_is_not_applied_twice() => Verify.NetAsync(
         "public static Sym<float> Define([Shape(8)] Sym<float> x) => {|CN1407:Softmax(Dense(3, Softmax)(x))|};", "applied to the result of Softmax");
 
     [Fact]
-    public Task One_probability_is_made_once() => Verify.NetAsync(
+    public Task Sigmoid_is_not_applied_twice() => Verify.NetAsync(
         "public static Sym<float> Define([Shape(8)] Sym<float> x) => {|CN1407:Sigmoid(Dense(3, Sigmoid)(x))|};", "applied to the result of Sigmoid");
 
     [Theory]
-    [InlineData("Multiply(x, {|CN1408:y|})", "(N, 5, 8). Give it the same shape; where the repetition is meant, write x * y, which says so")]
+    [InlineData("Multiply(x, {|CN1408:y|})", "(N, 5, 8). Give it the same shape; if the repetition is intended, write x * y, which says so")]
     [InlineData("Add({|CN1408:y|}, x)", "Add repeats this operand of shape (N, 1, 8) to fit (N, 5, 8)")]
-    [InlineData("Maximum(x, x, {|CN1408:y|})", "where the repetition is meant, suppress this")]
+    [InlineData("Maximum(x, x, {|CN1408:y|})", "if the repetition is intended, suppress this")]
     [InlineData("x * y", "")]
     [InlineData("Add(x, x)", "")]
-    public Task A_merge_repeats_nothing_without_a_word(string merge, string message) => Verify.NetAsync(
+    public Task A_merge_that_repeats_an_operand_causes_a_warning(string merge, string message) => Verify.NetAsync(
         $"public static (Sym<float> both, Sym<float> other) Define([Shape(5, 8)] Sym<float> x, [Shape(1, 8)] Sym<float> y) => ({merge}, y * 2);",
         message.Length > 0 ? [message] : []);
 
@@ -122,15 +124,15 @@ public sealed class MeaningTests
     [InlineData("3, 256, 256", "", "Conv2D(16, 3, dataFormat: DataFormat.ChannelsFirst)(image)", "")]
     [InlineData("3, 4, 4", "", "Conv2D(16, 2)(image)", "")]
     [InlineData("3, 256, 256", "", "Dense(16)(image)", "")]
-    public Task An_image_has_its_channels_where_they_are_looked_for(string shape, string settings, string output, string message) => Verify.SourceAsync(
+    public Task The_channels_of_an_image_are_on_the_axis_of_the_data_format(string shape, string settings, string output, string message) => Verify.SourceAsync(
         $"[CompiledNet{settings}]\npublic partial class Net\n{{\n    public static Sym<float> Define([Shape({shape})] Sym<float> image) => {output};\n}}\n",
         message.Length > 0 ? [message] : []);
 
     [Fact]
-    public Task Samples_are_not_mixed_by_an_axis_of_one() => Verify.NetAsync(
+    public Task An_axis_of_one_does_not_mix_samples() => Verify.NetAsync(
         "public static Sym<float> Define([Shape(1, 8)] Sym<float> x, [Shape(8)] Sym<float> y) => Add(x, {|CN1002:y|});");
 
     [Fact]
-    public Task A_net_with_an_error_gets_no_advice_besides() => Verify.NetAsync(
+    public Task A_net_with_an_error_gets_no_warnings() => Verify.NetAsync(
         "public static Sym<float> Define([Shape(8)] Sym<float> x, [Shape(8)] Sym<float> unused) => Dense({|CN1101:0|})(x);");
 }

@@ -1,6 +1,6 @@
 namespace CompiledNets.Generators.Tests.Diagnostics;
 
-/// <summary>Wrong uses of nets in nets, and of what is put around layers.</summary>
+/// <summary>Checks wrong uses of nets in nets and of wrappers around layers.</summary>
 public sealed class NetsInNetsTests
 {
     private const string Encoder =
@@ -13,7 +13,7 @@ public sealed class NetsInNetsTests
         """;
 
     [Fact]
-    public Task A_method_is_no_net() => Verify.NetAsync(
+    public Task An_instance_of_a_method_is_an_error() => Verify.NetAsync(
         """
         public static Sym<float> Define([Shape(8)] Sym<float> x) => Instance({|CN1301:Block|})(x);
 
@@ -22,14 +22,14 @@ public sealed class NetsInNetsTests
         "this is 'Block'");
 
     [Fact]
-    public Task A_net_in_itself_is_found() => Verify.NetAsync(
+    public Task A_net_that_contains_itself_is_an_error() => Verify.NetAsync(
         """
         public static Sym<float> Define([Shape(8)] Sym<float> x) => Instance({|CN1302:Define|})(x);
         """,
         "'Net' is the net that is being defined");
 
     [Fact]
-    public Task A_net_in_itself_is_found_over_two_corners() => Verify.SourceAsync(
+    public Task Two_nets_that_contain_each_other_are_an_error() => Verify.SourceAsync(
         """
         [CompiledNet]
         public partial class First
@@ -45,7 +45,7 @@ public sealed class NetsInNetsTests
         """);
 
     [Fact]
-    public Task An_operand_of_another_rank_is_found() => Verify.SourceAsync(Encoder +
+    public Task An_operand_of_another_rank_is_an_error() => Verify.SourceAsync(Encoder +
         """
         [CompiledNet]
         public partial class Net
@@ -56,7 +56,7 @@ public sealed class NetsInNetsTests
         "Encoder takes 'x' of shape (N, T, 8), but 'x' has the shape (N, 9)");
 
     [Fact]
-    public Task One_name_is_one_size() => Verify.SourceAsync(Encoder +
+    public Task A_name_stands_for_one_size() => Verify.SourceAsync(Encoder +
         """
         [CompiledNet]
         public partial class Net
@@ -67,7 +67,7 @@ public sealed class NetsInNetsTests
         "Encoder takes 'y' of shape (N, T), but 'y' has the shape (N, 6)");
 
     [Fact]
-    public Task A_size_below_the_least_is_found() => Verify.SourceAsync(Encoder +
+    public Task A_size_below_the_minimum_is_an_error() => Verify.SourceAsync(Encoder +
         """
         [CompiledNet]
         public partial class Net
@@ -78,7 +78,7 @@ public sealed class NetsInNetsTests
         "where T is at least 3");
 
     [Fact]
-    public Task What_is_wrong_with_the_inner_net_is_said_there_alone() => Verify.SourceAsync(
+    public Task A_mistake_in_an_inner_net_is_reported_only_there() => Verify.SourceAsync(
         """
         [CompiledNet]
         public partial class Inner

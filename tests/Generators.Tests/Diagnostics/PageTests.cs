@@ -6,17 +6,17 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CompiledNets.Generators.Tests.Diagnostics;
 
-/// <summary>Every rule has a page, and what the page says is so: its first example is reported, its second is not.</summary>
+/// <summary>Checks that every rule has a page, that the page's first example is reported, and that its second example is not.</summary>
 public sealed partial class PageTests
 {
-    // These need more than a source file: a block in another assembly, a mistake of our own, and an .editorconfig.
+    // The rules that need more than a source file: a block in another assembly, a failure of the compiler, and an .editorconfig.
     private static readonly ProblemId[] s_withoutExample = [ProblemId.NoSource, ProblemId.InternalError, ProblemId.ShapeOfLocal];
 
     public static TheoryData<string> Ids => new(ProblemCatalogue.All.Select(rule => rule.DiagnosticId));
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public async Task The_examples_of_a_page_are_reported_and_right(string id)
+    public async Task The_wrong_example_of_a_page_is_reported_and_the_right_one_is_not(string id)
     {
         var rule = ProblemCatalogue.All.Single(rule => rule.DiagnosticId == id);
         var page = await File.ReadAllTextAsync(Repository.PathOf("docs", "diagnostics", id + ".md"));
@@ -50,7 +50,7 @@ public sealed partial class PageTests
     }
 
     [Fact]
-    public void What_is_said_of_Keras_names_rules_and_tests_that_exist()
+    public void The_tables_about_Keras_name_existing_rules_and_tests()
     {
         var tests = Derived.KerasTable.AllTests();
         Assert.Equal(18, Derived.KerasTable.Messages.Count);
@@ -68,7 +68,7 @@ public sealed partial class PageTests
         Assert.All(ProblemCatalogue.All, rule => Assert.Contains($"{rule.DiagnosticId} | {rule.Category} | {rule.Severity} |", releases, StringComparison.Ordinal));
     }
 
-    // The examples are for readers and have no marks, so that NetTest could not say where something is expected.
+    // NetTest needs marks, and the examples have none because they are for readers.
     private static async Task<IReadOnlyList<Diagnostic>> ReportedAsync(string source)
     {
         var (generated, _) = Compile.Generate(Compile.Of(source));

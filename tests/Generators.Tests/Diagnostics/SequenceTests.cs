@@ -1,24 +1,24 @@
 namespace CompiledNets.Generators.Tests.Diagnostics;
 
-/// <summary>Wrong uses of what works on sequences.</summary>
+/// <summary>Checks wrong uses of embeddings, recurrent layers and attention.</summary>
 public sealed class SequenceTests
 {
     [Fact]
-    public Task Swapped_arguments_of_an_embedding_are_found() => Verify.NetAsync(
+    public Task Swapped_arguments_of_an_embedding_are_an_error() => Verify.NetAsync(
         """
         public static Sym<float> Define([Shape("T"), Ids(10_000)] Sym<long> text) => Dense(1)(Embedding({|CN1110:64|}, 10_000)(text));
         """,
-        "Embedding has a place for the ids 0 to 63, but the input is declared with [Ids(10000)]: ids 0 to 9999. Swap inputDim and outputDim?");
+        "Embedding accepts the ids 0 to 63, but the input is declared with [Ids(10000)]: ids 0 to 9999. Swap inputDim and outputDim?");
 
     [Fact]
-    public Task A_table_that_is_too_short_is_found() => Verify.NetAsync(
+    public Task An_embedding_with_too_few_rows_is_an_error() => Verify.NetAsync(
         """
         public static Sym<float> Define([Shape("T"), Ids(10_000)] Sym<int> text) => Dense(1)(Embedding({|CN1110:9_999|}, 64)(text));
         """,
         "Write 10000 for inputDim");
 
     [Fact]
-    public Task A_table_may_be_longer_than_the_vocabulary() => Verify.NetAsync(
+    public Task An_embedding_may_have_more_rows_than_the_vocabulary() => Verify.NetAsync(
         """
         public static Sym<float> Define([Shape("T"), Ids(10_000)] Sym<int> text) => Dense(1)(Embedding(20_000, 64)(text));
         """);
@@ -65,11 +65,11 @@ public sealed class SequenceTests
             return y;
         }
         """,
-        "axis 1 is 5 before, and 4 for 'h'",
+        "axis 1 is 5 in the earlier operands, but 4 in 'h'",
         "a part of its state");
 
     [Fact]
-    public Task The_activation_of_a_recurrent_layer_is_one_that_its_kernel_knows() => Verify.NetAsync(
+    public Task A_recurrent_layer_needs_an_activation_that_its_kernel_supports() => Verify.NetAsync(
         """
         public static Sym<float> Define([Shape("T", 8)] Sym<float> x) => LSTM(4, activation: {|CN1102:Softmax|}, recurrentActivation: {|CN1102:Twice|})(x);
 
@@ -79,13 +79,13 @@ public sealed class SequenceTests
         "'Twice' as its recurrentActivation");
 
     [Fact]
-    public Task Dropout_of_everything_is_refused() => Verify.NetAsync(
+    public Task A_dropout_rate_of_one_is_an_error() => Verify.NetAsync(
         """
         public static Sym<float> Define([Shape("T", 8)] Sym<float> x) => LSTM(4, recurrentDropout: {|CN1101:1f|})(x);
         """);
 
     [Fact]
-    public Task A_mask_that_is_dropped_is_said() => Verify.NetAsync(
+    public Task A_dropped_mask_causes_a_warning() => Verify.NetAsync(
         """
         public static (Sym<float> flat, Sym<float> state, Sym<float> two) Define([Shape(8), Ids(100)] Sym<long> words, [Shape(8, 3)] Sym<float> x)
         {
@@ -95,23 +95,23 @@ public sealed class SequenceTests
             return (flat, GRU(4)(LSTM(4, returnSequences: true)(deep)), Flatten()(Dense(3)(x)));
         }
         """.Replace("[Shape(8, 3)]", "[Shape(8, 4)]", StringComparison.Ordinal),
-        "Flatten does not see the mask of 'deep'");
+        "Flatten ignores the mask of 'deep'");
 
     [Fact]
-    public Task A_layer_that_is_no_recurrent_one_has_no_directions() => Verify.NetAsync(
+    public Task Bidirectional_needs_a_recurrent_layer() => Verify.NetAsync(
         """
         public static Sym<float> Define([Shape("T", 8)] Sym<float> x) => Bidirectional({|CN0107:Dense(4)|})(x);
         """,
         "Bidirectional needs LSTM, GRU or SimpleRNN");
 
     [Fact]
-    public Task Both_directions_need_a_sequence() => Verify.NetAsync(
+    public Task Bidirectional_needs_a_sequence() => Verify.NetAsync(
         """
         public static Sym<float> Define([Shape(8)] Sym<float> x) => Bidirectional(LSTM(4))({|CN1001:x|});
         """);
 
     [Fact]
-    public Task Attention_needs_features_that_can_be_compared() => Verify.NetAsync(
+    public Task Attention_needs_operands_with_the_same_features() => Verify.NetAsync(
         """
         public static Sym<float> Define([Shape("T", 8)] Sym<float> query, [Shape("S", 6)] Sym<float> value, [Shape("T", 8)] Sym<float> key)
         {
@@ -120,10 +120,10 @@ public sealed class SequenceTests
             return MultiHeadAttention(2, 4)(query, {|CN1001:Dense(3)(GRU(3)(value))|});
         }
         """,
-        "axis 2 is 8 before, and 6 for 'value'");
+        "axis 2 is 8 in the earlier operands, but 6 in 'value'");
 
     [Fact]
-    public Task Heads_compare_projections_so_that_any_features_fit() => Verify.NetAsync(
+    public Task MultiHeadAttention_accepts_operands_with_different_features() => Verify.NetAsync(
         """
         public static Sym<float> Define([Shape("T", 8)] Sym<float> query, [Shape("S", 6)] Sym<float> value) => MultiHeadAttention(2, 4)(query, value);
         """);

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Testing;
 
 namespace CompiledNets.Generators.Tests.Diagnostics;
 
-/// <summary>What is reported obeys what every C# project says of severities.</summary>
+/// <summary>Checks that the severities of a C# project apply to the diagnostics.</summary>
 public sealed class SeverityTests
 {
     private const string Net =
@@ -20,7 +20,7 @@ public sealed class SeverityTests
         """;
 
     [Fact]
-    public Task A_warning_stays_one_where_nothing_is_said() => VerifyAsync(new NetTest(Net), DiagnosticSeverity.Warning);
+    public Task The_severity_of_a_warning_is_warning_by_default() => VerifyAsync(new NetTest(Net), DiagnosticSeverity.Warning);
 
     [Theory]
     [InlineData("error", DiagnosticSeverity.Error)]
@@ -31,7 +31,7 @@ public sealed class SeverityTests
     public Task An_editorconfig_turns_a_rule_off() => VerifyAsync(WithEditorConfig("none"), expected: null);
 
     [Fact]
-    public Task Warnings_are_errors_where_the_build_says_so()
+    public Task Warnings_are_errors_if_the_build_treats_them_as_errors()
     {
         var test = new NetTest(Net);
         test.SolutionTransforms.Add((solution, project) => solution.WithProjectCompilationOptions(project, NetProject.CompilationOptions.WithGeneralDiagnosticOption(ReportDiagnostic.Error)));

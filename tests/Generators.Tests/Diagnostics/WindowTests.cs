@@ -1,6 +1,6 @@
 namespace CompiledNets.Generators.Tests.Diagnostics;
 
-/// <summary>Mistakes with windows, channels and normalizations: one error each, under the argument that is wrong.</summary>
+/// <summary>Checks mistakes with windows, channels and normalizations. Each causes one error under the wrong argument.</summary>
 public sealed class WindowTests
 {
     [Fact]

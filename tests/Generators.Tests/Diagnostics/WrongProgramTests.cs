@@ -1,6 +1,6 @@
 namespace CompiledNets.Generators.Tests.Diagnostics;
 
-/// <summary>Programs with one mistake: one error, under the argument that is wrong.</summary>
+/// <summary>Checks programs with one mistake. Each causes one error under the wrong argument.</summary>
 public sealed class WrongProgramTests
 {
     [Fact]
@@ -30,12 +30,12 @@ public sealed class WrongProgramTests
             return Add(x, {|CN1002:y|});
         }
         """,
-        "64 before, and 32 for 'y'");
+        "64 in the earlier operands, but 32 in 'y'");
 
     [Theory]
     [InlineData("*")]
     [InlineData("-")]
-    public Task An_operator_is_called_what_it_is_written_as(string sign) => Verify.NetAsync(
+    public Task A_message_names_an_operator_by_its_sign(string sign) => Verify.NetAsync(
         $$"""public static Sym<float> Define([Shape("T", 8)] Sym<float> x, [Shape("S", 8)] Sym<float> y) => x {{sign}} {|CN1008:y|};""", sign + ": T and S are equal for some sizes only");
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class WrongProgramTests
         """);
 
     [Fact]
-    public Task A_Flatten_that_was_forgotten_is_named_where_it_shows() => Verify.NetAsync(
+    public Task The_message_about_a_target_names_a_missing_Flatten() => Verify.NetAsync(
         """
         public static Sym<float> Define([Shape(28, 28, 1)] Sym<float> image)
         {
@@ -88,7 +88,7 @@ public sealed class WrongProgramTests
         "Dense at line 8 works on the last axis of (N, 13, 13, 32) and keeps the others: put Flatten() before it");
 
     [Fact]
-    public Task A_label_for_each_place_is_declared_as_such() => Verify.NetAsync(
+    public Task The_message_about_a_target_proposes_a_label_for_each_step() => Verify.NetAsync(
         """
         public static Sym<float> Define([Shape("T", 8)] Sym<float> words) => Dense(10, Softmax)(words);
 
@@ -118,7 +118,7 @@ public sealed class WrongProgramTests
         """
         public static Sym<float> Define([Shape("T", 8)] Sym<float> a, [Shape("T+1", 8)] Sym<float> b) => Add(a, {|CN1002:b|});
         """,
-        "T before, and T + 1 for 'b'");
+        "T in the earlier operands, but T + 1 in 'b'");
 
     [Fact]
     public Task Sizes_that_are_not_known_to_be_equal_are_an_error_that_says_what_to_declare() => Verify.NetAsync(
@@ -214,7 +214,7 @@ public sealed class WrongProgramTests
         "its weights: make a second layer");
 
     [Fact]
-    public Task Merging_takes_two() => Verify.NetAsync(
+    public Task A_merge_has_two_operands() => Verify.NetAsync(
         """
         public static Sym<float> Define([Shape(8)] Sym<float> x) => {|CN1104:Add(x)|};
         """);
@@ -232,7 +232,7 @@ public sealed class WrongProgramTests
         """);
 
     [Fact]
-    public Task A_size_is_not_beyond_all_numbers() => Verify.NetAsync(
+    public Task A_size_that_overflows_is_an_error() => Verify.NetAsync(
         """
         public static Sym<float> Define([Shape(2000000000, 2000000000, 2000000000)] Sym<float> x) => {|CN1010:Flatten()|}(x);
         """);

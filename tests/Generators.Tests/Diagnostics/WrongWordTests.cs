@@ -1,19 +1,19 @@
 namespace CompiledNets.Generators.Tests.Diagnostics;
 
-/// <summary>Each word used wrongly once: one error, under the argument or operand that is wrong.</summary>
+/// <summary>Checks a wrong use of each word. It causes one error under the wrong argument or operand.</summary>
 public sealed class WrongWordTests
 {
     [Theory]
     [InlineData("Reshape({|CN1011:4, 8|})(x)", "has 30 values, and (4, 8) needs as many, but makes 32")]
     [InlineData("Reshape({|CN1011:-1, 4|})(x)", "has 30 values, and (-1, 4) needs a divisor of that, but makes 4")]
     [InlineData("Reshape({|CN1103:-1, -1|})(x)", "-1 twice")]
-    [InlineData("Reshape({|CN0007:0, 30|})(x)", "0 is no size")]
+    [InlineData("Reshape({|CN0007:0, 30|})(x)", "0 is not a size")]
     [InlineData("Reshape({|CN0007:\"W\", 30|})(x)", "no input has a size 'W'")]
     [InlineData("Permute({|CN1101:1, 1|})(x)", "'dims' must be the axes of (N, 5, 6) from 1 to 2, each once, but is (1, 1)")]
     [InlineData("Permute({|CN1101:1|})(x)", "from 1 to 2")]
     [InlineData("RepeatVector(3)({|CN1001:x|})", "RepeatVector needs a vector (N, features)")]
     [InlineData("RepeatVector({|CN1101:0|})(Flatten()(x))", "at least 1")]
-    [InlineData("Cropping1D({|CN1012:(2, 3)|})(x)", "taking 5 away leaves nothing of axis 1, which is 5")]
+    [InlineData("Cropping1D({|CN1012:(2, 3)|})(x)", "removing 5 leaves nothing of axis 1, which has the size 5")]
     [InlineData("Cropping1D({|CN1101:(-2, 3)|})(x)", "at least 0")]
     [InlineData("Cropping2D(1)({|CN1001:x|})", "Cropping2D needs (height, width, channels)")]
     [InlineData("ZeroPadding2D(1, DataFormat.ChannelsFirst)({|CN1001:x|})", "ZeroPadding2D needs (channels, height, width)")]
@@ -21,20 +21,20 @@ public sealed class WrongWordTests
     [InlineData("UpSampling1D({|CN1101:0|})(x)", "at least 1")]
     [InlineData("Dense(4, kernelConstraint: {|CN1006:Constraint.MaxNorm(2, axis: 2)|})(x)", "there is no axis 2 of the shape (6, 4) of the kernel")]
     [InlineData("Dense(4, biasInitializer: {|CN1103:Initializer.Orthogonal()|})(x)", "Orthogonal(1) as the start of its bias")]
-    [InlineData("x[{|CN1013:2..8|}]", "[2..8] is no part of axis 1, which has 5 places")]
-    [InlineData("x[{|CN1013:.., ^7|}]", "[^7] is no part of axis 2, which has 6 places")]
-    [InlineData("x[{|CN1013:3..3|}]", "[3..3] is no part of axis 1")]
+    [InlineData("x[{|CN1013:2..8|}]", "[2..8] is outside of axis 1, which has the size 5")]
+    [InlineData("x[{|CN1013:.., ^7|}]", "[^7] is outside of axis 2, which has the size 6")]
+    [InlineData("x[{|CN1013:3..3|}]", "[3..3] is outside of axis 1")]
     [InlineData("{|CN1001:x|}[.., .., ..]", "[] needs an axis for each of 3 slices")]
     [InlineData("Sum(x, axis: {|CN1006:3|})", "there is no axis 3 of the shape (N, 5, 6); it can be 1 to 2")]
     [InlineData("Mean(x, axis: {|CN1006:0|})", "it can be 1 to 2")]
     [InlineData("Max(x, axis: {|CN1103:(1, -2)|})", "axis -2 twice")]
     [InlineData("Var({|CN1001:Sum(x)|})", "at least one axis besides the batch")]
-    [InlineData("MatMul(x, {|CN1002:x|})", "axis 2 of the left and axis 1 of the right is 6 before, and 5 for 'x'")]
+    [InlineData("MatMul(x, {|CN1002:x|})", "axis 2 of the left and axis 1 of the right is 6 in the earlier operands, but 5 in 'x'")]
     [InlineData("MatMul(x, {|CN1001:Flatten()(x)|})", "as many axes as the left operand (N, 5, 6)")]
     [InlineData("Transpose(x, {|CN1101:1, 0, 2|})", "0, and behind it the axes")]
     [InlineData("Stack(x, {|CN1001:Flatten()(x)|})", "Stack needs the shape (N, 5, 6) of the first operand")]
     [InlineData("Stack({|CN1006:0|}, x, x)", "it can be 1 to 3")]
-    [InlineData("Dot(x, {|CN1002:x|}, axes: (1, 2))", "is 5 before, and 6 for 'x'")]
+    [InlineData("Dot(x, {|CN1002:x|}, axes: (1, 2))", "is 5 in the earlier operands, but 6 in 'x'")]
     [InlineData("Dot(x, x, axes: {|CN1006:0|})", "it can be 1 to 2")]
     [InlineData("Subtract(x, {|CN1002:Permute(2, 1)(x)|})", "Subtract: the shapes (N, 5, 6) and (N, 6, 5) do not fit")]
     [InlineData("{|CN1104:Average(x)|}", "Average needs at least two tensors")]
@@ -47,7 +47,7 @@ public sealed class WrongWordTests
     [InlineData("Split(x, {|CN1101:0|})[0]", "at least 1")]
     [InlineData("Split(x, {|CN1101:2000|})[0]", "at most 1000 parts")]
     [InlineData("Split(x, {|CN1101:(4, 4)|})[0]", "rising, because each number is where a part begins")]
-    [InlineData("Split(x, {|CN1012:(2, 6)|})[0]", "taking the first 6 away leaves nothing of axis 2, which is 6")]
+    [InlineData("Split(x, {|CN1012:(2, 6)|})[0]", "removing the first 6 leaves nothing of axis 2, which has the size 6")]
     [InlineData("Split(x, 2, axis: {|CN1006:0|})[0]", "it can be 1 to 2")]
     [InlineData("Split(x, 2)[{|CN1101:2|}]", "from 0 to 1")]
     [InlineData("Dense(4, biasRegularizer: {|CN1103:Regularizer.Orthogonal()|})(x)", "Orthogonal(0.01, 0) for its bias, which has the shape (4): a matrix with at least two rows is needed")]
@@ -77,10 +77,10 @@ public sealed class WrongWordTests
     [InlineData("EinsumDense({|CN1103:\"abc,cd->ad\"|}, 4)(x)", "'b' of the operand is neither in the kernel nor in the result")]
     [InlineData("EinsumDense(\"abc,cd->abd\", {|CN1103:4|})(x)", "1 sizes for the 2 axes 'bd' of a result's sample")]
     [InlineData("EinsumDense(\"abc,cd->abd\", {|CN1103:(5, -1)|})(x)", "-1 as the size of 'd', which only the kernel has")]
-    [InlineData("EinsumDense(\"abc,cd->abd\", {|CN1002:(7, 4)|})(x)", "axis 'b' of the operand and of outputShape is 5 before, and 7")]
+    [InlineData("EinsumDense(\"abc,cd->abd\", {|CN1002:(7, 4)|})(x)", "axis 'b' of the operand and of outputShape is 5 in the earlier operands, but 7")]
     [InlineData("EinsumDense(\"abc,cd->abd\", {|CN1101:(-2, 4)|})(x)", "at least -1")]
     [InlineData("EinsumDense(\"abc,cd->abd\", (5, 4), biasAxes: {|CN1103:\"a\"|})(x)", "a bias along 'a', which is no axis of a sample in the result 'abd'")]
-    public Task A_word_says_what_is_wrong(string expression, string message) => Verify.NetAsync(
+    public Task A_wrong_call_is_reported_with_its_reason(string expression, string message) => Verify.NetAsync(
         $$"""
         public static Sym<float> Define([Shape(5, 6)] Sym<float> x) => {{expression}};
         """,
@@ -91,7 +91,7 @@ public sealed class WrongWordTests
     [InlineData("Huber(y, t, {|CN1101:-1|})", "at least 0")]
     [InlineData("BinaryCrossentropy(y, t, labelSmoothing: {|CN1101:1|})", "from 0 to below 1")]
     [InlineData("CategoricalFocalCrossentropy(y, {|CN1201:short4|})", "Nothing is broadcast")]
-    public Task A_loss_says_what_is_wrong(string loss, string message) => Verify.NetAsync(
+    public Task A_wrong_loss_is_reported_with_its_reason(string loss, string message) => Verify.NetAsync(
         $$"""
         public static Sym<float> Define([Shape(5)] Sym<float> x) => Dense(4)(x);
 
@@ -105,7 +105,7 @@ public sealed class WrongWordTests
     [InlineData("MeanIoU({|CN1202:one|}, number)", "at least two classes")]
     [InlineData("SparseTopKCategoricalAccuracy(y, number, k: {|CN1101:0|})", "at least 1")]
     [InlineData("{|CN0101:2f * MeanSquaredError(y, t)|}", "A conversion to 'Metric'")]
-    public Task A_metric_says_what_is_wrong(string metric, string message) => Verify.NetAsync(
+    public Task A_wrong_metric_is_reported_with_its_reason(string metric, string message) => Verify.NetAsync(
         $$"""
         public static (Sym<float> y, Sym<float> one) Define([Shape(5)] Sym<float> x) => (Dense(4)(x), Dense(1)(x));
 

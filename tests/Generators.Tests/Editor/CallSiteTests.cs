@@ -1,6 +1,6 @@
 namespace CompiledNets.Generators.Tests.Editor;
 
-/// <summary>Questions about the shape of a layer: clear where it is called once, ambiguous where it is called again.</summary>
+/// <summary>Asks layers for their shapes. The question is ambiguous, and must not compile, if a layer is called more than once.</summary>
 public sealed class CallSiteTests
 {
     private const string Net =
@@ -29,7 +29,7 @@ public sealed class CallSiteTests
     [Theory]
     [InlineData("net.Shared.{|CS1061:OutputShape|}", "OutputShape")]
     [InlineData("net.Shared.{|CS1061:InputShapes|}", "InputShapes")]
-    public Task An_ambiguous_question_does_not(string question, string member) =>
+    public Task An_ambiguous_question_does_not_compile(string question, string member) =>
         AskAsync(question, Net, $"'Net.SharedConv2DLayer' does not contain a definition for '{member}'");
 
     [Fact]

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Testing;
 
 namespace CompiledNets.Generators.Tests.Editor;
 
-/// <summary>Shapes in the editor where an .editorconfig asks for them, and no advice to remove what the compiler reads.</summary>
+/// <summary>Checks the shapes that an .editorconfig turns on, and the suppression of advice to remove code that the compiler reads.</summary>
 public sealed class EditorTests
 {
     private const string Net =
@@ -32,7 +32,7 @@ public sealed class EditorTests
     [InlineData("true", new[] { "x: (N, 26, 26, 32) float32" })]
     [InlineData("false", new string[0])]
     [InlineData("perhaps", new string[0])]
-    public Task Shapes_are_shown_where_that_is_asked_for(string option, string[] shown)
+    public Task Shapes_are_shown_if_the_option_is_set(string option, string[] shown)
     {
         var test = new NetTest(Net);
         test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n\n[*.cs]\n{DefinitionAnalyzer.ShapeHintsOption} = {option}\n"));
@@ -41,7 +41,7 @@ public sealed class EditorTests
     }
 
     [Fact]
-    public Task Nobody_is_told_to_remove_what_the_compiler_reads()
+    public Task Advice_to_remove_methods_that_the_compiler_reads_is_suppressed()
     {
         var test = new NetTest(Net) { Analyzers = [new EveryMethodIsUnused(), new UnusedMemberSuppressor()] };
         test.ExpectedDiagnostics.AddRange(
@@ -60,7 +60,7 @@ public sealed class EditorTests
     private static DiagnosticResult Unused(string id, int place, bool isSuppressed) =>
         new DiagnosticResult(id, DiagnosticSeverity.Warning).WithLocation(place).WithIsSuppressed(isSuppressed);
 
-    /// <summary>Says of every method and parameter what the IDE says of those that nobody uses.</summary>
+    /// <summary>Reports every method and parameter as unused, with the diagnostics of the IDE.</summary>
 #pragma warning disable RS1036, RS1038, RS1041, RS2008 // An analyzer of a test.
     [DiagnosticAnalyzer(LanguageNames.CSharp)]
     private sealed class EveryMethodIsUnused : DiagnosticAnalyzer

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CompiledNets.Generators.Tests.Editor;
 
-/// <summary>What an editor offers where somebody types, by the semantic model that completion asks.</summary>
+/// <summary>Checks the completions and tooltips of generated members, with the semantic model that editors use.</summary>
 public sealed class IntelliSenseTests
 {
     private const string Net =
@@ -26,7 +26,7 @@ public sealed class IntelliSenseTests
         """;
 
     [Fact]
-    public void A_net_offers_its_layers_and_what_it_can_do()
+    public void A_net_offers_its_layers_and_methods()
     {
         var offered = Offered("net.");
         Assert.Superset(new HashSet<string> { "Encoded", "Aux", "Dense", "Fit", "FitAsync", "Predict", "Evaluate", "Forward", "Backward", "TrainStep", "Summary", "Weights" }, offered);
@@ -48,7 +48,7 @@ public sealed class IntelliSenseTests
     }
 
     [Fact]
-    public void A_layer_says_on_hover_what_it_is_and_what_shape_it_makes()
+    public void The_tooltip_of_a_layer_shows_its_type_and_shape()
     {
         var doc = DocOf("net.Encoded");
         Assert.Contains("Dense(32)", doc, StringComparison.Ordinal);
@@ -57,10 +57,10 @@ public sealed class IntelliSenseTests
     }
 
     [Fact]
-    public void A_weight_says_its_shape() => Assert.Contains("(100, 32)", DocOf("net.Encoded.Kernel"), StringComparison.Ordinal);
+    public void The_tooltip_of_a_weight_shows_its_shape() => Assert.Contains("(100, 32)", DocOf("net.Encoded.Kernel"), StringComparison.Ordinal);
 
     [Fact]
-    public void The_class_says_on_hover_what_goes_in_and_out()
+    public void The_tooltip_of_the_class_shows_its_inputs_and_outputs()
     {
         var doc = DocOf("HeadlineNet");
         Assert.Contains("headline (N, 100), extra (N, 5) -> main (N, 1), aux (N, 1)", doc, StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public sealed class IntelliSenseTests
     }
 
     [Fact]
-    public void An_input_says_its_shape_and_dtype()
+    public void The_documentation_of_an_input_shows_its_shape_and_dtype()
     {
         var (model, node) = Bind("new HeadlineNet.Inputs(null!, null!)");
         var constructor = (IMethodSymbol)model.GetSymbolInfo(node).Symbol!;
@@ -98,7 +98,7 @@ public sealed class IntelliSenseTests
         return System.Net.WebUtility.HtmlDecode(symbol!.GetDocumentationCommentXml()!);
     }
 
-    /// <summary>An expression in a method of a program that uses the net.</summary>
+    /// <summary>Compiles an expression in a program that uses the net.</summary>
     private static (SemanticModel Model, ExpressionSyntax Node) Bind(string expression)
     {
         var (compilation, _) = Compile.Generate(Compile.Of(Net + $"internal static class Program {{ internal static object Use(HeadlineNet net, HeadlineNet.Inputs inputs) => {expression}; }}"));

@@ -2,7 +2,7 @@ using CompiledNets.Generators.Models;
 
 namespace CompiledNets.Generators.Tests.FrontEnd;
 
-/// <summary>What the language can say: each program is valid, and comes to the layers and shapes it should.</summary>
+/// <summary>Checks the layers and shapes of valid definitions.</summary>
 public sealed class DefinitionTests
 {
     [Fact]
@@ -91,7 +91,7 @@ public sealed class DefinitionTests
     }
 
     [Fact]
-    public Task Blocks_may_stand_in_another_file() => new NetTest(
+    public Task Blocks_may_be_in_another_file() => new NetTest(
         "[CompiledNet] public partial class Net { public static Sym<float> Define([Shape(8)] Sym<float> x) => Blocks.Residual(x); }",
         "internal static class Blocks { internal static Sym<float> Residual(Sym<float> x) { var y = Dense(8, ReLU)(x); return x + y; } }").RunAsync();
 
@@ -121,7 +121,7 @@ public sealed class DefinitionTests
     }
 
     [Fact]
-    public async Task Sizes_that_are_known_at_run_time_are_sums_and_quotients()
+    public async Task Sizes_that_are_known_at_run_time_only_are_expressions()
     {
         var model = await NetAsync(
             """
@@ -148,7 +148,7 @@ public sealed class DefinitionTests
     }
 
     [Fact]
-    public async Task A_loss_of_ones_own_is_the_mean_of_a_graph()
+    public async Task A_custom_loss_is_the_mean_of_a_graph()
     {
         var model = await NetAsync(
             """
@@ -175,7 +175,7 @@ public sealed class DefinitionTests
 
     private static IEnumerable<string> Calls(NetModel model) => model.Calls.Select(call => $"{call.Word} {model.Values[call.Output].Type.Shape}");
 
-    /// <summary>The model of a net that is valid, generates code, and whose code compiles.</summary>
+    /// <summary>Returns the model of a net. Asserts that the net is valid and that its generated code compiles.</summary>
     private static async Task<NetModel> NetAsync(string members)
     {
         var source = "[CompiledNet]\npublic partial class Net\n{\n" + members + "\n}\n";

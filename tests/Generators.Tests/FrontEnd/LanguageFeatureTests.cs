@@ -1,6 +1,6 @@
 namespace CompiledNets.Generators.Tests.FrontEnd;
 
-/// <summary>The C# that a definition may be written in: each body makes one Dense of the units that it says, over an input of eight.</summary>
+/// <summary>Checks the C# that a definition may contain. Each body applies one Dense, with the given number of units, to an input of eight features.</summary>
 public sealed class LanguageFeatureTests
 {
     [Theory]
@@ -44,7 +44,7 @@ public sealed class LanguageFeatureTests
     [InlineData("return Dense(Split(x, 4).Length)(x);", 4)]
     [InlineData("return Dense(Math.Max(3, 4) + (int)Math.Sqrt(16) + nameof(x).Length)(x);", 9)]
     [InlineData("return Dense((int)Size.Large)(x);", 21)]
-    public async Task A_definition_is_written_in_the_C_sharp_that_can_be_read(string body, int units)
+    public async Task Supported_CSharp_is_read(string body, int units)
     {
         var source =
             "[CompiledNet]\npublic partial class Net\n{\n    public static Sym<float> Define([Shape(8)] Sym<float> x)\n    {\n        " + body + "\n    }\n}\n"
@@ -93,7 +93,7 @@ public sealed class LanguageFeatureTests
     [InlineData("var widths = {|CN0101:new System.Text.StringBuilder()|};", "Use constants, tuples and arrays")]
     [InlineData("again: x = Dense(3)(x); if (Math.Max(1, 2) == 2) {|CN0101:goto again;|}", "Use a loop")]
     [InlineData("x = Dense(\"abc\" is {|CN0101:{ Length: 3 }|} ? 1 : 2)(x);", "Compare with constants")]
-    public Task What_cannot_be_read_is_an_error_on_itself_that_says_what_to_write(string statement, string instead) => Verify.SourceAsync(
+    public Task Unsupported_CSharp_is_an_error_that_proposes_other_code(string statement, string instead) => Verify.SourceAsync(
         "[CompiledNet]\npublic partial class Net\n{\n    public static Sym<float> Define([Shape(8)] Sym<float> x)\n    {\n        " + statement + "\n        return Dense(1)(x);\n    }\n}\n"
         + """
         internal static class Blocks

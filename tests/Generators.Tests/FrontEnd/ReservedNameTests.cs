@@ -1,12 +1,13 @@
 using System.Reflection;
+using CompiledNets.Generated;
 using CompiledNets.Generators.Models;
 
 namespace CompiledNets.Generators.Tests.FrontEnd;
 
-/// <summary>A layer may be called like a member that the class of the net has, declares or inherits: its own property gets another name.</summary>
+/// <summary>Checks layers with the names of members of the net's class. The property of such a layer gets another name.</summary>
 public sealed class ReservedNameTests
 {
-    /// <summary>The members that a generated class inherits from the runtime.</summary>
+    /// <summary>Gets the members that a generated class inherits from the runtime.</summary>
     private static readonly IReadOnlyList<string> s_inherited = InheritedBy(typeof(TrainableNet<,,,>));
 
     [Theory]

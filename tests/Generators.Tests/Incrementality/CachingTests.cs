@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CompiledNets.Generators.Tests.Incrementality;
 
-/// <summary>What runs again after an edit.</summary>
+/// <summary>Checks the steps of the generator that run again after an edit.</summary>
 public sealed class CachingTests
 {
     private const string Net =

@@ -7,14 +7,14 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace CompiledNets.Generators.Tests.Incrementality;
 
 /// <summary>
-/// An editor takes back what it asked for at every keystroke. How soon that is heard is counted in work and not in time: bench/Generator
-/// measures the time.
+/// Checks that the generator stops soon after it is cancelled, because an editor cancels it at every keystroke. The tests count work. The benchmark
+/// bench/Generator measures the time.
 /// </summary>
 public sealed class CancellationTests
 {
     private const int Mistakes = 2_000;
 
-    // The reader asks at every 64th expression, and each of the mistakes below is two expressions or more.
+    // The reader checks the token at every 64th expression, and each of the mistakes has at least two expressions.
     private const int MostAfter = 64;
 
     private static readonly string s_net =
@@ -51,7 +51,7 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public void All_mistakes_are_found_where_nothing_is_cancelled()
+    public void All_mistakes_are_found_without_cancellation()
     {
         using var source = new CancellationTokenSource();
         var sink = new CancellingSink(source, int.MaxValue);
@@ -79,7 +79,7 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public void Each_graph_and_each_line_is_asked_before()
+    public void Lowering_and_emitting_stop_when_they_are_cancelled()
     {
         var model = Compile.Model(Valid)!;
         using var source = new CancellationTokenSource();
@@ -90,7 +90,7 @@ public sealed class CancellationTests
         Assert.Throws<OperationCanceledException>(() => NetEmitter.Emit(lowered, source.Token));
     }
 
-    /// <summary>Cancels when so many mistakes were reported, and counts on.</summary>
+    /// <summary>Counts reports, and cancels the reader at a given count.</summary>
     private sealed class CancellingSink(CancellationTokenSource source, int at) : IReportSink
     {
         public int Count { get; private set; }

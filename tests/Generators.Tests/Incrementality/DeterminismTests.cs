@@ -72,7 +72,7 @@ public sealed class DeterminismTests
     [Fact]
     public void A_net_that_a_half_written_program_declares_twice_is_one_net()
     {
-        // What is typed while a class is moved: C# reports it, and the generator goes on.
+        // A class exists twice while a user moves it. C# reports an error, and the generator must not fail.
         var twice = Source("Net") + Source("Net");
         var halved = "[CompiledNet] public partial class Net {} " + Source("Net");
         var nested = Source("Net") + "namespace A { " + Source("Net") + " } public partial class A { " + Source("Net") + " }";

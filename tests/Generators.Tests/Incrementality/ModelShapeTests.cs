@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis;
 
 namespace CompiledNets.Generators.Tests.Incrementality;
 
-/// <summary>What goes through the pipeline holds no symbols, syntax or compilations, which would be stale and keep memory, and compares by content.</summary>
+/// <summary>
+/// Checks that models contain no symbols, syntax or compilations, which would become outdated and keep memory in use, and that models compare by
+/// content.
+/// </summary>
 public sealed class ModelShapeTests
 {
     private const string Net =
@@ -21,7 +24,7 @@ public sealed class ModelShapeTests
         """;
 
     [Fact]
-    public void No_object_of_a_model_is_Roslyns()
+    public void No_object_of_a_model_has_a_type_of_Roslyn()
     {
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         Walk(PassPipeline.Run(Compile.Model(Net)!, CancellationToken.None), "net");

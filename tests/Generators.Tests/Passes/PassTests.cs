@@ -3,7 +3,7 @@ using CompiledNets.Generators.Passes;
 
 namespace CompiledNets.Generators.Tests.Passes;
 
-/// <summary>What the passes make of a graph, as text.</summary>
+/// <summary>Checks the graphs after the passes.</summary>
 public sealed class PassTests
 {
     private const string Images =
@@ -28,7 +28,7 @@ public sealed class PassTests
     {
         var nodes = Nodes(Images, Purpose.Predict);
 
-        // In and out once, although every layer is defined over (height, width, channels).
+        // The layout changes only at the start and at the end, although every layer is defined over (height, width, channels).
         Assert.Equal(["Permute", "Convolution", "MaxPool", "Relu", "Permute", "Reshape", "Linear", "Softmax"], nodes.Select(node => node.Op.Name));
     }
 
@@ -55,7 +55,7 @@ public sealed class PassTests
         string[] ops = [.. first.Split(' '), "Convolution", "FixedNorm", "MaxPool", "Relu", "GroupNorm", "Add", "Convolution", "Tanh", .. last.Split(' ')];
         Assert.Equal(ops, Nodes(source, Purpose.Predict).Select(node => node.Op.Name));
 
-        // In and out once in both directions; all else are views of kernels and their gradients.
+        // The layout changes only at the start and at the end of both passes. The other permutations are views of kernels and their gradients.
         var train = Nodes(source, Purpose.Train).Where(node => node.Op.Name is "Permute" or "Reshape" && node.Inputs[0].Shape.ToString().StartsWith("(N,", StringComparison.Ordinal));
         Assert.InRange(train.Count(), 1, 3 * first.Split(' ').Length);
     }
@@ -69,7 +69,7 @@ public sealed class PassTests
     [InlineData("Conv2D(16, 3, dilationRate: 2)(Conv2D(32, 3)(x))", 2)]
     [InlineData("Conv2D(16, 3, groups: 2)(Conv2D(32, 3)(x))", 2)]
     [InlineData("Conv2D(16, 3)(Conv2D(2, 3)(x))", 2)]
-    public void Convolutions_with_nothing_between_are_one_where_that_is_less_work(string layers, int convolutions)
+    public void Consecutive_convolutions_are_combined_if_that_is_less_work(string layers, int convolutions)
     {
         var source = $$"""
             [CompiledNet]
@@ -87,7 +87,7 @@ public sealed class PassTests
     }
 
     [Fact]
-    public void Convolutions_of_which_somebody_reads_the_first_stay_two()
+    public void Consecutive_convolutions_are_not_combined_if_the_first_has_another_reader()
     {
         var nodes = Nodes(
             """
@@ -113,7 +113,7 @@ public sealed class PassTests
     }
 
     [Fact]
-    public void A_pooling_does_not_move_before_what_somebody_else_reads()
+    public void A_pooling_does_not_move_before_an_activation_with_another_reader()
     {
         var nodes = Nodes(
             """
@@ -132,7 +132,7 @@ public sealed class PassTests
     }
 
     [Fact]
-    public void Softmax_and_its_crossentropy_are_one_and_accuracy_needs_no_softmax()
+    public void Softmax_and_crossentropy_are_combined_and_accuracy_reads_the_logits()
     {
         var train = Nodes(Images, Purpose.Train);
         Assert.Contains(train, node => node.Op.Name == "SoftmaxCrossentropy");
@@ -141,14 +141,14 @@ public sealed class PassTests
     }
 
     [Fact]
-    public void What_is_computed_twice_is_shared()
+    public void Equal_computations_are_shared()
     {
-        // Two metrics that count the same.
+        // The net has two metrics with the same count.
         Assert.Single(Nodes(Images, Purpose.Train), node => node.Op.Name == "CategoricalMatches");
     }
 
     [Fact]
-    public void Gradients_that_nobody_needs_are_not_computed()
+    public void Unused_gradients_are_not_computed()
     {
         var convolution = Nodes(Images, Purpose.Train).Single(node => node.Op.Name == "ConvolutionGradients");
         var read = Nodes(Images, Purpose.Train).SelectMany(node => node.Inputs).Select(value => value.Id).ToHashSet();
@@ -156,7 +156,7 @@ public sealed class PassTests
     }
 
     [Fact]
-    public void Gradients_are_computed_where_they_are_stored()
+    public void Gradients_are_computed_in_their_buffers()
     {
         var destinations = Nodes(Images, Purpose.Train).Where(node => node.Destination is not null).Select(node => $"{node.Op.Name} {node.Destination!.Name}");
         Assert.Equal(["MatMul kernel", "Sum bias"], destinations);
@@ -169,7 +169,7 @@ public sealed class PassTests
         Assert.Single(train, node => node.Op.Name == "Dropout");
         Assert.Equal("dropout", train.Single(node => node.Op.Name == "ReluDropoutGradient").Inputs[1].Name);
 
-        // So nobody reads the ReLU's result any more, and the dropout takes over its buffer.
+        // The result of ReLU has no other reader, so the dropout reuses its buffer.
         Assert.Equal(0, train.Single(node => node.Op.Name == "Dropout").InPlaceInput);
     }
 
@@ -188,7 +188,7 @@ public sealed class PassTests
     }
 
     [Fact]
-    public void A_buffer_is_not_taken_over_while_somebody_reads_it()
+    public void A_buffer_is_not_reused_before_its_last_reader()
     {
         var nodes = Nodes(
             """
@@ -205,7 +205,7 @@ public sealed class PassTests
             """,
             Purpose.Predict);
 
-        // tanh(y) must leave y alone; sigmoid(y) is its last reader.
+        // tanh(y) must not overwrite y, because sigmoid(y) reads it later.
         Assert.Equal([("Linear", -1), ("Tanh", -1), ("Sigmoid", 0), ("Multiply", 0)], nodes.Select(node => (node.Op.Name, node.InPlaceInput)));
     }
 
@@ -230,7 +230,7 @@ public sealed class PassTests
     }
 
     [Fact]
-    public void Every_tensor_is_disposed_of_once_behind_its_last_reader()
+    public void Every_tensor_is_disposed_of_once_after_its_last_reader()
     {
         foreach (var purpose in Enum.GetValues<Purpose>())
         {

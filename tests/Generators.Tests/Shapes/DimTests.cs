@@ -2,7 +2,7 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Tests.Shapes;
 
-/// <summary>The algebra of sizes, against arithmetic on numbers.</summary>
+/// <summary>Compares the algebra of sizes with arithmetic on numbers.</summary>
 public sealed class DimTests
 {
     private static readonly Symbol s_t = new("T");
@@ -34,10 +34,10 @@ public sealed class DimTests
     [InlineData("T / H")]
     [InlineData("2.5")]
     [InlineData("99999999999999999999")]
-    public void What_is_no_size_is_not_read(string text) => Assert.Null(DimParser.Parse(text, name => new Symbol(name)));
+    public void Text_that_is_not_a_size_is_not_parsed(string text) => Assert.Null(DimParser.Parse(text, name => new Symbol(name)));
 
     [Fact]
-    public void Sizes_come_to_what_the_numbers_come_to()
+    public void Sizes_have_the_values_of_the_arithmetic_on_numbers()
     {
         const int Seed = 20261121;
         var random = new Random(Seed);
@@ -51,9 +51,9 @@ public sealed class DimTests
     }
 
     [Fact]
-    public void Equal_functions_of_one_size_have_equal_normal_forms_where_they_are_windows()
+    public void Equal_chains_of_windows_have_equal_normal_forms()
     {
-        // Chains of windows and strides, as convolutions and poolings make them: pooling twice by 2 is pooling once by 4.
+        // The chains consist of windows and strides, as in convolutions and poolings. For example, pooling twice by 2 equals pooling once by 4.
         var t = Dim.Of(s_t);
         Assert.Equal(Dim.FloorDiv(t, 4), Dim.FloorDiv(Dim.FloorDiv(t, 2), 2));
         Assert.Equal(Dim.FloorDiv(t + 3, 4), Dim.CeilDiv(Dim.CeilDiv(t, 2), 2));
@@ -95,7 +95,7 @@ public sealed class DimTests
 
     private static Dim Parse(string text) => DimParser.Parse(text, name => name == "T" ? s_t : s_h)!;
 
-    /// <summary>A random expression: as a size, as a function of numbers, and as text.</summary>
+    /// <summary>Draws a random expression as a size, as a function of numbers, and as text.</summary>
     private static (Dim Dim, Func<long, long, long> Value, string Text) Random(Random random, int depth)
     {
         switch (depth == 0 ? random.Next(3) : random.Next(7))

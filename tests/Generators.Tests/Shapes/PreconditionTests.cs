@@ -2,13 +2,13 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Tests.Shapes;
 
-/// <summary>What a net needs of sizes that are known at run time only, in the words of its reader.</summary>
+/// <summary>Checks the conditions of a net on sizes that are known at run time only.</summary>
 public sealed class PreconditionTests
 {
     [Fact]
     public void Two_poolings_and_five_convolutions_need_269()
     {
-        // The third model of the seeds, whose hidden minimum Keras does not know of: derived by hand, 5 * (5 * (1 + 2*4) + 2*4) + 4 = 269.
+        // The minimum, derived by hand, is 5 * (5 * (1 + 2*4) + 2*4) + 4 = 269. Keras does not report it.
         var model = Compile.Model(
             """
             [CompiledNet]
@@ -35,7 +35,7 @@ public sealed class PreconditionTests
     }
 
     [Fact]
-    public void The_largest_of_several_bounds_is_the_one_that_is_said()
+    public void Only_the_largest_of_several_bounds_is_listed()
     {
         var (t, s) = (Dim.Of(new Symbol("T")), Dim.Of(new Symbol("S")));
         Assert.Equal(
@@ -44,7 +44,7 @@ public sealed class PreconditionTests
     }
 
     [Fact]
-    public void What_follows_from_the_bounds_of_single_sizes_is_not_said()
+    public void Conditions_that_follow_from_bounds_of_single_sizes_are_not_listed()
     {
         var (t, s) = (Dim.Of(new Symbol("T")), Dim.Of(new Symbol("S")));
         Assert.Equal(["T >= 9"], Precondition.Least([new(t, 9, "a"), new(t + s, 5, "b")]).Select(condition => condition.ToString()));
@@ -53,18 +53,18 @@ public sealed class PreconditionTests
     }
 
     [Fact]
-    public void A_condition_that_small_sizes_may_keep_too_is_said_as_it_is()
+    public void A_condition_that_is_not_a_lower_bound_is_listed_unchanged()
     {
-        // 2 * T - 3 * (T / 3) is 0, 2, 4, 3, 5, 7: at least 4 where T is 2, not where it is 3, and again from 4 on.
+        // 2 * T - 3 * (T / 3) is 0, 2, 4, 3, 5, 7. It is at least 4 for T = 2 and from T = 4 on, but not for T = 3.
         var t = Dim.Of(new Symbol("T"));
         var saw = (t * 2) - (Dim.FloorDiv(t, 3) * 3);
         Assert.Equal(["-3*(T / 3) + 2*T >= 4"], Precondition.Least([new(saw, 4, "a")]).Select(condition => condition.ToString()).Select(text => text.Replace("2*T - 3*(T / 3)", "-3*(T / 3) + 2*T")));
     }
 
     [Fact]
-    public void Elimination_agrees_with_counting()
+    public void Elimination_agrees_with_enumeration()
     {
-        // All values of two symbols up to a bound, against what is proved and refuted: a proof is never wrong.
+        // Compares proofs and refutations with all values of two symbols up to a bound.
         var random = new Random(5);
         var (proved, refuted) = (0, 0);
         for (var i = 0; i < 3000; i++)
@@ -95,11 +95,11 @@ public sealed class PreconditionTests
     }
 
     [Fact]
-    public void Several_sizes_are_decided_where_bounds_alone_do_not()
+    public void Elimination_decides_conditions_that_bounds_alone_do_not_decide()
     {
         var (t, s) = (Dim.Of(new Symbol("T")), Dim.Of(new Symbol("S")));
 
-        // (T + S) - (T + S) / 2 is never negative, and 2 * ((T + S) / 2) never above T + S.
+        // (T + S) - (T + S) / 2 is never negative, and 2 * ((T + S) / 2) is never larger than T + S.
         Assert.Equal(Verdict.Proved, ShapeSolver.AtLeast(t + s - Dim.FloorDiv(t + s, 2), 0).Verdict);
         Assert.Equal(Verdict.Refuted, ShapeSolver.AtLeast((Dim.FloorDiv(t + s, 2) * 2) - t - s, 1).Verdict);
         Assert.Equal(Verdict.Depends, ShapeSolver.AtLeast(t - s, 0).Verdict);

@@ -2,15 +2,15 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Tests.Shapes;
 
-/// <summary>Decisions about sizes, against trying every size.</summary>
+/// <summary>Compares decisions about sizes with an enumeration of sizes.</summary>
 public sealed class ShapeSolverTests
 {
     private const int Tried = 3_000;
 
     [Fact]
-    public void The_least_length_of_two_pools_and_five_windows_is_269()
+    public void The_minimum_length_of_two_poolings_and_five_windows_is_269()
     {
-        // The net of the book that reads a person's age from posts: Conv1D(5), pool 5, Conv1D(5) twice, pool 5, Conv1D(5) twice.
+        // The sample AgeIncomeGender: Conv1D(5), pool 5, Conv1D(5) twice, pool 5, Conv1D(5) twice.
         var t = Dim.Of(new Symbol("T"));
         var length = Dim.FloorDiv(t - 4, 5);
         length = Dim.FloorDiv(length - 4 - 4, 5);
@@ -27,7 +27,7 @@ public sealed class ShapeSolverTests
     }
 
     [Fact]
-    public void A_declared_minimum_proves_what_depends_without_it()
+    public void A_declared_minimum_can_prove_a_condition()
     {
         var free = Dim.Of(new Symbol("T"));
         Assert.Equal(Verdict.Depends, ShapeSolver.AtLeast(free - 4, 1).Verdict);
@@ -35,7 +35,7 @@ public sealed class ShapeSolverTests
     }
 
     [Fact]
-    public void Answers_about_one_size_are_those_of_trying_every_size()
+    public void Answers_about_one_size_agree_with_enumeration()
     {
         const int Seed = 271828;
         var random = new Random(Seed);
@@ -85,7 +85,7 @@ public sealed class ShapeSolverTests
     }
 
     [Fact]
-    public void What_bounds_prove_of_several_sizes_holds()
+    public void Proofs_from_bounds_of_several_sizes_are_correct()
     {
         var (h, w) = (Dim.Of(new Symbol("H", min: 3)), Dim.Of(new Symbol("W", min: 2)));
         Assert.Equal(Verdict.Proved, ShapeSolver.AtLeast(h * w, 6).Verdict);
@@ -95,7 +95,7 @@ public sealed class ShapeSolverTests
         Assert.Equal(Verdict.Proved, ShapeSolver.Equal(h * w * 2, w * 2 * h).Verdict);
     }
 
-    /// <summary>What a chain of windows, strides, joins and flattenings makes of a size.</summary>
+    /// <summary>Applies a random chain of windows, strides, concatenations and flattenings to a size.</summary>
     private static Dim Chain(Random random, Symbol symbol)
     {
         var dim = Dim.Of(symbol);

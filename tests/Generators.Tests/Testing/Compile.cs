@@ -10,17 +10,17 @@ namespace CompiledNets.Generators.Tests;
 /// <summary>Compiles source that contains nets.</summary>
 internal static class Compile
 {
-    /// <summary>A compilation of files, each with the usings that nets need.</summary>
+    /// <summary>Creates a compilation of files. It adds the usings that nets need to each file.</summary>
     public static CSharpCompilation Of(params string[] sources) => OfFiles(sources.Select(source => NetProject.Usings + source));
 
-    /// <summary>A compilation of files that have all they need.</summary>
+    /// <summary>Creates a compilation of files without adding usings.</summary>
     public static CSharpCompilation OfFiles(IEnumerable<string> sources) => CSharpCompilation.Create(
         "Nets",
         sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, NetProject.ParseOptions, path: $"Net{index}.cs")),
         NetProject.References,
         NetProject.CompilationOptions);
 
-    /// <summary>A driver for the generator that keeps track of its steps.</summary>
+    /// <summary>Creates a driver for the generator that records its steps.</summary>
     public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
         [new NetGenerator().AsSourceGenerator()],
         parseOptions: NetProject.ParseOptions,
@@ -33,7 +33,7 @@ internal static class Compile
         return (output, driver.GetRunResult());
     }
 
-    /// <summary>The model of the net in a source.</summary>
+    /// <summary>Returns the model of the net in a source.</summary>
     public static NetModel? Model(string source, string type = "Net")
     {
         var compilation = Of(source);
@@ -42,6 +42,6 @@ internal static class Compile
 #pragma warning restore RS0030
     }
 
-    /// <summary>The graph of the net in a source, for a purpose, as text.</summary>
+    /// <summary>Returns the graph of the net in a source, for a purpose, as text.</summary>
     public static string Graph(string source, Purpose purpose) => GraphPrinter.Print(PassPipeline.Compile(Model(source)!, purpose, new WeightViews()));
 }

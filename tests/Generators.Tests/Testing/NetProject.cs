@@ -9,10 +9,10 @@ namespace CompiledNets.Generators.Tests;
 /// <summary>Describes the project in which the sources of a test are compiled.</summary>
 internal static class NetProject
 {
-    /// <summary>The usings that a net needs, as one line that stands before the source.</summary>
+    /// <summary>The usings that a net needs, in one line that is added before the source.</summary>
     public const string Usings = "using System; using CompiledNets; using static CompiledNets.Layers;\n";
 
-    // The references are assemblies of this machine, so that no package of reference assemblies is downloaded.
+    // Refers to assemblies of this machine, so that no package of reference assemblies is downloaded.
     private static readonly ReferenceAssemblies s_noPackage = new("net10.0");
 
     /// <summary>Gets the options for reading sources: the newest C#, with doc comments checked.</summary>
@@ -25,7 +25,7 @@ internal static class NetProject
     /// <summary>Gets the assemblies of the framework that the tests run on, those of CompiledNets that a net uses, and those that these reference.</summary>
     public static ImmutableArray<MetadataReference> References { get; } = FindReferences();
 
-    /// <summary>Makes a test compile its sources in this project.</summary>
+    /// <summary>Configures a test to compile its sources in this project.</summary>
     public static void UseNetProject(this AnalyzerTest<DefaultVerifier> test)
     {
         test.ReferenceAssemblies = s_noPackage;
@@ -38,7 +38,7 @@ internal static class NetProject
     private static ImmutableArray<MetadataReference> FindReferences()
     {
         var framework = Path.GetDirectoryName(typeof(object).Assembly.Location);
-        Assembly[] used = [typeof(CompiledNetAttribute).Assembly, typeof(FitOptions).Assembly];
+        Assembly[] used = [typeof(CompiledNetAttribute).Assembly, typeof(FitOptions).Assembly, typeof(Csv).Assembly, typeof(ConsoleProgress).Assembly];
         var names = used.SelectMany(assembly => assembly.GetReferencedAssemblies().Append(assembly.GetName())).Select(name => name.Name).ToHashSet();
         return
         [

@@ -7,13 +7,13 @@ using Microsoft.CodeAnalysis.Testing.Model;
 
 namespace CompiledNets.Generators.Tests;
 
-/// <summary>Runs the generator and the analyzer on sources, and asserts what they and C# report: everything that is marked or expected, and nothing else.</summary>
+/// <summary>Runs the generator and the analyzer on sources, and asserts that they and C# report exactly the marked and expected diagnostics.</summary>
 internal sealed class NetTest : CSharpAnalyzerTest<DefinitionAnalyzer, DefaultVerifier>
 {
     private readonly List<Diagnostic> _reported = [];
 
-    /// <summary>Makes a test of files that have marks: <c>{|CN1004:right|}</c> says that CN1004 is reported exactly under <c>right</c>.</summary>
-    /// <param name="sources">The files; the usings that nets need are put before each.</param>
+    /// <summary>Creates a test of files with marks: <c>{|CN1004:right|}</c> expects CN1004 exactly under <c>right</c>.</summary>
+    /// <param name="sources">The files. The test adds the usings that nets need to each file.</param>
     public NetTest(params string[] sources)
     {
         foreach (var source in sources)
@@ -29,18 +29,18 @@ internal sealed class NetTest : CSharpAnalyzerTest<DefinitionAnalyzer, DefaultVe
         TestBehaviors = TestBehaviors.SkipSuppressionCheck;
     }
 
-    /// <summary>Gets the analyzers that run; the default is <see cref="DefinitionAnalyzer"/>.</summary>
+    /// <summary>Gets the analyzers to run. The default is <see cref="DefinitionAnalyzer"/>.</summary>
     public IReadOnlyList<DiagnosticAnalyzer> Analyzers { get; init; } = [new DefinitionAnalyzer()];
 
-    /// <summary>Gets the type of the generator that runs; the default is <see cref="NetGenerator"/>.</summary>
+    /// <summary>Gets the type of the generator to run. The default is <see cref="NetGenerator"/>.</summary>
     public Type Generator { get; init; } = typeof(NetGenerator);
 
-    /// <summary>Gets a part of the message of each diagnostic, in the order of the source; by default messages are not compared.</summary>
+    /// <summary>Gets a part of the message of each diagnostic, in the order of the source. The default is empty, and messages are not compared.</summary>
     public IReadOnlyList<string> Messages { get; init; } = [];
 
     protected override async Task RunImplAsync(CancellationToken cancellationToken)
     {
-        // The base class would compile everything once more to compare the generated text, which GeneratedCodeTests do.
+        // Does not call the base class, which would compile everything again to compare the generated code. GeneratedCodeTests compare it.
         var state = TestState.WithInheritedValuesApplied(null, [])
             .WithProcessedMarkup(MarkupOptions, null, [.. Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics)], [], DefaultFilePath);
         await VerifyDiagnosticsAsync(new EvaluatedProjectState(state, ReferenceAssemblies), [], [.. state.ExpectedDiagnostics], Verify, cancellationToken);
@@ -55,7 +55,7 @@ internal sealed class NetTest : CSharpAnalyzerTest<DefinitionAnalyzer, DefaultVe
 
     protected override IEnumerable<Type> GetSourceGenerators() => [Generator];
 
-    /// <summary>Leaves the project as it is. The base class sets a severity for each rule, and these take precedence over the severity for all rules.</summary>
+    /// <summary>Returns the project unchanged. The base class would set a severity for each rule, which would override the severity for all rules.</summary>
     protected override Project ApplyCompilationOptions(Project project) => project;
 
     /// <summary>Ignores missing doc comments in the sources of the test; generated code must have them.</summary>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace CompiledNets.Generators.Tests;
 
-/// <summary>Files of the repository that tests compare with, and rewrite where CN_UPDATE is 1.</summary>
+/// <summary>Compares files of the repository with derived text. If CN_UPDATE is 1, it rewrites the files first.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
@@ -11,15 +11,15 @@ internal static class Repository
 
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
-    /// <summary>Asserts that a checked-in file is what is derived from the code; rewrites it where that is asked for.</summary>
+    /// <summary>Asserts that a file has the text that is derived from the code. If CN_UPDATE is 1, it rewrites the file first.</summary>
     public static void AssertDerived(string expected, params string[] path) => Assert.True(
         ReadDerived(() => expected, path) == expected,
         $"{Path.Combine(path)} is not what the code says. Run CN_UPDATE=1 dotnet test tests/Generators.Tests, and look at the difference.");
 
-    /// <summary>Reads a checked-in file that is derived from the code, with the line endings of Unix; rewrites it first where that is asked for.</summary>
-    /// <param name="derive">Makes the text that a rewritten file has.</param>
-    /// <param name="path">The path of the file, from the root of the repository.</param>
-    /// <returns>The text; it is empty if there is no such file.</returns>
+    /// <summary>Reads a file that is derived from the code, with Unix line endings. If CN_UPDATE is 1, it rewrites the file first.</summary>
+    /// <param name="derive">Derives the new text of the file.</param>
+    /// <param name="path">The path of the file, relative to the root of the repository.</param>
+    /// <returns>The text, or an empty text if the file does not exist.</returns>
     public static string ReadDerived(Func<string> derive, params string[] path)
     {
         var file = PathOf(path);

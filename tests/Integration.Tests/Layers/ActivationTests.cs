@@ -1,10 +1,11 @@
 using TorchSharp;
 using static CompiledNets.Layers;
 using static TorchSharp.torch;
+using Kernels = CompiledNets.Generated.Kernels;
 
 namespace CompiledNets.Integration.Tests;
 
-/// <summary>Every activation of the same values, side by side on the last axis.</summary>
+/// <summary>Applies every activation to the same values, and concatenates the results on the last axis.</summary>
 [CompiledNet]
 internal sealed partial class ActivationsNet
 {
@@ -21,7 +22,7 @@ internal sealed partial class ActivationsNet
     }
 }
 
-/// <summary>Activations of layers, each in the middle of a net that trains, and one that has a weight.</summary>
+/// <summary>Layers with activations in the middle of a trainable net, and an activation with a weight.</summary>
 [CompiledNet]
 internal sealed partial class ActivatedNet
 {
@@ -111,7 +112,7 @@ public sealed class ActivationTests
         Assert.Equal(3 * expected.Length, actual.Output.size(1));
     }
 
-    /// <summary>What lies above the threshold that leaves one, and that threshold by halving where it may be.</summary>
+    /// <summary>Computes sparsemax. It subtracts a threshold, found by bisection, with which the positive differences sum to one.</summary>
     private static Tensor Nearest(Tensor x, long axis)
     {
         var most = x.amax([axis], true);
@@ -130,13 +131,13 @@ public sealed class ActivationTests
     public void Sparsemax_gives_probabilities_of_which_many_are_zero()
     {
         using var x = randn(50, 9) * 3;
-        using var y = Kernels.Sparsemax(x, 1);
+        using var y = Kernels.Probabilities.Sparsemax(x, 1);
         Assert.True(y.sum([1]).allclose(ones(50), 1e-5, 1e-6));
         Assert.InRange(y.eq(0).sum().ToInt64(), 225, 400);
 
-        // Far from zero nothing is lost, and what may not be chosen is said as with softmax.
+        // Large values lose no precision, and minus infinity excludes an element, as in softmax.
         using var far = tensor(new[] { 1e6f, 1e6f + 0.25f, float.NegativeInfinity }, [1, 3]);
-        using var chosen = Kernels.Sparsemax(far, 1);
+        using var chosen = Kernels.Probabilities.Sparsemax(far, 1);
         Assert.Equal([0.375f, 0.625f, 0f], chosen.data<float>().ToArray());
     }
 
@@ -153,7 +154,7 @@ public sealed class ActivationTests
     public void Softplus_is_stable_far_from_zero()
     {
         using var x = tensor(new double[] { -1000, -50, 30, 100, 1000 });
-        using var y = Kernels.Softplus(x);
+        using var y = Kernels.Activations.Softplus(x);
         Assert.Equal([0, Math.Exp(-50), 30 + Math.Exp(-30), 100, 1000], y.data<double>().ToArray());
     }
 }

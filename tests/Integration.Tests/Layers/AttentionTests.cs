@@ -5,7 +5,7 @@ namespace CompiledNets.Integration.Tests.Layers;
 
 public sealed class AttentionTests
 {
-    // In float64: softmax does not change where a key gets a bias, so the gradient of that is nothing but rounding errors.
+    // Compares only in float64. A bias of the keys does not change the softmax, so its gradient is zero except for rounding errors.
     [Fact]
     public void Gradients_of_Attentions_are_those_of_autograd()
     {
@@ -26,7 +26,7 @@ public sealed class AttentionTests
     }
 
     [Fact]
-    public void Heads_compute_the_formula_with_the_weights_that_Keras_has()
+    public void MultiHeadAttention_follows_its_formula_with_Keras_weights()
     {
         using var net = new OneAttention(seed: 1);
         var heads = net.Heads;
@@ -45,7 +45,7 @@ public sealed class AttentionTests
     }
 
     [Fact]
-    public void A_step_sees_no_later_one_where_that_is_asked_for()
+    public void A_step_does_not_depend_on_later_steps_with_a_causal_mask()
     {
         using var net = new OneAttention(seed: 1);
         var x = randn(2, 5, 4);

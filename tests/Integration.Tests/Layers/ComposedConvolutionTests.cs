@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests.Layers;
 
-/// <summary>Convolutions with nothing between them, over sequences, images and volumes: the compiler makes one of two, and autograd computes both.</summary>
+/// <summary>Consecutive convolutions over sequences, images and volumes. The compiler combines each pair, and autograd computes both.</summary>
 [CompiledNet]
 internal sealed partial class ComposedConvolutions
 {

@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Integration.Tests.Layers;
 
-/// <summary>Convolutions over sequences, images and volumes, the channels last.</summary>
+/// <summary>Convolutions over sequences, images and volumes, channels last.</summary>
 [CompiledNet]
 internal sealed partial class ConvolutionsLast
 {
@@ -22,7 +22,7 @@ internal sealed partial class ConvolutionsLast
     static Objective Train(Sym<float> kind, [Shape(3)] Sym<float> wanted) => Minimize(CategoricalCrossentropy(kind, wanted));
 }
 
-/// <summary>The same with the channels first.</summary>
+/// <summary>Convolutions over sequences, images and volumes, channels first.</summary>
 [CompiledNet(DataFormat = DataFormat.ChannelsFirst)]
 internal sealed partial class ConvolutionsFirst
 {
@@ -42,7 +42,7 @@ internal sealed partial class ConvolutionsFirst
     static Objective Train(Sym<float> kind, [Shape(3)] Sym<float> wanted) => Minimize(CategoricalCrossentropy(kind, wanted));
 }
 
-/// <summary>Transposed convolutions, the channels last: windows that are larger and smaller than the stride.</summary>
+/// <summary>Transposed convolutions, channels last, with windows that are larger and smaller than the stride.</summary>
 [CompiledNet]
 internal sealed partial class TransposedLast
 {
@@ -60,7 +60,7 @@ internal sealed partial class TransposedLast
     static Objective Train(Sym<float> kind, [Shape(3)] Sym<float> wanted) => Minimize(CategoricalCrossentropy(kind, wanted));
 }
 
-/// <summary>The same with the channels first.</summary>
+/// <summary>Transposed convolutions, channels first, with windows that are larger and smaller than the stride.</summary>
 [CompiledNet(DataFormat = DataFormat.ChannelsFirst)]
 internal sealed partial class TransposedFirst
 {
@@ -77,7 +77,7 @@ internal sealed partial class TransposedFirst
     static Objective Train(Sym<float> kind, [Shape(3)] Sym<float> wanted) => Minimize(CategoricalCrossentropy(kind, wanted));
 }
 
-/// <summary>Convolutions whose results are compared with libtorch's operators by hand.</summary>
+/// <summary>Convolutions that are compared with calls of libtorch's operators.</summary>
 [CompiledNet]
 internal sealed partial class BareConvolutions
 {
@@ -94,7 +94,7 @@ internal sealed partial class BareConvolutions
     }
 }
 
-/// <summary>Seed 001, the Inception module, with the channels first.</summary>
+/// <summary>The Inception module, channels first.</summary>
 [CompiledNet(DataFormat = DataFormat.ChannelsFirst)]
 internal sealed partial class Inception
 {
@@ -107,14 +107,14 @@ internal sealed partial class Inception
     }
 }
 
-/// <summary>Seed 001, a residual convolution, with the channels first.</summary>
+/// <summary>A residual connection around a convolution, channels first.</summary>
 [CompiledNet(DataFormat = DataFormat.ChannelsFirst)]
 internal sealed partial class Residual
 {
     public static Sym<float> Define([Shape(3, 256, 256)] Sym<float> image) => Add(image, Conv2D(3, (3, 3), padding: Padding.Same)(image)).Is(3, 256, 256);
 }
 
-/// <summary>Seed 001, the vision model that digits share, with the channels first.</summary>
+/// <summary>The shared net for pairs of digits, channels first.</summary>
 [CompiledNet(DataFormat = DataFormat.ChannelsFirst)]
 internal sealed partial class Vision
 {
@@ -122,7 +122,7 @@ internal sealed partial class Vision
         Flatten()(MaxPooling2D((2, 2))(Conv2D(64, (3, 3))(Conv2D(64, (3, 3))(digit)))).Is(7744);
 }
 
-/// <summary>Seed 003, the tower of age, income and gender over posts of any length.</summary>
+/// <summary>The convolutions and poolings of AgeIncomeGender, over posts of any length.</summary>
 [CompiledNet]
 internal sealed partial class PostsTower
 {

@@ -1,6 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
+using Kernels = CompiledNets.Generated.Kernels;
 
 namespace CompiledNets.Integration.Tests.Layers;
 
@@ -52,24 +53,24 @@ public sealed class ConvolutionTests
         using var net = new BareConvolutions(seed: 1, dtype: ScalarType.Float64);
         foreach (var weight in net.Weights)
         {
-            // Biases too, which start at zero.
-            Kernels.Copy(weight.Value, randn(weight.Structure.Shape, ScalarType.Float64));
+            // Sets the biases too, because they start at zero.
+            Kernels.Elementwise.Copy(weight.Value, randn(weight.Structure.Shape, ScalarType.Float64));
         }
 
         var (series, image, cube) = (randn(2, 7, 3, ScalarType.Float64), randn(2, 6, 5, 3, ScalarType.Float64), randn([2, 4, 3, 5, 2], ScalarType.Float64));
         using var y = net.Predict(new(series, image, cube));
         var x = image.permute(0, 3, 1, 2);
 
-        // Four zeros before: a tap, and two steps between the taps, twice.
+        // The causal padding is four zeros: two more kernel elements, each two steps earlier.
         var causal = F.conv1d(F.pad(series.permute(0, 2, 1), [4, 0]), net.Causal.Kernel.permute(2, 1, 0), net.Causal.Bias, 1, 0, 2);
         AssertSame(causal.permute(0, 2, 1), y.Causal);
 
-        // Height 6 becomes 3 with one zero, behind; width 5 becomes 3 with one on both sides.
+        // Height 6 becomes 3 with one zero after it. Width 5 becomes 3 with one zero on each side.
         var same = F.conv2d(F.pad(x, [1, 1, 0, 1]), net.Same.Kernel.permute(3, 2, 0, 1), net.Same.Bias, [2, 2], [0, 0], [1, 1]);
         AssertSame(same.permute(0, 2, 3, 1), y.Same);
         AssertSame(F.conv3d(cube.permute(0, 4, 1, 2, 3), net.Volume.Kernel.permute(4, 3, 0, 1, 2), net.Volume.Bias, [1, 1, 1], [0, 0, 0], [1, 1, 1]).permute(0, 2, 3, 4, 1), y.Volume);
 
-        // Each channel by itself, with each of its two kernels.
+        // Convolves each channel separately with each of its two kernels.
         var kernel = net.Depthwise.Kernel;
         var channels = Enumerable.Range(0, 3).SelectMany(channel => Enumerable.Range(0, 2).Select(multiple =>
             F.conv2d(x.narrow(1, channel, 1), kernel.narrow(2, channel, 1).narrow(3, multiple, 1).permute(3, 2, 0, 1), null!, [1, 1], [0, 0], [1, 1]))).ToArray();
@@ -78,7 +79,7 @@ public sealed class ConvolutionTests
         var apart = F.conv2d(x, net.Separable.DepthwiseKernel.permute(2, 3, 0, 1), null!, [1, 1], [0, 0], [1, 1], 3);
         AssertSame(F.conv2d(apart, net.Separable.PointwiseKernel.permute(3, 2, 0, 1), net.Separable.Bias, [1, 1], [0, 0], [1, 1]).permute(0, 2, 3, 1), y.Separable);
 
-        // 13 by 11 places, of which the last of each axis is cut off: twice the size.
+        // The full result has 13 by 11 pixels. The last row and column are cut off, which gives twice the size of the input.
         var whole = F.conv_transpose2d(x, net.Transposed.Kernel.permute(3, 2, 0, 1), net.Transposed.Bias, [2, 2], [0, 0], [0, 0], [1, 1]);
         AssertSame(whole.narrow(2, 0, 12).narrow(3, 0, 10).permute(0, 2, 3, 1), y.Transposed);
     }
@@ -86,7 +87,7 @@ public sealed class ConvolutionTests
     [Fact]
     public void A_transpose_is_the_gradient_of_the_convolution_with_its_padding()
     {
-        // TensorFlow defines it so. The kernel of the convolution is the same: (height, width, result, operand).
+        // This is TensorFlow's definition. The convolution has the same kernel: (height, width, result, operand).
         using var net = new BareConvolutions(seed: 2, dtype: ScalarType.Float64);
         var image = randn(2, 6, 5, 3, ScalarType.Float64);
         using var y = net.Predict(new(randn(2, 7, 3, ScalarType.Float64), image, randn([2, 4, 3, 5, 2], ScalarType.Float64)));
@@ -108,7 +109,7 @@ public sealed class ConvolutionTests
     }
 
     [Fact]
-    public void Parameters_of_the_seeds_nets_are_counted_as_Keras_does()
+    public void Parameter_counts_are_those_of_Keras()
     {
         using var inception = new Inception(seed: 1);
         Assert.Equal(140_160, inception.Weights.ParameterCount);

@@ -1,6 +1,7 @@
 using TorchSharp;
 using static CompiledNets.Layers;
 using static TorchSharp.torch;
+using Kernels = CompiledNets.Generated.Kernels;
 
 namespace CompiledNets.Integration.Tests.Layers;
 
@@ -24,7 +25,7 @@ internal sealed partial class EinsumDenses
     }
 }
 
-/// <summary>The same layer once by an equation and once as Dense.</summary>
+/// <summary>The same layer as EinsumDense and as Dense.</summary>
 [CompiledNet]
 internal sealed partial class EinsumBesideDense
 {
@@ -48,7 +49,7 @@ public sealed class EinsumDenseTests
         foreach (var weight in net.NamedWeights().Where(weight => weight.Name.EndsWith("bias", StringComparison.Ordinal)))
         {
             using var random = randn(weight.Weight.Value.shape);
-            Kernels.Copy(weight.Weight.Value, random);
+            Kernels.Elementwise.Copy(weight.Weight.Value, random);
         }
 
         var (x, heads, sequence) = (randn(4, 5, 6), randn(4, 2, 3, 4), randn(4, 9, 6));
@@ -74,10 +75,10 @@ public sealed class EinsumDenseTests
     }
 
     [Fact]
-    public void Along_the_last_axis_it_is_Dense()
+    public void EinsumDense_along_the_last_axis_is_Dense()
     {
         using var net = new EinsumBesideDense(seed: 1);
-        Kernels.Copy(net.AsDense.Kernel, net.ByEquation.Kernel);
+        Kernels.Elementwise.Copy(net.AsDense.Kernel, net.ByEquation.Kernel);
         using var y = net.Predict(randn(3, 5, 6));
         Assert.Equal(y.AsDense.data<float>().ToArray(), y.ByEquation.data<float>().ToArray());
     }

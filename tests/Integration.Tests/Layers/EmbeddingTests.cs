@@ -31,7 +31,7 @@ public sealed class EmbeddingTests
     [Theory]
     [InlineData(1)]
     [InlineData(6)]
-    public void Each_id_is_its_row_of_the_table(int length)
+    public void The_embedding_of_an_id_is_its_row_of_the_table(int length)
     {
         using var net = new EmbeddingNet(seed: 1);
         var words = randint(9, [2, length], ScalarType.Int64);
@@ -65,7 +65,7 @@ public sealed class EmbeddingTests
     }
 
     [Fact]
-    public void An_id_that_the_table_has_no_row_for_is_named_with_its_input()
+    public void An_id_without_a_row_is_named_with_its_input()
     {
         using var net = new EmbeddingNet(seed: 1);
         var inputs = new EmbeddingNet.Inputs(zeros(2, 3, ScalarType.Int64), full([2, 3], 5, ScalarType.Int32));

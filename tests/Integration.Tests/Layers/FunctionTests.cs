@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests;
 
-/// <summary>Functions of numbers and reductions; a length is known at run time only.</summary>
+/// <summary>Elementwise functions and reductions, over a length that is known at run time only.</summary>
 [CompiledNet]
 internal sealed partial class FunctionsNet
 {
@@ -23,7 +23,7 @@ internal sealed partial class FunctionsNet
     }
 }
 
-/// <summary>What maxima do with values that are equal, and broadcasting merges.</summary>
+/// <summary>Maxima of equal values, and merges that broadcast.</summary>
 [CompiledNet]
 internal sealed partial class MergesNet
 {
@@ -31,7 +31,7 @@ internal sealed partial class MergesNet
         [Shape(5, 4)] Sym<float> a, [Shape(5, 4)] Sym<float> b, [Shape(1, 4)] Sym<float> row, [Shape(4)] Sym<float> vector)
     {
         var (x, y) = (Dense(4, Tanh)(a), Dense(4, Tanh)(b));
-#pragma warning disable CN1408 // The row is repeated: what merges do then is compared with libtorch.
+#pragma warning disable CN1408 // The merges repeat the row on purpose, to compare this with libtorch.
         var merged = Subtract(Multiply(x, y, row), Average(x, y, row)) + Maximum(x, y, row) * Minimum(x, row);
 #pragma warning restore CN1408
         return (
@@ -47,7 +47,7 @@ internal sealed partial class MergesNet
     static Sym<float> Identical(Sym<float> x) => ReLU(x) - ReLU(-x);
 }
 
-/// <summary>Products of matrices, axes in another order, and slices.</summary>
+/// <summary>Matrix products, permutations and slices.</summary>
 [CompiledNet]
 internal sealed partial class MatricesNet
 {
@@ -137,7 +137,7 @@ public sealed class FunctionTests
     }
 
     [Fact]
-    public void A_sequence_that_is_too_short_for_a_slice_is_refused_when_it_comes()
+    public void A_sequence_that_is_too_short_for_a_slice_is_an_error_at_run_time()
     {
         using var net = new MatricesNet(seed: 1);
         var error = Assert.Throws<ArgumentException>(() => net.Predict(new(randn([2, 2, 3, 4]), randn([2, 2, 4, 5]), randn([2, 1, 4, 6]), randn(2, 1, 4))));
@@ -147,6 +147,6 @@ public sealed class FunctionTests
     private static void Same(Tensor expected, Tensor actual)
     {
         Assert.Equal(expected.shape, actual.shape);
-        Assert.True(expected.allclose(actual, 1e-5, 1e-6), $"they differ by {(expected - actual).abs().max().ToDouble()}");
+        Assert.True(expected.allclose(actual, 1e-5, 1e-6), $"They differ by {(expected - actual).abs().max().ToDouble()}.");
     }
 }

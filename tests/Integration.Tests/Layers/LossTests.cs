@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests;
 
-/// <summary>Losses of numbers, each with a weight, so that none can stand in for another.</summary>
+/// <summary>Regression losses. Each has a different weight, so no loss can be confused with another.</summary>
 [CompiledNet]
 internal sealed partial class NumberLosses
 {
@@ -19,7 +19,7 @@ internal sealed partial class NumberLosses
     }
 }
 
-/// <summary>Losses of classes and of yes and no.</summary>
+/// <summary>Classification losses, categorical and binary.</summary>
 [CompiledNet]
 internal sealed partial class ClassLosses
 {
@@ -111,7 +111,7 @@ public sealed class LossTests
             (13, (1 - (((2 * zeroOrOne) - 1) * score)).relu().mean()));
     }
 
-    // Floats in the definition are float32, so weights are compared as such.
+    // The weights in the definition are float32, so the expected values use float32 weights too.
     private static void Check(IReadOnlyDictionary<string, double> actual, string name, params (float Weight, Tensor Loss)[] expected)
     {
         Assert.Equal(expected.Sum(term => term.Weight * term.Loss.ToDouble()), actual[name], 1e-6);
@@ -119,7 +119,7 @@ public sealed class LossTests
         Assert.Equal(expected.Length, parts.Count);
         for (var i = 0; i < parts.Count; i++)
         {
-            Assert.True(Math.Abs(expected[i].Loss.ToDouble() - parts[i]) < 1e-6, $"loss {i} is {parts[i]}, and its formula {expected[i].Loss.ToDouble()}");
+            Assert.True(Math.Abs(expected[i].Loss.ToDouble() - parts[i]) < 1e-6, $"loss {i} is {parts[i]}, but its formula gives {expected[i].Loss.ToDouble()}");
         }
     }
 }

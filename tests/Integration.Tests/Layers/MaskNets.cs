@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Integration.Tests.Layers;
 
-/// <summary>Padding that recurrent layers hold their state in.</summary>
+/// <summary>A net with padded sequences, in which recurrent layers keep their state over the padding.</summary>
 [CompiledNet]
 internal sealed partial class PaddedNet
 {
@@ -33,7 +33,7 @@ internal sealed partial class BothWays
     }
 }
 
-/// <summary>Every attention.</summary>
+/// <summary>All attention layers.</summary>
 [CompiledNet]
 internal sealed partial class Attentions
 {
@@ -51,7 +51,7 @@ internal sealed partial class Attentions
         Minimize(MeanSquaredError(heads, wanted) + MeanSquaredError(dots, wanted) + MeanSquaredError(sums, wide));
 }
 
-/// <summary>One attention of each kind, by itself.</summary>
+/// <summary>Attention layers whose outputs are compared with their formulas.</summary>
 [CompiledNet]
 internal sealed partial class OneAttention
 {

@@ -3,10 +3,10 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests.Layers;
 
-/// <summary>What is padded is as if it were not there.</summary>
+/// <summary>Checks that padding does not change results.</summary>
 public sealed class MaskTests
 {
-    // In float64: what three layers make of the small numbers that an embedding starts with is too small for float32's digits.
+    // Compares only in float64. The initial embeddings are small, so float32 is not precise enough after three layers.
     [Fact]
     public void Gradients_of_PaddedNet_are_those_of_autograd()
     {
@@ -18,7 +18,7 @@ public sealed class MaskTests
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
-    public void Padding_behind_a_sequence_changes_nothing(int padding)
+    public void Padding_after_a_sequence_changes_nothing(int padding)
     {
         using var net = new PaddedNet(seed: 1);
         var (words, x) = (randint(1, 9, [3, 5], ScalarType.Int64), randn(3, 5, 3));
@@ -27,13 +27,13 @@ public sealed class MaskTests
         Assert.True(actual.State.allclose(expected.State, 1e-5, 1e-6));
         Assert.True(actual.Attended.narrow(1, 0, 5).allclose(expected.Attended, 1e-5, 1e-6));
 
-        // The direction that starts at the end skips the padding too, and where it stands there are zeros.
+        // The backward direction skips the padding too. The results of padded steps are zero.
         Assert.True(actual.Both.narrow(1, 0, 5).allclose(expected.Both, 1e-5, 1e-6));
         Assert.Equal(0, actual.Both.narrow(1, 5, padding).abs().max().ToDouble());
     }
 
     [Fact]
-    public void A_step_is_left_out_only_where_every_feature_is_the_value()
+    public void A_step_is_masked_only_if_every_feature_is_the_mask_value()
     {
         using var net = new PaddedNet(seed: 1);
         var (words, x) = (ones(1, 4, ScalarType.Int64), randn(1, 4, 3));
@@ -56,7 +56,7 @@ public sealed class BidirectionalTests
     }
 
     [Fact]
-    public void The_second_layer_reads_the_steps_from_the_end_and_its_states_stand_where_the_steps_stand()
+    public void The_backward_layer_starts_at_the_end_and_its_states_are_in_the_order_of_the_steps()
     {
         using var net = new BothWays(seed: 1);
         Assert.Equal(["forward_gru", "backward_gru", "forward_ends", "backward_ends"], net.Structure.Layers.Take(4).Select(layer => layer.Name));
@@ -65,7 +65,7 @@ public sealed class BidirectionalTests
         Assert.Equal([2, 10], y.Concat.shape);
         Assert.Equal([2, 6, 2], y.Sum.shape);
 
-        // With the weights of the directions exchanged, a sequence that is turned around gives the same ends, exchanged.
+        // Exchanges the weights of both directions. A reversed sequence then gives the same final states, exchanged.
         (Tensor, Tensor)[] pairs =
         [
             (net.ForwardGru.Kernel, net.BackwardGru.Kernel), (net.ForwardGru.RecurrentKernel, net.BackwardGru.RecurrentKernel),
@@ -78,7 +78,7 @@ public sealed class BidirectionalTests
             b.copy_(kept);
         }
 
-        // The second layer sees the two halves of the first one's features exchanged as well.
+        // The features of the first layer are exchanged too, so the rows of the second layer's kernels are exchanged.
         foreach (var kernel in new[] { net.ForwardEnds.Kernel, net.BackwardEnds.Kernel })
         {
             kernel.copy_(cat([kernel.narrow(0, 3, 3), kernel.narrow(0, 0, 3)], 0));

@@ -1,10 +1,11 @@
 using TorchSharp;
 using static CompiledNets.Layers;
 using static TorchSharp.torch;
+using Kernels = CompiledNets.Generated.Kernels;
 
 namespace CompiledNets.Integration.Tests;
 
-/// <summary>Metrics of a yes and a no; the output is the input.</summary>
+/// <summary>Binary metrics. The output is the input, because the kernel of Dense is zero.</summary>
 [CompiledNet]
 internal sealed partial class YesNoMetrics
 {
@@ -18,7 +19,7 @@ internal sealed partial class YesNoMetrics
         MeanSquaredError(y, wanted), RootMeanSquaredError(y, wanted));
 }
 
-/// <summary>Metrics of classes.</summary>
+/// <summary>Metrics of several classes. The output is the input.</summary>
 [CompiledNet]
 internal sealed partial class ClassMetrics
 {
@@ -34,7 +35,7 @@ public sealed class MetricTests
     private const int Samples = 37;
 
     [Fact]
-    public void Metrics_of_yes_and_no_are_exact_over_uneven_batches()
+    public void Binary_metrics_are_exact_over_uneven_batches()
     {
         manual_seed(7);
         using var net = new YesNoMetrics(seed: 1, dtype: ScalarType.Float64);
@@ -53,7 +54,7 @@ public sealed class MetricTests
         Assert.Equal(((half.Tp / (half.Tp + half.Fp + half.Fn)) + (half.Tn / (half.Tn + half.Fp + half.Fn))) / 2, metrics["binary_io_u"], 1e-12);
         Assert.Equal((half.Tp + half.Tn) / pairs.Count, metrics["binary_accuracy"], 1e-12);
 
-        // Keras' thresholds: one below zero, evenly between, one above one. Areas by their definitions.
+        // Keras' thresholds are evenly spaced from just below zero to just above one. The areas follow their definitions.
         double[] Thresholds(int count) => [-1e-7, .. Enumerable.Range(1, count - 2).Select(i => i / (count - 1.0)), 1 + 1e-7];
         var curve = Thresholds(200).Select(At).ToList();
         double Recall((double Tp, double Fp, double Tn, double Fn) c) => c.Tp / (c.Tp + c.Fn);
@@ -67,7 +68,7 @@ public sealed class MetricTests
         Assert.Equal(
             coarse.Zip(coarse.Skip(1), (a, b) => (Recall(a) - Recall(b)) * Math.Max(Precision(a), Precision(b))).Sum(), metrics["auc_3"], 1e-12);
 
-        // Between two thresholds true positives grow linearly with all positives: the area in a thousand small steps.
+        // Between two thresholds, true positives grow linearly with all positives. The area is computed in 1,000 small steps.
         var area = curve.Zip(curve.Skip(1), (a, b) =>
         {
             const int Steps = 1000;
@@ -120,7 +121,7 @@ public sealed class MetricTests
         Assert.Equal(above.Sum(c => (c.Right + c.Missed) * Score(c, 1)) / Samples, metrics["f1_score_2"], 1e-12);
         Assert.Equal(counts.Average(c => Score(c, 2)), metrics["f_beta_score"], 1e-12);
 
-        // A class that neither is nor was said would not count; all four are said here.
+        // A class that is neither a label nor predicted would not count. All four classes are predicted here.
         Assert.All(counts, c => Assert.True(c.Right + c.Wrong > 0));
         Assert.Equal(counts.Average(c => c.Right / (c.Right + c.Wrong + c.Missed)), metrics["mean_io_u"], 1e-12);
         Assert.Equal(metrics["mean_io_u"], metrics["mean_io_u_1"], 1e-12);
@@ -128,7 +129,7 @@ public sealed class MetricTests
         var totals = (wanted - wanted.mean([0], true)).square().sum([0]);
         var scores = 1 - (errors / totals);
 
-        // Nothing is ever of the last class: its variance is zero, and such a score is 0 in Keras.
+        // No sample is of the last class, so its variance is zero. Keras then returns the score 0.
         Assert.Equal(scores.narrow(0, 0, 3).sum().ToDouble() / 4, metrics["r2_score"], 1e-12);
         Assert.Equal((scores * totals).narrow(0, 0, 3).sum().ToDouble() / totals.sum().ToDouble(), metrics["r2_score_1"], 1e-12);
     }
@@ -138,7 +139,7 @@ public sealed class MetricTests
     {
         using var output = rand(3, 4);
         using var target = tensor(new long[] { 0, 4, 1 });
-        var error = Assert.Throws<ArgumentException>(() => Kernels.ConfusionMatrix(output, target));
+        var error = Assert.Throws<ArgumentException>(() => Kernels.Metrics.ConfusionMatrix(output, target));
         Assert.Contains("the classes are 0 to 3", error.Message, StringComparison.Ordinal);
     }
 

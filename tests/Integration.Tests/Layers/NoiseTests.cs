@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests;
 
-/// <summary>Every random layer in the middle of a net, and a dropout between permutations.</summary>
+/// <summary>All random layers in the middle of a net, and a dropout between permutations.</summary>
 [CompiledNet]
 internal sealed partial class NoisyNet
 {
@@ -21,7 +21,7 @@ internal sealed partial class NoisyNet
     static Objective Train(Sym<float> y, [Shape(6, 2)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));
 }
 
-/// <summary>Random layers by themselves, on images.</summary>
+/// <summary>Random layers on images, without other layers.</summary>
 [CompiledNet]
 internal sealed partial class NoiseOnly
 {
@@ -36,7 +36,7 @@ internal sealed partial class NoiseOnly
             Dropout(0.5f)(Cropping2D(1)(x * 1f)));
 }
 
-/// <summary>A draw from a normal distribution whose mean and deviation are learned.</summary>
+/// <summary>A random sample of a normal distribution whose mean and deviation are learned.</summary>
 [CompiledNet]
 internal sealed partial class DrawingNet
 {
@@ -55,14 +55,14 @@ public sealed class NoiseTests
     [Theory]
     [InlineData(ScalarType.Float32)]
     [InlineData(ScalarType.Float64)]
-    public void A_draw_hands_gradients_to_its_mean_and_deviation(ScalarType dtype)
+    public void Gradients_reach_the_mean_and_the_deviation_of_a_random_draw(ScalarType dtype)
     {
         using var net = new DrawingNet(seed: 1, dtype: dtype);
         GradientCheck.Train(net);
     }
 
     [Fact]
-    public void Random_numbers_have_the_moments_that_are_asked_for_and_are_their_mean_without_training()
+    public void Random_numbers_have_the_given_moments_in_training_and_are_the_mean_otherwise()
     {
         using var net = new DrawingNet(seed: 2);
         using var x = randn([400, 40]);
@@ -70,7 +70,7 @@ public sealed class NoiseTests
         Moments(y.Noise, 2, 0.5);
         Assert.False(Equal(y.Drawn, y.Mean));
 
-        // Two calls draw numbers of their own.
+        // Two calls draw different numbers.
         Assert.InRange(((y.Drawn - y.Mean) * (y.Noise - 2)).mean().ToDouble(), -0.05, 0.05);
         using var predicted = net.Predict(x);
         Assert.True(Equal(predicted.Noise, full_like(x, 2)));
@@ -97,7 +97,7 @@ public sealed class NoiseTests
         Moments(y.Noise - x, 0, 0.5);
         Moments(y.Scaled, 1, Math.Sqrt(0.2 / 0.8));
 
-        // A dropped value of ones is the negative saturation of SELU; scale and offset keep mean 0 and variance 1 of normal numbers.
+        // AlphaDropout replaces dropped values by the negative saturation of SELU. A scale and an offset preserve mean 0 and variance 1.
         const double Saturation = -1.6732632423543772 * 1.0507009873554805;
         var a = 1 / Math.Sqrt(0.7 * (1 + (0.3 * Saturation * Saturation)));
         var (kept, dropped) = (a - (a * Saturation * 0.3), (a * Saturation) - (a * Saturation * 0.3));
@@ -123,7 +123,7 @@ public sealed class NoiseTests
         using var y = net.Forward(new(ones([8, 20, 20, 16]), ones([8, 16, 4, 5, 5])));
         foreach (var (maps, axes) in ((Tensor, long[])[])[(y.Maps, [1, 2]), (y.MapsFirst, [2, 3]), (y.Volumes, [2, 3, 4])])
         {
-            Assert.True(maps.amax(axes, false).eq(maps.amin(axes, false)).all().ToBoolean(), "A channel is dropped as a whole.");
+            Assert.True(maps.amax(axes, false).eq(maps.amin(axes, false)).all().ToBoolean(), "A channel must be dropped as a whole.");
             var values = maps.amax(axes, false);
             Assert.True(values.eq(0).logical_or((values - (1 / 0.75f)).abs().lt(1e-5)).all().ToBoolean());
             Assert.InRange(values.eq(0).type(ScalarType.Float64).mean().ToDouble(), 0.1, 0.4);
@@ -133,7 +133,7 @@ public sealed class NoiseTests
     }
 
     [Fact]
-    public void Noise_is_that_of_the_seed_and_only_there_while_training()
+    public void Noise_depends_on_the_seed_and_is_added_in_training_only()
     {
         using var net = new NoiseOnly(seed: 5);
         using var same = new NoiseOnly(seed: 5);

@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Integration.Tests.Layers;
 
-/// <summary>Batch normalization of features, series and images, on the last axis and on another, with and without gamma and beta.</summary>
+/// <summary>Batch normalization of features, sequences and images, on the last axis and on other axes, with and without gamma and beta.</summary>
 [CompiledNet]
 internal sealed partial class BatchNormalized
 {
@@ -19,7 +19,7 @@ internal sealed partial class BatchNormalized
     static Objective Train(Sym<float> kind, [Shape(3)] Sym<float> wanted) => Minimize(CategoricalCrossentropy(kind, wanted));
 }
 
-/// <summary>The same where the channels stand first, and over volumes.</summary>
+/// <summary>Batch normalization with channels first, also over volumes.</summary>
 [CompiledNet(DataFormat = DataFormat.ChannelsFirst)]
 internal sealed partial class BatchNormalizedFirst
 {
@@ -34,7 +34,7 @@ internal sealed partial class BatchNormalizedFirst
     static Objective Train(Sym<float> kind, [Shape(3)] Sym<float> wanted) => Minimize(CategoricalCrossentropy(kind, wanted));
 }
 
-/// <summary>One batch normalization and nothing else.</summary>
+/// <summary>A net with only a batch normalization.</summary>
 [CompiledNet]
 internal sealed partial class OneBatchNormalization
 {
@@ -47,7 +47,7 @@ internal sealed partial class OneBatchNormalization
     static Objective Train(Sym<float> y, [Shape(1)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));
 }
 
-/// <summary>Normalizations of each sample by itself.</summary>
+/// <summary>Normalizations of each sample.</summary>
 [CompiledNet]
 internal sealed partial class SampleNormalized
 {

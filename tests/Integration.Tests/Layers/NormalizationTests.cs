@@ -38,7 +38,7 @@ public sealed class NormalizationTests
     [Fact]
     public void Training_moves_the_averages_as_Keras_does()
     {
-        // A batch of 1 and 5 has the mean 3 and the variance 4, with the divisor n. One percent of that is taken.
+        // A batch of 1 and 5 has mean 3 and variance 4, with the divisor n. The averages move by one percent towards them.
         using var net = new OneBatchNormalization(seed: 1, dtype: ScalarType.Float64);
         using var x = tensor(new double[] { 1, 5 }).reshape(2, 1);
         using var y = net.Forward(x);
@@ -46,7 +46,7 @@ public sealed class NormalizationTests
         Assert.Equal(0.03, net.Norm.MovingMean[0].ToDouble(), 1e-12);
         Assert.Equal(0.99 + 0.04, net.Norm.MovingVariance[0].ToDouble(), 1e-12);
 
-        // Afterwards a sample is normalized by the averages.
+        // Predict normalizes with the averages.
         using var predicted = net.Predict(x);
         Assert.Equal((5 - 0.03) / Math.Sqrt(1.03 + 0.001), predicted.Y[1, 0].ToDouble(), 1e-12);
         using var optimizer = new SGD();
@@ -72,7 +72,7 @@ public sealed class NormalizationTests
     }
 
     [Fact]
-    public void Averages_are_members_and_in_files_and_no_optimizer_sees_them()
+    public void Moving_averages_are_members_and_saved_but_not_optimized()
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("compilednets").FullName, "net.safetensors");
         using var net = new OneBatchNormalization(seed: 1);
@@ -90,7 +90,7 @@ public sealed class NormalizationTests
     }
 
     [Fact]
-    public void The_summary_counts_what_is_not_trained_apart()
+    public void The_summary_counts_non_trainable_weights_separately()
     {
         using var net = new OneBatchNormalization(seed: 1);
         Assert.Contains("Total params: 4 (16.00 B)", net.Summary(), StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Integration.Tests.Layers;
 
-/// <summary>Poolings over sequences, images and volumes, the channels last.</summary>
+/// <summary>Poolings over sequences, images and volumes, channels last.</summary>
 [CompiledNet]
 internal sealed partial class PoolingsLast
 {
@@ -26,7 +26,7 @@ internal sealed partial class PoolingsLast
     static Objective Train(Sym<float> kind, [Shape(3)] Sym<float> wanted) => Minimize(CategoricalCrossentropy(kind, wanted));
 }
 
-/// <summary>The same with the channels first.</summary>
+/// <summary>Poolings over sequences, images and volumes, channels first.</summary>
 [CompiledNet(DataFormat = DataFormat.ChannelsFirst)]
 internal sealed partial class PoolingsFirst
 {
@@ -50,7 +50,7 @@ internal sealed partial class PoolingsFirst
     static Objective Train(Sym<float> kind, [Shape(3)] Sym<float> wanted) => Minimize(CategoricalCrossentropy(kind, wanted));
 }
 
-/// <summary>Poolings at the edges, and over sizes that are known at run time only.</summary>
+/// <summary>Poolings with padding, over sizes that are known at run time only.</summary>
 [CompiledNet]
 internal sealed partial class Edges
 {

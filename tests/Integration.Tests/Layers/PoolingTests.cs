@@ -26,17 +26,17 @@ public sealed class PoolingTests
     }
 
     [Fact]
-    public void What_lies_outside_is_neither_counted_nor_the_largest()
+    public void Padding_does_not_affect_means_and_maxima()
     {
         using var net = new Edges(seed: 1);
         using var series = tensor(new float[] { -1, -2, -6, -4, -5 }).reshape(1, 5, 1);
         using var text = arange(10, dtype: ScalarType.Float32).reshape(1, 5, 2);
         using var y = net.Predict(new(series, text));
 
-        // Five steps in pairs: the last stands alone, and its mean is its own.
+        // With windows of two, the last of five steps is alone in its window, so it is the mean.
         Assert.Equal([-1.5f, -5, -5], Numbers(y.Mean));
 
-        // One step before and two behind, as in TensorFlow.
+        // The padding is one step before and two steps after, as in TensorFlow.
         Assert.Equal([-1f, -1, -2, -4, -4], Numbers(y.Largest));
         Assert.Equal([-1.5f, -4, -5, -4.5f, -5], Numbers(y.Single));
     }

@@ -37,7 +37,7 @@ public sealed class PositionEmbeddingTests
     [InlineData(1)]
     [InlineData(5)]
     [InlineData(8)]
-    public void Each_place_gets_its_row_of_the_table_whatever_stands_there(int length)
+    public void Each_step_gets_its_row_of_the_table_for_any_values(int length)
     {
         using var net = new PositionNet(seed: 1);
         var table = net.Positions.Embeddings;
@@ -51,7 +51,7 @@ public sealed class PositionEmbeddingTests
     }
 
     [Fact]
-    public void A_sequence_that_is_longer_than_the_table_is_refused_when_it_comes()
+    public void A_sequence_that_is_longer_than_the_table_is_an_error_at_run_time()
     {
         using var net = new PositionNet(seed: 1);
         var error = Assert.Throws<ArgumentException>(() => net.Predict(new(randn(3, 8, 4), randn(3, 9, 4))));

@@ -1,6 +1,7 @@
 using TorchSharp;
 using static CompiledNets.Layers;
 using static TorchSharp.torch;
+using Kernels = CompiledNets.Generated.Kernels;
 
 namespace CompiledNets.Integration.Tests.Layers;
 
@@ -40,8 +41,8 @@ public sealed class PreprocessingTests
     public void Gradients_are_those_of_autograd()
     {
         using var net = new Preprocessed(seed: 1, dtype: ScalarType.Float64);
-        Kernels.Copy(net.Columns.Mean, randn(5, ScalarType.Float64));
-        Kernels.Copy(net.Columns.Variance, rand(5, ScalarType.Float64) + 0.5);
+        Kernels.Elementwise.Copy(net.Columns.Mean, randn(5, ScalarType.Float64));
+        Kernels.Elementwise.Copy(net.Columns.Variance, rand(5, ScalarType.Float64) + 0.5);
         GradientCheck.ForwardBackward(net);
         using var classifier = new PreprocessedClassifier(seed: 1, dtype: ScalarType.Float64);
         GradientCheck.Train(classifier);
@@ -59,7 +60,7 @@ public sealed class PreprocessingTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void What_is_adapted_to_its_data_makes_mean_zero_and_deviation_one(int parts)
+    public void An_adapted_normalization_gives_mean_zero_and_deviation_one(int parts)
     {
         using var net = new Preprocessed(seed: 1);
         var (x, images) = ((randn(60, 3, 5) * 3) + 100, (randn(60, 2, 4, 4) * 0.1) - 7);
@@ -71,7 +72,7 @@ public sealed class PreprocessingTests
         AssertStandard(y.Normalized, [0, 1]);
         AssertStandard(y.Channels, [0, 2, 3]);
 
-        // The inverse has measured nothing: mean 0 and variance 1, so it changes nothing.
+        // The inverse is not adapted yet. It has mean 0 and variance 1, so it changes nothing.
         Assert.True(y.Normalized.allclose(y.Back));
         net.Back.Adapt(x);
         using var again = net.Predict(new(x, images));
@@ -79,7 +80,7 @@ public sealed class PreprocessingTests
     }
 
     [Fact]
-    public void Data_of_another_shape_or_none_are_refused_and_nothing_is_lost()
+    public void Data_of_a_wrong_shape_or_no_data_are_errors_that_change_nothing()
     {
         using var net = new Preprocessed(seed: 1);
         net.Columns.Adapt(randn(60, 3, 5));
@@ -90,7 +91,7 @@ public sealed class PreprocessingTests
     }
 
     [Fact]
-    public void A_place_that_never_changes_is_divided_by_no_less_than_Keras_epsilon()
+    public void Constant_features_are_normalized_to_zero()
     {
         using var net = new Preprocessed(seed: 1);
         net.Columns.Adapt(full([8, 3, 5], 2f));
@@ -110,7 +111,7 @@ public sealed class PreprocessingTests
     }
 
     [Fact]
-    public void Ids_become_numbers()
+    public void Categories_are_encoded_as_numbers()
     {
         using var net = new Categories(seed: 1);
         var ids = tensor(new long[] { 0, 3, 3, 1, 4, 4, 4, 4 }).reshape(2, 4);

@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Integration.Tests.Layers;
 
-/// <summary>Sequences into sequences into a state, over a length that is known at run time only.</summary>
+/// <summary>An LSTM that returns sequences and one that returns its state, over a length that is known at run time only.</summary>
 [CompiledNet]
 internal sealed partial class LstmNet
 {
@@ -11,7 +11,7 @@ internal sealed partial class LstmNet
     static Objective Train(Sym<float> y, [Shape(2)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));
 }
 
-/// <summary>Every argument of an LSTM that is not its default.</summary>
+/// <summary>LSTMs with other arguments than the defaults.</summary>
 [CompiledNet]
 internal sealed partial class LstmVariations
 {
@@ -26,7 +26,7 @@ internal sealed partial class LstmVariations
     static Objective Train(Sym<float> y, [Shape("T", 20)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));
 }
 
-/// <summary>An encoder that hands its state to a decoder.</summary>
+/// <summary>An encoder that passes its state to a decoder.</summary>
 [CompiledNet]
 internal sealed partial class LstmStates
 {
@@ -42,7 +42,7 @@ internal sealed partial class LstmStates
         Minimize(MeanSquaredError(y, wanted) + 0.5f * MeanSquaredError(h, state) + MeanSquaredError(c, state));
 }
 
-/// <summary>Gated recurrent units, with the reset gate behind and before the product.</summary>
+/// <summary>GRUs with the reset gate after and before the product.</summary>
 [CompiledNet]
 internal sealed partial class GruNet
 {
@@ -76,7 +76,7 @@ internal sealed partial class SimpleRnnNet
     static Objective Train(Sym<float> y, [Shape(3)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));
 }
 
-/// <summary>One LSTM on two inputs: tweets of the same author, or not.</summary>
+/// <summary>A shared LSTM on two inputs.</summary>
 [CompiledNet]
 internal sealed partial class TweetPairs
 {
@@ -89,7 +89,7 @@ internal sealed partial class TweetPairs
     static Objective Train(Sym<float> same, [Shape(1)] Sym<float> author) => Minimize(BinaryCrossentropy(same, author));
 }
 
-/// <summary>Headlines and what else is known of them; two outputs.</summary>
+/// <summary>The net of HeadlineNet, with two inputs and two outputs.</summary>
 [CompiledNet]
 internal sealed partial class HeadlineNet
 {
@@ -110,7 +110,7 @@ internal sealed partial class HeadlineNet
         Minimize(BinaryCrossentropy(main, retweeted) + 0.2f * BinaryCrossentropy(aux, retweetedEarly));
 }
 
-/// <summary>A text and a question, each of its own length.</summary>
+/// <summary>A net with a text and a question of different lengths.</summary>
 [CompiledNet]
 internal sealed partial class QuestionNet
 {
@@ -120,7 +120,7 @@ internal sealed partial class QuestionNet
     static Objective Train(Sym<float> answer, [Shape(500)] Sym<float> wanted) => Minimize(CategoricalCrossentropy(answer, wanted));
 }
 
-/// <summary>A sequence in two parts, and in one.</summary>
+/// <summary>An LSTM on a whole sequence, and on the sequence in two parts.</summary>
 [CompiledNet]
 internal sealed partial class Continued
 {

@@ -59,7 +59,7 @@ public sealed class RecurrentTests
     }
 
     [Fact]
-    public void A_state_that_goes_on_is_that_of_the_whole_sequence()
+    public void Passing_on_a_state_gives_the_state_of_the_whole_sequence()
     {
         using var net = new Continued(seed: 1);
         using var both = net.Predict(new(randn(4, 5, 3), randn(4, 2, 3)));

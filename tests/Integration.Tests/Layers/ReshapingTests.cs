@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests;
 
-/// <summary>Every word that only moves values, on sequences whose length is known at run time only.</summary>
+/// <summary>Layers that only move values, on sequences whose length is known at run time only.</summary>
 [CompiledNet]
 internal sealed partial class MovedSequences
 {
@@ -23,7 +23,7 @@ internal sealed partial class MovedSequences
     }
 }
 
-/// <summary>The same on images, in both data formats.</summary>
+/// <summary>Layers that only move values, on images in both data formats.</summary>
 [CompiledNet]
 internal sealed partial class MovedImages
 {
@@ -44,7 +44,7 @@ internal sealed partial class MovedImages
     }
 }
 
-/// <summary>The same on volumes.</summary>
+/// <summary>Layers that only move values, on volumes.</summary>
 [CompiledNet]
 internal sealed partial class MovedVolumes
 {
@@ -124,7 +124,7 @@ public sealed class ReshapingTests
     }
 
     [Fact]
-    public void A_sequence_that_cropping_leaves_nothing_of_is_refused_when_it_comes()
+    public void A_sequence_that_is_too_short_for_cropping_is_an_error_at_run_time()
     {
         using var net = new MovedSequences(seed: 1);
         using var x = randn(2, 3, 6);

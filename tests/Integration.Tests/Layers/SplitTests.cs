@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests.Layers;
 
-/// <summary>Parts by name, by number and one after the other; one of them is not used, and one is used twice.</summary>
+/// <summary>Splits with named, indexed and enumerated parts. Some parts are not used, and one is used twice.</summary>
 [CompiledNet]
 internal sealed partial class SplitNet
 {
@@ -48,7 +48,7 @@ public sealed class SplitTests
     }
 
     [Fact]
-    public void The_steps_of_a_sequence_must_come_in_pairs_where_its_length_says_so()
+    public void An_odd_length_is_an_error_if_the_declared_length_is_even()
     {
         using var net = new SplitNet(seed: 3);
         using var x = randn(3, 6, 8);

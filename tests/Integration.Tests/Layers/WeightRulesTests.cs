@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests;
 
-/// <summary>Regularizers of weights and of results.</summary>
+/// <summary>Regularizers of weights and of activations.</summary>
 [CompiledNet]
 internal sealed partial class PenalizedNet
 {
@@ -18,7 +18,7 @@ internal sealed partial class PenalizedNet
     static Objective Train(Sym<float> y, [Shape(2)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));
 }
 
-/// <summary>Kernels whose rows, or columns, are to be orthogonal; there are more than fit in one and fewer in the other.</summary>
+/// <summary>Orthogonal regularizers of rows and of columns. One kernel has more vectors than dimensions, and one has fewer.</summary>
 [CompiledNet]
 internal sealed partial class OrthogonalNet
 {
@@ -31,7 +31,7 @@ internal sealed partial class OrthogonalNet
     static Objective Train(Sym<float> y, [Shape(3)] Sym<float> wanted) => Minimize(0.5f * MeanSquaredError(y, wanted));
 }
 
-/// <summary>Every constraint, on a weight of its own, and a start of each kind.</summary>
+/// <summary>All constraints, each on its own weight, with different initializers.</summary>
 [CompiledNet]
 internal sealed partial class ConstrainedNet
 {
@@ -62,7 +62,7 @@ public sealed class WeightRulesTests
     }
 
     [Fact]
-    public void An_orthogonal_penalty_is_the_mean_of_what_pairs_of_vectors_have_in_common()
+    public void An_orthogonal_penalty_is_the_mean_absolute_cosine_of_pairs_of_vectors()
     {
         using var net = new OrthogonalNet(seed: 2, dtype: ScalarType.Float64);
         using var x = randn(7, 6, ScalarType.Float64);
@@ -72,7 +72,7 @@ public sealed class WeightRulesTests
         Assert.Equal(expected, net.ComputeGradients(new(x), new(wanted)), 1e-9);
     }
 
-    /// <summary>Of the rows of a matrix, the mean of the absolute cosines of all pairs, one pair after the other.</summary>
+    /// <summary>Computes the mean absolute cosine of all pairs of rows of a matrix.</summary>
     private static double InCommon(Tensor matrix)
     {
         var cosines = new List<double>();
@@ -101,7 +101,7 @@ public sealed class WeightRulesTests
             + (net.Last.Kernel.abs().sum() * 0.01f) + (y.square().sum() * 0.1f);
         Assert.Equal(expected.ToDouble(), net.ComputeGradients(new(x), new(wanted)), 1e-9);
 
-        // Keras reports the sum as the loss, in training and in evaluation.
+        // Keras reports the sum of the losses and the penalties as the loss, in training and in evaluation.
         Assert.Equal(expected.ToDouble(), net.Evaluate(new(x), new(wanted))["loss"], 1e-9);
     }
 
@@ -109,13 +109,13 @@ public sealed class WeightRulesTests
     public void Weights_obey_their_constraints_after_a_step_and_not_before()
     {
         using var net = new ConstrainedNet(seed: 3, dtype: ScalarType.Float64);
-        Assert.True(Lengths(net.Most.Kernel, 0).min().ToDouble() > 2.9, "An orthogonal matrix with gain 3 starts with columns of length 3.");
+        Assert.True(Lengths(net.Most.Kernel, 0).min().ToDouble() > 2.9, "The columns of an orthogonal matrix with gain 3 must have length 3 at first.");
         Assert.Equal(-4, net.Positive.Kernel.sum().ToDouble(), 1e-12);
         using var x = randn(7, 6, ScalarType.Float64);
         using var wanted = randn(7, 1, 1, 3, ScalarType.Float64);
         var before = net.Between.Kernel.square().sum().sqrt().ToDouble();
 
-        // Without a learning rate the step changes nothing but what constraints do.
+        // The learning rate is zero, so only the constraints change the weights.
         using var optimizer = new SGD(learningRate: 0);
         net.TrainStep(new(x), new(wanted), optimizer);
         Assert.True(Lengths(net.Most.Kernel, 0).allclose(full(1, 4, 0.5, ScalarType.Float64), 1e-5));

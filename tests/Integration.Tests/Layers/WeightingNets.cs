@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Integration.Tests;
 
-/// <summary>The losses of <see cref="NumberLosses"/>, with a weight for each sample or for each row of it.</summary>
+/// <summary>The losses of <see cref="NumberLosses"/>, with a weight for each sample or for each row of a sample.</summary>
 [CompiledNet]
 internal sealed partial class WeightedNumberLosses
 {
@@ -18,7 +18,7 @@ internal sealed partial class WeightedNumberLosses
     }
 }
 
-/// <summary>The losses of <see cref="ClassLosses"/>, with a weight for each sample, and crossentropies of what does not come from softmax or sigmoid.</summary>
+/// <summary>The losses of <see cref="ClassLosses"/> with sample weights, and crossentropies of outputs without softmax or sigmoid.</summary>
 [CompiledNet]
 internal sealed partial class WeightedClassLosses
 {
@@ -37,7 +37,7 @@ internal sealed partial class WeightedClassLosses
         + 13f * Hinge(Dense(1)(yes), zeroOrOne, sampleWeight: w));
 }
 
-/// <summary>Crossentropies of probabilities: of softmax and sigmoid, and of what was changed behind them.</summary>
+/// <summary>Crossentropies of probabilities: of softmax, of sigmoid, and of values that are computed from them.</summary>
 [CompiledNet]
 internal sealed partial class ProbabilityLosses
 {
@@ -53,7 +53,7 @@ internal sealed partial class ProbabilityLosses
         + 5f * BinaryCrossentropy(yes, t) + 6f * BinaryCrossentropy(less, t));
 }
 
-/// <summary>The same with weights.</summary>
+/// <summary>The losses of <see cref="ProbabilityLosses"/> with sample weights.</summary>
 [CompiledNet]
 internal sealed partial class WeightedProbabilityLosses
 {
@@ -69,7 +69,7 @@ internal sealed partial class WeightedProbabilityLosses
         + 4f * SparseCategoricalCrossentropy(changed, number, sampleWeight: w) + 5f * BinaryCrossentropy(yes, t, sampleWeight: w) + 6f * BinaryCrossentropy(less, t, sampleWeight: w));
 }
 
-/// <summary>The metrics of <see cref="YesNoMetrics"/> with weights; the output is the input.</summary>
+/// <summary>The metrics of <see cref="YesNoMetrics"/> with sample weights.</summary>
 [CompiledNet]
 internal sealed partial class WeightedYesNoMetrics
 {
@@ -82,7 +82,7 @@ internal sealed partial class WeightedYesNoMetrics
         PrecisionAtRecall(y, wanted, 0.6f, sampleWeight: w), RecallAtPrecision(y, wanted, 0.6f, sampleWeight: w), RootMeanSquaredError(y, wanted, sampleWeight: w));
 }
 
-/// <summary>The metrics of <see cref="ClassMetrics"/> with weights.</summary>
+/// <summary>The metrics of <see cref="ClassMetrics"/> with sample weights.</summary>
 [CompiledNet]
 internal sealed partial class WeightedClassMetrics
 {
@@ -95,7 +95,7 @@ internal sealed partial class WeightedClassMetrics
         Accuracy(y, number, sampleWeight: w), CategoricalAccuracy(y, wanted, sampleWeight: w));
 }
 
-/// <summary>A class for each word of a text, where the text may be padded.</summary>
+/// <summary>Classifies each word of a text, which may be padded.</summary>
 [CompiledNet]
 internal sealed partial class WordTagger
 {
@@ -110,7 +110,7 @@ internal sealed partial class WordTagger
             .Track(Accuracy(tags, wantedTags), MeanIoU(tags, wantedTags, sampleWeight: w));
 }
 
-/// <summary>Losses of each step of a sequence whose length is known at run time only.</summary>
+/// <summary>Losses over the steps of a sequence whose length is known at run time only.</summary>
 [CompiledNet]
 internal sealed partial class StepLosses
 {

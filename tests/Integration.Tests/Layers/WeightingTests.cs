@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests.Layers;
 
-/// <summary>A sample that counts three times is a sample that is there three times: what is not weighted is the oracle.</summary>
+/// <summary>Compares samples of weight n with n copies of each sample without weights.</summary>
 public sealed class WeightingTests
 {
     private const int Samples = 23;
@@ -26,7 +26,7 @@ public sealed class WeightingTests
     }
 
     [Fact]
-    public void Losses_of_numbers_count_a_sample_as_often_as_its_weight_says()
+    public void Regression_losses_count_a_sample_as_often_as_its_weight()
     {
         var (w, repeated) = Weights();
         using var weighted = new WeightedNumberLosses(seed: 1, dtype: ScalarType.Float64);
@@ -39,7 +39,7 @@ public sealed class WeightingTests
     }
 
     [Fact]
-    public void Losses_of_classes_count_a_sample_as_often_as_its_weight_says()
+    public void Classification_losses_count_a_sample_as_often_as_its_weight()
     {
         var (w, repeated) = Weights();
         using var weighted = new WeightedClassLosses(seed: 1, dtype: ScalarType.Float64);
@@ -53,7 +53,7 @@ public sealed class WeightingTests
     }
 
     [Fact]
-    public void Crossentropies_of_probabilities_count_a_sample_as_often_as_its_weight_says()
+    public void Crossentropies_of_probabilities_count_a_sample_as_often_as_its_weight()
     {
         var (w, repeated) = Weights();
         using var weighted = new WeightedProbabilityLosses(seed: 1, dtype: ScalarType.Float64);
@@ -66,7 +66,7 @@ public sealed class WeightingTests
     }
 
     [Fact]
-    public void Logits_however_large_give_finite_losses()
+    public void Large_logits_give_finite_losses()
     {
         using var net = new WeightedProbabilityLosses(seed: 1);
         using var x = full([2, 5], 1e4);
@@ -75,7 +75,7 @@ public sealed class WeightingTests
     }
 
     [Fact]
-    public void Metrics_count_a_sample_as_often_as_its_weight_says()
+    public void Metrics_count_a_sample_as_often_as_its_weight()
     {
         var (w, repeated) = Weights();
         using var yesNo = new WeightedYesNoMetrics(seed: 1, dtype: ScalarType.Float64);
@@ -114,7 +114,7 @@ public sealed class WeightingTests
     }
 
     [Fact]
-    public void A_mask_makes_the_mean_that_of_the_steps_that_count()
+    public void A_loss_with_a_mask_is_the_mean_of_the_unmasked_steps()
     {
         manual_seed(6);
         using var net = new WordTagger(seed: 1, dtype: ScalarType.Float64);
@@ -129,7 +129,7 @@ public sealed class WeightingTests
     }
 
     [Fact]
-    public void Classes_weigh_as_said_and_those_that_are_not_named_weigh_one()
+    public void Classes_have_the_given_weights_or_weight_one()
     {
         using var labels = tensor(new long[] { 0, 2, 1, 2 });
         using var weights = ClassWeights.Of(labels, new Dictionary<long, double> { [2] = 3, [0] = 0.5 });
@@ -145,7 +145,7 @@ public sealed class WeightingTests
         Assert.Contains("(2, 2, 2)", Assert.Throws<ArgumentException>(() => ClassWeights.Balanced(rand(2, 2, 2))).Message, StringComparison.Ordinal);
     }
 
-    // From none to three of each sample.
+    // Draws weights from 0 to 3.
     private static (Tensor Weights, long[] Repeated) Weights()
     {
         manual_seed(4);
@@ -155,12 +155,12 @@ public sealed class WeightingTests
 
     private static Tensor Repeat(Tensor x, long[] indices) => x.index_select(0, tensor(indices));
 
-    // A weighted loss is divided by the number of samples, and not by what they weigh together: as in Keras.
+    // As in Keras, a weighted loss is divided by the number of samples and not by the sum of the weights.
     private static void Check(IReadOnlyDictionary<string, double> expected, IReadOnlyDictionary<string, double> actual, double? losses)
     {
         foreach (var (name, value) in actual.Where(pair => losses is not null || pair.Key is not ("loss" or "categorical_accuracy")))
         {
-            Assert.True(Math.Abs((expected[name] * (losses ?? 1)) - value) < 1e-6, $"{name} is {value}, and {expected[name] * (losses ?? 1)} where samples are repeated");
+            Assert.True(Math.Abs((expected[name] * (losses ?? 1)) - value) < 1e-6, $"{name} is {value}, but {expected[name] * (losses ?? 1)} with repeated samples");
         }
     }
 }

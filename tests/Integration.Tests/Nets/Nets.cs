@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Integration.Tests;
 
-/// <summary>Dense layers with every activation, a matrix of features per sample, and two dropouts.</summary>
+/// <summary>Dense layers with several activations on a matrix of features per sample, and two dropouts.</summary>
 [CompiledNet]
 internal sealed partial class Perceptron
 {
@@ -19,7 +19,7 @@ internal sealed partial class Perceptron
         Minimize(CategoricalCrossentropy(kind, wanted)).Track(Accuracy(kind, wanted), CategoricalAccuracy(kind, wanted));
 }
 
-/// <summary>Convolutions as Keras has them: strides, same padding that is odd, dilation, groups, no bias.</summary>
+/// <summary>Convolutions with strides, odd same padding, dilation, groups and no bias.</summary>
 [CompiledNet]
 internal sealed partial class Convolutions
 {
@@ -37,7 +37,7 @@ internal sealed partial class Convolutions
         Minimize(SparseCategoricalCrossentropy(kind, wanted)).Track(Accuracy(kind, wanted), SparseCategoricalAccuracy(kind, wanted));
 }
 
-/// <summary>The same with the channels first.</summary>
+/// <summary>Convolutions and poolings with channels first.</summary>
 [CompiledNet(DataFormat = DataFormat.ChannelsFirst)]
 internal sealed partial class ChannelsFirst
 {
@@ -53,7 +53,7 @@ internal sealed partial class ChannelsFirst
         Minimize(BinaryCrossentropy(yes, wanted)).Track(Accuracy(yes, wanted), BinaryAccuracy(yes, wanted, threshold: 0.4f));
 }
 
-/// <summary>Two inputs, two outputs, a shared layer, merges, arithmetic, weights of losses.</summary>
+/// <summary>A graph with two inputs, two outputs, a shared layer, merges, arithmetic and loss weights.</summary>
 [CompiledNet]
 internal sealed partial class Graph
 {
@@ -63,7 +63,7 @@ internal sealed partial class Graph
         var (a, b) = (shared(left), shared(right));
         var joined = Concatenate(a, b, (a - b) * (a + 0.5f), a / (b * b + 1f));
         var aux = Dense(1, Sigmoid)(joined);
-#pragma warning disable CN1408 // A scale per sample.
+#pragma warning disable CN1408 // The operand is a scale for each sample.
         var deep = Add(Dense(24, ReLU)(joined), joined, scale);
 #pragma warning restore CN1408
         return (Dense(2)(-deep * scale + 2f / (deep * deep + 3f) - 1f), aux);
@@ -73,7 +73,7 @@ internal sealed partial class Graph
         Minimize(MeanSquaredError(main, wanted) + 0.2f * BinaryCrossentropy(aux, early)).Track(BinaryAccuracy(aux, early));
 }
 
-/// <summary>A length that is known at run time only, on two inputs, and a loss of one's own.</summary>
+/// <summary>Two inputs of the same length, which is known at run time only, and a custom loss.</summary>
 [CompiledNet]
 internal sealed partial class Lengths
 {
@@ -90,7 +90,7 @@ internal sealed partial class Lengths
     }
 }
 
-/// <summary>Crossentropies of numbers that come from no softmax or sigmoid.</summary>
+/// <summary>Crossentropies of outputs without softmax or sigmoid.</summary>
 [CompiledNet]
 internal sealed partial class Probabilities
 {
@@ -112,7 +112,7 @@ internal sealed partial class Windows
         MaxPooling2D((4, 1))(Conv2D(2, (5, 1), activation: ReLU)(image));
 }
 
-/// <summary>Outputs that no layer makes, and one that is returned twice.</summary>
+/// <summary>Outputs that are inputs, and an output that is returned twice.</summary>
 [CompiledNet]
 internal sealed partial class PassThrough
 {

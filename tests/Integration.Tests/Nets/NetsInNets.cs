@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Integration.Tests;
 
-/// <summary>A net to put into others: a length that is known at run time only, a layer that is called twice, two outputs.</summary>
+/// <summary>An inner net with a length that is known at run time only, a layer that is called twice, and two outputs.</summary>
 [CompiledNet]
 internal sealed partial class Encoder
 {
@@ -14,7 +14,7 @@ internal sealed partial class Encoder
     }
 }
 
-/// <summary>A net with a net: what is two levels down has its weights there.</summary>
+/// <summary>An inner net with an inner net. Each has its own weights.</summary>
 [CompiledNet]
 internal sealed partial class Wrapped
 {
@@ -28,14 +28,14 @@ internal sealed partial class Wrapped
 [CompiledNet]
 internal sealed partial class Small
 {
-#pragma warning disable CN1406 // The dropout that the outer nets draw differently in each call is all that this is for.
+#pragma warning disable CN1406 // This net exists to test that the outer nets draw a different dropout in each call.
     public static Sym<float> Define([Shape(6)] Sym<float> x) => Dropout(0.4f)(Dense(5, ReLU)(x));
 #pragma warning restore CN1406
 
     static Objective Train(Sym<float> y, [Shape(5)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));
 }
 
-/// <summary>Nets called once and twice, one of them with other sizes each time, and layers of its own between them.</summary>
+/// <summary>A net with inner nets that are called once and twice, one of them with different sizes, and with layers of its own.</summary>
 [CompiledNet]
 internal sealed partial class Outer
 {
@@ -55,7 +55,7 @@ internal sealed partial class Outer
         Minimize(MeanSquaredError(steps, wanted) + 0.5f * MeanSquaredError(pair, wantedPair));
 }
 
-/// <summary>A layer, a method and nets for every time step.</summary>
+/// <summary>A layer, a method and nets that are applied to every time step.</summary>
 [CompiledNet]
 internal sealed partial class Steps
 {

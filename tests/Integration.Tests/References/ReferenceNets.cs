@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Integration.Tests.References;
 
-/// <summary>What is computed alike with the channels first and last: one definition for both.</summary>
+/// <summary>Blocks that the nets with channels first and channels last share.</summary>
 internal static class ReferenceBlocks
 {
     public static (Sym<float> Strided1, Sym<float> Dilated1, Sym<float> Causal1, Sym<float> Strided2, Sym<float> Same2, Sym<float> Strided3, Sym<float> Transposed1, Sym<float> Transposed2,

@@ -1,12 +1,13 @@
 using System.Reflection;
 using TorchSharp;
 using static TorchSharp.torch;
+using Kernels = CompiledNets.Generated.Kernels;
 
 namespace CompiledNets.Integration.Tests.References;
 
 /// <summary>
-/// Every word against PyTorch: <c>references.py</c> has computed what its modules make of the inputs and weights in
-/// <c>references.npz</c>. A word that PyTorch has not can have a test of its own instead, named after it.
+/// Compares every word with PyTorch. <c>references.py</c> wrote <c>references.npz</c> with inputs, weights and the outputs of PyTorch's modules. A word
+/// without an equivalent in PyTorch needs a test class with its name instead.
 /// </summary>
 public sealed class ReferenceTests
 {
@@ -14,8 +15,8 @@ public sealed class ReferenceTests
 
     private static readonly Lazy<IReadOnlyDictionary<string, Tensor>> s_arrays = new(() => Npy.ReadAll(Path.Combine(AppContext.BaseDirectory, "References", "references.npz")));
 
-    // What has no numbers to compare: random ones, whose distributions are tested in NoiseTests; a penalty, in WeightRulesTests; and
-    // what makes layers of layers, in NetsInNetsTests, MaskTests and RecurrentTests.
+    // The words without outputs to compare. NoiseTests check the distributions of random layers, WeightRulesTests check the penalty, and NetsInNetsTests,
+    // MaskTests and RecurrentTests check the wrappers.
     private static readonly string[] s_elsewhere =
     [
         "AlphaDropout", "Dropout", "GaussianDropout", "GaussianNoise", "RandomNormalLike", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "ActivityRegularization",
@@ -120,8 +121,8 @@ public sealed class ReferenceTests
         foreach (var (name, weight) in net.NamedWeights())
         {
             var given = Take($"weight.{name}");
-            Assert.True(weight.Value.shape.SequenceEqual(given.shape), $"{name} has the shape ({string.Join(", ", weight.Value.shape)}), and the reference's has ({string.Join(", ", given.shape)}).");
-            Kernels.Copy(weight.Value, given);
+            Assert.True(weight.Value.shape.SequenceEqual(given.shape), $"{name} has the shape ({string.Join(", ", weight.Value.shape)}), but the reference's has ({string.Join(", ", given.shape)}).");
+            Kernels.Elementwise.Copy(weight.Value, given);
         }
 
         using var scope = NewDisposeScope();
@@ -151,7 +152,7 @@ public sealed class ReferenceTests
             return s_arrays.Value[$"{reference}.{name}"];
         }
 
-        // The references have their channels last.
+        // The references are channels last.
         Tensor Turn(Tensor x, long to) => !channelsFirst || x.dim() < 3 ? x : x.movedim([to == 1 ? -1L : 1L], [to]);
     }
 }

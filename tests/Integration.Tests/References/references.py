@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Makes references.npz: what PyTorch computes for the nets in ReferenceNets.cs, with weights in Keras' layouts.
+"""Writes references.npz, the results of PyTorch for the nets in ReferenceNets.cs, with weights in Keras' layouts.
 
     python3 tests/Integration.Tests/References/references.py        (Debian: python3-torch)
 
-Written from the documentation of torch.nn and of keras.layers, not from this project's kernels. Arrays are named
-NET.in.INPUT, NET.weight.LAYER.WEIGHT and NET.out.OUTPUT; channels stand last.
+The program is written from the documentation of torch.nn and keras.layers, and not from this project's kernels. The arrays
+have the names NET.in.INPUT, NET.weight.LAYER.WEIGHT and NET.out.OUTPUT. Their data format is channels last.
 """
 import os
 
@@ -39,7 +39,7 @@ class Net:
 
 
 def first(x):
-    """Channels last to channels first."""
+    """Converts channels last to channels first."""
     return x.movedim(-1, 1)
 
 
@@ -48,7 +48,7 @@ def last(x):
 
 
 def scatter(module):
-    """Weights that show mistakes: no zeros and ones."""
+    """Sets random weights, because zeros and ones could hide mistakes."""
     with torch.no_grad():
         for parameter in module.parameters():
             parameter.copy_(torch.randn_like(parameter) * 0.5)
@@ -81,7 +81,7 @@ convolution(net, "causal1", "Causal1", nn.Conv1d(4, 3, 3), torch.cat([torch.zero
 convolution(net, "strided2", "Strided2", nn.Conv2d(4, 6, (3, 2), stride=(2, 1)), image, torch.relu)
 convolution(net, "same2", "Same2", nn.Conv2d(4, 3, (4, 3), padding="same", dilation=2, bias=False), image)
 convolution(net, "strided3", "Strided3", nn.Conv3d(2, 3, (2, 3, 2), stride=(1, 2, 1)), volume)
-# torch's (in, out, k...) is Keras' (k..., out, in): the same permutation.
+# The same permutation converts torch's (in, out, k...) to Keras' (k..., out, in).
 convolution(net, "transposed1", "Transposed1", nn.ConvTranspose1d(4, 3, 4, stride=2), series)
 convolution(net, "transposed2", "Transposed2", nn.ConvTranspose2d(4, 3, (3, 2), stride=(2, 2)), image)
 convolution(net, "transposed3", "Transposed3", nn.ConvTranspose3d(2, 3, (2, 3, 2), stride=(2, 1, 1)), volume)
@@ -166,7 +166,7 @@ module = scatter(nn.LayerNorm(6, eps=1e-3))
 net.weight("layer.gamma", module.weight)
 net.weight("layer.beta", module.bias)
 net.out("Layer", module(x))
-# Zhang and Sennrich, 2019; torch 1.13 has none.
+# Computed with the formula of Zhang and Sennrich, 2019, because torch 1.13 has no RMS normalization.
 scale = net.weight("rms.scale", torch.randn(6))
 net.out("Rms", scale * x / torch.sqrt((x ** 2).mean(-1, keepdim=True) + 1e-6))
 net.out("Unit", F.normalize(x, dim=-1))
@@ -278,7 +278,7 @@ for output, value in {
     "Softplus": F.softplus(x),
     "Sparsemax": sparsemax(x),
     "Softsign": F.softsign(x),
-    # keras.activations: sparse_plus, sparse_sigmoid and squareplus, which torch has not.
+    # Computed with the formulas of sparse_plus, sparse_sigmoid and squareplus in keras.activations, because torch does not have them.
     "SparsePlus": torch.where(x <= -1, torch.zeros_like(x), torch.where(x < 1, (x + 1) ** 2 / 4, x)),
     "SparseSigmoid": torch.clamp((x + 1) / 2, 0, 1),
     "Squareplus": (x + torch.sqrt(x ** 2 + 4)) / 2,

@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests.Scopes;
 
-/// <summary>Results belong to the caller's scope, kept tensors belong to none, and all others are disposed of before a call returns.</summary>
+/// <summary>
+/// Checks the dispose scopes of tensors. Results belong to the caller's scope, kept tensors belong to none, and all others are disposed of before a call
+/// returns.
+/// </summary>
 public sealed class LifetimeTests
 {
     private static readonly Dictionary<string, long> s_sizes = new() { ["T"] = 7, ["S"] = 6, ["L"] = 2 };
@@ -59,7 +62,7 @@ public sealed class LifetimeTests
     }
 
     [Fact]
-    public void Nothing_that_is_kept_belongs_to_a_scope()
+    public void Kept_tensors_belong_to_no_scope()
     {
         using var scope = NewDisposeScope();
         using var net = new Outer(seed: 1);
@@ -76,7 +79,7 @@ public sealed class LifetimeTests
             net.Forward(new(Scope.Numbers(1, 5, 2, 4), Scope.Numbers(2, 5, 4, 4), Scope.Numbers(3, 5, 6), Scope.Numbers(4, 5, 6)));
         }
 
-        // The pass that was begun is the net's, and ends with it.
+        // The tensors of the forward pass belong to the net, and are disposed of with it.
         var live = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         net.Dispose();
         Assert.True(DisposeScopeManager.Statistics.ThreadTotalLiveCount < live);
@@ -85,7 +88,7 @@ public sealed class LifetimeTests
 
     [Theory]
     [MemberData(nameof(Nets))]
-    public void No_call_leaves_a_tensor_in_the_scope_besides_its_result(string name)
+    public void A_call_leaves_only_its_result_in_the_scope(string name)
     {
         var type = Type.GetType(name)!;
         GetType().GetMethod(nameof(LeavesNothing), BindingFlags.NonPublic | BindingFlags.Static)!
@@ -94,9 +97,9 @@ public sealed class LifetimeTests
     }
 
     [Theory]
-    [InlineData(Precision.Full)]
-    [InlineData(Precision.MixedBFloat16)]
-    public void The_number_of_tensors_does_not_grow_with_the_steps(Precision precision)
+    [InlineData(ComputePrecision.Full)]
+    [InlineData(ComputePrecision.MixedBFloat16)]
+    public void The_number_of_tensors_does_not_grow_with_the_steps(ComputePrecision precision)
     {
         using var net = new Perceptron(seed: 1) { Precision = precision };
         using var optimizer = new Adam { GradientAccumulationSteps = 2, ClipNorm = 0.1, UseEma = true, EmaOverwriteFrequency = 4 };
@@ -179,7 +182,7 @@ public sealed class LifetimeTests
         return null;
     }
 
-    /// <summary>Keeps a copy of the weights of the last epoch, as a user's callback does.</summary>
+    /// <summary>A callback that keeps a copy of the last epoch's weights, as a user could write it.</summary>
     private sealed class SnapshotEachEpoch : Callback, IDisposable
     {
         private Tensor? _weights;

@@ -1,16 +1,19 @@
 using CompiledNets.Integration.Tests.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
+using Kernels = CompiledNets.Generated.Kernels;
 
 namespace CompiledNets.Integration.Tests.Scopes;
 
-/// <summary>Tensors that nets, optimizers and callbacks keep outlive the dispose scope in which they were created, so results do not depend on scopes.</summary>
+/// <summary>
+/// Checks that results do not depend on dispose scopes. Nets, optimizers and callbacks keep tensors, which must outlive the scope of their creation.
+/// </summary>
 public sealed class ResultTests : IDisposable
 {
     private static readonly Dictionary<string, Func<Scoping, string, float[]>> s_programs = new()
     {
         ["steps"] = Steps,
-        ["steps in bfloat16"] = (scoping, _) => StepsOf(scoping, new Perceptron(seed: 3) { Precision = Precision.MixedBFloat16 }),
+        ["steps in bfloat16"] = (scoping, _) => StepsOf(scoping, new Perceptron(seed: 3) { Precision = ComputePrecision.MixedBFloat16 }),
         ["steps with views of weights"] = Convolutions,
         ["forward and backward"] = ForwardAndBackward,
         ["measures and gradients"] = MeasuresAndGradients,
@@ -68,7 +71,7 @@ public sealed class ResultTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Programs))]
-    public void Results_are_bit_for_bit_those_without_scopes(string program, Scoping scoping)
+    public void Results_with_scopes_are_bit_for_bit_those_without_scopes(string program, Scoping scoping)
     {
         var expected = s_programs[program](Scoping.None, _folder);
         using var scope = scoping.Begin();
@@ -101,7 +104,7 @@ public sealed class ResultTests : IDisposable
     }
 
     [Fact]
-    public void The_optimizers_of_these_tests_are_all_there_are() => Assert.Equal(
+    public void These_tests_cover_every_optimizer() => Assert.Equal(
         typeof(Optimizer).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(Optimizer)) && !type.IsAbstract).Select(type => type.Name).Order(),
         s_optimizers.Keys.Order());
 
@@ -132,7 +135,7 @@ public sealed class ResultTests : IDisposable
         var numbers = new List<float>();
         for (var step = 0; step < 3; step++)
         {
-            // The pass is begun in one scope and ended in another.
+            // Calls Forward in one scope and Backward in another.
             numbers.AddRange(scoping.Call(() => Scope.ValuesOf(net.Forward(Inputs(step)).Kind)));
             numbers.AddRange(scoping.Call(() => Scope.ValuesOf(net.Backward(new(Scope.Numbers(step, 7, 3))).X)));
             numbers.AddRange(Scope.GradientsOf(net));
@@ -207,7 +210,7 @@ public sealed class ResultTests : IDisposable
         using var net = scoping.Call(() => new Perceptron(seed: 3));
         using var optimizer = scoping.Call(() => new Adam(0.05) { UseEma = true });
 
-        // Training gets worse at last: the weights come back that were the best. Callbacks put each epoch and each step in a scope.
+        // Training gets worse at the end, so early stopping restores the best weights. Callbacks open a scope for each epoch and each step.
         var stopping = new EarlyStopping("loss", patience: 2, restoreBestWeights: true);
         var (epoch, step) = ((DisposeScope?)null, (DisposeScope?)null);
         DisposeScope? Begin() => scoping == Scoping.None ? null : NewDisposeScope();
@@ -257,7 +260,7 @@ public sealed class ResultTests : IDisposable
 
     private static float[] Checkpoint(Scoping scoping, string folder)
     {
-        // Interrupted after the seventh step, and continued by other objects.
+        // Training is interrupted after the seventh step, and resumed with other objects.
         var file = Path.Combine(folder, Path.GetRandomFileName());
         using var interrupted = scoping.Call(() => new Perceptron(seed: 3));
         using var optimizer = scoping.Call(() => new Lamb(0.01));
@@ -306,16 +309,16 @@ public sealed class ResultTests : IDisposable
 
     private static float[] Inspect(Scoping scoping, string folder)
     {
-        // The search computes the step again by autograd: it creates the leaves, which are used afterwards.
+        // To find the origin of the NaN, the callback computes the step again with autograd. This creates the leaves, which are used later.
         using var net = scoping.Call(() => new Perceptron(seed: 3));
         scoping.Call(() =>
         {
             var broken = Scope.Numbers(1, 7, 6, 5) / 0f;
             Assert.Throws<NotFiniteException>(() => net.Fit(new(broken), Targets(1), new FitOptions { Callbacks = [new TerminateOnNaN()] }));
         });
-        var overflowing = new LambdaCallback { TrainBatchBegin = run => Kernels.ScaleInPlace(run.Net.Weights[^2].Value, 1e38) };
+        var overflowing = new LambdaCallback { TrainBatchBegin = run => Kernels.Elementwise.ScaleInPlace(run.Net.Weights[^2].Value, 1e38) };
         scoping.Call(() => Assert.Throws<NotFiniteException>(() => net.Fit(Inputs(1), Targets(1), new FitOptions { Callbacks = [overflowing, new TerminateOnNaN()] })));
-        scoping.Call(() => Kernels.ScaleInPlace(net.Weights[^2].Value, 1e-38));
+        scoping.Call(() => Kernels.Elementwise.ScaleInPlace(net.Weights[^2].Value, 1e-38));
         return scoping.Call(() => Scope.ValuesOf(net.LossWithAutograd(Inputs(2), Targets(2)).view(1)));
     }
 

@@ -9,20 +9,20 @@ public enum Scoping
     /// <summary>No scope.</summary>
     None,
 
-    /// <summary>Each call in a scope of its own.</summary>
+    /// <summary>Each call in its own scope.</summary>
     PerCall,
 
-    /// <summary>Each call in a scope in a scope.</summary>
+    /// <summary>Each call in two nested scopes.</summary>
     Nested,
 
-    /// <summary>All calls in one scope, and each in a scope of its own in that.</summary>
+    /// <summary>All calls in one scope, and each call in its own nested scope.</summary>
     Whole,
 }
 
 /// <summary>Makes calls in dispose scopes.</summary>
 internal static class Scope
 {
-    /// <summary>Makes a call in the scopes that a call has.</summary>
+    /// <summary>Makes a call in the scopes around each call.</summary>
     public static T Call<T>(this Scoping scoping, Func<T> call)
     {
         if (scoping == Scoping.None)
@@ -42,10 +42,10 @@ internal static class Scope
         return 0;
     });
 
-    /// <summary>Begins the scope around all calls, if there is one.</summary>
+    /// <summary>Begins the scope around all calls. Returns null if there is none.</summary>
     public static DisposeScope? Begin(this Scoping scoping) => scoping == Scoping.Whole ? NewDisposeScope() : null;
 
-    /// <summary>Normal numbers that depend on the seed and the shape alone, whatever other tests draw.</summary>
+    /// <summary>Draws normal numbers that depend only on the seed and the shape, and not on other tests.</summary>
     public static Tensor Numbers(int seed, params long[] shape)
     {
         var random = new Random(seed);
@@ -58,20 +58,20 @@ internal static class Scope
         return tensor(values, shape);
     }
 
-    /// <summary>The tensors of a result.</summary>
+    /// <summary>Returns the tensors of a result.</summary>
     public static IReadOnlyList<Tensor> TensorsOf<T>(T batch)
         where T : IBatch<T> => batch.Tensors;
 
-    /// <summary>The elements of a tensor.</summary>
+    /// <summary>Returns the elements of a tensor.</summary>
     public static float[] ValuesOf(Tensor tensor)
     {
         using var contiguous = tensor.detach().contiguous();
         return contiguous.data<float>().ToArray();
     }
 
-    /// <summary>All weights of a net and of the nets in it, in one row.</summary>
+    /// <summary>Returns all weights of a net and its inner nets in one array.</summary>
     public static float[] WeightsOf(CompiledNet net) => [.. net.NamedWeights().SelectMany(named => ValuesOf(named.Weight.Value))];
 
-    /// <summary>All gradients of a net and of the nets in it, in one row.</summary>
+    /// <summary>Returns all gradients of a net and its inner nets in one array.</summary>
     public static float[] GradientsOf(CompiledNet net) => [.. net.WeightSets.SelectMany(weights => ValuesOf(weights.Gradients))];
 }

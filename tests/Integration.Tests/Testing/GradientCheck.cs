@@ -1,16 +1,17 @@
 using TorchSharp;
 using static TorchSharp.torch;
+using Kernels = CompiledNets.Generated.Kernels;
 
 namespace CompiledNets.Integration.Tests;
 
-/// <summary>Compares what a net computes with what libtorch's autograd computes of the same net.</summary>
+/// <summary>Compares the results and gradients of a net with libtorch's autograd.</summary>
 internal static class GradientCheck
 {
     private static readonly Dictionary<string, long> s_sizes = new() { ["T"] = 7, ["S"] = 6, ["L"] = 2 };
 
-    /// <summary>Losses, and the gradient of every weight, of a training step.</summary>
+    /// <summary>Compares the loss of a training step and the gradients of all weights.</summary>
     /// <param name="net">The net.</param>
-    /// <param name="sizes">What the named sizes are; something small where it is not given.</param>
+    /// <param name="sizes">The values of the named sizes. The default is small values.</param>
     public static void Train<TInputs, TOutputs, TGradients, TTargets>(TrainableNet<TInputs, TOutputs, TGradients, TTargets> net, IReadOnlyDictionary<string, long>? sizes = null)
         where TInputs : IBatch<TInputs>
         where TOutputs : IBatch<TOutputs>, IDisposable
@@ -21,11 +22,11 @@ internal static class GradientCheck
         var inputs = RandomBatch.Inputs<TInputs>(net.Structure, net.DType, sizes ?? s_sizes);
         var targets = RandomBatch.Targets<TTargets>(net.Structure, net.DType, sizes ?? s_sizes);
 
-        // What was there before must not matter.
+        // The old gradients must not affect the new ones.
         foreach (var weights in net.WeightSets)
         {
             using var nan = full_like(weights.Gradients, double.NaN);
-            Kernels.Copy(weights.Gradients, nan);
+            Kernels.Elementwise.Copy(weights.Gradients, nan);
         }
 
         var named = net.NamedWeights().Where(named => named.Weight.HasGradient).ToList();
@@ -40,9 +41,9 @@ internal static class GradientCheck
         }
     }
 
-    /// <summary>Outputs, and from their gradients those of weights and inputs.</summary>
+    /// <summary>Compares the outputs of a net, and the gradients of weights and inputs for random gradients of the outputs.</summary>
     /// <param name="net">The net.</param>
-    /// <param name="sizes">What the named sizes are; something small where it is not given.</param>
+    /// <param name="sizes">The values of the named sizes. The default is small values.</param>
     public static void ForwardBackward<TInputs, TOutputs, TGradients>(CompiledNet<TInputs, TOutputs, TGradients> net, IReadOnlyDictionary<string, long>? sizes = null)
         where TInputs : IBatch<TInputs>
         where TOutputs : IBatch<TOutputs>, IDisposable
@@ -79,11 +80,11 @@ internal static class GradientCheck
 
     private static void AssertClose(Tensor actual, Tensor expected, ScalarType dtype, string what)
     {
-        // A gradient that is zero (of a bias before a normalization) comes out as rounding: what counts as none is said absolutely.
+        // A gradient can be zero except for rounding errors, such as that of a bias before a normalization. For such a gradient the tolerance is absolute.
         var (tolerance, least) = dtype == ScalarType.Float64 ? (1e-10, 0.1) : (1e-5, 1e-3);
         Assert.Equal(expected.shape, actual.shape);
         var scale = expected.abs().max().ToDouble();
         var difference = (actual - expected).abs().max().ToDouble();
-        Assert.True(difference <= tolerance * Math.Max(scale, least), $"{what} differs by {difference:E2}, where its largest element is {scale:E2}");
+        Assert.True(difference <= tolerance * Math.Max(scale, least), $"{what} differs by {difference:E2}; its largest element is {scale:E2}");
     }
 }

@@ -1,22 +1,25 @@
 using System.Globalization;
+using CompiledNets.Generated;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CompiledNets.Integration.Tests;
 
-/// <summary>Random tensors that fit a net.</summary>
+/// <summary>Creates random tensors that fit a net.</summary>
 internal static class RandomBatch
 {
     public const long Batch = 5;
 
-    // Of a name that nobody gives a size.
+    // The value of a named size that is not given.
     private const long AnySize = 6;
 
-    /// <summary>Inputs: normal numbers, and ids from 0 to 2.</summary>
+    /// <summary>Creates inputs: normal numbers, and ids from 0 to 2.</summary>
     public static T Inputs<T>(NetStructure structure, ScalarType dtype, IReadOnlyDictionary<string, long> sizes)
         where T : IBatch<T> => T.Create(structure.Inputs.Select(input => Input(input, dtype, Shape(input, sizes))).ToArray());
 
-    /// <summary>Targets: probabilities that sum to one over the last axis, zeros and ones where that has one place, the class numbers 0 and 1.</summary>
+    /// <summary>
+    /// Creates targets. Floats are probabilities that sum to one over the last axis, or 0 or 1 if the axis has one element. Class numbers are 0 or 1.
+    /// </summary>
     public static T Targets<T>(NetStructure structure, ScalarType dtype, IReadOnlyDictionary<string, long> sizes)
         where T : IBatch<T> => T.Create(structure.Targets.Select(target => Target(target, dtype, Shape(target, sizes))).ToArray());
 

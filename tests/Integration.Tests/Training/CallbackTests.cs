@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using TorchSharp;
 using static CompiledNets.Layers;
 using static TorchSharp.torch;
+using Kernels = CompiledNets.Generated.Kernels;
 
 namespace CompiledNets.Integration.Tests.Training;
 
@@ -12,9 +13,9 @@ public sealed class CallbackTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Training_ends_when_nothing_gets_better_and_the_best_weights_come_back()
+    public void Early_stopping_ends_training_and_restores_the_best_weights()
     {
-        // The measure is made up: it is best in the third epoch.
+        // The metric is invented. It is best in the third epoch.
         double[] losses = [5, 4, 2, 3, 2, 2.5, 1];
         var (stopping, bestWeights) = (new EarlyStopping("made_up", patience: 3, restoreBestWeights: true), Array.Empty<float>());
         var (net, history) = Fit(
@@ -34,9 +35,9 @@ public sealed class CallbackTests : IDisposable
     [InlineData("val_loss", MonitorMode.Auto, false)]
     [InlineData("val_accuracy", MonitorMode.Min, false)]
     [InlineData("made_up", MonitorMode.Max, true)]
-    public void What_gets_better_by_growing_is_told_by_the_name_or_by_the_user(string name, MonitorMode mode, bool isGrowing)
+    public void The_direction_of_a_metric_follows_from_its_name_or_its_mode(string name, MonitorMode mode, bool isGrowing)
     {
-        // Growing from 1 to 3: better each time, or worse each time.
+        // The metric grows from 1 to 3, which is better in each epoch or worse in each epoch.
         var stopping = new EarlyStopping(name, patience: 1, mode: mode);
         var (net, history) = Fit(epochs: 3, new MadeUp([1, 2, 3], stopping, name));
         net.Dispose();
@@ -44,7 +45,7 @@ public sealed class CallbackTests : IDisposable
     }
 
     [Fact]
-    public void A_measure_that_is_not_taken_is_an_error_that_lists_those_that_are()
+    public void An_unknown_metric_is_an_error_that_lists_the_known_metrics()
     {
         var message = Assert.Throws<InvalidOperationException>(() => Fit(epochs: 1, new EarlyStopping())).Message;
         Assert.Contains("EarlyStopping watches 'val_loss', which is not measured. The losses and metrics are: loss, accuracy, categorical_accuracy.", message, StringComparison.Ordinal);
@@ -52,7 +53,7 @@ public sealed class CallbackTests : IDisposable
     }
 
     [Fact]
-    public void The_learning_rate_falls_on_a_plateau_and_rests_after_it()
+    public void The_learning_rate_falls_on_a_plateau_and_then_waits_for_the_cooldown()
     {
         var rates = new List<double>();
         using var optimizer = new SGD(1);
@@ -60,12 +61,12 @@ public sealed class CallbackTests : IDisposable
         var (net, _) = Fit(10, optimizer, new MadeUp([5, 5, 5, 5, 5, 5, 5, 5, 5, 5], plateau), new LambdaCallback { EpochEnd = (run, _) => rates.Add(run.Optimizer.LearningRate) });
         net.Dispose();
 
-        // The first is the best. Two that are not lower the rate; in the two that follow nothing is counted.
+        // The first epoch is the best. Two epochs without improvement lower the rate. The next two epochs are the cooldown, which is not counted.
         Assert.Equal([1, 1, 0.5, 0.5, 0.5, 0.3, 0.3, 0.3, 0.3, 0.3], rates);
     }
 
     [Fact]
-    public void Files_are_written_when_the_measure_is_better_under_names_from_a_template()
+    public void Files_are_named_by_a_template_and_written_when_the_metric_improves()
     {
         var template = Path.Combine(_folder, "net.{epoch:02d}-{made_up:.1f}.safetensors");
         var (net, _) = Fit(epochs: 4, new MadeUp([3, 4, 2, 1.26], new ModelCheckpoint(template, "made_up", saveBestOnly: true, saveWeightsOnly: true)));
@@ -79,17 +80,17 @@ public sealed class CallbackTests : IDisposable
     }
 
     [Fact]
-    public void A_file_can_follow_every_so_many_steps()
+    public void A_file_can_be_written_every_few_steps()
     {
         var (net, _) = Fit(epochs: 2, new ModelCheckpoint(Path.Combine(_folder, "{step}.safetensors"), everySteps: 4));
         net.Dispose();
 
-        // Six steps an epoch: the fourth, eighth and twelfth of the net are its fourth, second and sixth.
+        // An epoch has six steps. The fourth, eighth and twelfth step of the net are the fourth, second and sixth step of their epochs.
         Assert.Equal(["2.safetensors", "4.safetensors", "6.safetensors"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
     }
 
     [Fact]
-    public void A_row_for_each_epoch_goes_to_a_file()
+    public void The_log_file_has_a_row_for_each_epoch()
     {
         var file = Path.Combine(_folder, "log.csv");
         var (net, history) = Fit(epochs: 2, new CsvLogger(file));
@@ -101,7 +102,7 @@ public sealed class CallbackTests : IDisposable
     }
 
     [Fact]
-    public void A_report_is_one_page_that_needs_no_other_and_says_how_it_ended()
+    public void A_report_is_one_self_contained_page_with_the_outcome()
     {
         var file = Path.Combine(_folder, "report.html");
         var report = new HtmlReport(file) { Data = "made-up samples" };
@@ -122,7 +123,7 @@ public sealed class CallbackTests : IDisposable
     }
 
     [Fact]
-    public void A_report_of_a_training_that_fails_says_why()
+    public void A_report_of_a_failed_training_contains_the_error()
     {
         var file = Path.Combine(_folder, "report.html");
         Assert.Throws<InvalidOperationException>(() => Fit(epochs: 2, new HtmlReport(file), new LambdaCallback { EpochEnd = (_, _) => throw new InvalidOperationException("No more <today>.") }));
@@ -130,7 +131,7 @@ public sealed class CallbackTests : IDisposable
     }
 
     [Fact]
-    public void Callbacks_are_told_in_the_order_of_events()
+    public void Callbacks_are_called_in_the_order_of_events()
     {
         var events = new List<string>();
         var (net, _) = Fit(epochs: 1, new Recorder(events));
@@ -139,18 +140,18 @@ public sealed class CallbackTests : IDisposable
     }
 
     [Fact]
-    public void A_number_that_is_none_ends_training_and_names_what_made_it()
+    public void A_NaN_or_an_infinity_ends_training_with_an_error_that_names_its_origin()
     {
         var (inputs, targets) = TrainingTests.Data(20);
         using var net = new Perceptron(seed: 1);
         var options = new FitOptions { Callbacks = [new TerminateOnNaN()], BatchSize = 10 };
         net.Fit(inputs, targets, options);
 
-        // A weight that makes exp overflow: the first result that is not finite is in that layer.
+        // Sets a weight that makes exp overflow. The first result that is not finite is in that layer.
         using (no_grad())
         {
             using var large = full_like(net.Weights["dense_2.kernel"].Value, 1e38);
-            Kernels.Copy(net.Weights["dense_2.kernel"].Value, large);
+            Kernels.Elementwise.Copy(net.Weights["dense_2.kernel"].Value, large);
         }
 
         var before = Weights(net);
@@ -163,7 +164,7 @@ public sealed class CallbackTests : IDisposable
         using (var one = broken.narrow(0, 3, 1))
         using (var nan = full_like(one, double.NaN))
         {
-            Kernels.Copy(one, nan);
+            Kernels.Elementwise.Copy(one, nan);
         }
 
         using var fresh = new Perceptron(seed: 1);
@@ -171,9 +172,9 @@ public sealed class CallbackTests : IDisposable
     }
 
     [Fact]
-    public void A_gradient_that_is_no_number_ends_training_where_all_results_are_finite()
+    public void A_gradient_that_is_not_finite_ends_training_although_all_results_are_finite()
     {
-        // The root of zero is zero, and its slope is not finite.
+        // The square root of zero is zero, but its derivative is infinite.
         using var net = new RootOfNothing(seed: 1);
         using var x = rand(8, 4);
         using var wanted = ones(8, 3);
@@ -194,7 +195,7 @@ public sealed class CallbackTests : IDisposable
 
     private static float[] Weights(CompiledNet net) => net.Weights.SelectMany(weight => weight.Value.contiguous().data<float>().ToArray()).ToArray();
 
-    /// <summary>Shows another callback a measure that is made up.</summary>
+    /// <summary>Passes an invented metric to another callback.</summary>
     private sealed class MadeUp(double[] values, Callback callback, string name = "made_up") : Callback
     {
         public override void OnTrainBegin(TrainingRun run) => callback.OnTrainBegin(run);
@@ -223,7 +224,7 @@ public sealed class CallbackTests : IDisposable
     }
 }
 
-/// <summary>A net whose results are finite, and whose gradients are not.</summary>
+/// <summary>A net with finite results and infinite gradients.</summary>
 [CompiledNet]
 internal sealed partial class RootOfNothing
 {

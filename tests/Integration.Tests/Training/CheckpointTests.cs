@@ -15,7 +15,7 @@ public sealed class CheckpointTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Optimizers))]
-    public void Training_goes_on_bit_for_bit_with_every_optimizer(string kind)
+    public void Training_resumes_bit_for_bit_with_every_optimizer(string kind)
     {
         var whole = Trained(kind, stopAt: null);
         Assert.Null(Trained(kind, stopAt: 9));
@@ -64,7 +64,7 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
-    public void A_checkpoint_of_another_net_says_which_layers_differ_and_how()
+    public void A_checkpoint_of_another_net_is_an_error_that_lists_the_differences()
     {
         Interrupt(new SGD());
         using var net = new Convolutions(seed: 1);
@@ -86,7 +86,7 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
-    public void A_weights_file_is_no_checkpoint_but_a_checkpoint_is_a_weights_file()
+    public void A_checkpoint_is_a_weights_file_but_a_weights_file_is_not_a_checkpoint()
     {
         Interrupt(new Adam());
         using var net = new Perceptron(seed: 8);
@@ -96,7 +96,7 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
-    public void What_fits_of_a_file_can_be_loaded_alone()
+    public void The_matching_weights_of_a_file_can_be_loaded()
     {
         using var source = new Perceptron(seed: 1);
         source.SaveWeights(File);
@@ -104,7 +104,7 @@ public sealed class CheckpointTests : IDisposable
         Assert.Throws<InvalidDataException>(() => net.LoadWeights(File));
         var bias = net.Weights["dense.bias"].Value.data<float>().ToArray();
 
-        // Both have a 'dense', of other shapes: nothing fits.
+        // Both nets have a layer 'dense', but with different shapes, so nothing matches.
         Assert.Empty(net.LoadWeights(File, skipMismatch: true));
         Assert.Equal(bias, net.Weights["dense.bias"].Value.data<float>().ToArray());
 
@@ -114,7 +114,7 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_was_cut_off_is_an_error_and_changes_nothing()
+    public void A_truncated_file_is_an_error_and_changes_nothing()
     {
         Interrupt(new SGD());
         var bytes = System.IO.File.ReadAllBytes(File);
@@ -128,7 +128,7 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void A_folder_that_cannot_be_written_is_an_error_that_names_the_file()
     {
-        // Not even root may write there.
+        // Even root cannot write to this folder.
         using var net = new Perceptron(seed: 1);
         Assert.Contains("'/sys/kernel/net.safetensors' could not be written", Assert.Throws<IOException>(() => net.SaveWeights("/sys/kernel/net.safetensors")).Message, StringComparison.Ordinal);
     }

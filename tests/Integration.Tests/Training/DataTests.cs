@@ -12,7 +12,7 @@ public sealed class DataTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(4)]
-    public void Samples_that_are_read_one_by_one_train_like_those_in_memory(int prefetch)
+    public void Samples_that_are_read_one_by_one_train_like_samples_in_memory(int prefetch)
     {
         var (inputs, targets) = TrainingTests.Data(23);
         var samples = Dataset.From<Perceptron.Inputs, Perceptron.Targets>(23, i => (inputs.X.narrow(0, i, 1).clone(), targets.Wanted.narrow(0, i, 1).clone()));
@@ -27,7 +27,7 @@ public sealed class DataTests
         var options = s_options with { Shuffle = false };
         Assert.Equal(Trained(net => net.Fit(inputs, targets, options)), Trained(net => net.Fit(Stream().Batch(5), options)));
 
-        // An epoch of so many batches goes on where the last has ended, and the stream begins again: 2 * 5 steps are 2 epochs of 5.
+        // With steps per epoch, an epoch continues after the batches of the last one, and the stream starts again at its end: 2 * 5 steps are 2 epochs of 5.
         Assert.Equal(Trained(net => net.Fit(inputs, targets, options with { Epochs = 2 })), Trained(net => net.Fit(Stream().Batch(5), options with { Epochs = 5, StepsPerEpoch = 2 })));
 
         async IAsyncEnumerable<(Perceptron.Inputs, Perceptron.Targets)> Stream()
@@ -53,7 +53,7 @@ public sealed class DataTests
     }
 
     [Fact]
-    public void What_cannot_be_is_said_before_training()
+    public void Wrong_options_are_errors_before_training()
     {
         var (inputs, targets) = TrainingTests.Data(20);
         using var net = new Perceptron(seed: 3);
@@ -65,7 +65,7 @@ public sealed class DataTests
     }
 
     [Fact]
-    public void A_batch_that_does_not_fit_is_an_error_when_it_comes()
+    public void A_batch_that_does_not_fit_is_an_error_when_it_is_read()
     {
         var samples = Dataset.From<Perceptron.Inputs, Perceptron.Targets>(10, i => (randn(1, 6, i == 7 ? 4 : 5), zeros(1, 3)));
         using var net = new Perceptron(seed: 3);
@@ -85,14 +85,14 @@ public sealed class DataTests
     }
 
     [Fact]
-    public void A_logger_a_meter_and_an_activity_are_told()
+    public void Training_reports_to_a_logger_a_meter_and_an_activity()
     {
         var (inputs, targets) = TrainingTests.Data(20);
         var (logger, steps, samples, activities) = (new ListLogger(), 0L, 0L, new List<Activity>());
         using var meters = new MeterListener { InstrumentPublished = (instrument, listener) => { if (instrument.Meter.Name == "CompiledNets") { listener.EnableMeasurementEvents(instrument); } } };
         meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
         {
-            // Other tests train at the same time, other nets.
+            // Ignores other nets, which other tests train at the same time.
             if (tags.Contains(new("net", nameof(PassOn))))
             {
                 _ = instrument.Name == "compilednets.train.steps" ? Interlocked.Add(ref steps, value) : Interlocked.Add(ref samples, value);

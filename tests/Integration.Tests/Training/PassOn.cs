@@ -2,7 +2,7 @@ using static CompiledNets.Layers;
 
 namespace CompiledNets.Integration.Tests.Training;
 
-/// <summary>A net that only one test trains.</summary>
+/// <summary>A net that is trained by only one test.</summary>
 [CompiledNet]
 internal sealed partial class PassOn
 {

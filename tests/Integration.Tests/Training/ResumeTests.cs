@@ -7,7 +7,7 @@ public sealed class ResumeTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void A_training_that_is_killed_twenty_times_ends_with_the_weights_of_one_that_was_not()
+    public void A_training_that_is_killed_twenty_times_ends_with_the_weights_of_an_uninterrupted_one()
     {
         const int Epochs = 30;
         var expected = Run(Folder("whole"), Epochs);
@@ -43,7 +43,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public void A_full_disk_is_an_error_and_the_last_checkpoint_is_as_it_was()
+    public void A_full_disk_is_an_error_and_the_last_checkpoint_does_not_change()
     {
         var folder = Folder("full");
         using (var limited = new Trainee(folder, 30, 2000))
@@ -54,17 +54,17 @@ public sealed class ResumeTests : IDisposable
             Assert.Contains("backup.safetensors' could not be written", last, StringComparison.Ordinal);
         }
 
-        // The file is whole, and the one that was begun is gone.
+        // The old file is complete, and the unfinished new file is deleted.
         Assert.Equal(["backup.safetensors"], Directory.GetFiles(folder).Select(Path.GetFileName));
         Assert.Equal(Run(Folder("whole"), 30), Run(folder, 30, expectedBegin: 1));
     }
 
     [Fact]
-    public void A_folder_that_may_not_be_written_to_is_an_error_and_the_last_checkpoint_is_as_it_was()
+    public void A_read_only_folder_is_an_error_and_the_last_checkpoint_does_not_change()
     {
         if (!OperatingSystem.IsWindows())
         {
-            // Whom root becomes must reach the folder.
+            // Root changes to another user, who needs access to the folder.
             File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
         }
 

@@ -10,12 +10,12 @@ public sealed class StateDictNetTests : IDisposable
     public void Dispose() => File.Delete(_file);
 
     [Fact]
-    public void Weights_go_to_PyTorchs_shapes_and_back()
+    public void Weights_are_converted_to_PyTorchs_shapes_and_back()
     {
         using var net = new Convolutions(seed: 1);
         net.SaveStateDict(_file, layer => "features." + layer);
 
-        // What torch.nn.Conv2d(4, 6, (3, 2)) has: (filters, inputs, height, width); torch.nn.Linear has (units, inputs).
+        // torch.nn.Conv2d(4, 6, (3, 2)) has the shape (filters, inputs, height, width), and torch.nn.Linear has (units, inputs).
         var bytes = File.ReadAllBytes(_file);
         using var header = JsonDocument.Parse(bytes.AsMemory(8, (int)BinaryPrimitives.ReadInt64LittleEndian(bytes)));
         Assert.Equal([6, 4, 3, 2], Shape("features.conv2d.weight"));

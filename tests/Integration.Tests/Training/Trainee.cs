@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace CompiledNets.Integration.Tests.Training;
 
-/// <summary>A program that trains a small net, in a process of its own.</summary>
+/// <summary>Runs a program that trains a small net, in its own process.</summary>
 internal sealed class Trainee : IDisposable
 {
     private readonly Process _process;
@@ -22,7 +22,7 @@ internal sealed class Trainee : IDisposable
         _process = Process.Start(start)!;
     }
 
-    /// <summary>The step at which it begins, once it does.</summary>
+    /// <summary>Waits until the training begins, and returns its first step.</summary>
     public long WaitForBegin()
     {
         var line = _process.StandardOutput.ReadLine();
@@ -30,7 +30,7 @@ internal sealed class Trainee : IDisposable
         return long.Parse(line["begun at ".Length..], CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Kills it with SIGKILL a number of steps, and then some time, later; false where it has ended before.</summary>
+    /// <summary>Kills the process with SIGKILL after a number of steps and a delay. Returns false if the process ended before.</summary>
     public bool Kill(int steps, TimeSpan after)
     {
         for (; steps > 0; steps--)
@@ -52,7 +52,7 @@ internal sealed class Trainee : IDisposable
         return true;
     }
 
-    /// <summary>What it says last, and its exit code.</summary>
+    /// <summary>Waits for the end. Returns the last line of output and the exit code.</summary>
     public (string Last, int Code) WaitForEnd()
     {
         var rest = _process.StandardOutput.ReadToEnd().Trim();

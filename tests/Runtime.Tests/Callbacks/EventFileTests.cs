@@ -4,8 +4,8 @@ using Tensorboard;
 namespace CompiledNets.Runtime.Tests.Callbacks;
 
 /// <summary>
-/// Event files read back: records by a reader that is written from the descriptions alone (TensorFlow's record_reader.cc, RFC 3720 for CRC-32C,
-/// bit by bit), and the events in them with the classes of TensorBoard's schema.
+/// Reads event files and compares their events. The reader of records is written only from TensorFlow's record_reader.cc and from RFC 3720 for CRC-32C.
+/// The events are read with the classes of TensorBoard's schema.
 /// </summary>
 public sealed class EventFileTests : IDisposable
 {
@@ -62,7 +62,7 @@ public sealed class EventFileTests : IDisposable
     }
 
     [Fact]
-    public void A_byte_that_is_another_one_and_an_end_that_is_missing_are_found()
+    public void A_changed_byte_and_a_missing_end_are_detected()
     {
         var bytes = Written();
         for (var i = 0; i < bytes.Length; i++)
@@ -74,7 +74,7 @@ public sealed class EventFileTests : IDisposable
 
         var ends = Enumerable.Range(1, bytes.Length - 1).Count(length => Reads(bytes[..length]));
 
-        // A file may end after any of its records, and nowhere else.
+        // A truncated file is valid only if it ends after a record.
         Assert.Equal(3, ends);
         Assert.Equal(4, Records(bytes).Count);
 

@@ -15,7 +15,7 @@ public sealed class FileTests : IDisposable
     [Fact]
     public void An_array_of_NumPy_is_read_in_either_order_of_memory()
     {
-        // numpy.save of numpy.arange(6, dtype=float32).reshape(2, 3) / 4, and of the same as int64 in Fortran's order.
+        // The files are numpy.save of numpy.arange(6, dtype=float32).reshape(2, 3) / 4, and of the same array as int64 in Fortran order.
         Write("k05VTVBZAQB2AHsnZGVzY3InOiAnPGY0JywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsIDMpLCB9ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAAAAAACAPgAAAD8AAEA/AACAPwAAoD8=");
         using (var floats = Npy.Read(File))
         {
@@ -40,7 +40,7 @@ public sealed class FileTests : IDisposable
     }
 
     [Fact]
-    public void Several_arrays_go_to_an_archive_and_back()
+    public void Several_arrays_are_written_to_an_archive_and_read()
     {
         using var x = tensor((double[])[1.5, -2]);
         using var y = tensor((long[])[7]);
@@ -52,9 +52,9 @@ public sealed class FileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_none_of_NumPys_says_what_was_found()
+    public void A_file_that_is_not_NumPys_is_an_error_that_names_what_was_found()
     {
-        // numpy.save of an array of words.
+        // The file is numpy.save of an array of strings.
         Write("k05VTVBZAQB2AHsnZGVzY3InOiAnPFUxJywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAphAAAAYgAAAA==");
         Assert.Contains("numbers of type '<U1'", Assert.Throws<InvalidDataException>(() => Npy.Read(File)).Message, StringComparison.Ordinal);
         System.IO.File.WriteAllText(File, "something else");

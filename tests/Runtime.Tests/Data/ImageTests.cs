@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 namespace CompiledNets.Runtime.Tests.Data;
 
 /// <summary>
-/// Images of 13 by 9 pixels that Pillow 9.4 has written; those that it does not write (interlaced, with a gamma, colours of 16 bits) it has read.
-/// Channel c of the pixel (y, x) is (19 x + 31 y + 53 c + 7 x y) mod 256 where nothing else is said. Pillow chooses a filter for each row of a
-/// PNG, so all of them are here.
+/// Reads images of 13 by 9 pixels. Pillow 9.4 wrote them, except for interlaced images, images with a gamma and 16-bit colours, which it only read.
+/// By default, channel c of the pixel (y, x) is (19 x + 31 y + 53 c + 7 x y) mod 256. Pillow chooses a filter for each row of a PNG, so the
+/// images contain all filters.
 /// </summary>
 public sealed class ImageTests : IDisposable
 {
@@ -51,7 +51,7 @@ public sealed class ImageTests : IDisposable
     }
 
     [Fact]
-    public void Colours_are_the_numbers_of_the_file_whatever_its_gamma() => AssertPixels(Gamma, 3, Value);
+    public void Colours_are_the_numbers_of_the_file_for_any_gamma() => AssertPixels(Gamma, 3, Value);
 
     [Fact]
     public void Bmp_WebP_and_Gif_are_read()
@@ -62,7 +62,7 @@ public sealed class ImageTests : IDisposable
     }
 
     [Fact]
-    public void The_pixels_of_a_jpeg_are_those_that_Pillow_reads()
+    public void The_pixels_of_a_jpeg_are_those_of_Pillow()
     {
         using var ours = ImageFile.Read(File(Jpeg));
         using var theirs = ImageFile.Read(File(JpegPixels));
@@ -71,14 +71,14 @@ public sealed class ImageTests : IDisposable
     }
 
     [Fact]
-    public void Channels_are_made_of_those_that_there_are()
+    public void Channels_are_converted_to_the_requested_number()
     {
         AssertPixels(Grey, 3, (y, x, _) => Value(y, x, 0));
         AssertPixels(Rgba, 3, Value);
         AssertPixels(Rgb, 4, (y, x, c) => c == 3 ? 255 : Value(y, x, c));
         AssertPixels(GreyAlpha, 4, (y, x, c) => Value(y, x, c == 3 ? 1 : 0));
 
-        // What Pillow makes of colours.
+        // Pillow converts the colours to these grey values.
         using var ours = ImageFile.Read(File(Rgb), 1);
         using var theirs = ImageFile.Read(File(Luma), 1);
         Assert.Equal(theirs.data<byte>().ToArray(), ours.data<byte>().ToArray());
@@ -127,7 +127,7 @@ public sealed class ImageTests : IDisposable
     }
 
     [Fact]
-    public void No_damage_to_a_file_does_more_than_an_error()
+    public void A_damaged_file_is_read_or_an_error()
     {
         var random = new Random(9);
         foreach (var good in (string[])[Rgb, Palette, Sixteen, Interlaced, Bmp, Webp, Gif, Jpeg])
@@ -143,7 +143,7 @@ public sealed class ImageTests : IDisposable
                 }
                 catch (InvalidDataException)
                 {
-                    // As it should be.
+                    // This is the expected exception.
                 }
             }
         }
@@ -165,7 +165,7 @@ public sealed class ImageTests : IDisposable
         using var labels = folder.Labels();
         Assert.Equal([0, 0, 1], labels.data<long>().ToArray());
 
-        // Where an image becomes larger, Pillow's bilinear filter is this one; it rounds.
+        // When an image is enlarged, Pillow uses the same bilinear filter, but rounds the result.
         using var image = folder.Read(2);
         Assert.Equal([1, 18, 26, 1], image.shape);
         using var expected = ImageFile.Read(File(Larger), 1);
@@ -189,7 +189,7 @@ public sealed class ImageTests : IDisposable
         System.IO.File.WriteAllBytes(path, Convert.FromBase64String(Rgb));
         using var image = new ImageFolder(_folder, height, width).Read(0);
 
-        // Bilinear between the centres of pixels, without a filter before and without rounding.
+        // Interpolates bilinearly between the centres of pixels, without a filter and without rounding.
         var expected = new List<double>();
         for (var (y, x, c) = (0, 0, 0); y < height; (y, x, c) = c < 2 ? (y, x, c + 1) : x + 1 < width ? (y, x + 1, 0) : (y + 1, 0, 0))
         {
@@ -206,7 +206,7 @@ public sealed class ImageTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_none_of_images_is_an_error_that_names_what_is_wrong()
+    public void A_folder_without_classes_of_images_is_an_error_that_names_the_mistake()
     {
         Assert.Contains("has no subfolders", Assert.Throws<InvalidDataException>(() => new ImageFolder(_folder, 8, 8)).Message, StringComparison.Ordinal);
         Directory.CreateDirectory(Path.Combine(_folder, "cat"));

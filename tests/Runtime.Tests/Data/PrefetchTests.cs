@@ -3,9 +3,9 @@ namespace CompiledNets.Runtime.Tests.Data;
 public sealed class PrefetchTests
 {
     [Fact]
-    public void Results_come_in_order_whoever_is_first()
+    public void Results_are_in_order_whichever_is_ready_first()
     {
-        // Every function waits for the one behind it, but for the last that runs beside it.
+        // Each function waits for the next one, except for the last of three that run at the same time.
         var done = Enumerable.Range(0, 9).Select(_ => new ManualResetEventSlim()).ToArray();
         var work = Enumerable.Range(0, 9).Select(i => (Func<int>)(() =>
         {
@@ -21,7 +21,7 @@ public sealed class PrefetchTests
     }
 
     [Fact]
-    public void What_nobody_takes_is_disposed_of()
+    public void Results_that_are_not_read_are_disposed_of()
     {
         var (made, disposed) = (0, 0);
         var work = Enumerable.Range(0, 100).Select(i => (Func<int>)(() => Interlocked.Increment(ref made)));
@@ -35,7 +35,7 @@ public sealed class PrefetchTests
     }
 
     [Fact]
-    public void A_failure_comes_at_its_place_as_it_was_thrown()
+    public void An_exception_is_thrown_unchanged_at_its_position()
     {
         var work = Enumerable.Range(0, 4).Select(i => (Func<int>)(() => i == 2 ? throw new InvalidDataException("the third") : i));
         var seen = new List<int>();
@@ -45,7 +45,7 @@ public sealed class PrefetchTests
     }
 
     [Fact]
-    public void A_stream_is_read_ahead_no_further_than_asked_and_ends_when_nobody_reads()
+    public void A_stream_is_read_ahead_up_to_the_limit_and_ends_with_its_reader()
     {
         var (made, disposed, hasEnded) = (0, 0, false);
         async IAsyncEnumerable<int> Stream()
@@ -73,14 +73,14 @@ public sealed class PrefetchTests
             }
         }
 
-        // Five were taken; three may wait, and one may be on its way.
+        // Five items were read. Three more may wait, and one may be in progress.
         Assert.InRange(made, 5, 9);
         Assert.Equal(made - 5, disposed);
         Assert.True(hasEnded);
     }
 
     [Fact]
-    public void A_stream_that_fails_fails_where_it_is_read()
+    public void The_exception_of_a_stream_reaches_its_reader()
     {
         static async IAsyncEnumerable<int> Stream()
         {
@@ -101,7 +101,7 @@ public sealed class PrefetchTests
     }
 
     [Fact]
-    public async Task A_shuffled_stream_has_every_item_once_in_an_order_that_the_seed_decides()
+    public async Task A_shuffled_stream_has_every_item_once_in_an_order_that_depends_on_the_seed()
     {
         static async IAsyncEnumerable<int> Stream()
         {

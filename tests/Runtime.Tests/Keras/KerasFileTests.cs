@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Runtime.Tests.Keras;
 
-/// <summary>HDF5 files in the layout of Keras: two that h5py has written, compressed by gzip to keep them short here, and some of PureHDF's.</summary>
+/// <summary>Reads HDF5 files in the layout of Keras. Two are constants that h5py wrote and gzip compressed. PureHDF writes the others.</summary>
 public sealed class KerasFileTests : IDisposable
 {
     /// <summary>
@@ -16,7 +16,7 @@ public sealed class KerasFileTests : IDisposable
     /// </summary>
     private const string Earliest = "H4sIAAAAAAACA+1aPWwaMRT2HUU5EqGSKTRqxPVHCmnUFCokaJOBSqFialHbgS0gcUqitgEBrWiXMtKNkZGRkZGRkTFjR8ZMVUe29IFtig0XjgBNEO+TXp5897BPvs/vffblZ/TwtXN1c5V0oWnkDnGRQVwyuPfFNr+fYF5hvsR8TeXXld49N7u+zvqX4z68i0S60ZcS+DhtO/Xi0yGWBdHIq1jXx1lbZ76linGfkt+MbI6QdCZ/+vn0u5GV+BmacFwz/kZttH1it8bfCwf1bnyVyN8B/pbsYlzKOMsZ3B/5SSqbzqS/5K/N3/dv3h4qRCUaH9cmrgeZxzy/dvxinP6c+nBgOd+fWR6IrdB2xmEtD/xxUq/hksA8MLDeyg4x7muyW8UG1umU49I8YOvzzrsirm+Zx/y5qptiXIu1L+6L9ez8sRjXYW339nLkgfgabRec1vJA1I16FvPAvzzA+VRxinE+5v2Sjg1PlQeUfh7wrYn9yjxGmOUBO50zhbe91Kv0ApNVsJ8mJm1376fruodd08mGRjZ+sPt2eEPd+6pKO9QYQ2xK1CUyg6NwC2al+BL+7AM7wYpgVbAmWLt7enAA2Q5MB/OBhcFiYAmwDFgRrARWBquAVcFqYHWwBlgTrHXQK1Pej79tSEEEAoFAIG4c8jlT6O7V8f197z2cu6t1JdV9iqII+nF6HVlwjd6BlhZivy2fQ4zbb+s69XjuhvvtQdZrW2LcrM/dTL9/snFrHmv8LTwcvVoRy8lfzqeWR4yb93lRYkvsV+YxwmpdF8+LeD1XpfquTl3nSyxl6NIT3ex5kawXTx5Y04vNR8ilSfSiOjMe1VyjFdRi6EX5e9S4eht7gnoR6+1wvQ1J3zNzhpE6OjbOjGwyn85OX2/N+Ntg4/7ascbf+B7yF/k7vN/p7Mx3vyPrxfK2qBdlHiMmywPNXdpuP7WWB+o+zAOYB4bzANkbvW+cVx6o7Ir9yzxGzErfu3qhrv4eUh+j6+smur58K+dD5lX1GXJklvVF/j/fseeSQawvWF+G60siMF+dacbfNh83aI2/5y+Qv8jfYf7qwf+rjxoBsX+Zxwir+kgT5rGvhzS+xsNj9FDDRA9VF2I+ZF41Q8iR6+AvfiYqchg7AAA=";
 
-    /// <summary>The same with <c>libver='latest'</c>.</summary>
+    /// <summary>The content of <see cref="Earliest"/>, written with <c>libver='latest'</c>.</summary>
     private const string Latest = "H4sIAAAAAAACA+v0cHHj5ZLiYubgYICB/1DwXQTCN4CKr1h838rfwyWIScHTiTsbGVcwCSFrhAEuJgZGBgY2QQYgxZaTWJlaVHwYahabCEiQM7+gJDM3syq16KgQVEKbgRSQ2bP+MjlOEgDZzpqSmlecGsYIdZEQSIwdLBZvOIUFVbQovyC/tIRBAGqvBG4nXX5a00mOk/hBFrGUJRYVv4S6iMGVgTpg+xKvR+Q4iQfkJEaDGiZoWED4hh3MUHMtyHfSBMa/a8BOAhrIqMLAwMTEyAgzFhr0DBh8EQZGQQV5KF+BQZyDQbweyGIFupaZiwPoExZGBg7UNMuwgGHQg6dfAi7AwwKYL4BBwchCht8NoH6HJVKGDQxDDpQWc1yiLPeos1I594TsrDlKQe7ZxYqae46xUZ577shdkUfPPbCUwoSWcphISEEO0BSkMIRyj/on7jfouYeJDL8nQP3OMYRzzx/2hyfJ0ddgBSSsGRgcgLgBiBcA8QEgfgDEDDbAEgWIFYDYAIgdgDgAiBOAuACIG4C4A4gnAPEMIF4AxCuAeAMQ7wDiA0B8woYdZI1G9jtmhlEwCkbBKBgFo2AUDDQgp2ErCWrI8hWnpqbEp6fmpRYlluQXTYZ1Oqwpcs539odhlDX/1QSp3Pz/9nnpQgqa/zth7vGgXqQJPFS1INjk5WFgFIB3AxRQmroZ6E3dHUM3Aa9Nr39LWYqJEKZyiknfHPSNghTzWpj6KaYuiO00PMWwQFIJOIVwwFKBA0oKKUBPISeGT5En81rpAwB0rcaV9xQAAA==";
 
     private readonly string _file = Path.GetTempFileName();
@@ -26,14 +26,14 @@ public sealed class KerasFileTests : IDisposable
     [Theory]
     [InlineData(Earliest)]
     [InlineData(Latest)]
-    public void A_file_of_h5py_is_read_with_the_places_of_its_variables(string content)
+    public void A_file_of_h5py_is_read_with_the_paths_of_its_variables(string content)
     {
         File.WriteAllBytes(_file, Unpacked(content));
         AssertContent();
     }
 
     [Fact]
-    public void The_file_inside_of_a_keras_archive_is_read()
+    public void The_weights_inside_of_a_keras_archive_are_read()
     {
         WriteArchive("model.weights.h5");
         AssertContent();
@@ -91,7 +91,7 @@ public sealed class KerasFileTests : IDisposable
     }
 
     [Fact]
-    public void Chunks_that_are_packed_are_read()
+    public void Compressed_chunks_are_read()
     {
         var numbers = Enumerable.Range(0, 30 * 40).Select(i => (float)i).ToArray();
         Write(new H5File { ["packed"] = new H5Dataset(numbers, chunks: [7, 9], fileDims: [30, 40], datasetCreation: new(Filters: [ShuffleFilter.Id, DeflateFilter.Id])) });
@@ -101,7 +101,7 @@ public sealed class KerasFileTests : IDisposable
     }
 
     [Fact]
-    public void What_holds_no_numbers_is_an_error_that_names_it()
+    public void An_object_without_numbers_is_an_error_that_names_it()
     {
         Write(new H5File { ["layers"] = new H5Group { ["text"] = new[] { "a text" } } });
         Assert.Equal($"'{_file}' is no file of Keras' weights that can be read: 'layers/text': numbers of 1, 2, 4 or 8 bytes are expected, but found VariableLength of 16 bytes.", Error());
@@ -114,7 +114,7 @@ public sealed class KerasFileTests : IDisposable
     }
 
     [Fact]
-    public void Links_that_lead_nowhere_or_in_a_circle_are_errors()
+    public void Broken_and_circular_links_are_errors()
     {
         Write(new H5File { ["a"] = new H5SoftLink("/nothing") });
         Assert.Contains("'a' is a link without a target", Error(), StringComparison.Ordinal);
@@ -127,7 +127,7 @@ public sealed class KerasFileTests : IDisposable
     [Theory]
     [InlineData(Earliest)]
     [InlineData(Latest)]
-    public void No_damage_to_a_file_does_more_than_an_error(string content)
+    public void A_damaged_file_is_read_or_an_error(string content)
     {
         var good = Unpacked(content);
         var random = new Random(9);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Runtime.Tests.Kernel;
 
-/// <summary>Loops over small tensors against libtorch's operators, and the sizes at which one takes over from the other.</summary>
+/// <summary>Compares loops over small tensors with libtorch's operators, also at the sizes at which kernels switch between them.</summary>
 public sealed class LoopTests
 {
     public static TheoryData<int, int, int, ScalarType> Sizes
@@ -26,87 +26,87 @@ public sealed class LoopTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void Products_are_libtorchs(int rows, int inner, int columns, ScalarType dtype)
+    public void Products_are_those_of_libtorch(int rows, int inner, int columns, ScalarType dtype)
     {
         manual_seed(3);
         var (x, kernel, bias) = (randn([rows, inner], dtype), randn([inner, columns], dtype), randn([columns], dtype));
-        AssertClose(addmm(bias, x, kernel, 1, 1), Kernels.Linear(x, kernel, bias));
-        AssertClose(x.mm(kernel), Kernels.Linear(x, kernel));
-        AssertClose(x.mm(kernel), Kernels.MatMul(x, kernel));
-        AssertClose(x.mm(kernel), Kernels.MatMul(x.t().contiguous(), kernel, transposeLeft: true));
-        AssertClose(x.mm(kernel), Kernels.MatMul(x, kernel.t().contiguous(), transposeRight: true));
-        AssertClose(x.mm(kernel), Kernels.MatMul(x.t().contiguous(), kernel.t().contiguous(), transposeLeft: true, transposeRight: true));
+        AssertClose(addmm(bias, x, kernel, 1, 1), Kernels.Matrices.Linear(x, kernel, bias));
+        AssertClose(x.mm(kernel), Kernels.Matrices.Linear(x, kernel));
+        AssertClose(x.mm(kernel), Kernels.Matrices.MatMul(x, kernel));
+        AssertClose(x.mm(kernel), Kernels.Matrices.MatMul(x.t().contiguous(), kernel, transposeLeft: true));
+        AssertClose(x.mm(kernel), Kernels.Matrices.MatMul(x, kernel.t().contiguous(), transposeRight: true));
+        AssertClose(x.mm(kernel), Kernels.Matrices.MatMul(x.t().contiguous(), kernel.t().contiguous(), transposeLeft: true, transposeRight: true));
         using var result = full([rows, columns], (Scalar)double.NaN, dtype);
-        Kernels.MatMulInto(result, x.t().contiguous(), kernel, transposeLeft: true);
+        Kernels.Matrices.MatMulInto(result, x.t().contiguous(), kernel, transposeLeft: true);
         AssertClose(x.mm(kernel), result);
         using var sums = full([columns], (Scalar)double.NaN, dtype);
-        Kernels.SumInto(sums, x.mm(kernel), 0);
+        Kernels.Reductions.SumInto(sums, x.mm(kernel), 0);
         AssertClose(x.mm(kernel).sum([0]), sums);
     }
 
     [Fact]
-    public void A_matrix_that_is_not_contiguous_is_read_as_it_is()
+    public void A_matrix_that_is_not_contiguous_is_multiplied_correctly()
     {
         var x = randn(4, 6);
         var kernel = randn(3, 6).t();
-        AssertClose(x.mm(kernel), Kernels.Linear(x, kernel));
+        AssertClose(x.mm(kernel), Kernels.Matrices.Linear(x, kernel));
     }
 
     [Theory]
     [InlineData(7)]
     [InlineData(1000)]
     [InlineData(40_000)]
-    public void Activations_are_libtorchs(int length)
+    public void Activations_are_those_of_libtorch(int length)
     {
         foreach (var dtype in (ScalarType[])[ScalarType.Float32, ScalarType.Float64])
         {
             var (x, g) = (randn([length], dtype), randn([length], dtype));
             using var y = x.clone();
-            Kernels.ReluInPlace(y);
+            Kernels.Activations.ReluInPlace(y);
             AssertClose(x.relu(), y);
             using var gradient = g.clone();
-            Kernels.ReluGradientInPlace(gradient, y);
+            Kernels.Activations.ReluGradientInPlace(gradient, y);
             AssertClose(g * y.gt((Scalar)0).type(dtype), gradient);
-            AssertClose(gradient, Kernels.ReluGradient(g, y));
+            AssertClose(gradient, Kernels.Activations.ReluGradient(g, y));
             using var dropped = g.clone();
-            Kernels.ReluDropoutGradientInPlace(dropped, y, 2);
+            Kernels.Dropouts.ReluDropoutGradientInPlace(dropped, y, 2);
             AssertClose(gradient * (Scalar)2, dropped);
-            AssertClose(dropped, Kernels.ReluDropoutGradient(g, y, 2));
+            AssertClose(dropped, Kernels.Dropouts.ReluDropoutGradient(g, y, 2));
         }
     }
 
     [Theory]
     [InlineData(11)]
     [InlineData(40_000)]
-    public void A_relu_passes_on_what_is_no_number_and_its_gradient(int length)
+    public void ReLU_passes_on_NaN_and_its_gradient(int length)
     {
         foreach (var dtype in (ScalarType[])[ScalarType.Float32, ScalarType.Float64])
         {
             using var y = full([length], (Scalar)double.NaN, dtype);
-            Kernels.ReluInPlace(y);
+            Kernels.Activations.ReluInPlace(y);
             Assert.All(Numbers(y), number => Assert.Equal(double.NaN, number));
             using var g = ones([length], dtype);
-            AssertClose(g, Kernels.ReluGradient(g, y));
-            Kernels.ReluGradientInPlace(g, y);
+            AssertClose(g, Kernels.Activations.ReluGradient(g, y));
+            Kernels.Activations.ReluGradientInPlace(g, y);
             AssertClose(ones([length], dtype), g);
         }
     }
 
     [Fact]
-    public void What_autograd_records_is_never_a_loop()
+    public void Loops_are_not_used_if_autograd_records()
     {
         var (x, kernel) = (randn(2, 3), randn(3, 2).requires_grad_());
-        Assert.True(Kernels.Linear(x, kernel).requires_grad);
+        Assert.True(Kernels.Matrices.Linear(x, kernel).requires_grad);
         using (no_grad())
         {
-            Assert.False(Kernels.Linear(x, kernel).requires_grad);
+            Assert.False(Kernels.Matrices.Linear(x, kernel).requires_grad);
         }
     }
 
     [Fact]
     public void A_class_that_does_not_exist_is_an_error()
     {
-        var exception = Assert.Throws<ArgumentException>(() => Kernels.SparseSoftmaxCrossentropy(randn(2, 3), tensor(new long[] { 1, 3 })));
+        var exception = Assert.Throws<ArgumentException>(() => Kernels.Losses.SparseSoftmaxCrossentropy(randn(2, 3), tensor(new long[] { 1, 3 })));
         Assert.Contains("A target is class 3, but the output has the classes 0 to 2", exception.Message, StringComparison.Ordinal);
     }
 

@@ -4,43 +4,43 @@ using F = TorchSharp.torch.nn.functional;
 
 namespace CompiledNets.Runtime.Tests.Kernel;
 
-/// <summary>Linear algebra in bfloat16 against libtorch's own operators on tensors in bfloat16.</summary>
+/// <summary>Compares linear algebra in bfloat16 with libtorch's operators on bfloat16 tensors.</summary>
 public sealed class MixedStepTests
 {
     [Theory]
     [InlineData(1, 1, 1)]
     [InlineData(5, 17, 33)]
     [InlineData(64, 700, 90)]
-    public void Products_are_those_of_libtorch_in_bfloat16_and_come_back_in_float32(int rows, int inner, int columns)
+    public void Products_are_those_of_libtorch_in_bfloat16_with_results_in_float32(int rows, int inner, int columns)
     {
         manual_seed(3);
         var (x, kernel, bias) = (randn(rows, inner), randn(inner, columns), randn(columns));
         var expected = Wide(Narrow(x).mm(Narrow(kernel)));
         using (Mixed())
         {
-            AssertEqual(expected, Kernels.Linear(x, kernel));
-            AssertEqual(expected + bias, Kernels.Linear(x, kernel, bias));
-            AssertEqual(expected, Kernels.MatMul(x, kernel));
-            AssertEqual(expected, Kernels.MatMul(x.t().contiguous(), kernel, transposeLeft: true), 1e-2);
-            AssertEqual(expected, Kernels.MatMul(x, kernel.t().contiguous(), transposeRight: true), 1e-2);
-            AssertEqual(Wide(Narrow(x).unsqueeze(0).bmm(Narrow(kernel).unsqueeze(0))), Kernels.BatchMatMul(x.unsqueeze(0), kernel.unsqueeze(0)));
+            AssertEqual(expected, Kernels.Matrices.Linear(x, kernel));
+            AssertEqual(expected + bias, Kernels.Matrices.Linear(x, kernel, bias));
+            AssertEqual(expected, Kernels.Matrices.MatMul(x, kernel));
+            AssertEqual(expected, Kernels.Matrices.MatMul(x.t().contiguous(), kernel, transposeLeft: true), 1e-2);
+            AssertEqual(expected, Kernels.Matrices.MatMul(x, kernel.t().contiguous(), transposeRight: true), 1e-2);
+            AssertEqual(Wide(Narrow(x).unsqueeze(0).bmm(Narrow(kernel).unsqueeze(0))), Kernels.Matrices.BatchMatMul(x.unsqueeze(0), kernel.unsqueeze(0)));
             using var result = full([rows, columns], (Scalar)double.NaN, ScalarType.Float32);
-            Kernels.MatMulInto(result, x, kernel);
+            Kernels.Matrices.MatMulInto(result, x, kernel);
             AssertEqual(expected, result);
         }
 
-        // Close to float32, and not the same; and in float32 again where the step has ended.
+        // The result is close to the float32 result, but not equal. After the step, the result is in float32 again.
         AssertEqual(x.mm(kernel), expected, 2e-2);
         Assert.NotEqual(Numbers(x.mm(kernel)), Numbers(expected));
-        AssertEqual(x.mm(kernel), Kernels.Linear(x, kernel), 1e-6);
+        AssertEqual(x.mm(kernel), Kernels.Matrices.Linear(x, kernel), 1e-6);
     }
 
     [Fact]
-    public void Sums_of_products_are_not_rounded_on_the_way()
+    public void Partial_sums_of_products_are_not_rounded()
     {
-        // 1 + 1 + ... in bfloat16 ends at 256.
+        // A sum of ones in bfloat16 does not grow beyond 256.
         using var scope = Mixed();
-        Assert.Equal(99_840, Kernels.MatMul(ones(1, 100_000), ones(100_000, 1)).ToDouble());
+        Assert.Equal(99_840, Kernels.Matrices.MatMul(ones(1, 100_000), ones(100_000, 1)).ToDouble());
     }
 
     [Theory]
@@ -63,32 +63,32 @@ public sealed class MixedStepTests
 
         using var scope = Mixed();
         var actual = transposed
-            ? Kernels.TransposedConvolution(x, kernel, bias, (2, 1), (1, 0), (1, 0), (1, 2), 2)
-            : Kernels.Convolution(x, kernel, bias, (2, 1), (1, 0), (1, 2), 2);
+            ? Kernels.Convolutions.TransposedConvolution(x, kernel, bias, (2, 1), (1, 0), (1, 0), (1, 2), 2)
+            : Kernels.Convolutions.Convolution(x, kernel, bias, (2, 1), (1, 0), (1, 2), 2);
         AssertEqual(Wide(y.detach()) + bias.view(1, 6, 1, 1), actual, transposed ? 1e-6 : 0);
         var gradients = transposed
-            ? Kernels.TransposedConvolutionGradients(g, x, kernel, (true, true, true), (2, 1), (1, 0), (1, 0), (1, 2), 2)
-            : Kernels.ConvolutionGradients(g, x, kernel, (true, true, true), (2, 1), (1, 0), (1, 2), 2);
+            ? Kernels.Convolutions.TransposedConvolutionGradients(g, x, kernel, (true, true, true), (2, 1), (1, 0), (1, 0), (1, 2), 2)
+            : Kernels.Convolutions.ConvolutionGradients(g, x, kernel, (true, true, true), (2, 1), (1, 0), (1, 2), 2);
         AssertEqual(Wide(expected[0]), gradients.Input);
         AssertEqual(Wide(expected[1]), gradients.Kernel);
 
-        // A sum, which is not rounded.
+        // The gradient of the bias is a sum, which is not rounded.
         AssertEqual(g.sum([0, 2, 3]), gradients.Bias);
     }
 
     [Fact]
-    public void A_gradient_that_nobody_reads_is_not_computed()
+    public void A_gradient_that_is_not_requested_is_not_computed()
     {
         using var scope = Mixed();
         var (x, kernel) = (randn(2, 3, 5, 5), randn(4, 3, 3, 3));
-        var (ofInput, ofKernel, ofBias) = Kernels.ConvolutionGradients(randn(2, 4, 3, 3), x, kernel, (false, true, false), (1, 1), (0, 0), (1, 1), 1);
+        var (ofInput, ofKernel, ofBias) = Kernels.Convolutions.ConvolutionGradients(randn(2, 4, 3, 3), x, kernel, (false, true, false), (1, 1), (0, 0), (1, 1), 1);
         Assert.Null(ofInput);
         Assert.Equal(kernel.shape, ofKernel.shape);
         Assert.Null(ofBias);
     }
 
     [Fact]
-    public void A_weight_is_rounded_once_in_a_step_and_anew_in_the_next()
+    public void A_weight_is_rounded_once_in_each_step()
     {
         var (weight, activation) = (ones(4), ones(4));
         var step = new MixedStep(new HashSet<Tensor>([weight], ReferenceEqualityComparer.Instance));
@@ -107,7 +107,7 @@ public sealed class MixedStepTests
     }
 
     [Fact]
-    public void Full_work_inside_a_step_is_done_in_full_and_other_threads_know_nothing_of_it()
+    public void Full_precision_can_be_used_inside_a_step_and_other_threads_are_not_affected()
     {
         using var outer = Mixed();
         var mixed = MixedStep.Current;
@@ -126,7 +126,7 @@ public sealed class MixedStepTests
     }
 
     [Fact]
-    public void A_device_that_cannot_is_named()
+    public void A_device_without_bfloat16_is_named()
     {
         MixedStep.Require(CPU);
         var device = new Device("cuda:99");

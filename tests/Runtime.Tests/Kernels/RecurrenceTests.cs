@@ -1,17 +1,18 @@
+using CompiledNets.Generated.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CompiledNets.Runtime.Tests;
 
-/// <summary>Recurrent kernels against libtorch's own layers: the same sums, with the weights transposed and in PyTorch's order of gates.</summary>
+/// <summary>Compares recurrent kernels with libtorch's layers. The weights are transposed and in PyTorch's order of gates.</summary>
 public sealed class RecurrenceTests
 {
-    // Widths and batches around those of registers and blocks of rows.
+    // Widths and batches near the sizes of registers and row blocks.
     public static TheoryData<int, int, int, int> Sizes => new() { { 1, 1, 1, 1 }, { 5, 7, 3, 4 }, { 8, 3, 32, 6 }, { 13, 4, 37, 9 }, { 33, 2, 64, 5 }, { 64, 20, 16, 8 } };
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void An_LSTM_computes_what_libtorch_computes(int batch, int steps, int units, int features)
+    public void An_LSTM_computes_the_same_as_libtorch(int batch, int steps, int units, int features)
     {
         var c = new Case(batch, steps, units, features, gates: 4);
         var (sequence, h, cells) = Libtorch.Lstm(c.X, c.H.unsqueeze(0), c.C.unsqueeze(0), c.Weights(identity: true));
@@ -23,7 +24,7 @@ public sealed class RecurrenceTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void A_GRU_computes_what_libtorch_computes(int batch, int steps, int units, int features)
+    public void A_GRU_computes_the_same_as_libtorch(int batch, int steps, int units, int features)
     {
         var c = new Case(batch, steps, units, features, gates: 3);
         var (sequence, h) = Libtorch.Gru(c.X, c.H.unsqueeze(0), c.Weights(identity: false));
@@ -34,7 +35,7 @@ public sealed class RecurrenceTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void A_plain_recurrence_computes_what_libtorch_computes(int batch, int steps, int units, int features)
+    public void A_plain_recurrence_computes_the_same_as_libtorch(int batch, int steps, int units, int features)
     {
         var c = new Case(batch, steps, units, features, gates: 1);
         var (sequence, _) = Libtorch.Rnn(c.X, c.H.unsqueeze(0), c.Weights(identity: true));
@@ -43,7 +44,7 @@ public sealed class RecurrenceTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void The_last_step_comes_first_where_that_is_asked_for(int batch, int steps, int units, int features)
+    public void A_backward_recurrence_starts_at_the_last_step(int batch, int steps, int units, int features)
     {
         var c = new Case(batch, steps, units, features, gates: 4);
         var (sequence, h, _) = Libtorch.Lstm(c.X.flip(1), c.H.unsqueeze(0), c.C.unsqueeze(0), c.Weights(identity: true));
@@ -57,7 +58,7 @@ public sealed class RecurrenceTests
     [InlineData(CellKind.GruResetAfter, 3)]
     [InlineData(CellKind.GruResetBefore, 3)]
     [InlineData(CellKind.Simple, 1)]
-    public void A_step_that_does_not_count_is_as_if_it_were_not_there(CellKind kind, int gates)
+    public void A_masked_step_has_no_effect(CellKind kind, int gates)
     {
         var c = new Case(3, 6, 5, 4, gates);
         var mask = tensor(new[] { true, false, true, true, false, false }).expand(3, 6).contiguous();
@@ -85,13 +86,13 @@ public sealed class RecurrenceTests
         var bias = kind == CellKind.GruResetAfter ? c.RecurrentBias : null;
         Tensor? initialCells = kind == CellKind.Lstm ? cells : null;
         (bool, bool, bool, bool, bool, bool, bool) all = (true, true, true, true, true, true, true);
-        var recorded = Kernels.Recurrence(kind, input, recurrent, bias, h, initialCells, mask, null, CellFunction.Tanh, CellFunction.Sigmoid, true, all);
+        var recorded = Kernels.Recurrences.Recurrence(kind, input, recurrent, bias, h, initialCells, mask, null, CellFunction.Tanh, CellFunction.Sigmoid, true, all);
         var (gSequence, gLast) = (randn_like(recorded.Sequence.detach()), randn_like(recorded.Last.detach()));
         var expected = autograd.grad([recorded.Sequence, recorded.Last], [input, h], [gSequence, gLast]);
 
         using var noGrad = no_grad();
-        var run = Kernels.Recurrence(kind, input, recurrent, bias, h, initialCells, mask, null, CellFunction.Tanh, CellFunction.Sigmoid, true, all);
-        var actual = Kernels.RecurrenceGradients(
+        var run = Kernels.Recurrences.Recurrence(kind, input, recurrent, bias, h, initialCells, mask, null, CellFunction.Tanh, CellFunction.Sigmoid, true, all);
+        var actual = Kernels.Recurrences.RecurrenceGradients(
             kind, gSequence, gLast, null, run.Gates, run.Previous, run.Cells, run.Inner, recurrent, initialCells, mask, null, CellFunction.Tanh, CellFunction.Sigmoid, true, (true, true, true));
         Close(expected[0], actual.Input);
         Close(expected[1], actual.Initial);
@@ -104,7 +105,7 @@ public sealed class RecurrenceTests
         Assert.True(difference < (actual.dtype == ScalarType.Float64 ? 1e-11 : 1e-5), $"They differ by {difference:E2}.");
     }
 
-    /// <summary>A random sequence with random weights, in Keras' shapes.</summary>
+    /// <summary>A random sequence and random weights, in Keras' shapes.</summary>
     private sealed record Case
     {
         public Case(int batch, int steps, int units, int features, int gates, ScalarType dtype = ScalarType.Float32)
@@ -133,8 +134,8 @@ public sealed class RecurrenceTests
 
         public Tensor Sums() => X.matmul(Kernel) + Bias;
 
-        /// <summary>The weights as PyTorch has them.</summary>
-        /// <param name="identity">Whether its gates stand in Keras' order; of a GRU the first two change places.</param>
+        /// <summary>Converts the weights to PyTorch's layout.</summary>
+        /// <param name="identity">Whether PyTorch has Keras' order of gates. If false, the first two of a GRU's gates are exchanged.</param>
         public Tensor[] Weights(bool identity)
         {
             Tensor Order(Tensor w)
@@ -147,7 +148,7 @@ public sealed class RecurrenceTests
             return [Order(Kernel.t()).contiguous(), Order(Recurrent.t()).contiguous(), Order(Bias).contiguous(), Order(both).contiguous()];
         }
 
-        public (Tensor Sequence, Tensor Last, Tensor LastCells, Tensor, Tensor, Tensor, Tensor) Run(CellKind kind, bool backwards = false, Tensor? mask = null) => Kernels.Recurrence(
+        public (Tensor Sequence, Tensor Last, Tensor LastCells, Tensor, Tensor, Tensor, Tensor) Run(CellKind kind, bool backwards = false, Tensor? mask = null) => Kernels.Recurrences.Recurrence(
             kind,
             Sums(),
             Recurrent,

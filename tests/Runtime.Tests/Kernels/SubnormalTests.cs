@@ -4,13 +4,13 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Runtime.Tests.Kernel;
 
-/// <summary>Numbers that have all but vanished, which are slow to compute with.</summary>
+/// <summary>Tests that subnormal numbers, which are slow to compute with, are flushed to zero.</summary>
 public sealed class SubnormalTests
 {
     [Theory]
     [InlineData(1)]
     [InlineData(37)] // a few vectors and a rest
-    public void What_is_smaller_than_the_least_with_all_its_digits_becomes_zero_and_nothing_else_changes(int times)
+    public void Subnormal_numbers_become_zero_and_other_numbers_do_not_change(int times)
     {
         AssertFlushed(ScalarType.Float32, times, [1e-39, -1e-39, 1.1754942e-38, 1e-45], [1.17549435e-38, -2e-38, 1, -0.5, 3e38, double.PositiveInfinity, double.NaN, 0]);
         AssertFlushed(ScalarType.Float64, times, [1e-310, -1e-310, 2.225073858507201e-308, 5e-324], [2.2250738585072014e-308, -1e-300, 1e-39, double.NegativeInfinity, double.NaN, 0]);
@@ -19,7 +19,7 @@ public sealed class SubnormalTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_mean_over_gradients_that_stay_zero_does_not_stay_subnormal(bool throughTensors)
+    public void Subnormal_running_means_are_flushed_to_zero(bool throughTensors)
     {
         using var noGrad = no_grad();
         using var weights = Testing.Weights(ScalarType.Float32, ("w", [40], [0]));
@@ -32,7 +32,7 @@ public sealed class SubnormalTests
             optimizer.Update([weights], throughTensors);
         }
 
-        // What is left is put there, because halving 1e-38 that often leaves nothing to see.
+        // Sets subnormal numbers, because the mean of 1e-38 has become zero after that many halvings.
         var momentum = Assert.Single(optimizer.States).Slots[0];
         Set(momentum, Enumerable.Range(0, (int)momentum.numel()).Select(i => i % 2 == 0 ? 3e-39 : 0.25).ToArray());
         optimizer.Update([weights], throughTensors);

@@ -5,10 +5,10 @@ using static TorchSharp.torch;
 namespace CompiledNets.Runtime.Tests.Optimizers;
 
 /// <summary>
-/// Eight steps of each optimizer, against PyTorch's. The numbers were printed by python3-torch 1.13.1 in float64, from
-/// w = (0.5, -1.25, 2, 0.1) and the loss s(t) * sum(c * (w - (t + 1) * a)²), with c = (0.5, 1.5, 0.25, 2), a = (0.3, 0.7, -0.2, 1)
-/// and s = 1 for the first three steps, 0.01 after them. Where Keras places epsilon elsewhere, it is 1e-14 in both. Clipping
-/// by value is clip_grad_value_, by norm g * min(1, 1.5 / g.norm()): clip_grad_norm_ adds 1e-6 to the norm, Keras does not.
+/// Compares eight steps of each optimizer with PyTorch. python3-torch 1.13.1 printed the numbers in float64, for w = (0.5, -1.25, 2, 0.1) and the loss
+/// s(t) * sum(c * (w - (t + 1) * a)²), with c = (0.5, 1.5, 0.25, 2), a = (0.3, 0.7, -0.2, 1), s = 1 for the first three steps and s = 0.01 after them.
+/// If Keras adds epsilon in another place than PyTorch, epsilon is 1e-14 in both. Clipping by value is clip_grad_value_. Clipping by norm is
+/// g * min(1, 1.5 / g.norm()), because clip_grad_norm_ adds 1e-6 to the norm and Keras does not.
 /// </summary>
 public sealed class OptimizerTests
 {
@@ -45,10 +45,10 @@ public sealed class OptimizerTests
     }
 
     [Fact]
-    public void Epsilon_stands_where_Keras_has_it()
+    public void Epsilon_is_added_where_Keras_adds_it()
     {
-        // From w = 0 with the gradient 1e-4, epsilon decides. RMSprop divides by sqrt(v + epsilon), v = 0.1 * 1e-8;
-        // Adam's first step is alpha * m / (sqrt(v) + epsilon) with alpha = lr * sqrt(1 - 0.999) / (1 - 0.9).
+        // With w = 0 and the gradient 1e-4, the step depends on epsilon. RMSprop divides by sqrt(v + epsilon), with v = 0.1 * 1e-8.
+        // Adam's first step is alpha * m / (sqrt(v) + epsilon), with alpha = lr * sqrt(1 - 0.999) / (1 - 0.9).
         Assert.Equal(-0.001 * 1e-4 / Math.Sqrt(1e-9 + 1e-7), One(new RMSprop(), 1e-4), 12);
         Assert.Equal(-0.001 * Math.Sqrt(1e-3) / 0.1 * 1e-5 / (Math.Sqrt(1e-11) + 1e-7), One(new Adam(), 1e-4), 12);
     }
@@ -65,9 +65,9 @@ public sealed class OptimizerTests
     }
 
     [Fact]
-    public void Large_buffers_are_updated_like_small_ones()
+    public void Large_buffers_are_updated_like_small_buffers()
     {
-        // Large enough for several threads.
+        // The buffer is large enough for several threads.
         using var weights = Testing.Weights(ScalarType.Float32, ("kernel", [1_000_001], [0]));
         using var optimizer = new Adadelta(1.0);
         using (no_grad())

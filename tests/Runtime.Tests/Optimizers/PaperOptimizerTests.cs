@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace CompiledNets.Runtime.Tests.Optimizers;
 
 /// <summary>
-/// Optimizers that PyTorch 1.13 has not, or has with a mistake (its NAdam multiplies one momentum twice), against loops over numbers that are written from the papers. A matrix of 2 x 3 and a
-/// vector of 3 take six steps along gradients that depend on the weights.
+/// Compares optimizers with loops over numbers that are written from the papers. PyTorch 1.13 does not have these optimizers or has a mistake: its
+/// NAdam multiplies by one momentum twice. A matrix of 2 x 3 and a vector of 3 make six steps with gradients that depend on the weights.
 /// </summary>
 public sealed class PaperOptimizerTests
 {
@@ -27,7 +27,7 @@ public sealed class PaperOptimizerTests
     }
 
     [Fact]
-    public void Ftrl_leaves_weights_at_zero_that_little_speaks_for()
+    public void Ftrl_keeps_weights_with_small_gradients_at_zero()
     {
         using var weights = Testing.Weights(ScalarType.Float64, ("w", [2], [0]));
         using var optimizer = new Ftrl(0.1, l1RegularizationStrength: 0.5);
@@ -123,7 +123,7 @@ public sealed class PaperOptimizerTests
                     b[i] += g[i] + (2 * shrink * w[i]) - ((Math.Pow(sum, power) - Math.Pow(old, power)) / rate * w[i]);
                     a[i] += g[i] * g[i];
 
-                    // The paper's lambda2 counts twice in Keras, and beta as well.
+                    // Keras adds 2 * lambda2 to the denominator, and the paper adds lambda2.
                     w[i] = Math.Abs(b[i]) <= l1 ? 0 : -(b[i] - (Math.Sign(b[i]) * l1)) / ((beta + Math.Pow(sum, power)) / rate + (2 * l2));
                 }
             }
@@ -167,7 +167,7 @@ public sealed class PaperOptimizerTests
     {
         using var noGrad = no_grad();
 
-        // The matrix lies in memory with its columns first, as a convolution's kernel may.
+        // The memory order of the matrix differs from the order of its axes, as in the kernel of a convolution.
         using var weights = Testing.Weights(dtype, ("matrix", [2, 3], [1, 0]), ("vector", [3], [0]));
         using (optimizer)
         {

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Runtime.Tests.Optimizers;
 
-/// <summary>What every optimizer can do, on plain gradient descent, where the numbers are found by hand.</summary>
+/// <summary>Tests the options that all optimizers share. The tests use plain gradient descent, so the numbers can be computed by hand.</summary>
 public sealed class SharedOptionsTests : IDisposable
 {
     private readonly WeightSet _weights = Testing.Weights(ScalarType.Float64, ("kernel", [2], [0]), ("bias", [1], [0]));
@@ -35,7 +35,7 @@ public sealed class SharedOptionsTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_is_excluded_and_does_not_exist_is_an_error_that_lists_those_that_do()
+    public void An_unknown_excluded_name_is_an_error_that_lists_the_known_names()
     {
         using var optimizer = new SGD(0.1) { WeightDecay = 0.5, ExcludeFromWeightDecay = ["gamma"] };
         var message = Assert.Throws<InvalidOperationException>(() => optimizer.Update([_weights])).Message;
@@ -45,15 +45,15 @@ public sealed class SharedOptionsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void A_gradient_is_shortened_by_itself_or_with_all_others(bool throughTensors)
+    public void Gradients_are_clipped_one_by_one_or_together(bool throughTensors)
     {
         using (var each = new SGD(1) { ClipNorm = 2.5 })
         {
-            each.Update([_weights], throughTensors); // (3, 4) is 5 long, (12) is 12
+            each.Update([_weights], throughTensors); // The norm of (3, 4) is 5, and that of (12) is 12.
             AssertWeights([1 - 1.5, 2 - 2], [3 - 2.5]);
         }
 
-        SetGradients([3, 4], [12]); // 13 together
+        SetGradients([3, 4], [12]); // The global norm is 13.
         using (var all = new SGD(1) { GlobalClipNorm = 6.5 })
         {
             all.Update([_weights], throughTensors);
@@ -68,20 +68,20 @@ public sealed class SharedOptionsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void Running_means_start_with_the_weights_and_replace_them_when_asked(bool throughTensors)
+    public void Running_means_start_with_the_weights_and_can_replace_them(bool throughTensors)
     {
         using var optimizer = new SGD(1) { UseEma = true, EmaMomentum = 0.75, EmaOverwriteFrequency = 2 };
         optimizer.Update([_weights], throughTensors);
-        AssertWeights([-2, -2], [-9]); // the means are the same
+        AssertWeights([-2, -2], [-9]); // The running means are equal to the weights at first.
         optimizer.Update([_weights], throughTensors);
 
-        // The weights are (-5, -6) and (-21); the means take a quarter of them.
+        // The weights are (-5, -6) and (-21). The running means move a quarter of the way towards them.
         AssertWeights([(0.75 * -2) + (0.25 * -5), (0.75 * -2) + (0.25 * -6)], [(0.75 * -9) + (0.25 * -21)]);
     }
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void Gradients_of_several_batches_make_one_step_by_their_mean(bool throughTensors)
+    public void Gradients_of_several_batches_are_averaged_for_one_step(bool throughTensors)
     {
         using var optimizer = new SGD(1) { GradientAccumulationSteps = 2 };
         for (var round = 0; round < 2; round++)
@@ -99,14 +99,14 @@ public sealed class SharedOptionsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void A_weight_can_have_a_rate_of_its_own_or_stay(bool throughTensors)
+    public void A_weight_can_have_its_own_learning_rate_or_be_frozen(bool throughTensors)
     {
         using var optimizer = new Adam(0.1) { WeightDecay = 0.01, UseEma = true, GlobalClipNorm = 5 };
         _weights[0].LearningRateMultiplier = 0.5;
         _weights[1].Trainable = false;
         optimizer.Update([_weights], throughTensors);
 
-        // Adam's first step is as long as the learning rate, which is 0.05 here; so the decay is 0.0005.
+        // Adam's first step has the size of the learning rate, which is 0.05 here. The decay is 0.05 * 0.01 = 0.0005.
         AssertWeights([(1 * 0.9995) - 0.05, (2 * 0.9995) - 0.05], [3], tolerance: 1e-6);
         _weights[1].Trainable = true;
         optimizer.Update([_weights], throughTensors);
@@ -117,7 +117,7 @@ public sealed class SharedOptionsTests : IDisposable
     public void Several_weight_sets_are_updated_and_clipped_together()
     {
         using var other = Testing.Weights(ScalarType.Float64, ("kernel", [1], [0]));
-        Set(other[0].Gradient, [84]); // with 13: 85 together
+        Set(other[0].Gradient, [84]); // The global norm of 84 and 13 is 85.
         using var optimizer = new SGD(1) { GlobalClipNorm = 8.5 };
         optimizer.Update([_weights, other]);
         AssertWeights([1 - 0.3, 2 - 0.4], [3 - 1.2]);
@@ -125,7 +125,7 @@ public sealed class SharedOptionsTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_is_said_before_the_first_step()
+    public void Wrong_options_are_errors_before_the_first_step()
     {
         AssertMessage(new SGD { ClipNorm = 1, ClipValue = 2 }, "ClipNorm and ClipValue");
         AssertMessage(new SGD { GradientAccumulationSteps = 1 }, "at least 2, but is 1");
@@ -138,7 +138,7 @@ public sealed class SharedOptionsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void A_schedule_says_the_rate_of_each_step(bool throughTensors)
+    public void A_schedule_sets_the_learning_rate_of_each_step(bool throughTensors)
     {
         using var optimizer = new SGD { Schedule = new ExponentialDecay(1, 1, 0.5) };
         optimizer.Update([_weights], throughTensors);

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Runtime.Tests.PyTorch;
 
-/// <summary>Files that python3-torch 1.13.1 has written, compressed by gzip to keep them short here.</summary>
+/// <summary>Reads files that python3-torch 1.13.1 wrote. The constants are compressed by gzip.</summary>
 public sealed class StateDictTests : IDisposable
 {
     /// <summary>torch.save of {fc.weight: arange(8.)[1:7].view(2, 3).t(), fc.bias: [0.5, -0.5, 2], steps: tensor(7)}, as an OrderedDict.</summary>
@@ -37,17 +37,17 @@ public sealed class StateDictTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_wants_something_run_is_an_error_and_nothing_is_run() =>
+    public void A_file_that_calls_a_function_is_an_error_and_the_function_is_not_called() =>
         Assert.Contains("it wants to call posix.system, which a state_dict of tensors does not need. It was not called", Error(Call), StringComparison.Ordinal);
 
     [Fact]
-    public void A_file_with_more_than_tensors_is_an_error_that_says_what_to_save() =>
+    public void A_file_with_more_than_tensors_is_an_error_that_proposes_what_to_save() =>
         Assert.Contains("'epoch' is no tensor. Save model.state_dict() alone", Error(More), StringComparison.Ordinal);
 
     [Fact]
-    public void A_program_with_other_instructions_is_an_error()
+    public void A_pickle_with_other_instructions_is_an_error()
     {
-        // INST, an instruction of old pickles that makes an object of a class.
+        // INST is an instruction of old pickles that creates an object of a class.
         var exception = Assert.Throws<InvalidDataException>(() => new Pickle([0x80, 2, (byte)'(', (byte)'i', .. "os\nsystem\n."u8], (_, _) => null, _ => s_nothing).Read());
         Assert.Contains("instruction 0x69 at byte 3", exception.Message, StringComparison.Ordinal);
         Assert.Throws<InvalidDataException>(() => new Pickle([0x80, 2, (byte)'}'], (_, _) => null, _ => s_nothing).Read());
@@ -57,7 +57,7 @@ public sealed class StateDictTests : IDisposable
     [Fact]
     public void A_number_that_does_not_fit_is_an_error()
     {
-        // LONG1 with nine bytes, and a text that is longer than the largest array.
+        // The pickles contain LONG1 with nine bytes, and a text that is longer than the largest array.
         Assert.Throws<InvalidDataException>(() => new Pickle([0x80, 2, 0x8A, 9, 0, 0, 0, 0, 0, 0, 0, 0, 1, (byte)'.'], (_, _) => null, _ => s_nothing).Read());
         Assert.Throws<InvalidDataException>(() => new Pickle([0x80, 2, (byte)'X', 255, 255, 255, 255, (byte)'.'], (_, _) => null, _ => s_nothing).Read());
     }
@@ -69,12 +69,12 @@ public sealed class StateDictTests : IDisposable
         using var matrix = numbers.view(2, 3);
         StateDict.Write(_file, [("matrix", matrix)]);
 
-        // (2, 3) becomes (2, 4), then strides and sizes whose product does not fit.
+        // Changes the shape (2, 3) to (2, 4), and then to strides and sizes whose product overflows.
         Assert.Contains("a tensor of the shape (2, 4) is outside of its storage of 6 elements", Changed([(byte)'J', 3, 0, 0, 0, (byte)'t'], [(byte)'J', 4, 0, 0, 0, (byte)'t']), StringComparison.Ordinal);
         Assert.Contains("is incomplete or damaged", Changed([(byte)'J', 2, 0, 0, 0, (byte)'J', 3, 0, 0, 0], [0x8A, 8, 0, 0, 0, 0, 0, 0, 0, 0x40, 0x8A, 8, 0, 0, 0, 0, 0, 0, 0, 0x40]), StringComparison.Ordinal);
         Assert.Contains("a tensor of the shape (2, -3) is outside", Changed([(byte)'J', 3, 0, 0, 0, (byte)'t'], [(byte)'J', 253, 255, 255, 255, (byte)'t']), StringComparison.Ordinal);
 
-        // 2^62 + 6 numbers of four bytes would be 24 bytes, if the product were not checked.
+        // Without an overflow check, 2^62 + 6 numbers of four bytes would have 24 bytes.
         Assert.Contains("is incomplete or damaged", Changed([(byte)'J', 6, 0, 0, 0, (byte)'t', (byte)'Q'], [0x8A, 8, 6, 0, 0, 0, 0, 0, 0, 0x40, (byte)'t', (byte)'Q']), StringComparison.Ordinal);
     }
 
@@ -93,7 +93,7 @@ public sealed class StateDictTests : IDisposable
     }
 
     [Fact]
-    public void No_damage_to_a_file_does_more_than_an_error()
+    public void A_damaged_file_is_read_or_an_error()
     {
         Write(Tensors);
         var good = File.ReadAllBytes(_file);
@@ -119,7 +119,7 @@ public sealed class StateDictTests : IDisposable
 
     private static readonly object s_nothing = new();
 
-    /// <summary>Reads the file with other bytes in its pickle.</summary>
+    /// <summary>Replaces bytes in the pickle of the file, reads the file, and returns the error.</summary>
     private string Changed(byte[] from, byte[] to)
     {
         var good = File.ReadAllBytes(_file);

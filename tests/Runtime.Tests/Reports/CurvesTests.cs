@@ -8,7 +8,7 @@ public sealed class CurvesTests
     private static readonly XNamespace s_svg = "http://www.w3.org/2000/svg";
 
     [Fact]
-    public void A_measure_and_its_validation_share_a_panel()
+    public void A_metric_and_its_validation_share_a_panel()
     {
         var curves = TrainingCurve.Of([Epoch(2, 0.5, 1.9, 0.6), Epoch(1, 0.7, 1.2, 0.65)]);
         Assert.Equal(["loss", "accuracy"], curves.Select(curve => curve.Name));
@@ -17,7 +17,7 @@ public sealed class CurvesTests
     }
 
     [Fact]
-    public void Curves_are_one_file_that_needs_no_other()
+    public void Curves_are_one_self_contained_file()
     {
         var svg = Draw(Epoch(2, 0.5, 1.9, 0.6), Epoch(1, 0.7, 1.2, 0.65), Epoch(0.5, 0.9, 1.4, 0.7));
         Assert.Equal(s_svg + "svg", svg.Name);
@@ -29,7 +29,7 @@ public sealed class CurvesTests
     }
 
     [Fact]
-    public void Everything_lies_inside_of_the_picture()
+    public void Everything_is_inside_of_the_picture()
     {
         var svg = Draw(Enumerable.Range(1, 200).Select(i => Epoch(1.0 / i, 1 - (1.0 / i), 3.0 / i, 0.2)).ToArray());
         var (width, height) = (Number(svg, "width"), Number(svg, "height"));
@@ -53,7 +53,7 @@ public sealed class CurvesTests
     }
 
     [Fact]
-    public void What_is_no_number_is_a_gap_and_is_told()
+    public void NaN_is_a_gap_with_a_note()
     {
         var svg = Draw(Epoch(2, 0.5, 2, 0.5), Epoch(double.NaN, 0.5, double.PositiveInfinity, 0.5), Epoch(1, 0.5, 1, 0.5), Epoch(1, 0.5, 1, 0.5));
         Assert.Contains(svg.Descendants(s_svg + "text"), element => element.Value == "no number in epoch 2");

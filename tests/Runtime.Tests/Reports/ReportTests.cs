@@ -9,7 +9,7 @@ public sealed class ReportTests
     private static readonly XNamespace s_svg = "http://www.w3.org/2000/svg";
 
     [Fact]
-    public void A_confusion_matrix_has_a_row_for_each_right_class_and_a_column_for_each_that_was_said()
+    public void A_confusion_matrix_has_a_row_for_each_true_class_and_a_column_for_each_predicted_class()
     {
         using var output = tensor(new[] { 0.9f, 0.1f, 0, 0.2f, 0.7f, 0.1f, 0.1f, 0.8f, 0.1f, 0, 0, 1 }).reshape(4, 3);
         using var numbers = tensor(new long[] { 0, 1, 2, 2 });
@@ -25,7 +25,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void What_is_no_classification_is_an_error()
+    public void A_confusion_matrix_of_wrong_classes_is_an_error()
     {
         using var output = rand(4, 3);
         Assert.Contains("(4, 2)", Assert.Throws<ArgumentException>(() => new ConfusionMatrix(output, rand(4, 2))).Message, StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void Many_classes_are_colours()
+    public void Many_classes_are_shown_as_colours_without_numbers()
     {
         using var output = rand(50, 100);
         var svg = XDocument.Parse(new ConfusionMatrix(output, output).ToSvg()).Root!;

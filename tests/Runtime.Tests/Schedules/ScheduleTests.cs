@@ -3,8 +3,8 @@ using static CompiledNets.Runtime.Tests.Testing;
 namespace CompiledNets.Runtime.Tests.Schedules;
 
 /// <summary>
-/// The numbers of PyTorch were printed by python3-torch 1.13.1: OneCycleLR(0.5, total_steps=20), CosineAnnealingLR(10, eta_min=0.05),
-/// CosineAnnealingWarmRestarts(4, T_mult=2) and PolynomialLR(10, power=2), from 0.5. The others follow from the formulas in Keras' documentation.
+/// Compares schedules with PyTorch, or with the formulas in Keras' documentation. python3-torch 1.13.1 printed the numbers of OneCycleLR(0.5,
+/// total_steps=20), CosineAnnealingLR(10, eta_min=0.05), CosineAnnealingWarmRestarts(4, T_mult=2) and PolynomialLR(10, power=2), all from rate 0.5.
 /// </summary>
 public sealed class ScheduleTests
 {

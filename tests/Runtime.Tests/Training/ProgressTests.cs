@@ -5,7 +5,7 @@ namespace CompiledNets.Runtime.Tests.Training;
 public sealed class ProgressTests
 {
     [Fact]
-    public void Redirected_output_is_one_line_per_epoch_with_what_Keras_shows()
+    public void Redirected_output_has_one_line_per_epoch_as_in_Keras()
     {
         using var text = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
@@ -31,7 +31,7 @@ public sealed class ProgressTests
     [InlineData(100, 469, "100/469 33s 90ms/step - loss: 0.2604", 40)]
     [InlineData(100, 469, "100/469 33s 90ms/step", 24)]
     [InlineData(100, 0, "100/? 9s 90ms/step - loss: 0.2604 - accuracy: 0.9208", 60)]
-    public void A_terminal_shows_as_many_measures_as_it_is_wide(long step, long steps, string expected, int width)
+    public void A_terminal_shows_as_many_metrics_as_fit_its_width(long step, long steps, string expected, int width)
     {
         using var text = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.NoColors, Out = new Terminal(text, width) });
@@ -41,7 +41,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public void What_a_narrow_terminal_has_no_room_for_follows_when_the_epoch_ends_in_lines_of_whole_measures()
+    public void A_narrow_terminal_shows_the_other_metrics_in_more_lines_at_the_end_of_the_epoch()
     {
         using var text = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.NoColors, Out = new Terminal(text, 50) });
@@ -60,7 +60,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public void A_shorter_line_leaves_nothing_of_a_longer_one()
+    public void A_shorter_line_overwrites_a_longer_line_completely()
     {
         using var text = new StringWriter();
         var progress = new ConsoleProgress(AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.NoColors, Out = new Terminal(text, 140) }));
@@ -73,7 +73,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public void A_measure_that_was_not_taken_is_an_error_that_lists_those_that_were()
+    public void An_unknown_metric_of_a_history_is_an_error_that_lists_the_known_metrics()
     {
         var history = new History();
         history.Add(new Dictionary<string, double> { ["loss"] = 1 });

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Runtime.Tests.Weights;
 
-/// <summary>Large weights are initialized in parts and by several threads. Their numbers do not depend on that.</summary>
+/// <summary>Checks that the initial numbers of weights do not depend on the parts and threads that compute them.</summary>
 public sealed class InitialValuesTests
 {
     private static readonly RandomStream s_stream = new(11, -1, 0);
@@ -24,7 +24,7 @@ public sealed class InitialValuesTests
     [InlineData("Identity", 9, 9, new double[] { 2 })]
     [InlineData("UnitForgetZeros", 1, 64, new double[0])]
     [InlineData("UnitForgetGlorotUniform", 1, 64, new double[0])]
-    public void Parts_are_parts_of_the_whole(string initializer, long rows, long columns, double[] arguments)
+    public void The_numbers_of_a_part_are_those_of_the_whole(string initializer, long rows, long columns, double[] arguments)
     {
         var values = Initializers.Of(new WeightStructure("kernel", [rows, columns], [0, 1], initializer, arguments), s_stream);
         var whole = new double[rows * columns];
@@ -47,9 +47,9 @@ public sealed class InitialValuesTests
     [InlineData(new long[] { 2, 1_500_000 }, new long[] { 1, 0 })]
     [InlineData(new long[] { 3, 1, 2, 700_000 }, new long[] { 3, 0, 2, 1 })]
     [InlineData(new long[] { 3_000_000 }, new long[] { 0 })]
-    public void Weights_that_are_initialized_in_parts_have_the_numbers_of_their_places(long[] shape, long[] storage)
+    public void Weights_that_are_initialized_in_parts_have_the_numbers_of_their_indices(long[] shape, long[] storage)
     {
-        // More than the numbers that are computed at once, along axes that lie in memory in any order.
+        // The weights are larger than a part, and their axes have different orders in memory.
         var structure = new WeightStructure("kernel", shape, storage, "RandomNormal", 0, 1);
         using var weights = new WeightSet(new NetStructure("Test") { Layers = { new LayerStructure("layer", "Test", "Test()", [structure]) } }, seed: 11, CPU, ScalarType.Float64);
         var expected = new double[structure.Count];

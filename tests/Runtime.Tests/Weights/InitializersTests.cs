@@ -21,17 +21,17 @@ public sealed class InitializersTests
     [InlineData("GlorotNormal", 2.0 / (300 + 200))]
     [InlineData("HeNormal", 2.0 / 300)]
     [InlineData("LecunNormal", 1.0 / 300)]
-    public void Normal_initializers_have_the_deviation_of_their_formula_and_no_tail(string initializer, double variance)
+    public void Normal_initializers_have_the_deviation_of_their_formula_and_are_truncated(string initializer, double variance)
     {
         var values = Fill(initializer, [300, 200]);
         Assert.InRange(Deviation(values), Math.Sqrt(variance) * 0.99, Math.Sqrt(variance) * 1.01);
 
-        // Keras draws from a normal distribution that is wider, and cuts it off at two of its deviations.
+        // Keras draws from a wider normal distribution that is truncated at two standard deviations.
         Assert.True(values.Max(Math.Abs) <= 2 * Math.Sqrt(variance) / 0.8796 + 1e-9);
     }
 
     [Fact]
-    public void Numbers_of_an_initializer_are_its_bounds_and_moments()
+    public void Arguments_of_an_initializer_are_its_bounds_and_moments()
     {
         var uniform = Fill("RandomUniform", [100_000], -1, 3);
         Assert.InRange(uniform.Average(), 0.97, 1.03);
@@ -51,7 +51,7 @@ public sealed class InitializersTests
     [InlineData(0, 300)]
     [InlineData(1, 200)]
     [InlineData(2, 250)]
-    public void VarianceScaling_divides_by_the_fan_that_is_asked_for(double mode, double fan)
+    public void VarianceScaling_divides_by_the_requested_fan(double mode, double fan)
     {
         foreach (var distribution in (double[])[0, 1, 2])
         {
@@ -80,7 +80,7 @@ public sealed class InitializersTests
             }
         }
 
-        // Not simply the identity: no vector points along an axis.
+        // The matrix is not the identity, because no vector is parallel to an axis.
         Assert.True(q.Max(Math.Abs) < 1.9);
     }
 

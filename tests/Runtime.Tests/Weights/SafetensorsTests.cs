@@ -18,7 +18,7 @@ public sealed class SafetensorsTests : IDisposable
     [Theory]
     [InlineData(ScalarType.Float32)]
     [InlineData(ScalarType.Float64)]
-    public void What_was_written_is_read_back_exactly(ScalarType dtype)
+    public void Weights_are_read_exactly_as_written(ScalarType dtype)
     {
         using var written = Weights(dtype);
         Fill(written);
@@ -33,7 +33,7 @@ public sealed class SafetensorsTests : IDisposable
     }
 
     [Fact]
-    public void The_file_is_what_the_format_says()
+    public void The_file_has_the_documented_format()
     {
         using var weights = Weights(ScalarType.Float32);
         Fill(weights);
@@ -47,14 +47,14 @@ public sealed class SafetensorsTests : IDisposable
         Assert.Equal([3, 2], kernel.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32()));
         var start = 8 + length + kernel.GetProperty("data_offsets")[0].GetInt32();
 
-        // Row by row in the shape of Keras, whatever the order in memory.
+        // The numbers are in the order of Keras' shape and not in the order of memory.
         var numbers = Enumerable.Range(0, 6).Select(i => (double)BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(start + (4 * i))));
         Assert.Equal(Numbers(weights["layer.kernel"].Value), numbers);
         Assert.Equal(bytes.Length, 8 + length + (4 * (6 + 2)));
     }
 
     [Fact]
-    public void Weights_of_another_net_change_nothing_and_every_difference_is_named()
+    public void Weights_of_another_net_are_an_error_that_names_every_difference_and_changes_nothing()
     {
         using var written = Testing.Weights(ScalarType.Float32, ("kernel", [3, 4], [0, 1]), ("gamma", [2], [0]));
         Write(written);
@@ -76,7 +76,7 @@ public sealed class SafetensorsTests : IDisposable
     [InlineData("\u00ff\u00ff\u00ff\u00ff\0\0\0\0{}")]
     [InlineData("\u0003\0\0\0\0\0\0\0[1]")]
     [InlineData("\u000f\0\0\0\0\0\0\0{\"x\":{\"a\": 1}}")]
-    public void What_is_no_safetensors_file_is_an_error_that_names_it(string content)
+    public void A_file_that_is_not_safetensors_is_an_error_that_names_it(string content)
     {
         System.IO.File.WriteAllBytes(File, Encoding.Latin1.GetBytes(content));
         var exception = Assert.Throws<InvalidDataException>(() => Safetensors.Read(File));
@@ -118,8 +118,8 @@ public sealed class SafetensorsTests : IDisposable
     {
         using var noGrad = no_grad();
         using var numbers = arange(weights.ParameterCount, weights.Values.dtype);
-        Kernels.Copy(weights[0].Value, numbers.narrow(0, 0, 6).view(3, 2));
-        Kernels.Copy(weights[1].Value, numbers.narrow(0, 6, 2));
+        Kernels.Elementwise.Copy(weights[0].Value, numbers.narrow(0, 0, 6).view(3, 2));
+        Kernels.Elementwise.Copy(weights[1].Value, numbers.narrow(0, 6, 2));
     }
 
     private void Write(WeightSet weights) => Safetensors.Write(File, weights.Select(weight => (weight.Name, weight.Value)), new Dictionary<string, string> { ["net"] = "Test" });

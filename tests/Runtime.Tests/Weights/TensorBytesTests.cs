@@ -10,7 +10,7 @@ public sealed class TensorBytesTests
     [InlineData(5)]
     [InlineData(12)]
     [InlineData(1000)]
-    public void A_tensor_in_parts_is_the_tensor(long elementsAtOnce)
+    public void A_tensor_is_written_and_read_in_parts(long elementsAtOnce)
     {
         using var numbers = arange(0, 24, ScalarType.Float64).view(2, 3, 4);
         using var permuted = numbers.permute(2, 0, 1);

@@ -13,7 +13,7 @@ public sealed class WeightSetTests
         var kernel = weights["layer.kernel"].Value;
         Assert.Equal([2, 3, 4, 5], kernel.shape);
 
-        // Memory goes filters, height, width, channels: the last axis of the shape is the slowest.
+        // The order in memory is filters, height, width, channels, so the last axis of the shape has the largest stride.
         Assert.Equal([12, 4, 1, 24], kernel.stride());
         using (no_grad())
         {
@@ -26,7 +26,7 @@ public sealed class WeightSetTests
     }
 
     [Fact]
-    public void A_leaf_is_the_same_memory()
+    public void A_leaf_shares_the_memory_of_its_weight()
     {
         using var weights = Testing.Weights(ScalarType.Float64, ("kernel", [2, 2], [0, 1]));
         var leaf = weights[0].Leaf;
@@ -40,7 +40,7 @@ public sealed class WeightSetTests
     }
 
     [Fact]
-    public void A_weight_that_does_not_exist_is_an_error_that_lists_those_that_do()
+    public void An_unknown_weight_is_an_error_that_lists_the_known_weights()
     {
         using var weights = Testing.Weights(ScalarType.Float32, ("kernel", [2, 2], [0, 1]), ("bias", [2], [0]));
         var exception = Assert.Throws<KeyNotFoundException>(() => weights["layer.kernal"]);

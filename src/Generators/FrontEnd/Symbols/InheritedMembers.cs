@@ -14,7 +14,7 @@ internal sealed class InheritedMembers
     private InheritedMembers(IAssemblySymbol runtime)
     {
         OfNets = NamesIn(runtime.GetTypeByMetadataName("CompiledNets.TrainableNet`4"));
-        OfLossWeights = NamesIn(runtime.GetTypeByMetadataName("CompiledNets.LossWeights"));
+        OfLossWeights = NamesIn(runtime.GetTypeByMetadataName("CompiledNets.Generated.LossWeights"));
     }
 
     /// <summary>

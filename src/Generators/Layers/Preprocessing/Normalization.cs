@@ -18,7 +18,7 @@ internal sealed class Normalization : Word
         Remarks = "mean and variance are weights that training does not change and that are saved with the net. Keras' third weight, the count, is not needed. A deviation below 1e-7 is replaced by 1e-7.",
         Shapes = "x -> x",
         Masks = MaskRule.Passes,
-        MemberBase = "NormalizationLayer",
+        MemberBase = "Generated.NormalizationLayer",
         Parameters =
         [
             Parameter.Axis("axis", -1, "The axis whose elements have separate statistics."),

@@ -10,19 +10,19 @@ internal static class Arithmetic
     public static readonly Function Negate = new(x => $"{x}.neg()", x => $"{x}.neg_()") { Gradient = Function.OfLinear };
 
     /// <summary>Computes x + a.</summary>
-    public static readonly Function Offset = new((x, a) => $"Kernels.Offset({x}, {a[0]})", (x, a) => $"Kernels.OffsetInPlace({x}, {a[0]})")
+    public static readonly Function Offset = new((x, a) => $"Kernels.Elementwise.Offset({x}, {a[0]})", (x, a) => $"Kernels.Elementwise.OffsetInPlace({x}, {a[0]})")
     {
         Gradient = (c, _, _) => c.Gradient,
     };
 
     /// <summary>Computes x · a.</summary>
-    public static readonly Function Scale = new((x, a) => $"Kernels.Scale({x}, {a[0]})", (x, a) => $"Kernels.ScaleInPlace({x}, {a[0]})")
+    public static readonly Function Scale = new((x, a) => $"Kernels.Elementwise.Scale({x}, {a[0]})", (x, a) => $"Kernels.Elementwise.ScaleInPlace({x}, {a[0]})")
     {
         Gradient = Function.OfLinear,
     };
 
     /// <summary>Computes a / x.</summary>
-    public static readonly Function Reciprocal = new((x, a) => $"Kernels.Reciprocal({x}, {a[0]})") { Gradient = OfReciprocal };
+    public static readonly Function Reciprocal = new((x, a) => $"Kernels.Elementwise.Reciprocal({x}, {a[0]})") { Gradient = OfReciprocal };
 
     public static readonly Binary Add = new((x, y) => $"{x} + {y}", (x, y) => $"{x}.add_({y})")
     {

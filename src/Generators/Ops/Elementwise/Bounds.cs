@@ -18,12 +18,12 @@ internal static class Bounds
         Word = Binary.Merging("Minimum", "Computes the minimum of tensors element by element."),
     };
 
-    public static readonly FunctionGradient ClipGradient = new((g, y, a) => $"Kernels.HardtanhGradient({g}, {y}, {a[0]}, {a[1]})", name: "HardtanhGradient");
+    public static readonly FunctionGradient ClipGradient = new((g, y, a) => $"Kernels.Activations.HardtanhGradient({g}, {y}, {a[0]}, {a[1]})", name: "HardtanhGradient");
 
     /// <summary>Clips x to the range between two bounds.</summary>
     public static readonly Function Clip = new(
-        (x, a) => $"Kernels.Hardtanh({x}, {a[0]}, {a[1]})",
-        (x, a) => $"Kernels.HardtanhInPlace({x}, {a[0]}, {a[1]})",
+        (x, a) => $"Kernels.Activations.Hardtanh({x}, {a[0]}, {a[1]})",
+        (x, a) => $"Kernels.Activations.HardtanhInPlace({x}, {a[0]}, {a[1]})",
         name: "Hardtanh")
     {
         Gradient = (c, _, y) => ClipGradient.Apply(c, y),
@@ -54,5 +54,5 @@ internal sealed class LargerGradient : Op
 
     public static Value Apply(VjpContext c, Value larger, Value smaller, string name) => c.Graph.Add(Of<LargerGradient>(), name, c.Gradient.Shape, [c.Gradient, larger, smaller]);
 
-    public override string Call(CallContext c) => $"Kernels.LargerGradient({c[0]}, {c[1]}, {c[2]})";
+    public override string Call(CallContext c) => $"Kernels.Elementwise.LargerGradient({c[0]}, {c[1]}, {c[2]})";
 }

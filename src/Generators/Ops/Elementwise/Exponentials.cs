@@ -20,9 +20,9 @@ internal static class Exponentials
         Words = [new("Log", "Arithmetic", "Computes the natural logarithm.")],
     };
 
-    public static readonly FunctionGradient SoftplusGradient = new((g, x, _) => $"Kernels.SoftplusGradient({g}, {x})");
+    public static readonly FunctionGradient SoftplusGradient = new((g, x, _) => $"Kernels.Activations.SoftplusGradient({g}, {x})");
 
-    public static readonly Function Softplus = new(x => $"Kernels.Softplus({x})")
+    public static readonly Function Softplus = new(x => $"Kernels.Activations.Softplus({x})")
     {
         Gradient = (c, x, _) => SoftplusGradient.Apply(c, x),
         IsMonotone = true,

@@ -3,35 +3,35 @@ namespace CompiledNets.Generators.Ops;
 /// <summary>Activations that multiply x by a number between 0 and 1, which rises with x.</summary>
 internal static class Gates
 {
-    public static readonly FunctionGradient SiluGradient = new((g, x, _) => $"Kernels.SiluGradient({g}, {x})");
+    public static readonly FunctionGradient SiluGradient = new((g, x, _) => $"Kernels.Activations.SiluGradient({g}, {x})");
 
-    public static readonly Function Silu = new(x => $"Kernels.Silu({x})", x => $"Kernels.SiluInPlace({x})")
+    public static readonly Function Silu = new(x => $"Kernels.Activations.Silu({x})", x => $"Kernels.Activations.SiluInPlace({x})")
     {
         Gradient = (c, x, _) => SiluGradient.Apply(c, x),
         Words = [new("SiLU", "Activations", "Computes x · sigmoid(x), also called swish. Ramachandran et al., 2017.")],
     };
 
-    public static readonly FunctionGradient HardSwishGradient = new((g, x, _) => $"Kernels.HardSwishGradient({g}, {x})");
+    public static readonly FunctionGradient HardSwishGradient = new((g, x, _) => $"Kernels.Activations.HardSwishGradient({g}, {x})");
 
-    public static readonly Function HardSwish = new(x => $"Kernels.HardSwish({x})", x => $"Kernels.HardSwishInPlace({x})")
+    public static readonly Function HardSwish = new(x => $"Kernels.Activations.HardSwish({x})", x => $"Kernels.Activations.HardSwishInPlace({x})")
     {
         Gradient = (c, x, _) => HardSwishGradient.Apply(c, x),
         Words = [new("HardSiLU", "Activations", "Computes x · HardSigmoid(x).")],
     };
 
-    public static readonly FunctionGradient GeluGradient = new((g, x, _) => $"Kernels.GeluGradient({g}, {x})");
+    public static readonly FunctionGradient GeluGradient = new((g, x, _) => $"Kernels.Activations.GeluGradient({g}, {x})");
 
     /// <summary>Computes x · P(X ≤ x). The word GELU selects it or <see cref="GeluTanh"/>.</summary>
-    public static readonly Function Gelu = new(x => $"Kernels.Gelu({x})") { Gradient = (c, x, _) => GeluGradient.Apply(c, x) };
+    public static readonly Function Gelu = new(x => $"Kernels.Activations.Gelu({x})") { Gradient = (c, x, _) => GeluGradient.Apply(c, x) };
 
-    public static readonly FunctionGradient GeluTanhGradient = new((g, x, _) => $"Kernels.GeluTanhGradient({g}, {x})");
+    public static readonly FunctionGradient GeluTanhGradient = new((g, x, _) => $"Kernels.Activations.GeluTanhGradient({g}, {x})");
 
     /// <summary>Computes <see cref="Gelu"/>, with the distribution function approximated by tanh.</summary>
-    public static readonly Function GeluTanh = new(x => $"Kernels.GeluTanh({x})") { Gradient = (c, x, _) => GeluTanhGradient.Apply(c, x) };
+    public static readonly Function GeluTanh = new(x => $"Kernels.Activations.GeluTanh({x})") { Gradient = (c, x, _) => GeluTanhGradient.Apply(c, x) };
 
-    public static readonly FunctionGradient MishGradient = new((g, x, _) => $"Kernels.MishGradient({g}, {x})");
+    public static readonly FunctionGradient MishGradient = new((g, x, _) => $"Kernels.Activations.MishGradient({g}, {x})");
 
-    public static readonly Function Mish = new(x => $"Kernels.Mish({x})")
+    public static readonly Function Mish = new(x => $"Kernels.Activations.Mish({x})")
     {
         Gradient = (c, x, _) => MishGradient.Apply(c, x),
         Words = [new("Mish", "Activations", "Computes x · tanh(Softplus(x)). Misra, 2019.")],

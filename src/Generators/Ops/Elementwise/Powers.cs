@@ -7,7 +7,7 @@ namespace CompiledNets.Generators.Ops;
 internal static class Powers
 {
     /// <summary>Computes x to the power of a constant.</summary>
-    public static readonly Function Power = new((x, a) => $"Kernels.Power({x}, {a[0]})")
+    public static readonly Function Power = new((x, a) => $"Kernels.Elementwise.Power({x}, {a[0]})")
     {
         Gradient = OfPower,
         Words =

@@ -10,19 +10,19 @@ internal static class Rectifiers
     private const double SeluScale = 1.0507009873554804934193349852946;
 
     public static readonly FunctionGradient ReluGradient = new(
-        (g, y, _) => $"Kernels.ReluGradient({g}, {y})",
-        (g, y, _) => $"Kernels.ReluGradientInPlace({g}, {y})");
+        (g, y, _) => $"Kernels.Activations.ReluGradient({g}, {y})",
+        (g, y, _) => $"Kernels.Activations.ReluGradientInPlace({g}, {y})");
 
     /// <summary>Computes max(x, 0). The word ReLU combines it with others.</summary>
-    public static readonly Function Relu = new(x => $"{x}.relu()", x => $"Kernels.ReluInPlace({x})")
+    public static readonly Function Relu = new(x => $"{x}.relu()", x => $"Kernels.Activations.ReluInPlace({x})")
     {
         Gradient = (c, _, y) => ReluGradient.Apply(c, y),
         IsMonotone = true,
     };
 
-    public static readonly FunctionGradient LeakyReluGradient = new((g, y, a) => $"Kernels.LeakyReluGradient({g}, {y}, {a[0]})");
+    public static readonly FunctionGradient LeakyReluGradient = new((g, y, a) => $"Kernels.Activations.LeakyReluGradient({g}, {y}, {a[0]})");
 
-    public static readonly Function LeakyRelu = new((x, a) => $"Kernels.LeakyRelu({x}, {a[0]})", (x, a) => $"Kernels.LeakyReluInPlace({x}, {a[0]})")
+    public static readonly Function LeakyRelu = new((x, a) => $"Kernels.Activations.LeakyRelu({x}, {a[0]})", (x, a) => $"Kernels.Activations.LeakyReluInPlace({x}, {a[0]})")
     {
         Gradient = (c, _, y) => LeakyReluGradient.Apply(c, y),
         IsMonotone = true,
@@ -36,12 +36,12 @@ internal static class Rectifiers
         ],
     };
 
-    public static readonly FunctionGradient EluGradient = new((g, y, a) => $"Kernels.EluGradient({g}, {y}, {a[0]}, {a[1]}, {a[2]})");
+    public static readonly FunctionGradient EluGradient = new((g, y, a) => $"Kernels.Activations.EluGradient({g}, {y}, {a[0]}, {a[1]}, {a[2]})");
 
     /// <summary>Computes scale · x if x is positive, else scale · alpha · (exp(x · inputScale) - 1). The constants are alpha, scale and inputScale.</summary>
     public static readonly Function Elu = new(
-        (x, a) => $"Kernels.Elu({x}, {a[0]}, {a[1]}, {a[2]})",
-        (x, a) => $"Kernels.EluInPlace({x}, {a[0]}, {a[1]}, {a[2]})")
+        (x, a) => $"Kernels.Activations.Elu({x}, {a[0]}, {a[1]}, {a[2]})",
+        (x, a) => $"Kernels.Activations.EluInPlace({x}, {a[0]}, {a[1]}, {a[2]})")
     {
         Gradient = (c, _, y) => EluGradient.Apply(c, y),
         IsMonotone = true,
@@ -64,9 +64,9 @@ internal static class Rectifiers
         ],
     };
 
-    public static readonly FunctionGradient HardShrinkGradient = new((g, x, a) => $"Kernels.HardShrinkGradient({g}, {x}, {a[0]})");
+    public static readonly FunctionGradient HardShrinkGradient = new((g, x, a) => $"Kernels.Activations.HardShrinkGradient({g}, {x}, {a[0]})");
 
-    public static readonly Function HardShrink = new((x, a) => $"Kernels.HardShrink({x}, {a[0]})")
+    public static readonly Function HardShrink = new((x, a) => $"Kernels.Activations.HardShrink({x}, {a[0]})")
     {
         Gradient = (c, x, _) => HardShrinkGradient.Apply(c, x),
         IsMonotone = true,
@@ -79,9 +79,9 @@ internal static class Rectifiers
         ],
     };
 
-    public static readonly FunctionGradient SoftShrinkGradient = new((g, x, a) => $"Kernels.SoftShrinkGradient({g}, {x}, {a[0]})");
+    public static readonly FunctionGradient SoftShrinkGradient = new((g, x, a) => $"Kernels.Activations.SoftShrinkGradient({g}, {x}, {a[0]})");
 
-    public static readonly Function SoftShrink = new((x, a) => $"Kernels.SoftShrink({x}, {a[0]})")
+    public static readonly Function SoftShrink = new((x, a) => $"Kernels.Activations.SoftShrink({x}, {a[0]})")
     {
         Gradient = (c, x, _) => SoftShrinkGradient.Apply(c, x),
         IsMonotone = true,
@@ -94,10 +94,10 @@ internal static class Rectifiers
         ],
     };
 
-    public static readonly FunctionGradient ThresholdGradient = new((g, x, a) => $"Kernels.ThresholdGradient({g}, {x}, {a[0]}, {a[1]})");
+    public static readonly FunctionGradient ThresholdGradient = new((g, x, a) => $"Kernels.Activations.ThresholdGradient({g}, {x}, {a[0]}, {a[1]})");
 
     /// <summary>Computes x if x is above the first constant, else the second.</summary>
-    public static readonly Function Threshold = new((x, a) => $"Kernels.Threshold({x}, {a[0]}, {a[1]})")
+    public static readonly Function Threshold = new((x, a) => $"Kernels.Activations.Threshold({x}, {a[0]}, {a[1]})")
     {
         Gradient = (c, x, _) => ThresholdGradient.Apply(c, x),
         Words =

@@ -6,8 +6,8 @@ namespace CompiledNets.Generators.Ops;
 internal static class Sigmoids
 {
     public static readonly FunctionGradient SigmoidGradient = new(
-        (g, y, _) => $"Kernels.SigmoidGradient({g}, {y})",
-        (g, y, _) => $"Kernels.SigmoidGradientInPlace({g}, {y})");
+        (g, y, _) => $"Kernels.Activations.SigmoidGradient({g}, {y})",
+        (g, y, _) => $"Kernels.Activations.SigmoidGradientInPlace({g}, {y})");
 
     public static readonly Function Sigmoid = new(x => $"{x}.sigmoid()", x => $"{x}.sigmoid_()")
     {
@@ -17,8 +17,8 @@ internal static class Sigmoids
     };
 
     public static readonly FunctionGradient TanhGradient = new(
-        (g, y, _) => $"Kernels.TanhGradient({g}, {y})",
-        (g, y, _) => $"Kernels.TanhGradientInPlace({g}, {y})");
+        (g, y, _) => $"Kernels.Activations.TanhGradient({g}, {y})",
+        (g, y, _) => $"Kernels.Activations.TanhGradientInPlace({g}, {y})");
 
     public static readonly Function Tanh = new(x => $"{x}.tanh()", x => $"{x}.tanh_()")
     {
@@ -27,9 +27,9 @@ internal static class Sigmoids
         Words = [new("Tanh", "Activations", "Computes the hyperbolic tangent, which is between -1 and 1.")],
     };
 
-    public static readonly FunctionGradient HardSigmoidGradient = new((g, x, _) => $"Kernels.HardSigmoidGradient({g}, {x})");
+    public static readonly FunctionGradient HardSigmoidGradient = new((g, x, _) => $"Kernels.Activations.HardSigmoidGradient({g}, {x})");
 
-    public static readonly Function HardSigmoid = new(x => $"Kernels.HardSigmoid({x})", x => $"Kernels.HardSigmoidInPlace({x})")
+    public static readonly Function HardSigmoid = new(x => $"Kernels.Activations.HardSigmoid({x})", x => $"Kernels.Activations.HardSigmoidInPlace({x})")
     {
         Gradient = (c, x, _) => HardSigmoidGradient.Apply(c, x),
         IsMonotone = true,

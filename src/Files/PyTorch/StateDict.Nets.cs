@@ -1,0 +1,136 @@
+using static TorchSharp.torch;
+
+namespace CompiledNets;
+
+public static partial class StateDict
+{
+    /// <summary>
+    /// Reads the weights of a net from a file of PyTorch. <c>weight</c> becomes the kernel, with its axes in Keras' order, the embeddings or gamma;
+    /// <c>running_mean</c> becomes the moving mean, and so on. If the file does not fit, no weight is changed.
+    /// </summary>
+    /// <param name="net">The net.</param>
+    /// <param name="path">The path of a file of torch.save, or of a safetensors file of PyTorch.</param>
+    /// <param name="nameOf">Returns PyTorch's name of a layer from its name in the net. The default is the same name.</param>
+    /// <exception cref="InvalidDataException">
+    /// A tensor is missing, has another shape or is not used, or PyTorch stores the weights of a layer differently.
+    /// </exception>
+    /// <remarks>
+    /// After a Flatten, PyTorch's channels come first. In a net with channels last, the rows of the next kernel must be reordered.
+    /// </remarks>
+    public static void LoadStateDict(this CompiledNet net, string path, Func<string, string>? nameOf = null)
+    {
+        ArgumentNullException.ThrowIfNull(net);
+        var theirs = IsZip(path) ? Read(path) : ReadSafetensors(path);
+        try
+        {
+            var differences = new List<string>();
+            var used = new HashSet<string>();
+            var places = new List<(Weight Weight, Tensor Source)>();
+            foreach (var (full, weight) in net.NamedWeights())
+            {
+                var name = NameOf(full, weight, nameOf);
+                using var turned = Turned(weight);
+                if (!theirs.TryGetValue(name, out var source))
+                {
+                    differences.Add($"it has no '{name}', for '{full}'");
+                }
+                else if (!source.shape.SequenceEqual(turned.shape))
+                {
+                    differences.Add($"'{name}' is ({string.Join(", ", source.shape)}) in the file, and ({string.Join(", ", turned.shape)}) is expected for '{full}'");
+                }
+                else
+                {
+                    places.Add((weight, source));
+                }
+
+                used.Add(name);
+            }
+
+            differences.AddRange(theirs.Keys.Where(name => !used.Contains(name) && !name.EndsWith("num_batches_tracked", StringComparison.Ordinal)).Select(name => $"the net has no place for '{name}'"));
+            if (differences.Count > 0)
+            {
+                throw new InvalidDataException($"'{path}' does not hold the weights of {net.Structure.Name}: {string.Join("; ", differences)}. Nothing was changed.");
+            }
+
+            using var noGrad = no_grad();
+            foreach (var (weight, source) in places)
+            {
+                using var turned = Turned(weight);
+                Kernels.Elementwise.Copy(turned, source);
+            }
+        }
+        finally
+        {
+            foreach (var tensor in theirs.Values)
+            {
+                tensor.Dispose();
+            }
+        }
+    }
+
+    /// <summary>
+    /// Writes the weights of a net with PyTorch's names and shapes. A path that ends in <c>.pt</c> or <c>.pth</c> becomes a file for
+    /// <c>model.load_state_dict(torch.load(path))</c>; any other becomes a safetensors file for <c>safetensors.torch.load_file(path)</c>. The file is
+    /// renamed when it is complete, so it is never incomplete.
+    /// </summary>
+    /// <param name="net">The net.</param>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="nameOf">Returns PyTorch's name of a layer from its name in the net. The default is the same name.</param>
+    /// <exception cref="InvalidDataException">PyTorch stores the weights of a layer differently.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void SaveStateDict(this CompiledNet net, string path, Func<string, string>? nameOf = null)
+    {
+        ArgumentNullException.ThrowIfNull(net);
+        var tensors = net.NamedWeights().Select(named => (NameOf(named.Name, named.Weight, nameOf), Turned(named.Weight))).ToList();
+        try
+        {
+            if (Path.GetExtension(path) is ".pt" or ".pth")
+            {
+                Write(path, tensors);
+            }
+            else
+            {
+                Safetensors.Write(path, tensors, new Dictionary<string, string> { ["format"] = "pt" });
+            }
+        }
+        finally
+        {
+            tensors.ForEach(tensor => tensor.Item2.Dispose());
+        }
+    }
+
+    private static string NameOf(string full, Weight weight, Func<string, string>? nameOf)
+    {
+        var layer = full[..^(weight.Structure.Name.Length + 1)];
+        var name = weight.Structure.Name switch
+        {
+            "kernel" or "embeddings" or "gamma" or "scale" => "weight",
+            "bias" or "beta" => "bias",
+            "moving_mean" => "running_mean",
+            "moving_variance" => "running_var",
+            var other => throw new InvalidDataException($"'{full}': PyTorch has no '{other}' of this kind. Copy the tensors of StateDict.Read instead."),
+        };
+        return $"{nameOf?.Invoke(layer) ?? layer}.{name}";
+    }
+
+    // (inputs, units) becomes (units, inputs), and (height, width, inputs, filters) becomes (filters, inputs, height, width).
+    private static Tensor Turned(Weight weight)
+    {
+        var rank = weight.Structure.Shape.Length;
+        return weight.Structure.Name == "kernel" && rank >= 2
+            ? weight.Value.permute([rank - 1, rank - 2, .. Enumerable.Range(0, rank - 2).Select(axis => (long)axis)])
+            : weight.Value.alias();
+    }
+
+    internal static bool IsZip(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return stream.ReadByte() == 'P' && stream.ReadByte() == 'K';
+    }
+
+    private static IReadOnlyDictionary<string, Tensor> ReadSafetensors(string path)
+    {
+        using var file = Safetensors.Read(path);
+        return file.Names.ToDictionary(name => name, file.Read);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Passes;
+
+namespace CompiledNets.Generators.Emission;
+
+/// <summary>Provides the emitters of a net with the net, the writer, and the names that several of them write.</summary>
+internal sealed class EmitContext(LoweredNet lowered, CancellationToken cancellation)
+{
+    public LoweredNet Lowered { get; } = lowered;
+
+    public CancellationToken Cancellation { get; } = cancellation;
+
+    public CodeWriter Writer { get; } = new();
+
+    public WeightNames Weights { get; } = new(lowered.Model);
+
+    public SizeExpressions Sizes { get; } = new(lowered.Model);
+
+    public NetModel Model => Lowered.Model;
+
+    /// <summary>Gets the name of the net's class.</summary>
+    public string Name => Model.Hierarchy.Name;
+
+    /// <summary>Gets the expression of the net's structure, which throws if the definition has errors.</summary>
+    public string Structure => Model.IsValid ? "s_structure" : "InvalidDefinition()";
+
+    /// <summary>Gets the calls of <c>Define</c>, without those of the objective.</summary>
+    public IEnumerable<CallModel> DefinitionCalls => Model.Calls.Take(Model.Objective?.FirstCall ?? Model.Calls.Length);
+
+    /// <summary>Gets the shape of a tensor of the model, such as <c>(N, 64)</c>.</summary>
+    public string ShapeOf(int value) => Model.Values[value].Type.Shape?.ToString() ?? "(?)";
+
+    /// <summary>Gets the shapes of tensors of the model, such as <c>(N, 64), (N, 1)</c>.</summary>
+    public string ShapesOf(IEnumerable<int> values) => string.Join(", ", values.Select(ShapeOf));
+
+    /// <summary>Gets the dtype of a tensor of the model as in C#.</summary>
+    public string DTypeOf(int value) => Model.Values[value].Type.DType switch
+    {
+        DType.Int64 => "long",
+        DType.Int32 => "int",
+        DType.Bool => "bool",
+        _ => "float",
+    };
+}

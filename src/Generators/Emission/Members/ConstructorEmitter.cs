@@ -1,0 +1,37 @@
+using System.Linq;
+using CompiledNets.Generators.Models;
+
+namespace CompiledNets.Generators.Emission;
+
+/// <summary>Writes the constructor, <c>Clone</c>, and the fields that the constructor sets.</summary>
+internal sealed class ConstructorEmitter(EmitContext net)
+{
+    private readonly WeightViewEmitter _views = new(net);
+
+    public void Emit() => net.Writer.Lines($$"""
+        /// <summary>Creates the net with new weights.</summary>
+        /// <param name="seed">The seed of the weights and of all random numbers in training. The default is a random seed.</param>
+        /// <param name="device">The device of the net. The default is the CPU.</param>
+        /// <param name="dtype">The dtype of weights and activations: float32 or float64. The default is float32.</param>
+        {{net.Model.Instances.Select(instance => $"/// <param name=\"{ParameterOf(instance)}\">The net to use as {instance.Member}, whose weights are then shared. The default is a new net.</param>")}}
+        public {{net.Name}}(long? seed = null, {{Types.Device}}? device = null, {{Types.ScalarType}} dtype = {{Types.ScalarType}}.Float32{{InstanceParameters()}}) : base({{net.Structure}}, seed, device, dtype)
+        {
+            {{net.Model.Instances.Select(AssignmentOf)}}
+            {{net.Model.OwnLayers.Select((layer, ordinal) => $"{layer.Member} = new(this, {Literals.Of(ordinal)});")}}
+            {{_views.Assignments()}}
+        }
+
+        /// <summary>Creates a net that shares the memory of this net's weights, so training one changes both. It has gradients and steps of its own.</summary>
+        public {{net.Name}} Clone() => CloneOf(() => new {{net.Name}}(Seed, Device, DType));
+
+        {{_views.Fields()}}
+        """);
+
+    private string InstanceParameters() =>
+        string.Concat(net.Model.Instances.Select(instance => $", {instance.Type}? {Identifiers.Escape(ParameterOf(instance))} = null"));
+
+    private static string AssignmentOf(InstanceModel instance) =>
+        $"{instance.Member} = Include({Literals.Of(instance.Name)}, {Identifiers.Escape(ParameterOf(instance))}, own => new {instance.Type}(own, Device, DType), isFrozen: {Literals.Of(instance.IsFrozen)});";
+
+    private static string ParameterOf(InstanceModel instance) => char.ToLowerInvariant(instance.Member[0]) + instance.Member.Substring(1);
+}

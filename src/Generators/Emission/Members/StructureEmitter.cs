@@ -1,0 +1,158 @@
+using System.Collections.Generic;
+using System.Linq;
+using CompiledNets.Generators.Models;
+
+namespace CompiledNets.Generators.Emission;
+
+/// <summary>Writes the structure of the net that the runtime needs for weights, summaries, pictures and files.</summary>
+internal sealed class StructureEmitter
+{
+    private readonly EmitContext _net;
+
+    /// <summary>The names of the calls that compute values, by value.</summary>
+    private readonly Dictionary<int, string> _producers = [];
+
+    public StructureEmitter(EmitContext net)
+    {
+        _net = net;
+        foreach (var call in net.Model.Calls)
+        {
+            foreach (var output in call.Outputs.Where(output => !_producers.ContainsKey(output)))
+            {
+                _producers.Add(output, call.Name);
+            }
+        }
+    }
+
+    private NetModel Model => _net.Model;
+
+    public void Emit() => _net.Writer.Lines($$"""
+        private static readonly {{Types.NetStructure}} s_structure = new({{Literals.Of(_net.Name)}})
+        {
+            {{EmitLists}}
+        };
+        """);
+
+    private void EmitLists()
+    {
+        EmitList("Inputs", Model.Inputs.Select(TextOf));
+        if (Model.Preconditions.Length > 0)
+        {
+            EmitList("Conditions", Model.Preconditions.Select(condition => Literals.Of(condition.ToString())));
+        }
+
+        EmitList("Outputs", Model.Outputs.Select(output => $"new({Literals.Of(output.Name)}, {SpecOf(output.Value)}, {Literals.Of(ProducerOf(output.Value))})"));
+        if (Model.Objective is { } objective)
+        {
+            EmitList("Targets", objective.Targets.Select(TextOf));
+            EmitList("Losses", objective.Losses.Select(loss => $"new({Literals.Of(loss.Name)}, {Literals.Of(loss.Weight)})"));
+            EmitList("Metrics", objective.Metrics.Select(TextOf));
+        }
+
+        EmitList("Layers", Model.OwnLayers.Select(TextOf));
+        EmitList("Scopes", Scopes());
+        EmitList("Calls", _net.DefinitionCalls.Select(TextOf));
+    }
+
+    private void EmitList(string member, IEnumerable<string> items) => _net.Writer.Lines($$"""
+        {{member}} =
+        {
+            {{items.Select(item => item + ",")}}
+        },
+        """);
+
+    private string TextOf(InputModel input) => $"new({Literals.Of(input.Name)}, {SpecOf(input.Value)})";
+
+    private string TextOf(MetricModel metric)
+    {
+        // A scalar metric has a sum and a count. Others have as many sums as the step computes.
+        var shape = Model.Values[metric.Value].Type.Shape!;
+        return $"new({Literals.Of(metric.Name)}, {Literals.Of(shape.Rank == 0 ? 2 : shape.Count.Constant)}, {FormulaOf(metric.Formula)})";
+    }
+
+    private static string TextOf(LayerModel layer)
+    {
+        var weights = layer.Weights.Select(weight =>
+            $", new {Types.WeightStructure}({Literals.Of(weight.Name)}, {Literals.Of(weight.Shape)}, {Literals.Of(weight.Storage.Select(axis => (long)axis))}, {FormulaOf(weight.Initializer)}){PropertiesOf(layer, weight)}");
+        return $"new({Literals.Of(layer.Name)}, {Literals.Of(layer.Word)}, {Literals.Of(layer.Text)}{string.Concat(weights)})";
+    }
+
+    private static string PropertiesOf(LayerModel layer, WeightModel weight)
+    {
+        List<string> properties = [];
+        if (!layer.Learns(weight))
+        {
+            properties.Add("IsLearned = false");
+        }
+
+        if (weight.Constraint is { } constraint)
+        {
+            properties.Add($"Constraint = new({FormulaOf(constraint)})");
+        }
+
+        return properties.Count > 0 ? " { " + string.Join(", ", properties) + " }" : "";
+    }
+
+    /// <summary>Gets a formula as arguments, such as <c>"RandomUniform", -0.05, 0.05</c>.</summary>
+    private static string FormulaOf(FormulaModel formula) => Literals.Of(formula.Name) + string.Concat(formula.Arguments.Select(argument => ", " + Literals.Of(argument)));
+
+    private string TextOf(CallModel call)
+    {
+        var layer = call.Layer < 0 ? null : Model.Layers[call.Layer];
+        var isOwn = layer?.Owner.Length == 0;
+        List<string> arguments =
+        [
+            Literals.Of(call.Name),
+            Literals.Of(call.Word),
+            Literals.Of(isOwn ? call.Layer : -1),
+            Literals.Of(call.PartOf),
+            Literals.Of(call.Scope),
+            Literals.Of(call.Inputs.Select(ProducerOf)),
+            DimsOf(call.Output),
+        ];
+        if (layer is not null && !isOwn)
+        {
+            arguments.Add("Text: " + Literals.Of(layer.Text));
+        }
+
+        if (layer?.Weights.Length > 0)
+        {
+            arguments.Add("HasWeights: true");
+        }
+
+        return $"new({string.Join(", ", arguments)})";
+    }
+
+    /// <summary>Gets the scopes. Each has the number of weights, from nets in the net, that it is the first to use.</summary>
+    private IEnumerable<string> Scopes()
+    {
+        var seen = new HashSet<int>();
+        for (var i = 0; i < Model.Scopes.Length; i++)
+        {
+            var scope = Model.Scopes[i];
+            var linked = _net.DefinitionCalls
+                .Where(call => call.Layer >= 0 && Model.Layers[call.Layer].Owner.Length > 0 && IsWithin(call.Scope, i) && seen.Add(call.Layer))
+                .Select(call => Model.Layers[call.Layer])
+                .SelectMany(layer => layer.Weights.Select(weight => (IsLearned: layer.Learns(weight), weight.Count)))
+                .ToLookup(weight => weight.IsLearned, weight => weight.Count);
+            yield return $"new({Literals.Of(scope.Name)}, {Literals.Of(scope.Word)}, {Literals.Of(scope.Instance)}, {Literals.Of(scope.Parent)}, {Literals.Of(linked[true].Sum())}, {Literals.Of(linked[false].Sum())}, {Literals.Of(scope.Inputs.Select(ProducerOf))}, {Literals.Of(scope.Outputs.Select(ProducerOf))})";
+        }
+    }
+
+    private bool IsWithin(int scope, int outer)
+    {
+        while (scope >= 0 && scope != outer)
+        {
+            scope = Model.Scopes[scope].Parent;
+        }
+
+        return scope >= 0;
+    }
+
+    private string SpecOf(int value) => $"\"{_net.DTypeOf(value)}\", {DimsOf(value)}";
+
+    private string DimsOf(int value) => Literals.Of(Model.Values[value].Type.Shape!.Dims.Select(dim => dim.ToString()));
+
+    /// <summary>Gets the name of the call or input that computes a value.</summary>
+    private string ProducerOf(int value) => _producers.TryGetValue(value, out var name) ? name : Model.Values[value].Name;
+}

@@ -1,0 +1,35 @@
+using System.Linq;
+using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Passes;
+
+namespace CompiledNets.Generators.Emission;
+
+/// <summary>Writes <c>AutogradLossStep</c>, which computes the objective through operations that libtorch's autograd can record.</summary>
+internal sealed class AutogradLossEmitter(EmitContext net)
+{
+    public void Emit() => net.Writer.Lines($$"""
+        /// <inheritdoc/>
+        protected override {{Types.Tensor}} AutogradLossStep(Inputs inputs, Targets targets)
+        {
+            {{EmitBody}}
+        }
+
+        """);
+
+    private void EmitBody()
+    {
+        var body = new StepBody(net, Purpose.AutogradLoss);
+        body.EmitGraph();
+        var terms = net.Model.Objective!.Losses.Select(loss => Weighted(loss, body.Variables.NameOf(body.ResultOf(ResultKind.Loss, loss.Name)) + ".ToTensor()"))
+            .Concat(body.Penalties.Select(penalty => penalty + ".ToTensor()"));
+        net.Writer.Lines($$"""
+
+            return {{string.Join(" + ", terms)}};
+            """);
+    }
+
+    private static string Weighted(LossModel loss, string tensor) => loss is { Member: null, Weight: 1 }
+        ? tensor
+        : $"Kernels.Elementwise.Scale({tensor}, {(loss.Member is null ? Literals.Of(loss.Weight) : loss.Factor.ToString())})";
+}

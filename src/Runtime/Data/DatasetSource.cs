@@ -1,0 +1,41 @@
+namespace CompiledNets;
+
+/// <summary>Batches of a dataset.</summary>
+internal sealed class DatasetSource<TInputs, TTargets> : BatchSource<TInputs, TTargets>
+    where TInputs : IBatch<TInputs>
+    where TTargets : IBatch<TTargets>
+{
+    private readonly IDataset<TInputs, TTargets> _dataset;
+    private readonly int _batchSize;
+    private readonly bool _shuffles;
+    private readonly int _ahead;
+
+    public DatasetSource(IDataset<TInputs, TTargets> dataset, Action<TInputs, TTargets>? check, int batchSize, bool shuffles, int ahead, long? steps)
+        : base(check)
+    {
+        (_dataset, _batchSize, _shuffles) = (dataset, batchSize, shuffles);
+
+        // Slicing tensors in memory is faster than waking a thread.
+        _ahead = dataset is TensorDataset<TInputs, TTargets> ? 0 : ahead;
+        var whole = (dataset.Count + batchSize - 1) / batchSize;
+        Steps = steps switch
+        {
+            null => whole,
+            { } asked when asked <= whole => asked,
+            { } asked => throw new ArgumentException($"StepsPerEpoch is {asked}, but {dataset.Count} samples make {whole} batches of {batchSize}."),
+        };
+    }
+
+    public override long? Steps { get; }
+
+    protected override IEnumerable<(TInputs Inputs, TTargets Targets)> Read(long seed, long start, long skip, CancellationToken cancellation)
+    {
+        var order = _shuffles ? Shuffle.Indices(_dataset.Count, seed, start) : Shuffle.InOrder(_dataset.Count);
+        var batches = Enumerable.Range(0, (int)Steps!.Value).Skip((int)skip).Select(step => (Func<(TInputs, TTargets)>)(() =>
+        {
+            var from = (long)step * _batchSize;
+            return _dataset.Get(order.AsSpan((int)from, (int)Math.Min(_batchSize, _dataset.Count - from)));
+        }));
+        return _ahead == 0 ? batches.Select(batch => batch()) : Prefetch.InOrder(batches, _ahead, batch => Batches.Dispose(batch.Item1, batch.Item2), cancellation);
+    }
+}

@@ -1,0 +1,98 @@
+using static TorchSharp.torch;
+
+namespace CompiledNets.Generated;
+
+/// <summary>Checks the tensors that the user passes before anything is computed from them. Used by generated code.</summary>
+/// <param name="net">The name of the net.</param>
+/// <param name="precision">The dtype of the net's float tensors.</param>
+public sealed class Boundary(string net, ScalarType precision)
+{
+    /// <summary>Checks the dtype and the rank of a tensor.</summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="name">The name of the tensor in the definition.</param>
+    /// <param name="dtype">The C# name of the expected dtype.</param>
+    /// <param name="shape">The expected shape as text, for the message.</param>
+    /// <param name="rank">The expected rank, with the batch axis.</param>
+    /// <exception cref="ArgumentException">The tensor has another dtype or rank.</exception>
+    public void Rank(Tensor tensor, string name, string dtype, string shape, int rank)
+    {
+        ArgumentNullException.ThrowIfNull(tensor, name);
+        var expected = dtype switch
+        {
+            "long" => ScalarType.Int64,
+            "int" => ScalarType.Int32,
+            "bool" => ScalarType.Bool,
+            _ => precision,
+        };
+        if (tensor.dtype != expected)
+        {
+            throw new ArgumentException($"{net}: '{name}' must be {expected}, but is {tensor.dtype}. Convert it with tensor.type(ScalarType.{expected}).", name);
+        }
+
+        if (tensor.dim() != rank)
+        {
+            throw new ArgumentException($"{net}: '{name}' must have the shape {shape}, with the batch first, but has {Text(tensor)}.", name);
+        }
+    }
+
+    /// <summary>Checks the sizes of the axes of a tensor.</summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="name">The name of the tensor in the definition.</param>
+    /// <param name="shape">The expected shape as text, for the message.</param>
+    /// <param name="sizes">The expected sizes, computed from the sizes of the inputs.</param>
+    /// <exception cref="ArgumentException">An axis has another size.</exception>
+    public void Shape(Tensor tensor, string name, string shape, params ReadOnlySpan<long> sizes)
+    {
+        for (var axis = 0; axis < sizes.Length; axis++)
+        {
+            if (tensor.size(axis) != sizes[axis])
+            {
+                throw new ArgumentException(
+                    $"{net}: '{name}' must have the shape {shape}, which here is ({string.Join(", ", sizes.ToArray())}), but has {Text(tensor)}: axis {axis} differs.", name);
+            }
+        }
+    }
+
+    /// <summary>Checks that a size is not too small.</summary>
+    /// <param name="what">The size, as the definition computes it.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="least">The smallest size that is allowed.</param>
+    /// <param name="why">The layer or function that needs it, for the message.</param>
+    /// <exception cref="ArgumentException">The size is smaller.</exception>
+    public void AtLeast(string what, long value, long least, string why)
+    {
+        if (value < least)
+        {
+            throw new ArgumentException($"{net}: {what} must be at least {least}, {why}, but is {value}.");
+        }
+    }
+
+    /// <summary>Checks that a size is a multiple of a number.</summary>
+    /// <param name="what">The size, as the definition computes it.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="divisor">The number that must divide it.</param>
+    /// <exception cref="ArgumentException">The size is not a multiple.</exception>
+    public void MultipleOf(string what, long value, long divisor)
+    {
+        if (value % divisor != 0)
+        {
+            throw new ArgumentException($"{net}: {what} must be a multiple of {divisor}, as it is declared, but is {value}.");
+        }
+    }
+
+    /// <summary>Checks that ids are within a vocabulary. On a CUDA device, this synchronizes.</summary>
+    /// <param name="tensor">The ids, of any shape.</param>
+    /// <param name="name">The name of the tensor in the definition.</param>
+    /// <param name="count">The size of the vocabulary.</param>
+    /// <param name="reason">The attribute or layer that sets the size of the vocabulary, for the message.</param>
+    /// <exception cref="ArgumentException">An id is negative, or is not less than <paramref name="count"/>.</exception>
+    public void Ids(Tensor tensor, string name, long count, string reason)
+    {
+        if (IdRange.Of(tensor) is var (least, largest) && (least < 0 || largest >= count))
+        {
+            throw new ArgumentException($"{net}: the ids in '{name}' must be 0 to {count - 1}, because of {reason}, but there is the id {(least < 0 ? least : largest)}.", name);
+        }
+    }
+
+    private static string Text(Tensor tensor) => "(" + string.Join(", ", tensor.shape) + ")";
+}

@@ -1,0 +1,145 @@
+using CompiledNets.Interop;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Generated.Kernels;
+
+/// <summary>Computes convolutions of images and volumes, their transposes and their gradients.</summary>
+public static class Convolutions
+{
+    /// <summary>Computes a convolution.</summary>
+    /// <param name="x">The operand, of the shape (N, channels, ...).</param>
+    /// <param name="kernel">The kernel, of the shape (filters, channels / groups, ...).</param>
+    /// <param name="bias">The bias, of the shape (filters), or null.</param>
+    /// <param name="strides">The strides along each axis.</param>
+    /// <param name="padding">The number of zeros on each side of each axis.</param>
+    /// <param name="dilation">The distance of the elements of the kernel along each axis.</param>
+    /// <param name="groups">The number of groups of channels.</param>
+    /// <returns>The result, of the shape (N, filters, ...).</returns>
+    public static Tensor Convolution(Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents dilation, long groups)
+    {
+        if (MixedStep.Current is { } mixed)
+        {
+            return AddBias(mixed.Compute(x, kernel, (a, b) => Convolve(a, b, null)), bias);
+        }
+
+        using var input = InPlainLayout(x);
+        using var weight = InPlainLayout(kernel);
+        return Convolve(input, weight, bias);
+
+        Tensor Convolve(Tensor input, Tensor weight, Tensor? bias) => input.dim() == 4
+            ? nn.functional.conv2d(input, weight, bias!, strides.ToArray(), padding.ToArray(), dilation.ToArray(), groups)
+            : nn.functional.conv3d(input, weight, bias!, strides.ToArray(), padding.ToArray(), dilation.ToArray(), groups);
+    }
+
+    /// <summary>Computes the gradients of a convolution.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">The operand, of the shape (N, channels, ...).</param>
+    /// <param name="kernel">The kernel, of the shape (filters, channels / groups, ...).</param>
+    /// <param name="wanted">Whether each gradient is computed. The others are null.</param>
+    /// <param name="strides">The strides along each axis.</param>
+    /// <param name="padding">The number of zeros on each side of each axis.</param>
+    /// <param name="dilation">The distance of the elements of the kernel along each axis.</param>
+    /// <param name="groups">The number of groups of channels.</param>
+    public static (Tensor Input, Tensor Kernel, Tensor Bias) ConvolutionGradients(
+        Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents dilation, long groups) =>
+        MixedStep.Current is { } mixed
+            ? MixedGradients(mixed, g, x, kernel, wanted, strides, padding, dilation, groups)
+            : GradientsOfConvolution(g, x, kernel, wanted, strides, padding, dilation, groups);
+
+    /// <summary>Computes a transposed convolution.</summary>
+    /// <param name="x">The operand, of the shape (N, channels, ...).</param>
+    /// <param name="kernel">The kernel, of the shape (channels, filters / groups, ...).</param>
+    /// <param name="bias">The bias, of the shape (filters), or null.</param>
+    /// <param name="strides">The strides along each axis.</param>
+    /// <param name="padding">The number of elements cut off on each side of each axis.</param>
+    /// <param name="outputPadding">The number of elements added at the end of each axis.</param>
+    /// <param name="dilation">The distance of the elements of the kernel along each axis.</param>
+    /// <param name="groups">The number of groups of channels.</param>
+    /// <returns>The result, of the shape (N, filters, ...).</returns>
+    public static Tensor TransposedConvolution(
+        Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents outputPadding, Extents dilation, long groups)
+    {
+        using var input = Rounded(x);
+        using var weight = Rounded(kernel);
+        return x.dim() == 4
+            ? nn.functional.conv_transpose2d(input, weight, bias!, strides.ToArray(), padding.ToArray(), outputPadding.ToArray(), dilation.ToArray(), groups)
+            : nn.functional.conv_transpose3d(input, weight, bias!, strides.ToArray(), padding.ToArray(), outputPadding.ToArray(), dilation.ToArray(), groups);
+    }
+
+    /// <summary>Computes the gradients of a transposed convolution.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="x">The operand, of the shape (N, channels, ...).</param>
+    /// <param name="kernel">The kernel, of the shape (channels, filters / groups, ...).</param>
+    /// <param name="wanted">Whether each gradient is computed. The others are null.</param>
+    /// <param name="strides">The strides along each axis.</param>
+    /// <param name="padding">The number of elements cut off on each side of each axis.</param>
+    /// <param name="outputPadding">The number of elements added at the end of each axis.</param>
+    /// <param name="dilation">The distance of the elements of the kernel along each axis.</param>
+    /// <param name="groups">The number of groups of channels.</param>
+    public static (Tensor Input, Tensor Kernel, Tensor Bias) TransposedConvolutionGradients(
+        Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents outputPadding, Extents dilation, long groups)
+    {
+        using var gradient = Rounded(g);
+        using var input = Rounded(x);
+        using var weight = Rounded(kernel);
+        var (ofInput, ofKernel, ofBias) = GradientsOfTransposedConvolution(
+            gradient, input, weight, (wanted.Input, wanted.Kernel, wanted.Bias && MixedStep.Current is null), strides, padding, outputPadding, dilation, groups);
+        return (ofInput, ofKernel, wanted.Bias && MixedStep.Current is not null ? SumPerFilter(g) : ofBias);
+    }
+
+    internal static (Tensor Input, Tensor Kernel, Tensor Bias) GradientsOfConvolution(
+        Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents dilation, long groups)
+    {
+        using var input = InPlainLayout(x);
+        using var weight = InPlainLayout(kernel);
+        return ConvolutionOperator.Gradients(
+            g, input, weight, kernel.size(0), wanted, strides, padding, dilation, isTransposed: false, x.dim() == 4 ? (0, 0) : (0, 0, 0), groups);
+    }
+
+    private static (Tensor Input, Tensor Kernel, Tensor Bias) GradientsOfTransposedConvolution(
+        Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents outputPadding, Extents dilation, long groups) =>
+        ConvolutionOperator.Gradients(g, x, kernel, kernel.size(1) * groups, wanted, strides, padding, dilation, isTransposed: true, outputPadding, groups);
+
+    /// <summary>Computes gradients from bfloat16 operands. The gradient of the bias is a sum and is computed in float32.</summary>
+    private static (Tensor Input, Tensor Kernel, Tensor Bias) MixedGradients(
+        MixedStep mixed, Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents dilation, long groups)
+    {
+        var (ofInput, ofKernel) = ((Tensor?)null, (Tensor?)null);
+        if (wanted.Input || wanted.Kernel)
+        {
+            using var a = mixed.Round(g);
+            using var b = mixed.Round(x);
+            using var c = mixed.Round(kernel);
+            (ofInput, ofKernel, _) = GradientsOfConvolution(a, b, c, (wanted.Input, wanted.Kernel, false), strides, padding, dilation, groups);
+        }
+
+        return (wanted.Input ? MixedStep.Widen(ofInput!) : null!, wanted.Kernel ? MixedStep.Widen(ofKernel!) : null!, wanted.Bias ? SumPerFilter(g) : null!);
+    }
+
+    /// <summary>
+    /// Returns the operand of a transposed convolution. In a mixed step it is rounded to bfloat16 and multiplied in float32, because not every
+    /// libtorch computes transposed convolutions with groups and dilation in bfloat16 correctly on a CPU.
+    /// </summary>
+    private static Tensor Rounded(Tensor operand) => MixedStep.Current is { } mixed ? MixedStep.Widen(mixed.Round(operand)) : operand.alias();
+
+    /// <summary>
+    /// Makes float64 tensors on CPUs contiguous. libtorch's own kernel computes them, and its gradient fails if axes of size one make the memory
+    /// layout ambiguous. All other tensors are left as they are, because oneDNN computes them.
+    /// </summary>
+    private static Tensor InPlainLayout(Tensor x) => x.dtype == ScalarType.Float64 && x.device_type == DeviceType.CPU ? x.contiguous() : x.alias();
+
+    /// <summary>Adds the bias to the result of a convolution in place.</summary>
+    private static Tensor AddBias(Tensor result, Tensor? bias)
+    {
+        if (bias is not null)
+        {
+            using var perFilter = bias.view([-1, .. Enumerable.Repeat(1L, (int)result.dim() - 2)]);
+            result.add_(perFilter);
+        }
+
+        return result;
+    }
+
+    private static Tensor SumPerFilter(Tensor g) => g.sum([0, .. Enumerable.Range(2, (int)g.dim() - 2).Select(axis => (long)axis)]);
+}

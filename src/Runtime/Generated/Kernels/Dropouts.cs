@@ -1,0 +1,204 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using CompiledNets.Randomness;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Generated.Kernels;
+
+/// <summary>Computes dropout and its gradients.</summary>
+public static class Dropouts
+{
+    // The smallest number of blocks of 64 elements per thread. Fewer do not pay.
+    private const int BlocksPerTask = 512;
+
+    /// <summary>
+    /// Sets elements to zero with the probability <paramref name="rate"/> and divides the others by 1 - rate. The stream and the index of an
+    /// element in memory decide whether it is set to zero.
+    /// </summary>
+    /// <param name="x">A tensor.</param>
+    /// <param name="rate">The fraction of elements set to zero, from 0 to less than 1.</param>
+    /// <param name="stream">The random numbers.</param>
+    public static Tensor Dropout(Tensor x, double rate, RandomStream stream)
+    {
+        if (is_grad_enabled() && x.requires_grad)
+        {
+            // Autograd records the product with a mask, because it cannot record the loop.
+            using var ones = ones_like(x);
+            DropoutInPlace(ones, rate, stream);
+            return x.mul(ones);
+        }
+
+        var result = x.clone();
+        DropoutInPlace(result, rate, stream);
+        return result;
+    }
+
+    /// <summary>Computes <see cref="Dropout"/> in place.</summary>
+    /// <param name="x">A tensor.</param>
+    /// <param name="rate">The fraction of elements set to zero, from 0 to less than 1.</param>
+    /// <param name="stream">The random numbers.</param>
+    public static void DropoutInPlace(Tensor x, double rate, RandomStream stream)
+    {
+        if (x.device_type != DeviceType.CPU)
+        {
+            DropoutOnDevice(x, rate, stream);
+            return;
+        }
+
+        if (InMemoryOrder(x) is not { } flat)
+        {
+            // x is a view with gaps. A clone has the same order of elements as a result out of place, so the same elements are dropped.
+            using var dense = x.clone();
+            DropoutInPlace(dense, rate, stream);
+            Elementwise.Copy(x, dense);
+            return;
+        }
+
+        using var _ = flat;
+        var address = FlatMemory.AddressOf(flat);
+        var length = flat.numel();
+        if (flat.dtype == ScalarType.Float64)
+        {
+            Drop<double>(address, length, rate, stream);
+        }
+        else
+        {
+            Drop<float>(address, length, rate, stream);
+        }
+    }
+
+    /// <summary>Computes the gradient of a dropout, which drops the same elements.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result, whose strides give the order of elements in memory.</param>
+    /// <param name="rate">The fraction of elements set to zero, from 0 to less than 1.</param>
+    /// <param name="stream">The random numbers.</param>
+    public static Tensor DropoutGradient(Tensor g, Tensor y, double rate, RandomStream stream)
+    {
+        var gradient = empty_like(y);
+        Elementwise.Copy(gradient, g);
+        DropoutInPlace(gradient, rate, stream);
+        return gradient;
+    }
+
+    /// <summary>Computes <see cref="DropoutGradient"/> in place of <paramref name="g"/>.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result, whose strides give the order of elements in memory.</param>
+    /// <param name="rate">The fraction of elements set to zero, from 0 to less than 1.</param>
+    /// <param name="stream">The random numbers.</param>
+    public static void DropoutGradientInPlace(Tensor g, Tensor y, double rate, RandomStream stream)
+    {
+        if (g.stride().AsSpan().SequenceEqual(y.stride()))
+        {
+            DropoutInPlace(g, rate, stream);
+            return;
+        }
+
+        using var gradient = DropoutGradient(g, y, rate, stream);
+        Elementwise.Copy(g, gradient);
+    }
+
+    /// <summary>Computes the gradient of a dropout after a ReLU.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result of ReLU and dropout.</param>
+    /// <param name="scale">The factor of the elements that dropout keeps, 1 / (1 - rate).</param>
+    public static Tensor ReluDropoutGradient(Tensor g, Tensor y, double scale)
+    {
+        var gradient = Activations.ReluGradient(g, y);
+        Elementwise.ScaleInPlace(gradient, scale);
+        return gradient;
+    }
+
+    /// <summary>Computes <see cref="ReluDropoutGradient"/> in place of <paramref name="g"/>.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="y">The result of ReLU and dropout.</param>
+    /// <param name="scale">The factor of the elements that dropout keeps, 1 / (1 - rate).</param>
+    public static void ReluDropoutGradientInPlace(Tensor g, Tensor y, double scale)
+    {
+        if (FlatMemory.IsForLoops(g, y))
+        {
+            PointwiseLoops.ReluGradient(g, y, scale);
+            return;
+        }
+
+        Activations.ReluGradientInPlace(g, y);
+        Elementwise.ScaleInPlace(g, scale);
+    }
+
+    private static unsafe void Drop<T>(nint address, long length, double rate, RandomStream stream)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var blocks = (length + Philox.BlockSize - 1) / Philox.BlockSize;
+        var tasks = (int)Math.Clamp(blocks / BlocksPerTask, 1, Environment.ProcessorCount);
+        var threshold = (uint)Math.Round(rate * uint.MaxValue);
+        var scale = T.CreateSaturating(1 / (1 - rate));
+        if (tasks == 1)
+        {
+            Part(0);
+        }
+        else
+        {
+            Parallel.For(0, tasks, Part);
+        }
+
+        void Part(int task)
+        {
+            Span<uint> words = stackalloc uint[Philox.BlockSize];
+            for (var block = blocks * task / tasks; block < blocks * (task + 1) / tasks; block++)
+            {
+                Philox.Block(stream, (ulong)block, words);
+                var start = block * Philox.BlockSize;
+                var values = new Span<T>((T*)address + start, (int)Math.Min(Philox.BlockSize, length - start));
+                if (typeof(T) == typeof(float) && Vector512.IsHardwareAccelerated && values.Length == Philox.BlockSize)
+                {
+                    var (limit, factor) = (Vector512.Create(threshold), Vector512.Create((float)(object)scale));
+                    for (var i = 0; i < Philox.BlockSize; i += Vector512<uint>.Count)
+                    {
+                        var keep = Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref words[0], (nuint)i), limit).AsSingle();
+                        var kept = Vector512.Load((float*)address + start + i) * factor;
+                        (kept & keep).Store((float*)address + start + i);
+                    }
+                }
+                else
+                {
+                    for (var i = 0; i < values.Length; i++)
+                    {
+                        values[i] = words[i] >= threshold ? values[i] * scale : T.Zero;
+                    }
+                }
+            }
+        }
+    }
+
+    private static void DropoutOnDevice(Tensor x, double rate, RandomStream stream)
+    {
+        // The random words are drawn on the CPU, so that a net is trained alike on every device.
+        using var mask = ones(x.numel(), x.dtype);
+        DropoutInPlace(mask, rate, stream);
+        using var onDevice = empty(x.numel(), x.dtype, x.device);
+        Elementwise.Copy(onDevice, mask);
+        using var flat = InMemoryOrder(x) ?? x.alias();
+        using var shaped = onDevice.view(flat.shape);
+        flat.mul_(shaped);
+    }
+
+    /// <summary>Returns a contiguous view of a tensor whose elements are in another order in memory, or null if there are gaps between them.</summary>
+    private static Tensor? InMemoryOrder(Tensor x)
+    {
+        if (x.is_contiguous())
+        {
+            return x.alias();
+        }
+
+        var strides = x.stride();
+        var order = Enumerable.Range(0, strides.Length).OrderByDescending(axis => strides[axis]).ThenByDescending(axis => x.size(axis)).Select(axis => (long)axis).ToArray();
+        var permuted = x.permute(order);
+        if (!permuted.is_contiguous())
+        {
+            permuted.Dispose();
+            return null;
+        }
+
+        return permuted;
+    }
+}

@@ -1,0 +1,175 @@
+using CompiledNets.Generated.Kernels.Sequences;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Generated.Kernels;
+
+/// <summary>Computes recurrent layers and their gradients.</summary>
+public static class Recurrences
+{
+    /// <summary>
+    /// Computes all steps of a recurrent layer. For tensors on other devices, it computes on the CPU with copies, unless autograd records it.
+    /// </summary>
+    /// <param name="kind">The kind of the cell.</param>
+    /// <param name="input">The products of the inputs with the kernel plus the bias, of the shape (N, T, gates · units).</param>
+    /// <param name="recurrent">The recurrent kernel, of the shape (units, gates · units).</param>
+    /// <param name="recurrentBias">The bias of the product with the recurrent kernel, of the shape (gates · units), or null.</param>
+    /// <param name="initial">The initial state, of the shape (N, units), or null for zeros.</param>
+    /// <param name="initialCells">The initial carry of an LSTM, of the shape (N, units), or null for zeros.</param>
+    /// <param name="mask">The mask, of the shape (N, T), or null. A step whose mask is false does not change the state.</param>
+    /// <param name="dropped">The factors of the state in the product, of the shape (N, units), or null.</param>
+    /// <param name="activation">The activation of the candidate and the result.</param>
+    /// <param name="gateActivation">The activation of the gates.</param>
+    /// <param name="backwards">Whether the steps are computed from last to first. Results are at the index of their step.</param>
+    /// <param name="wanted">Whether each result is computed. The others are null.</param>
+    /// <returns>
+    /// The states after each step (N, T, units), the state after the last step (N, units) and its carry, and the values that the gradient needs:
+    /// the gates (N, T, gates · units), the states before each step, the carries after each step, and the operand or result of a GRU's reset gate
+    /// (N, T, units).
+    /// </returns>
+    public static (Tensor Sequence, Tensor Last, Tensor LastCells, Tensor Gates, Tensor Previous, Tensor Cells, Tensor Inner) Recurrence(
+        CellKind kind,
+        Tensor input,
+        Tensor recurrent,
+        Tensor? recurrentBias,
+        Tensor? initial,
+        Tensor? initialCells,
+        Tensor? mask,
+        Tensor? dropped,
+        CellFunction activation,
+        CellFunction gateActivation,
+        bool backwards,
+        (bool Sequence, bool Last, bool LastCells, bool Gates, bool Previous, bool Cells, bool Inner) wanted)
+    {
+        if (is_grad_enabled() && (input.requires_grad || recurrent.requires_grad || initial is { requires_grad: true } || initialCells is { requires_grad: true }))
+        {
+            var (sequence, last, cells) = new RecordedRecurrence(kind, recurrent, recurrentBias, mask, dropped, activation, gateActivation).Run(input, initial, initialCells, backwards);
+            return (sequence, last, cells, null!, null!, null!, null!);
+        }
+
+        return input.dtype == ScalarType.Float64 ? Forward<double>() : Forward<float>();
+
+        unsafe (Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor) Forward<T>()
+            where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+        {
+            using var memory = new CpuMemory(input.device, input.dtype);
+            var (n, t, u, width) = (input.size(0), input.size(1), recurrent.size(0), recurrent.size(1));
+            Tensor? Of(bool isWanted, params long[] shape) => isWanted ? memory.New(shape) : null;
+            var results = new[]
+            {
+                Of(wanted.Sequence, n, t, u), Of(wanted.Last, n, u), Of(wanted.LastCells, n, u), Of(wanted.Gates, n, t, width), Of(wanted.Previous, n, t, u),
+                Of(wanted.Cells, n, t, u), Of(wanted.Inner, n, t, u),
+            };
+            new Recurrence<T>
+            {
+                Kind = kind,
+                Activation = activation,
+                GateActivation = gateActivation,
+                Backwards = backwards,
+                Batch = n,
+                Steps = t,
+                Units = (int)u,
+                Input = memory.Read<T>(input),
+                Recurrent = memory.Read<T>(recurrent),
+                RecurrentBias = memory.Read<T>(recurrentBias),
+                Initial = memory.Read<T>(initial),
+                InitialCells = memory.Read<T>(initialCells),
+                Mask = memory.Read<byte>(mask),
+                Dropped = memory.Read<T>(dropped),
+                Sequence = CpuMemory.Start<T>(results[0]),
+                Last = CpuMemory.Start<T>(results[1]),
+                LastCells = CpuMemory.Start<T>(results[2]),
+                Gates = CpuMemory.Start<T>(results[3]),
+                Previous = CpuMemory.Start<T>(results[4]),
+                Cells = CpuMemory.Start<T>(results[5]),
+                Inner = CpuMemory.Start<T>(results[6]),
+            }.Forward();
+            var moved = results.Select(memory.Give).ToArray();
+            return (moved[0], moved[1], moved[2], moved[3], moved[4], moved[5], moved[6]);
+        }
+    }
+
+    /// <summary>Computes the gradients of a recurrent layer.</summary>
+    /// <param name="kind">The kind of the cell.</param>
+    /// <param name="sequence">The gradient of the states after each step, or null for zeros.</param>
+    /// <param name="last">The gradient of the state after the last step, or null for zeros.</param>
+    /// <param name="lastCells">The gradient of the carry after the last step, or null for zeros.</param>
+    /// <param name="gates">The gates.</param>
+    /// <param name="previous">The states before each step, for a GRU.</param>
+    /// <param name="cells">The carries after each step, for an LSTM.</param>
+    /// <param name="inner">The operand or result of the reset gate, for a GRU.</param>
+    /// <param name="recurrent">The recurrent kernel.</param>
+    /// <param name="initialCells">The initial carry, or null for zeros.</param>
+    /// <param name="mask">The mask, or null.</param>
+    /// <param name="dropped">The factors of the state in the product, or null.</param>
+    /// <param name="activation">The activation of the candidate and the result.</param>
+    /// <param name="gateActivation">The activation of the gates.</param>
+    /// <param name="backwards">Whether the steps were computed from last to first.</param>
+    /// <param name="wanted">Whether each gradient besides that of the input is computed. The others are null.</param>
+    /// <returns>The gradients of the input, of a GRU's product with the state, of the initial state and of the initial carry.</returns>
+    public static (Tensor Input, Tensor Product, Tensor Initial, Tensor InitialCells) RecurrenceGradients(
+        CellKind kind,
+        Tensor? sequence,
+        Tensor? last,
+        Tensor? lastCells,
+        Tensor gates,
+        Tensor? previous,
+        Tensor? cells,
+        Tensor? inner,
+        Tensor recurrent,
+        Tensor? initialCells,
+        Tensor? mask,
+        Tensor? dropped,
+        CellFunction activation,
+        CellFunction gateActivation,
+        bool backwards,
+        (bool Product, bool Initial, bool InitialCells) wanted)
+    {
+        return gates.dtype == ScalarType.Float64 ? Backward<double>() : Backward<float>();
+
+        unsafe (Tensor, Tensor, Tensor, Tensor) Backward<T>()
+            where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+        {
+            using var memory = new CpuMemory(gates.device, gates.dtype);
+            var (n, t, u, width) = (gates.size(0), gates.size(1), recurrent.size(0), recurrent.size(1));
+            var results = new[]
+            {
+                memory.New(n, t, width), kind == CellKind.GruResetAfter ? memory.New(n, t, width) : null,
+                wanted.Initial ? memory.New(n, u) : null, wanted.InitialCells ? memory.New(n, u) : null,
+            };
+            new Recurrence<T>
+            {
+                Kind = kind,
+                Activation = activation,
+                GateActivation = gateActivation,
+                Backwards = backwards,
+                Batch = n,
+                Steps = t,
+                Units = (int)u,
+                SequenceGradient = memory.Read<T>(sequence),
+                LastGradient = memory.Read<T>(last),
+                LastCellsGradient = memory.Read<T>(lastCells),
+                Gates = memory.Read<T>(gates),
+                Previous = memory.Read<T>(previous),
+                Cells = memory.Read<T>(cells),
+                Inner = memory.Read<T>(inner),
+                Recurrent = memory.Read<T>(recurrent),
+                InitialCells = memory.Read<T>(initialCells),
+                Mask = memory.Read<byte>(mask),
+                Dropped = memory.Read<T>(dropped),
+                InputGradient = CpuMemory.Start<T>(results[0]),
+                ProductGradient = CpuMemory.Start<T>(results[1]),
+                InitialGradient = CpuMemory.Start<T>(results[2]),
+                InitialCellsGradient = CpuMemory.Start<T>(results[3]),
+            }.Backward();
+            if (!wanted.Product)
+            {
+                results[1]?.Dispose();
+                results[1] = null;
+            }
+
+            var moved = results.Select(memory.Give).ToArray();
+            return (moved[0], moved[1], moved[2], moved[3]);
+        }
+    }
+}

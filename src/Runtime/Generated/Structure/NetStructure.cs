@@ -1,0 +1,36 @@
+namespace CompiledNets.Generated;
+
+/// <summary>The structure of a compiled net. The generator writes it; weights, summaries, graphs and files use it.</summary>
+/// <param name="name">The name of the class.</param>
+public sealed class NetStructure(string name)
+{
+    /// <summary>Gets the name of the class.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Gets the inputs.</summary>
+    public List<TensorStructure> Inputs { get; } = [];
+
+    /// <summary>Gets the outputs.</summary>
+    public List<OutputStructure> Outputs { get; } = [];
+
+    /// <summary>Gets the conditions on sizes that are known at run time only: <c>T >= 269</c>. The net checks them.</summary>
+    public List<string> Conditions { get; } = [];
+
+    /// <summary>Gets the targets. It is empty if the net has no <c>Train</c> method.</summary>
+    public List<TensorStructure> Targets { get; } = [];
+
+    /// <summary>Gets the losses. It is empty if the net has no <c>Train</c> method.</summary>
+    public List<LossStructure> Losses { get; } = [];
+
+    /// <summary>Gets the metrics.</summary>
+    public List<MetricStructure> Metrics { get; } = [];
+
+    /// <summary>Gets the layers.</summary>
+    public List<LayerStructure> Layers { get; } = [];
+
+    /// <summary>Gets the scopes: the calls that a net in the net or a wrapper consists of.</summary>
+    public List<ScopeStructure> Scopes { get; } = [];
+
+    /// <summary>Gets the calls of layers and functions, in the order of computation.</summary>
+    public List<CallStructure> Calls { get; } = [];
+}

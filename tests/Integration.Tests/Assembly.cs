@@ -1,0 +1,2 @@
+// Tests seed libtorch's global random numbers, and compute on all cores already.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
