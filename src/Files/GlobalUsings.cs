@@ -1,0 +1,2 @@
+global using CompiledNets.Generated;
+global using Kernels = CompiledNets.Generated.Kernels;
