@@ -100,7 +100,7 @@ internal sealed partial class SampleFile : IDisposable
         return (new(images), new(labels));
     }
 
-    // The label is the tenth of the image that is brightest, so the net can learn it.
+    // The label is the index of the brightest tenth of the image, so the net can learn it.
     private static void Fill(float[] images, long[] labels, Random random)
     {
         for (var i = 0; i < Group; i++)

@@ -53,7 +53,7 @@ public sealed class DimTests
     [Fact]
     public void Equal_chains_of_windows_have_equal_normal_forms()
     {
-        // Chains of windows and strides, as convolutions and poolings make them: pooling twice by 2 is pooling once by 4.
+        // The chains consist of windows and strides, as in convolutions and poolings. For example, pooling twice by 2 equals pooling once by 4.
         var t = Dim.Of(s_t);
         Assert.Equal(Dim.FloorDiv(t, 4), Dim.FloorDiv(Dim.FloorDiv(t, 2), 2));
         Assert.Equal(Dim.FloorDiv(t + 3, 4), Dim.CeilDiv(Dim.CeilDiv(t, 2), 2));
