@@ -5,7 +5,7 @@ namespace CompiledNets.Fuzz.Tests;
 /// <summary>Changes one line of valid nets. The compiler must report the change at its line or at an affected line, or the net must still be valid.</summary>
 public sealed class MutantTests
 {
-    private const int Mutants = 450; // The change is possible in about half of them.
+    private const int Mutants = 450; // The change is possible in a little more than half of them.
     private const int Least = 200;
 
     [Fact]

@@ -13,6 +13,7 @@ public sealed class StyleTests
     [InlineData(@"\bwhere (it|that) is asked for\b", "\"where that is asked for\" instead of the name of the option")]
     [InlineData(@"\b(goes|comes|stands|lies) behind\b|\bone behind the other\b|_behind_", "\"behind\" instead of \"after\"")]
     [InlineData(@"\b(is|are) no part of (?!axis)", "\"is no part of\" instead of \"does not contain\" or \"does not belong to\"")]
+    [InlineData(@", the channels? (first|last)\b", "\", the channels first\" instead of \", channels first\"")]
     [InlineData(@"\bfrom nothing\b", "\"from nothing\" instead of \"from random weights\"")]
     [InlineData(@"\bmakes? of (a|the|it|them|its|our)\b", "\"what it makes of\" instead of the result's name")]
     [InlineData(@"\b(of|on) one's own\b", "\"of one's own\" instead of \"custom\"")]
@@ -34,7 +35,7 @@ public sealed class StyleTests
 
     /// <summary>Returns the C# files, and the Markdown files of docs and samples. It leaves out the two files that list the phrases, and generated files.</summary>
     private static IEnumerable<string> Files() =>
-        ((string, string)[])[("src", "*.cs"), ("docs", "*.md"), ("samples", "*.cs"), ("samples", "*.md"), ("tests", "*.cs"), ("bench", "*.cs")]
+        (((string, string)[])[("src", "*.cs"), ("docs", "*.md"), ("samples", "*.cs"), ("samples", "*.md"), ("tests", "*.cs"), ("bench", "*.cs")])
             .SelectMany(part => Files(part.Item1, part.Item2))
             .Where(file => Path.GetFileName(file) is not ("style.md" or "StyleTests.cs"));
 
