@@ -1,3 +1,4 @@
+using CompiledNets.Integration.Tests;
 using TorchSharp;
 
 namespace CompiledNets.Samples.Tests;

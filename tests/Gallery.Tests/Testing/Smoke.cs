@@ -1,3 +1,5 @@
+using CompiledNets.Integration.Tests;
+
 namespace CompiledNets.Samples.Tests;
 
 /// <summary>Provides the sizes that tests use for a sample. They are small for slow nets.</summary>

@@ -16,7 +16,7 @@ public sealed class LifetimeTests
     public static TheoryData<string> Nets =>
     [
         .. Assembly.GetExecutingAssembly().GetTypes()
-            .Where(type => BaseOf(type) is not null)
+            .Where(type => BaseOf(type) is not null && type != typeof(LargeEmbedding))
             .Select(type => type.FullName!)
             .Order(StringComparer.Ordinal),
     ];

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CompiledNets.Samples.Tests;
+namespace CompiledNets.Integration.Tests;
 
 /// <summary>
 /// The scale of the tests. The default is small. Continuous integration sets <c>CN_FUZZ_SCALE=1</c> for the full scale, which also applies to the
