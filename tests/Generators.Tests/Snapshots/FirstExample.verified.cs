@@ -190,7 +190,7 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
     }
 
     /// <inheritdoc/>
-    protected override Outputs ForwardStep(Inputs inputs, out global::CompiledNets.ForwardPass pass)
+    protected override Outputs ForwardStep(Inputs inputs, out global::CompiledNets.Generated.ForwardPass pass)
     {
         var input = inputs.Input;  // (N, 64)
 
@@ -218,7 +218,7 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
     }
 
     /// <inheritdoc/>
-    protected override Gradients BackwardStep(global::CompiledNets.ForwardPass pass, Outputs gradients)
+    protected override Gradients BackwardStep(global::CompiledNets.Generated.ForwardPass pass, Outputs gradients)
     {
         var input = pass.Tensors[0];  // (N, 64)
         var dense_relu = pass.Tensors[1];  // (N, 32)
@@ -290,7 +290,7 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
     }
 
     /// <inheritdoc/>
-    protected override void GradientStep(Inputs inputs, Targets targets, global::CompiledNets.StepLog log)
+    protected override void GradientStep(Inputs inputs, Targets targets, global::CompiledNets.Generated.StepLog log)
     {
         var input = inputs.Input;  // (N, 64)
         var target = targets.Target;  // (N, 10)
@@ -352,7 +352,7 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
     }
 
     /// <inheritdoc/>
-    protected override void EvaluateStep(Inputs inputs, Targets targets, global::CompiledNets.StepLog log)
+    protected override void EvaluateStep(Inputs inputs, Targets targets, global::CompiledNets.Generated.StepLog log)
     {
         var input = inputs.Input;  // (N, 64)
         var target = targets.Target;  // (N, 10)
@@ -428,7 +428,7 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
     /// <inheritdoc/>
     protected override void Check(Inputs inputs)
     {
-        var boundary = new global::CompiledNets.Boundary("FirstExample", DType);
+        var boundary = new global::CompiledNets.Generated.Boundary("FirstExample", DType);
         boundary.Rank(inputs.Input, "input", "float", "(N, 64)", 2);
         var N = inputs.Input.size(0);
         boundary.Shape(inputs.Input, "input", "(N, 64)", N, 64);
@@ -437,7 +437,7 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
     /// <inheritdoc/>
     protected override void Check(Inputs inputs, Targets targets)
     {
-        var boundary = new global::CompiledNets.Boundary("FirstExample", DType);
+        var boundary = new global::CompiledNets.Generated.Boundary("FirstExample", DType);
         boundary.Rank(inputs.Input, "input", "float", "(N, 64)", 2);
         boundary.Rank(targets.Target, "target", "float", "(N, 10)", 2);
         var N = inputs.Input.size(0);
@@ -445,7 +445,7 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
         boundary.Shape(targets.Target, "target", "(N, 10)", N, 10);
     }
 
-    private static readonly global::CompiledNets.NetStructure s_structure = new("FirstExample")
+    private static readonly global::CompiledNets.Generated.NetStructure s_structure = new("FirstExample")
     {
         Inputs =
         {
@@ -469,9 +469,9 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
         },
         Layers =
         {
-            new("dense", "Dense", "Dense(32, activation: ReLU)", new global::CompiledNets.WeightStructure("kernel", new long[] { 64, 32 }, new long[] { 0, 1 }, "GlorotUniform"), new global::CompiledNets.WeightStructure("bias", new long[] { 32 }, new long[] { 0 }, "Zeros")),
-            new("dense_1", "Dense", "Dense(32, activation: ReLU)", new global::CompiledNets.WeightStructure("kernel", new long[] { 32, 32 }, new long[] { 0, 1 }, "GlorotUniform"), new global::CompiledNets.WeightStructure("bias", new long[] { 32 }, new long[] { 0 }, "Zeros")),
-            new("dense_2", "Dense", "Dense(10, activation: Softmax)", new global::CompiledNets.WeightStructure("kernel", new long[] { 32, 10 }, new long[] { 0, 1 }, "GlorotUniform"), new global::CompiledNets.WeightStructure("bias", new long[] { 10 }, new long[] { 0 }, "Zeros")),
+            new("dense", "Dense", "Dense(32, activation: ReLU)", new global::CompiledNets.Generated.WeightStructure("kernel", new long[] { 64, 32 }, new long[] { 0, 1 }, "GlorotUniform"), new global::CompiledNets.Generated.WeightStructure("bias", new long[] { 32 }, new long[] { 0 }, "Zeros")),
+            new("dense_1", "Dense", "Dense(32, activation: ReLU)", new global::CompiledNets.Generated.WeightStructure("kernel", new long[] { 32, 32 }, new long[] { 0, 1 }, "GlorotUniform"), new global::CompiledNets.Generated.WeightStructure("bias", new long[] { 32 }, new long[] { 0 }, "Zeros")),
+            new("dense_2", "Dense", "Dense(10, activation: Softmax)", new global::CompiledNets.Generated.WeightStructure("kernel", new long[] { 32, 10 }, new long[] { 0, 1 }, "GlorotUniform"), new global::CompiledNets.Generated.WeightStructure("bias", new long[] { 10 }, new long[] { 0 }, "Zeros")),
         },
         Scopes =
         {

@@ -115,10 +115,10 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     public LossWeightSet LossWeights { get; } = new();
 
     /// <inheritdoc/>
-    protected override global::CompiledNets.LossWeights? Weighting => LossWeights;
+    protected override global::CompiledNets.Generated.LossWeights? Weighting => LossWeights;
 
     /// <summary>The weights of the losses of this net.</summary>
-    public sealed class LossWeightSet : global::CompiledNets.LossWeights
+    public sealed class LossWeightSet : global::CompiledNets.Generated.LossWeights
     {
         internal LossWeightSet() : base(s_structure)
         {
@@ -310,7 +310,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     }
 
     /// <inheritdoc/>
-    protected override Outputs ForwardStep(Inputs inputs, out global::CompiledNets.ForwardPass pass)
+    protected override Outputs ForwardStep(Inputs inputs, out global::CompiledNets.Generated.ForwardPass pass)
     {
         var headline = inputs.Headline;  // (N, 100)
         var extra = inputs.Extra;  // (N, 5)
@@ -366,7 +366,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     }
 
     /// <inheritdoc/>
-    protected override Gradients BackwardStep(global::CompiledNets.ForwardPass pass, Outputs gradients)
+    protected override Gradients BackwardStep(global::CompiledNets.Generated.ForwardPass pass, Outputs gradients)
     {
         var headline = pass.Tensors[0];  // (N, 100)
         var words = pass.Tensors[1];  // (100*N, 512)
@@ -532,7 +532,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     }
 
     /// <inheritdoc/>
-    protected override void GradientStep(Inputs inputs, Targets targets, global::CompiledNets.StepLog log)
+    protected override void GradientStep(Inputs inputs, Targets targets, global::CompiledNets.Generated.StepLog log)
     {
         var headline = inputs.Headline;  // (N, 100)
         var extra = inputs.Extra;  // (N, 5)
@@ -678,7 +678,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     }
 
     /// <inheritdoc/>
-    protected override void EvaluateStep(Inputs inputs, Targets targets, global::CompiledNets.StepLog log)
+    protected override void EvaluateStep(Inputs inputs, Targets targets, global::CompiledNets.Generated.StepLog log)
     {
         var headline = inputs.Headline;  // (N, 100)
         var extra = inputs.Extra;  // (N, 5)
@@ -839,7 +839,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     /// <inheritdoc/>
     protected override void Check(Inputs inputs)
     {
-        var boundary = new global::CompiledNets.Boundary("HeadlineNet", DType);
+        var boundary = new global::CompiledNets.Generated.Boundary("HeadlineNet", DType);
         boundary.Rank(inputs.Headline, "headline", "long", "(N, 100)", 2);
         boundary.Rank(inputs.Extra, "extra", "float", "(N, 5)", 2);
         var N = inputs.Headline.size(0);
@@ -851,7 +851,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     /// <inheritdoc/>
     protected override void Check(Inputs inputs, Targets targets)
     {
-        var boundary = new global::CompiledNets.Boundary("HeadlineNet", DType);
+        var boundary = new global::CompiledNets.Generated.Boundary("HeadlineNet", DType);
         boundary.Rank(inputs.Headline, "headline", "long", "(N, 100)", 2);
         boundary.Rank(inputs.Extra, "extra", "float", "(N, 5)", 2);
         boundary.Rank(targets.Retweeted, "retweeted", "float", "(N, 1)", 2);
@@ -864,7 +864,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         boundary.Ids(inputs.Headline, "headline", 10000, "[Ids(10000)]");
     }
 
-    private static readonly global::CompiledNets.NetStructure s_structure = new("HeadlineNet")
+    private static readonly global::CompiledNets.Generated.NetStructure s_structure = new("HeadlineNet")
     {
         Inputs =
         {
@@ -892,13 +892,13 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         },
         Layers =
         {
-            new("words", "Embedding", "Embedding(10000, 512)", new global::CompiledNets.WeightStructure("embeddings", new long[] { 10000, 512 }, new long[] { 0, 1 }, "RandomUniform", -0.05, 0.05)),
-            new("encoded", "LSTM", "LSTM(32)", new global::CompiledNets.WeightStructure("kernel", new long[] { 512, 128 }, new long[] { 0, 1 }, "GlorotUniform"), new global::CompiledNets.WeightStructure("recurrent_kernel", new long[] { 32, 128 }, new long[] { 0, 1 }, "Orthogonal"), new global::CompiledNets.WeightStructure("bias", new long[] { 128 }, new long[] { 0 }, "UnitForgetZeros")),
-            new("aux", "Dense", "Dense(1, activation: Sigmoid)", new global::CompiledNets.WeightStructure("kernel", new long[] { 32, 1 }, new long[] { 0, 1 }, "GlorotUniform"), new global::CompiledNets.WeightStructure("bias", new long[] { 1 }, new long[] { 0 }, "Zeros")),
-            new("dense", "Dense", "Dense(64, activation: ReLU)", new global::CompiledNets.WeightStructure("kernel", new long[] { 37, 64 }, new long[] { 0, 1 }, "GlorotUniform"), new global::CompiledNets.WeightStructure("bias", new long[] { 64 }, new long[] { 0 }, "Zeros")),
-            new("dense_1", "Dense", "Dense(64, activation: ReLU)", new global::CompiledNets.WeightStructure("kernel", new long[] { 64, 64 }, new long[] { 0, 1 }, "GlorotUniform"), new global::CompiledNets.WeightStructure("bias", new long[] { 64 }, new long[] { 0 }, "Zeros")),
-            new("dense_2", "Dense", "Dense(64, activation: ReLU)", new global::CompiledNets.WeightStructure("kernel", new long[] { 64, 64 }, new long[] { 0, 1 }, "GlorotUniform"), new global::CompiledNets.WeightStructure("bias", new long[] { 64 }, new long[] { 0 }, "Zeros")),
-            new("dense_3", "Dense", "Dense(1, activation: Sigmoid)", new global::CompiledNets.WeightStructure("kernel", new long[] { 64, 1 }, new long[] { 0, 1 }, "GlorotUniform"), new global::CompiledNets.WeightStructure("bias", new long[] { 1 }, new long[] { 0 }, "Zeros")),
+            new("words", "Embedding", "Embedding(10000, 512)", new global::CompiledNets.Generated.WeightStructure("embeddings", new long[] { 10000, 512 }, new long[] { 0, 1 }, "RandomUniform", -0.05, 0.05)),
+            new("encoded", "LSTM", "LSTM(32)", new global::CompiledNets.Generated.WeightStructure("kernel", new long[] { 512, 128 }, new long[] { 0, 1 }, "GlorotUniform"), new global::CompiledNets.Generated.WeightStructure("recurrent_kernel", new long[] { 32, 128 }, new long[] { 0, 1 }, "Orthogonal"), new global::CompiledNets.Generated.WeightStructure("bias", new long[] { 128 }, new long[] { 0 }, "UnitForgetZeros")),
+            new("aux", "Dense", "Dense(1, activation: Sigmoid)", new global::CompiledNets.Generated.WeightStructure("kernel", new long[] { 32, 1 }, new long[] { 0, 1 }, "GlorotUniform"), new global::CompiledNets.Generated.WeightStructure("bias", new long[] { 1 }, new long[] { 0 }, "Zeros")),
+            new("dense", "Dense", "Dense(64, activation: ReLU)", new global::CompiledNets.Generated.WeightStructure("kernel", new long[] { 37, 64 }, new long[] { 0, 1 }, "GlorotUniform"), new global::CompiledNets.Generated.WeightStructure("bias", new long[] { 64 }, new long[] { 0 }, "Zeros")),
+            new("dense_1", "Dense", "Dense(64, activation: ReLU)", new global::CompiledNets.Generated.WeightStructure("kernel", new long[] { 64, 64 }, new long[] { 0, 1 }, "GlorotUniform"), new global::CompiledNets.Generated.WeightStructure("bias", new long[] { 64 }, new long[] { 0 }, "Zeros")),
+            new("dense_2", "Dense", "Dense(64, activation: ReLU)", new global::CompiledNets.Generated.WeightStructure("kernel", new long[] { 64, 64 }, new long[] { 0, 1 }, "GlorotUniform"), new global::CompiledNets.Generated.WeightStructure("bias", new long[] { 64 }, new long[] { 0 }, "Zeros")),
+            new("dense_3", "Dense", "Dense(1, activation: Sigmoid)", new global::CompiledNets.Generated.WeightStructure("kernel", new long[] { 64, 1 }, new long[] { 0, 1 }, "GlorotUniform"), new global::CompiledNets.Generated.WeightStructure("bias", new long[] { 1 }, new long[] { 0 }, "Zeros")),
         },
         Scopes =
         {

@@ -170,7 +170,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
     }
 
     /// <inheritdoc/>
-    protected override Outputs ForwardStep(Inputs inputs, out global::CompiledNets.ForwardPass pass)
+    protected override Outputs ForwardStep(Inputs inputs, out global::CompiledNets.Generated.ForwardPass pass)
     {
         var x = inputs.X;  // (N, 3, 256, 256)
 
@@ -186,7 +186,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
     }
 
     /// <inheritdoc/>
-    protected override Gradients BackwardStep(global::CompiledNets.ForwardPass pass, Outputs gradients)
+    protected override Gradients BackwardStep(global::CompiledNets.Generated.ForwardPass pass, Outputs gradients)
     {
         var x = pass.Tensors[0];  // (N, 3, 256, 256)
         var d_image = gradients.Image;  // (N, 3, 256, 256)
@@ -223,7 +223,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
     }
 
     /// <inheritdoc/>
-    protected override void GradientStep(Inputs inputs, Targets targets, global::CompiledNets.StepLog log)
+    protected override void GradientStep(Inputs inputs, Targets targets, global::CompiledNets.Generated.StepLog log)
     {
         var x = inputs.X;  // (N, 3, 256, 256)
         var wanted = targets.Wanted;  // (N, 3, 256, 256)
@@ -257,7 +257,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
     }
 
     /// <inheritdoc/>
-    protected override void EvaluateStep(Inputs inputs, Targets targets, global::CompiledNets.StepLog log)
+    protected override void EvaluateStep(Inputs inputs, Targets targets, global::CompiledNets.Generated.StepLog log)
     {
         var x = inputs.X;  // (N, 3, 256, 256)
         var wanted = targets.Wanted;  // (N, 3, 256, 256)
@@ -306,7 +306,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
     /// <inheritdoc/>
     protected override void Check(Inputs inputs)
     {
-        var boundary = new global::CompiledNets.Boundary("ResidualBlock", DType);
+        var boundary = new global::CompiledNets.Generated.Boundary("ResidualBlock", DType);
         boundary.Rank(inputs.X, "x", "float", "(N, 3, 256, 256)", 4);
         var N = inputs.X.size(0);
         boundary.Shape(inputs.X, "x", "(N, 3, 256, 256)", N, 3, 256, 256);
@@ -315,7 +315,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
     /// <inheritdoc/>
     protected override void Check(Inputs inputs, Targets targets)
     {
-        var boundary = new global::CompiledNets.Boundary("ResidualBlock", DType);
+        var boundary = new global::CompiledNets.Generated.Boundary("ResidualBlock", DType);
         boundary.Rank(inputs.X, "x", "float", "(N, 3, 256, 256)", 4);
         boundary.Rank(targets.Wanted, "wanted", "float", "(N, 3, 256, 256)", 4);
         var N = inputs.X.size(0);
@@ -323,7 +323,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         boundary.Shape(targets.Wanted, "wanted", "(N, 3, 256, 256)", N, 3, 256, 256);
     }
 
-    private static readonly global::CompiledNets.NetStructure s_structure = new("ResidualBlock")
+    private static readonly global::CompiledNets.Generated.NetStructure s_structure = new("ResidualBlock")
     {
         Inputs =
         {
@@ -346,7 +346,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         },
         Layers =
         {
-            new("y", "Conv2D", "Conv2D(3, (3, 3), padding: Same)", new global::CompiledNets.WeightStructure("kernel", new long[] { 3, 3, 3, 3 }, new long[] { 3, 0, 1, 2 }, "GlorotUniform"), new global::CompiledNets.WeightStructure("bias", new long[] { 3 }, new long[] { 0 }, "Zeros")),
+            new("y", "Conv2D", "Conv2D(3, (3, 3), padding: Same)", new global::CompiledNets.Generated.WeightStructure("kernel", new long[] { 3, 3, 3, 3 }, new long[] { 3, 0, 1, 2 }, "GlorotUniform"), new global::CompiledNets.Generated.WeightStructure("bias", new long[] { 3 }, new long[] { 0 }, "Zeros")),
         },
         Scopes =
         {
