@@ -35,7 +35,7 @@ public sealed class StyleTests
 
     /// <summary>Returns the C# files, and the Markdown files of docs and samples. It leaves out the two files that list the phrases, and generated files.</summary>
     private static IEnumerable<string> Files() =>
-        (((string, string)[])[("src", "*.cs"), ("docs", "*.md"), ("samples", "*.cs"), ("samples", "*.md"), ("tests", "*.cs"), ("bench", "*.cs")])
+        new[] { ("src", "*.cs"), ("docs", "*.md"), ("samples", "*.cs"), ("samples", "*.md"), ("tests", "*.cs"), ("bench", "*.cs") }
             .SelectMany(part => Files(part.Item1, part.Item2))
             .Where(file => Path.GetFileName(file) is not ("style.md" or "StyleTests.cs"));
 
