@@ -31,8 +31,8 @@ internal sealed class UnitNormalization : Word
         var squares = Powers.Square.Apply(graph, x, c.Name + "_squares");
         var sums = Sum.Apply(graph, squares, [axis], c.Name + "_sums");
 
-        // Keras divides by at least 1e-12.
-        var lengths = Powers.Sqrt.Apply(graph, Arithmetic.Offset.Apply(graph, sums, 1e-24, c.Name + "_sums"), c.Name + "_lengths");
+        // Keras divides by at least 1e-12. Adding the square of this bound keeps the gradient of a zero vector finite.
+        var lengths = Powers.Sqrt.Apply(graph, Arithmetic.Offset.Apply(graph, sums, 1e-24, c.Name + "_bounded"), c.Name + "_lengths");
         return Arithmetic.Divide.Apply(graph, x, Reshape.Apply(graph, lengths, x.Shape.With(axis, 1)), c.Name);
     }
 }
