@@ -15,7 +15,7 @@ public sealed class Constraint
     /// <summary>Scales vectors that are longer than <paramref name="maxValue"/> down to that length.</summary>
     /// <param name="maxValue">The largest length. The default is 2.</param>
     /// <param name="axis">The axes of the weight, from 0, that form a vector. The default is 0: the inputs of one unit of a Dense.</param>
-    public static Constraint MaxNorm(float maxValue = 2, Axes? axis = null) => throw Definition.IsNotRun();
+    public static Constraint MaxNorm(double maxValue = 2, Axes? axis = null) => throw Definition.IsNotRun();
 
     /// <summary>Scales vectors to length one.</summary>
     /// <param name="axis">The axes of the weight, from 0, that form a vector. The default is 0: the inputs of one unit of a Dense.</param>
@@ -26,5 +26,5 @@ public sealed class Constraint
     /// <param name="maxValue">The largest length. The default is 1.</param>
     /// <param name="rate">The part of the way, from 0 to 1. The default is 1.</param>
     /// <param name="axis">The axes of the weight, from 0, that form a vector. The default is 0: the inputs of one unit of a Dense.</param>
-    public static Constraint MinMaxNorm(float minValue = 0, float maxValue = 1, float rate = 1, Axes? axis = null) => throw Definition.IsNotRun();
+    public static Constraint MinMaxNorm(double minValue = 0, double maxValue = 1, double rate = 1, Axes? axis = null) => throw Definition.IsNotRun();
 }

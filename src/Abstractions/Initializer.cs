@@ -40,22 +40,22 @@ public sealed class Initializer
 
     /// <summary>Fills the weight with one number.</summary>
     /// <param name="value">The number.</param>
-    public static Initializer Constant(float value) => throw Definition.IsNotRun();
+    public static Initializer Constant(double value) => throw Definition.IsNotRun();
 
     /// <summary>Draws from a uniform distribution between two bounds.</summary>
     /// <param name="minval">The lower bound. The default is -0.05.</param>
     /// <param name="maxval">The upper bound. The default is 0.05.</param>
-    public static Initializer RandomUniform(float minval = -0.05f, float maxval = 0.05f) => throw Definition.IsNotRun();
+    public static Initializer RandomUniform(double minval = -0.05, double maxval = 0.05) => throw Definition.IsNotRun();
 
     /// <summary>Draws from a normal distribution.</summary>
     /// <param name="mean">The mean. The default is 0.</param>
     /// <param name="stddev">The standard deviation. The default is 0.05.</param>
-    public static Initializer RandomNormal(float mean = 0, float stddev = 0.05f) => throw Definition.IsNotRun();
+    public static Initializer RandomNormal(double mean = 0, double stddev = 0.05) => throw Definition.IsNotRun();
 
     /// <summary>Draws from a normal distribution that is truncated at two standard deviations.</summary>
     /// <param name="mean">The mean. The default is 0.</param>
     /// <param name="stddev">The standard deviation before truncation. The default is 0.05.</param>
-    public static Initializer TruncatedNormal(float mean = 0, float stddev = 0.05f) => throw Definition.IsNotRun();
+    public static Initializer TruncatedNormal(double mean = 0, double stddev = 0.05) => throw Definition.IsNotRun();
 
     /// <summary>
     /// Draws numbers with variance <paramref name="scale"/> divided by the fan. Glorot's, He's and LeCun's initializers are special cases.
@@ -63,7 +63,7 @@ public sealed class Initializer
     /// <param name="scale">The variance times the fan, more than 0. The default is 1.</param>
     /// <param name="mode">The fan that the variance is divided by. The default is the fan in.</param>
     /// <param name="distribution">The distribution of the numbers. The default is a truncated normal distribution.</param>
-    public static Initializer VarianceScaling(float scale = 1, FanMode mode = FanMode.FanIn, Distribution distribution = Distribution.TruncatedNormal) =>
+    public static Initializer VarianceScaling(double scale = 1, FanMode mode = FanMode.FanIn, Distribution distribution = Distribution.TruncatedNormal) =>
         throw Definition.IsNotRun();
 
     /// <summary>
@@ -71,11 +71,11 @@ public sealed class Initializer
     /// leading axes together are the rows. Saxe et al., 2014.
     /// </summary>
     /// <param name="gain">The length of each row or column. The default is 1.</param>
-    public static Initializer Orthogonal(float gain = 1) => throw Definition.IsNotRun();
+    public static Initializer Orthogonal(double gain = 1) => throw Definition.IsNotRun();
 
     /// <summary>Fills a weight of two axes with the identity matrix times a gain.</summary>
     /// <param name="gain">The number on the diagonal. The default is 1.</param>
-    public static Initializer Identity(float gain = 1) => throw Definition.IsNotRun();
+    public static Initializer Identity(double gain = 1) => throw Definition.IsNotRun();
 }
 
 /// <summary>The fan that <see cref="Initializer.VarianceScaling"/> divides by.</summary>

@@ -1,4 +1,4 @@
-// Derived from the signatures in src/Generators/Layers. To change it, change those, and run
+// Derived from the signatures in src/Generators/Layers and src/Generators/Ops/Elementwise. To change it, change those, and run
 // CN_UPDATE=1 dotnet test tests/Generators.Tests
 
 namespace CompiledNets;
@@ -14,7 +14,7 @@ public static partial class Layers
     /// <param name="x">The tensor.</param>
     /// <param name="alpha">The scale for negative x: the result approaches -alpha. At least 1E-06.</param>
     /// <remarks><c>x -&gt; x</c></remarks>
-    public static Sym<float> CELU(Sym<float> x, float alpha = 1f) => throw Definition.IsNotRun();
+    public static Sym<float> CELU(Sym<float> x, double alpha = 1) => throw Definition.IsNotRun();
 
     /// <summary>Computes x if x is positive, else alpha · (exp(x) - 1). Clevert et al., 2016.</summary>
     /// <param name="x">The tensor.</param>
@@ -25,7 +25,7 @@ public static partial class Layers
     /// <param name="x">The tensor.</param>
     /// <param name="alpha">The scale for negative x: the result approaches -alpha. At least 0.</param>
     /// <remarks><c>x -&gt; x</c></remarks>
-    public static Sym<float> ELU(Sym<float> x, float alpha = 1f) => throw Definition.IsNotRun();
+    public static Sym<float> ELU(Sym<float> x, double alpha = 1) => throw Definition.IsNotRun();
 
     /// <summary>Computes exp(x).</summary>
     /// <param name="x">The tensor.</param>
@@ -63,7 +63,7 @@ public static partial class Layers
     /// <param name="x">The tensor.</param>
     /// <param name="threshold">The largest |x| that becomes 0. At least 0.</param>
     /// <remarks><c>x -&gt; x</c></remarks>
-    public static Sym<float> HardShrink(Sym<float> x, float threshold = 0.5f) => throw Definition.IsNotRun();
+    public static Sym<float> HardShrink(Sym<float> x, double threshold = 0.5) => throw Definition.IsNotRun();
 
     /// <summary>Computes x · HardSigmoid(x).</summary>
     /// <param name="x">The tensor.</param>
@@ -89,7 +89,7 @@ public static partial class Layers
     /// <param name="x">The tensor.</param>
     /// <param name="negativeSlope">The slope for negative x. At least 0.</param>
     /// <remarks><c>x -&gt; x</c>. The default is that of Keras' layer LeakyReLU; the function leaky_relu has 0.2.</remarks>
-    public static Sym<float> LeakyReLU(Sym<float> x, float negativeSlope = 0.3f) => throw Definition.IsNotRun();
+    public static Sym<float> LeakyReLU(Sym<float> x, double negativeSlope = 0.3) => throw Definition.IsNotRun();
 
     /// <summary>Returns x.</summary>
     /// <param name="x">The tensor.</param>
@@ -144,9 +144,9 @@ public static partial class Layers
     /// <remarks><c>x -&gt; x</c>. With the other arguments: min(x, maxValue) if x is above the threshold, else negativeSlope · (x - threshold).</remarks>
     public static Sym<float> ReLU(
         Sym<float> x,
-        float negativeSlope = 0f,
-        float maxValue = float.PositiveInfinity,
-        float threshold = 0f) => throw Definition.IsNotRun();
+        double negativeSlope = 0,
+        double maxValue = double.PositiveInfinity,
+        double threshold = 0) => throw Definition.IsNotRun();
 
     /// <summary>Clips x to the range from 0 to 6.</summary>
     /// <param name="x">The tensor.</param>
@@ -177,7 +177,7 @@ public static partial class Layers
     /// <param name="x">The tensor.</param>
     /// <param name="threshold">The number that |x| is reduced by. At least 0.</param>
     /// <remarks><c>x -&gt; x</c></remarks>
-    public static Sym<float> SoftShrink(Sym<float> x, float threshold = 0.5f) => throw Definition.IsNotRun();
+    public static Sym<float> SoftShrink(Sym<float> x, double threshold = 0.5) => throw Definition.IsNotRun();
 
     /// <summary>Computes exp(x) divided by its sum along an axis, which gives probabilities.</summary>
     /// <param name="x">The tensor.</param>
@@ -230,7 +230,7 @@ public static partial class Layers
     /// <param name="x">The tensor.</param>
     /// <param name="b">The smoothness. With 0 the result is max(x, 0). At least 0.</param>
     /// <remarks><c>x -&gt; x</c></remarks>
-    public static Sym<float> Squareplus(Sym<float> x, float b = 4f) => throw Definition.IsNotRun();
+    public static Sym<float> Squareplus(Sym<float> x, double b = 4) => throw Definition.IsNotRun();
 
     /// <summary>Computes the hyperbolic tangent, which is between -1 and 1.</summary>
     /// <param name="x">The tensor.</param>
@@ -247,5 +247,5 @@ public static partial class Layers
     /// <param name="threshold">The threshold above which x is passed on.</param>
     /// <param name="defaultValue">The result for x at or below the threshold.</param>
     /// <remarks><c>x -&gt; x</c></remarks>
-    public static Sym<float> Threshold(Sym<float> x, float threshold, float defaultValue) => throw Definition.IsNotRun();
+    public static Sym<float> Threshold(Sym<float> x, double threshold, double defaultValue) => throw Definition.IsNotRun();
 }

@@ -1,4 +1,4 @@
-// Derived from the signatures in src/Generators/Layers. To change it, change those, and run
+// Derived from the signatures in src/Generators/Layers and src/Generators/Ops/Elementwise. To change it, change those, and run
 // CN_UPDATE=1 dotnet test tests/Generators.Tests
 
 namespace CompiledNets;
@@ -15,7 +15,7 @@ public static partial class Layers
     /// <param name="xMin">The lower bound.</param>
     /// <param name="xMax">The upper bound.</param>
     /// <remarks><c>x -&gt; x</c>. The gradient is zero if x is at or outside the bounds.</remarks>
-    public static Sym<float> Clip(Sym<float> x, float xMin, float xMax) => throw Definition.IsNotRun();
+    public static Sym<float> Clip(Sym<float> x, double xMin, double xMax) => throw Definition.IsNotRun();
 
     /// <summary>Computes the cosine.</summary>
     /// <param name="x">The tensor.</param>
@@ -78,7 +78,7 @@ public static partial class Layers
     /// <param name="x">The tensor.</param>
     /// <param name="exponent">The exponent.</param>
     /// <remarks><c>x -&gt; x</c></remarks>
-    public static Sym<float> Pow(Sym<float> x, float exponent) => throw Definition.IsNotRun();
+    public static Sym<float> Pow(Sym<float> x, double exponent) => throw Definition.IsNotRun();
 
     /// <summary>Computes 1 / sqrt(x).</summary>
     /// <param name="x">The tensor.</param>

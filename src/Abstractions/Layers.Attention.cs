@@ -1,4 +1,4 @@
-// Derived from the signatures in src/Generators/Layers. To change it, change those, and run
+// Derived from the signatures in src/Generators/Layers and src/Generators/Ops/Elementwise. To change it, change those, and run
 // CN_UPDATE=1 dotnet test tests/Generators.Tests
 
 namespace CompiledNets;
@@ -11,7 +11,7 @@ public static partial class Layers
     /// <param name="useCausalMask">Whether each step ignores later steps. In Keras this is an argument of the layer's call.</param>
     /// <param name="name">The name of the layer in summaries and files, and of its property. The default is the name of the local that holds the layer, or else a name such as dense_1.</param>
     /// <remarks><c>query (N, T, d), value (N, S, e), key (N, S, d) -&gt; (N, T, e)</c>. Masked steps of value and key are ignored. Masked steps of the query become zeros in the result.</remarks>
-    public static AdditiveAttentionCall AdditiveAttention(bool useScale = true, float dropout = 0f, bool useCausalMask = false, string? name = null) => throw Definition.IsNotRun();
+    public static AdditiveAttentionCall AdditiveAttention(bool useScale = true, double dropout = 0, bool useCausalMask = false, string? name = null) => throw Definition.IsNotRun();
 
     /// <summary>Applies dot-product attention over the steps: softmax(query · key) · value. Luong et al., 2015.</summary>
     /// <param name="useScale">Whether the scores are multiplied by a learned scalar.</param>
@@ -23,7 +23,7 @@ public static partial class Layers
     public static AttentionCall Attention(
         bool useScale = false,
         ScoreMode scoreMode = ScoreMode.Dot,
-        float dropout = 0f,
+        double dropout = 0,
         bool useCausalMask = false,
         string? name = null) => throw Definition.IsNotRun();
 
@@ -47,7 +47,7 @@ public static partial class Layers
         int numHeads,
         int keyDim,
         int valueDim = 0,
-        float dropout = 0f,
+        double dropout = 0,
         bool useBias = true,
         Initializer? kernelInitializer = null,
         Initializer? biasInitializer = null,

@@ -1,4 +1,4 @@
-// Derived from the signatures in src/Generators/Layers. To change it, change those, and run
+// Derived from the signatures in src/Generators/Layers and src/Generators/Ops/Elementwise. To change it, change those, and run
 // CN_UPDATE=1 dotnet test tests/Generators.Tests
 
 namespace CompiledNets;
@@ -89,7 +89,7 @@ public static partial class Layers
     /// <param name="maskValue">The value that marks a step as masked.</param>
     /// <param name="name">The name of the layer in summaries and files, and of its property. The default is the name of the local that holds the layer, or else a name such as dense_1.</param>
     /// <remarks><c>(N, T, features) -&gt; (N, T, features), with a mask (N, T)</c>. The features of masked steps become zeros.</remarks>
-    public static Func<Sym<float>, Sym<float>> Masking(float maskValue = 0f, string? name = null) => throw Definition.IsNotRun();
+    public static Func<Sym<float>, Sym<float>> Masking(double maskValue = 0, string? name = null) => throw Definition.IsNotRun();
 
     /// <summary>Returns a learned row for each position of a sequence, in the shape of its operand. x + PositionEmbedding(200)(x) gives attention the position of each word. Devlin et al., 2018.</summary>
     /// <param name="sequenceLength">The number of rows of the table, which is the length of the longest sequence. At least 1.</param>

@@ -1,4 +1,4 @@
-// Derived from the signatures in src/Generators/Layers. To change it, change those, and run
+// Derived from the signatures in src/Generators/Layers and src/Generators/Ops/Elementwise. To change it, change those, and run
 // CN_UPDATE=1 dotnet test tests/Generators.Tests
 
 namespace CompiledNets;
@@ -16,7 +16,7 @@ public static partial class Layers
         Sym<float> output,
         Sym<float> target,
         bool fromLogits = false,
-        float labelSmoothing = 0f,
+        double labelSmoothing = 0,
         Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
     /// <summary>Computes binary crossentropy times (1 - the probability of the right class) to the power gamma. Lin et al., 2018.</summary>
@@ -33,10 +33,10 @@ public static partial class Layers
         Sym<float> output,
         Sym<float> target,
         bool applyClassBalancing = false,
-        float alpha = 0.25f,
-        float gamma = 2f,
+        double alpha = 0.25,
+        double gamma = 2,
         bool fromLogits = false,
-        float labelSmoothing = 0f,
+        double labelSmoothing = 0,
         Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
     /// <summary>Computes the mean of -sum(target · log output), where the sum is over the classes, along the last axis.</summary>
@@ -50,7 +50,7 @@ public static partial class Layers
         Sym<float> output,
         Sym<float> target,
         bool fromLogits = false,
-        float labelSmoothing = 0f,
+        double labelSmoothing = 0,
         Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
     /// <summary>Computes categorical crossentropy, where each class is weighted by alpha and by (1 - its probability) to the power gamma. Lin et al., 2018.</summary>
@@ -65,10 +65,10 @@ public static partial class Layers
     public static Loss CategoricalFocalCrossentropy(
         Sym<float> output,
         Sym<float> target,
-        float alpha = 0.25f,
-        float gamma = 2f,
+        double alpha = 0.25,
+        double gamma = 2,
         bool fromLogits = false,
-        float labelSmoothing = 0f,
+        double labelSmoothing = 0,
         Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
     /// <summary>Computes the mean over the rows of max(0, 1 + max((1 - target) · output) - sum(target · output)).</summary>
@@ -98,7 +98,7 @@ public static partial class Layers
     /// <param name="sampleWeight">The weight of each sample, (N), or of each step, (N, T). By default all weights are 1.</param>
     /// <param name="delta">The error above which the loss grows linearly. At least 0.</param>
     /// <remarks><c>output, target of the same shape -&gt; one number</c></remarks>
-    public static Loss Huber(Sym<float> output, Sym<float> target, float delta = 1f, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
+    public static Loss Huber(Sym<float> output, Sym<float> target, double delta = 1, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
     /// <summary>Computes the mean over the rows of sum(target · log(target / output)). Both are clipped to the range from 1e-7 to 1.</summary>
     /// <param name="output">The output of the net.</param>

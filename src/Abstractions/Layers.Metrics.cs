@@ -1,4 +1,4 @@
-// Derived from the signatures in src/Generators/Layers. To change it, change those, and run
+// Derived from the signatures in src/Generators/Layers and src/Generators/Ops/Elementwise. To change it, change those, and run
 // CN_UPDATE=1 dotnet test tests/Generators.Tests
 
 namespace CompiledNets;
@@ -41,7 +41,7 @@ public static partial class Layers
     /// <param name="sampleWeight">The weight of each sample, (N), or of each step, (N, T). By default all weights are 1.</param>
     /// <param name="threshold">The output above which the prediction is one.</param>
     /// <remarks><c>output, target of the same shape -&gt; one number</c></remarks>
-    public static Metric BinaryAccuracy(Sym<float> output, Sym<float> target, float threshold = 0.5f, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
+    public static Metric BinaryAccuracy(Sym<float> output, Sym<float> target, double threshold = 0.5, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
     /// <summary>Computes the mean intersection over union of predictions and targets for two classes, zero and one.</summary>
     /// <param name="output">The output of the net.</param>
@@ -49,7 +49,7 @@ public static partial class Layers
     /// <param name="sampleWeight">The weight of each sample, (N), or of each step, (N, T). By default all weights are 1.</param>
     /// <param name="threshold">The output above which the prediction is one.</param>
     /// <remarks><c>output, target of the same shape -&gt; one number</c></remarks>
-    public static Metric BinaryIoU(Sym<float> output, Sym<float> target, float threshold = 0.5f, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
+    public static Metric BinaryIoU(Sym<float> output, Sym<float> target, double threshold = 0.5, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
     /// <summary>Computes the fraction of samples whose largest output has the index of the largest target.</summary>
     /// <param name="output">The output of the net.</param>
@@ -69,7 +69,7 @@ public static partial class Layers
         Sym<float> output,
         Sym<float> target,
         ClassAverage average = ClassAverage.Macro,
-        float? threshold = null,
+        double? threshold = null,
         Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
     /// <summary>Computes the weighted harmonic mean of precision and recall of each class, where recall counts beta times as much.</summary>
@@ -84,8 +84,8 @@ public static partial class Layers
         Sym<float> output,
         Sym<float> target,
         ClassAverage average = ClassAverage.Macro,
-        float beta = 1f,
-        float? threshold = null,
+        double beta = 1,
+        double? threshold = null,
         Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
     /// <summary>Counts the outputs not above the threshold whose target is one.</summary>
@@ -94,7 +94,7 @@ public static partial class Layers
     /// <param name="sampleWeight">The weight of each sample, (N), or of each step, (N, T). By default all weights are 1.</param>
     /// <param name="threshold">The output above which the prediction is one.</param>
     /// <remarks><c>output, target of the same shape -&gt; one number</c></remarks>
-    public static Metric FalseNegatives(Sym<float> output, Sym<float> target, float threshold = 0.5f, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
+    public static Metric FalseNegatives(Sym<float> output, Sym<float> target, double threshold = 0.5, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
     /// <summary>Counts the outputs above the threshold whose target is zero.</summary>
     /// <param name="output">The output of the net.</param>
@@ -102,7 +102,7 @@ public static partial class Layers
     /// <param name="sampleWeight">The weight of each sample, (N), or of each step, (N, T). By default all weights are 1.</param>
     /// <param name="threshold">The output above which the prediction is one.</param>
     /// <remarks><c>output, target of the same shape -&gt; one number</c></remarks>
-    public static Metric FalsePositives(Sym<float> output, Sym<float> target, float threshold = 0.5f, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
+    public static Metric FalsePositives(Sym<float> output, Sym<float> target, double threshold = 0.5, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
     /// <summary>Computes the mean intersection over union of predicted and right classes, over the classes that occur.</summary>
     /// <param name="output">The output of the net.</param>
@@ -124,7 +124,7 @@ public static partial class Layers
     /// <param name="sampleWeight">The weight of each sample, (N), or of each step, (N, T). By default all weights are 1.</param>
     /// <param name="threshold">The output above which the prediction is one.</param>
     /// <remarks><c>output, target of the same shape -&gt; one number</c></remarks>
-    public static Metric Precision(Sym<float> output, Sym<float> target, float threshold = 0.5f, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
+    public static Metric Precision(Sym<float> output, Sym<float> target, double threshold = 0.5, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
     /// <summary>Computes the best precision among the thresholds at which the recall is at least a given value.</summary>
     /// <param name="output">The output of the net.</param>
@@ -136,7 +136,7 @@ public static partial class Layers
     public static Metric PrecisionAtRecall(
         Sym<float> output,
         Sym<float> target,
-        float recall,
+        double recall,
         int numThresholds = 200,
         Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
@@ -158,7 +158,7 @@ public static partial class Layers
     /// <param name="sampleWeight">The weight of each sample, (N), or of each step, (N, T). By default all weights are 1.</param>
     /// <param name="threshold">The output above which the prediction is one.</param>
     /// <remarks><c>output, target of the same shape -&gt; one number</c></remarks>
-    public static Metric Recall(Sym<float> output, Sym<float> target, float threshold = 0.5f, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
+    public static Metric Recall(Sym<float> output, Sym<float> target, double threshold = 0.5, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
     /// <summary>Computes the best recall among the thresholds at which the precision is at least a given value.</summary>
     /// <param name="output">The output of the net.</param>
@@ -170,7 +170,7 @@ public static partial class Layers
     public static Metric RecallAtPrecision(
         Sym<float> output,
         Sym<float> target,
-        float precision,
+        double precision,
         int numThresholds = 200,
         Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
@@ -191,7 +191,7 @@ public static partial class Layers
     public static Metric SensitivityAtSpecificity(
         Sym<float> output,
         Sym<float> target,
-        float specificity,
+        double specificity,
         int numThresholds = 200,
         Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
@@ -220,7 +220,7 @@ public static partial class Layers
     public static Metric SpecificityAtSensitivity(
         Sym<float> output,
         Sym<float> target,
-        float sensitivity,
+        double sensitivity,
         int numThresholds = 200,
         Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
@@ -238,7 +238,7 @@ public static partial class Layers
     /// <param name="sampleWeight">The weight of each sample, (N), or of each step, (N, T). By default all weights are 1.</param>
     /// <param name="threshold">The output above which the prediction is one.</param>
     /// <remarks><c>output, target of the same shape -&gt; one number</c></remarks>
-    public static Metric TrueNegatives(Sym<float> output, Sym<float> target, float threshold = 0.5f, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
+    public static Metric TrueNegatives(Sym<float> output, Sym<float> target, double threshold = 0.5, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
     /// <summary>Counts the outputs above the threshold whose target is one.</summary>
     /// <param name="output">The output of the net.</param>
@@ -246,5 +246,5 @@ public static partial class Layers
     /// <param name="sampleWeight">The weight of each sample, (N), or of each step, (N, T). By default all weights are 1.</param>
     /// <param name="threshold">The output above which the prediction is one.</param>
     /// <remarks><c>output, target of the same shape -&gt; one number</c></remarks>
-    public static Metric TruePositives(Sym<float> output, Sym<float> target, float threshold = 0.5f, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
+    public static Metric TruePositives(Sym<float> output, Sym<float> target, double threshold = 0.5, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 }

@@ -1,4 +1,4 @@
-// Derived from the signatures in src/Generators/Layers. To change it, change those, and run
+// Derived from the signatures in src/Generators/Layers and src/Generators/Ops/Elementwise. To change it, change those, and run
 // CN_UPDATE=1 dotnet test tests/Generators.Tests
 
 namespace CompiledNets;
@@ -23,8 +23,8 @@ public static partial class Layers
     /// <remarks><c>x -&gt; x</c>. The moving averages are weights that are not trained. Each training step sets them to momentum · average + (1 - momentum) · statistic of the batch. As in Keras, momentum is the part that is kept, 0.99 by default (PyTorch's momentum is the part that is replaced, 0.1 by default), epsilon is 1e-3 (PyTorch's is 1e-5), and the moving variance averages variances with the divisor n (PyTorch's divisor is n - 1). Ioffe and Szegedy, 2015.</remarks>
     public static Func<Sym<float>, Sym<float>> BatchNormalization(
         int axis = -1,
-        float momentum = 0.99f,
-        float epsilon = 0.001f,
+        double momentum = 0.99,
+        double epsilon = 0.001,
         bool center = true,
         bool scale = true,
         Initializer? betaInitializer = null,
@@ -54,7 +54,7 @@ public static partial class Layers
     public static Func<Sym<float>, Sym<float>> GroupNormalization(
         int groups = 32,
         int axis = -1,
-        float epsilon = 0.001f,
+        double epsilon = 0.001,
         bool center = true,
         bool scale = true,
         Initializer? betaInitializer = null,
@@ -80,7 +80,7 @@ public static partial class Layers
     /// <remarks><c>x -&gt; x</c>. As in Keras, epsilon is 1e-3. PyTorch's is 1e-5. Ba, Kiros and Hinton, 2016.</remarks>
     public static Func<Sym<float>, Sym<float>> LayerNormalization(
         int axis = -1,
-        float epsilon = 0.001f,
+        double epsilon = 0.001,
         bool center = true,
         bool scale = true,
         Initializer? betaInitializer = null,
@@ -97,7 +97,7 @@ public static partial class Layers
     /// <param name="scaleInitializer">The initializer of the scale. The default is Ones.</param>
     /// <param name="name">The name of the layer in summaries and files, and of its property. The default is the name of the local that holds the layer, or else a name such as dense_1.</param>
     /// <remarks><c>x -&gt; x</c>. Zhang and Sennrich, 2019.</remarks>
-    public static Func<Sym<float>, Sym<float>> RMSNormalization(int axis = -1, float epsilon = 1E-06f, Initializer? scaleInitializer = null, string? name = null) => throw Definition.IsNotRun();
+    public static Func<Sym<float>, Sym<float>> RMSNormalization(int axis = -1, double epsilon = 1E-06, Initializer? scaleInitializer = null, string? name = null) => throw Definition.IsNotRun();
 
     /// <summary>Scales each vector along one axis to length one. A vector of length zero stays zero.</summary>
     /// <param name="axis">The axis of the vectors.</param>

@@ -1,4 +1,4 @@
-// Derived from the signatures in src/Generators/Layers. To change it, change those, and run
+// Derived from the signatures in src/Generators/Layers and src/Generators/Ops/Elementwise. To change it, change those, and run
 // CN_UPDATE=1 dotnet test tests/Generators.Tests
 
 namespace CompiledNets;
@@ -24,5 +24,5 @@ public static partial class Layers
     /// <param name="offset">The number that is added.</param>
     /// <param name="name">The name of the layer in summaries and files, and of its property. The default is the name of the local that holds the layer, or else a name such as dense_1.</param>
     /// <remarks><c>x -&gt; x</c></remarks>
-    public static Func<Sym<float>, Sym<float>> Rescaling(float scale, float offset = 0f, string? name = null) => throw Definition.IsNotRun();
+    public static Func<Sym<float>, Sym<float>> Rescaling(double scale, double offset = 0, string? name = null) => throw Definition.IsNotRun();
 }

@@ -1,4 +1,4 @@
-// Derived from the signatures in src/Generators/Layers. To change it, change those, and run
+// Derived from the signatures in src/Generators/Layers and src/Generators/Ops/Elementwise. To change it, change those, and run
 // CN_UPDATE=1 dotnet test tests/Generators.Tests
 
 namespace CompiledNets;
@@ -42,8 +42,8 @@ public static partial class Layers
         Constraint? kernelConstraint = null,
         Constraint? recurrentConstraint = null,
         Constraint? biasConstraint = null,
-        float dropout = 0f,
-        float recurrentDropout = 0f,
+        double dropout = 0,
+        double recurrentDropout = 0,
         bool returnSequences = false,
         bool goBackwards = false,
         bool resetAfter = true,
@@ -86,8 +86,8 @@ public static partial class Layers
         Constraint? kernelConstraint = null,
         Constraint? recurrentConstraint = null,
         Constraint? biasConstraint = null,
-        float dropout = 0f,
-        float recurrentDropout = 0f,
+        double dropout = 0,
+        double recurrentDropout = 0,
         bool returnSequences = false,
         bool goBackwards = false,
         bool resetAfter = true,
@@ -131,8 +131,8 @@ public static partial class Layers
         Constraint? kernelConstraint = null,
         Constraint? recurrentConstraint = null,
         Constraint? biasConstraint = null,
-        float dropout = 0f,
-        float recurrentDropout = 0f,
+        double dropout = 0,
+        double recurrentDropout = 0,
         bool returnSequences = false,
         bool goBackwards = false,
         string? name = null) => throw Definition.IsNotRun();
@@ -175,8 +175,8 @@ public static partial class Layers
         Constraint? kernelConstraint = null,
         Constraint? recurrentConstraint = null,
         Constraint? biasConstraint = null,
-        float dropout = 0f,
-        float recurrentDropout = 0f,
+        double dropout = 0,
+        double recurrentDropout = 0,
         bool returnSequences = false,
         bool goBackwards = false,
         string? name = null) => throw Definition.IsNotRun();
@@ -215,8 +215,8 @@ public static partial class Layers
         Constraint? kernelConstraint = null,
         Constraint? recurrentConstraint = null,
         Constraint? biasConstraint = null,
-        float dropout = 0f,
-        float recurrentDropout = 0f,
+        double dropout = 0,
+        double recurrentDropout = 0,
         bool returnSequences = false,
         bool goBackwards = false,
         string? name = null) => throw Definition.IsNotRun();
@@ -255,8 +255,8 @@ public static partial class Layers
         Constraint? kernelConstraint = null,
         Constraint? recurrentConstraint = null,
         Constraint? biasConstraint = null,
-        float dropout = 0f,
-        float recurrentDropout = 0f,
+        double dropout = 0,
+        double recurrentDropout = 0,
         bool returnSequences = false,
         bool goBackwards = false,
         string? name = null) => throw Definition.IsNotRun();

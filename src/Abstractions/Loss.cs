@@ -14,10 +14,10 @@ public sealed class Loss
     public static Loss operator +(Loss left, Loss right) => throw Definition.IsNotRun();
 
     /// <summary>Multiplies a loss by a constant.</summary>
-    public static Loss operator *(float weight, Loss loss) => throw Definition.IsNotRun();
+    public static Loss operator *(double weight, Loss loss) => throw Definition.IsNotRun();
 
     /// <summary>Multiplies a loss by a constant.</summary>
-    public static Loss operator *(Loss loss, float weight) => throw Definition.IsNotRun();
+    public static Loss operator *(Loss loss, double weight) => throw Definition.IsNotRun();
 
     /// <summary>Converts a tensor to a custom loss: the mean of <paramref name="values"/> over all axes, including the batch.</summary>
     public static implicit operator Loss(Sym<float> values) => throw Definition.IsNotRun();

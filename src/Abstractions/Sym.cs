@@ -16,37 +16,37 @@ public sealed class Sym<T>
     public static Sym<T> operator +(Sym<T> left, Sym<T> right) => throw Definition.IsNotRun();
 
     /// <summary>Adds a constant to each element.</summary>
-    public static Sym<T> operator +(Sym<T> left, T right) => throw Definition.IsNotRun();
+    public static Sym<T> operator +(Sym<T> left, double right) => throw Definition.IsNotRun();
 
     /// <summary>Adds a constant to each element.</summary>
-    public static Sym<T> operator +(T left, Sym<T> right) => throw Definition.IsNotRun();
+    public static Sym<T> operator +(double left, Sym<T> right) => throw Definition.IsNotRun();
 
     /// <summary>Subtracts two tensors element by element. An axis of size one, or a missing leading axis, is broadcast.</summary>
     public static Sym<T> operator -(Sym<T> left, Sym<T> right) => throw Definition.IsNotRun();
 
     /// <summary>Subtracts a constant from each element.</summary>
-    public static Sym<T> operator -(Sym<T> left, T right) => throw Definition.IsNotRun();
+    public static Sym<T> operator -(Sym<T> left, double right) => throw Definition.IsNotRun();
 
     /// <summary>Subtracts each element from a constant.</summary>
-    public static Sym<T> operator -(T left, Sym<T> right) => throw Definition.IsNotRun();
+    public static Sym<T> operator -(double left, Sym<T> right) => throw Definition.IsNotRun();
 
     /// <summary>Multiplies two tensors element by element. An axis of size one, or a missing leading axis, is broadcast.</summary>
     public static Sym<T> operator *(Sym<T> left, Sym<T> right) => throw Definition.IsNotRun();
 
     /// <summary>Multiplies each element by a constant.</summary>
-    public static Sym<T> operator *(Sym<T> left, T right) => throw Definition.IsNotRun();
+    public static Sym<T> operator *(Sym<T> left, double right) => throw Definition.IsNotRun();
 
     /// <summary>Multiplies each element by a constant.</summary>
-    public static Sym<T> operator *(T left, Sym<T> right) => throw Definition.IsNotRun();
+    public static Sym<T> operator *(double left, Sym<T> right) => throw Definition.IsNotRun();
 
     /// <summary>Divides two tensors element by element. An axis of size one, or a missing leading axis, is broadcast.</summary>
     public static Sym<T> operator /(Sym<T> left, Sym<T> right) => throw Definition.IsNotRun();
 
     /// <summary>Divides each element by a constant.</summary>
-    public static Sym<T> operator /(Sym<T> left, T right) => throw Definition.IsNotRun();
+    public static Sym<T> operator /(Sym<T> left, double right) => throw Definition.IsNotRun();
 
     /// <summary>Divides a constant by each element.</summary>
-    public static Sym<T> operator /(T left, Sym<T> right) => throw Definition.IsNotRun();
+    public static Sym<T> operator /(double left, Sym<T> right) => throw Definition.IsNotRun();
 
     /// <summary>Negates each element.</summary>
     public static Sym<T> operator -(Sym<T> operand) => throw Definition.IsNotRun();

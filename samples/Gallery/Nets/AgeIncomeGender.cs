@@ -31,6 +31,6 @@ public partial class AgeIncomeGender
     static Objective Train(
         Sym<float> age, Sym<float> income, Sym<float> gender,
         [Shape(1)] Sym<float> years, [Shape(IncomeGroups)] Sym<float> group, [Shape(1)] Sym<float> isFemale) =>
-        Minimize(0.25f * MeanSquaredError(age, years) + CategoricalCrossentropy(income, group) + 10f * BinaryCrossentropy(gender, isFemale))
+        Minimize(0.25 * MeanSquaredError(age, years) + CategoricalCrossentropy(income, group) + 10 * BinaryCrossentropy(gender, isFemale))
             .Track(Accuracy(income, group), Accuracy(gender, isFemale));
 }

@@ -16,7 +16,7 @@ public partial class BookDigitCnn
         y = MaxPooling2D()(y);
         y = Conv2D(Filters, KernelSize, activation: ReLU)(y);
         y = Flatten()(y);
-        y = Dropout(0.3f)(y);
+        y = Dropout(0.3)(y);
         return Dense(10, Softmax)(y);
     }
 

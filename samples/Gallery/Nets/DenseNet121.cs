@@ -8,7 +8,7 @@ namespace CompiledNets.Samples;
 [CompiledNet]
 public partial class DenseNet121
 {
-    private const float Epsilon = 1.001e-5f;
+    private const double Epsilon = 1.001e-5;
     private const int Growth = 32;
 
     public static Sym<float> Define([Shape(224, 224, 3)] Sym<float> photo)

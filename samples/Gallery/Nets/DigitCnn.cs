@@ -11,10 +11,10 @@ public partial class DigitCnn
         var x = Conv2D(32, (3, 3), activation: ReLU)(image);
         x = Conv2D(64, (3, 3), activation: ReLU)(x);
         x = MaxPooling2D((2, 2))(x);
-        x = Dropout(0.25f)(x);
+        x = Dropout(0.25)(x);
         x = Flatten()(x);
         x = Dense(128, ReLU)(x);
-        x = Dropout(0.5f)(x);
+        x = Dropout(0.5)(x);
         return Dense(10, Softmax)(x);
     }
 

@@ -11,10 +11,10 @@ public partial class DigitCnnSequential
             Conv2D(32, (3, 3), activation: ReLU),
             Conv2D(64, (3, 3), activation: ReLU),
             MaxPooling2D((2, 2)),
-            Dropout(0.25f),
+            Dropout(0.25),
             Flatten(),
             Dense(128, ReLU),
-            Dropout(0.5f),
+            Dropout(0.5),
             Dense(10, Softmax))(image);
 
     static Objective Train(Sym<float> digit, [Shape(10)] Sym<float> label) =>

@@ -27,6 +27,6 @@ public partial class HeadlineNet
     static Objective Train(
         Sym<float> main, Sym<float> aux,
         [Shape(1)] Sym<float> retweeted, [Shape(1)] Sym<float> retweetedEarly) =>
-        Minimize(BinaryCrossentropy(main, retweeted) + 0.2f * BinaryCrossentropy(aux, retweetedEarly))
+        Minimize(BinaryCrossentropy(main, retweeted) + 0.2 * BinaryCrossentropy(aux, retweetedEarly))
             .Track(BinaryAccuracy(main, retweeted));
 }

@@ -12,11 +12,11 @@ public partial class ImageSimilarity
         var x = Abs(resNet(photoA) - resNet(photoB));             // (7, 7, 2048)
 
         x = Dense(1024)(x);
-        x = ReLU(Dropout(0.4f)(BatchNormalization()(x)));
+        x = ReLU(Dropout(0.4)(BatchNormalization()(x)));
         x = Dense(2048)(x);
-        x = ReLU(Dropout(0.4f)(BatchNormalization()(x)));
+        x = ReLU(Dropout(0.4)(BatchNormalization()(x)));
         x = Dense(4096)(x);
-        x = ReLU(Dropout(0.3f)(BatchNormalization()(x)));
+        x = ReLU(Dropout(0.3)(BatchNormalization()(x)));
         x = Dense(4096, ReLU)(x);
         x = Flatten()(x);
         x = Dense(2, kernelInitializer: Initializer.GlorotUniform)(x);

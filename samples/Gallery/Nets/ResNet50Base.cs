@@ -6,7 +6,7 @@ namespace CompiledNets.Samples;
 [CompiledNet]
 public partial class ResNet50Base
 {
-    private const float Epsilon = 1.001e-5f;
+    private const double Epsilon = 1.001e-5;
 
     public static Sym<float> Define([Shape(224, 224, 3)] Sym<float> photo)
     {

@@ -9,7 +9,7 @@ public partial class TextTransformer
     private const int Vocabulary = 20_000;
     private const int Length = 200;
     private const int Features = 32;
-    private const float Rate = 0.1f;
+    private const double Rate = 0.1;
 
     public static Sym<float> Define([Shape(Length), Ids(Vocabulary)] Sym<long> review)
     {
@@ -29,10 +29,10 @@ public partial class TextTransformer
     private static Sym<float> TransformerBlock(Sym<float> x, int heads, int hidden)
     {
         var attention = MultiHeadAttention(heads, keyDim: Features)(x, x);
-        x = LayerNormalization(epsilon: 1e-6f)(x + Dropout(Rate)(attention));
+        x = LayerNormalization(epsilon: 1e-6)(x + Dropout(Rate)(attention));
 
         var y = Dense(hidden, ReLU)(x);
         y = Dense(Features)(y);
-        return LayerNormalization(epsilon: 1e-6f)(x + Dropout(Rate)(y));
+        return LayerNormalization(epsilon: 1e-6)(x + Dropout(Rate)(y));
     }
 }

@@ -24,6 +24,6 @@ public partial class TicketTriage
     static Objective Train(
         Sym<float> priority, Sym<float> department,
         [Shape(1)] Sym<float> isUrgent, [Shape(Departments)] Sym<float> responsible) =>
-        Minimize(BinaryCrossentropy(priority, isUrgent) + 0.2f * CategoricalCrossentropy(department, responsible))
+        Minimize(BinaryCrossentropy(priority, isUrgent) + 0.2 * CategoricalCrossentropy(department, responsible))
             .Track(Accuracy(priority, isUrgent), Accuracy(department, responsible));
 }

@@ -21,7 +21,7 @@ public partial class ToyResNet
         x = Conv2D(64, 3, activation: ReLU)(x);
         x = GlobalAveragePooling2D()(x);
         x = Dense(256, ReLU)(x);
-        x = Dropout(0.5f)(x);
+        x = Dropout(0.5)(x);
         return Dense(10)(x);
     }
 

@@ -48,14 +48,14 @@ public partial class Vae
         var (mean, logVariance) = encoder(image);
 
         // Gradients reach the mean and the variance through the random code. Outside training the code is the mean.
-        var code = mean + Exp(0.5f * logVariance) * RandomNormalLike(mean);
+        var code = mean + Exp(0.5 * logVariance) * RandomNormalLike(mean);
         return (decoder(code), mean, logVariance);
     }
 
     // The reconstruction loss, summed over the pixels, plus the divergence of the codes from a standard normal distribution, summed over the codes.
     static Objective Train(Sym<float> restored, Sym<float> mean, Sym<float> logVariance, [Shape(28, 28, 1)] Sym<float> image)
     {
-        var divergence = -0.5f * Sum(1 + logVariance - Square(mean) - Exp(logVariance));
+        var divergence = -0.5 * Sum(1 + logVariance - Square(mean) - Exp(logVariance));
         return Minimize(Pixels * BinaryCrossentropy(restored, image) + divergence)
             .Track(RootMeanSquaredError(restored, image));
     }

@@ -14,7 +14,7 @@ internal static class StubWriter
     public static string Write(IEnumerable<Signature> group)
     {
         var text = new StringBuilder();
-        text.Append("// Derived from the signatures in src/Generators/Layers. To change it, change those, and run\n// CN_UPDATE=1 dotnet test tests/Generators.Tests\n\nnamespace CompiledNets;\n\npublic static partial class Layers\n{\n");
+        text.Append("// Derived from the signatures in src/Generators/Layers and src/Generators/Ops/Elementwise. To change it, change those, and run\n// CN_UPDATE=1 dotnet test tests/Generators.Tests\n\nnamespace CompiledNets;\n\npublic static partial class Layers\n{\n");
         text.AppendJoin("\n", group.OrderBy(signature => signature.Name, StringComparer.Ordinal).SelectMany(Methods));
         text.Append("}\n");
         foreach (var signature in group.Where(NeedsDelegate).OrderBy(signature => signature.Name, StringComparer.Ordinal))
@@ -130,7 +130,7 @@ internal static class StubWriter
         var type = parameter.Kind switch
         {
             ParameterKind.Integer or ParameterKind.Axis => "int",
-            ParameterKind.Real => "float",
+            ParameterKind.Real => "double",
             ParameterKind.Flag => "bool",
             ParameterKind.Size2 => "Size2",
             ParameterKind.Size3 => "Size3",
@@ -166,7 +166,7 @@ internal static class StubWriter
         return parameter.Kind switch
         {
             ParameterKind.Integer or ParameterKind.Axis when parameter.Default is { } number => $"{type} {parameter.Name} = {number.Integer}",
-            ParameterKind.Real => $"{type} {parameter.Name} = {Number((float)parameter.Default!.Real!.Value)}",
+            ParameterKind.Real => $"{type} {parameter.Name} = {Number(parameter.Default!.Real!.Value)}",
             ParameterKind.Flag => $"{type} {parameter.Name} = {(parameter.Default!.Flag!.Value ? "true" : "false")}",
             ParameterKind.Padding => $"{type} {parameter.Name} = Padding.{parameter.Default!.Text}",
             ParameterKind.Choice => $"{type} {parameter.Name} = {type}.{parameter.Default!.Text}",
@@ -174,7 +174,7 @@ internal static class StubWriter
         };
     }
 
-    private static string Number(float value) => float.IsPositiveInfinity(value) ? "float.PositiveInfinity" : value.ToString(CultureInfo.InvariantCulture) + "f";
+    private static string Number(double value) => double.IsPositiveInfinity(value) ? "double.PositiveInfinity" : RealText.Of(value);
 
     /// <summary>Describes a default that the C# signature does not show.</summary>
     private static string DefaultText(Parameter parameter) => parameter is
