@@ -884,7 +884,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         Losses =
         {
             new("main_loss", 1.0),
-            new("aux_loss", 0.2f),
+            new("aux_loss", 0.2),
         },
         Metrics =
         {
