@@ -64,12 +64,14 @@ public static partial class Layers
     /// <param name="sampleWeight">The weight of each sample, (N), or of each step, (N, T). By default all weights are 1.</param>
     /// <param name="average">The way the scores of the classes are averaged.</param>
     /// <param name="threshold">The output above which a class is predicted. By default the class with the largest output is predicted.</param>
-    /// <remarks><c>output (N, ..., classes), target (N, ..., classes) -&gt; one number</c>. In Keras the default is one number per class. Here a metric is one number, so the scores of the classes are averaged.</remarks>
+    /// <param name="classId">The class to measure, which is an index into the last axis. By default all classes are measured. At least 0.</param>
+    /// <remarks><c>output (N, ..., classes), target (N, ..., classes) -&gt; one number</c>. In Keras the default is one number per class. Here a metric is one number: the average of the scores of the classes, or the score of the class classId.</remarks>
     public static Metric F1Score(
         Sym<float> output,
         Sym<float> target,
         ClassAverage average = ClassAverage.Macro,
         double? threshold = null,
+        int? classId = null,
         Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
     /// <summary>Computes the weighted harmonic mean of precision and recall of each class, where recall counts beta times as much.</summary>
@@ -79,13 +81,15 @@ public static partial class Layers
     /// <param name="average">The way the scores of the classes are averaged.</param>
     /// <param name="beta">The weight of recall relative to precision. At least 0.</param>
     /// <param name="threshold">The output above which a class is predicted. By default the class with the largest output is predicted.</param>
-    /// <remarks><c>output (N, ..., classes), target (N, ..., classes) -&gt; one number</c>. In Keras the default is one number per class. Here a metric is one number, so the scores of the classes are averaged.</remarks>
+    /// <param name="classId">The class to measure, which is an index into the last axis. By default all classes are measured. At least 0.</param>
+    /// <remarks><c>output (N, ..., classes), target (N, ..., classes) -&gt; one number</c>. In Keras the default is one number per class. Here a metric is one number: the average of the scores of the classes, or the score of the class classId.</remarks>
     public static Metric FBetaScore(
         Sym<float> output,
         Sym<float> target,
         ClassAverage average = ClassAverage.Macro,
         double beta = 1,
         double? threshold = null,
+        int? classId = null,
         Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
     /// <summary>Counts the outputs not above the threshold whose target is one.</summary>
@@ -123,8 +127,14 @@ public static partial class Layers
     /// <param name="target">The target, of the shape of the output.</param>
     /// <param name="sampleWeight">The weight of each sample, (N), or of each step, (N, T). By default all weights are 1.</param>
     /// <param name="threshold">The output above which the prediction is one.</param>
+    /// <param name="classId">The class to measure, which is an index into the last axis. By default all classes are measured. At least 0.</param>
     /// <remarks><c>output, target of the same shape -&gt; one number</c></remarks>
-    public static Metric Precision(Sym<float> output, Sym<float> target, double threshold = 0.5, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
+    public static Metric Precision(
+        Sym<float> output,
+        Sym<float> target,
+        double threshold = 0.5,
+        int? classId = null,
+        Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
     /// <summary>Computes the best precision among the thresholds at which the recall is at least a given value.</summary>
     /// <param name="output">The output of the net.</param>
@@ -157,8 +167,14 @@ public static partial class Layers
     /// <param name="target">The target, of the shape of the output.</param>
     /// <param name="sampleWeight">The weight of each sample, (N), or of each step, (N, T). By default all weights are 1.</param>
     /// <param name="threshold">The output above which the prediction is one.</param>
+    /// <param name="classId">The class to measure, which is an index into the last axis. By default all classes are measured. At least 0.</param>
     /// <remarks><c>output, target of the same shape -&gt; one number</c></remarks>
-    public static Metric Recall(Sym<float> output, Sym<float> target, double threshold = 0.5, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
+    public static Metric Recall(
+        Sym<float> output,
+        Sym<float> target,
+        double threshold = 0.5,
+        int? classId = null,
+        Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
     /// <summary>Computes the best recall among the thresholds at which the precision is at least a given value.</summary>
     /// <param name="output">The output of the net.</param>

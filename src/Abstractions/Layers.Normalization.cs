@@ -20,7 +20,7 @@ public static partial class Layers
     /// <param name="betaConstraint">The constraint that is applied to the offset beta after each step. The default is no constraint.</param>
     /// <param name="gammaConstraint">The constraint that is applied to the factor gamma after each step. The default is no constraint.</param>
     /// <param name="name">The name of the layer in summaries and files, and of its property. The default is the name of the local that holds the layer, or else a name such as dense_1.</param>
-    /// <remarks><c>x -&gt; x</c>. The moving averages are weights that are not trained. Each training step sets them to momentum · average + (1 - momentum) · statistic of the batch. As in Keras, momentum is the part that is kept, 0.99 by default (PyTorch's momentum is the part that is replaced, 0.1 by default), epsilon is 1e-3 (PyTorch's is 1e-5), and the moving variance averages variances with the divisor n (PyTorch's divisor is n - 1). Ioffe and Szegedy, 2015.</remarks>
+    /// <remarks><c>x -&gt; x</c>. The moving averages are weights that are not trained. Each training step sets them to momentum · average + (1 - momentum) · statistic of the batch. As in Keras, momentum is the part that is kept, 0.99 by default (PyTorch's momentum is the part that is replaced, 0.1 by default), epsilon is 1e-3 (PyTorch's is 1e-5), and the moving variance averages variances with the divisor n (PyTorch's divisor is n - 1). A layer that is not trainable, by Frozen or because its property Trainable is false, normalizes by its moving averages in training too, and leaves them as they are. Ioffe and Szegedy, 2015.</remarks>
     public static Func<Sym<float>, Sym<float>> BatchNormalization(
         int axis = -1,
         double momentum = 0.99,

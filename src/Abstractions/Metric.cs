@@ -9,6 +9,15 @@ public sealed class Metric
     {
     }
 
-    /// <summary>Converts a loss to a metric: its mean over all samples. A sum of losses, or a loss with a factor, is reported part by part.</summary>
+    /// <summary>
+    /// Converts a loss to a metric: its mean over all samples, times its factor. With sample weights, it is divided by the sum of the weights. A
+    /// sum of losses is not one metric: track each part.
+    /// </summary>
     public static implicit operator Metric(Loss loss) => throw Definition.IsNotRun();
+
+    /// <summary>
+    /// Converts a tensor to a metric of your own: the mean of <paramref name="values"/> over all axes, and over all samples of all batches. Its
+    /// name is that of the local that holds the tensor, unless Track is given one.
+    /// </summary>
+    public static implicit operator Metric(Sym<float> values) => throw Definition.IsNotRun();
 }

@@ -17,11 +17,17 @@ public static class NetReports
             }
         }
 
-        /// <summary>Returns Keras' table of layers, output shapes and parameter counts.</summary>
+        /// <summary>
+        /// Returns Keras' table of layers, output shapes and parameter counts. Weights whose <see cref="Weight.Trainable"/> is false now are
+        /// counted as non-trainable.
+        /// </summary>
         public string Summary()
         {
             ArgumentNullException.ThrowIfNull(net);
-            return SummaryTable.Print(net.Structure, net.DType == torch.ScalarType.Float64 ? sizeof(double) : sizeof(float));
+            return SummaryTable.Print(
+                net.Structure,
+                net.DType == torch.ScalarType.Float64 ? sizeof(double) : sizeof(float),
+                net.TrainedSets.SelectMany(weights => weights.Learned).Where(weight => !weight.Trainable).Sum(weight => weight.Structure.Count));
         }
     }
 }

@@ -16,11 +16,21 @@ public abstract class CompiledNet : IDisposable
     [ThreadStatic]
     private static CompiledNet? s_original;
 
+    // The random numbers of the prediction that runs on this thread, or null.
+    [ThreadStatic]
+    private static StepRandom? s_random;
+
     private readonly List<NetInstance> _instances = [];
     private readonly List<Tensor> _weightViews = [];
     private readonly CompiledNet? _original;
     private IReadOnlyList<WeightSet>? _weightSets;
     private IReadOnlyList<WeightSet>? _trainedSets;
+
+    // The number of predictions that have drawn random numbers.
+    private long _draws;
+
+    // Whether the step has ended before its update, as Backward ends it.
+    private bool _hasEnded;
 
     // The weights that linear algebra reads as bfloat16, or null in full precision.
     private HashSet<Tensor>? _roundedWeights;
@@ -133,9 +143,47 @@ public abstract class CompiledNet : IDisposable
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal virtual LossWeights? Weighting => null;
 
-    /// <summary>Gets the random numbers of the next step.</summary>
+    /// <summary>Gets the random numbers of the next step, or of the prediction that runs on this thread.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected StepRandom Random => new(Seed, Step);
+    protected StepRandom Random => s_random ?? new(Seed, Step);
+
+    /// <summary>Begins a step, which <see cref="EndStep"/> or <see cref="UpdateEndsStep"/> ends.</summary>
+    internal void BeginStep() => _hasEnded = false;
+
+    /// <summary>Ends a step before its update: the next step draws other random numbers.</summary>
+    internal void EndStep()
+    {
+        Step++;
+        _hasEnded = true;
+    }
+
+    /// <summary>Ends a step with its update, unless <see cref="EndStep"/> has ended it.</summary>
+    internal void UpdateEndsStep()
+    {
+        if (!_hasEnded)
+        {
+            Step++;
+        }
+
+        _hasEnded = false;
+    }
+
+    /// <summary>
+    /// Runs a prediction on this thread that draws random numbers. Each has other random numbers than all steps and all other predictions.
+    /// </summary>
+    internal TResult WithNewRandom<TResult>(Func<TResult> predict)
+    {
+        // Training steps count from 0, and the initial weights are step -1.
+        s_random = new StepRandom(Seed, -1 - Interlocked.Increment(ref _draws));
+        try
+        {
+            return predict();
+        }
+        finally
+        {
+            s_random = null;
+        }
+    }
 
     /// <summary>
     /// Writes all weights to a safetensors file, under the names of <see cref="NamedWeights"/>. The weights are written to a temporary file,

@@ -25,10 +25,14 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     /// <summary>Computes the outputs for any number of samples, batch by batch, as in inference. Several threads may call it at once.</summary>
     /// <param name="inputs">The samples; axis 0 of each tensor is the sample.</param>
     /// <param name="batchSize">The number of samples that are computed together. Smaller batches need less memory. The default is 256.</param>
+    /// <param name="training">
+    /// Whether layers compute as in training: dropout and noise draw new random numbers for each batch of each call, and batch normalization uses
+    /// the statistics of the batch. Weights, moving averages and <see cref="CompiledNet.Step"/> stay as they are. The default is false.
+    /// </param>
     /// <param name="cancellationToken">Cancels the computation between two batches.</param>
     /// <returns>The outputs of all samples. The caller disposes of them.</returns>
     /// <exception cref="ArgumentException">An input has another shape or dtype than the definition.</exception>
-    public TOutputs Predict(TInputs inputs, int batchSize = 256, CancellationToken cancellationToken = default)
+    public TOutputs Predict(TInputs inputs, int batchSize = 256, bool training = false, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         Check(inputs);
@@ -37,7 +41,7 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
         var count = Batches.CountOf(inputs);
         if (count <= batchSize)
         {
-            return PredictStep(inputs);
+            return PredictBatch(inputs);
         }
 
         var parts = new List<TOutputs>();
@@ -47,7 +51,7 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 using var batch = Batches.Slice(inputs, start, Math.Min(batchSize, count - start));
-                parts.Add(PredictStep(batch.Value));
+                parts.Add(PredictBatch(batch.Value));
             }
 
             return TOutputs.Create(Enumerable.Range(0, parts[0].Tensors.Count)
@@ -58,6 +62,8 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
         {
             parts.ForEach(part => part.Dispose());
         }
+
+        TOutputs PredictBatch(TInputs batch) => training ? WithNewRandom(() => AutogradStep(batch)) : PredictStep(batch);
     }
 
     /// <summary>
@@ -79,7 +85,7 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
 
     /// <summary>
     /// Computes gradients after a <see cref="Forward"/>. It stores the gradients of the weights in <see cref="WeightSet.Gradients"/> and returns
-    /// those of the inputs. It ends the step: the next Forward draws other random numbers.
+    /// those of the inputs. It ends the step: the next Forward draws other random numbers. <see cref="Optimizer.Step"/> updates the weights.
     /// </summary>
     /// <param name="gradients">The gradient of a scalar with respect to each output, in the output's shape.</param>
     /// <returns>The gradients of the inputs. The caller disposes of them.</returns>
@@ -93,7 +99,7 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
         using (pass)
         {
             var inputGradients = BackwardStep(pass, gradients);
-            Step++;
+            EndStep();
             return inputGradients;
         }
     }

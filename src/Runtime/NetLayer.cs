@@ -34,16 +34,17 @@ public abstract class NetLayer
 
     /// <summary>
     /// True if optimizers update the weights of the layer that have gradients. It may be changed between two steps. Gradients are computed even
-    /// if it is false, and the layer computes the same. The default is true.
+    /// if it is false. A BatchNormalization layer that is not trainable normalizes by its moving averages in training too, and leaves them as
+    /// they are, as in Keras. All other layers compute the same. The default is true.
     /// </summary>
     public bool Trainable
     {
-        get => Weights.All(weight => weight.Trainable || !weight.HasGradient);
+        get => Weights.All(weight => !weight.IsFrozen);
         set
         {
-            foreach (var weight in Weights.Where(weight => weight.HasGradient))
+            foreach (var weight in Weights)
             {
-                weight.Trainable = value;
+                weight.IsFrozen = !value;
             }
         }
     }

@@ -34,13 +34,13 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         CheckBatch(inputs, targets);
         var log = new StepLog(this);
         ComputeGradients(inputs, targets, log);
-        Update(optimizer);
+        optimizer.Step(this);
         return log.BatchLoss;
     }
 
     /// <summary>
     /// Computes the loss and the gradients without an update of the trained weights. It stores the gradients in
-    /// <see cref="WeightSet.Gradients"/>. Moving averages are updated, as in each training step.
+    /// <see cref="WeightSet.Gradients"/>. Moving averages are updated, as in each training step. <see cref="Optimizer.Step"/> updates the weights.
     /// </summary>
     /// <param name="inputs">A batch.</param>
     /// <param name="targets">The targets of the batch.</param>
@@ -74,20 +74,8 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         using var noGrad = no_grad();
         using var precision = InPrecision();
         log.Begin(Batches.CountOf(inputs));
+        BeginStep();
         GradientStep(inputs, targets, log);
-    }
-
-    /// <summary>Updates the weights from their gradients, which is the second half of a training step.</summary>
-    internal void Update(Optimizer optimizer)
-    {
-        using var noGrad = no_grad();
-        optimizer.Update(TrainedSets);
-        foreach (var weights in TrainedSets)
-        {
-            weights.Constrain();
-        }
-
-        Step++;
     }
 
     /// <summary>Checks a batch, or all samples in memory.</summary>

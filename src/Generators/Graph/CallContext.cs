@@ -23,6 +23,9 @@ internal abstract class CallContext(Node node)
     /// <summary>Gets the name of the variable that holds the gradient of an input that is a weight.</summary>
     public abstract string GradientOf(int input);
 
+    /// <summary>Gets the expression of the layer that the operation belongs to: <c>Dense</c>, or <c>Vision.Dense</c>.</summary>
+    public abstract string Layer { get; }
+
     protected abstract string NameOf(Value value);
 
     protected abstract string NameOf(Symbol symbol);

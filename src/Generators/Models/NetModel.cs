@@ -168,6 +168,7 @@ internal sealed record LossModel(string Name, int Value, double Weight, bool IsM
 
 /// <summary>A metric.</summary>
 /// <param name="Name">The name in reports.</param>
-/// <param name="Value">The tensor: the sums of a batch, or a loss that is reported.</param>
+/// <param name="Value">The tensor: the sums of a batch, a loss that is reported, or the tensor whose mean is reported.</param>
 /// <param name="Formula">The formula that computes the metric from the sums of all batches.</param>
-internal sealed record MetricModel(string Name, int Value, FormulaModel Formula);
+/// <param name="IsMeanOfValue">Whether the user wrote it as a tensor, whose mean over the samples is the metric.</param>
+internal sealed record MetricModel(string Name, int Value, FormulaModel Formula, bool IsMeanOfValue = false);

@@ -6,19 +6,37 @@ using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Ops;
 
-/// <summary>Normalizes each channel, along axis 1, over all other axes, including the batch.</summary>
+/// <summary>
+/// Normalizes each channel, along axis 1, over all other axes, including the batch. If the layer is not trainable at run time, it normalizes by the
+/// moving averages. The inputs are x, the moving mean, the moving variance, then gamma and beta.
+/// </summary>
 internal sealed class BatchNorm : Normalize<BatchNormGradients>
 {
-    /// <returns>The result, the mean of each channel, and 1 / sqrt(variance + epsilon).</returns>
-    public static IReadOnlyList<Value> Apply(GraphBuilder graph, Value x, Value? gamma, Value? beta, double epsilon, string name) =>
-        Apply<BatchNorm>(graph, x, gamma, beta, name, Shape.Of(x.Shape[1]), epsilon);
+    private const int AffineFrom = 3;
 
-    public override string Call(CallContext c) => c.IsRead(1) ? $"Kernels.Normalization.BatchNormWithStatistics({Arguments(c)})" : $"Kernels.Normalization.BatchNorm({Arguments(c)})";
+    /// <returns>The result, the mean of each channel, and 1 / sqrt(variance + epsilon).</returns>
+    public static IReadOnlyList<Value> Apply(GraphBuilder graph, Value x, Value movingMean, Value movingVariance, Value? gamma, Value? beta, double epsilon, string name) =>
+        Apply<BatchNorm>(graph, [x, movingMean, movingVariance], gamma, beta, name, Shape.Of(x.Shape[1]), epsilon);
+
+    public override string Call(CallContext c)
+    {
+        var (gamma, beta) = NormalizeGradients.Affine(c, AffineFrom);
+        var kernel = c.IsRead(1) ? "BatchNormWithStatistics" : "BatchNorm";
+        return $"Kernels.Normalization.{kernel}({c[0]}, {c[1]}, {c[2]}, {gamma}, {beta}, {Of<BatchNormGradients>().Constants(c)})";
+    }
+
+    public override void Differentiate(VjpContext c) =>
+        NormalizeGradients.Add<BatchNormGradients>(c, [c.Inputs[0], c.Outputs[1], c.Outputs[2]], AffineFrom);
+
+    /// <summary>Writes the argument that says whether the layer uses its moving averages in this step.</summary>
+    public static string IsFrozen(CallContext c) => $"isFrozen: !{c.Layer}.Trainable";
 }
 
 /// <summary>Computes the gradients of <see cref="BatchNorm"/>.</summary>
 internal sealed class BatchNormGradients : NormalizeGradients
 {
+    public override string Constants(CallContext c) => base.Constants(c) + ", " + BatchNorm.IsFrozen(c);
+
     public override string Call(CallContext c) => $"Kernels.Normalization.BatchNormGradients({Arguments(c)})";
 }
 

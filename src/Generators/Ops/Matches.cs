@@ -56,17 +56,15 @@ internal sealed class BinaryMatches : Matches
     public override string Call(CallContext c) => $"Kernels.Metrics.BinaryMatches({Arguments(c, c.Real("threshold"))})";
 }
 
-/// <summary>Computes the sum over all elements, a scalar. With weights, computes the sum of the products and the sum of the weights.</summary>
+/// <summary>Computes the sum of the products of all elements with their weights, and the sum of the weights.</summary>
 internal sealed class Total : Op
 {
     /// <summary>Gets the shape of a weighted sum together with the sum of the weights.</summary>
     public static Shape Weighted { get; } = Shape.Of(2);
 
-    public static Value Apply(GraphBuilder graph, Value x, Value? weights, string name) => weights is null
-        ? graph.Add(Op.Of<Total>(), name, Shape.Scalar, [x])
-        : graph.Add(Op.Of<Total>(), name, Weighted, [x, weights]);
+    public static Value Apply(GraphBuilder graph, Value x, Value weights, string name) => graph.Add(Op.Of<Total>(), name, Weighted, [x, weights]);
 
-    public override string Call(CallContext c) => $"Kernels.Metrics.Total({string.Join(", ", c.Inputs)})";
+    public override string Call(CallContext c) => $"Kernels.Metrics.Total({c[0]}, {c[1]})";
 }
 
 /// <summary>Computes several counts of a metric as a vector of sums over a batch.</summary>

@@ -9,7 +9,7 @@ namespace CompiledNets.Generators.Ops;
 /// <summary>
 /// Computes (x - mean) / sqrt(variance + epsilon) · gamma + beta, where mean and variance are over a part of x. There is one operation for each part.
 /// The inputs are x, gamma if <c>scale</c> is set, and beta if <c>center</c> is set. The results are the normalized x, the means, and 1 /
-/// sqrt(variance + epsilon). The last two are always read together.
+/// sqrt(variance + epsilon). The last two are always read together. An operation may have further inputs between x and gamma.
 /// </summary>
 internal abstract class Normalize<TGradients> : Op
     where TGradients : NormalizeGradients, new()
@@ -27,16 +27,32 @@ internal abstract class Normalize<TGradients> : Op
 
     protected static IReadOnlyList<Value> Apply<T>(
         GraphBuilder graph, Value x, Value? gamma, Value? beta, string name, Shape statistics, double epsilon, params Argument[] arguments)
-        where T : Op, new() => graph.Add(
+        where T : Op, new() => Apply<T>(graph, [x], gamma, beta, name, statistics, epsilon, arguments);
+
+    /// <param name="graph">The graph.</param>
+    /// <param name="inputs">The inputs before gamma and beta, of which the first is x.</param>
+    /// <param name="gamma">The scale, or null.</param>
+    /// <param name="beta">The offset, or null.</param>
+    /// <param name="name">The name of the result.</param>
+    /// <param name="statistics">The shape of the means.</param>
+    /// <param name="epsilon">A small number added to the variance.</param>
+    /// <param name="arguments">Further arguments.</param>
+    protected static IReadOnlyList<Value> Apply<T>(
+        GraphBuilder graph, IReadOnlyList<Value> inputs, Value? gamma, Value? beta, string name, Shape statistics, double epsilon, params Argument[] arguments)
+        where T : Op, new()
+    {
+        var x = inputs[0];
+        return graph.Add(
             Op.Of<T>(),
             [(name, x.DType, x.Shape), (name + "_mean", x.DType, statistics), (name + "_inverse_deviation", x.DType, statistics)],
-            [.. new[] { x, gamma, beta }.OfType<Value>()],
+            [.. inputs, .. new[] { gamma, beta }.OfType<Value>()],
             [
                 new Argument("scale", ArgumentValue.Of(gamma is not null)),
                 new Argument("center", ArgumentValue.Of(beta is not null)),
                 new Argument("epsilon", ArgumentValue.Of(epsilon)),
                 .. arguments,
             ]);
+    }
 }
 
 /// <summary>

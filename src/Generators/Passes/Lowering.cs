@@ -81,20 +81,8 @@ internal sealed class Lowering(NetModel model, CancellationToken cancellation)
 
             cancellation.ThrowIfCancellationRequested();
             var call = model.Calls[i];
-            var word = WordCatalogue.Of(call);
-            var isFrozen = call.Layer >= 0 && model.Layers[call.Layer].IsFrozen;
-            graph.Call = i;
-            var context = new LowerContext(
-                graph,
-                call.Name,
-                i,
-                call.Inputs.Select(input => values[input]),
-                name => weights[(call.Layer, name)],
-                new Arguments(word.Signature, call.Arguments),
-                step,
-                isFrozen,
-                AddPenalty);
-            values[call.Output] = word.Lower(context);
+            var context = Begin(i);
+            values[call.Output] = WordCatalogue.Of(call).Lower(context);
             for (var further = 0; further < context.Further.Count; further++)
             {
                 values[call.Outputs[1 + further]] = context.Further[further];
@@ -108,7 +96,7 @@ internal sealed class Lowering(NetModel model, CancellationToken cancellation)
         }
 
         graph.Call = -1;
-        AddObjective(graph, values, model.Objective);
+        AddObjective(graph, values, model.Objective, Begin);
         foreach (var pair in weights)
         {
             if (model.Layers[pair.Key.index].Weights.First(weight => weight.Name == pair.Key.Name).Regularizer is { } regularizer)
@@ -119,13 +107,29 @@ internal sealed class Lowering(NetModel model, CancellationToken cancellation)
 
         return (outputs, graph.Build());
 
+        LowerContext Begin(int index)
+        {
+            var call = model.Calls[index];
+            graph.Call = index;
+            return new LowerContext(
+                graph,
+                call.Name,
+                index,
+                call.Inputs.Select(input => values[input]),
+                name => weights[(call.Layer, name)],
+                new Arguments(WordCatalogue.Of(call).Signature, call.Arguments),
+                step,
+                call.Layer >= 0 && model.Layers[call.Layer].IsFrozen,
+                AddPenalty);
+        }
+
         OpGraph OutputsSoFar() => graph.Build() with
         {
             Results = model.Outputs.Select(output => new Result(ResultKind.Output, output.Name, values[output.Value])).ToEquatableArray(),
         };
     }
 
-    private void AddObjective(GraphBuilder graph, Value[] values, ObjectiveModel objective)
+    private void AddObjective(GraphBuilder graph, Value[] values, ObjectiveModel objective, Func<int, LowerContext> begin)
     {
         graph.Phase = Phase.Objective;
         foreach (var loss in objective.Losses)
@@ -136,12 +140,34 @@ internal sealed class Lowering(NetModel model, CancellationToken cancellation)
 
         foreach (var metric in objective.Metrics)
         {
-            var value = values[metric.Value];
-            var call = model.Calls.First(call => call.Output == metric.Value);
-
-            // A weighted metric computes the sum of the weights as a second sum, so it has no count.
-            var count = value.Shape.Rank > 0 ? null : (WordCatalogue.Of(call) as MetricWord)?.CountOf(call.Inputs.Select(input => values[input]).ToList());
+            var (value, count) = Measured(metric);
             graph.Add(new Result(ResultKind.Metric, metric.Name, value, count));
+        }
+
+        graph.Call = -1;
+
+        (Value Value, Dim? Count) Measured(MetricModel metric)
+        {
+            if (metric.IsMeanOfValue)
+            {
+                return (BatchMean.Apply(graph, values[metric.Value], metric.Name), null);
+            }
+
+            var index = Enumerable.Range(0, model.Calls.Length).First(index => model.Calls[index].Output == metric.Value);
+            var context = begin(index);
+            switch (WordCatalogue.Of(model.Calls[index]))
+            {
+                // A loss is divided by the number of samples when it is minimised, and by the sum of the weights as a metric.
+                case LossWord loss:
+                    return (loss.LowerMetric(context), null);
+
+                // A weighted metric computes the sum of the weights as a second sum, so it has no count.
+                case MetricWord word when values[metric.Value].Shape.Rank == 0:
+                    return (values[metric.Value], word.CountOf(context.Inputs));
+
+                default:
+                    return (values[metric.Value], null);
+            }
         }
     }
 }

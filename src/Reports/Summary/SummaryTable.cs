@@ -10,7 +10,8 @@ internal static class SummaryTable
 
     /// <param name="structure">The net.</param>
     /// <param name="elementSize">The number of bytes of a parameter.</param>
-    public static string Print(NetStructure structure, int elementSize)
+    /// <param name="frozen">The number of parameters that are learned according to the definition, but are not trainable now.</param>
+    public static string Print(NetStructure structure, int elementSize, long frozen)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
@@ -50,7 +51,7 @@ internal static class SummaryTable
 
         console.Write(table);
         var total = rows.Sum(row => row.Count);
-        var notLearned = structure.Scopes.Sum(scope => scope.Parent < 0 ? scope.InstanceFixedParameters : 0)
+        var notLearned = frozen + structure.Scopes.Sum(scope => scope.Parent < 0 ? scope.InstanceFixedParameters : 0)
             + structure.Layers.SelectMany(layer => layer.Weights).Where(weight => !weight.IsLearned).Sum(weight => weight.Count);
         string Count(long number) => $"{Number(number)} ({Bytes(number * elementSize)})";
         return $"Model: \"{structure.Name}\"\n"

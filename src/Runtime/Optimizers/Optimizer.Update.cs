@@ -16,6 +16,30 @@ public abstract partial class Optimizer
     internal IReadOnlyList<OptimizerState> States => _states;
 
     /// <summary>
+    /// Updates the weights of nets from their gradients, applies the constraints of the weights, and ends the training step of each net. It is the
+    /// second half of <c>TrainStep</c>, and follows <c>ComputeGradients</c> or <c>Backward</c>. The gradients may be changed before it. Gradients
+    /// of several nets are clipped together by <see cref="GlobalClipNorm"/>.
+    /// </summary>
+    /// <param name="nets">The nets, always the same in the same order, because the optimizer has a state for each.</param>
+    /// <exception cref="ArgumentException">There is no net, or a net is given twice.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer has the state of other nets, or its options contradict each other.</exception>
+    public void Step(params ReadOnlySpan<CompiledNet> nets)
+    {
+        var sets = SetsOf(nets);
+        using var noGrad = no_grad();
+        Update(sets);
+        foreach (var weights in sets)
+        {
+            weights.Constrain();
+        }
+
+        foreach (var net in nets)
+        {
+            net.UpdateEndsStep();
+        }
+    }
+
+    /// <summary>
     /// Updates all weights from their gradients, in Keras' order: mean of accumulated gradients, clipping, decay, update, running mean. The
     /// gradients contain the clipped values afterwards.
     /// </summary>
@@ -80,7 +104,7 @@ public abstract partial class Optimizer
         {
             if (!_states.Select(state => state.Weights).SequenceEqual(sets))
             {
-                throw new InvalidOperationException("This optimizer has the state of another net. Create an optimizer for each net.");
+                throw new InvalidOperationException("This optimizer has the state of another net. Create an optimizer for each net, or for nets that always make their steps together in the same order.");
             }
 
             return;
@@ -104,6 +128,24 @@ public abstract partial class Optimizer
 
     /// <summary>Gets the learning rate without a schedule, for checkpoints.</summary>
     internal double ConstantRate => _rate;
+
+    private static IReadOnlyList<WeightSet> SetsOf(ReadOnlySpan<CompiledNet> nets)
+    {
+        if (nets is [{ } only])
+        {
+            return only.TrainedSets;
+        }
+
+        CompiledNet[] all = [.. nets];
+        foreach (var net in all)
+        {
+            ArgumentNullException.ThrowIfNull(net, nameof(nets));
+        }
+
+        return all.Length > 0 && all.Distinct().Count() == all.Length
+            ? all.SelectMany(net => net.TrainedSets).Distinct().ToList()
+            : throw new ArgumentException(all.Length == 0 ? "An optimizer updates at least one net, but none is given." : "A net is given twice. Give each net once.", nameof(nets));
+    }
 
     // Adds the gradients to their sums. After the last batch, it replaces the gradients by the mean and clears the sums.
     private bool IsTimeForUpdate(int steps)

@@ -148,7 +148,7 @@ internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(
         var isStopping = run.IsStopping;
         if (!isStopping)
         {
-            net.Update(run.Optimizer);
+            run.Optimizer.Step(net);
         }
 
         run.Step++;

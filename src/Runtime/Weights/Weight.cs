@@ -47,11 +47,22 @@ public sealed class Weight
     /// <exception cref="InvalidOperationException">It is set to true for a weight without a gradient.</exception>
     public bool Trainable
     {
-        get => field && HasGradient;
-        set => field = !value || HasGradient
-            ? value
-            : throw new InvalidOperationException($"'{Name}' has no gradient, so no optimizer can change it.");
-    } = true;
+        get => !IsFrozen && HasGradient;
+        set
+        {
+            if (HasGradient)
+            {
+                IsFrozen = !value;
+            }
+            else if (value)
+            {
+                throw new InvalidOperationException($"'{Name}' has no gradient, so no optimizer can change it.");
+            }
+        }
+    }
+
+    /// <summary>True if the weight, or its layer, was made not trainable at run time. A weight without a gradient is state of its layer then.</summary>
+    internal bool IsFrozen { get; set; }
 
     /// <summary>Gets or sets the factor of the learning rate for this weight. It may be changed between steps. The default is 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or NaN.</exception>

@@ -30,9 +30,9 @@ public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
     internal WeightSet(NetStructure structure, WeightSet original)
         : this(structure, (_, _) => (original.Values.alias(), original.FixedValues.alias()))
     {
-        foreach (var (weight, other) in _weights.Zip(original._weights).Where(pair => pair.First.HasGradient))
+        foreach (var (weight, other) in _weights.Zip(original._weights))
         {
-            (weight.Trainable, weight.LearningRateMultiplier) = (other.Trainable, other.LearningRateMultiplier);
+            (weight.IsFrozen, weight.LearningRateMultiplier) = (other.IsFrozen, other.LearningRateMultiplier);
         }
     }
 

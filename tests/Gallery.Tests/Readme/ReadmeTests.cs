@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
 namespace CompiledNets.Samples.Tests;
@@ -6,15 +5,15 @@ namespace CompiledNets.Samples.Tests;
 /// <summary>Compiles and runs the code in the README.</summary>
 public class ReadmeTests
 {
-    private static readonly string s_readme = Read("README.md");
+    private static readonly string s_readme = Repository.Read("README.md");
 
     [Fact]
-    public void The_net_of_the_README_compiles() => Assert.Contains("```csharp\n" + Read("tests/Gallery.Tests/Readme/RetweetNet.cs") + "```\n", s_readme, StringComparison.Ordinal);
+    public void The_net_of_the_README_compiles() => Assert.Contains("```csharp\n" + Repository.Read("tests/Gallery.Tests/Readme/RetweetNet.cs") + "```\n", s_readme, StringComparison.Ordinal);
 
     [Fact]
     public void The_use_of_the_net_in_the_README_compiles()
     {
-        var lines = Read("tests/Gallery.Tests/Readme/Use.cs").Split('\n');
+        var lines = Repository.Read("tests/Gallery.Tests/Readme/Use.cs").Split('\n');
         var (first, last) = (Array.FindIndex(lines, line => line.Contains("<readme>", StringComparison.Ordinal)), Array.FindIndex(lines, line => line.Contains("</readme>", StringComparison.Ordinal)));
         var code = string.Join('\n', lines[(first + 1)..last].Select(line => line.Length > 8 ? line[8..] : ""));
         Assert.Contains("```csharp\n" + code + "\n```\n", s_readme, StringComparison.Ordinal);
@@ -39,7 +38,7 @@ public class ReadmeTests
     [Fact]
     public void Every_link_leads_to_a_file()
     {
-        var root = Root();
+        var root = Repository.Root();
         foreach (var page in Directory.EnumerateFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories).Append(Path.Combine(root, "README.md")))
         {
             var links = System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(page), @"\]\(([^)#:\s]+)(#[^)]*)?\)").Select(match => match.Groups[1].Value);
@@ -48,8 +47,4 @@ public class ReadmeTests
 
         Assert.Contains("](docs/architecture.md)", s_readme, StringComparison.Ordinal);
     }
-
-    private static string Read(string path) => File.ReadAllText(Path.Combine(Root(), path)).ReplaceLineEndings("\n");
-
-    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
 }

@@ -104,7 +104,12 @@ public sealed class WrongWordTests
     [InlineData("AUC(y, t, {|CN1101:2|})", "at least 3")]
     [InlineData("MeanIoU({|CN1202:one|}, number)", "at least two classes")]
     [InlineData("SparseTopKCategoricalAccuracy(y, number, k: {|CN1101:0|})", "at least 1")]
-    [InlineData("{|CN0101:2f * MeanSquaredError(y, t)|}", "A conversion to 'Metric'")]
+    [InlineData("{|CN0101:2f * MeanSquaredError(y, t) + MeanAbsoluteError(y, t)|}", "A conversion to 'Metric'")]
+    [InlineData("Precision(y, t, classId: {|CN1101:4|})", "from 0 to below 4")]
+    [InlineData("F1Score(y, t, classId: {|CN1101:-1|})", "at least 0")]
+    [InlineData("Recall(y, t), name: {|CN0011:\"loss\"|}", "taken by the loss")]
+    [InlineData("Recall(y, t), {|CN0102:\"\"|}", "at least one character")]
+    [InlineData("Abs(y - t), \"error\").Track(Square(y - t), {|CN0011:\"error\"|}", "taken by another metric")]
     public Task A_wrong_metric_is_reported_with_its_reason(string metric, string message) => Verify.NetAsync(
         $$"""
         public static (Sym<float> y, Sym<float> one) Define([Shape(5)] Sym<float> x) => (Dense(4)(x), Dense(1)(x));

@@ -50,9 +50,9 @@ public sealed class OperatorTests
         ["AdaptiveMaxPoolGradient"] = (
             () => Kernels.Pooling.AdaptiveMaxPoolGradient(ones([1, 2, 2, 2], ScalarType.Int64), ones([1, 2, 4, 4], ScalarType.Int64), zeros([1, 2, 2, 2], ScalarType.Int64)), "not implemented for 'Long'"),
         ["AdaptiveAveragePoolGradient"] = (() => Kernels.Pooling.AdaptiveAveragePoolGradient(ones([1, 2, 2, 2], ScalarType.Int64), ones([1, 2, 4, 4], ScalarType.Int64)), "not implemented for 'Long'"),
-        ["BatchNormWithStatistics"] = (() => Kernels.Normalization.BatchNormWithStatistics(ones([2, 3, 4, 4], ScalarType.Int64), null, null, 1e-3), "not implemented for 'Long'"),
+        ["BatchNormWithStatistics"] = (() => Kernels.Normalization.BatchNormWithStatistics(ones([2, 3, 4, 4], ScalarType.Int64), zeros(3), ones(3), null, null, 1e-3, isFrozen: false), "not implemented for 'Long'"),
         ["BatchNormGradients"] = (
-            () => Kernels.Normalization.BatchNormGradients(ones([2, 3, 4, 4], ScalarType.Int64), ones([2, 3, 4, 4], ScalarType.Int64), ones(3), ones(3), null, (true, true, true), 1e-3), "not implemented for 'Long'"),
+            () => Kernels.Normalization.BatchNormGradients(ones([2, 3, 4, 4], ScalarType.Int64), ones([2, 3, 4, 4], ScalarType.Int64), ones(3), ones(3), null, (true, true, true), 1e-3, isFrozen: false), "not implemented for 'Long'"),
         ["LayerNormWithStatistics"] = (() => Kernels.Normalization.LayerNormWithStatistics(ones(2, 3), ones(4), null, 1e-3), "normalized_shape"),
         ["GroupNormWithStatistics"] = (() => Kernels.Normalization.GroupNormWithStatistics(ones(2, 3, 4, 4), null, null, 2, 1e-3), "divisible"),
     };

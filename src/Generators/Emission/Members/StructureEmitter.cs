@@ -65,9 +65,9 @@ internal sealed class StructureEmitter
 
     private string TextOf(MetricModel metric)
     {
-        // A scalar metric has a sum and a count. Others have as many sums as the step computes.
+        // A mean has a sum and a count. Other metrics have as many sums as the step computes.
         var shape = Model.Values[metric.Value].Type.Shape!;
-        return $"new({Literals.Of(metric.Name)}, {Literals.Of(shape.Rank == 0 ? 2 : shape.Count.Constant)}, {FormulaOf(metric.Formula)})";
+        return $"new({Literals.Of(metric.Name)}, {Literals.Of(metric.IsMeanOfValue || shape.Rank == 0 ? 2 : shape.Count.Constant)}, {FormulaOf(metric.Formula)})";
     }
 
     private static string TextOf(LayerModel layer)

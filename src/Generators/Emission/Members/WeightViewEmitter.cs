@@ -20,6 +20,8 @@ internal sealed class WeightViewEmitter(EmitContext net)
     {
         public override bool IsRead(int output) => true;
 
+        public override string Layer => throw new NotSupportedException();
+
         public override string GradientOf(int input) => throw new NotSupportedException();
 
         protected override string NameOf(Value value) => weights.NameOf(value);

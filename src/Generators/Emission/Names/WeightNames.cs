@@ -52,6 +52,8 @@ internal sealed class WeightNames(NetModel model)
         return member;
     }
 
-    /// <summary>Gets the expression of a weight's layer in this net: <c>Dense</c>, or <c>Vision.Dense</c>.</summary>
-    private string PathOf(Value weight) => model.Layers[weight.Layer].Owner + model.Layers[weight.Layer].Member;
+    /// <summary>Gets the expression of a layer in this net: <c>Dense</c>, or <c>Vision.Dense</c>.</summary>
+    public string LayerOf(int layer) => model.Layers[layer].Owner + model.Layers[layer].Member;
+
+    private string PathOf(Value weight) => LayerOf(weight.Layer);
 }

@@ -1,5 +1,6 @@
 using System.Linq;
 using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Emission;
@@ -81,11 +82,13 @@ internal sealed class GraphEmitter(EmitContext net, OpGraph graph, Variables var
         }
 
         _section = (node.Call, node.Phase);
-        var call = net.Model.Calls[node.Call];
+        var call = CallOf(node);
         var text = call.Layer >= 0 ? net.Model.Layers[call.Layer].Text : call.Word;
         net.Writer.Line();
         net.Writer.Line($"// {(node.Phase == Phase.Backward ? "Backward of " : "")}{call.Name}: {text}");
     }
+
+    private CallModel CallOf(Node node) => net.Model.Calls[node.Call];
 
     private string ShapesOfRead(Node node) => node.Outputs.Length == 1 && IsRead(node, 0)
         ? node.Output.Shape.ToString()
@@ -94,6 +97,8 @@ internal sealed class GraphEmitter(EmitContext net, OpGraph graph, Variables var
     private sealed class Context(Node node, GraphEmitter emitter, Variables variables, WeightNames weights) : CallContext(node)
     {
         public override bool IsRead(int output) => emitter.IsRead(Node, output);
+
+        public override string Layer => weights.LayerOf(emitter.CallOf(Node).Layer);
 
         public override string GradientOf(int input) => weights.GradientOf(Node.Inputs[input]);
 

@@ -5,7 +5,6 @@ using CompiledNets.Generators.FrontEnd.CSharp;
 using CompiledNets.Generators.FrontEnd.Definitions;
 using CompiledNets.Generators.FrontEnd.Symbols;
 using CompiledNets.Generators.FrontEnd.Words;
-using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Problems;
 using Microsoft.CodeAnalysis;
@@ -39,9 +38,13 @@ internal sealed class ObjectiveReader(KnownSymbols symbols, ParameterReader para
         var firstCall = _graph.Calls.Count;
 
         // A net whose objective is wrong still has its targets, because the rest of the program uses them.
-        return definition.Run(train, arguments).Value is ObjectiveValue objective
-            ? new ObjectiveModel(targets.ToEquatableArray(), NameLosses(objective.Loss, outputs, train).ToEquatableArray(), NameMetrics(objective, outputs).ToEquatableArray(), firstCall)
-            : new ObjectiveModel(targets.ToEquatableArray(), EquatableArray<LossModel>.Empty, EquatableArray<MetricModel>.Empty, firstCall);
+        if (definition.Run(train, arguments).Value is not ObjectiveValue objective)
+        {
+            return new ObjectiveModel(targets.ToEquatableArray(), EquatableArray<LossModel>.Empty, EquatableArray<MetricModel>.Empty, firstCall);
+        }
+
+        var losses = NameLosses(objective.Loss, outputs, train).ToList();
+        return new ObjectiveModel(targets.ToEquatableArray(), losses.ToEquatableArray(), NameMetrics(objective, losses, outputs).ToEquatableArray(), firstCall);
     }
 
     private AbstractValue ReadParameter(IParameterSymbol parameter, List<InputModel> targets, IReadOnlyList<OutputModel> outputs)
@@ -73,25 +76,22 @@ internal sealed class ObjectiveReader(KnownSymbols symbols, ParameterReader para
                 definition.Problems.Report(ProblemId.LossNeedsOutput, train.Locations[0], []);
             }
 
-            var name = LocalOf(term) ?? output?.Name ?? "other";
+            var name = (term.IsMeanOfValue ? LossConversions.LocalOf(_graph, term.Value) : null) ?? output?.Name ?? "other";
             yield return loss.Terms.Count == 1
                 ? new LossModel("loss", term.Value, term.Weight, term.IsMeanOfValue, Member: null)
                 : new LossModel(taken.Take(name + "_loss", "_"), term.Value, term.Weight, term.IsMeanOfValue, members.Take(MemberNames.Pascal(name)));
         }
     }
 
-    /// <summary>Gets the name of the local that holds a loss of the user's own, or null.</summary>
-    private string? LocalOf(LossTerm term) => term.IsMeanOfValue
-        && _graph.ProducerOf(term.Value) is { } call
-        && call.Name != WordCatalogue.Of(call).Signature.SnakeName ? call.Name : null;
-
-    private IEnumerable<MetricModel> NameMetrics(ObjectiveValue objective, IReadOnlyList<OutputModel> outputs)
+    /// <summary>Names the metrics as Keras does, with the name of the output if there are several. A name of the user is taken as it is.</summary>
+    private IEnumerable<MetricModel> NameMetrics(ObjectiveValue objective, IReadOnlyList<LossModel> losses, IReadOnlyList<OutputModel> outputs)
     {
-        var taken = new TakenNames(objective.Loss.Terms.Count == 1 ? ["loss"] : []);
+        var taken = new TakenNames(["loss", .. losses.Select(loss => loss.Name), .. objective.Metrics.Where(metric => metric.IsNamed).Select(metric => metric.Name)]);
+        var given = new TakenNames(["loss", .. losses.Select(loss => loss.Name)]);
         foreach (var metric in objective.Metrics)
         {
-            var name = outputs.Count > 1 && FindOutput(metric.Value, outputs) is { } output ? output.Name + "_" + metric.Name : metric.Name;
-            yield return new MetricModel(taken.Take(name, "_"), metric.Value, metric.Formula);
+            var name = !metric.IsNamed && outputs.Count > 1 && FindOutput(metric.Value, outputs) is { } output ? output.Name + "_" + metric.Name : metric.Name;
+            yield return new MetricModel((metric.IsNamed ? given : taken).Take(name, "_"), metric.Value, metric.Formula, metric.IsMeanOfValue);
         }
     }
 

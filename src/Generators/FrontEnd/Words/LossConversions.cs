@@ -1,3 +1,4 @@
+using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.FrontEnd.CSharp;
 using CompiledNets.Generators.FrontEnd.Definitions;
 using CompiledNets.Generators.Layers;
@@ -5,19 +6,27 @@ using CompiledNets.Generators.Models;
 
 namespace CompiledNets.Generators.FrontEnd.Words;
 
-/// <summary>Converts tensors to losses, and losses to metrics.</summary>
+/// <summary>Converts tensors to losses, and losses and tensors to metrics.</summary>
 internal sealed class LossConversions(DefinitionGraph graph)
 {
     /// <summary>Makes a loss of a tensor, as users write losses of their own: the mean of its elements.</summary>
     public AbstractValue ToLoss(AbstractValue value) =>
         value is TensorValue tensor ? new LossValue([new LossTerm(tensor.Id, 1, IsMeanOfValue: true)]) : Poison.Instance;
 
-    /// <summary>Makes a metric of a single loss of the language; returns null for any other loss.</summary>
+    /// <summary>Gets the name of the local that holds a tensor, or null.</summary>
+    public static string? LocalOf(DefinitionGraph graph, int tensor) =>
+        graph.ProducerOf(tensor) is { } call && call.Name != WordCatalogue.Of(call).Signature.SnakeName ? call.Name : null;
+
+    /// <summary>Makes a metric of a single loss, or of a tensor; returns null for a sum of losses.</summary>
     public AbstractValue? ToMetric(AbstractValue value) => value switch
     {
-        LossValue { Terms: [{ Weight: 1, IsMeanOfValue: false } term] } =>
-            new MetricValue(term.Value, WordCatalogue.Of(graph.ProducerOf(term.Value)!).Signature.SnakeName, FormulaModel.Of("Mean")),
+        TensorValue => ToMetric(ToLoss(value)),
+        LossValue { Terms: [{ IsMeanOfValue: true } term] } =>
+            new MetricValue(term.Value, graph.ProducerOf(term.Value)?.Name ?? graph.Find(term.Value).Model.Name, MeanTimes(term.Weight), isMeanOfValue: true, isNamed: LocalOf(graph, term.Value) is not null),
+        LossValue { Terms: [var term] } => new MetricValue(term.Value, WordCatalogue.Of(graph.ProducerOf(term.Value)!).Signature.SnakeName, MeanTimes(term.Weight)),
         Poison => value,
         _ => null,
     };
+
+    private static FormulaModel MeanTimes(double factor) => new("Mean", factor == 1 ? EquatableArray<double>.Empty : new[] { factor }.ToEquatableArray());
 }

@@ -26,10 +26,42 @@ internal sealed class Minimize : IWordReader
     /// <summary>Reads a call of Track, which adds metrics to an objective.</summary>
     public static AbstractValue Track(IInvocationOperation call, Frame frame)
     {
-        var objective = frame.Evaluate(call.Instance);
-        var metrics = frame.Evaluate(call.Arguments[0].Value);
-        return objective is ObjectiveValue known && metrics is ArrayValue array
-            ? new ObjectiveValue(known.Loss, [.. known.Metrics, .. array.Elements.OfType<MetricValue>()])
+        if (frame.Evaluate(call.Instance) is not ObjectiveValue objective)
+        {
+            return Poison.Instance;
+        }
+
+        if (call.TargetMethod.Parameters.Length == 2)
+        {
+            return TrackNamed(objective, ArgumentOf(call, "metric"), ArgumentOf(call, "name"), frame);
+        }
+
+        return frame.Evaluate(call.Arguments[0].Value) is ArrayValue array
+            ? new ObjectiveValue(objective.Loss, [.. objective.Metrics, .. array.Elements.OfType<MetricValue>()])
             : Poison.Instance;
     }
+
+    private static AbstractValue TrackNamed(ObjectiveValue objective, IOperation metric, IOperation name, Frame frame)
+    {
+        var (measured, given) = (frame.Evaluate(metric), frame.Evaluate(name));
+        if (given is Poison || measured is not MetricValue value)
+        {
+            return Poison.Instance;
+        }
+
+        var location = name.Syntax.GetLocation();
+        if (given is not Constant { Value: string { Length: > 0 } text })
+        {
+            return frame.Problems.Reject(ProblemId.MustBeConstant, location, "'name' of Track", $"'{SourcePlaces.TextOf(name.Syntax)}' is no text of at least one character");
+        }
+
+        if (text == "loss" || objective.Metrics.Any(other => other.IsNamed && other.Name == text))
+        {
+            return frame.Problems.Reject(ProblemId.NameIsTaken, location, text, text == "loss" ? "the loss" : "another metric");
+        }
+
+        return new ObjectiveValue(objective.Loss, [.. objective.Metrics, value.WithName(text)]);
+    }
+
+    private static IOperation ArgumentOf(IInvocationOperation call, string parameter) => call.Arguments.First(argument => argument.Parameter!.Name == parameter).Value;
 }

@@ -43,7 +43,9 @@ internal sealed record LossTerm(int Value, double Weight, bool IsMeanOfValue);
 /// <param name="value">The tensor with the sums of a batch.</param>
 /// <param name="name">The name in Keras: <c>binary_accuracy</c>.</param>
 /// <param name="formula">The formula that computes the metric from the sums of all batches.</param>
-internal sealed class MetricValue(int value, string name, FormulaModel formula) : AbstractValue
+/// <param name="isMeanOfValue">Whether the metric is the mean of the tensor, because the user has written it as a graph.</param>
+/// <param name="isNamed">Whether the user gave the name, by itself or as that of a local. It is reported without the name of an output.</param>
+internal sealed class MetricValue(int value, string name, FormulaModel formula, bool isMeanOfValue = false, bool isNamed = false) : AbstractValue
 {
     public int Value { get; } = value;
 
@@ -51,7 +53,13 @@ internal sealed class MetricValue(int value, string name, FormulaModel formula) 
 
     public FormulaModel Formula { get; } = formula;
 
+    public bool IsMeanOfValue { get; } = isMeanOfValue;
+
+    public bool IsNamed { get; } = isNamed;
+
     public override string Kind => "a metric";
+
+    public MetricValue WithName(string given) => new(Value, given, Formula, IsMeanOfValue, isNamed: true);
 }
 
 /// <summary>The result of Train: the loss that is minimised, and the metrics.</summary>

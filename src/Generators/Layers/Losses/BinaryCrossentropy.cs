@@ -5,7 +5,7 @@ using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class BinaryCrossentropy : Word
+internal sealed class BinaryCrossentropy : LossWord
 {
     public override Signature Signature { get; } = new("BinaryCrossentropy", WordKind.Loss, "Losses")
     {
@@ -19,27 +19,25 @@ internal sealed class BinaryCrossentropy : Word
 
     public override Shape? Infer(ShapeContext c) => LossRules.CheckSame(c, "BinaryCrossentropy") ? Shape.Scalar : null;
 
-    public override Value Lower(LowerContext c)
+    protected override Value Values(LowerContext c)
     {
-        var target = LossRules.Smooth(c, c.Inputs[1], 2);
-        if (Weighting.IsWeighted(c))
+        var (graph, target) = (c.Graph, Target(c));
+        if (c.Arguments.Flag("fromLogits"))
         {
             // With logits z, the formula is softplus(z) - t z.
-            var graph = c.Graph;
-            if (c.Arguments.Flag("fromLogits"))
-            {
-                return Weighting.Mean(c, Arithmetic.Subtract.Apply(
-                    graph, Exponentials.Softplus.Apply(graph, c.Inputs[0], c.Name), Arithmetic.Multiply.Apply(graph, target, c.Inputs[0], c.Name), c.Name));
-            }
-
-            var log = Ops.LogOfProbabilities.Apply<Ops.LogOfProbability>(graph, c.Inputs[0], c.Name + "_log");
-            var other = Ops.LogOfProbabilities.Apply<Ops.LogOfComplement>(graph, c.Inputs[0], c.Name + "_log");
-            var difference = Arithmetic.Multiply.Apply(graph, target, Arithmetic.Subtract.Apply(graph, log, other, c.Name), c.Name);
-            return Weighting.Mean(c, Arithmetic.Negate.Apply(graph, Arithmetic.Add.Apply(graph, difference, other, c.Name), c.Name));
+            return Arithmetic.Subtract.Apply(
+                graph, Exponentials.Softplus.Apply(graph, c.Inputs[0], c.Name), Arithmetic.Multiply.Apply(graph, target, c.Inputs[0], c.Name), c.Name);
         }
 
-        return c.Arguments.Flag("fromLogits")
-            ? Ops.Crossentropy.Apply<Ops.SigmoidCrossentropy>(c.Graph, c.Inputs[0], target, c.Name)
-            : Ops.BinaryCrossentropy.Apply(c.Graph, c.Inputs[0], target, c.Name);
+        var log = Ops.LogOfProbabilities.Apply<Ops.LogOfProbability>(graph, c.Inputs[0], c.Name + "_log");
+        var other = Ops.LogOfProbabilities.Apply<Ops.LogOfComplement>(graph, c.Inputs[0], c.Name + "_log");
+        var difference = Arithmetic.Multiply.Apply(graph, target, Arithmetic.Subtract.Apply(graph, log, other, c.Name), c.Name);
+        return Arithmetic.Negate.Apply(graph, Arithmetic.Add.Apply(graph, difference, other, c.Name), c.Name);
     }
+
+    protected override Value Mean(LowerContext c) => c.Arguments.Flag("fromLogits")
+        ? Ops.Crossentropy.Apply<Ops.SigmoidCrossentropy>(c.Graph, c.Inputs[0], Target(c), c.Name)
+        : Ops.BinaryCrossentropy.Apply(c.Graph, c.Inputs[0], Target(c), c.Name);
+
+    private static Value Target(LowerContext c) => LossRules.Smooth(c, c.Inputs[1], 2);
 }

@@ -5,7 +5,7 @@ using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class CategoricalCrossentropy : Word
+internal sealed class CategoricalCrossentropy : LossWord
 {
     public override Signature Signature { get; } = new("CategoricalCrossentropy", WordKind.Loss, "Losses")
     {
@@ -24,20 +24,19 @@ internal sealed class CategoricalCrossentropy : Word
             ? Shape.Scalar
             : null;
 
-    public override Value Lower(LowerContext c)
+    protected override Value Values(LowerContext c)
     {
-        var target = c.Arguments.Real("labelSmoothing") > 0 ? LossRules.Smooth(c, c.Inputs[1], c.Inputs[0].Shape.Last.Constant) : c.Inputs[1];
-        if (Weighting.IsWeighted(c))
-        {
-            var logs = c.Arguments.Flag("fromLogits")
-                ? Ops.LogSoftmax.Apply(c.Graph, c.Inputs[0], c.Inputs[0].Shape.Rank - 1, c.Name + "_log")
-                : Ops.LogOfProbabilities.Apply<Ops.LogOfShare>(c.Graph, c.Inputs[0], c.Name + "_log");
-            var products = Arithmetic.Multiply.Apply(c.Graph, target, logs, c.Name);
-            return Weighting.Mean(c, Arithmetic.Negate.Apply(c.Graph, Ops.Sum.Apply(c.Graph, products, [products.Shape.Rank - 1], c.Name), c.Name));
-        }
-
-        return c.Arguments.Flag("fromLogits")
-            ? Ops.Crossentropy.Apply<Ops.SoftmaxCrossentropy>(c.Graph, c.Inputs[0], target, c.Name)
-            : Ops.CategoricalCrossentropy.Apply(c.Graph, c.Inputs[0], target, c.Name);
+        var logs = c.Arguments.Flag("fromLogits")
+            ? Ops.LogSoftmax.Apply(c.Graph, c.Inputs[0], c.Inputs[0].Shape.Rank - 1, c.Name + "_log")
+            : Ops.LogOfProbabilities.Apply<Ops.LogOfShare>(c.Graph, c.Inputs[0], c.Name + "_log");
+        var products = Arithmetic.Multiply.Apply(c.Graph, Target(c), logs, c.Name);
+        return Arithmetic.Negate.Apply(c.Graph, Ops.Sum.Apply(c.Graph, products, [products.Shape.Rank - 1], c.Name), c.Name);
     }
+
+    protected override Value Mean(LowerContext c) => c.Arguments.Flag("fromLogits")
+        ? Ops.Crossentropy.Apply<Ops.SoftmaxCrossentropy>(c.Graph, c.Inputs[0], Target(c), c.Name)
+        : Ops.CategoricalCrossentropy.Apply(c.Graph, c.Inputs[0], Target(c), c.Name);
+
+    private static Value Target(LowerContext c) =>
+        c.Arguments.Real("labelSmoothing") > 0 ? LossRules.Smooth(c, c.Inputs[1], c.Inputs[0].Shape.Last.Constant) : c.Inputs[1];
 }

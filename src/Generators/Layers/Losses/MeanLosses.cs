@@ -12,7 +12,7 @@ namespace CompiledNets.Generators.Layers;
 /// <summary>A loss that is the mean of a formula, computed from each element or row of output and target. The losses are rows of a table.</summary>
 /// <param name="signature">The signature of the loss.</param>
 /// <param name="formula">The operations that compute the values whose mean is the loss.</param>
-internal sealed class MeanLoss(Signature signature, Func<MeanLoss.Terms, Value> formula) : Word
+internal sealed class MeanLoss(Signature signature, Func<MeanLoss.Terms, Value> formula) : LossWord
 {
     // Keras' backend.epsilon().
     private const double Epsilon = 1e-7;
@@ -106,7 +106,7 @@ internal sealed class MeanLoss(Signature signature, Func<MeanLoss.Terms, Value> 
         return Signature.Name.StartsWith("Categorical", StringComparison.Ordinal) && LossRules.ClassesOf(c, Signature.Name) is null ? null : Shape.Scalar;
     }
 
-    public override Value Lower(LowerContext c) => Weighting.Mean(c, formula(new Terms(c)));
+    protected override Value Values(LowerContext c) => formula(new Terms(c));
 
     private static MeanLoss Row(string name, string summary, Func<Terms, Value> formula, params Parameter[] parameters) => Row(name, summary, null, formula, parameters);
 

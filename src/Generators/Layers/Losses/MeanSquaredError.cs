@@ -5,7 +5,7 @@ using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class MeanSquaredError : Word
+internal sealed class MeanSquaredError : LossWord
 {
     public override Signature Signature { get; } = new("MeanSquaredError", WordKind.Loss, "Losses")
     {
@@ -16,7 +16,8 @@ internal sealed class MeanSquaredError : Word
 
     public override Shape? Infer(ShapeContext c) => LossRules.CheckSame(c, "MeanSquaredError") ? Shape.Scalar : null;
 
-    public override Value Lower(LowerContext c) => Weighting.IsWeighted(c)
-        ? Weighting.Mean(c, Powers.Square.Apply(c.Graph, Arithmetic.Subtract.Apply(c.Graph, c.Inputs[0], c.Inputs[1], c.Name + "_error"), c.Name + "_squares"))
-        : Ops.MeanSquaredError.Apply(c.Graph, c.Inputs[0], c.Inputs[1], c.Name);
+    protected override Value Values(LowerContext c) =>
+        Powers.Square.Apply(c.Graph, Arithmetic.Subtract.Apply(c.Graph, c.Inputs[0], c.Inputs[1], c.Name + "_error"), c.Name + "_squares");
+
+    protected override Value Mean(LowerContext c) => Ops.MeanSquaredError.Apply(c.Graph, c.Inputs[0], c.Inputs[1], c.Name);
 }

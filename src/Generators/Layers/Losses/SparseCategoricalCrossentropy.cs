@@ -5,7 +5,7 @@ using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Layers;
 
-internal sealed class SparseCategoricalCrossentropy : Word
+internal sealed class SparseCategoricalCrossentropy : LossWord
 {
     public override Signature Signature { get; } = new("SparseCategoricalCrossentropy", WordKind.Loss, "Losses")
     {
@@ -20,19 +20,15 @@ internal sealed class SparseCategoricalCrossentropy : Word
     public override Shape? Infer(ShapeContext c) =>
         LossRules.CheckClasses(c, "SparseCategoricalCrossentropy") && LossRules.CheckSparse(c, "SparseCategoricalCrossentropy") ? Shape.Scalar : null;
 
-    public override Value Lower(LowerContext c)
+    protected override Value Values(LowerContext c)
     {
-        var target = LossRules.Squeeze(c);
-        if (Weighting.IsWeighted(c))
-        {
-            var logs = c.Arguments.Flag("fromLogits")
-                ? Ops.LogSoftmax.Apply(c.Graph, c.Inputs[0], c.Inputs[0].Shape.Rank - 1, c.Name + "_log")
-                : Ops.LogOfProbabilities.Apply<Ops.LogOfClass>(c.Graph, c.Inputs[0], c.Name + "_log");
-            return Weighting.Mean(c, Arithmetic.Negate.Apply(c.Graph, Ops.ChosenOfRow.Apply(c.Graph, logs, target, c.Name), c.Name));
-        }
-
-        return c.Arguments.Flag("fromLogits")
-            ? Ops.Crossentropy.Apply<Ops.SparseSoftmaxCrossentropy>(c.Graph, c.Inputs[0], target, c.Name)
-            : Ops.SparseCategoricalCrossentropy.Apply(c.Graph, c.Inputs[0], target, c.Name);
+        var logs = c.Arguments.Flag("fromLogits")
+            ? Ops.LogSoftmax.Apply(c.Graph, c.Inputs[0], c.Inputs[0].Shape.Rank - 1, c.Name + "_log")
+            : Ops.LogOfProbabilities.Apply<Ops.LogOfClass>(c.Graph, c.Inputs[0], c.Name + "_log");
+        return Arithmetic.Negate.Apply(c.Graph, Ops.ChosenOfRow.Apply(c.Graph, logs, LossRules.Squeeze(c), c.Name), c.Name);
     }
+
+    protected override Value Mean(LowerContext c) => c.Arguments.Flag("fromLogits")
+        ? Ops.Crossentropy.Apply<Ops.SparseSoftmaxCrossentropy>(c.Graph, c.Inputs[0], LossRules.Squeeze(c), c.Name)
+        : Ops.SparseCategoricalCrossentropy.Apply(c.Graph, c.Inputs[0], LossRules.Squeeze(c), c.Name);
 }

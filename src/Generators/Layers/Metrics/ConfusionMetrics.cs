@@ -13,30 +13,39 @@ namespace CompiledNets.Generators.Layers;
 /// <summary>
 /// Computes a metric from the numbers of true and false positives and negatives at one threshold. The metrics differ in the formula.
 /// </summary>
-internal abstract class ConfusionMetric(string name, string summary, string formula, string? remarks = null) : MetricWord
+internal abstract class ConfusionMetric(string name, string summary, string formula, bool hasClassId = false) : MetricWord
 {
     public override Signature Signature { get; } = new(name, WordKind.Metric, "Metrics")
     {
         Summary = summary,
-        Remarks = remarks,
         Shapes = "output, target of the same shape -> one number",
         Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
-        Parameters = [Parameter.Real("threshold", 0.5, "The output above which the prediction is one.")],
+        Parameters =
+        [
+            Parameter.Real("threshold", 0.5, "The output above which the prediction is one."),
+            .. hasClassId ? [ClassIds.Parameter] : Array.Empty<Parameter>(),
+        ],
     };
 
     public override FormulaModel Formula(Arguments arguments) => FormulaModel.Of(formula);
 
     public override Dim? CountOf(IReadOnlyList<Value> inputs) => null;
 
-    public override Shape? Infer(ShapeContext c) => LossRules.CheckSame(c, name) ? Shape.Of(4) : null;
+    public override Shape? Infer(ShapeContext c) => LossRules.CheckSame(c, name) && ClassIds.Check(c, name) ? Shape.Of(4) : null;
 
     public override Value Lower(LowerContext c) => Counts.Apply<ConfusionCounts>(
-        c.Graph, c.Inputs[0], c.Inputs[1], Weighting.OfMetric(c), 4, c.Name, new Argument("threshold", ArgumentValue.Of(c.Arguments.Real("threshold"))));
+        c.Graph,
+        ClassIds.Column(c, c.Inputs[0]),
+        ClassIds.Column(c, c.Inputs[1]),
+        Weighting.OfMetric(c),
+        4,
+        c.Name,
+        new Argument("threshold", ArgumentValue.Of(c.Arguments.Real("threshold"))));
 }
 
-internal sealed class Precision() : ConfusionMetric("Precision", "Computes the fraction of outputs above the threshold whose target is one.", "Precision");
+internal sealed class Precision() : ConfusionMetric("Precision", "Computes the fraction of outputs above the threshold whose target is one.", "Precision", hasClassId: true);
 
-internal sealed class Recall() : ConfusionMetric("Recall", "Computes the fraction of targets of one whose output is above the threshold.", "Recall");
+internal sealed class Recall() : ConfusionMetric("Recall", "Computes the fraction of targets of one whose output is above the threshold.", "Recall", hasClassId: true);
 
 internal sealed class TruePositives() : ConfusionMetric("TruePositives", "Counts the outputs above the threshold whose target is one.", "TruePositives");
 
@@ -55,7 +64,7 @@ internal abstract class FScore(string name, string summary, params Parameter[] p
     public override Signature Signature { get; } = new(name, WordKind.Metric, "Metrics")
     {
         Summary = summary,
-        Remarks = "In Keras the default is one number per class. Here a metric is one number, so the scores of the classes are averaged.",
+        Remarks = "In Keras the default is one number per class. Here a metric is one number: the average of the scores of the classes, or the score of the class classId.",
         Shapes = "output (N, ..., classes), target (N, ..., classes) -> one number",
         Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
         Parameters =
@@ -63,16 +72,24 @@ internal abstract class FScore(string name, string summary, params Parameter[] p
             Parameter.Choice("average", "ClassAverage", "Macro", "The way the scores of the classes are averaged.", "Macro", "Micro", "Weighted"),
             .. parameters,
             new Parameter("threshold", ParameterKind.Real, "The output above which a class is predicted. By default the class with the largest output is predicted."),
+            ClassIds.Parameter,
         ],
     };
 
     public override Dim? CountOf(IReadOnlyList<Value> inputs) => null;
 
-    public override Shape? Infer(ShapeContext c) => LossRules.CheckSame(c, name) && LossRules.ClassesOf(c, name) is { } classes ? Shape.Of(3 * classes) : null;
+    public override Shape? Infer(ShapeContext c) => LossRules.CheckSame(c, name) && LossRules.ClassesOf(c, name) is { } classes && ClassIds.Check(c, name) ? Shape.Of(3 * classes) : null;
 
-    public override FormulaModel Formula(Arguments arguments) => new(
-        "FBeta",
-        new[] { Signature.Find("beta") is null ? 1 : arguments.Real("beta"), Array.IndexOf(["Macro", "Micro", "Weighted"], arguments.Choice("average")) }.ToEquatableArray());
+    public override FormulaModel Formula(Arguments arguments)
+    {
+        List<double> numbers = [Signature.Find("beta") is null ? 1 : arguments.Real("beta"), Array.IndexOf(["Macro", "Micro", "Weighted"], arguments.Choice("average"))];
+        if (ClassIds.Of(arguments) is { } id)
+        {
+            numbers.Add(id);
+        }
+
+        return new FormulaModel("FBeta", numbers.ToEquatableArray());
+    }
 
     public override Value Lower(LowerContext c) => Counts.Apply<ClassCounts>(
         c.Graph,

@@ -23,11 +23,10 @@ internal sealed class RootMeanSquaredError : MetricWord
 
     public override Shape? Infer(ShapeContext c) => LossRules.CheckSame(c, "RootMeanSquaredError") ? Shape.Scalar : null;
 
-    public override Value Lower(LowerContext c)
-    {
-        var difference = Arithmetic.Subtract.Apply(c.Graph, c.Inputs[0], c.Inputs[1], c.Name + "_difference");
-        return Total.Apply(c.Graph, Powers.Square.Apply(c.Graph, difference, c.Name + "_squares"), Weighting.OfMetric(c), c.Name);
-    }
+    public override Dim? CountOf(IReadOnlyList<Value> inputs) => null;
+
+    // The metric is the root of the loss that is tracked beside it, with or without weights.
+    public override Value Lower(LowerContext c) => WordCatalogue.Of<MeanSquaredError>().LowerMetric(c);
 }
 
 internal sealed class R2Score : MetricWord

@@ -13,7 +13,8 @@ internal sealed class BatchNormalization : Word
         Summary = "Computes gamma · (x - mean) / sqrt(variance + epsilon) + beta for each channel. Training uses the statistics of the batch, and prediction uses moving averages.",
         Remarks = "The moving averages are weights that are not trained. Each training step sets them to momentum · average + (1 - momentum) · statistic of the batch. As in Keras, "
             + "momentum is the part that is kept, 0.99 by default (PyTorch's momentum is the part that is replaced, 0.1 by default), epsilon is 1e-3 (PyTorch's is 1e-5), and the moving "
-            + "variance averages variances with the divisor n (PyTorch's divisor is n - 1). Ioffe and Szegedy, 2015.",
+            + "variance averages variances with the divisor n (PyTorch's divisor is n - 1). A layer that is not trainable, by Frozen or because its property Trainable is false, normalizes by its "
+            + "moving averages in training too, and leaves them as they are. Ioffe and Szegedy, 2015.",
         Shapes = "x -> x",
         Parameters =
         [
@@ -51,7 +52,7 @@ internal sealed class BatchNormalization : Word
 
     private static Value Train(LowerContext c, Value x, double epsilon)
     {
-        var results = BatchNorm.Apply(c.Graph, x, Affine.Gamma(c), Affine.Beta(c), epsilon, c.Name);
+        var results = BatchNorm.Apply(c.Graph, x, c.Weight("moving_mean"), c.Weight("moving_variance"), Affine.Gamma(c), Affine.Beta(c), epsilon, c.Name);
         if (c.WritesState)
         {
             UpdateMovingAverage.Apply(c.Graph, c.Weight("moving_mean"), results[1], c.Arguments.Real("momentum"));

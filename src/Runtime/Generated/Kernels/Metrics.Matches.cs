@@ -64,10 +64,6 @@ public static partial class Metrics
         return matches.sum();
     }
 
-    /// <summary>Computes the sum of all elements.</summary>
-    /// <param name="x">A tensor.</param>
-    public static Measure Total(Tensor x) => x.sum();
-
     private static Tensor LargestMatches(Tensor output, Tensor target)
     {
         using var said = output.argmax(-1);

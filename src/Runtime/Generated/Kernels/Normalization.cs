@@ -13,21 +13,30 @@ public static class Normalization
     private static readonly Operator s_groupNorm = new("native_group_norm");
     private static readonly Operator s_groupNormGradients = new("native_group_norm_backward");
 
-    /// <summary>Normalizes each channel by its mean and variance over the batch and the other axes.</summary>
+    /// <summary>Normalizes each channel by its mean and variance over the batch and the other axes, or by the moving averages.</summary>
     /// <param name="x">The operand, of the shape (N, channels, ...).</param>
+    /// <param name="movingMean">The moving mean, of the shape (channels).</param>
+    /// <param name="movingVariance">The moving variance, of the shape (channels).</param>
     /// <param name="gamma">The scale, of the shape (channels), or null.</param>
     /// <param name="beta">The offset, of the shape (channels), or null.</param>
     /// <param name="epsilon">A small number added to the variance.</param>
-    public static Tensor BatchNorm(Tensor x, Tensor? gamma, Tensor? beta, double epsilon) =>
-        WithoutStatistics(BatchNormWithStatistics(x, gamma, beta, epsilon));
+    /// <param name="isFrozen">Whether the moving averages are used, because the layer is not trainable.</param>
+    public static Tensor BatchNorm(Tensor x, Tensor movingMean, Tensor movingVariance, Tensor? gamma, Tensor? beta, double epsilon, bool isFrozen) => isFrozen
+        ? FixedNorm(x, movingMean, movingVariance, gamma, beta, epsilon)
+        : WithoutStatistics(BatchNormWithStatistics(x, movingMean, movingVariance, gamma, beta, epsilon, isFrozen));
 
     /// <summary>Computes <see cref="BatchNorm"/>, and the mean and 1 / sqrt(variance + epsilon) of each channel for the gradients.</summary>
     /// <param name="x">The operand, of the shape (N, channels, ...).</param>
+    /// <param name="movingMean">The moving mean, of the shape (channels).</param>
+    /// <param name="movingVariance">The moving variance, of the shape (channels).</param>
     /// <param name="gamma">The scale, of the shape (channels), or null.</param>
     /// <param name="beta">The offset, of the shape (channels), or null.</param>
     /// <param name="epsilon">A small number added to the variance.</param>
-    public static (Tensor Result, Tensor Mean, Tensor InverseDeviation) BatchNormWithStatistics(Tensor x, Tensor? gamma, Tensor? beta, double epsilon) =>
-        s_batchNorm.CallForThree(x, Argument.Optional(gamma), Argument.Optional(beta), Argument.None, Argument.None, true, 0.0, epsilon);
+    /// <param name="isFrozen">Whether the moving averages are used, because the layer is not trainable.</param>
+    public static (Tensor Result, Tensor Mean, Tensor InverseDeviation) BatchNormWithStatistics(
+        Tensor x, Tensor movingMean, Tensor movingVariance, Tensor? gamma, Tensor? beta, double epsilon, bool isFrozen) => isFrozen
+        ? (FixedNorm(x, movingMean, movingVariance, gamma, beta, epsilon), movingMean.clone(), InverseDeviationOf(movingVariance, epsilon))
+        : s_batchNorm.CallForThree(x, Argument.Optional(gamma), Argument.Optional(beta), Argument.None, Argument.None, true, 0.0, epsilon);
 
     /// <summary>Computes the gradients of <see cref="BatchNorm"/>.</summary>
     /// <param name="g">The gradient of the result.</param>
@@ -37,10 +46,19 @@ public static class Normalization
     /// <param name="gamma">The scale, of the shape (channels), or null.</param>
     /// <param name="wanted">Whether each gradient is computed. The others are null.</param>
     /// <param name="epsilon">A small number added to the variance.</param>
+    /// <param name="isFrozen">Whether the mean and the deviation are those of the moving averages, which do not depend on x.</param>
     public static (Tensor Input, Tensor Gamma, Tensor Beta) BatchNormGradients(
-        Tensor g, Tensor x, Tensor mean, Tensor inverseDeviation, Tensor? gamma, (bool Input, bool Gamma, bool Beta) wanted, double epsilon) =>
-        s_batchNormGradients.CallForThree(
+        Tensor g, Tensor x, Tensor mean, Tensor inverseDeviation, Tensor? gamma, (bool Input, bool Gamma, bool Beta) wanted, double epsilon, bool isFrozen)
+    {
+        if (isFrozen)
+        {
+            using var variance = VarianceOf(inverseDeviation, epsilon);
+            return FixedNormGradients(g, x, mean, variance, gamma, wanted, epsilon);
+        }
+
+        return s_batchNormGradients.CallForThree(
             wanted, g, x, Argument.Optional(gamma), Argument.None, Argument.None, Argument.Optional(mean), Argument.Optional(inverseDeviation), true, epsilon, wanted);
+    }
 
     /// <summary>Normalizes each channel by a given mean and variance.</summary>
     /// <param name="x">The operand, of the shape (N, channels, ...).</param>
@@ -154,8 +172,14 @@ public static class Normalization
     /// <param name="state">The moving average.</param>
     /// <param name="x">The new value, of the same shape.</param>
     /// <param name="momentum">The fraction of the average that is kept.</param>
-    public static void UpdateMovingAverage(Tensor state, Tensor x, double momentum)
+    /// <param name="isFrozen">Whether the average stays as it is, because the layer is not trainable.</param>
+    public static void UpdateMovingAverage(Tensor state, Tensor x, double momentum, bool isFrozen)
     {
+        if (isFrozen)
+        {
+            return;
+        }
+
         Elementwise.ScaleInPlace(state, momentum);
         Elementwise.AddScaled(state, x, 1 - momentum);
     }
@@ -165,11 +189,24 @@ public static class Normalization
     /// <param name="inverseDeviation">1 / sqrt(variance + epsilon) of each channel.</param>
     /// <param name="momentum">The fraction of the average that is kept.</param>
     /// <param name="epsilon">The number that was added to the variance.</param>
-    public static void UpdateMovingVariance(Tensor state, Tensor inverseDeviation, double momentum, double epsilon)
+    /// <param name="isFrozen">Whether the average stays as it is, because the layer is not trainable.</param>
+    public static void UpdateMovingVariance(Tensor state, Tensor inverseDeviation, double momentum, double epsilon, bool isFrozen)
     {
-        using var variance = Elementwise.Power(inverseDeviation, -2);
+        using var variance = VarianceOf(inverseDeviation, epsilon);
+        UpdateMovingAverage(state, variance, momentum, isFrozen);
+    }
+
+    private static Tensor InverseDeviationOf(Tensor variance, double epsilon)
+    {
+        using var positive = Elementwise.Offset(variance, epsilon);
+        return positive.rsqrt();
+    }
+
+    private static Tensor VarianceOf(Tensor inverseDeviation, double epsilon)
+    {
+        var variance = Elementwise.Power(inverseDeviation, -2);
         Elementwise.OffsetInPlace(variance, -epsilon);
-        UpdateMovingAverage(state, variance, momentum);
+        return variance;
     }
 
     private static (Tensor Input, Tensor Gamma, Tensor Beta) OperatorLayerNormGradients(

@@ -12,8 +12,9 @@ internal static class MetricFormulas
         var a = metric.Arguments;
         return metric.Formula switch
         {
-            "Mean" => sums[0] / sums[1],
-            "RootMean" => Math.Sqrt(sums[0] / sums[1]),
+            // The only argument of a mean is its factor.
+            "Mean" => Ratio(sums[0], sums[1]) * (a.Length > 0 ? a[0] : 1),
+            "RootMean" => Math.Sqrt(Ratio(sums[0], sums[1])),
 
             // The sums are true positives, false positives, true negatives and false negatives.
             "Precision" => Ratio(sums[0], sums[0] + sums[1]),
@@ -24,7 +25,7 @@ internal static class MetricFormulas
             "FalseNegatives" => sums[3],
             "BinaryIoU" => MeanIoU([sums[2], sums[1], sums[3], sums[0]]),
             "MeanIoU" => MeanIoU(sums),
-            "FBeta" => FBeta(sums, a[0], (int)a[1]),
+            "FBeta" => FBeta(sums, a[0], (int)a[1], a.Length > 2 ? (int)a[2] : null),
             "AUC" => new ThresholdCurve(sums).Area(isRoc: a[0] == 0, (int)a[1]),
             "SensitivityAtSpecificity" => new ThresholdCurve(sums) is var c ? c.Best(c.Recall, c.Specificity, a[0]) : 0,
             "SpecificityAtSensitivity" => new ThresholdCurve(sums) is var c ? c.Best(c.Specificity, c.Recall, a[0]) : 0,
@@ -64,9 +65,14 @@ internal static class MetricFormulas
     }
 
     // The sums are the true positives of each class, then the false positives, then the false negatives.
-    private static double FBeta(double[] sums, double beta, int average)
+    private static double FBeta(double[] sums, double beta, int average, int? only)
     {
         var classes = sums.Length / 3;
+        if (only is { } id)
+        {
+            return Score(sums[id], sums[classes + id], sums[(2 * classes) + id]);
+        }
+
         if (average == 1)
         {
             return Score(sums[..classes].Sum(), sums[classes..(2 * classes)].Sum(), sums[(2 * classes)..].Sum());
