@@ -67,8 +67,15 @@ internal sealed class StructureEmitter
     {
         // A scalar metric has a sum and a count. Others have as many sums as the step computes.
         var shape = Model.Values[metric.Value].Type.Shape!;
-        return $"new({Literals.Of(metric.Name)}, {Literals.Of(shape.Rank == 0 ? 2 : shape.Count.Constant)}, {FormulaOf(metric.Formula)})";
+        return $"new({Literals.Of(metric.Name)}, {Literals.Of(shape.Rank == 0 ? 2 : shape.Count.Constant)}, {FormulaOf(metric.Formula)}){ModeOf(metric.Better)}";
     }
+
+    private static string ModeOf(Direction better) => better switch
+    {
+        Direction.Smaller => $" {{ Mode = {Types.MonitorMode}.Min }}",
+        Direction.Larger => $" {{ Mode = {Types.MonitorMode}.Max }}",
+        _ => "",
+    };
 
     private static string TextOf(LayerModel layer)
     {

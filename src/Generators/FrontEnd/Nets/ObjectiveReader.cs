@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Collections;
@@ -38,9 +39,16 @@ internal sealed class ObjectiveReader(KnownSymbols symbols, ParameterReader para
         parameters.CheckSizes(train);
         var firstCall = _graph.Calls.Count;
 
-        // A net whose objective is wrong still has its targets, because the rest of the program uses them.
+        // Logs have one name for each loss and metric.
+        var measures = new TakenNames(["loss"]);
         return definition.Run(train, arguments).Value is ObjectiveValue objective
-            ? new ObjectiveModel(targets.ToEquatableArray(), NameLosses(objective.Loss, outputs, train).ToEquatableArray(), NameMetrics(objective, outputs).ToEquatableArray(), firstCall)
+            ? new ObjectiveModel(
+                targets.ToEquatableArray(),
+                NameLosses(objective.Loss, outputs, train, measures).ToEquatableArray(),
+                NameMetrics(objective, outputs, measures).ToEquatableArray(),
+                firstCall)
+
+            // A net whose objective is wrong still has its targets, because the rest of the program uses them.
             : new ObjectiveModel(targets.ToEquatableArray(), EquatableArray<LossModel>.Empty, EquatableArray<MetricModel>.Empty, firstCall);
     }
 
@@ -53,7 +61,7 @@ internal sealed class ObjectiveReader(KnownSymbols symbols, ParameterReader para
 
         if (outputs.FirstOrDefault(output => output.Name == parameter.Name) is { } output)
         {
-            return output.Value >= 0 ? new TensorValue(output.Value) : Poison.Instance;
+            return output.Value >= 0 ? new TensorValue(output.Value, output.Name) : Poison.Instance;
         }
 
         definition.Problems.Report(ProblemId.TrainMustTakeOutputs, parameter.Locations[0], [parameter.Name, string.Join(", ", outputs.Select(own => $"'{own.Name}'"))]);
@@ -61,9 +69,8 @@ internal sealed class ObjectiveReader(KnownSymbols symbols, ParameterReader para
     }
 
     /// <summary>Names the losses as Keras does: <c>loss</c> if there is one, else <c>main_loss</c> for that of the output <c>main</c>.</summary>
-    private IEnumerable<LossModel> NameLosses(LossValue loss, IReadOnlyList<OutputModel> outputs, IMethodSymbol train)
+    private IEnumerable<LossModel> NameLosses(LossValue loss, IReadOnlyList<OutputModel> outputs, IMethodSymbol train, TakenNames measures)
     {
-        var taken = new TakenNames(["loss"]);
         var members = new TakenNames(ReservedNames.OfLossWeights(symbols));
         foreach (var term in loss.Terms)
         {
@@ -76,7 +83,7 @@ internal sealed class ObjectiveReader(KnownSymbols symbols, ParameterReader para
             var name = LocalOf(term) ?? output?.Name ?? "other";
             yield return loss.Terms.Count == 1
                 ? new LossModel("loss", term.Value, term.Weight, term.IsMeanOfValue, Member: null)
-                : new LossModel(taken.Take(name + "_loss", "_"), term.Value, term.Weight, term.IsMeanOfValue, members.Take(MemberNames.Pascal(name)));
+                : new LossModel(measures.Take(MeasureName(name + "_loss"), "_"), term.Value, term.Weight, term.IsMeanOfValue, members.Take(MemberNames.Pascal(name)));
         }
     }
 
@@ -85,15 +92,17 @@ internal sealed class ObjectiveReader(KnownSymbols symbols, ParameterReader para
         && _graph.ProducerOf(term.Value) is { } call
         && call.Name != WordCatalogue.Of(call).Signature.SnakeName ? call.Name : null;
 
-    private IEnumerable<MetricModel> NameMetrics(ObjectiveValue objective, IReadOnlyList<OutputModel> outputs)
+    private IEnumerable<MetricModel> NameMetrics(ObjectiveValue objective, IReadOnlyList<OutputModel> outputs, TakenNames measures)
     {
-        var taken = new TakenNames(objective.Loss.Terms.Count == 1 ? ["loss"] : []);
         foreach (var metric in objective.Metrics)
         {
             var name = outputs.Count > 1 && FindOutput(metric.Value, outputs) is { } output ? output.Name + "_" + metric.Name : metric.Name;
-            yield return new MetricModel(taken.Take(name, "_"), metric.Value, metric.Formula);
+            yield return new MetricModel(measures.Take(MeasureName(name), "_"), metric.Value, metric.Formula, metric.Better);
         }
     }
+
+    /// <summary>Gets a name that does not begin as the names of values on validation samples do in logs.</summary>
+    private static string MeasureName(string name) => name.StartsWith("val_", StringComparison.Ordinal) ? "output_" + name : name;
 
     /// <summary>Finds the nearest output that a value is computed from, or returns null.</summary>
     private OutputModel? FindOutput(int value, IReadOnlyList<OutputModel> outputs)
@@ -106,6 +115,11 @@ internal sealed class ObjectiveReader(KnownSymbols symbols, ParameterReader para
             if (outputs.FirstOrDefault(output => output.Value == current) is { } found)
             {
                 return found;
+            }
+
+            if (_graph.Find(current).OutputsRead is [var read, ..])
+            {
+                return outputs.First(output => output.Name == read);
             }
 
             foreach (var input in _graph.ProducerOf(current)?.Inputs ?? [])

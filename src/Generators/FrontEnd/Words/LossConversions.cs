@@ -16,7 +16,7 @@ internal sealed class LossConversions(DefinitionGraph graph)
     public AbstractValue? ToMetric(AbstractValue value) => value switch
     {
         LossValue { Terms: [{ Weight: 1, IsMeanOfValue: false } term] } =>
-            new MetricValue(term.Value, WordCatalogue.Of(graph.ProducerOf(term.Value)!).Signature.SnakeName, FormulaModel.Of("Mean")),
+            new MetricValue(term.Value, WordCatalogue.Of(graph.ProducerOf(term.Value)!).Signature, FormulaModel.Of("Mean")),
         Poison => value,
         _ => null,
     };

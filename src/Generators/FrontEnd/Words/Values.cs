@@ -2,13 +2,18 @@ using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.FrontEnd.CSharp;
 using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.FrontEnd.Words;
 
 /// <summary>A tensor of the graph.</summary>
-internal sealed class TensorValue(int id) : AbstractValue
+/// <param name="id">The id of the tensor.</param>
+/// <param name="output">The name of the output that the objective reads it as, or null. One tensor may be several outputs.</param>
+internal sealed class TensorValue(int id, string? output = null) : AbstractValue
 {
     public int Id { get; } = id;
+
+    public string? Output { get; } = output;
 
     public override string Kind => "a tensor";
 
@@ -41,13 +46,16 @@ internal sealed record LossTerm(int Value, double Weight, bool IsMeanOfValue);
 
 /// <summary>A metric.</summary>
 /// <param name="value">The tensor with the sums of a batch.</param>
-/// <param name="name">The name in Keras: <c>binary_accuracy</c>.</param>
+/// <param name="signature">The signature of the metric, or of the loss that is reported.</param>
 /// <param name="formula">The formula that computes the metric from the sums of all batches.</param>
-internal sealed class MetricValue(int value, string name, FormulaModel formula) : AbstractValue
+internal sealed class MetricValue(int value, Signature signature, FormulaModel formula) : AbstractValue
 {
     public int Value { get; } = value;
 
-    public string Name { get; } = name;
+    /// <summary>Gets the name in Keras: <c>binary_accuracy</c>.</summary>
+    public string Name => signature.SnakeName;
+
+    public Direction Better => signature.Better;
 
     public FormulaModel Formula { get; } = formula;
 

@@ -103,6 +103,7 @@ internal sealed class WordCaller
         var outputs = shapes
             .Select(shape => _graph.AddValue(signature.SnakeName, new TensorType(dtype, shape), call.Call.Syntax.GetLocation(), signature.Name))
             .ToList();
+        _graph.Find(outputs[0]).OutputsRead = call.Operands.Select(operand => ((TensorValue)operand.Value).Output).OfType<string>().ToList();
         var (values, all) = _masks.Add(call, inputs);
         var model = new CallModel(
             signature.Name, layer, signature.SnakeName, values.ToEquatableArray(), all.ToEquatableArray(), outputs.ToEquatableArray(), -1, _graph.CurrentScope, signature.IsInternal);
