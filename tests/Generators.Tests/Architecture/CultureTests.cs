@@ -30,7 +30,7 @@ public sealed class CultureTests
     [InlineData("CodeFixes")]
     public void Text_does_not_depend_on_the_language_of_the_machine(string project)
     {
-        var compilation = Compile(Directory.GetFiles(Repository.PathOf("src", project), "*.cs", SearchOption.AllDirectories));
+        var compilation = Compile("CompiledNets." + project, Directory.GetFiles(Repository.PathOf("src", project), "*.cs", SearchOption.AllDirectories));
         Assert.Equal([], compilation.SyntaxTrees.SelectMany(tree => Find(compilation.GetSemanticModel(tree))).Order(StringComparer.Ordinal));
     }
 
@@ -53,16 +53,18 @@ public sealed class CultureTests
     [InlineData("\"a\".StartsWith('b') ? \"\" : null", false)]
     public void The_check_knows_what_depends_on_it(string expression, bool depends)
     {
-        var compilation = Compile([], $"class C {{ string? Of(int number) => {expression}; }}");
+        var compilation = Compile("Sources", [], $"class C {{ string? Of(int number) => {expression}; }}");
         Assert.Equal(depends, compilation.SyntaxTrees.SelectMany(tree => Find(compilation.GetSemanticModel(tree))).Any());
     }
 
-    private static CSharpCompilation Compile(IEnumerable<string> files, params string[] sources)
+    private static CSharpCompilation Compile(string assembly, IEnumerable<string> files, params string[] sources)
     {
-        var options = new CSharpParseOptions(LanguageVersion.CSharp14);
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
+        var options = new CSharpParseOptions(LanguageVersion.Preview);
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileNameWithoutExtension(path) != assembly)
+            .Select(path => MetadataReference.CreateFromFile(path));
         return CSharpCompilation.Create(
-            "Sources",
+            assembly,
             [.. files.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file)), .. sources.Append(ImplicitUsings).Select(source => CSharpSyntaxTree.ParseText(source, options))],
             references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
@@ -84,7 +86,7 @@ public sealed class CultureTests
 
     private static bool Depends(IOperation operation) => operation switch
     {
-        IInterpolatedStringOperation text => !HasProvider(text) && text.Parts.OfType<IInterpolationOperation>().Any(part => IsSensitive(part.Expression.Type, part.FormatString is not null)),
+        IInterpolatedStringOperation text => !HasProvider(text) && text.Parts.OfType<IInterpolationOperation>().Any(part => IsSensitive(part.Expression.Type, part.FormatString?.ConstantValue.Value as string)),
         IBinaryOperation { Type.SpecialType: SpecialType.System_String } sum => IsSensitive(WithoutConversion(sum.LeftOperand).Type) || IsSensitive(WithoutConversion(sum.RightOperand).Type),
         IInvocationOperation call => Depends(call, call.TargetMethod.Name),
         _ => false,
@@ -99,16 +101,16 @@ public sealed class CultureTests
             && (s_casing.Contains(name) && owner.SpecialType is SpecialType.System_String or SpecialType.System_Char
                 || (s_searching.Contains(name) && owner.SpecialType == SpecialType.System_String && call.Arguments is [{ Value.Type.SpecialType: SpecialType.System_String }, ..])
                 || (s_sorting.Contains(name) && owner.Name is "Enumerable" or "List" or "Array" && KeyOf(call)?.SpecialType == SpecialType.System_String)
-                || (s_formatting.Contains(name) && owner.Name is not "Convert" and not "Math" && IsText(call) && (types.Any(type => IsSensitive(ElementOf(type))) || IsParse(call))));
+                || (s_formatting.Contains(name) && IsOfFramework(owner) && IsText(call) && (types.Any(type => IsSensitive(ElementOf(type), name == "ToString" ? call.Arguments.FirstOrDefault()?.Value.ConstantValue.Value as string : null)) || IsParse(call))));
     }
 
     /// <summary>Returns true if a call makes or reads text, or writes it.</summary>
     private static bool IsText(IInvocationOperation call) => call.TargetMethod.ContainingType is var owner
         && (call.Type?.SpecialType == SpecialType.System_String || owner.Name is "StringBuilder" or "TextWriter" or "StreamWriter" or "Console" || IsParse(call));
 
-    private static bool IsParse(IInvocationOperation call) => call.TargetMethod is { Name: "Parse" or "TryParse", IsStatic: true } parse && IsSensitive(parse.ContainingType, isFormatted: true);
+    private static bool IsParse(IInvocationOperation call) => call.TargetMethod is { Name: "Parse" or "TryParse", IsStatic: true } parse && (IsSensitive(parse.ContainingType) || IsInteger(parse.ContainingType));
 
-    private static ITypeSymbol? KeyOf(IInvocationOperation call) => call.TargetMethod.TypeArguments.LastOrDefault() ?? (call.TargetMethod.ContainingType as INamedTypeSymbol)?.TypeArguments.FirstOrDefault();
+    private static ITypeSymbol? KeyOf(IInvocationOperation call) => call.TargetMethod.Name is "Min" or "Max" ? call.Type : call.TargetMethod.TypeArguments.LastOrDefault() ?? (call.TargetMethod.ContainingType as INamedTypeSymbol)?.TypeArguments.FirstOrDefault();
 
     private static ITypeSymbol? ElementOf(ITypeSymbol? type) => type switch
     {
@@ -145,8 +147,15 @@ public sealed class CultureTests
 
     private static IOperation WithoutConversion(IOperation operation) => operation is IConversionOperation { IsImplicit: true } conversion ? WithoutConversion(conversion.Operand) : operation;
 
-    /// <summary>Returns true if the text of a number or date depends on the culture. Plain integers here are counts, whose digits are the same everywhere.</summary>
-    private static bool IsSensitive(ITypeSymbol? type, bool isFormatted = false)
+    private static bool IsOfFramework(INamedTypeSymbol type) => type.ContainingNamespace.ToDisplayString().StartsWith("System", StringComparison.Ordinal);
+
+    private static bool IsInteger(ITypeSymbol? type) => type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64;
+
+    /// <summary>
+    /// Returns true if the text of a number or date depends on the culture. Plain integers here are counts, whose digits are the same everywhere; only some
+    /// formats separate their groups.
+    /// </summary>
+    private static bool IsSensitive(ITypeSymbol? type, string? format = null)
     {
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] })
         {
@@ -155,7 +164,7 @@ public sealed class CultureTests
 
         return type?.SpecialType is SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal or SpecialType.System_DateTime
             || type?.Name is "Half" or "DateTimeOffset" or "BFloat16"
-            || (isFormatted && type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64)
-            || (isFormatted && type?.Name == "TimeSpan");
+            || (IsInteger(type) && format is ['N' or 'n' or 'C' or 'c' or 'P' or 'p' or 'F' or 'f' or 'E' or 'e', ..])
+            || (type?.Name == "TimeSpan" && format is ['g' or 'G', ..]);
     }
 }

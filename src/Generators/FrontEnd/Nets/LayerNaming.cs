@@ -17,6 +17,7 @@ internal sealed class LayerNaming
 {
     private readonly DefinitionGraph _graph;
     private readonly TakenNames _members;
+    private readonly HashSet<string> _types;
     private readonly Dictionary<int, int> _ordinals;
 
     /// <summary>Names everything in a graph.</summary>
@@ -27,6 +28,7 @@ internal sealed class LayerNaming
     {
         _graph = graph;
         _members = new(reserved.OfLayers(graph.Instances));
+        _types = [.. graph.Instances.Select(instance => instance.Type.Name)];
 
         var own = graph.Slots.Select(slot => slot.Own).OfType<MadeLayer>().ToList();
         var (ofLayers, ofInstances) = Name(own, graph.Instances);
@@ -115,7 +117,7 @@ internal sealed class LayerNaming
 
     private IEnumerable<InstanceModel> MakeInstances(IReadOnlyList<UniqueName> names) => _graph.Instances.Select((instance, i) => new InstanceModel(
         names[i].Text,
-        Member(instance.Name ?? instance.LocalName, instance.Type.Name, names[i]),
+        Member(instance.Name ?? instance.LocalName, instance.Type.Name, names[i], instance.Type.Name),
         instance.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
         $"Instance({instance.Type.Name}.Define)",
         instance.IsFrozen));
@@ -132,10 +134,24 @@ internal sealed class LayerNaming
     /// <param name="given">The name of the user, or of a local; null if there is none.</param>
     /// <param name="word">The word of the layer, or the class of the net.</param>
     /// <param name="name">The name in summaries and files.</param>
-    private string Member(string? given, string word, UniqueName name)
+    /// <param name="type">The class of a net, whose name its property may have; null for a layer. The name of another class would hide that class.</param>
+    private string Member(string? given, string word, UniqueName name, string? type = null)
     {
         var member = (given is null ? word : MemberNames.Pascal(given)) + name.Digits;
-        return _members.Take(!_members.Contains(member) ? member : given is null ? word : member + "Layer");
+        if (_members.Contains(member) || Hides(member))
+        {
+            member = given is null ? word : member + "Layer";
+        }
+
+        var taken = _members.Take(member);
+        while (Hides(taken))
+        {
+            taken = _members.Take(member);
+        }
+
+        return taken;
+
+        bool Hides(string property) => property != type && _types.Contains(property);
     }
 
     private IEnumerable<ScopeModel> NameScopes(TakenNames taken)

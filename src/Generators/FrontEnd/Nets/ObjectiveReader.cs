@@ -117,7 +117,7 @@ internal sealed class ObjectiveReader(KnownSymbols symbols, ParameterReader para
                 return found;
             }
 
-            if (_graph.Find(current).OutputsRead is [var read, ..])
+            if (_graph.Find(current).Operands.FirstOrDefault(operand => operand.Output is not null).Output is { } read)
             {
                 return outputs.First(output => output.Name == read);
             }
