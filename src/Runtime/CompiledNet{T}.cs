@@ -89,7 +89,9 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     /// </summary>
     /// <param name="gradients">The gradient of a scalar with respect to each output, in the output's shape.</param>
     /// <returns>The gradients of the inputs. The caller disposes of them.</returns>
-    /// <exception cref="InvalidOperationException">Forward was not called since the last Backward.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Forward was not called since the last Backward, or one of its inputs or outputs whose values are needed was changed in place.
+    /// </exception>
     public TGradients Backward(TOutputs gradients)
     {
         var pass = _pass ?? throw new InvalidOperationException("Call Forward before Backward, once for each Backward.");
@@ -98,6 +100,7 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
         _pass = null;
         using (pass)
         {
+            pass.RequireUnchanged(Structure.Name);
             var inputGradients = BackwardStep(pass, gradients);
             EndStep();
             return inputGradients;

@@ -65,5 +65,5 @@ public abstract class NetLayer
     }
 
     /// <summary>Returns the name of the layer, its constructor call and the number of its parameters.</summary>
-    public override string ToString() => $"{Name}: {Structure.Text}, {ParameterCount:N0} parameters";
+    public override string ToString() => FormattableString.Invariant($"{Name}: {Structure.Text}, {ParameterCount:N0} parameters");
 }

@@ -28,9 +28,11 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     /// <param name="optimizer">The optimizer that updates the weights.</param>
     /// <returns>The loss before the update.</returns>
     /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition, or there are no samples.</exception>
+    /// <exception cref="ObjectDisposedException">The optimizer is disposed of.</exception>
     public double TrainStep(TInputs inputs, TTargets targets, Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
+        optimizer.RequireAlive();
         CheckBatch(inputs, targets);
         var log = new StepLog(this);
         ComputeGradients(inputs, targets, log);

@@ -77,6 +77,7 @@ public static partial class StateDict
     /// <param name="path">The path of the file.</param>
     /// <param name="nameOf">Returns PyTorch's name of a layer from its name in the net. The default is the same name.</param>
     /// <exception cref="InvalidDataException">PyTorch stores the weights of a layer differently.</exception>
+    /// <exception cref="ArgumentException"><paramref name="nameOf"/> returns the same name for two layers.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void SaveStateDict(this CompiledNet net, string path, Func<string, string>? nameOf = null)
     {

@@ -17,11 +17,7 @@ public static partial class StateDict
     {
         ArgumentNullException.ThrowIfNull(tensors);
         var list = tensors.ToList();
-        foreach (var name in list.Select(named => named.Name).GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key))
-        {
-            throw new ArgumentException($"Two tensors are called '{name}'. Give each another name.", nameof(tensors));
-        }
-
+        TensorNames.RequireUnique(list.Select(named => named.Name));
         var program = new PickleWriter();
         program.BeginDictionary();
         for (var i = 0; i < list.Count; i++)

@@ -85,6 +85,7 @@ internal sealed record ValueModel(string Name, TensorType Type);
 /// <param name="FirstWeight">The index of its first weight among those of its owner.</param>
 /// <param name="IsFrozen">Whether training leaves its weights unchanged.</param>
 /// <param name="MemberBase">The class that the class of the layer derives from, by its name in the namespace of the runtime.</param>
+/// <param name="OwnerName">The name of the net that owns the weights in files of weights, followed by a dot: empty for this net, or <c>vision.</c>.</param>
 internal sealed record LayerModel(
     string Word,
     string Name,
@@ -95,8 +96,12 @@ internal sealed record LayerModel(
     string Owner = "",
     int FirstWeight = 0,
     bool IsFrozen = false,
-    string MemberBase = "NetLayer")
+    string MemberBase = "NetLayer",
+    string OwnerName = "")
 {
+    /// <summary>Gets the name in files of weights: <c>vision.conv2d</c>.</summary>
+    public string Path => OwnerName + Name;
+
     /// <summary>Returns true if a weight of the layer has a gradient in this net.</summary>
     public bool Learns(WeightModel weight) => weight.IsTrainable && !IsFrozen;
 }
@@ -170,5 +175,6 @@ internal sealed record LossModel(string Name, int Value, double Weight, bool IsM
 /// <param name="Name">The name in reports.</param>
 /// <param name="Value">The tensor: the sums of a batch, a loss that is reported, or the tensor whose mean is reported.</param>
 /// <param name="Formula">The formula that computes the metric from the sums of all batches.</param>
+/// <param name="Better">The values that are better.</param>
 /// <param name="IsMeanOfValue">Whether the user wrote it as a tensor, whose mean over the samples is the metric.</param>
-internal sealed record MetricModel(string Name, int Value, FormulaModel Formula, bool IsMeanOfValue = false);
+internal sealed record MetricModel(string Name, int Value, FormulaModel Formula, Direction Better, bool IsMeanOfValue = false);

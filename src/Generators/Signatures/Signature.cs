@@ -36,6 +36,9 @@ internal sealed class Signature(string name, WordKind kind, string group = "")
     /// <summary>Gets the range of the output that a loss requires.</summary>
     public ValueRange Takes { get; init; }
 
+    /// <summary>Gets the values of a loss or metric that are better. Each metric declares it.</summary>
+    public Direction Better { get; init; } = kind == WordKind.Loss ? Direction.Smaller : Direction.Unknown;
+
     /// <summary>Gets the tensors that the word is applied to.</summary>
     public IReadOnlyList<Operand> Operands { get; init; } = [Operand.Float("x")];
 

@@ -37,7 +37,7 @@ internal static class Svg
 
     /// <summary>Creates a line through points.</summary>
     public static XElement Path(string look, IEnumerable<(double X, double Y)> points) =>
-        new(Name("polyline"), new XAttribute("class", look), new XAttribute("points", string.Join(' ', points.Select(point => $"{Number(point.X)},{Number(point.Y)}"))));
+        new(Name("polyline"), new XAttribute("class", look), new XAttribute("points", string.Join(' ', points.Select(point => FormattableString.Invariant($"{Number(point.X)},{Number(point.Y)}")))));
 
     // A precision of a hundredth of a pixel is enough.
     private static double Number(double value) => Math.Round(value, 2);

@@ -6,7 +6,7 @@ namespace CompiledNets;
 /// <param name="monitor">The name of the loss or metric.</param>
 /// <param name="minDelta">The smallest change that is an improvement.</param>
 /// <param name="patience">The number of epochs without an improvement after which training ends.</param>
-/// <param name="mode">Whether smaller or larger is better.</param>
+/// <param name="mode">Whether smaller or larger is better. By default the net is asked, which knows it of its own losses and metrics.</param>
 /// <param name="baseline">A value that must be improved on. Epochs that do not reach it do not end the wait.</param>
 /// <param name="restoreBestWeights">
 /// Whether the net gets the weights of its best epoch when training ends. Keras does this only if training ends early.
@@ -27,7 +27,7 @@ public sealed class EarlyStopping(
     private int _wait;
     private WeightSnapshot? _bestWeights;
 
-    /// <summary>Gets the best value so far.</summary>
+    /// <summary>Gets the best value so far. NaN is never the best. Before the first number, it is an infinity.</summary>
     public double Best => _best;
 
     /// <summary>Gets the epoch of the best value, from 1, or 0 if there is none.</summary>
@@ -39,6 +39,7 @@ public sealed class EarlyStopping(
     /// <inheritdoc/>
     public override void OnTrainBegin(TrainingRun run)
     {
+        _monitor.Begin(run, this);
         (_best, _wait, BestEpoch, StoppedEpoch) = (_monitor.Worst, 0, 0, 0);
         Forget();
     }
@@ -53,7 +54,7 @@ public sealed class EarlyStopping(
 
         var value = _monitor.Of(logs, this);
         _wait++;
-        if (_monitor.IsBetter(value, _best) || BestEpoch == 0)
+        if (_monitor.IsBetter(value, BestEpoch == 0 ? double.NaN : _best))
         {
             (_best, BestEpoch) = (value, run.Epoch);
             if (restoreBestWeights)
@@ -69,7 +70,7 @@ public sealed class EarlyStopping(
             }
         }
 
-        // The first epoch cannot end training, because its value is always the best so far.
+        // As in Keras, the first epoch cannot end training.
         if (_wait >= patience && run.Epoch > 1)
         {
             StoppedEpoch = run.Epoch;
@@ -103,7 +104,9 @@ public sealed class EarlyStopping(
     }
 
     /// <summary>Describes the best value and its epoch.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"EarlyStopping: the best {monitor} is {_best:G5}, of epoch {BestEpoch}");
+    public override string ToString() => BestEpoch == 0
+        ? $"EarlyStopping: {monitor} was never a number"
+        : string.Create(CultureInfo.InvariantCulture, $"EarlyStopping: the best {monitor} is {_best:G5}, of epoch {BestEpoch}");
 
     private void Forget()
     {

@@ -10,7 +10,7 @@ namespace CompiledNets;
 /// <param name="saveWeightsOnly">
 /// Whether the file contains only weights. If false, training can continue from it with <see cref="TrainingRun.RestoreCheckpoint"/>.
 /// </param>
-/// <param name="mode">Whether smaller or larger is better.</param>
+/// <param name="mode">Whether smaller or larger is better. By default the net is asked, which knows it of its own losses and metrics.</param>
 /// <param name="everyEpochs">The number of epochs from one file to the next.</param>
 /// <param name="everySteps">
 /// The number of steps of the net from one file to the next, in place of epochs. Metrics are then those of the epoch so far.
@@ -31,14 +31,22 @@ public sealed class ModelCheckpoint(
     private readonly int _everyEpochs = everyEpochs >= 1 ? everyEpochs : throw new ArgumentOutOfRangeException(nameof(everyEpochs), everyEpochs, "The number of epochs must be at least 1.");
     private readonly long? _everySteps = everySteps is null or >= 1 ? everySteps : throw new ArgumentOutOfRangeException(nameof(everySteps), everySteps, "The number of steps must be at least 1.");
 
-    /// <summary>Gets the best value so far.</summary>
+    /// <summary>Gets the best value so far. NaN is never the best.</summary>
     public double Best { get; private set; }
 
     /// <summary>Gets the path of the last file, or null before the first.</summary>
     public string? LastPath { get; private set; }
 
     /// <inheritdoc/>
-    public override void OnTrainBegin(TrainingRun run) => (Best, LastPath) = (initialValueThreshold ?? _monitor.Worst, null);
+    public override void OnTrainBegin(TrainingRun run)
+    {
+        if (saveBestOnly)
+        {
+            _monitor.Begin(run, this);
+        }
+
+        (Best, LastPath) = (initialValueThreshold ?? _monitor.Worst, null);
+    }
 
     /// <inheritdoc/>
     public override void OnTrainBatchEnd(TrainingRun run)

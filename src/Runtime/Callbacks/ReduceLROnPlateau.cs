@@ -6,7 +6,7 @@ namespace CompiledNets;
 /// <param name="monitor">The name of the loss or metric.</param>
 /// <param name="factor">The factor of the learning rate, less than 1.</param>
 /// <param name="patience">The number of epochs without an improvement after which the learning rate is reduced.</param>
-/// <param name="mode">Whether smaller or larger is better.</param>
+/// <param name="mode">Whether smaller or larger is better. By default the net is asked, which knows it of its own losses and metrics.</param>
 /// <param name="minDelta">The smallest change that is an improvement.</param>
 /// <param name="cooldown">The number of epochs after a reduction that are not counted.</param>
 /// <param name="minLearningRate">The lower bound of the learning rate.</param>
@@ -30,7 +30,11 @@ public sealed class ReduceLROnPlateau(
     private int _cooling;
 
     /// <inheritdoc/>
-    public override void OnTrainBegin(TrainingRun run) => (_best, _wait, _cooling) = (_monitor.Worst, 0, 0);
+    public override void OnTrainBegin(TrainingRun run)
+    {
+        _monitor.Begin(run, this);
+        (_best, _wait, _cooling) = (_monitor.Worst, 0, 0);
+    }
 
     /// <inheritdoc/>
     public override void OnEpochEnd(TrainingRun run, IReadOnlyDictionary<string, double> logs)

@@ -17,8 +17,8 @@ public sealed class TerminateOnNaN : Callback
         if (isLoss || run.Net.TrainedSets.Any(HasNotFinite))
         {
             var cause = run.FindNotFinite() ?? "computed again without the compiler's optimisations, everything is finite";
-            throw new NotFiniteException(
-                $"{run.Net.Structure.Name}: {(isLoss ? $"the loss is {run.BatchLoss}" : "a gradient is not finite")} in epoch {run.Epoch}, step {run.Step + 1}: {cause}. The weights are those before this step.");
+            throw new NotFiniteException(FormattableString.Invariant(
+                $"{run.Net.Structure.Name}: {(isLoss ? $"the loss is {run.BatchLoss}" : "a gradient is not finite")} in epoch {run.Epoch}, step {run.Step + 1}: {cause}. The weights are those before this step."));
         }
     }
 

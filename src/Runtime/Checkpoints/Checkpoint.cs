@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using static TorchSharp.torch;
 
@@ -11,6 +12,13 @@ namespace CompiledNets;
 internal static class Checkpoint
 {
     private const string Key = "compilednets.training";
+
+    private const string OfOptimizer = "optimizer/";
+
+    private const string OfCallback = "callback/";
+
+    /// <summary>Returns true if a tensor of a file is state of the training, and no weight.</summary>
+    public static bool IsState(string name) => name.StartsWith(OfOptimizer, StringComparison.Ordinal) || name.StartsWith(OfCallback, StringComparison.Ordinal);
 
     public static void Save(string path, TrainingRun run)
     {
@@ -33,7 +41,7 @@ internal static class Checkpoint
             IsStopping = run.IsStopping,
             Log = run.Log.Save(),
             History = run.History.Epochs.Select(epoch => epoch.ToDictionary()).ToList(),
-            Optimizer = new(run.Optimizer.GetType().Name, run.Optimizer.Iterations, run.Optimizer.Batches, run.Optimizer.ConstantRate),
+            Optimizer = new(run.Optimizer.GetType().Name, run.Optimizer.Iterations, run.Optimizer.Batches, run.Optimizer.ConstantRate, AveragedOf(run)),
             Callbacks = callbacks.Select(callback => callback.Numbers).ToList(),
         };
         var slots = SlotsOf(run);
@@ -51,7 +59,7 @@ internal static class Checkpoint
         {
             var own = new CallbackState();
             callback.Save(own);
-            return (new(callback.GetType().Name, own.Numbers), own.Tensors.Select(pair => ($"callback/{index}/{pair.Key}", pair.Value)).ToList());
+            return (new(callback.GetType().Name, own.Numbers), own.Tensors.Select(pair => (PrefixOf(index) + pair.Key, pair.Value)).ToList());
         }
     }
 
@@ -95,10 +103,15 @@ internal static class Checkpoint
         (run.IsBetweenEpochs, run.IsStopping) = (state.IsBetweenEpochs, state.IsStopping);
         run.Log.Restore(state.Log);
         run.History = new History(state.History);
-        run.Optimizer.Restore(state.Optimizer.Iterations, state.Optimizer.Batches, state.Optimizer.LearningRate);
+        var names = NamesOf(net);
+        run.Optimizer.Restore(
+            state.Optimizer.Iterations,
+            state.Optimizer.Batches,
+            state.Optimizer.LearningRate,
+            weight => state.Optimizer.Averaged?.Contains(names[weight]) ?? state.Optimizer.Iterations > 0);
         for (var i = 0; i < run.Options.Callbacks.Count; i++)
         {
-            var prefix = $"callback/{i}/";
+            var prefix = PrefixOf(i);
             var own = new CallbackState { Numbers = state.Callbacks[i].Numbers, Tensors = file.Names.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(name => name[prefix.Length..], file.Read) };
             run.Options.Callbacks[i].Restore(own);
             foreach (var tensor in own.Tensors.Values)
@@ -129,8 +142,19 @@ internal static class Checkpoint
     /// <summary>Gets the tensors of the optimizer's state by their names in the file. The caller disposes of them.</summary>
     private static List<(string Name, Tensor Tensor)> SlotsOf(TrainingRun run)
     {
-        // A net that is included twice has two names. Its weights are stored under the first.
-        var names = run.Net.NamedWeights().DistinctBy(named => named.Weight).ToDictionary(named => named.Weight, named => named.Name);
-        return run.Optimizer.States.SelectMany(own => own.Named()).Select(slot => ($"optimizer/{slot.Slot}/{names[slot.Weight]}", slot.Tensor)).ToList();
+        var names = NamesOf(run.Net);
+        return run.Optimizer.States.SelectMany(own => own.Named()).Select(slot => ($"{OfOptimizer}{slot.Slot}/{names[slot.Weight]}", slot.Tensor)).ToList();
     }
+
+    private static List<string> AveragedOf(TrainingRun run)
+    {
+        var names = NamesOf(run.Net);
+        return run.Optimizer.States.SelectMany(own => own.Averaged).Select(weight => names[weight]).Order(StringComparer.Ordinal).ToList();
+    }
+
+    // A net that is included twice has two names. Its weights are stored under the first.
+    private static Dictionary<Weight, string> NamesOf(CompiledNet net) =>
+        net.NamedWeights().DistinctBy(named => named.Weight).ToDictionary(named => named.Weight, named => named.Name);
+
+    private static string PrefixOf(int callback) => string.Create(CultureInfo.InvariantCulture, $"{OfCallback}{callback}/");
 }

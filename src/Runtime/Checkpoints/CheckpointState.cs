@@ -49,7 +49,12 @@ internal sealed record CheckpointState
 
     public static CheckpointState Parse(string text) => JsonSerializer.Deserialize<CheckpointState>(text, s_json) ?? throw new JsonException("It is empty.");
 
-    internal sealed record OptimizerNumbers(string Kind, long Iterations, long Batches, double LearningRate);
+    /// <param name="Kind">The class of the optimizer.</param>
+    /// <param name="Iterations">The number of updates.</param>
+    /// <param name="Batches">The number of batches.</param>
+    /// <param name="LearningRate">The learning rate without a schedule.</param>
+    /// <param name="Averaged">The names of the weights whose running means have begun. It is null in older files, in which all have.</param>
+    internal sealed record OptimizerNumbers(string Kind, long Iterations, long Batches, double LearningRate, IReadOnlyList<string>? Averaged = null);
 
     internal sealed record CallbackNumbers(string Kind, Dictionary<string, double> Numbers);
 }

@@ -78,7 +78,7 @@ public static class Dataset
         var first = (long)Math.Floor(dataset.Count * fraction);
         if (first < 1 || first >= dataset.Count)
         {
-            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, $"{fraction} of {dataset.Count} samples leaves a part without samples.");
+            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, FormattableString.Invariant($"{fraction} of {dataset.Count} samples leaves a part without samples."));
         }
 
         var order = seed is { } number ? Shuffle.Indices(dataset.Count, number, step: 0) : Shuffle.InOrder(dataset.Count);

@@ -30,6 +30,15 @@ internal sealed unsafe class Operator(string name, string overload = "")
         return Tensor.UnsafeCreateTensor(results[0]);
     }
 
+    /// <summary>Calls an operator that returns an integer, or a flag as 0 or 1.</summary>
+    /// <exception cref="ExternalException">libtorch refuses the arguments; the message is libtorch's.</exception>
+    public long CallForNumber(params ReadOnlySpan<Argument> arguments)
+    {
+        Span<nint> results = stackalloc nint[1];
+        Call(arguments, results);
+        return results[0];
+    }
+
     /// <summary>Calls an operator with two results.</summary>
     /// <exception cref="ExternalException">libtorch refuses the arguments; the message is libtorch's.</exception>
     public (Tensor, Tensor) CallForTwo(params ReadOnlySpan<Argument> arguments)

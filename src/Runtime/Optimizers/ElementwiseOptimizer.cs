@@ -61,14 +61,9 @@ public abstract class ElementwiseOptimizer(double learningRate) : Optimizer(lear
         UpdateTensors(w, g, state.Slots.Select(run.Of).ToArray(), rate);
         if (state.Means is { } means)
         {
-            var mean = run.Of(means);
-            Kernels.Elementwise.ScaleInPlace(mean, KeptOfMean);
-            Kernels.Elementwise.AddScaled(mean, w, 1 - KeptOfMean);
+            Average(run.Of(means), w, run);
         }
     }
-
-    // The running mean starts with the weights after the first update.
-    private protected double KeptOfMean => Iterations == 1 ? 0 : EmaMomentum;
 
     private unsafe void UpdateFlat<T>(OptimizerState state, UpdateRun run, double rate)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -100,7 +95,7 @@ public abstract class ElementwiseOptimizer(double learningRate) : Optimizer(lear
                 Update(new Part<T>(weights, gradients, slots, start, count, rate));
                 if (mean != 0)
                 {
-                    Average(Vectors(mean, start, count), weights);
+                    Average(Vectors(mean, start, count), weights, KeptOfMean(run));
                 }
             }
         }
@@ -139,10 +134,10 @@ public abstract class ElementwiseOptimizer(double learningRate) : Optimizer(lear
         }
     }
 
-    private void Average<T>(Span<Vector<T>> means, ReadOnlySpan<Vector<T>> weights)
+    private static void Average<T>(Span<Vector<T>> means, ReadOnlySpan<Vector<T>> weights, double kept)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var (keep, take) = (All<T>(KeptOfMean), All<T>(1 - KeptOfMean));
+        var (keep, take) = (All<T>(kept), All<T>(1 - kept));
         for (var i = 0; i < means.Length; i++)
         {
             means[i] = (keep * means[i]) + (take * weights[i]);

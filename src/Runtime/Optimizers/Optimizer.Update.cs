@@ -60,9 +60,14 @@ public abstract partial class Optimizer
         var globalScale = GlobalClipNorm is { } most ? Shorten(_states.Sum(state => state.Weights.Where(weight => weight.Trainable).Sum(SquaresOf)), most) : 1;
         foreach (var state in _states)
         {
-            foreach (var run in RunsOf(state.Weights, globalScale))
+            foreach (var run in RunsOf(state, globalScale))
             {
                 Update(state, run, rate * run.RateMultiplier, throughTensors || state.Weights.Values.device_type != DeviceType.CPU);
+            }
+
+            if (UseEma)
+            {
+                state.Averaged.UnionWith(state.Weights.Learned.Where(weight => weight.Trainable));
             }
 
             if (Iterations % FlushEvery == 0)
@@ -77,7 +82,10 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>Replaces the weights by their running means, if <see cref="UseEma"/> is set. As in Keras, this is done when training ends.</summary>
+    /// <summary>
+    /// Replaces the weights by their running means, if <see cref="UseEma"/> is set. As in Keras, this is done when training ends. Weights that
+    /// were never updated have no mean and stay as they are.
+    /// </summary>
     internal void OverwriteByMeans()
     {
         if (!UseEma)
@@ -87,7 +95,7 @@ public abstract partial class Optimizer
 
         foreach (var state in _states)
         {
-            foreach (var run in RunsOf(state.Weights, 1))
+            foreach (var run in RunsOf(state, 1).Where(run => run.HasMean))
             {
                 using var weights = run.Of(state.Weights.Values);
                 using var means = run.Of(state.Means!);
@@ -96,10 +104,22 @@ public abstract partial class Optimizer
         }
     }
 
+    /// <summary>Gets the factor of the running mean of a run, which begins with the weights after their first update.</summary>
+    private protected double KeptOfMean(UpdateRun run) => run.HasMean ? EmaMomentum : 0;
+
+    /// <summary>Moves the running mean of a run towards its weights, with operations of libtorch.</summary>
+    private protected void Average(Tensor mean, Tensor weights, UpdateRun run)
+    {
+        Kernels.Elementwise.ScaleInPlace(mean, KeptOfMean(run));
+        Kernels.Elementwise.AddScaled(mean, weights, 1 - KeptOfMean(run));
+    }
+
     /// <summary>Creates the state for a net, if there is none yet.</summary>
     /// <exception cref="InvalidOperationException">The optimizer has the state of another net.</exception>
+    /// <exception cref="ObjectDisposedException">The optimizer is disposed of.</exception>
     internal void Attach(IReadOnlyList<WeightSet> sets)
     {
+        RequireAlive();
         if (_states.Count > 0)
         {
             if (!_states.Select(state => state.Weights).SequenceEqual(sets))
@@ -124,7 +144,15 @@ public abstract partial class Optimizer
     }
 
     /// <summary>Restores the numbers of a checkpoint. Its tensors are copied by name.</summary>
-    internal void Restore(long iterations, long batches, double rate) => (Iterations, Batches, _rate) = (iterations, batches, rate);
+    internal void Restore(long iterations, long batches, double rate, Func<Weight, bool> isAveraged)
+    {
+        (Iterations, Batches, _rate) = (iterations, batches, rate);
+        foreach (var state in _states)
+        {
+            state.Averaged.Clear();
+            state.Averaged.UnionWith(state.Weights.Learned.Where(isAveraged));
+        }
+    }
 
     /// <summary>Gets the learning rate without a schedule, for checkpoints.</summary>
     internal double ConstantRate => _rate;
@@ -169,10 +197,10 @@ public abstract partial class Optimizer
     }
 
     /// <summary>Joins adjacent weights that are updated alike into runs. Weights that are not trainable are left out.</summary>
-    private List<UpdateRun> RunsOf(WeightSet weights, double globalScale)
+    private List<UpdateRun> RunsOf(OptimizerState state, double globalScale)
     {
         var runs = new List<UpdateRun>();
-        foreach (var weight in weights)
+        foreach (var weight in state.Weights)
         {
             if (!weight.Trainable)
             {
@@ -180,7 +208,8 @@ public abstract partial class Optimizer
             }
 
             var scale = ClipNorm is { } most ? Shorten(SquaresOf(weight), most) : globalScale;
-            var run = new UpdateRun(weight, weight.Offset, WeightSet.PaddedCount(weight.Structure), weight.LearningRateMultiplier, WeightDecay is > 0 && !_withoutDecay.Contains(weight) ? WeightDecay.Value : 0, scale, ClipValue);
+            var decay = WeightDecay is > 0 && !_withoutDecay.Contains(weight) ? WeightDecay.Value : 0;
+            var run = new UpdateRun(weight, weight.Offset, WeightSet.PaddedCount(weight.Structure), weight.LearningRateMultiplier, decay, scale, ClipValue, UseEma && state.Averaged.Contains(weight));
             if (!IsByWeight && runs.Count > 0 && runs[^1].CanGrowBy(run))
             {
                 runs[^1] = runs[^1] with { Length = runs[^1].Length + run.Length };

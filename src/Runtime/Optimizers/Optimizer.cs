@@ -10,6 +10,7 @@ namespace CompiledNets;
 public abstract partial class Optimizer : IDisposable
 {
     private double _rate;
+    private bool _isDisposed;
 
     /// <summary>Initializes an optimizer.</summary>
     /// <param name="learningRate">The learning rate.</param>
@@ -56,7 +57,7 @@ public abstract partial class Optimizer : IDisposable
 
     /// <summary>
     /// True if running means of the weights are computed. They replace the weights when <c>Fit</c> ends, and every
-    /// <see cref="EmaOverwriteFrequency"/> updates. The default is false.
+    /// <see cref="EmaOverwriteFrequency"/> updates. The mean of a weight begins at its own first update. The default is false.
     /// </summary>
     public bool UseEma { get; init; }
 
@@ -75,7 +76,7 @@ public abstract partial class Optimizer : IDisposable
     /// <summary>Gets the number of batches so far. If gradients are accumulated, it is larger than <see cref="Iterations"/>.</summary>
     public long Batches { get; private set; }
 
-    /// <inheritdoc/>
+    /// <summary>Releases the state. The optimizer cannot be used any more.</summary>
     public void Dispose()
     {
         foreach (var state in _states)
@@ -84,8 +85,13 @@ public abstract partial class Optimizer : IDisposable
         }
 
         _states.Clear();
+        _isDisposed = true;
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Throws if the optimizer is disposed of. A new state in its place would silently begin anew.</summary>
+    /// <exception cref="ObjectDisposedException">The optimizer is disposed of.</exception>
+    internal void RequireAlive() => ObjectDisposedException.ThrowIf(_isDisposed, this);
 
     /// <summary>Gets the names of the tensors that the optimizer keeps for each weight, which are Keras': <c>momentum</c>.</summary>
     protected abstract IReadOnlyList<string> SlotNames { get; }
@@ -122,7 +128,7 @@ public abstract partial class Optimizer : IDisposable
         AtLeast(GradientAccumulationSteps, 2, nameof(GradientAccumulationSteps));
         if (EmaMomentum is not (>= 0 and <= 1))
         {
-            throw new InvalidOperationException($"{GetType().Name}: EmaMomentum must be from 0 to 1, but is {EmaMomentum}.");
+            throw new InvalidOperationException(FormattableString.Invariant($"{GetType().Name}: EmaMomentum must be from 0 to 1, but is {EmaMomentum}."));
         }
 
         static string[] Given(double? value, string name) => value is null ? [] : [name];
@@ -131,7 +137,7 @@ public abstract partial class Optimizer : IDisposable
         {
             if (value is { } given && !(given >= least))
             {
-                throw new InvalidOperationException($"{GetType().Name}: {name} must be at least {least}, but is {given}.");
+                throw new InvalidOperationException(FormattableString.Invariant($"{GetType().Name}: {name} must be at least {least}, but is {given}."));
             }
         }
     }

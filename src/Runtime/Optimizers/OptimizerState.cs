@@ -22,6 +22,9 @@ internal sealed class OptimizerState : IDisposable
     /// <summary>Gets or sets the running means of the weights.</summary>
     public Tensor? Means { get; set; }
 
+    /// <summary>Gets the weights whose running means have begun: a mean begins with the weight after its own first update.</summary>
+    public HashSet<Weight> Averaged { get; } = [];
+
     /// <summary>Gets or sets the sums of gradients over batches.</summary>
     public Tensor? Sums { get; set; }
 

@@ -10,7 +10,8 @@ namespace CompiledNets;
 /// <param name="Decay">The fraction of a weight that a step subtracts, times the learning rate.</param>
 /// <param name="GradientScale">The factor of the gradients that clipping by a norm computes.</param>
 /// <param name="ClipValue">The largest absolute value of an element of a gradient.</param>
-internal readonly record struct UpdateRun(Weight Weight, long Start, long Length, double RateMultiplier, double Decay, double GradientScale, double? ClipValue)
+/// <param name="HasMean">Whether the running mean of the weights has begun in an earlier update.</param>
+internal readonly record struct UpdateRun(Weight Weight, long Start, long Length, double RateMultiplier, double Decay, double GradientScale, double? ClipValue, bool HasMean)
 {
     /// <summary>True if gradients are clipped or weights decay.</summary>
     public bool HasMore => Decay > 0 || GradientScale != 1 || ClipValue is not null;

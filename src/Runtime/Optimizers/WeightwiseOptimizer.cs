@@ -19,10 +19,7 @@ public abstract class WeightwiseOptimizer(double learningRate) : Optimizer(learn
         Update(run.Weight.Value, run.Weight.Gradient, state.Own[run.Weight], rate);
         if (state.Means is { } means)
         {
-            var keep = Iterations == 1 ? 0 : EmaMomentum;
-            var mean = run.Of(means);
-            Kernels.Elementwise.ScaleInPlace(mean, keep);
-            Kernels.Elementwise.AddScaled(mean, run.Of(state.Weights.Values), 1 - keep);
+            Average(run.Of(means), run.Of(state.Weights.Values), run);
         }
     }
 

@@ -66,8 +66,10 @@ public sealed record FitOptions
     public ILogger? Logger { get; init; }
 
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <exception cref="ObjectDisposedException">The optimizer is disposed of.</exception>
     internal void Check()
     {
+        Optimizer?.RequireAlive();
         ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, 1, nameof(Epochs));
         ArgumentOutOfRangeException.ThrowIfNegative(InitialEpoch, nameof(InitialEpoch));
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1, nameof(BatchSize));

@@ -26,9 +26,11 @@ internal static class Safetensors
     };
 
     /// <summary>Writes tensors to a temporary file, which is flushed and then renamed.</summary>
+    /// <exception cref="ArgumentException">Two tensors have the same name.</exception>
     public static void Write(string path, IEnumerable<(string Name, Tensor Tensor)> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         var list = tensors.ToList();
+        TensorNames.RequireUnique(list.Select(named => named.Name));
         var header = new JsonObject { ["__metadata__"] = new JsonObject(metadata.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))) };
         var offset = 0L;
         foreach (var (name, tensor) in list)

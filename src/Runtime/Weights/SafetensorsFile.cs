@@ -44,9 +44,8 @@ internal sealed class SafetensorsFile(
 
         if (areAll)
         {
-            // Entries of a checkpoint that are not weights have a slash in their names.
             var known = places.Select(place => place.Name).ToHashSet();
-            differences.AddRange(tensors.Keys.Where(name => !known.Contains(name) && !name.Contains('/', StringComparison.Ordinal)).Select(name => $"the net has no '{name}'"));
+            differences.AddRange(tensors.Keys.Where(name => !known.Contains(name) && !Checkpoint.IsState(name)).Select(name => $"the net has no '{name}'"));
         }
 
         if (differences.Count > 0)

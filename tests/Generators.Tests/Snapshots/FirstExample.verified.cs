@@ -213,7 +213,7 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
         var dense_2_softmax = dense_2.softmax(1);  // (N, 10)
         dense_2.Dispose();
 
-        pass = new(Random, new global::TorchSharp.torch.Tensor[] { input.alias(), dense, dense_1, dense_2_softmax.alias() }, new long[] {  });
+        pass = new(Random, new global::TorchSharp.torch.Tensor[] { input.alias(), dense, dense_1, dense_2_softmax.alias() }, new long[] {  }, new (int, string)[] { (0, "input 'input'"), (3, "output 'classes'") });
         return new Outputs(dense_2_softmax);
     }
 
@@ -465,7 +465,7 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
         },
         Metrics =
         {
-            new("accuracy", 2, "Mean"),
+            new("accuracy", 2, "Mean") { Mode = global::CompiledNets.MonitorMode.Max },
         },
         Layers =
         {

@@ -361,7 +361,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         // dense_3_sigmoid: Sigmoid
         dense_3.sigmoid_();  // dense_3_sigmoid: (N, 1)
 
-        pass = new(Random, new global::TorchSharp.torch.Tensor[] { headline.alias(), words_1, encoded, encoded_gates, encoded_previous, encoded_carries, aux.alias(), concatenate, dense, dense_1, dense_2, dense_3.alias() }, new long[] { N });
+        pass = new(Random, new global::TorchSharp.torch.Tensor[] { headline.alias(), words_1, encoded, encoded_gates, encoded_previous, encoded_carries, aux.alias(), concatenate, dense, dense_1, dense_2, dense_3.alias() }, new long[] { N }, new (int, string)[] { (0, "input 'headline'"), (6, "output 'aux'"), (11, "output 'main'") });
         return new Outputs(dense_3, aux);
     }
 
@@ -888,7 +888,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         },
         Metrics =
         {
-            new("main_binary_accuracy", 2, "Mean"),
+            new("main_binary_accuracy", 2, "Mean") { Mode = global::CompiledNets.MonitorMode.Max },
         },
         Layers =
         {

@@ -181,7 +181,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         var add = x + y;  // (N, 3, 256, 256)
         y.Dispose();
 
-        pass = new(Random, new global::TorchSharp.torch.Tensor[] { x.alias() }, new long[] {  });
+        pass = new(Random, new global::TorchSharp.torch.Tensor[] { x.alias() }, new long[] {  }, new (int, string)[] { (0, "input 'x'") });
         return new Outputs(add);
     }
 

@@ -17,7 +17,7 @@ public sealed class CallbackTests : IDisposable
     {
         // The metric is invented. It is best in the third epoch.
         double[] losses = [5, 4, 2, 3, 2, 2.5, 1];
-        var (stopping, bestWeights) = (new EarlyStopping("made_up", patience: 3, restoreBestWeights: true), Array.Empty<float>());
+        var (stopping, bestWeights) = (new EarlyStopping("made_up", patience: 3, mode: MonitorMode.Min, restoreBestWeights: true), Array.Empty<float>());
         var (net, history) = Fit(
             epochs: 7,
             new LambdaCallback { EpochEnd = (run, _) => bestWeights = run.Epoch == 3 ? Weights(run.Net) : bestWeights },
@@ -35,7 +35,7 @@ public sealed class CallbackTests : IDisposable
     [InlineData("val_loss", MonitorMode.Auto, false)]
     [InlineData("val_accuracy", MonitorMode.Min, false)]
     [InlineData("made_up", MonitorMode.Max, true)]
-    public void The_direction_of_a_metric_follows_from_its_name_or_its_mode(string name, MonitorMode mode, bool isGrowing)
+    public void The_direction_of_a_metric_follows_from_the_net_or_its_mode(string name, MonitorMode mode, bool isGrowing)
     {
         // The metric grows from 1 to 3, which is better in each epoch or worse in each epoch.
         var stopping = new EarlyStopping(name, patience: 1, mode: mode);
@@ -57,7 +57,7 @@ public sealed class CallbackTests : IDisposable
     {
         var rates = new List<double>();
         using var optimizer = new SGD(1);
-        var plateau = new ReduceLROnPlateau("made_up", factor: 0.5, patience: 2, cooldown: 2, minLearningRate: 0.3);
+        var plateau = new ReduceLROnPlateau("made_up", factor: 0.5, patience: 2, mode: MonitorMode.Min, cooldown: 2, minLearningRate: 0.3);
         var (net, _) = Fit(10, optimizer, new MadeUp([5, 5, 5, 5, 5, 5, 5, 5, 5, 5], plateau), new LambdaCallback { EpochEnd = (run, _) => rates.Add(run.Optimizer.LearningRate) });
         net.Dispose();
 
@@ -69,7 +69,7 @@ public sealed class CallbackTests : IDisposable
     public void Files_are_named_by_a_template_and_written_when_the_metric_improves()
     {
         var template = Path.Combine(_folder, "net.{epoch:02d}-{made_up:.1f}.safetensors");
-        var (net, _) = Fit(epochs: 4, new MadeUp([3, 4, 2, 1.26], new ModelCheckpoint(template, "made_up", saveBestOnly: true, saveWeightsOnly: true)));
+        var (net, _) = Fit(epochs: 4, new MadeUp([3, 4, 2, 1.26], new ModelCheckpoint(template, "made_up", saveBestOnly: true, saveWeightsOnly: true, mode: MonitorMode.Min)));
         using (net)
         {
             Assert.Equal(["net.01-3.0.safetensors", "net.03-2.0.safetensors", "net.04-1.3.safetensors"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());

@@ -81,6 +81,68 @@ public sealed class SharedOptionsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
+    public void The_running_mean_of_a_weight_starts_with_its_own_first_update(bool throughTensors)
+    {
+        using var optimizer = new SGD(1) { UseEma = true, EmaMomentum = 0.75 };
+        _weights[1].Trainable = false;
+        optimizer.Update([_weights], throughTensors);
+        optimizer.Update([_weights], throughTensors);
+        _weights[1].Trainable = true;
+        optimizer.Update([_weights], throughTensors);
+        optimizer.OverwriteByMeans();
+
+        // The kernel is (-2, -2), (-5, -6) and (-8, -10) after the updates. The bias is updated once.
+        AssertWeights(
+            [(0.5625 * -2) + (0.1875 * -5) + (0.25 * -8), (0.5625 * -2) + (0.1875 * -6) + (0.25 * -10)],
+            [3 - 12]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void The_running_mean_of_a_weight_of_its_own_shape_starts_with_its_own_first_update(bool throughTensors)
+    {
+        using var optimizer = new Adafactor(0.1) { UseEma = true, EmaMomentum = 0.75 };
+        _weights[1].Trainable = false;
+        optimizer.Update([_weights], throughTensors);
+        _weights[1].Trainable = true;
+        optimizer.Update([_weights], throughTensors);
+        var updated = Numbers(_weights[1].Value);
+        optimizer.OverwriteByMeans();
+        AssertClose(updated, Numbers(_weights[1].Value), 1e-12);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void A_weight_that_was_never_updated_has_no_running_mean_and_stays(bool throughTensors)
+    {
+        using var optimizer = new SGD(1) { UseEma = true, EmaMomentum = 0, GradientAccumulationSteps = 2 };
+        optimizer.Update([_weights], throughTensors);
+        optimizer.OverwriteByMeans();
+        AssertWeights([1, 2], [3]);
+
+        SetGradients([3, 4], [12]);
+        _weights[1].Trainable = false;
+        optimizer.Update([_weights], throughTensors);
+        _weights[1].Trainable = true;
+        optimizer.OverwriteByMeans();
+        AssertWeights([1 - 3, 2 - 4], [3]);
+    }
+
+    [Fact]
+    public void A_disposed_optimizer_is_an_error()
+    {
+        var optimizer = new Adam();
+        optimizer.Update([_weights]);
+        optimizer.Dispose();
+        optimizer.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => optimizer.Update([_weights]));
+        var unused = new Adafactor();
+        unused.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => unused.Update([_weights]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
     public void Gradients_of_several_batches_are_averaged_for_one_step(bool throughTensors)
     {
         using var optimizer = new SGD(1) { GradientAccumulationSteps = 2 };

@@ -67,8 +67,15 @@ internal sealed class StructureEmitter
     {
         // A mean has a sum and a count. Other metrics have as many sums as the step computes.
         var shape = Model.Values[metric.Value].Type.Shape!;
-        return $"new({Literals.Of(metric.Name)}, {Literals.Of(metric.IsMeanOfValue || shape.Rank == 0 ? 2 : shape.Count.Constant)}, {FormulaOf(metric.Formula)})";
+        return $"new({Literals.Of(metric.Name)}, {Literals.Of(metric.IsMeanOfValue || shape.Rank == 0 ? 2 : shape.Count.Constant)}, {FormulaOf(metric.Formula)}){ModeOf(metric.Better)}";
     }
+
+    private static string ModeOf(Direction better) => better switch
+    {
+        Direction.Smaller => $" {{ Mode = {Types.MonitorMode}.Min }}",
+        Direction.Larger => $" {{ Mode = {Types.MonitorMode}.Max }}",
+        _ => "",
+    };
 
     private static string TextOf(LayerModel layer)
     {

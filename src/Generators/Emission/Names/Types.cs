@@ -13,6 +13,7 @@ internal static class Types
 
     public const string CompiledNet = Users + "CompiledNet";
     public const string TrainableNet = Users + "TrainableNet";
+    public const string MonitorMode = Users + "MonitorMode";
     public const string LossWeights = Plumbing + "LossWeights";
 
     public const string Boundary = Plumbing + "Boundary";

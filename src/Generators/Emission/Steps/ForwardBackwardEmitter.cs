@@ -54,7 +54,7 @@ internal sealed class ForwardBackwardEmitter
         var kept = _kept.Select(value => body.Variables.NameOf(value) + (outputs.Contains(value.Id) || value.Source == ValueSource.Input ? ".alias()" : ""));
         _net.Writer.Lines($$"""
 
-            pass = new(Random, new {{Types.Tensor}}[] { {{string.Join(", ", kept)}} }, new long[] { {{string.Join(", ", _sizes.Select(body.Variables.NameOf))}} });
+            pass = new(Random, new {{Types.Tensor}}[] { {{string.Join(", ", kept)}} }, new long[] { {{string.Join(", ", _sizes.Select(body.Variables.NameOf))}} }{{SharedText(body.Graph)}});
             return {{body.NewOutputs()}};
             """);
     }
@@ -99,6 +99,30 @@ internal sealed class ForwardBackwardEmitter
         body.Graph.Results.FirstOrDefault(result => result.Kind == ResultKind.InputGradient && result.Name == input.Name) is { } gradient
             ? body.Variables.NameOf(gradient.Value) + (gradient.Value.Source == ValueSource.Node ? "" : ".alias()")
             : "Kernels.Creation.NoGradient()";
+
+    /// <summary>Gets the argument that names the kept values whose memory the caller can change: inputs, outputs and their views.</summary>
+    private string SharedText(OpGraph graph)
+    {
+        var buffers = new Buffers(graph.NextId);
+        foreach (var node in _forward)
+        {
+            buffers.Add(node, node.Op);
+        }
+
+        var visible = graph.Nodes.SelectMany(node => node.Inputs).Where(value => value.Source == ValueSource.Input).Select(value => (Value: value, Kind: "input"))
+            .Concat(graph.Results.Where(result => result.Kind == ResultKind.Output).Select(result => (Value: result.Value with { Name = result.Name }, Kind: "output")))
+            .ToList();
+        var shared = new List<string>();
+        for (var i = 0; i < _kept.Count; i++)
+        {
+            if (visible.Find(own => buffers.Share(own.Value, _kept[i])) is { Value: not null } own)
+            {
+                shared.Add($"({Literals.Of(i)}, {Literals.Of($"{own.Kind} '{own.Value.Name}'")})");
+            }
+        }
+
+        return shared.Count == 0 ? "" : $", new (int, string)[] {{ {string.Join(", ", shared)} }}";
+    }
 
     /// <summary>Gets the values of the forward step, and the inputs, that the backward step reads, in the order of their ids.</summary>
     private List<Value> KeptValues(OpGraph graph)

@@ -20,8 +20,8 @@ internal sealed class DefinedValue(ValueModel model, Location location, string d
     /// <summary>Gets or sets the ordinal of the call that makes it, or -1 for an input.</summary>
     public int Producer { get; set; } = -1;
 
-    /// <summary>Gets or sets the places of the operands of that call, if this is its first result.</summary>
-    public IReadOnlyList<Location> Operands { get; set; } = Array.Empty<Location>();
+    /// <summary>Gets or sets the operands of that call, if this is its first result.</summary>
+    public IReadOnlyList<MadeOperand> Operands { get; set; } = Array.Empty<MadeOperand>();
 
     /// <summary>Gets or sets the tensor that says which steps of this one count, or null if all do.</summary>
     public int? Mask { get; set; }

@@ -81,8 +81,8 @@ internal sealed class DefinitionGraph
 
     /// <summary>Adds a call, and returns its ordinal.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="operands">The places of its operands.</param>
-    public int AddCall(CallModel call, IReadOnlyList<Location> operands)
+    /// <param name="operands">Its operands.</param>
+    public int AddCall(CallModel call, IReadOnlyList<MadeOperand> operands)
     {
         foreach (var output in call.Outputs)
         {
@@ -98,7 +98,7 @@ internal sealed class DefinitionGraph
     public Location OperandOf(CallModel call, int index)
     {
         var output = _values[call.Output];
-        return index < output.Operands.Count ? output.Operands[index] : output.Location;
+        return index < output.Operands.Count ? output.Operands[index].Location : output.Location;
     }
 
     /// <summary>Marks the calls after <paramref name="call"/> as its activation.</summary>

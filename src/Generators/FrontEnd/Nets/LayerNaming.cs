@@ -10,13 +10,14 @@ namespace CompiledNets.Generators.FrontEnd.Nets;
 
 /// <summary>
 /// Names layers, nets in the net and results: by the name that the user gave, else by the local that holds them, else as Keras does: dense,
-/// dense_1, dense_2.
+/// dense_1, dense_2. A name is used once: if its place in the source is read again, in a loop or a method, it gets a number too. Summaries, files of
+/// weights and members have the same names.
 /// </summary>
 internal sealed class LayerNaming
 {
     private readonly DefinitionGraph _graph;
-    private readonly TakenNames _names;
     private readonly TakenNames _members;
+    private readonly HashSet<string> _types;
     private readonly Dictionary<int, int> _ordinals;
 
     /// <summary>Names everything in a graph.</summary>
@@ -26,12 +27,13 @@ internal sealed class LayerNaming
     public LayerNaming(DefinitionGraph graph, ReservedNames reserved, IEnumerable<string> inputs)
     {
         _graph = graph;
-        _names = new(graph.Slots.Select(slot => slot.Own?.Arguments.Name).Concat(graph.Instances.Select(instance => instance.Name)).OfType<string>());
         _members = new(reserved.OfLayers(graph.Instances));
+        _types = [.. graph.Instances.Select(instance => instance.Type.Name)];
 
         var own = graph.Slots.Select(slot => slot.Own).OfType<MadeLayer>().ToList();
-        var layers = NameOwn(own).ToList();
-        Instances = NameInstances().ToEquatableArray();
+        var (ofLayers, ofInstances) = Name(own, graph.Instances);
+        var layers = MakeOwn(own, ofLayers).ToList();
+        Instances = MakeInstances(ofInstances).ToEquatableArray();
         layers.AddRange(graph.Slots.Select(slot => slot.Linked).OfType<LinkedLayer>().Select(Link));
         Layers = layers.ToEquatableArray();
 
@@ -60,19 +62,49 @@ internal sealed class LayerNaming
 
     public EquatableArray<CallModel> Calls { get; }
 
-    /// <summary>Names the layers of the net itself.</summary>
-    private IEnumerable<LayerModel> NameOwn(IReadOnlyList<MadeLayer> layers)
+    /// <summary>Gives each layer of the net itself and each net in the net a name that no other has.</summary>
+    private static (UniqueName[] OfLayers, UniqueName[] OfInstances) Name(IReadOnlyList<MadeLayer> layers, IReadOnlyList<MadeInstance> instances)
+    {
+        var names = new UniqueNames(layers.Select(layer => layer.Arguments.Name).Concat(instances.Select(instance => instance.Name)).OfType<string>());
+        var (ofLayers, ofInstances) = (new UniqueName[layers.Count], new UniqueName[instances.Count]);
+        NameLayers(hasDot: false);
+        for (var i = 0; i < instances.Count; i++)
+        {
+            var instance = instances[i];
+            var parts = (instance.Model?.Layers ?? []).SelectMany(layer => new[] { layer.Path }.Concat(layer.Weights.Select(weight => layer.Path + "." + weight.Name))).ToList();
+            ofInstances[i] = names.Take(instance.Name ?? instance.LocalName ?? Signature.SnakeCase(instance.Type.Name), instance.Name is not null, parts);
+        }
+
+        // A layer called vision.conv2d must not be mistaken for the layer conv2d of the net vision, so it is named after that net.
+        NameLayers(hasDot: true);
+        return (ofLayers, ofInstances);
+
+        void NameLayers(bool hasDot)
+        {
+            for (var i = 0; i < layers.Count; i++)
+            {
+                var (layer, given) = (layers[i], layers[i].Arguments.Name);
+                if (hasDot == (given?.IndexOf('.') >= 0))
+                {
+                    ofLayers[i] = names.Take(given ?? layer.LocalName ?? layer.Word.Signature.SnakeName, given is not null, (layer.Weights ?? []).Select(weight => weight.Name).ToList());
+                }
+            }
+        }
+    }
+
+    /// <summary>Makes the models of the layers of the net itself.</summary>
+    private IEnumerable<LayerModel> MakeOwn(IReadOnlyList<MadeLayer> layers, IReadOnlyList<UniqueName> names)
     {
         var firstWeight = 0;
-        foreach (var layer in layers)
+        for (var i = 0; i < layers.Count; i++)
         {
+            var layer = layers[i];
             var signature = layer.Word.Signature;
-            var given = layer.Arguments.Name ?? layer.LocalName;
             var weights = (layer.Weights ?? []).ToEquatableArray();
             yield return new LayerModel(
                 signature.Name,
-                layer.Arguments.Name ?? _names.Take(layer.LocalName ?? signature.SnakeName, "_"),
-                Member(given, signature.Name),
+                names[i].Text,
+                Member(layer.Arguments.Name ?? layer.LocalName, signature.Name, names[i]),
                 layer.Arguments.Text,
                 layer.Arguments.Values.ToEquatableArray(),
                 weights,
@@ -83,9 +115,9 @@ internal sealed class LayerNaming
         }
     }
 
-    private IEnumerable<InstanceModel> NameInstances() => _graph.Instances.Select(instance => new InstanceModel(
-        instance.Name ?? _names.Take(instance.LocalName ?? Signature.SnakeCase(instance.Type.Name), "_"),
-        Member(instance.Name ?? instance.LocalName, instance.Type.Name),
+    private IEnumerable<InstanceModel> MakeInstances(IReadOnlyList<UniqueName> names) => _graph.Instances.Select((instance, i) => new InstanceModel(
+        names[i].Text,
+        Member(instance.Name ?? instance.LocalName, instance.Type.Name, names[i], instance.Type.Name),
         instance.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
         $"Instance({instance.Type.Name}.Define)",
         instance.IsFrozen));
@@ -94,16 +126,32 @@ internal sealed class LayerNaming
     private LayerModel Link(LinkedLayer linked) => linked.Layer with
     {
         Owner = Instances[linked.Instance.Ordinal].Member + "." + linked.Layer.Owner,
+        OwnerName = Instances[linked.Instance.Ordinal].Name + "." + linked.Layer.OwnerName,
         IsFrozen = linked.Layer.IsFrozen || linked.Instance.IsFrozen,
     };
 
-    /// <summary>Takes the name of the property for a layer or a net.</summary>
+    /// <summary>Takes the name of the property for a layer or a net, with the number of its name.</summary>
     /// <param name="given">The name of the user, or of a local; null if there is none.</param>
     /// <param name="word">The word of the layer, or the class of the net.</param>
-    private string Member(string? given, string word)
+    /// <param name="name">The name in summaries and files.</param>
+    /// <param name="type">The class of a net, whose name its property may have; null for a layer. The name of another class would hide that class.</param>
+    private string Member(string? given, string word, UniqueName name, string? type = null)
     {
-        var member = given is null ? word : MemberNames.Pascal(given);
-        return _members.Take(given is not null && _members.Contains(member) ? member + "Layer" : member);
+        var member = (given is null ? word : MemberNames.Pascal(given)) + name.Digits;
+        if (_members.Contains(member) || Hides(member))
+        {
+            member = given is null ? word : member + "Layer";
+        }
+
+        var taken = _members.Take(member);
+        while (Hides(taken))
+        {
+            taken = _members.Take(member);
+        }
+
+        return taken;
+
+        bool Hides(string property) => property != type && _types.Contains(property);
     }
 
     private IEnumerable<ScopeModel> NameScopes(TakenNames taken)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Collections;
@@ -43,8 +44,10 @@ internal sealed class ObjectiveReader(KnownSymbols symbols, ParameterReader para
             return new ObjectiveModel(targets.ToEquatableArray(), EquatableArray<LossModel>.Empty, EquatableArray<MetricModel>.Empty, firstCall);
         }
 
-        var losses = NameLosses(objective.Loss, outputs, train).ToList();
-        return new ObjectiveModel(targets.ToEquatableArray(), losses.ToEquatableArray(), NameMetrics(objective, losses, outputs).ToEquatableArray(), firstCall);
+        // Logs have one name for each loss and metric.
+        var measures = new TakenNames(["loss"]);
+        var losses = NameLosses(objective.Loss, outputs, train, measures).ToEquatableArray();
+        return new ObjectiveModel(targets.ToEquatableArray(), losses, NameMetrics(objective, outputs, measures).ToEquatableArray(), firstCall);
     }
 
     private AbstractValue ReadParameter(IParameterSymbol parameter, List<InputModel> targets, IReadOnlyList<OutputModel> outputs)
@@ -56,7 +59,7 @@ internal sealed class ObjectiveReader(KnownSymbols symbols, ParameterReader para
 
         if (outputs.FirstOrDefault(output => output.Name == parameter.Name) is { } output)
         {
-            return output.Value >= 0 ? new TensorValue(output.Value) : Poison.Instance;
+            return output.Value >= 0 ? new TensorValue(output.Value, output.Name) : Poison.Instance;
         }
 
         definition.Problems.Report(ProblemId.TrainMustTakeOutputs, parameter.Locations[0], [parameter.Name, string.Join(", ", outputs.Select(own => $"'{own.Name}'"))]);
@@ -64,9 +67,8 @@ internal sealed class ObjectiveReader(KnownSymbols symbols, ParameterReader para
     }
 
     /// <summary>Names the losses as Keras does: <c>loss</c> if there is one, else <c>main_loss</c> for that of the output <c>main</c>.</summary>
-    private IEnumerable<LossModel> NameLosses(LossValue loss, IReadOnlyList<OutputModel> outputs, IMethodSymbol train)
+    private IEnumerable<LossModel> NameLosses(LossValue loss, IReadOnlyList<OutputModel> outputs, IMethodSymbol train, TakenNames measures)
     {
-        var taken = new TakenNames(["loss"]);
         var members = new TakenNames(ReservedNames.OfLossWeights(symbols));
         foreach (var term in loss.Terms)
         {
@@ -79,21 +81,31 @@ internal sealed class ObjectiveReader(KnownSymbols symbols, ParameterReader para
             var name = (term.IsMeanOfValue ? LossConversions.LocalOf(_graph, term.Value) : null) ?? output?.Name ?? "other";
             yield return loss.Terms.Count == 1
                 ? new LossModel("loss", term.Value, term.Weight, term.IsMeanOfValue, Member: null)
-                : new LossModel(taken.Take(name + "_loss", "_"), term.Value, term.Weight, term.IsMeanOfValue, members.Take(MemberNames.Pascal(name)));
+                : new LossModel(measures.Take(MeasureName(name + "_loss"), "_"), term.Value, term.Weight, term.IsMeanOfValue, members.Take(MemberNames.Pascal(name)));
         }
     }
 
-    /// <summary>Names the metrics as Keras does, with the name of the output if there are several. A name of the user is taken as it is.</summary>
-    private IEnumerable<MetricModel> NameMetrics(ObjectiveValue objective, IReadOnlyList<LossModel> losses, IReadOnlyList<OutputModel> outputs)
+    /// <summary>Names the metrics as Keras does, with the name of the output if there are several. A name that the user gave has precedence.</summary>
+    private MetricModel[] NameMetrics(ObjectiveValue objective, IReadOnlyList<OutputModel> outputs, TakenNames measures)
     {
-        var taken = new TakenNames(["loss", .. losses.Select(loss => loss.Name), .. objective.Metrics.Where(metric => metric.IsNamed).Select(metric => metric.Name)]);
-        var given = new TakenNames(["loss", .. losses.Select(loss => loss.Name)]);
-        foreach (var metric in objective.Metrics)
+        var metrics = new MetricModel[objective.Metrics.Count];
+        foreach (var isNamed in new[] { true, false })
         {
-            var name = !metric.IsNamed && outputs.Count > 1 && FindOutput(metric.Value, outputs) is { } output ? output.Name + "_" + metric.Name : metric.Name;
-            yield return new MetricModel((metric.IsNamed ? given : taken).Take(name, "_"), metric.Value, metric.Formula, metric.IsMeanOfValue);
+            for (var i = 0; i < metrics.Length; i++)
+            {
+                if (objective.Metrics[i] is var metric && metric.IsNamed == isNamed)
+                {
+                    var name = !isNamed && outputs.Count > 1 && FindOutput(metric.Value, outputs) is { } output ? output.Name + "_" + metric.Name : metric.Name;
+                    metrics[i] = new MetricModel(measures.Take(MeasureName(name), "_"), metric.Value, metric.Formula, metric.Better, metric.IsMeanOfValue);
+                }
+            }
         }
+
+        return metrics;
     }
+
+    /// <summary>Gets a name that does not begin as the names of values on validation samples do in logs.</summary>
+    private static string MeasureName(string name) => name.StartsWith("val_", StringComparison.Ordinal) ? "output_" + name : name;
 
     /// <summary>Finds the nearest output that a value is computed from, or returns null.</summary>
     private OutputModel? FindOutput(int value, IReadOnlyList<OutputModel> outputs)
@@ -106,6 +118,11 @@ internal sealed class ObjectiveReader(KnownSymbols symbols, ParameterReader para
             if (outputs.FirstOrDefault(output => output.Value == current) is { } found)
             {
                 return found;
+            }
+
+            if (_graph.Find(current).Operands.FirstOrDefault(operand => operand.Output is not null).Output is { } read)
+            {
+                return outputs.First(output => output.Name == read);
             }
 
             foreach (var input in _graph.ProducerOf(current)?.Inputs ?? [])

@@ -21,11 +21,25 @@ internal sealed class LossConversions(DefinitionGraph graph)
     public AbstractValue? ToMetric(AbstractValue value) => value switch
     {
         TensorValue => ToMetric(ToLoss(value)),
-        LossValue { Terms: [{ IsMeanOfValue: true } term] } =>
-            new MetricValue(term.Value, graph.ProducerOf(term.Value)?.Name ?? graph.Find(term.Value).Model.Name, MeanTimes(term.Weight), isMeanOfValue: true, isNamed: LocalOf(graph, term.Value) is not null),
-        LossValue { Terms: [var term] } => new MetricValue(term.Value, WordCatalogue.Of(graph.ProducerOf(term.Value)!).Signature.SnakeName, MeanTimes(term.Weight)),
+        LossValue { Terms: [{ IsMeanOfValue: true } term] } => new MetricValue(
+            term.Value,
+            graph.ProducerOf(term.Value)?.Name ?? graph.Find(term.Value).Model.Name,
+            Direction.Unknown,
+            MeanTimes(term.Weight),
+            isMeanOfValue: true,
+            isNamed: LocalOf(graph, term.Value) is not null),
+        LossValue { Terms: [var term] } => WordCatalogue.Of(graph.ProducerOf(term.Value)!).Signature is var signature
+            ? new MetricValue(term.Value, signature.SnakeName, term.Weight < 0 ? Reversed(signature.Better) : signature.Better, MeanTimes(term.Weight))
+            : null,
         Poison => value,
         _ => null,
+    };
+
+    private static Direction Reversed(Direction direction) => direction switch
+    {
+        Direction.Smaller => Direction.Larger,
+        Direction.Larger => Direction.Smaller,
+        _ => direction,
     };
 
     private static FormulaModel MeanTimes(double factor) => new("Mean", factor == 1 ? EquatableArray<double>.Empty : new[] { factor }.ToEquatableArray());

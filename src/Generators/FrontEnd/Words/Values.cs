@@ -2,13 +2,18 @@ using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.FrontEnd.CSharp;
 using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.FrontEnd.Words;
 
 /// <summary>A tensor of the graph.</summary>
-internal sealed class TensorValue(int id) : AbstractValue
+/// <param name="id">The id of the tensor.</param>
+/// <param name="output">The name of the output that the objective reads it as, or null. One tensor may be several outputs.</param>
+internal sealed class TensorValue(int id, string? output = null) : AbstractValue
 {
     public int Id { get; } = id;
+
+    public string? Output { get; } = output;
 
     public override string Kind => "a tensor";
 
@@ -41,15 +46,18 @@ internal sealed record LossTerm(int Value, double Weight, bool IsMeanOfValue);
 
 /// <summary>A metric.</summary>
 /// <param name="value">The tensor with the sums of a batch.</param>
-/// <param name="name">The name in Keras: <c>binary_accuracy</c>.</param>
+/// <param name="name">The name in Keras, such as <c>binary_accuracy</c>, or the name that the user gave.</param>
+/// <param name="better">The values that are better.</param>
 /// <param name="formula">The formula that computes the metric from the sums of all batches.</param>
 /// <param name="isMeanOfValue">Whether the metric is the mean of the tensor, because the user has written it as a graph.</param>
 /// <param name="isNamed">Whether the user gave the name, by itself or as that of a local. It is reported without the name of an output.</param>
-internal sealed class MetricValue(int value, string name, FormulaModel formula, bool isMeanOfValue = false, bool isNamed = false) : AbstractValue
+internal sealed class MetricValue(int value, string name, Direction better, FormulaModel formula, bool isMeanOfValue = false, bool isNamed = false) : AbstractValue
 {
     public int Value { get; } = value;
 
     public string Name { get; } = name;
+
+    public Direction Better { get; } = better;
 
     public FormulaModel Formula { get; } = formula;
 
@@ -59,7 +67,7 @@ internal sealed class MetricValue(int value, string name, FormulaModel formula, 
 
     public override string Kind => "a metric";
 
-    public MetricValue WithName(string given) => new(Value, given, Formula, IsMeanOfValue, isNamed: true);
+    public MetricValue WithName(string given) => new(Value, given, Better, Formula, IsMeanOfValue, isNamed: true);
 }
 
 /// <summary>The result of Train: the loss that is minimised, and the metrics.</summary>

@@ -108,7 +108,9 @@ internal sealed class WordCaller
             signature.Name, layer, signature.SnakeName, values.ToEquatableArray(), all.ToEquatableArray(), outputs.ToEquatableArray(), -1, _graph.CurrentScope, signature.IsInternal);
 
         // The masks come after the operands, and have no place of their own.
-        _graph.AddCall(model, all.Select((_, index) => call.Operands[index < call.Operands.Count ? index : 0].Operation.Syntax.GetLocation()).ToList());
+        _graph.AddCall(model, all.Select((_, index) => index < call.Operands.Count
+            ? new MadeOperand(call.Operands[index].Operation.Syntax.GetLocation(), ((TensorValue)call.Operands[index].Value).Output)
+            : new MadeOperand(call.Operands[0].Operation.Syntax.GetLocation())).ToList());
         _masks.Pass(call, outputs[0]);
         var results = outputs.Select(output => new TensorValue(output)).ToList();
         return signature.GivesList ? new ArrayValue(results)

@@ -47,7 +47,7 @@ internal sealed class WordReader(IEnumerable<IWordReader> others, ArgumentReader
         return result is not TensorValue tensor ? result : signature.Kind switch
         {
             WordKind.Loss => new LossValue([new LossTerm(tensor.Id, 1, IsMeanOfValue: false)]),
-            WordKind.Metric => new MetricValue(tensor.Id, signature.SnakeName, ((MetricWord)word).Formula(new Arguments(signature, read.Arguments.Values))),
+            WordKind.Metric => new MetricValue(tensor.Id, signature.SnakeName, signature.Better, ((MetricWord)word).Formula(new Arguments(signature, read.Arguments.Values))),
             _ => result,
         };
     }

@@ -75,7 +75,7 @@ internal sealed class InstanceCaller(DefinitionGraph graph, Budget budget, Repor
                 Outputs = inner.Outputs.Select(output => values[output]).ToEquatableArray(),
                 PartOf = inner.PartOf < 0 ? -1 : firstCall + inner.PartOf,
                 Scope = inner.Scope < 0 ? scope : firstScope + inner.Scope,
-            }, [location]);
+            }, [new MadeOperand(location)]);
         }
 
         for (var i = 0; i < model.Scopes.Length; i++)

@@ -15,6 +15,7 @@ internal sealed class Accuracy : MetricWord
         Summary = "Computes the fraction of samples whose output is right.",
         Remarks = "The kind is chosen at compile time by the rule that Keras applies at the first batch: binary for an output of width one, categorical for a target as wide as the output, sparse for class indices.",
         Shapes = "output, target -> one number",
+        Better = Direction.Larger,
         Operands = [LossRules.Output, LossRules.AnyTarget, Weighting.SampleWeight],
     };
 
@@ -37,6 +38,7 @@ internal sealed class BinaryAccuracy : MetricWord
     {
         Summary = "Computes the fraction of outputs that are above the threshold if and only if the target is one.",
         Shapes = "output, target of the same shape -> one number",
+        Better = Direction.Larger,
         Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
         Parameters = [Parameter.Real("threshold", 0.5, "The output above which the prediction is one.")],
     };
@@ -53,6 +55,7 @@ internal sealed class CategoricalAccuracy : MetricWord
     {
         Summary = "Computes the fraction of samples whose largest output has the index of the largest target.",
         Shapes = "output (N, ..., classes), target (N, ..., classes) -> one number",
+        Better = Direction.Larger,
         Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
     };
 
@@ -70,6 +73,7 @@ internal sealed class SparseCategoricalAccuracy : MetricWord
     {
         Summary = "Computes the fraction of samples whose largest output has the index that the target gives.",
         Shapes = "output (N, ..., classes), target (N, ...) or (N, ..., 1) -> one number",
+        Better = Direction.Larger,
         Operands = [LossRules.Output, LossRules.ClassNumbers, Weighting.SampleWeight],
     };
 
@@ -87,6 +91,7 @@ internal sealed class TopKCategoricalAccuracy : MetricWord
     {
         Summary = "Computes the fraction of samples for which fewer than k outputs are larger than the output at the index of the largest target.",
         Shapes = "output (N, ..., classes), target (N, ..., classes) -> one number",
+        Better = Direction.Larger,
         Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
         Parameters = [LossRules.K],
     };
@@ -106,6 +111,7 @@ internal sealed class SparseTopKCategoricalAccuracy : MetricWord
     {
         Summary = "Computes the fraction of samples for which fewer than k outputs are larger than the output at the index that the target gives.",
         Shapes = "output (N, ..., classes), target (N, ...) or (N, ..., 1) -> one number",
+        Better = Direction.Larger,
         Operands = [LossRules.Output, LossRules.ClassNumbers, Weighting.SampleWeight],
         Parameters = [LossRules.K],
     };

@@ -13,12 +13,13 @@ namespace CompiledNets.Generators.Layers;
 /// <summary>
 /// Computes a metric from the numbers of true and false positives and negatives at one threshold. The metrics differ in the formula.
 /// </summary>
-internal abstract class ConfusionMetric(string name, string summary, string formula, bool hasClassId = false) : MetricWord
+internal abstract class ConfusionMetric(string name, Direction better, string summary, bool hasClassId = false) : MetricWord
 {
     public override Signature Signature { get; } = new(name, WordKind.Metric, "Metrics")
     {
         Summary = summary,
         Shapes = "output, target of the same shape -> one number",
+        Better = better,
         Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
         Parameters =
         [
@@ -27,7 +28,7 @@ internal abstract class ConfusionMetric(string name, string summary, string form
         ],
     };
 
-    public override FormulaModel Formula(Arguments arguments) => FormulaModel.Of(formula);
+    public override FormulaModel Formula(Arguments arguments) => FormulaModel.Of(name);
 
     public override Dim? CountOf(IReadOnlyList<Value> inputs) => null;
 
@@ -43,20 +44,20 @@ internal abstract class ConfusionMetric(string name, string summary, string form
         new Argument("threshold", ArgumentValue.Of(c.Arguments.Real("threshold"))));
 }
 
-internal sealed class Precision() : ConfusionMetric("Precision", "Computes the fraction of outputs above the threshold whose target is one.", "Precision", hasClassId: true);
+internal sealed class Precision() : ConfusionMetric("Precision", Direction.Larger, "Computes the fraction of outputs above the threshold whose target is one.", hasClassId: true);
 
-internal sealed class Recall() : ConfusionMetric("Recall", "Computes the fraction of targets of one whose output is above the threshold.", "Recall", hasClassId: true);
+internal sealed class Recall() : ConfusionMetric("Recall", Direction.Larger, "Computes the fraction of targets of one whose output is above the threshold.", hasClassId: true);
 
-internal sealed class TruePositives() : ConfusionMetric("TruePositives", "Counts the outputs above the threshold whose target is one.", "TruePositives");
+internal sealed class TruePositives() : ConfusionMetric("TruePositives", Direction.Larger, "Counts the outputs above the threshold whose target is one.");
 
-internal sealed class FalsePositives() : ConfusionMetric("FalsePositives", "Counts the outputs above the threshold whose target is zero.", "FalsePositives");
+internal sealed class FalsePositives() : ConfusionMetric("FalsePositives", Direction.Smaller, "Counts the outputs above the threshold whose target is zero.");
 
-internal sealed class TrueNegatives() : ConfusionMetric("TrueNegatives", "Counts the outputs not above the threshold whose target is zero.", "TrueNegatives");
+internal sealed class TrueNegatives() : ConfusionMetric("TrueNegatives", Direction.Larger, "Counts the outputs not above the threshold whose target is zero.");
 
-internal sealed class FalseNegatives() : ConfusionMetric("FalseNegatives", "Counts the outputs not above the threshold whose target is one.", "FalseNegatives");
+internal sealed class FalseNegatives() : ConfusionMetric("FalseNegatives", Direction.Smaller, "Counts the outputs not above the threshold whose target is one.");
 
 internal sealed class BinaryIoU() : ConfusionMetric(
-    "BinaryIoU", "Computes the mean intersection over union of predictions and targets for two classes, zero and one.", "BinaryIoU");
+    "BinaryIoU", Direction.Larger, "Computes the mean intersection over union of predictions and targets for two classes, zero and one.");
 
 /// <summary>Provides the common parts of F1Score and FBetaScore.</summary>
 internal abstract class FScore(string name, string summary, params Parameter[] parameters) : MetricWord
@@ -66,6 +67,7 @@ internal abstract class FScore(string name, string summary, params Parameter[] p
         Summary = summary,
         Remarks = "In Keras the default is one number per class. Here a metric is one number: the average of the scores of the classes, or the score of the class classId.",
         Shapes = "output (N, ..., classes), target (N, ..., classes) -> one number",
+        Better = Direction.Larger,
         Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
         Parameters =
         [
@@ -115,6 +117,7 @@ internal sealed class MeanIoU : MetricWord
         Summary = "Computes the mean intersection over union of predicted and right classes, over the classes that occur.",
         Remarks = "The predicted class is that of the largest output. Keras' MeanIoU takes class indices as predictions, and its OneHotMeanIoU takes one-hot targets.",
         Shapes = "output (N, ..., classes), target (N, ...) or (N, ..., classes) -> one number",
+        Better = Direction.Larger,
         Operands = [LossRules.Output, LossRules.AnyTarget, Weighting.SampleWeight],
     };
 

@@ -16,6 +16,7 @@ internal sealed class RootMeanSquaredError : MetricWord
     {
         Summary = "Computes the square root of the mean of (output - target)² over all batches.",
         Shapes = "output, target of the same shape -> one number",
+        Better = Direction.Smaller,
         Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
     };
 
@@ -37,6 +38,7 @@ internal sealed class R2Score : MetricWord
     {
         Summary = "Computes the fraction of the targets' variance that the outputs explain, for each column: 1 - sum((output - target)²) / sum((target - mean)²).",
         Shapes = "output (N, ..., columns), target (N, ..., columns) -> one number",
+        Better = Direction.Larger,
         Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
         Parameters = [Parameter.Choice("classAggregation", "Aggregation", "UniformAverage", "The way the scores of the columns are averaged.", s_aggregations)],
     };

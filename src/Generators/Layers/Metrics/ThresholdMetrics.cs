@@ -17,6 +17,7 @@ internal abstract class ThresholdMetric(string name, string summary, params Para
         Summary = summary,
         Remarks = "Outputs are probabilities. The thresholds are evenly spaced between 0 and 1, as in Keras.",
         Shapes = "output, target of the same shape -> one number",
+        Better = Direction.Larger,
         Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
         Parameters = parameters,
     };

@@ -105,13 +105,13 @@ public sealed class StepLog
         {
             for (var i = 0; i < _losses.Length; i++)
             {
-                means[_structure.Losses[i].Name] = _losses[i] / _samples;
+                means.Add(_structure.Losses[i].Name, _losses[i] / _samples);
             }
         }
 
         for (var i = 0; i < _metrics.Length; i++)
         {
-            means[_structure.Metrics[i].Name] = MetricFormulas.Finish(_structure.Metrics[i], _metrics[i]);
+            means.Add(_structure.Metrics[i].Name, MetricFormulas.Finish(_structure.Metrics[i], _metrics[i]));
         }
 
         return means;

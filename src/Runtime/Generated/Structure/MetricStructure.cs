@@ -5,4 +5,8 @@ namespace CompiledNets.Generated;
 /// <param name="Sums">The number of sums.</param>
 /// <param name="Formula">The name of the formula.</param>
 /// <param name="Arguments">The arguments of the formula.</param>
-public sealed record MetricStructure(string Name, int Sums, string Formula, params double[] Arguments);
+public sealed record MetricStructure(string Name, int Sums, string Formula, params double[] Arguments)
+{
+    /// <summary>Gets whether smaller or larger values are better. The default, <see cref="MonitorMode.Auto"/>, says that it is not known.</summary>
+    public MonitorMode Mode { get; init; }
+}

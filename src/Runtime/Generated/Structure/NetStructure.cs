@@ -33,4 +33,24 @@ public sealed class NetStructure(string name)
 
     /// <summary>Gets the calls of layers and functions, in the order of computation.</summary>
     public List<CallStructure> Calls { get; } = [];
+
+    /// <summary>Gets the names of all losses and metrics in logs: the total loss first, then its parts if there are several, then the metrics.</summary>
+    internal IEnumerable<string> Measures => ["loss", .. Losses.Count > 1 ? Losses.Select(loss => loss.Name) : [], .. Metrics.Select(metric => metric.Name)];
+
+    /// <summary>
+    /// Gets whether smaller or larger values of a loss or metric are better. It is <see cref="MonitorMode.Auto"/> if that is not known: for a
+    /// name that the net does not measure, and for a loss that the objective subtracts.
+    /// </summary>
+    /// <param name="measure">The name in logs.</param>
+    internal MonitorMode ModeOf(string measure)
+    {
+        if (measure == "loss")
+        {
+            return MonitorMode.Min;
+        }
+
+        return Losses.FirstOrDefault(loss => loss.Name == measure) is { } part
+            ? part.Weight >= 0 ? MonitorMode.Min : MonitorMode.Auto
+            : Metrics.FirstOrDefault(metric => metric.Name == measure)?.Mode ?? MonitorMode.Auto;
+    }
 }
