@@ -39,9 +39,15 @@ internal sealed class ObjectiveReader(KnownSymbols symbols, ParameterReader para
         var firstCall = _graph.Calls.Count;
 
         // A net whose objective is wrong still has its targets, because the rest of the program uses them.
-        return definition.Run(train, arguments).Value is ObjectiveValue objective
-            ? new ObjectiveModel(targets.ToEquatableArray(), NameLosses(objective.Loss, outputs, train).ToEquatableArray(), NameMetrics(objective, outputs).ToEquatableArray(), firstCall)
-            : new ObjectiveModel(targets.ToEquatableArray(), EquatableArray<LossModel>.Empty, EquatableArray<MetricModel>.Empty, firstCall);
+        var result = definition.Run(train, arguments).Value;
+        var models = targets.Select(target => target with { Ids = _graph.IdsOf(target.Value) }).ToEquatableArray();
+        if (result is not ObjectiveValue objective)
+        {
+            return new ObjectiveModel(models, EquatableArray<LossModel>.Empty, EquatableArray<MetricModel>.Empty, firstCall);
+        }
+
+        new OutputRanges(_graph).MarkLogits();
+        return new ObjectiveModel(models, NameLosses(objective.Loss, outputs, train).ToEquatableArray(), NameMetrics(objective, outputs).ToEquatableArray(), firstCall);
     }
 
     private AbstractValue ReadParameter(IParameterSymbol parameter, List<InputModel> targets, IReadOnlyList<OutputModel> outputs)
@@ -82,7 +88,8 @@ internal sealed class ObjectiveReader(KnownSymbols symbols, ParameterReader para
 
     /// <summary>Gets the name of the local that holds a loss of the user's own, or null.</summary>
     private string? LocalOf(LossTerm term) => term.IsMeanOfValue
-        && _graph.ProducerOf(term.Value) is { } call
+        && _graph.ProducerOf(term.Value) is { } mean
+        && (WordCatalogue.Of(mean) is MaskedMean ? _graph.ProducerOf(mean.Inputs[0]) : mean) is { } call
         && call.Name != WordCatalogue.Of(call).Signature.SnakeName ? call.Name : null;
 
     private IEnumerable<MetricModel> NameMetrics(ObjectiveValue objective, IReadOnlyList<OutputModel> outputs)

@@ -40,7 +40,7 @@ internal sealed class Language(
     public AbstractValue? Convert(IConversionOperation conversion, AbstractValue value)
     {
         var type = conversion.OperatorMethod!.ContainingType;
-        return symbols.Is(type, KnownType.Loss) ? losses.ToLoss(value)
+        return symbols.Is(type, KnownType.Loss) ? losses.ToLoss(value, conversion)
             : symbols.Is(type, KnownType.Metric) ? losses.ToMetric(value)
 
             // 3 and (3, 3) as sizes, or ids of either width: the reader of the argument knows what they mean.

@@ -10,11 +10,11 @@ internal sealed class SparseCategoricalCrossentropy : Word
     public override Signature Signature { get; } = new("SparseCategoricalCrossentropy", WordKind.Loss, "Losses")
     {
         Summary = "Computes the mean of -log of the output for the right class. The target is the index of that class.",
-        Remarks = "Outputs are probabilities, as in Keras. If they are the result of Softmax, both are computed together, which is numerically stable. Otherwise outputs are clipped to the range from 1e-7 to 1 - 1e-7.",
+        Remarks = "Outputs are probabilities, as in Keras. If they are the result of Softmax, both are computed together, which is numerically stable. Otherwise outputs are clipped to the range from 1e-7 to 1 - 1e-7. With ignoreClass, the mean is over the places that are not left out. Accuracies count these places as wrong, as in Keras, unless a sample weight leaves them out.",
         Shapes = "output (N, ..., classes), target (N, ...) or (N, ..., 1) -> one number",
         Takes = ValueRange.Distribution,
         Operands = [LossRules.Output, LossRules.ClassNumbers, Weighting.SampleWeight],
-        Parameters = [LossRules.FromLogits],
+        Parameters = [LossRules.FromLogits, LossRules.IgnoreClass],
     };
 
     public override Shape? Infer(ShapeContext c) =>
@@ -22,7 +22,7 @@ internal sealed class SparseCategoricalCrossentropy : Word
 
     public override Value Lower(LowerContext c)
     {
-        var target = LossRules.Squeeze(c);
+        var target = LossRules.Classes(c);
         if (Weighting.IsWeighted(c))
         {
             var logs = c.Arguments.Flag("fromLogits")
