@@ -16,7 +16,6 @@ internal sealed class DefinitionGraph
     private readonly List<MadeInstance> _instances = [];
     private readonly List<MadeScope> _scopes = [];
     private readonly List<Precondition> _preconditions = [];
-    private readonly List<MaskEnd> _maskEnds = [];
     private int _freezing;
 
     public IReadOnlyList<DefinedValue> Values => _values;
@@ -163,11 +162,9 @@ internal sealed class DefinitionGraph
         ? declared with { Ignored = accepted?.Ignored }
         : _values[value].AcceptedIds;
 
-    /// <summary>Notes that a word ignores a mask, so that the mask does not reach the layers after it.</summary>
-    public void NoteMaskEnd(int mask, string word) => _maskEnds.Add(new MaskEnd(mask, word));
-
-    /// <summary>Gets the first word that ignores a mask, or a mask that is computed from it. Returns null if the mask does not end.</summary>
-    public string? EndOfMask(int mask) => _maskEnds.FirstOrDefault(end => SourcesOf([end.Mask]).Contains(mask)).Word;
+    /// <summary>Gets a word that ignores a mask, or a mask that is computed from it. Returns null if the mask does not end.</summary>
+    public string? EndOfMask(int mask) =>
+        Enumerable.Range(0, _values.Count).Where(value => _values[value].IgnoredBy is not null && SourcesOf([value]).Contains(mask)).Select(value => _values[value].IgnoredBy).FirstOrDefault();
 
     /// <summary>Finds the values that some values are computed from, and those values themselves.</summary>
     public HashSet<int> SourcesOf(IEnumerable<int> values)
@@ -214,11 +211,6 @@ internal sealed class DefinitionGraph
     /// <summary>The lengths of the lists of a graph.</summary>
     internal readonly record struct Mark(int Values, int Calls, int Slots, int Instances, int Scopes, int Preconditions);
 }
-
-/// <summary>A mask that a word ignores.</summary>
-/// <param name="Mask">The mask.</param>
-/// <param name="Word">The word, as messages name it.</param>
-internal readonly record struct MaskEnd(int Mask, string Word);
 
 /// <summary>A layer of the graph: one of the net itself, or one of a net in the net.</summary>
 /// <param name="Own">The layer of the net itself, or null.</param>

@@ -64,7 +64,7 @@ internal sealed class Masks(DefinitionGraph graph, Reporter problems, WordCaller
     /// <param name="word">The word, as messages name it.</param>
     public void End(Evaluated operand, string word)
     {
-        graph.NoteMaskEnd(MaskOf(operand)!.Value, word);
+        graph.Find(MaskOf(operand)!.Value).IgnoredBy ??= word;
         problems.Report(ProblemId.MaskIsDropped, operand.Operation.Syntax.GetLocation(), [word], SourcePlaces.TextOf(operand.Operation.Syntax));
     }
 
