@@ -154,8 +154,14 @@ public static partial class Layers
     /// <param name="target">The index of the right class, from 0.</param>
     /// <param name="sampleWeight">The weight of each sample, (N), or of each step, (N, T). By default all weights are 1.</param>
     /// <param name="fromLogits">Whether the output is logits, before softmax or sigmoid.</param>
-    /// <remarks><c>output (N, ..., classes), target (N, ...) or (N, ..., 1) -&gt; one number</c>. Outputs are probabilities, as in Keras. If they are the result of Softmax, both are computed together, which is numerically stable. Otherwise outputs are clipped to the range from 1e-7 to 1 - 1e-7.</remarks>
-    public static Loss SparseCategoricalCrossentropy(Sym<float> output, Sym<long> target, bool fromLogits = false, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
+    /// <param name="ignoreClass">A number that marks places to leave out, which need not be a class: often -1 or 255. By default no place is left out.</param>
+    /// <remarks><c>output (N, ..., classes), target (N, ...) or (N, ..., 1) -&gt; one number</c>. Outputs are probabilities, as in Keras. If they are the result of Softmax, both are computed together, which is numerically stable. Otherwise outputs are clipped to the range from 1e-7 to 1 - 1e-7. With ignoreClass, the mean is over the places that are not left out. Accuracies count these places as wrong, as in Keras, unless a sample weight leaves them out.</remarks>
+    public static Loss SparseCategoricalCrossentropy(
+        Sym<float> output,
+        Sym<long> target,
+        bool fromLogits = false,
+        int? ignoreClass = null,
+        Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
     /// <summary>Computes the mean of max(1 - target · output, 0)².</summary>
     /// <param name="output">The output of the net.</param>

@@ -12,7 +12,7 @@ public static partial class Layers
     /// <param name="numThresholds">The number of thresholds. At least 3.</param>
     /// <param name="curve">The curve.</param>
     /// <param name="summationMethod">The method by which the area between two thresholds is computed.</param>
-    /// <remarks><c>output, target of the same shape -&gt; one number</c>. Outputs are probabilities. The thresholds are evenly spaced between 0 and 1, as in Keras.</remarks>
+    /// <remarks><c>output, target of the same shape -&gt; one number</c>. Outputs are probabilities. If a loss takes the same output with fromLogits, they are computed from it. The thresholds are evenly spaced between 0 and 1, as in Keras.</remarks>
     public static Metric AUC(
         Sym<float> output,
         Sym<float> target,
@@ -25,14 +25,14 @@ public static partial class Layers
     /// <param name="output">The output of the net.</param>
     /// <param name="target">The target, with the shape of the output, or class indices.</param>
     /// <param name="sampleWeight">The weight of each sample, (N), or of each step, (N, T). By default all weights are 1.</param>
-    /// <remarks><c>output, target -&gt; one number</c>. The kind is chosen at compile time by the rule that Keras applies at the first batch: binary for an output of width one, categorical for a target as wide as the output, sparse for class indices.</remarks>
+    /// <remarks><c>output, target -&gt; one number</c>. The kind is chosen at compile time by the rule that Keras applies at the first batch: binary for an output of width one, categorical for a target as wide as the output, sparse for class indices. If a loss takes the same output with fromLogits, the binary kind compares its probabilities, where Keras compares the logits.</remarks>
     public static Metric Accuracy(Sym<float> output, Sym<float> target, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
     /// <summary>Computes the fraction of samples whose output is right.</summary>
     /// <param name="output">The output of the net.</param>
     /// <param name="target">The target, with the shape of the output, or class indices.</param>
     /// <param name="sampleWeight">The weight of each sample, (N), or of each step, (N, T). By default all weights are 1.</param>
-    /// <remarks><c>output, target -&gt; one number</c>. The kind is chosen at compile time by the rule that Keras applies at the first batch: binary for an output of width one, categorical for a target as wide as the output, sparse for class indices.</remarks>
+    /// <remarks><c>output, target -&gt; one number</c>. The kind is chosen at compile time by the rule that Keras applies at the first batch: binary for an output of width one, categorical for a target as wide as the output, sparse for class indices. If a loss takes the same output with fromLogits, the binary kind compares its probabilities, where Keras compares the logits.</remarks>
     public static Metric Accuracy(Sym<float> output, Sym<long> target, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
     /// <summary>Computes the fraction of outputs that are above the threshold if and only if the target is one.</summary>
@@ -112,15 +112,17 @@ public static partial class Layers
     /// <param name="output">The output of the net.</param>
     /// <param name="target">The target, with the shape of the output, or class indices.</param>
     /// <param name="sampleWeight">The weight of each sample, (N), or of each step, (N, T). By default all weights are 1.</param>
+    /// <param name="ignoreClass">A number that marks places to leave out, which need not be a class: often -1 or 255. By default no place is left out.</param>
     /// <remarks><c>output (N, ..., classes), target (N, ...) or (N, ..., classes) -&gt; one number</c>. The predicted class is that of the largest output. Keras' MeanIoU takes class indices as predictions, and its OneHotMeanIoU takes one-hot targets.</remarks>
-    public static Metric MeanIoU(Sym<float> output, Sym<float> target, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
+    public static Metric MeanIoU(Sym<float> output, Sym<float> target, int? ignoreClass = null, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
     /// <summary>Computes the mean intersection over union of predicted and right classes, over the classes that occur.</summary>
     /// <param name="output">The output of the net.</param>
     /// <param name="target">The target, with the shape of the output, or class indices.</param>
     /// <param name="sampleWeight">The weight of each sample, (N), or of each step, (N, T). By default all weights are 1.</param>
+    /// <param name="ignoreClass">A number that marks places to leave out, which need not be a class: often -1 or 255. By default no place is left out.</param>
     /// <remarks><c>output (N, ..., classes), target (N, ...) or (N, ..., classes) -&gt; one number</c>. The predicted class is that of the largest output. Keras' MeanIoU takes class indices as predictions, and its OneHotMeanIoU takes one-hot targets.</remarks>
-    public static Metric MeanIoU(Sym<float> output, Sym<long> target, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
+    public static Metric MeanIoU(Sym<float> output, Sym<long> target, int? ignoreClass = null, Sym<float>? sampleWeight = null) => throw Definition.IsNotRun();
 
     /// <summary>Computes the fraction of outputs above the threshold whose target is one.</summary>
     /// <param name="output">The output of the net.</param>
@@ -142,7 +144,7 @@ public static partial class Layers
     /// <param name="sampleWeight">The weight of each sample, (N), or of each step, (N, T). By default all weights are 1.</param>
     /// <param name="recall">The required recall, at most 1. At least 0.</param>
     /// <param name="numThresholds">The number of thresholds. At least 3.</param>
-    /// <remarks><c>output, target of the same shape -&gt; one number</c>. Outputs are probabilities. The thresholds are evenly spaced between 0 and 1, as in Keras.</remarks>
+    /// <remarks><c>output, target of the same shape -&gt; one number</c>. Outputs are probabilities. If a loss takes the same output with fromLogits, they are computed from it. The thresholds are evenly spaced between 0 and 1, as in Keras.</remarks>
     public static Metric PrecisionAtRecall(
         Sym<float> output,
         Sym<float> target,
@@ -182,7 +184,7 @@ public static partial class Layers
     /// <param name="sampleWeight">The weight of each sample, (N), or of each step, (N, T). By default all weights are 1.</param>
     /// <param name="precision">The required precision, at most 1. At least 0.</param>
     /// <param name="numThresholds">The number of thresholds. At least 3.</param>
-    /// <remarks><c>output, target of the same shape -&gt; one number</c>. Outputs are probabilities. The thresholds are evenly spaced between 0 and 1, as in Keras.</remarks>
+    /// <remarks><c>output, target of the same shape -&gt; one number</c>. Outputs are probabilities. If a loss takes the same output with fromLogits, they are computed from it. The thresholds are evenly spaced between 0 and 1, as in Keras.</remarks>
     public static Metric RecallAtPrecision(
         Sym<float> output,
         Sym<float> target,
@@ -203,7 +205,7 @@ public static partial class Layers
     /// <param name="sampleWeight">The weight of each sample, (N), or of each step, (N, T). By default all weights are 1.</param>
     /// <param name="specificity">The required specificity, at most 1. At least 0.</param>
     /// <param name="numThresholds">The number of thresholds. At least 3.</param>
-    /// <remarks><c>output, target of the same shape -&gt; one number</c>. Outputs are probabilities. The thresholds are evenly spaced between 0 and 1, as in Keras.</remarks>
+    /// <remarks><c>output, target of the same shape -&gt; one number</c>. Outputs are probabilities. If a loss takes the same output with fromLogits, they are computed from it. The thresholds are evenly spaced between 0 and 1, as in Keras.</remarks>
     public static Metric SensitivityAtSpecificity(
         Sym<float> output,
         Sym<float> target,
@@ -232,7 +234,7 @@ public static partial class Layers
     /// <param name="sampleWeight">The weight of each sample, (N), or of each step, (N, T). By default all weights are 1.</param>
     /// <param name="sensitivity">The required sensitivity, at most 1. At least 0.</param>
     /// <param name="numThresholds">The number of thresholds. At least 3.</param>
-    /// <remarks><c>output, target of the same shape -&gt; one number</c>. Outputs are probabilities. The thresholds are evenly spaced between 0 and 1, as in Keras.</remarks>
+    /// <remarks><c>output, target of the same shape -&gt; one number</c>. Outputs are probabilities. If a loss takes the same output with fromLogits, they are computed from it. The thresholds are evenly spaced between 0 and 1, as in Keras.</remarks>
     public static Metric SpecificityAtSensitivity(
         Sym<float> output,
         Sym<float> target,

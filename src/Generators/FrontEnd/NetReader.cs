@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using CompiledNets.Generators.Collections;
@@ -18,13 +19,15 @@ internal sealed class NetReader
     private readonly INamedTypeSymbol _type;
     private readonly KnownSymbols _symbols;
     private readonly DefinitionReader _definition;
+    private readonly IReadOnlyList<int> _maskRanks;
     private readonly CancellationToken _cancellation;
 
-    private NetReader(INamedTypeSymbol type, KnownSymbols symbols, DefinitionReader definition, CancellationToken cancellation)
+    private NetReader(INamedTypeSymbol type, KnownSymbols symbols, DefinitionReader definition, IReadOnlyList<int> maskRanks, CancellationToken cancellation)
     {
         _type = type;
         _symbols = symbols;
         _definition = definition;
+        _maskRanks = maskRanks;
         _cancellation = cancellation;
     }
 
@@ -36,10 +39,17 @@ internal sealed class NetReader
     /// <returns>The model, which is marked as invalid if the net has errors; null if not even members can be generated.</returns>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public static NetModel? Read(INamedTypeSymbol type, Compilation compilation, IReportSink sink, CancellationToken cancellation) =>
-        Read(type, compilation, sink, new NestedNets(compilation, cancellation), cancellation);
+        Read(type, compilation, sink, new NestedNets(compilation, cancellation), [], cancellation);
 
     /// <summary>Reads a net that may be inside another.</summary>
-    public static NetModel? Read(INamedTypeSymbol type, Compilation compilation, IReportSink sink, NestedNets nets, CancellationToken cancellation)
+    /// <param name="type">The class.</param>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="sink">The receiver of problems.</param>
+    /// <param name="nets">The nets in the net.</param>
+    /// <param name="maskRanks">The rank of the mask of each input, or 0 for an input without a mask. It may be shorter than the list of inputs.</param>
+    /// <param name="cancellation">The token that ends the reading.</param>
+    public static NetModel? Read(
+        INamedTypeSymbol type, Compilation compilation, IReportSink sink, NestedNets nets, IReadOnlyList<int> maskRanks, CancellationToken cancellation)
     {
         try
         {
@@ -54,7 +64,7 @@ internal sealed class NetReader
             nets.Enter(type);
             try
             {
-                return new NetReader(type, symbols, definition, cancellation).Read();
+                return new NetReader(type, symbols, definition, maskRanks, cancellation).Read();
             }
             finally
             {
@@ -88,13 +98,15 @@ internal sealed class NetReader
         var parameters = new ParameterReader(_type, _symbols, _definition, _cancellation);
         parameters.DeclareSizes(define, train);
 
-        var inputs = parameters.ReadInputs(define);
+        var inputs = parameters.ReadInputs(define, _maskRanks);
         var result = _definition.Run(define, inputs.Values);
         if (new OutputReader(parameters, _definition).Read(define, train, result) is not { } outputs)
         {
             return null;
         }
 
+        // A net around this one does not have the calls of Train, so the masks that end there do not count.
+        var models = inputs.Models.Select(input => input.Mask < 0 ? input : input with { MaskEnd = graph.EndOfMask(input.Mask) }).ToList();
         var objective = train is null ? null : new ObjectiveReader(_symbols, parameters, _definition).Read(train, outputs);
         _definition.LocalShapes.Report();
         var isValid = !problems.HasErrors
@@ -103,7 +115,7 @@ internal sealed class NetReader
             && (train is null || objective is { Losses.Length: > 0 });
         if (isValid && problems.WantsHints)
         {
-            new NetReview(graph, problems, inputs.Models, outputs, objective).Run(_definition.Layers);
+            new NetReview(graph, problems, inputs.Models, outputs, objective, _definition.DataFormat).Run(_definition.Layers);
         }
 
         if (!isPartial)
@@ -115,7 +127,7 @@ internal sealed class NetReader
         var naming = new LayerNaming(graph, reserved, inputs.Models.Concat(objective?.Targets ?? EquatableArray<InputModel>.Empty).Select(input => input.Name));
         return new NetModel(
             HierarchyReader.Read(_type),
-            inputs.Models.Select(input => input with { Ids = graph.IdsOf(input.Value) }).ToEquatableArray(),
+            models.Select(input => input with { Ids = graph.IdsOf(input.Value) }).ToEquatableArray(),
             outputs.ToEquatableArray(),
             naming.Layers,
             naming.Instances,

@@ -15,7 +15,7 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
     private readonly List<WeightModel> _weights = [];
     private readonly List<Precondition> _preconditions = [];
     private readonly List<Shape> _further = [];
-    private readonly List<(int Input, long Count)> _idLimits = [];
+    private readonly List<(int Input, IdRange Range)> _idLimits = [];
 
     public IReadOnlyList<Shape> Inputs { get; } = inputs;
 
@@ -179,23 +179,23 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
         return false;
     }
 
-    /// <summary>Gets the number of ids that the layer accepts, by the operand that holds them.</summary>
-    public IReadOnlyList<(int Input, long Count)> IdLimits => _idLimits;
+    /// <summary>Gets the ids that the word accepts, by the operand that holds them. A reason that is empty is the call itself.</summary>
+    public IReadOnlyList<(int Input, IdRange Range)> IdLimits => _idLimits;
 
     /// <summary>
-    /// Requires the ids of an operand to be below <paramref name="count"/>. If the input declares more ids, reports that under
-    /// <paramref name="parameter"/>. If it declares nothing, the net checks the ids at run time.
+    /// Requires the ids of an operand to be in a range. If the input declares more ids, reports that at <paramref name="place"/>. If it declares nothing,
+    /// the net checks the ids when it runs.
     /// </summary>
     /// <param name="hint">Creates the suggested fix, which follows the message.</param>
-    public bool RequireIds(int input, long count, string parameter, Func<long, string> hint)
+    public bool RequireIds(int input, IdRange range, Place place, Func<Dim, string> hint)
     {
-        if (ids?[input] is { } declared && declared.Count > count)
+        if (ids?[input] is { } declared && declared.Count.IsConstant && range.Count.IsConstant && declared.Count.Constant > range.Count.Constant)
         {
-            Report(ProblemId.IdsDoNotFit, Place.Of(parameter), [signature.Title, DimPrinter.Number(count - 1), declared.Reason, DimPrinter.Number(declared.Count - 1), hint(declared.Count)]);
+            Report(ProblemId.IdsDoNotFit, place, [signature.Title, (range.Count - 1).ToString(), declared.Reason, (declared.Count - 1).ToString(), hint(declared.Count)]);
             return false;
         }
 
-        _idLimits.Add((input, count));
+        _idLimits.Add((input, range));
         return true;
     }
 

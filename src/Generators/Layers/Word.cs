@@ -30,6 +30,18 @@ internal abstract class Word
     /// <summary>Gets the word that computes a mask from the operand, with its arguments. Returns null if the word makes no mask.</summary>
     public virtual (Word Word, IReadOnlyList<Argument> Arguments)? MaskOf(Arguments arguments) => null;
 
+    /// <summary>
+    /// Gets the mask of the result, or null if all of its steps count. It is called only if an operand has a mask. By default the rule decides: the
+    /// masks of all operands are passed on, used up, or reported as dropped.
+    /// </summary>
+    public virtual int? MaskOfResult(MaskContext c)
+    {
+        var rule = RuleOf(c.Arguments);
+        return rule.HasFlag(MaskRule.Passes) ? c.PassAll()
+            : rule.HasFlag(MaskRule.Uses) || Signature.Kind == WordKind.Metric ? null
+            : c.Drop();
+    }
+
     /// <summary>Adds the operations that compute the result. It is called only if <see cref="Infer"/> has reported nothing.</summary>
     public abstract Value Lower(LowerContext c);
 }

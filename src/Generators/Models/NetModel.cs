@@ -58,18 +58,32 @@ internal sealed record NetModel(
 /// <param name="Member">The name of the member that holds it.</param>
 /// <param name="Value">The id of the tensor.</param>
 /// <param name="Ids">The range of its ids, or null if it does not hold ids.</param>
-internal sealed record InputModel(string Name, string Member, int Value, IdRange? Ids = null);
+/// <param name="Mask">The id of its mask, or -1. Only the input of a net in the net has one, if its operand has one.</param>
+/// <param name="MaskEnd">The first word of the net that ignores this mask, or null.</param>
+internal sealed record InputModel(string Name, string Member, int Value, IdRange? Ids = null, int Mask = -1, string? MaskEnd = null);
 
 /// <summary>The range of ids from 0 to below <paramref name="Count"/>.</summary>
 /// <param name="Count">The number of ids.</param>
-/// <param name="Reason">The reason for the limit: the declaration, or the layer that accepts no more ids.</param>
-internal sealed record IdRange(long Count, string Reason);
+/// <param name="Reason">The reason for the limit: the declaration, or the layer, loss or metric that accepts no more ids.</param>
+/// <param name="Ignored">A further id that is accepted, or null.</param>
+/// <param name="IsLenient">Whether it accepts the further id of another range of the same tensor.</param>
+internal sealed record IdRange(Dim Count, string Reason, long? Ignored = null, bool IsLenient = false)
+{
+    /// <summary>Gets the ids that are in both ranges. If the sizes cannot be compared before the net runs, the size of this range is kept.</summary>
+    public IdRange And(IdRange other)
+    {
+        var ignored = IsLenient ? other.Ignored : other.IsLenient || Ignored == other.Ignored ? Ignored : null;
+        var least = Count.IsConstant && other.Count.IsConstant && other.Count.Constant < Count.Constant ? other : this;
+        return least with { Ignored = ignored, IsLenient = IsLenient && other.IsLenient };
+    }
+}
 
 /// <summary>An output.</summary>
 /// <param name="Name">The name in the definition.</param>
 /// <param name="Member">The name of the member that holds it.</param>
 /// <param name="Value">The id of the tensor.</param>
-internal sealed record OutputModel(string Name, string Member, int Value);
+/// <param name="Mask">The id of its mask, or -1.</param>
+internal sealed record OutputModel(string Name, string Member, int Value, int Mask = -1);
 
 /// <summary>A tensor of the definition.</summary>
 internal sealed record ValueModel(string Name, TensorType Type);

@@ -1,3 +1,4 @@
+using System.Linq;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Shapes;
@@ -13,6 +14,22 @@ internal static class Masks
     public static Value OfSteps(GraphBuilder graph, Value x, double value, string name) => graph.Add(
         Op.Of<MaskOfSteps>(), [(name, DType.Bool, Shape.Of(x.Shape[0], x.Shape[1]))], [x], new Argument("value", ArgumentValue.Of(value)))[0];
 
+    /// <summary>Computes the mask of class numbers that are not <paramref name="ignored"/>.</summary>
+    public static Value OfLabels(GraphBuilder graph, Value labels, long ignored, string name) =>
+        graph.Add(Op.Of<MaskOfLabels>(), [(name, DType.Bool, labels.Shape)], [labels], new Argument("ignored", ArgumentValue.Of(ignored)))[0];
+
+    /// <summary>Replaces the class number <paramref name="ignored"/> by 0.</summary>
+    public static Value WithoutLabel(GraphBuilder graph, Value labels, long ignored, string name) =>
+        graph.Add(Op.Of<WithoutLabel>(), name, labels.Shape, [labels], new Argument("ignored", ArgumentValue.Of(ignored)));
+
+    /// <summary>Computes the mask of time steps, (N, T), that have a step that counts in (N, T, S, ...).</summary>
+    public static Value OfGroups(GraphBuilder graph, Value mask, string name)
+    {
+        var (batch, steps) = (mask.Shape[0], mask.Shape[1]);
+        var flat = Reshape.Apply(graph, mask, Shape.Of(batch, steps, Dim.Product(mask.Shape.Dims.Skip(2))), name + "_flat");
+        return graph.Add(Op.Of<MaskOfGroups>(), [(name, DType.Bool, Shape.Of(batch, steps))], [flat])[0];
+    }
+
     public static Value Both(GraphBuilder graph, Value left, Value right, string name) =>
         graph.Add(Op.Of<BothMasks>(), [(name, DType.Bool, left.Shape)], [left, right])[0];
 
@@ -20,13 +37,12 @@ internal static class Masks
     public static Value Zero(GraphBuilder graph, Value x, Value mask, string name)
     {
         var numbers = Numbers(graph, mask, x, name + "_mask");
-        for (var axis = 2; axis < x.Shape.Rank; axis++)
-        {
-            numbers = Reshape.Apply(graph, numbers, new Shape([.. numbers.Shape.Dims, Dim.One]));
-        }
-
-        return Arithmetic.Multiply.Apply(graph, x, numbers, name);
+        return Arithmetic.Multiply.Apply(graph, x, Widen(graph, numbers, x.Shape.Rank), name);
     }
+
+    /// <summary>Adds axes of size one at the end, so that numbers of the first axes of a tensor are broadcast along its other axes.</summary>
+    public static Value Widen(GraphBuilder graph, Value x, int rank) =>
+        Reshape.Apply(graph, x, new Shape([.. x.Shape.Dims, .. Enumerable.Repeat(Dim.One, rank - x.Shape.Rank)]));
 
     /// <summary>Converts a mask to zeros and ones, with the dtype of <paramref name="like"/>.</summary>
     public static Value Numbers(GraphBuilder graph, Value mask, Value like, string name) =>
@@ -53,10 +69,28 @@ internal sealed class MaskOfIds : Op
     public override string Call(CallContext c) => $"Kernels.Masks.MaskOfIds({c[0]})";
 }
 
+/// <summary>Computes the mask of class numbers that are not ignored.</summary>
+internal sealed class MaskOfLabels : Op
+{
+    public override string Call(CallContext c) => $"Kernels.Masks.MaskOfLabels({c[0]}, {c.Integer("ignored")})";
+}
+
+/// <summary>Replaces the class number that is ignored by 0.</summary>
+internal sealed class WithoutLabel : Op
+{
+    public override string Call(CallContext c) => $"Kernels.Masks.WithoutLabel({c[0]}, {c.Integer("ignored")})";
+}
+
 /// <summary>Computes the mask of steps with at least one feature that differs from a value.</summary>
 internal sealed class MaskOfSteps : Op
 {
     public override string Call(CallContext c) => $"Kernels.Masks.MaskOfSteps({c[0]}, {c.Real("value")})";
+}
+
+/// <summary>Computes the mask of rows with at least one step that counts.</summary>
+internal sealed class MaskOfGroups : Op
+{
+    public override string Call(CallContext c) => $"{c[0]}.any(-1)";
 }
 
 /// <summary>Computes the logical and of two masks.</summary>

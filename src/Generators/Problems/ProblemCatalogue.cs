@@ -159,7 +159,7 @@ internal static class ProblemCatalogue
         new(ProblemId.InstanceDisagrees, Nets, "The operands of a net must have the shapes of its inputs",
             "{0} takes '{1}' of shape {2}, but '{operand}' has the shape {3}"),
 
-        new(ProblemId.LossDoesNotFit, Meaning, "A crossentropy must get probabilities or logits, as it expects",
+        new(ProblemId.LossDoesNotFit, Meaning, "A loss or metric must get probabilities or logits, as it expects",
             "{0} needs {1}, but the output {2}: {3}") { Severity = ProblemSeverity.Warning },
         new(ProblemId.SoftmaxOfOne, Meaning, "A softmax needs at least two values",
             "{2} over one value is always 1: axis {1} of the shape {0} has the size 1. For a single probability use Sigmoid"),
@@ -176,7 +176,7 @@ internal static class ProblemCatalogue
         new(ProblemId.OperandIsRepeated, Meaning, "Merged tensors have the same shape",
             "{0} repeats this operand of shape {1} to fit {2}. Give it the same shape; if the repetition is intended, {3}") { Severity = ProblemSeverity.Warning },
         new(ProblemId.ChannelsElsewhere, Meaning, "The channels must be on the axis of the data format",
-            "{0} takes the {1} axis for the channels, but {2} looks like an image with its channels {3}: write [CompiledNet(DataFormat = DataFormat.{4})], or dataFormat: DataFormat.{4}") { Severity = ProblemSeverity.Warning },
+            "{0} takes the {1} axis for the channels, but {2}: {3}") { Severity = ProblemSeverity.Warning },
 
         new(ProblemId.ShapeOfLocal, Hints, "The shape of a local",
             "{0}: {1}") { Severity = ProblemSeverity.Info },

@@ -15,6 +15,15 @@ internal sealed class Arguments(Signature signature, IReadOnlyList<Argument> giv
     /// </summary>
     public const string MasksName = "masks";
 
+    /// <summary>
+    /// The argument that the front end adds to a metric that compares probabilities, if its output is logits. It is the name of the range of the
+    /// probabilities.
+    /// </summary>
+    public const string LogitsName = "logits";
+
+    /// <summary>Gets the range of the probabilities that the output is the logits of; <see cref="ValueRange.Any"/> if it is no logits.</summary>
+    public ValueRange Logits => Text(LogitsName) is { } range ? (ValueRange)Enum.Parse(typeof(ValueRange), range) : ValueRange.Any;
+
     public IReadOnlyList<long>? Masks => Find(MasksName)?.Sizes;
 
     public bool IsGiven(string name) => Find(name) is not null;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Xml.Linq;
+using CompiledNets.Generated;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -38,6 +39,12 @@ public sealed class ConfusionMatrix
         if (names is not null && names.Count != classes)
         {
             throw new ArgumentException($"There are {classes} classes, but {names.Count} names.", nameof(names));
+        }
+
+        if (isNumbers)
+        {
+            using var numbers = target.type(ScalarType.Int64);
+            new Boundary("ConfusionMatrix", output.dtype).Ids(numbers, nameof(target), classes, $"the {classes} classes of the output");
         }
 
         using var counts = Kernels.Metrics.ConfusionMatrix(output, target);

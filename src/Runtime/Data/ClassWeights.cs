@@ -11,13 +11,16 @@ namespace CompiledNets;
 /// </summary>
 public static class ClassWeights
 {
-    /// <summary>Computes the weight of each sample from the weight of its class.</summary>
+    /// <summary>Computes the weight of each label from the weight of its class.</summary>
     /// <param name="labels">
-    /// Class numbers of the shape (N) or (N, 1), or class probabilities of the shape (N, classes), of which the largest decides.
+    /// Class numbers of any shape: (N) for a label per sample, (N, T) per step, (N, H, W) per pixel, each with or without a last axis of size one. Or
+    /// class probabilities, which are floating with a last axis of two classes or more, of which the largest decides.
     /// </param>
     /// <param name="weights">The weight of each class. The default of a class is 1, as in Keras.</param>
-    /// <returns>The weights, of the shape (N) and the dtype of floating labels, else float32. The caller disposes of them.</returns>
-    /// <exception cref="ArgumentException">The labels have another shape, or a weight is negative or NaN.</exception>
+    /// <returns>
+    /// The weights, of the shape of the labels without that last axis, and of the dtype of floating labels, else float32. The caller disposes of them.
+    /// </returns>
+    /// <exception cref="ArgumentException">The labels have no axis, or a weight is negative or NaN.</exception>
     public static Tensor Of(Tensor labels, IReadOnlyDictionary<long, double> weights)
     {
         ArgumentNullException.ThrowIfNull(labels);
@@ -30,41 +33,51 @@ public static class ClassWeights
             }
         }
 
-        return Spread(Classes(labels), name => weights.GetValueOrDefault(name, 1), labels);
+        return Spread(labels, _ => name => weights.GetValueOrDefault(name, 1));
     }
 
     /// <summary>
-    /// Computes sample weights with which all classes have the same total weight: N / (number of classes · samples of the class), scikit-learn's
-    /// "balanced".
+    /// Computes weights with which all classes have the same total weight: labels / (number of classes · labels of the class), scikit-learn's "balanced".
     /// </summary>
     /// <param name="labels">
-    /// Class numbers of the shape (N) or (N, 1), or class probabilities of the shape (N, classes), of which the largest decides.
+    /// Class numbers of any shape: (N) for a label per sample, (N, T) per step, (N, H, W) per pixel, each with or without a last axis of size one. Or
+    /// class probabilities, which are floating with a last axis of two classes or more, of which the largest decides.
     /// </param>
-    /// <returns>The weights, of the shape (N) and the dtype of floating labels, else float32. The caller disposes of them.</returns>
-    /// <exception cref="ArgumentException">The labels have another shape.</exception>
-    public static Tensor Balanced(Tensor labels)
+    /// <param name="ignoreClass">The number of labels that do not count and get the weight 0, or null.</param>
+    /// <returns>
+    /// The weights, of the shape of the labels without that last axis, and of the dtype of floating labels, else float32. The caller disposes of them.
+    /// </returns>
+    /// <exception cref="ArgumentException">The labels have no axis.</exception>
+    public static Tensor Balanced(Tensor labels, long? ignoreClass = null)
     {
         ArgumentNullException.ThrowIfNull(labels);
-        var classes = Classes(labels);
-        var counts = classes.CountBy(name => name).ToDictionary();
-        return Spread(classes, name => classes.Length / ((double)counts.Count * counts[name]), labels);
+        return Spread(labels, classes =>
+        {
+            var counts = classes.Where(name => name != ignoreClass).CountBy(name => name).ToDictionary();
+            var total = counts.Values.Sum(count => (double)count);
+            return name => name == ignoreClass ? 0 : total / ((double)counts.Count * counts[name]);
+        });
     }
 
-    private static long[] Classes(Tensor labels)
+    /// <summary>Computes a weight for each label.</summary>
+    /// <param name="labels">The labels.</param>
+    /// <param name="weigh">Gets the weights of the classes from the class of each label.</param>
+    private static Tensor Spread(Tensor labels, Func<long[], Func<long, double>> weigh)
     {
-        var isNumbers = !labels.is_floating_point();
-        if (labels.dim() is not (1 or 2) || (labels.dim() == 1 && !isNumbers) || (labels.dim() == 2 && isNumbers != (labels.size(1) == 1)))
+        if (labels.dim() == 0)
         {
-            throw new ArgumentException($"Labels must be class numbers, (N) or (N, 1), or class probabilities, (N, classes), but are {labels.dtype} of the shape ({string.Join(", ", labels.shape)}).", nameof(labels));
+            throw new ArgumentException("Labels must be class numbers, (N, ...), or class probabilities, (N, ..., classes), but there is a single number.", nameof(labels));
         }
 
-        using var numbers = isNumbers ? labels.reshape(-1) : labels.argmax(1);
-        using var wide = numbers.type(ScalarType.Int64);
+        // Keras: a last axis of size one is removed, the largest of several probabilities decides, and numbers are rounded.
+        var hasColumn = labels.dim() > 1 && labels.size((int)labels.dim() - 1) == 1;
+        using var numbers = hasColumn ? labels.squeeze(-1) : labels.is_floating_point() && labels.dim() > 1 ? labels.argmax(-1) : labels.alias();
+        using var rounded = numbers.is_floating_point() ? numbers.round() : numbers.alias();
+        using var wide = rounded.type(ScalarType.Int64);
         using var onCpu = wide.cpu();
         using var inRow = onCpu.contiguous();
-        return MemoryMarshal.Cast<byte, long>(inRow.bytes).ToArray();
+        var classes = MemoryMarshal.Cast<byte, long>(inRow.bytes).ToArray();
+        using var row = tensor(classes.Select(weigh(classes)).ToArray(), labels.is_floating_point() ? labels.dtype : ScalarType.Float32, labels.device);
+        return row.reshape(numbers.shape);
     }
-
-    private static Tensor Spread(long[] classes, Func<long, double> weightOf, Tensor labels) =>
-        tensor(classes.Select(weightOf).ToArray(), labels.is_floating_point() ? labels.dtype : ScalarType.Float32, labels.device);
 }

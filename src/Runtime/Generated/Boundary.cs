@@ -80,18 +80,34 @@ public sealed class Boundary(string net, ScalarType precision)
         }
     }
 
-    /// <summary>Checks that ids are within a vocabulary. On a CUDA device, this synchronizes.</summary>
+    /// <summary>Checks that ids or class numbers are in their range. On a CUDA device, this synchronizes.</summary>
     /// <param name="tensor">The ids, of any shape.</param>
     /// <param name="name">The name of the tensor in the definition.</param>
-    /// <param name="count">The size of the vocabulary.</param>
-    /// <param name="reason">The attribute or layer that sets the size of the vocabulary, for the message.</param>
+    /// <param name="count">The number of ids.</param>
+    /// <param name="reason">The attribute, layer, loss or metric that sets the number of ids, for the message.</param>
+    /// <param name="ignored">A further id that is allowed, or null.</param>
     /// <exception cref="ArgumentException">An id is negative, or is not less than <paramref name="count"/>.</exception>
-    public void Ids(Tensor tensor, string name, long count, string reason)
+    public void Ids(Tensor tensor, string name, long count, string reason, long? ignored = null)
     {
-        if (IdRange.Of(tensor) is var (least, largest) && (least < 0 || largest >= count))
+        if (RangeOf(tensor, ignored) is var (least, largest) && (least < 0 || largest >= count))
         {
-            throw new ArgumentException($"{net}: the ids in '{name}' must be 0 to {count - 1}, because of {reason}, but there is the id {(least < 0 ? least : largest)}.", name);
+            var others = ignored is { } id ? $", or {id}" : "";
+            throw new ArgumentException(
+                $"{net}: the ids in '{name}' must be 0 to {count - 1}{others}, because of {reason}, but there is the id {(least < 0 ? least : largest)}.", name);
         }
+    }
+
+    private static (long Least, long Largest)? RangeOf(Tensor ids, long? ignored)
+    {
+        if (ignored is not { } id)
+        {
+            return IdRange.Of(ids);
+        }
+
+        using TorchSharp.Scalar scalar = id;
+        using var isKept = ids.ne(scalar);
+        using var kept = ids.masked_select(isKept);
+        return IdRange.Of(kept);
     }
 
     private static string Text(Tensor tensor) => "(" + string.Join(", ", tensor.shape) + ")";

@@ -43,6 +43,34 @@ public sealed class MeaningTests
         static Objective Train(Sym<float> y, [Shape(3)] Sym<float> label) => Minimize({loss});
         """);
 
+    [Theory]
+    [InlineData("Dense(1)(x)", "MeanSquaredError(y, label)", "Accuracy({|CN1401:y|}, label)", "Accuracy needs probabilities, or the logits of a crossentropy with 'fromLogits', but the output is linear: end it in Sigmoid")]
+    [InlineData("Dense(1, Tanh)(x)", "Hinge(y, label)", "BinaryAccuracy({|CN1401:y|}, label)", "but the output ends in Tanh: end it in Sigmoid, or give it a threshold")]
+    [InlineData("Dense(1)(x)", "MeanSquaredError(y, label)", "AUC({|CN1401:y|}, label)", "AUC needs probabilities")]
+    [InlineData("Dense(1)(x)", "MeanSquaredError(y, label)", "Recall({|CN1401:y|}, label)", "Recall needs probabilities")]
+    [InlineData("Dense(1)(x)", "BinaryCrossentropy({|CN1401:y|}, label)", "Accuracy(y, label)", "BinaryCrossentropy needs a probability")]
+    [InlineData("Dense(1)(x)", "BinaryCrossentropy(y, label, fromLogits: true)", "Accuracy(y, label), AUC(y, label), Precision(y, label)", "")]
+    [InlineData("Reshape(1)(Dense(1)(x))", "BinaryFocalCrossentropy(y, label, fromLogits: true)", "Accuracy(y, label)", "")]
+    [InlineData("Dense(1, Sigmoid)(x)", "MeanSquaredError(y, label)", "Accuracy(y, label), AUC(y, label)", "")]
+    [InlineData("Dense(1)(x)", "MeanSquaredError(y, label)", "BinaryAccuracy(y, label, threshold: 0.5f), Precision(y, label, threshold: 0f)", "")]
+    [InlineData("Dense(1)(x) * 2", "MeanSquaredError(y, label)", "Accuracy(y, label)", "")]
+    public Task A_metric_with_a_threshold_needs_probabilities_or_the_logits_of_a_loss(string output, string loss, string metrics, string message) => Verify.NetAsync(
+        $$"""
+        public static Sym<float> Define([Shape(8)] Sym<float> x) => {{output}};
+
+        static Objective Train(Sym<float> y, [Shape(1)] Sym<float> label) => Minimize({{loss}}).Track({{metrics}});
+        """,
+        message.Length > 0 ? [message] : []);
+
+    [Fact]
+    public Task A_metric_that_reads_only_the_order_of_the_outputs_accepts_any() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(3)(x);
+
+        static Objective Train(Sym<float> y, [Shape(3)] Sym<float> label, [Shape] Sym<long> number) => Minimize(MeanSquaredError(y, label))
+            .Track(Accuracy(y, label), Accuracy(y, number), TopKCategoricalAccuracy(y, label, k: 2), F1Score(y, label), MeanIoU(y, number));
+        """);
+
     [Fact]
     public Task Softmax_over_one_unit_is_no_choice() => Verify.NetAsync(
         "public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(1, {|CN1402:Softmax|})(x);", "For a single probability use Sigmoid");
@@ -127,6 +155,34 @@ public sealed class MeaningTests
     public Task The_channels_of_an_image_are_on_the_axis_of_the_data_format(string shape, string settings, string output, string message) => Verify.SourceAsync(
         $"[CompiledNet{settings}]\npublic partial class Net\n{{\n    public static Sym<float> Define([Shape({shape})] Sym<float> image) => {output};\n}}\n",
         message.Length > 0 ? [message] : []);
+
+    [Theory]
+    [InlineData("", "BatchNormalization()({|CN1409:Conv2D(8, 3, dataFormat: DataFormat.ChannelsFirst)(image)|})", "BatchNormalization takes the last axis for the channels, but (N, 8, 30, 30) has its channels first, as the result of Conv2D: write axis: 1")]
+    [InlineData("", "GroupNormalization(2)({|CN1409:ReLU(MaxPooling2D(2, dataFormat: DataFormat.ChannelsFirst)(image))|})", "as the result of MaxPooling2D")]
+    [InlineData("(DataFormat = DataFormat.ChannelsFirst)", "BatchNormalization()({|CN1409:image|})", "has its channels first, by the data format of the net: write axis: 1")]
+    [InlineData("(DataFormat = DataFormat.ChannelsFirst)", "LayerNormalization()({|CN1409:Conv2D(8, 3, activation: ReLU)(image) * 2|})", "as the result of Conv2D")]
+    [InlineData("(DataFormat = DataFormat.ChannelsFirst)", "Concatenate({|CN1409:Conv2D(8, 3)(image)|}, Conv2D(8, 3)(image))", "Concatenate takes the last axis")]
+    [InlineData("(DataFormat = DataFormat.ChannelsFirst)", "Softmax({|CN1409:Conv2D(8, 3)(image)|})", "Softmax takes the last axis")]
+    [InlineData("", "BatchNormalization(axis: 1)(Conv2D(8, 3, dataFormat: DataFormat.ChannelsFirst)(image))", "")]
+    [InlineData("", "BatchNormalization(axis: -1)(Conv2D(8, 3, dataFormat: DataFormat.ChannelsFirst)(image))", "")]
+    [InlineData("", "BatchNormalization()(Conv2D(8, 3)(image))", "")]
+    [InlineData("(DataFormat = DataFormat.ChannelsFirst)", "BatchNormalization()(GlobalAveragePooling2D()(image))", "")]
+    [InlineData("(DataFormat = DataFormat.ChannelsFirst)", "BatchNormalization()(Dense(4)(Permute(2, 3, 1)(image)))", "")]
+    [InlineData("(DataFormat = DataFormat.ChannelsFirst)", "BatchNormalization()(Conv2D(8, 3, dataFormat: DataFormat.ChannelsLast)(image))", "")]
+    public Task The_default_axis_of_a_layer_is_that_of_the_channels(string settings, string output, string message) => Verify.SourceAsync(
+        $"[CompiledNet{settings}]\npublic partial class Net\n{{\n    public static Sym<float> Define([Shape(16, 32, 32)] Sym<float> image) => {output};\n}}\n",
+        message.Length > 0 ? [message] : []);
+
+    [Fact]
+    public Task The_features_of_a_sequence_are_no_channels_of_the_net() => Verify.SourceAsync(
+        """
+        [CompiledNet(DataFormat = DataFormat.ChannelsFirst)]
+        public partial class Net
+        {
+            public static (Sym<float> features, Sym<float> channels) Define([Shape(9, 4)] Sym<float> x) => (LayerNormalization()(x), BatchNormalization()({|CN1409:Conv1D(8, 3)(x)|}));
+        }
+        """,
+        "as the result of Conv1D");
 
     [Fact]
     public Task An_axis_of_one_does_not_mix_samples() => Verify.NetAsync(

@@ -97,6 +97,99 @@ public sealed class SequenceTests
         """.Replace("[Shape(8, 3)]", "[Shape(8, 4)]", StringComparison.Ordinal),
         "Flatten ignores the mask of 'deep'");
 
+    [Theory]
+    [InlineData("TimeDistributed(Flatten())({|CN1111:table|})", "Flatten ignores the mask of 'table'")]
+    [InlineData("TimeDistributed(Conv1D(3, 2))({|CN1111:table|})", "Conv1D ignores the mask of 'table'")]
+    [InlineData("{|CN1111:table|}[.., .., 0]", "Slice ignores the mask of 'table'")]
+    [InlineData("table[1..]", "")]
+    [InlineData("table[0]", "")]
+    [InlineData("table[.., 1..^1, ..2]", "")]
+    [InlineData("TimeDistributed(LSTM(3))(table)", "")]
+    [InlineData("GRU(2)(TimeDistributed(LSTM(3))(table))", "")]
+    [InlineData("TimeDistributed(GRU(3, returnSequences: true))(table)", "")]
+    public Task A_mask_of_words_in_sentences_ends_with_a_warning_or_is_used(string output, string message) => Verify.NetAsync(
+        $$"""
+        public static Sym<float> Define([Shape(6, 8)] Sym<long> doc)
+        {
+            var table = Embedding(100, 4, maskZero: true)(doc);
+            return {{output}};
+        }
+        """,
+        message.Length > 0 ? [message] : []);
+
+    [Fact]
+    public Task A_mask_that_ends_in_a_net_in_the_net_causes_a_warning() => Verify.SourceAsync(
+        """
+        [CompiledNet]
+        public partial class Flat
+        {
+            public static Sym<float> Define([Shape(8, 4)] Sym<float> x) => Flatten()(Dense(3)(x));
+        }
+
+        [CompiledNet]
+        public partial class Around
+        {
+            public static Sym<float> Define([Shape(8, 4)] Sym<float> x) => Instance(Flat.Define)(x);
+        }
+
+        [CompiledNet]
+        public partial class State
+        {
+            public static Sym<float> Define([Shape(8, 4)] Sym<float> x) => LSTM(3)(x);
+        }
+
+        [CompiledNet]
+        public partial class Net
+        {
+            public static (Sym<float> flat, Sym<float> around, Sym<float> state) Define([Shape(8)] Sym<long> words)
+            {
+                var table = Embedding(100, 4, maskZero: true)(words);
+                return (Instance(Flat.Define)({|CN1111:table|}), Instance(Around.Define)({|CN1111:table|}), Instance(State.Define)(table));
+            }
+        }
+        """,
+        "Flatten in Flat ignores the mask of 'table'",
+        "Flatten in Flat in Around ignores the mask of 'table'");
+
+    [Fact]
+    public Task A_mask_of_a_net_in_the_net_that_ends_causes_a_warning() => Verify.SourceAsync(
+        """
+        [CompiledNet]
+        public partial class Table
+        {
+            public static Sym<float> Define([Shape(8)] Sym<long> words) => Embedding(100, 4, maskZero: true)(words);
+        }
+
+        [CompiledNet]
+        public partial class Net
+        {
+            public static (Sym<float> flat, Sym<float> state) Define([Shape(8)] Sym<long> words)
+            {
+                var table = Instance(Table.Define)(words);
+                return (Flatten()({|CN1111:table|}), LSTM(3)(table));
+            }
+        }
+        """,
+        "Flatten ignores the mask of 'table'");
+
+    [Fact]
+    public Task A_target_must_not_have_more_classes_than_the_output() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(5, Softmax)(x);
+
+        static Objective Train(Sym<float> y, [Shape, Ids(10)] Sym<long> label) => Minimize(SparseCategoricalCrossentropy(y, {|CN1110:label|}));
+        """,
+        "accepts the ids 0 to 4, but the input is declared with [Ids(10)]: ids 0 to 9. Give the output 10 classes");
+
+    [Fact]
+    public Task An_ignored_class_needs_class_numbers() => Verify.NetAsync(
+        """
+        public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(5, Softmax)(x);
+
+        static Objective Train(Sym<float> y, [Shape(5)] Sym<float> label) => Minimize(CategoricalCrossentropy(y, label)).Track(MeanIoU(y, label, ignoreClass: {|CN1103:255|}));
+        """,
+        "give class numbers as the target");
+
     [Fact]
     public Task Bidirectional_needs_a_recurrent_layer() => Verify.NetAsync(
         """

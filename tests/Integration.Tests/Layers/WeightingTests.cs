@@ -142,7 +142,29 @@ public sealed class WeightingTests
         using var balanced = ClassWeights.Balanced(labels);
         Assert.Equal([4 / 3f, 2 / 3f, 4 / 3f, 2 / 3f], balanced.data<float>().ToArray());
         Assert.Contains("-2", Assert.Throws<ArgumentException>(() => ClassWeights.Of(labels, new Dictionary<long, double> { [1] = -2 })).Message, StringComparison.Ordinal);
-        Assert.Contains("(2, 2, 2)", Assert.Throws<ArgumentException>(() => ClassWeights.Balanced(rand(2, 2, 2))).Message, StringComparison.Ordinal);
+        Assert.Contains("a single number", Assert.Throws<ArgumentException>(() => ClassWeights.Balanced(ones([], ScalarType.Int64))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Labels_of_samples_steps_and_pixels_have_class_weights()
+    {
+        var weights = new Dictionary<long, double> { [1] = 3, [0] = 0.5 };
+        AssertWeights([2], [3, 0.5f], ClassWeights.Of(tensor(new[] { 1f, 0f }).reshape(2, 1), weights));
+        AssertWeights([2], [3, 0.5f], ClassWeights.Of(tensor(new[] { 1f, 0f }), weights));
+        AssertWeights([2], [3, 0.5f], ClassWeights.Of(tensor(new long[] { 1, 0 }).reshape(2, 1), weights));
+        AssertWeights([2, 3], [3, 0.5f, 1, 1, 0.5f, 3], ClassWeights.Of(tensor(new long[] { 1, 0, 2, 7, 0, 1 }).reshape(2, 3), weights));
+        AssertWeights([2, 3], [3, 0.5f, 0.5f, 3, 0.5f, 3], ClassWeights.Of(tensor(new[] { 1f, 0, 0, 1, 0, 1 }).reshape(2, 3, 1), weights));
+        AssertWeights([1, 2, 2], [3, 0.5f, 0.5f, 1], ClassWeights.Of(tensor(new long[] { 1, 0, 0, 2 }).reshape(1, 2, 2), weights));
+        AssertWeights([1, 2], [3, 0.5f], ClassWeights.Of(tensor(new[] { 0.1f, 0.7f, 0.2f, 0.6f, 0.2f, 0.2f }).reshape(1, 2, 3), weights));
+
+        // Four labels count: three of class 0 and one of class 1.
+        AssertWeights([2, 3], [4 / 6f, 4 / 6f, 2, 4 / 6f, 0, 0], ClassWeights.Balanced(tensor(new long[] { 0, 0, 1, 0, 255, 255 }).reshape(2, 3), ignoreClass: 255));
+    }
+
+    private static void AssertWeights(long[] shape, float[] expected, Tensor actual)
+    {
+        Assert.Equal(shape, actual.shape);
+        Assert.Equal(expected, actual.data<float>().ToArray());
     }
 
     // Draws weights from 0 to 3.

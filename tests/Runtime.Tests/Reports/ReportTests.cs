@@ -30,7 +30,7 @@ public sealed class ReportTests
         using var output = rand(4, 3);
         Assert.Contains("(4, 2)", Assert.Throws<ArgumentException>(() => new ConfusionMatrix(output, rand(4, 2))).Message, StringComparison.Ordinal);
         Assert.Contains("3 classes, but 2 names", Assert.Throws<ArgumentException>(() => new ConfusionMatrix(output, rand(4, 3), ["a", "b"])).Message, StringComparison.Ordinal);
-        Assert.Contains("the classes are 0 to 2", Assert.Throws<ArgumentException>(() => new ConfusionMatrix(output, tensor(new long[] { 0, 1, 2, 3 }))).Message, StringComparison.Ordinal);
+        Assert.Contains("the ids in 'target' must be 0 to 2, because of the 3 classes of the output, but there is the id 3", Assert.Throws<ArgumentException>(() => new ConfusionMatrix(output, tensor(new long[] { 0, 1, 2, 3 }))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

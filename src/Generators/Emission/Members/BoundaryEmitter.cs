@@ -39,7 +39,7 @@ internal sealed class BoundaryEmitter(EmitContext net)
                 {{tensors.Select(tensor => RankOf(tensor.Expression, tensor.Model))}}
                 {{sizes.Select(size => $"var {NameOf(size)} = {net.Sizes.Of(size)};")}}
                 {{tensors.Select(tensor => ShapeOf(tensor.Expression, tensor.Model, NameOf))}}
-                {{tensors.Where(tensor => tensor.Model.Ids is not null).Select(tensor => IdsOf(tensor.Expression, tensor.Model))}}
+                {{tensors.Where(tensor => tensor.Model.Ids is not null).Select(tensor => IdsOf(tensor.Expression, tensor.Model, NameOf))}}
                 {{sizes.Where(size => size.Min > 0).Select(size => $"boundary.AtLeast({Literals.Of(size.Name)}, {NameOf(size)}, {Literals.Of(size.Min)}, \"it is declared so\");")}}
                 {{sizes.Where(size => size.MultipleOf > 1).Select(size => $"boundary.MultipleOf({Literals.Of(size.Name)}, {NameOf(size)}, {Literals.Of(size.MultipleOf)});")}}
                 {{conditions.Select(condition => $"boundary.AtLeast({Literals.Of(condition.Dim.ToString())}, {DimPrinter.ForCSharp(condition.Dim, NameOf)}, {Literals.Of(condition.AtLeast)}, {Literals.Of("for " + condition.Reason)});")}}
@@ -56,6 +56,9 @@ internal sealed class BoundaryEmitter(EmitContext net)
     private string ShapeOf(string expression, InputModel tensor, Func<Symbol, string> nameOf) =>
         $"boundary.Shape({expression}, {Literals.Of(tensor.Name)}, {Literals.Of(net.ShapeOf(tensor.Value))}, {string.Join(", ", ShapeOf(tensor).Dims.Select(dim => DimPrinter.ForCSharp(dim, nameOf)))});";
 
-    private static string IdsOf(string expression, InputModel tensor) =>
-        $"boundary.Ids({expression}, {Literals.Of(tensor.Name)}, {Literals.Of(tensor.Ids!.Count)}, {Literals.Of(tensor.Ids.Reason)});";
+    private static string IdsOf(string expression, InputModel tensor, Func<Symbol, string> nameOf)
+    {
+        var ignored = tensor.Ids!.Ignored is { } id ? $", {Literals.Of(id)}" : "";
+        return $"boundary.Ids({expression}, {Literals.Of(tensor.Name)}, {DimPrinter.ForCSharp(tensor.Ids.Count, nameOf)}, {Literals.Of(tensor.Ids.Reason)}{ignored});";
+    }
 }

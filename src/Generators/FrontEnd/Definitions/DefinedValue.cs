@@ -26,6 +26,9 @@ internal sealed class DefinedValue(ValueModel model, Location location, string d
     /// <summary>Gets or sets the tensor that says which steps of this one count, or null if all do.</summary>
     public int? Mask { get; set; }
 
+    /// <summary>Gets or sets the first word that ignores it, if it is a mask. Null means that none does.</summary>
+    public string? IgnoredBy { get; set; }
+
     /// <summary>Gets or sets the range of its ids according to the declaration of the input, or null.</summary>
     public IdRange? DeclaredIds { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Shapes;
 using Microsoft.CodeAnalysis;
@@ -94,6 +95,13 @@ internal sealed class DefinitionGraph
         return _calls.Count - 1;
     }
 
+    /// <summary>Adds an argument that follows from other calls.</summary>
+    public void AddArgument(CallModel call, Argument argument)
+    {
+        var index = _values[call.Output].Producer;
+        _calls[index] = call with { Arguments = call.Arguments.Append(argument).ToEquatableArray() };
+    }
+
     /// <summary>Gets the place of an operand of a call.</summary>
     public Location OperandOf(CallModel call, int index)
     {
@@ -146,17 +154,36 @@ internal sealed class DefinitionGraph
 
     public void EndFreezing() => _freezing--;
 
-    /// <summary>Restricts the ids of a tensor to those that a layer accepts. The narrowest range counts.</summary>
-    public void LimitIds(int value, IdRange range)
-    {
-        if (_values[value].AcceptedIds is not { } known || range.Count < known.Count)
-        {
-            _values[value].AcceptedIds = range;
-        }
-    }
+    /// <summary>Restricts the ids of a tensor to those that a word accepts. The ids that all words accept count.</summary>
+    public void LimitIds(int value, IdRange range) => _values[value].AcceptedIds = _values[value].AcceptedIds is { } known ? known.And(range) : range;
 
-    /// <summary>Gets the range of ids that is checked when the net runs: the declared one, else the one that all layers accept.</summary>
-    public IdRange? IdsOf(int value) => _values[value].DeclaredIds ?? _values[value].AcceptedIds;
+    /// <summary>Gets the range of ids that is checked when the net runs: the declared one, else the one that all words accept.</summary>
+    public IdRange? IdsOf(int value) => _values[value] is { DeclaredIds: { } declared, AcceptedIds: var accepted }
+        ? declared with { Ignored = accepted?.Ignored }
+        : _values[value].AcceptedIds;
+
+    /// <summary>Gets a word that ignores a mask, or a mask that is computed from it. Returns null if the mask does not end.</summary>
+    public string? EndOfMask(int mask) =>
+        Enumerable.Range(0, _values.Count).Where(value => _values[value].IgnoredBy is not null && SourcesOf([value]).Contains(mask)).Select(value => _values[value].IgnoredBy).FirstOrDefault();
+
+    /// <summary>Finds the values that some values are computed from, and those values themselves.</summary>
+    public HashSet<int> SourcesOf(IEnumerable<int> values)
+    {
+        var sources = new HashSet<int>(values);
+        var pending = new Stack<int>(sources);
+        while (pending.Count > 0)
+        {
+            foreach (var input in ProducerOf(pending.Pop())?.Inputs ?? [])
+            {
+                if (sources.Add(input))
+                {
+                    pending.Push(input);
+                }
+            }
+        }
+
+        return sources;
+    }
 
     public void AddPreconditions(IEnumerable<Precondition> preconditions) => _preconditions.AddRange(preconditions);
 

@@ -33,6 +33,7 @@ internal sealed class DefinitionReader
         IReportSink sink,
         CancellationToken cancellation)
     {
+        DataFormat = dataFormat;
         Problems = new Reporter(sink);
         Shapes = new ShapeReader(Problems);
         Assertions = new ShapeAssertions(Graph, Shapes, Problems);
@@ -49,13 +50,13 @@ internal sealed class DefinitionReader
             new TimeDistributed(Graph, words, Problems),
             new Bidirectional(Graph, _made, words, operators, layers),
             new Frozen(Graph, _made),
-            new Instance(symbols, type, nets, _made, new InstanceCaller(Graph, budget, Problems)),
+            new Instance(symbols, type, nets, _made, new InstanceCaller(Graph, nets, words.Masks, budget, Problems)),
         ];
         var language = new Language(
             symbols,
             new WordReader(others, new ArgumentReader(Shapes, Problems, dataFormat), words, layers, _made, Problems),
             operators,
-            new LossConversions(Graph),
+            new LossConversions(Graph, words),
             new Slices(words, Problems),
             Assertions,
             new Locals(Graph, _made, LocalShapes));
@@ -63,6 +64,9 @@ internal sealed class DefinitionReader
     }
 
     public DefinitionGraph Graph { get; } = new();
+
+    /// <summary>Gets the data format of the layers that do not say one.</summary>
+    public string DataFormat { get; }
 
     public Reporter Problems { get; }
 

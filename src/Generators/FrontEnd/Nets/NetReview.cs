@@ -15,8 +15,10 @@ namespace CompiledNets.Generators.FrontEnd.Nets;
 /// Warns about a valid net that is probably not the intended one: results that nothing uses, weights that are never trained, losses that expect
 /// other values. Keras does not check any of these.
 /// </summary>
-internal sealed class NetReview(DefinitionGraph graph, Reporter problems, IReadOnlyList<InputModel> inputs, IReadOnlyList<OutputModel> outputs, ObjectiveModel? objective)
+internal sealed class NetReview(DefinitionGraph graph, Reporter problems, IReadOnlyList<InputModel> inputs, IReadOnlyList<OutputModel> outputs, ObjectiveModel? objective, string dataFormat)
 {
+    private readonly OutputRanges _ranges = new(graph);
+
     /// <summary>Reviews the net.</summary>
     /// <param name="made">The layers that the definition has made, including those that are never called.</param>
     public void Run(IEnumerable<MadeLayer> made)
@@ -24,9 +26,10 @@ internal sealed class NetReview(DefinitionGraph graph, Reporter problems, IReadO
         ReviewUse(made);
         ReviewOutputs();
         ReviewLosses();
+        ReviewMetrics();
         ReviewRepetitions();
         ReviewMerges();
-        ReviewFormats();
+        new ChannelReview(graph, problems, inputs, dataFormat).Run();
     }
 
     /// <summary>Finds layers that are never called, inputs and layers that no output depends on, and weights that no loss depends on.</summary>
@@ -38,13 +41,13 @@ internal sealed class NetReview(DefinitionGraph graph, Reporter problems, IReadO
         }
 
         var losses = (objective?.Losses ?? []).Select(loss => loss.Value).ToList();
-        var used = SourcesOf(outputs.Select(output => output.Value).Concat(losses));
+        var used = graph.SourcesOf(outputs.Select(output => output.Value).Concat(losses));
         foreach (var input in inputs.Where(input => !used.Contains(input.Value)))
         {
             Found(ProblemId.InputIsNotUsed, graph.Find(input.Value).Location, input.Name);
         }
 
-        var trained = SourcesOf(losses);
+        var trained = graph.SourcesOf(losses);
         for (var i = 0; i < graph.Slots.Count; i++)
         {
             // The layers of a net in the net are reviewed when that net is read itself.
@@ -70,7 +73,7 @@ internal sealed class NetReview(DefinitionGraph graph, Reporter problems, IReadO
     {
         foreach (var output in outputs)
         {
-            if (ProducerOf(output.Value) is { } last
+            if (_ranges.ProducerOf(output.Value) is { } last
                 && SignatureOf(last) is { Group: "Regularization", Kind: WordKind.Layer } signature
                 && graph.Calls.Any(call => SignatureOf(call).Kind == WordKind.Loss && call.Inputs.Contains(output.Value)))
             {
@@ -85,12 +88,12 @@ internal sealed class NetReview(DefinitionGraph graph, Reporter problems, IReadO
         foreach (var call in graph.Calls.Where(call => SignatureOf(call) is { Kind: WordKind.Loss, Takes: not ValueRange.Any }))
         {
             var signature = SignatureOf(call);
-            var given = GivenTo(call, out var last);
-            if (call.Arguments.FirstOrDefault(argument => argument.Name == "fromLogits")?.Value.Flag is true)
+            var given = _ranges.RangeOf(call.Inputs[0], out var last);
+            if (OutputRanges.TakesLogits(call))
             {
                 if (given is ValueRange.Unit or ValueRange.Distribution)
                 {
-                    Found(ProblemId.LossDoesNotFit, graph.OperandOf(call, 0), signature.Name, "a linear output, because of 'fromLogits'", $"ends in {last!.Word}", $"remove {last.Word}, or 'fromLogits'");
+                    Found(ProblemId.LossDoesNotFit, graph.OperandOf(call, 0), signature.Name, "a linear output, because of 'fromLogits'", EndOf(last!), $"remove {last!.Word}, or 'fromLogits'");
                 }
 
                 continue;
@@ -99,28 +102,34 @@ internal sealed class NetReview(DefinitionGraph graph, Reporter problems, IReadO
             var (wanted, instead) = signature.Takes == ValueRange.Distribution ? ("probabilities that sum to one", "Softmax") : ("a probability of each output by itself", "Sigmoid");
             if (given is { } range && range != signature.Takes)
             {
-                var isLinear = SignatureOf(last!) is not { Group: "Activations", Name: not "Linear" };
                 var other = range == ValueRange.Any ? "" : ", or take the crossentropy that goes with " + last!.Word;
-                Found(ProblemId.LossDoesNotFit, graph.OperandOf(call, 0), signature.Name, wanted, isLinear ? "is linear" : $"ends in {last!.Word}", $"end it in {instead}" + other);
+                Found(ProblemId.LossDoesNotFit, graph.OperandOf(call, 0), signature.Name, wanted, EndOf(last!), $"end it in {instead}" + other);
             }
         }
     }
 
-    /// <summary>Gets the range of the values that a loss is applied to, or null if the last word before it does not determine the range.</summary>
-    private ValueRange? GivenTo(CallModel loss, out CallModel? last)
+    /// <summary>Finds metrics that compare an output with a probability, although it is neither probabilities nor the logits of a loss.</summary>
+    private void ReviewMetrics()
     {
-        last = ProducerOf(loss.Inputs[0]);
-        if (last is null)
+        // A threshold that the user gives is meant for the output. If a crossentropy takes the output as probabilities, it is reported itself.
+        foreach (var call in _ranges.ThresholdMetrics.Where(call => call.Arguments.All(argument => argument.Name != "threshold")))
         {
-            return null;
+            if (_ranges.RangeOf(call.Inputs[0], out var last) == ValueRange.Any && !_ranges.CrossentropiesOf(call.Inputs[0]).Any())
+            {
+                var threshold = SignatureOf(call).Find("threshold") is null ? "" : ", or give it a threshold";
+                Found(
+                    ProblemId.LossDoesNotFit,
+                    graph.OperandOf(call, 0),
+                    call.Word,
+                    "probabilities, or the logits of a crossentropy with 'fromLogits'",
+                    EndOf(last!),
+                    "end it in Sigmoid" + threshold);
+            }
         }
-
-        var signature = SignatureOf(last);
-        return signature.Gives != ValueRange.Any ? signature.Gives
-            : signature is { Group: "Activations", Kind: WordKind.Function } ? ValueRange.Any
-            : signature.Find("activation") is not null && last.Word != "Activation" ? ValueRange.Any
-            : null;
     }
+
+    /// <summary>Describes the end of an output.</summary>
+    private static string EndOf(CallModel last) => SignatureOf(last) is { Group: "Activations", Name: not "Linear" } ? $"ends in {last.Word}" : "is linear";
 
     /// <summary>Finds a Softmax or Sigmoid of another, which brings the probabilities closer to each other.</summary>
     private void ReviewRepetitions()
@@ -129,7 +138,7 @@ internal sealed class NetReview(DefinitionGraph graph, Reporter problems, IReadO
         {
             if (SignatureOf(call) is { Gives: not ValueRange.Any, Kind: WordKind.Function } own
                 && call.Inputs.Length == 1
-                && ProducerOf(call.Inputs[0]) is { } before
+                && _ranges.ProducerOf(call.Inputs[0]) is { } before
                 && SignatureOf(before).Gives == own.Gives)
             {
                 Found(ProblemId.AppliedTwice, graph.Find(call.Output).Location, own.Name, before.Word);
@@ -159,66 +168,6 @@ internal sealed class NetReview(DefinitionGraph graph, Reporter problems, IReadO
                 }
             }
         }
-    }
-
-    /// <summary>Finds images in the other data format than the layer expects: an image that seems to have three rows and as many channels as it is wide.</summary>
-    private void ReviewFormats()
-    {
-        foreach (var input in inputs)
-        {
-            if (graph.TypeOf(input.Value).Shape is not { Rank: 4 } shape
-                || graph.Calls.FirstOrDefault(call => call.Inputs[0] == input.Value && SignatureOf(call).Find("dataFormat") is not null) is not { } call)
-            {
-                continue;
-            }
-
-            var isFirst = new Arguments(SignatureOf(call), call.Arguments).ChannelsFirst;
-            if (isFirst ? IsImage(shape[3], shape[1], shape[2]) : IsImage(shape[1], shape[2], shape[3]))
-            {
-                Found(
-                    ProblemId.ChannelsElsewhere,
-                    graph.OperandOf(call, 0),
-                    call.Word,
-                    isFirst ? "first" : "last",
-                    shape.ToString(),
-                    isFirst ? "last" : "first",
-                    isFirst ? "ChannelsLast" : "ChannelsFirst");
-            }
-        }
-
-        static bool IsImage(Dim channels, Dim height, Dim width) =>
-            channels.IsConstant && channels.Constant is 1 or 3 or 4 && height.IsConstant && height.Equals(width) && height.Constant > 4;
-    }
-
-    /// <summary>Finds the values that some values are computed from, and those values themselves.</summary>
-    private HashSet<int> SourcesOf(IEnumerable<int> values)
-    {
-        var sources = new HashSet<int>(values);
-        var pending = new Stack<int>(sources);
-        while (pending.Count > 0)
-        {
-            foreach (var input in graph.ProducerOf(pending.Pop())?.Inputs ?? [])
-            {
-                if (sources.Add(input))
-                {
-                    pending.Push(input);
-                }
-            }
-        }
-
-        return sources;
-    }
-
-    /// <summary>Gets the call that makes a value, without the reshapings and activation layers after it.</summary>
-    private CallModel? ProducerOf(int value)
-    {
-        var call = graph.ProducerOf(value);
-        while (call is not null && (SignatureOf(call).Group == "Reshaping" || call.Word == "Activation") && graph.ProducerOf(call.Inputs[0]) is { } before)
-        {
-            call = before;
-        }
-
-        return call;
     }
 
     private static Signature SignatureOf(CallModel call) => WordCatalogue.Of(call).Signature;

@@ -39,15 +39,19 @@ internal sealed class ObjectiveReader(KnownSymbols symbols, ParameterReader para
         var firstCall = _graph.Calls.Count;
 
         // A net whose objective is wrong still has its targets, because the rest of the program uses them.
-        if (definition.Run(train, arguments).Value is not ObjectiveValue objective)
+        var result = definition.Run(train, arguments).Value;
+        var models = targets.Select(target => target with { Ids = _graph.IdsOf(target.Value) }).ToEquatableArray();
+        if (result is not ObjectiveValue objective)
         {
-            return new ObjectiveModel(targets.ToEquatableArray(), EquatableArray<LossModel>.Empty, EquatableArray<MetricModel>.Empty, firstCall);
+            return new ObjectiveModel(models, EquatableArray<LossModel>.Empty, EquatableArray<MetricModel>.Empty, firstCall);
         }
+
+        new OutputRanges(_graph).MarkLogits();
 
         // Logs have one name for each loss and metric.
         var measures = new TakenNames(["loss"]);
         var losses = NameLosses(objective.Loss, outputs, train, measures).ToEquatableArray();
-        return new ObjectiveModel(targets.ToEquatableArray(), losses, NameMetrics(objective, outputs, measures).ToEquatableArray(), firstCall);
+        return new ObjectiveModel(models, losses, NameMetrics(objective, outputs, measures).ToEquatableArray(), firstCall);
     }
 
     private AbstractValue ReadParameter(IParameterSymbol parameter, List<InputModel> targets, IReadOnlyList<OutputModel> outputs)

@@ -38,7 +38,8 @@ internal sealed class OutputReader(ParameterReader parameters, DefinitionReader 
                 member = new TakenNames(outputs.Select(other => other.Member)).Take(member);
             }
 
-            outputs.Add(new OutputModel(names[i], member, i < values.Count && values[i] is TensorValue tensor ? tensor.Id : -1));
+            var id = i < values.Count && values[i] is TensorValue tensor ? tensor.Id : -1;
+            outputs.Add(new OutputModel(names[i], member, id, id < 0 ? -1 : definition.Graph.Find(id).Mask ?? -1));
         }
 
         if (parameters.FindShape(define.GetReturnTypeAttributes()) is { } asserted

@@ -39,12 +39,29 @@ internal sealed class ParameterReader(INamedTypeSymbol type, KnownSymbols symbol
     }
 
     /// <summary>Reads the inputs of a net.</summary>
-    public InputList ReadInputs(IMethodSymbol define)
+    /// <param name="define">The method Define.</param>
+    /// <param name="maskRanks">The rank of the mask of each input, or 0 for an input without a mask.</param>
+    public InputList ReadInputs(IMethodSymbol define, IReadOnlyList<int> maskRanks)
     {
         var inputs = new List<InputModel>();
         var values = define.Parameters.Select(parameter => Read(parameter, "input", inputs)).ToList();
         CheckSizes(define);
-        return new InputList(inputs, values);
+        return new InputList(inputs.Select((input, index) => index < maskRanks.Count && maskRanks[index] > 0 ? AddMask(input, maskRanks[index]) : input).ToList(), values);
+    }
+
+    /// <summary>Adds the mask of an input: a tensor of the first axes of the input.</summary>
+    private InputModel AddMask(InputModel input, int rank)
+    {
+        var graph = definition.Graph;
+        var masked = graph.Find(input.Value);
+        if (masked.Model.Type.Shape is not { } shape)
+        {
+            return input;
+        }
+
+        var mask = graph.AddValue(input.Name + "_mask", new TensorType(DType.Bool, new Shape(shape.Dims.Take(rank))), masked.Location, $"mask of input '{input.Name}'");
+        masked.Mask = mask;
+        return input with { Mask = mask };
     }
 
     /// <summary>Reads an input or a target, and adds it to <paramref name="others"/>.</summary>

@@ -40,8 +40,8 @@ internal sealed class Language(
     public AbstractValue? Convert(IConversionOperation conversion, AbstractValue value)
     {
         var type = conversion.OperatorMethod!.ContainingType;
-        return symbols.Is(type, KnownType.Loss) ? losses.ToLoss(value)
-            : symbols.Is(type, KnownType.Metric) ? losses.ToMetric(value)
+        return symbols.Is(type, KnownType.Loss) ? losses.ToLoss(value, conversion)
+            : symbols.Is(type, KnownType.Metric) ? losses.ToMetric(value, conversion)
 
             // 3 and (3, 3) as sizes, or ids of either width: the reader of the argument knows what they mean.
             : symbols.IsArgument(type) || symbols.Is(type, KnownType.SymIds) ? value

@@ -37,14 +37,8 @@ internal sealed class LayerCaller(DefinitionGraph graph, WordCaller words, Repor
             return RejectWeights(layer, call, context, first, now);
         }
 
-        graph.AddPreconditions(context.Preconditions);
-        foreach (var (input, count) in context.IdLimits)
-        {
-            graph.LimitIds(call.Tensors[input], new IdRange(count, layer.Arguments.Text));
-        }
-
         var ordinal = graph.Calls.Count;
-        var result = words.Add(call, layer.Ordinal, inference.Shapes);
+        var result = words.Add(call, layer.Ordinal, inference);
         if (activation is not null)
         {
             var origin = ArgumentOf(layer.Origin, "activation");

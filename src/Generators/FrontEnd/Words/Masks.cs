@@ -31,7 +31,7 @@ internal sealed class Masks(DefinitionGraph graph, Reporter problems, WordCaller
         return ([.. call.Arguments.Values, new Argument(Arguments.MasksName, ArgumentValue.Of(places.ToList()))], [.. inputs, .. given]);
     }
 
-    /// <summary>Gives the result of a call the mask that the word makes or passes on, and reports a mask that is dropped.</summary>
+    /// <summary>Gives the result of a call the mask that the word makes or passes on.</summary>
     public void Pass(WordCall call, int output)
     {
         if (call.Word.MaskOf(new Arguments(call.Signature, call.Arguments.Values)) is var (maskWord, maskArguments))
@@ -44,36 +44,34 @@ internal sealed class Masks(DefinitionGraph graph, Reporter problems, WordCaller
             return;
         }
 
-        var masked = call.Operands.Where(operand => MaskOf(operand) is not null).ToList();
-        if (masked.Count == 0)
+        var tensors = call.Tensors;
+        var masks = tensors.Select(tensor => graph.Find(tensor).Mask).ToList();
+        if (masks.Any(mask => mask is not null))
         {
-            return;
+            graph.Find(output).Mask = call.Word.MaskOfResult(new MaskContext(
+                new Arguments(call.Signature, call.Arguments.Values),
+                tensors,
+                masks,
+                graph.TypeOf(output).Shape!,
+                tensor => graph.TypeOf(tensor).Shape!,
+                (word, operands, arguments) => Apply(word, operands, arguments, call.Call),
+                operand => End(call.Operands[operand], call.Signature.Title)));
         }
+    }
 
-        var rule = RuleOf(call);
-        var masks = masked.Select(operand => MaskOf(operand)!.Value).Distinct().ToList();
-        if (rule.HasFlag(MaskRule.Passes) && masks.All(mask => Fits(mask, output)))
-        {
-            graph.Find(output).Mask = masks.Aggregate((left, right) => Both(left, right, call.Call));
-        }
-        else if (!rule.HasFlag(MaskRule.Uses) && !call.Signature.IsInternal && call.Signature.Kind != WordKind.Metric)
-        {
-            var operand = masked[0].Operation.Syntax;
-            problems.Report(ProblemId.MaskIsDropped, operand.GetLocation(), [call.Signature.Title], SourcePlaces.TextOf(operand));
-        }
+    /// <summary>Reports that the mask of an operand ends at a word.</summary>
+    /// <param name="operand">The operand.</param>
+    /// <param name="word">The word, as messages name it.</param>
+    public void End(Evaluated operand, string word)
+    {
+        graph.Find(MaskOf(operand)!.Value).IgnoredBy ??= word;
+        problems.Report(ProblemId.MaskIsDropped, operand.Operation.Syntax.GetLocation(), [word], SourcePlaces.TextOf(operand.Operation.Syntax));
     }
 
     private static MaskRule RuleOf(WordCall call) => call.Word.RuleOf(new Arguments(call.Signature, call.Arguments.Values));
 
     private int? MaskOf(Evaluated operand) => graph.Find(((TensorValue)operand.Value).Id).Mask;
 
-    /// <summary>Gets whether a tensor has the samples and steps of a mask, and at least one more axis.</summary>
-    private bool Fits(int mask, int value) =>
-        graph.TypeOf(value).Shape is { } shape
-        && graph.TypeOf(mask).Shape is { } steps
-        && shape.Rank > steps.Rank
-        && steps.Dims.Zip(shape.Dims, (a, b) => a.Equals(b)).All(same => same);
-
-    private int Both(int left, int right, IOperation call) =>
-        words.Call(WordCatalogue.Of<BothMasksWord>(), [new Evaluated(new TensorValue(left), call), new Evaluated(new TensorValue(right), call)], call) is TensorValue both ? both.Id : left;
+    private int? Apply(Word word, IReadOnlyList<int> operands, IReadOnlyList<Argument> arguments, IOperation call) =>
+        words.Call(word, operands.Select(operand => new Evaluated(new TensorValue(operand), call)).ToList(), call, [.. arguments]) is TensorValue mask ? mask.Id : null;
 }

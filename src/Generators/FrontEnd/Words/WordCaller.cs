@@ -20,15 +20,15 @@ internal sealed class WordCaller
     private readonly DefinitionGraph _graph;
     private readonly Reporter _problems;
     private readonly WordProblems _wordProblems;
-    private readonly Masks _masks;
-
     public WordCaller(DefinitionGraph graph, Reporter problems, string dataFormat)
     {
         _graph = graph;
         _problems = problems;
         _wordProblems = new WordProblems(graph, problems, dataFormat);
-        _masks = new Masks(graph, problems, this);
+        Masks = new Masks(graph, problems, this);
     }
+
+    public Masks Masks { get; }
 
     /// <summary>Applies a word that the definition does not call itself.</summary>
     public AbstractValue Call(Word word, IReadOnlyList<Evaluated> operands, IOperation call, params Argument[] arguments) =>
@@ -42,13 +42,7 @@ internal sealed class WordCaller
             return _problems.Reject(ProblemId.TooFewOperands, call.Call.Syntax.GetLocation(), call.Signature.Title, DimPrinter.Number(call.Operands.Count));
         }
 
-        if (Infer(call) is not { } inference)
-        {
-            return Poison.Instance;
-        }
-
-        _graph.AddPreconditions(inference.Context.Preconditions);
-        return Add(call, -1, inference.Shapes);
+        return Infer(call) is { } inference ? Add(call, -1, inference) : Poison.Instance;
     }
 
     /// <summary>Runs the shape rule of a word, or returns null after reporting what is wrong.</summary>
@@ -91,19 +85,25 @@ internal sealed class WordCaller
         }
     }
 
-    /// <summary>Adds a call to the graph, and returns its results.</summary>
+    /// <summary>Adds a call to the graph with the conditions of its shape rule, and returns its results.</summary>
     /// <param name="call">The call.</param>
     /// <param name="layer">The slot of the layer that is called, or -1.</param>
-    /// <param name="shapes">The shapes of the results.</param>
-    public AbstractValue Add(WordCall call, int layer, IReadOnlyList<Shape> shapes)
+    /// <param name="inference">The result of the shape rule.</param>
+    public AbstractValue Add(WordCall call, int layer, Inference inference)
     {
+        _graph.AddPreconditions(inference.Context.Preconditions);
+        foreach (var (input, range) in inference.Context.IdLimits)
+        {
+            _graph.LimitIds(call.Tensors[input], range.Reason.Length > 0 ? range : range with { Reason = call.Arguments.Text });
+        }
+
         var signature = call.Signature;
         var inputs = call.Tensors;
         var dtype = call.Word.ResultDType(inputs.Select(input => _graph.TypeOf(input).DType).ToList());
-        var outputs = shapes
+        var outputs = inference.Shapes
             .Select(shape => _graph.AddValue(signature.SnakeName, new TensorType(dtype, shape), call.Call.Syntax.GetLocation(), signature.Name))
             .ToList();
-        var (values, all) = _masks.Add(call, inputs);
+        var (values, all) = Masks.Add(call, inputs);
         var model = new CallModel(
             signature.Name, layer, signature.SnakeName, values.ToEquatableArray(), all.ToEquatableArray(), outputs.ToEquatableArray(), -1, _graph.CurrentScope, signature.IsInternal);
 
@@ -111,7 +111,7 @@ internal sealed class WordCaller
         _graph.AddCall(model, all.Select((_, index) => index < call.Operands.Count
             ? new MadeOperand(call.Operands[index].Operation.Syntax.GetLocation(), ((TensorValue)call.Operands[index].Value).Output)
             : new MadeOperand(call.Operands[0].Operation.Syntax.GetLocation())).ToList());
-        _masks.Pass(call, outputs[0]);
+        Masks.Pass(call, outputs[0]);
         var results = outputs.Select(output => new TensorValue(output)).ToList();
         return signature.GivesList ? new ArrayValue(results)
             : results.Count == 1 ? results[0]

@@ -14,14 +14,15 @@ using Microsoft.CodeAnalysis;
 namespace CompiledNets.Generators.FrontEnd.Wrappers;
 
 /// <summary>Calls nets in the net: copies the calls of the model of such a net into the graph, with the sizes that they have here.</summary>
-internal sealed class InstanceCaller(DefinitionGraph graph, Budget budget, Reporter problems)
+internal sealed class InstanceCaller(DefinitionGraph graph, NestedNets nets, Masks masks, Budget budget, Reporter problems)
 {
     private readonly InstanceSizes _sizes = new(graph, problems);
 
     public AbstractValue Call(MadeInstance instance, IReadOnlyList<Evaluated> operands, IOperation call)
     {
-        if (instance.Model is not { } model
+        if (instance.Model is null
             || operands.Any(operand => operand.Value is not TensorValue { Id: var id } || graph.TypeOf(id).Shape is null)
+            || nets.Read(instance.Type, operands.Select(MaskRankOf).ToList()) is not { IsValid: true } model
             || _sizes.Bind(instance, model, operands) is not { } sizeOf
             || !_sizes.CheckPreconditions(instance, model, operands, sizeOf))
         {
@@ -35,9 +36,21 @@ internal sealed class InstanceCaller(DefinitionGraph graph, Budget budget, Repor
             instance.Slots = model.Layers.Select(layer => graph.AddLinkedLayer(new LinkedLayer(instance, layer))).ToList();
         }
 
+        // The report of a mask that ends in the net is dropped where the net is read, because only the net around it has the mask.
+        for (var i = 0; i < operands.Count; i++)
+        {
+            if (model.Inputs[i].MaskEnd is { } word)
+            {
+                masks.End(operands[i], word + " in " + instance.Type.Name);
+            }
+        }
+
         var outputs = Copy(instance, model, operands.Select(operand => ((TensorValue)operand.Value).Id).ToList(), sizeOf, call);
         return outputs is [var single] ? new TensorValue(single) : new TupleValue(outputs.Select(output => new TensorValue(output)).ToList());
     }
+
+    /// <summary>Gets the rank of the mask of an operand, or 0 if it has none.</summary>
+    private int MaskRankOf(Evaluated operand) => graph.Find(((TensorValue)operand.Value).Id).Mask is { } mask ? graph.TypeOf(mask).Shape!.Rank : 0;
 
     /// <summary>Copies the calls, scopes and preconditions of a net into the graph, and returns the ids that its outputs have there.</summary>
     private IReadOnlyList<int> Copy(MadeInstance instance, NetModel model, IReadOnlyList<int> inputs, Func<Symbol, Dim> sizeOf, IOperation call)
@@ -50,9 +63,14 @@ internal sealed class InstanceCaller(DefinitionGraph graph, Budget budget, Repor
         for (var i = 0; i < inputs.Count; i++)
         {
             values[model.Inputs[i].Value] = inputs[i];
+            if (model.Inputs[i].Mask >= 0)
+            {
+                values[model.Inputs[i].Mask] = graph.Find(inputs[i]).Mask!.Value;
+            }
+
             if (model.Inputs[i].Ids is { } ids)
             {
-                graph.LimitIds(inputs[i], ids);
+                graph.LimitIds(inputs[i], ids with { Count = ids.Count.Substitute(sizeOf) });
             }
         }
 
@@ -91,6 +109,11 @@ internal sealed class InstanceCaller(DefinitionGraph graph, Budget budget, Repor
 
         graph.AddPreconditions(model.Preconditions.Select(condition => condition with { Dim = condition.Dim.Substitute(sizeOf) }));
         var outputs = model.Outputs.Select(output => values[output.Value]).ToList();
+        foreach (var output in model.Outputs.Where(output => output.Mask >= 0))
+        {
+            graph.Find(values[output.Value]).Mask = values[output.Mask];
+        }
+
         graph.EndScope(scope, outputs);
         return outputs;
     }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Shapes;
 using Microsoft.CodeAnalysis;
 
 namespace CompiledNets.Generators.FrontEnd.Wrappers;
@@ -9,7 +10,7 @@ namespace CompiledNets.Generators.FrontEnd.Wrappers;
 /// <summary>Reads the nets in the net that is read, each once, and finds nets that contain themselves.</summary>
 internal sealed class NestedNets(Compilation compilation, CancellationToken cancellation)
 {
-    private readonly Dictionary<INamedTypeSymbol, NetModel?> _models = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<INamedTypeSymbol, Dictionary<string, NetModel?>> _models = new(SymbolEqualityComparer.Default);
     private readonly List<INamedTypeSymbol> _around = [];
     private readonly HashSet<INamedTypeSymbol> _recursive = new(SymbolEqualityComparer.Default);
 
@@ -35,11 +36,22 @@ internal sealed class NestedNets(Compilation compilation, CancellationToken canc
     public bool IsRecursive(INamedTypeSymbol type) => _recursive.Contains(type);
 
     /// <summary>Reads a net. Its problems are dropped here, because they are reported when the analyzer reads that net itself.</summary>
-    public NetModel? Read(INamedTypeSymbol type)
+    public NetModel? Read(INamedTypeSymbol type) => Read(type, []);
+
+    /// <summary>Reads a net whose operands have masks, which its layers use and pass on as if they stood in the outer net.</summary>
+    /// <param name="type">The class of the net.</param>
+    /// <param name="maskRanks">The rank of the mask of each input, or 0 for an input without a mask.</param>
+    public NetModel? Read(INamedTypeSymbol type, IReadOnlyList<int> maskRanks)
     {
-        if (!_models.TryGetValue(type, out var model))
+        if (!_models.TryGetValue(type, out var variants))
         {
-            _models.Add(type, model = NetReader.Read(type, compilation, NoReports.Instance, this, cancellation));
+            _models.Add(type, variants = []);
+        }
+
+        var key = maskRanks.All(rank => rank == 0) ? "" : string.Join(",", maskRanks.Select(rank => DimPrinter.Number(rank)));
+        if (!variants.TryGetValue(key, out var model))
+        {
+            variants.Add(key, model = NetReader.Read(type, compilation, NoReports.Instance, this, maskRanks, cancellation));
         }
 
         return model;

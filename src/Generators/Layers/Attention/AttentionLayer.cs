@@ -25,6 +25,9 @@ internal abstract class AttentionLayer : Word
 
     public override MaskRule RuleOf(Arguments arguments) => MaskRule.Uses | MaskRule.Passes;
 
+    /// <summary>The result has the steps of the query. The masks of value and key are used up.</summary>
+    public override int? MaskOfResult(MaskContext c) => c.Pass(0);
+
     /// <summary>Checks that the operands are sequences, and that value and key have the same number of steps. Reports a violation.</summary>
     protected bool CheckSequences(ShapeContext c)
     {

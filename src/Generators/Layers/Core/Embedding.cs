@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
 using CompiledNets.Generators.Signatures;
 
@@ -31,7 +32,7 @@ internal sealed class Embedding : Word
     public override Shape? Infer(ShapeContext c)
     {
         var (rows, features) = (c.Arguments.Integer("inputDim"), c.Arguments.Integer("outputDim"));
-        if (!c.RequireIds(0, rows, "inputDim", count => features >= count ? "Swap inputDim and outputDim?" : $"Write {DimPrinter.Number(count)} for inputDim"))
+        if (!c.RequireIds(0, new IdRange(rows, ""), Place.Of("inputDim"), count => features >= count.Constant ? "Swap inputDim and outputDim?" : $"Write {count} for inputDim"))
         {
             return null;
         }

@@ -21,6 +21,13 @@ internal sealed class FoldTime : Word
 
     public override DType ResultDType(IReadOnlyList<DType> operands) => operands[0];
 
+    /// <summary>
+    /// A mask of steps inside of the time steps is folded too. A mask of the time steps themselves has no steps in the result; UnfoldTime finds it in the
+    /// tensor that was folded.
+    /// </summary>
+    public override int? MaskOfResult(MaskContext c) =>
+        c.Masks[0] is { } mask && c.ShapeOf(mask).Rank >= 3 ? c.Apply(WordCatalogue.Of<FoldedMaskWord>(), [mask]) : null;
+
     public override Shape? Infer(ShapeContext c) => c.Input.Rank >= 3
         ? new Shape([c.Input[0] * c.Input[1], .. c.Input.Dims.Skip(2)])
         : c.Report(ProblemId.WrongRank, Place.OfInput(0), ["TimeDistributed", "(time, ...), at least two axes besides the batch", c.Input.ToString()]);

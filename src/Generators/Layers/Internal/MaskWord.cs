@@ -20,6 +20,9 @@ internal abstract class MaskWord(string name, string summary) : Word
     };
 
     public override DType ResultDType(IReadOnlyList<DType> operands) => DType.Bool;
+
+    /// <summary>A mask has no mask itself.</summary>
+    public override int? MaskOfResult(MaskContext c) => null;
 }
 
 /// <summary>Computes the mask of ids that are not zero.</summary>
@@ -43,5 +46,5 @@ internal sealed class BothMasksWord() : MaskWord("BothMasks", "Combines two mask
 {
     public override Shape? Infer(ShapeContext c) => c.Input;
 
-    public override Value Lower(LowerContext c) => Masks.Both(c.Graph, c.Inputs[0], c.Inputs[1], c.Name);
+    public override Value Lower(LowerContext c) => c.Inputs[0] == c.Inputs[1] ? c.Inputs[0] : Masks.Both(c.Graph, c.Inputs[0], c.Inputs[1], c.Name);
 }

@@ -14,6 +14,8 @@ internal sealed class ReverseWord : Word
         Shapes = "(N, T, ...) -> (N, T, ...)",
     };
 
+    public override int? MaskOfResult(MaskContext c) => c.Masks[0] is { } mask ? c.Apply(WordCatalogue.Of<ReversedMaskWord>(), [mask]) : null;
+
     public override Shape? Infer(ShapeContext c) => c.Input;
 
     public override Value Lower(LowerContext c) => Flip.Apply(c.Graph, c.Input, 1, c.Name);

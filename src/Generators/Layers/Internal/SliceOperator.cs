@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
@@ -23,6 +24,23 @@ internal sealed class SliceOperator : Word
         Shapes = "(N, a, b, ...) -> (N, a', b', ...)",
         Parameters = [new Parameter("slices", ParameterKind.Integers, "One slice per axis of a sample, encoded as five numbers.")],
     };
+
+    public override DType ResultDType(IReadOnlyList<DType> operands) => operands[0];
+
+    /// <summary>The slices of the masked axes are those of the mask. The mask ends if a single step is taken, because no step is left then.</summary>
+    public override int? MaskOfResult(MaskContext c)
+    {
+        var mask = c.Masks[0]!.Value;
+        var axes = c.ShapeOf(mask).Rank - 1;
+        var numbers = c.Arguments.Sizes("slices").Take(axes * NumbersPerAxis).ToList();
+        if (numbers.Where((_, index) => index % NumbersPerAxis == 0).Any(disappears => disappears == 1))
+        {
+            return null;
+        }
+
+        var sliced = c.Apply(this, [mask], new Argument("slices", ArgumentValue.Of(numbers)));
+        return sliced is { } result && c.Fits(result) ? result : c.Drop();
+    }
 
     public override Shape? Infer(ShapeContext c)
     {

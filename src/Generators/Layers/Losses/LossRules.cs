@@ -25,6 +25,9 @@ internal static class LossRules
 
     public static Parameter FromLogits => Parameter.Flag("fromLogits", false, "Whether the output is logits, before softmax or sigmoid.");
 
+    public static Parameter IgnoreClass { get; } = new(
+        "ignoreClass", ParameterKind.Integer, "A number that marks places to leave out, which need not be a class: often -1 or 255. By default no place is left out.");
+
     public static Parameter LabelSmoothing =>
         new("labelSmoothing", ParameterKind.Real, "The part of each target that is distributed evenly over all classes.") { Default = ArgumentValue.Of(0d), Min = 0, Below = 1 };
 
@@ -108,8 +111,13 @@ internal static class LossRules
             return false;
         }
 
-        return Weighting.Check(c, loss);
+        // An accuracy compares numbers, so the number that a loss ignores is no problem for it. As in Keras, such a place counts as wrong.
+        var range = new IdRange(output.Last, $"the {output.Last} classes of {loss}", IgnoredClass(c.Arguments), IsLenient: loss is "Accuracy" or "SparseCategoricalAccuracy");
+        return c.RequireIds(1, range, s_target, count => $"Give the output {count} classes") && Weighting.Check(c, loss);
     }
+
+    /// <summary>Gets the class number whose places are ignored, or null.</summary>
+    public static long? IgnoredClass(Arguments arguments) => arguments.IsGiven(IgnoreClass.Name) ? arguments.Integer(IgnoreClass.Name) : null;
 
     /// <summary>Checks that the last axis of the output can hold a probability per class.</summary>
     public static bool CheckClasses(ShapeContext c, string loss)
@@ -136,6 +144,11 @@ internal static class LossRules
         var code = sizes.Count == 0 ? "Shape" : $"Shape({string.Join(", ", sizes)})";
         return new Hint($"Declare it as [{code}]", RepairKind.Reshape, code);
     }
+
+    /// <summary>Gets the class numbers of a target, of the shape of the output without its last axis. The places that are left out get the class 0.</summary>
+    public static Value Classes(LowerContext c) => IgnoredClass(c.Arguments) is { } ignored
+        ? Masks.WithoutLabel(c.Graph, Squeeze(c), ignored, c.Name + "_classes")
+        : Squeeze(c);
 
     /// <summary>Removes the last axis of the class indices if its size is one.</summary>
     public static Value Squeeze(LowerContext c)

@@ -50,13 +50,13 @@ internal static class Weighting
     }
 
     /// <summary>Returns true if the elements have different weights.</summary>
-    public static bool IsWeighted(LowerContext c) => c.Inputs.Count > Given || c.Mask(0) is not null;
+    public static bool IsWeighted(LowerContext c) => c.Inputs.Count > Given || c.Mask(0) is not null || LossRules.IgnoredClass(c.Arguments) is not null;
 
     /// <summary>Gets the weights of the elements in a metric, which are 0 where the mask is false. Returns null if all weights are equal.</summary>
     public static Value? OfMetric(LowerContext c)
     {
         var given = SampleWeights(c);
-        return c.Mask(0) is not { } mask ? given
+        return MaskOf(c) is not { } mask ? given
             : given is null ? mask
             : Product(c, given, Masks.Numbers(c.Graph, mask, given, c.Name + "_mask"));
     }
@@ -70,13 +70,27 @@ internal static class Weighting
     public static Value Mean(LowerContext c, Value values)
     {
         var weights = SampleWeights(c);
-        if (c.Mask(0) is { } mask)
+        if (MaskOf(c) is { } mask)
         {
             var counts = Masks.Weights(c.Graph, mask, values, c.Name + "_mask");
             weights = weights is null ? counts : Product(c, weights, counts);
         }
 
-        return BatchMean.Apply(c.Graph, weights is null ? values : Arithmetic.Multiply.Apply(c.Graph, values, Widen(c, weights, values.Shape.Rank), c.Name), c.Name);
+        return BatchMean.Apply(c.Graph, weights is null ? values : Arithmetic.Multiply.Apply(c.Graph, values, Masks.Widen(c.Graph, weights, values.Shape.Rank), c.Name), c.Name);
+    }
+
+    /// <summary>Gets the mask of the output and of the class that is ignored, or null if all places count.</summary>
+    private static Value? MaskOf(LowerContext c)
+    {
+        var mask = c.Mask(0);
+        if (LossRules.IgnoredClass(c.Arguments) is not { } ignored)
+        {
+            return mask;
+        }
+
+        var kept = Masks.OfLabels(c.Graph, LossRules.Squeeze(c), ignored, c.Name + "_kept");
+        return mask is null ? kept
+            : Masks.Both(c.Graph, kept, Expand.Apply(c.Graph, Masks.Widen(c.Graph, mask, kept.Shape.Rank), kept.Shape), c.Name + "_mask");
     }
 
     private static Value? SampleWeights(LowerContext c)
@@ -95,17 +109,13 @@ internal static class Weighting
     private static Value Product(LowerContext c, Value left, Value right)
     {
         var rank = Math.Max(left.Shape.Rank, right.Shape.Rank);
-        return Arithmetic.Multiply.Apply(c.Graph, Widen(c, left, rank), Widen(c, right, rank), c.Name + "_weights");
+        return Arithmetic.Multiply.Apply(c.Graph, Masks.Widen(c.Graph, left, rank), Masks.Widen(c.Graph, right, rank), c.Name + "_weights");
     }
-
-    private static Value Widen(LowerContext c, Value x, int rank) => x.Shape.Rank == rank
-        ? x
-        : Reshape.Apply(c.Graph, x, new Shape([.. x.Shape.Dims, .. Enumerable.Repeat(Dim.One, rank - x.Shape.Rank)]));
 
     // Keras' losses have one value per element of all axes but the last. If there is only the batch axis, it is one per sample.
     private static Shape RowsOf(Shape output) => new(output.Dims.Take(Math.Max(output.Rank - 1, 1)));
 
     // A column of a table has the shape (N, 1), so it is accepted too.
-    private static Shape Squeezed(Shape weights, Shape rows) => 
+    private static Shape Squeezed(Shape weights, Shape rows) =>
         weights.Rank == rows.Rank + 1 && weights.Last.Is(1) ? new Shape(weights.Dims.Take(rows.Rank)) : weights;
 }

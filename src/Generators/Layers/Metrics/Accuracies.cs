@@ -13,7 +13,7 @@ internal sealed class Accuracy : MetricWord
     public override Signature Signature { get; } = new("Accuracy", WordKind.Metric, "Metrics")
     {
         Summary = "Computes the fraction of samples whose output is right.",
-        Remarks = "The kind is chosen at compile time by the rule that Keras applies at the first batch: binary for an output of width one, categorical for a target as wide as the output, sparse for class indices.",
+        Remarks = "The kind is chosen at compile time by the rule that Keras applies at the first batch: binary for an output of width one, categorical for a target as wide as the output, sparse for class indices. If a loss takes the same output with fromLogits, the binary kind compares its probabilities, where Keras compares the logits.",
         Shapes = "output, target -> one number",
         Better = Direction.Larger,
         Operands = [LossRules.Output, LossRules.AnyTarget, Weighting.SampleWeight],
@@ -21,15 +21,16 @@ internal sealed class Accuracy : MetricWord
 
     public override Shape? Infer(ShapeContext c) => LossRules.CheckEither(c, "Accuracy");
 
-    public override Dim? CountOf(IReadOnlyList<Value> inputs) => IsBinary(inputs) ? inputs[1].Shape.Count : LossRules.RowsOf(inputs);
+    public override bool ComparesProbabilities(Arguments arguments, Shape output, DType target) => IsBinary(output, target);
+
+    public override Dim? CountOf(IReadOnlyList<Value> inputs) => IsBinary(inputs[0].Shape, inputs[1].DType) ? inputs[1].Shape.Count : LossRules.RowsOf(inputs);
 
     public override Value Lower(LowerContext c) =>
         c.Inputs[1].DType == DType.Int64 ? Matches.Apply<SparseCategoricalMatches>(c.Graph, c.Inputs[0], LossRules.Squeeze(c), Weighting.OfMetric(c), c.Name)
-        : IsBinary(c.Inputs) ? Matches.Apply<BinaryMatches>(c.Graph, c.Inputs[0], c.Inputs[1], Weighting.OfMetric(c), c.Name, new Argument("threshold", ArgumentValue.Of(0.5)))
+        : IsBinary(c.Inputs[0].Shape, c.Inputs[1].DType) ? Matches.Apply<BinaryMatches>(c.Graph, ProbabilitiesOf(c), c.Inputs[1], Weighting.OfMetric(c), c.Name, new Argument("threshold", ArgumentValue.Of(0.5)))
         : Matches.Apply<CategoricalMatches>(c.Graph, c.Inputs[0], c.Inputs[1], Weighting.OfMetric(c), c.Name);
 
-    private static bool IsBinary(IReadOnlyList<Value> inputs) =>
-        inputs[1].DType != DType.Int64 && (inputs[0].Shape.Rank < 2 || inputs[0].Shape.Last.Is(1));
+    private static bool IsBinary(Shape output, DType target) => target != DType.Int64 && (output.Rank < 2 || output.Last.Is(1));
 }
 
 internal sealed class BinaryAccuracy : MetricWord
@@ -45,8 +46,10 @@ internal sealed class BinaryAccuracy : MetricWord
 
     public override Shape? Infer(ShapeContext c) => LossRules.CheckSame(c, "BinaryAccuracy") ? Shape.Scalar : null;
 
+    public override bool ComparesProbabilities(Arguments arguments, Shape output, DType target) => IsProbability(arguments.Real("threshold"));
+
     public override Value Lower(LowerContext c) => Matches.Apply<BinaryMatches>(
-        c.Graph, c.Inputs[0], c.Inputs[1], Weighting.OfMetric(c), c.Name, new Argument("threshold", ArgumentValue.Of(c.Arguments.Real("threshold"))));
+        c.Graph, ProbabilitiesOf(c), c.Inputs[1], Weighting.OfMetric(c), c.Name, new Argument("threshold", ArgumentValue.Of(c.Arguments.Real("threshold"))));
 }
 
 internal sealed class CategoricalAccuracy : MetricWord

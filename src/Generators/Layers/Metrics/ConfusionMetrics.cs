@@ -5,6 +5,7 @@ using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Ops;
+using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
 using CompiledNets.Generators.Signatures;
 
@@ -34,9 +35,11 @@ internal abstract class ConfusionMetric(string name, Direction better, string su
 
     public override Shape? Infer(ShapeContext c) => LossRules.CheckSame(c, name) && ClassIds.Check(c, name) ? Shape.Of(4) : null;
 
+    public override bool ComparesProbabilities(Arguments arguments, Shape output, DType target) => IsProbability(arguments.Real("threshold"));
+
     public override Value Lower(LowerContext c) => Counts.Apply<ConfusionCounts>(
         c.Graph,
-        ClassIds.Column(c, c.Inputs[0]),
+        ClassIds.Column(c, ProbabilitiesOf(c)),
         ClassIds.Column(c, c.Inputs[1]),
         Weighting.OfMetric(c),
         4,
@@ -93,9 +96,11 @@ internal abstract class FScore(string name, string summary, params Parameter[] p
         return new FormulaModel("FBeta", numbers.ToEquatableArray());
     }
 
+    public override bool ComparesProbabilities(Arguments arguments, Shape output, DType target) => arguments.IsGiven("threshold") && IsProbability(arguments.Real("threshold"));
+
     public override Value Lower(LowerContext c) => Counts.Apply<ClassCounts>(
         c.Graph,
-        c.Inputs[0],
+        ProbabilitiesOf(c),
         c.Inputs[1],
         Weighting.OfMetric(c),
         3 * c.Inputs[0].Shape.Last.Constant,
@@ -119,19 +124,28 @@ internal sealed class MeanIoU : MetricWord
         Shapes = "output (N, ..., classes), target (N, ...) or (N, ..., classes) -> one number",
         Better = Direction.Larger,
         Operands = [LossRules.Output, LossRules.AnyTarget, Weighting.SampleWeight],
+        Parameters = [LossRules.IgnoreClass],
     };
 
     public override FormulaModel Formula(Arguments arguments) => FormulaModel.Of("MeanIoU");
 
     public override Dim? CountOf(IReadOnlyList<Value> inputs) => null;
 
-    public override Shape? Infer(ShapeContext c) => LossRules.CheckClasses(c, "MeanIoU") && LossRules.CheckEither(c, "MeanIoU") is not null && LossRules.ClassesOf(c, "MeanIoU") is { } classes
-        ? Shape.Of(classes * classes)
-        : null;
+    public override Shape? Infer(ShapeContext c)
+    {
+        if (c.DTypes[1] != DType.Int64 && LossRules.IgnoredClass(c.Arguments) is not null)
+        {
+            return c.Report(ProblemId.ArgumentsConflict, Place.Of(LossRules.IgnoreClass.Name), ["MeanIoU", "ignoreClass with a number for each class: give class numbers as the target"]);
+        }
+
+        return LossRules.CheckClasses(c, "MeanIoU") && LossRules.CheckEither(c, "MeanIoU") is not null && LossRules.ClassesOf(c, "MeanIoU") is { } classes
+            ? Shape.Of(classes * classes)
+            : null;
+    }
 
     public override Value Lower(LowerContext c)
     {
         var classes = c.Inputs[0].Shape.Last.Constant;
-        return Counts.Apply<ConfusionMatrix>(c.Graph, c.Inputs[0], c.Inputs[1].DType == DType.Int64 ? LossRules.Squeeze(c) : c.Inputs[1], Weighting.OfMetric(c), classes * classes, c.Name);
+        return Counts.Apply<ConfusionMatrix>(c.Graph, c.Inputs[0], c.Inputs[1].DType == DType.Int64 ? LossRules.Classes(c) : c.Inputs[1], Weighting.OfMetric(c), classes * classes, c.Name);
     }
 }

@@ -15,7 +15,7 @@ internal abstract class ThresholdMetric(string name, string summary, params Para
     public override Signature Signature { get; } = new(name, WordKind.Metric, "Metrics")
     {
         Summary = summary,
-        Remarks = "Outputs are probabilities. The thresholds are evenly spaced between 0 and 1, as in Keras.",
+        Remarks = "Outputs are probabilities. If a loss takes the same output with fromLogits, they are computed from it. The thresholds are evenly spaced between 0 and 1, as in Keras.",
         Shapes = "output, target of the same shape -> one number",
         Better = Direction.Larger,
         Operands = [LossRules.Output, LossRules.Target, Weighting.SampleWeight],
@@ -26,8 +26,10 @@ internal abstract class ThresholdMetric(string name, string summary, params Para
 
     public override Shape? Infer(ShapeContext c) => LossRules.CheckSame(c, name) ? Shape.Of(SumsOf(c.Arguments)) : null;
 
+    public override bool ComparesProbabilities(Arguments arguments, Shape output, DType target) => true;
+
     public override Value Lower(LowerContext c) => Counts.Apply<ThresholdCounts>(
-        c.Graph, c.Inputs[0], c.Inputs[1], Weighting.OfMetric(c), SumsOf(c.Arguments), c.Name, new Argument("thresholds", ArgumentValue.Of(c.Arguments.Integer("numThresholds"))));
+        c.Graph, ProbabilitiesOf(c), c.Inputs[1], Weighting.OfMetric(c), SumsOf(c.Arguments), c.Name, new Argument("thresholds", ArgumentValue.Of(c.Arguments.Integer("numThresholds"))));
 
     // n thresholds have n - 1 intervals between them. Each is counted for ones and for zeros.
     private static long SumsOf(Arguments arguments) => 2 * (arguments.Integer("numThresholds") - 1);

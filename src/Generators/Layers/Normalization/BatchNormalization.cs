@@ -1,3 +1,4 @@
+using System.Linq;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
@@ -16,6 +17,7 @@ internal sealed class BatchNormalization : Word
             + "variance averages variances with the divisor n (PyTorch's divisor is n - 1). A layer that is not trainable, by Frozen or because its property Trainable is false, normalizes by its "
             + "moving averages in training too, and leaves them as they are. Ioffe and Szegedy, 2015.",
         Shapes = "x -> x",
+        Masks = MaskRule.Passes | MaskRule.Uses,
         Parameters =
         [
             Parameter.Axis("axis", -1, "The axis of the channels."),
@@ -46,6 +48,11 @@ internal sealed class BatchNormalization : Word
     public override Value Lower(LowerContext c)
     {
         var (axis, epsilon) = (c.Axis("axis"), c.Arguments.Real("epsilon"));
+        if (c.Mask(0) is { } mask && c.IsTraining && !c.IsFrozen)
+        {
+            return TrainMasked(c, mask, axis, epsilon);
+        }
+
         var x = Channels.ToFront(c.Graph, c.Input, axis);
         return Channels.FromFront(c.Graph, c.IsTraining && !c.IsFrozen ? Train(c, x, epsilon) : Infer(c, x, epsilon), axis, c.Input.Shape.Rank);
     }
@@ -53,13 +60,40 @@ internal sealed class BatchNormalization : Word
     private static Value Train(LowerContext c, Value x, double epsilon)
     {
         var results = BatchNorm.Apply(c.Graph, x, c.Weight("moving_mean"), c.Weight("moving_variance"), Affine.Gamma(c), Affine.Beta(c), epsilon, c.Name);
+        Update(c, results[1], results[2], epsilon);
+        return results[0];
+    }
+
+    /// <summary>Normalizes by the statistics of the steps that a mask keeps. As in Keras, epsilon is added to their number too.</summary>
+    private static Value TrainMasked(LowerContext c, Value mask, int axis, double epsilon)
+    {
+        var (graph, x, name) = (c.Graph, c.Input, c.Name);
+        var others = Enumerable.Range(0, x.Shape.Rank).Where(other => other != axis).ToList();
+        var numbers = Masks.Widen(graph, Masks.Numbers(graph, mask, x, name + "_mask"), x.Shape.Rank);
+        var count = Arithmetic.Offset.Apply(graph, Sum.Apply(graph, Expand.Apply(graph, numbers, x.Shape), others, name + "_count"), epsilon, name + "_count");
+        var mean = MeanOf(x, name + "_mean");
+        var difference = Arithmetic.Subtract.Apply(graph, x, AlongAxis(mean), name + "_difference");
+        var variance = MeanOf(Powers.Square.Apply(graph, difference, name + "_squares"), name + "_variance");
+        var factor = Powers.Rsqrt.Apply(graph, Arithmetic.Offset.Apply(graph, variance, epsilon, name + "_variance"), name + "_factor");
+        Update(c, mean, factor, epsilon);
+        var result = Arithmetic.Multiply.Apply(graph, difference, AlongAxis(factor), name + "_normalized");
+        result = Affine.Gamma(c) is { } gamma ? Arithmetic.Multiply.Apply(graph, result, AlongAxis(gamma), name + "_scaled") : result;
+        return Affine.Beta(c) is { } beta ? Arithmetic.Add.Apply(graph, result, AlongAxis(beta), name) : result;
+
+        Value MeanOf(Value values, string of) =>
+            Arithmetic.Divide.Apply(graph, Sum.Apply(graph, Arithmetic.Multiply.Apply(graph, values, numbers, of), others, of), count, of);
+
+        Value AlongAxis(Value perChannel) => Masks.Widen(graph, perChannel, x.Shape.Rank - axis);
+    }
+
+    /// <summary>Updates the moving averages, if the step may write them.</summary>
+    private static void Update(LowerContext c, Value mean, Value factor, double epsilon)
+    {
         if (c.WritesState)
         {
-            UpdateMovingAverage.Apply(c.Graph, c.Weight("moving_mean"), results[1], c.Arguments.Real("momentum"));
-            UpdateMovingVariance.Apply(c.Graph, c.Weight("moving_variance"), results[2], c.Arguments.Real("momentum"), epsilon);
+            UpdateMovingAverage.Apply(c.Graph, c.Weight("moving_mean"), mean, c.Arguments.Real("momentum"));
+            UpdateMovingVariance.Apply(c.Graph, c.Weight("moving_variance"), factor, c.Arguments.Real("momentum"), epsilon);
         }
-
-        return results[0];
     }
 
     private static Value Infer(LowerContext c, Value x, double epsilon) =>

@@ -1,5 +1,6 @@
 using System.Linq;
 using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Ops;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
@@ -30,7 +31,7 @@ internal sealed class CategoryEncoding : Word
             return c.Report(ProblemId.WrongRank, Place.OfInput(0), ["CategoryEncoding", $"several ids in a sample, to make {mode} of", c.Input.ToString()]);
         }
 
-        return c.RequireIds(0, tokens, "numTokens", count => $"Write {DimPrinter.Number(count)} for numTokens") ? new Shape([.. Kept(c.Input, mode).Dims, tokens]) : null;
+        return c.RequireIds(0, new IdRange(tokens, ""), Place.Of("numTokens"), count => $"Write {count} for numTokens") ? new Shape([.. Kept(c.Input, mode).Dims, tokens]) : null;
     }
 
     public override Value Lower(LowerContext c)

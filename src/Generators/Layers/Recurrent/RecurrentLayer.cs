@@ -61,6 +61,11 @@ internal abstract class RecurrentLayer : Word
 
     public override MaskRule RuleOf(Arguments arguments) => MaskRule.Uses | (arguments.Flag("returnSequences") ? MaskRule.Passes : MaskRule.Drops);
 
+    /// <summary>The states of all steps have the mask of the sequence, in the order in which the steps were read. Keras does not reverse it.</summary>
+    public override int? MaskOfResult(MaskContext c) => c.Masks[0] is { } mask && c.Arguments.Flag("returnSequences")
+        ? c.Arguments.Flag("goBackwards") ? c.Apply(WordCatalogue.Of<ReversedMaskWord>(), [mask]) : mask
+        : null;
+
     public override Shape? Infer(ShapeContext c)
     {
         if (c.Input.Rank != 3)

@@ -14,6 +14,24 @@ public static class Masks
         return ids.ne(zero);
     }
 
+    /// <summary>Returns true for each class number that is not ignored.</summary>
+    /// <param name="labels">The class numbers.</param>
+    /// <param name="ignored">The number that is ignored.</param>
+    public static Tensor MaskOfLabels(Tensor labels, long ignored)
+    {
+        using Scalar number = ignored;
+        return labels.ne(number);
+    }
+
+    /// <summary>Replaces the class number that is ignored by 0.</summary>
+    /// <param name="labels">The class numbers.</param>
+    /// <param name="ignored">The number that is ignored.</param>
+    public static Tensor WithoutLabel(Tensor labels, long ignored)
+    {
+        using var kept = MaskOfLabels(labels, ignored);
+        return labels.mul(kept);
+    }
+
     /// <summary>Returns true for each step with a feature that differs from a value.</summary>
     /// <param name="x">The steps, of the shape (N, T, features).</param>
     /// <param name="value">The value.</param>

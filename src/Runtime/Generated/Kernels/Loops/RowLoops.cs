@@ -100,7 +100,7 @@ internal static class RowLoops
                 TensorPrimitives.Divide(exponentials, total, exponentials);
             }
 
-            sum += double.CreateChecked(largest + T.Log(total) - row[ClassOf(target[i], classes)]);
+            sum += double.CreateChecked(largest + T.Log(total) - row[(int)target[i]]);
         }
 
         return sum / target.Length;
@@ -148,7 +148,7 @@ internal static class RowLoops
     {
         for (var i = 0; i < target.Length; i++)
         {
-            output[(i * classes) + ClassOf(target[i], classes)] -= T.One;
+            output.Slice(i * classes, classes)[(int)target[i]] -= T.One;
         }
 
         TensorPrimitives.Multiply(output, T.CreateSaturating(factor), output);
@@ -162,8 +162,4 @@ internal static class RowLoops
         TensorPrimitives.Exp(exponentials, exponentials);
         return (largest, TensorPrimitives.Sum(exponentials));
     }
-
-    private static int ClassOf(long target, int classes) => (ulong)target < (ulong)classes
-        ? (int)target
-        : throw new ArgumentException($"A target is class {target}, but the output has the classes 0 to {classes - 1}.");
 }
