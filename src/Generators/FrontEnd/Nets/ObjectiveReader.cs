@@ -88,8 +88,8 @@ internal sealed class ObjectiveReader(KnownSymbols symbols, ParameterReader para
 
     /// <summary>Gets the name of the local that holds a loss of the user's own, or null.</summary>
     private string? LocalOf(LossTerm term) => term.IsMeanOfValue
-        && _graph.ProducerOf(term.Value) is { } mean
-        && (WordCatalogue.Of(mean) is MaskedMean ? _graph.ProducerOf(mean.Inputs[0]) : mean) is { } call
+        && _graph.ProducerOf(term.Value) is { } terms
+        && (WordCatalogue.Of(terms) is MaskedTerms ? _graph.ProducerOf(terms.Inputs[0]) : terms) is { } call
         && call.Name != WordCatalogue.Of(call).Signature.SnakeName ? call.Name : null;
 
     private IEnumerable<MetricModel> NameMetrics(ObjectiveValue objective, IReadOnlyList<OutputModel> outputs)

@@ -14,7 +14,7 @@ internal sealed class LossConversions(DefinitionGraph graph, WordCaller words)
     {
         if (value is TensorValue { Id: var id } && graph.Find(id).Mask is not null)
         {
-            value = words.Call(WordCatalogue.Of<MaskedMean>(), [new Evaluated(value, conversion.Operand)], conversion);
+            value = words.Call(WordCatalogue.Of<MaskedTerms>(), [new Evaluated(value, conversion.Operand)], conversion);
         }
 
         return value is TensorValue tensor ? new LossValue([new LossTerm(tensor.Id, 1, IsMeanOfValue: true)]) : Poison.Instance;
