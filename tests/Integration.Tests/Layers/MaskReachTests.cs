@@ -70,7 +70,7 @@ public sealed class MaskReachTests
         Assert.Equal(loss, actual.ComputeGradients(Padded(words, 1, 4), new(wanted, pooled)), 1e-9);
         foreach (var (one, other) in expected.NamedWeights().Zip(actual.NamedWeights()))
         {
-            AssertSame((Tensor)one.Weight, (Tensor)other.Weight);
+            AssertSame(one.Weight.Value, other.Weight.Value);
             if (one.Weight.HasGradient)
             {
                 AssertSame(one.Weight.Gradient, other.Weight.Gradient);

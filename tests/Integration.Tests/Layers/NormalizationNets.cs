@@ -27,7 +27,7 @@ internal sealed partial class BatchNormalizedFirst
     {
         var a = Flatten()(BatchNormalization(axis: 1)(series));
         var b = Flatten()(BatchNormalization(axis: 1)(Conv2D(4, 2, useBias: false)(image)));
-        var c = Flatten()(BatchNormalization()(BatchNormalization(axis: 1)(volume)));
+        var c = Flatten()(BatchNormalization(axis: -1)(BatchNormalization(axis: 1)(volume)));
         return Dense(3, Softmax)(Concatenate(a, b, c));
     }
 

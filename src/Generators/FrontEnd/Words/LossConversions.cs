@@ -15,15 +15,15 @@ internal sealed class LossConversions(DefinitionGraph graph, WordCaller words)
     {
         if (value is TensorValue { Id: var id } && graph.Find(id).Mask is not null)
         {
-            value = words.Call(WordCatalogue.Of<MaskedMean>(), [new Evaluated(value, conversion.Operand)], conversion);
+            value = words.Call(WordCatalogue.Of<MaskedTerms>(), [new Evaluated(value, conversion.Operand)], conversion);
         }
 
         return value is TensorValue tensor ? new LossValue([new LossTerm(tensor.Id, 1, IsMeanOfValue: true)]) : Poison.Instance;
     }
 
     /// <summary>Gets the name of the local that holds a tensor, or null.</summary>
-    public static string? LocalOf(DefinitionGraph graph, int tensor) => graph.ProducerOf(tensor) is { } mean
-        && (WordCatalogue.Of(mean) is MaskedMean ? graph.ProducerOf(mean.Inputs[0]) : mean) is { } call
+    public static string? LocalOf(DefinitionGraph graph, int tensor) => graph.ProducerOf(tensor) is { } terms
+        && (WordCatalogue.Of(terms) is MaskedTerms ? graph.ProducerOf(terms.Inputs[0]) : terms) is { } call
         && call.Name != WordCatalogue.Of(call).Signature.SnakeName ? call.Name : null;
 
     /// <summary>Makes a metric of a single loss, or of a tensor; returns null for a sum of losses.</summary>

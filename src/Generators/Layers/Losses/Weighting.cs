@@ -67,7 +67,10 @@ internal static class Weighting
     /// </summary>
     /// <param name="c">The call of the loss.</param>
     /// <param name="values">The value of the loss for each element, or each row, of the output.</param>
-    public static Value Mean(LowerContext c, Value values)
+    public static Value Mean(LowerContext c, Value values) => BatchMean.Apply(c.Graph, Weigh(c, values), c.Name);
+
+    /// <summary>Multiplies the values of a loss by their weights. Their mean is then the loss.</summary>
+    public static Value Weigh(LowerContext c, Value values)
     {
         var weights = SampleWeights(c);
         if (MaskOf(c) is { } mask)
@@ -76,7 +79,7 @@ internal static class Weighting
             weights = weights is null ? counts : Product(c, weights, counts);
         }
 
-        return BatchMean.Apply(c.Graph, weights is null ? values : Arithmetic.Multiply.Apply(c.Graph, values, Masks.Widen(c.Graph, weights, values.Shape.Rank), c.Name), c.Name);
+        return weights is null ? values : Arithmetic.Multiply.Apply(c.Graph, values, Masks.Widen(c.Graph, weights, values.Shape.Rank), c.Name);
     }
 
     /// <summary>Gets the mask of the output and of the class that is ignored, or null if all places count.</summary>
