@@ -46,6 +46,6 @@ public sealed class UnitNormalizationTests
     {
         using var net = new NamedUnitNormalizationNet();
         using var y = net.Predict(zeros(2, 3, 4));
-        Assert.Equal(0, y.Output.abs().max().ToDouble());
+        Assert.Equal(0, y.Output.abs().max().item<float>());
     }
 }

@@ -29,9 +29,6 @@ internal sealed class DefinedValue(ValueModel model, Location location, string d
     /// <summary>Gets or sets the first word that ignores it, if it is a mask. Null means that none does.</summary>
     public string? IgnoredBy { get; set; }
 
-    /// <summary>Gets or sets the range of its ids according to the declaration of the input, or null.</summary>
-    public IdRange? DeclaredIds { get; set; }
-
-    /// <summary>Gets or sets the narrowest range of ids that the layers applied to it accept, or null.</summary>
-    public IdRange? AcceptedIds { get; set; }
+    /// <summary>Gets the ids that it may hold.</summary>
+    public IdLimits Ids { get; } = new();
 }

@@ -155,12 +155,10 @@ internal sealed class DefinitionGraph
     public void EndFreezing() => _freezing--;
 
     /// <summary>Restricts the ids of a tensor to those that a word accepts. The ids that all words accept count.</summary>
-    public void LimitIds(int value, IdRange range) => _values[value].AcceptedIds = _values[value].AcceptedIds is { } known ? known.And(range) : range;
+    public void LimitIds(int value, IdRange range) => _values[value].Ids.Accept(range);
 
-    /// <summary>Gets the range of ids that is checked when the net runs: the declared one, else the one that all words accept.</summary>
-    public IdRange? IdsOf(int value) => _values[value] is { DeclaredIds: { } declared, AcceptedIds: var accepted }
-        ? declared with { Ignored = accepted?.Ignored }
-        : _values[value].AcceptedIds;
+    /// <summary>Gets the range of ids that is checked when the net runs, or null.</summary>
+    public IdRange? IdsOf(int value) => _values[value].Ids.Checked;
 
     /// <summary>Gets a word that ignores a mask, or a mask that is computed from it. Returns null if the mask does not end.</summary>
     public string? EndOfMask(int mask) =>

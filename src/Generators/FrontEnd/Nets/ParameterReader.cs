@@ -150,6 +150,6 @@ internal sealed class ParameterReader(INamedTypeSymbol type, KnownSymbols symbol
             return;
         }
 
-        definition.Graph.Find(value).DeclaredIds = new IdRange(count, $"[Ids({DimPrinter.Number(count)})]");
+        definition.Graph.Find(value).Ids.Declared = new IdRange(count, $"[Ids({DimPrinter.Number(count)})]");
     }
 }
