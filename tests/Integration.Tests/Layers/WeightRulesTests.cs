@@ -98,7 +98,7 @@ public sealed class WeightRulesTests
         var expected = (y - wanted).square().mean()
             + (net.Dense.Kernel.abs().sum() * 0.03f) + (net.Dense.Kernel.square().sum() * 0.2f) + (net.Dense.Bias.square().sum() * 0.4f)
             + (hidden.abs().sum() * 0.5f) + (hidden.square().sum() * 0.25f)
-            + (net.Last.Kernel.abs().sum() * 0.01f) + (y.square().sum() * 0.1f);
+            + (net.Last.Kernel.abs().sum() * 0.01) + (y.square().sum() * 0.1f);
         Assert.Equal(expected.ToDouble(), net.ComputeGradients(new(x), new(wanted)), 1e-9);
 
         // Keras reports the sum of the losses and the penalties as the loss, in training and in evaluation.
