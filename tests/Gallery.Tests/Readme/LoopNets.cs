@@ -18,7 +18,7 @@ public partial class LoopVae
     // <page>
     static Objective Train(Sym<float> restored, Sym<float> mean, Sym<float> logVariance, [Shape(28, 28, 1)] Sym<float> image)
     {
-        var divergence = -0.5f * Sum(1 + logVariance - Square(mean) - Exp(logVariance));
+        var divergence = -0.5 * Sum(1 + logVariance - Square(mean) - Exp(logVariance));
         return Minimize(BinaryCrossentropy(restored, image) + divergence);
     }
     // </page>
