@@ -43,9 +43,9 @@ internal static class NetEmitter
         }
 
         new WorkEmitter(net).Emit();
-        new PredictStepEmitter(net).Emit();
+        new OutputStepEmitter(net, "PredictStep", Purpose.Predict).Emit();
         new ForwardBackwardEmitter(net).Emit();
-        new AutogradStepEmitter(net).Emit();
+        new OutputStepEmitter(net, "AutogradStep", Purpose.Autograd).Emit();
         if (net.Model.Objective is not null)
         {
             new GradientStepEmitter(net).Emit();
