@@ -16,7 +16,7 @@ public sealed class Metric
     public static implicit operator Metric(Loss loss) => throw Definition.IsNotRun();
 
     /// <summary>
-    /// Converts a tensor to a metric of your own: the mean of <paramref name="values"/> over all axes, and over all samples of all batches. Its
+    /// Converts a tensor to a custom metric: the mean of <paramref name="values"/> over all axes, and over all samples of all batches. Its
     /// name is that of the local that holds the tensor, unless Track is given one.
     /// </summary>
     public static implicit operator Metric(Sym<float> values) => throw Definition.IsNotRun();

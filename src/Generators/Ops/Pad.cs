@@ -7,14 +7,14 @@ namespace CompiledNets.Generators.Ops;
 /// <summary>Adds a constant, by default zero, before and after the elements of one axis.</summary>
 internal sealed class Pad : Op
 {
-    public static Value Apply(GraphBuilder graph, Value x, int axis, Dim before, Dim behind, string? name = null, double value = 0) =>
-        before.Is(0) && behind.Is(0) ? x : graph.Add(
+    public static Value Apply(GraphBuilder graph, Value x, int axis, Dim before, Dim after, string? name = null, double value = 0) =>
+        before.Is(0) && after.Is(0) ? x : graph.Add(
             Op.Of<Pad>(),
             name ?? x.Name + "_padded",
-            x.Shape.With(axis, x.Shape[axis] + before + behind),
+            x.Shape.With(axis, x.Shape[axis] + before + after),
             [x],
             new Argument("axis", ArgumentValue.Of(axis)),
-            new Argument("padding", ArgumentValue.Of([before, behind])),
+            new Argument("padding", ArgumentValue.Of([before, after])),
             new Argument("value", ArgumentValue.Of(value)));
 
     public override string Call(CallContext c) => $"Kernels.Shapes.Pad({c[0]}, {c.Integer("axis")}, {c.Dims("padding")}, {c.Real("value")})";

@@ -46,7 +46,10 @@ internal sealed class OutputRanges(DefinitionGraph graph)
             : null;
     }
 
-    /// <summary>Gets the range of the probabilities that an output is the logits of according to a loss; null if no loss says so, or if it is probabilities.</summary>
+    /// <summary>
+    /// Gets the range of the probabilities that a loss computes from an output that it takes as logits. Returns null if no loss takes the output as logits,
+    /// or if the output has the range of probabilities already.
+    /// </summary>
     public ValueRange? LogitsOf(int output) => RangeOf(output, out _) is ValueRange.Unit or ValueRange.Distribution
         ? null
         : CrossentropiesOf(output).Where(TakesLogits).Select(call => (ValueRange?)SignatureOf(call).Takes).FirstOrDefault();

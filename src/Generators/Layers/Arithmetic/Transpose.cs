@@ -28,7 +28,7 @@ internal sealed class TransposeFunction : Word
                 [
                     "Transpose",
                     "axes",
-                    $"0, and behind it the axes of {c.Input} from 1 to {DimPrinter.Number(c.Input.Rank - 1)}, each once",
+                    $"0, and after it the axes of {c.Input} from 1 to {DimPrinter.Number(c.Input.Rank - 1)}, each once",
                     "(" + string.Join(", ", order.Select(axis => DimPrinter.Number(axis))) + ")",
                 ]);
     }

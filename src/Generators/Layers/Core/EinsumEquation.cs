@@ -77,7 +77,7 @@ internal sealed class EinsumEquation
         var rest = rank - input.Length;
         if (begins || ends ? rest < (begins ? 1 : 0) : rest != 0)
         {
-            wrong = $"its operand has {DimPrinter.Number(input.Length)} letters{(begins ? " behind the batch" : "")}, and the tensor has {DimPrinter.Number(rank)} axes";
+            wrong = $"its operand has {DimPrinter.Number(input.Length)} letters{(begins ? " after the batch" : "")}, and the tensor has {DimPrinter.Number(rank)} axes";
             return null;
         }
 

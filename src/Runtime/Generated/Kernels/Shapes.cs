@@ -15,22 +15,22 @@ public static class Shapes
     /// <param name="x">A tensor.</param>
     /// <param name="axis">The axis, from 0.</param>
     /// <param name="before">The number of elements before the first.</param>
-    /// <param name="behind">The number of elements after the last.</param>
+    /// <param name="after">The number of elements after the last.</param>
     /// <param name="value">The constant.</param>
-    public static Tensor Pad(Tensor x, int axis, long before, long behind, double value)
+    public static Tensor Pad(Tensor x, int axis, long before, long after, double value)
     {
         // libtorch does not pad a tensor without elements, even if the result has some.
         if (x.numel() == 0)
         {
             var shape = x.shape;
-            shape[axis] += before + behind;
+            shape[axis] += before + after;
             using Scalar scalar = value;
             return full(shape, scalar, x.dtype, x.device);
         }
 
         // libtorch expects pairs of paddings, beginning with the last axis.
         var padding = new long[2 * ((int)x.dim() - axis)];
-        (padding[^2], padding[^1]) = (before, behind);
+        (padding[^2], padding[^1]) = (before, after);
         return nn.functional.pad(x, padding, PaddingModes.Constant, value);
     }
 }
