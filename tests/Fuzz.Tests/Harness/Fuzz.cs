@@ -8,12 +8,12 @@ namespace CompiledNets.Fuzz.Tests;
 
 /// <summary>
 /// The number and the seed of the generated programs. <c>CN_FUZZ_SEED=7</c> generates other programs. <c>CN_FUZZ_SCALE=1</c> generates the full
-/// number, as <c>.ci/run</c> does; the default is a quarter of it. A failure prints its seed.
+/// number, as <c>.ci/run</c> does; the default is 0.15 of it. A failure prints its seed.
 /// </summary>
 internal static class Fuzz
 {
     private const int DefaultSeed = 20;
-    private const double DefaultScale = 0.25;
+    private const double DefaultScale = 0.15;
 
     public static int Seed { get; } = Setting("CN_FUZZ_SEED") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : DefaultSeed;
 
