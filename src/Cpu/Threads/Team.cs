@@ -1,0 +1,186 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace CompiledNets.Cpu;
+
+/// <summary>
+/// Threads that do the parts of a work. The thread that calls <see cref="Run"/> does parts as well and never waits for a thread that is asleep, only for parts
+/// that another thread has begun. After a work, the threads look for the next one for a short time, and then sleep. If the team is busy with the work of
+/// another caller, the caller does all parts alone: several callers share the machine without waiting for each other.
+/// </summary>
+internal sealed unsafe class Team
+{
+    private const double SpinMicroseconds = 50;
+
+    private readonly Lock _callers = new();
+    private readonly SemaphoreSlim _wake = new(0);
+    private readonly State* _state = (State*)NativeMemory.AlignedAlloc((nuint)sizeof(State), 64);
+    private int _started;
+    private int _sleeping;
+
+    private Team() => *_state = default;
+
+    /// <summary>Gets the team of the process.</summary>
+    public static Team Shared { get; } = new();
+
+    /// <summary>Gets or sets the number of threads that work together, with the caller. The default is the number of processors.</summary>
+    public int Threads { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Does all parts of a work, and returns when all are done.</summary>
+    /// <param name="work">The work. Its parts are called through this reference, so they can share results in it.</param>
+    /// <param name="parts">The number of parts, at most 65,535.</param>
+    public void Run<TWork>(ref TWork work, int parts)
+        where TWork : unmanaged, IWork
+    {
+        Debug.Assert(parts <= ushort.MaxValue);
+        if (parts <= 1 || Threads <= 1 || !_callers.TryEnter())
+        {
+            for (var part = 0; part < parts; part++)
+            {
+                work.Do(part);
+            }
+
+            return;
+        }
+
+        try
+        {
+            StartThreads(Math.Min(Threads, parts) - 1);
+            fixed (TWork* address = &work)
+            {
+                RunTogether(&Call<TWork>, address, parts);
+            }
+        }
+        finally
+        {
+            _callers.Exit();
+        }
+    }
+
+    private static void Call<TWork>(void* work, int part)
+        where TWork : unmanaged, IWork =>
+        ((TWork*)work)->Do(part);
+
+    private static void Pause()
+    {
+        if (X86Base.IsSupported)
+        {
+            X86Base.Pause();
+        }
+        else
+        {
+            Thread.SpinWait(1);
+        }
+    }
+
+    private void StartThreads(int count)
+    {
+        for (; _started < count; _started++)
+        {
+            new Thread(Work) { IsBackground = true, Name = $"CompiledNets {_started + 1}" }.Start();
+        }
+    }
+
+    private void RunTogether(delegate*<void*, int, void> code, void* work, int parts)
+    {
+        // A thread takes a part by counting Next, which holds the round and the part: a thread that comes late with an old round takes nothing.
+        var round = (_state->Round + 1) & short.MaxValue;
+        _state->Open = parts;
+        _state->Code = code;
+        _state->Work = work;
+        _state->Parts = parts;
+        Volatile.Write(ref _state->Next, round << 16);
+        Volatile.Write(ref _state->Round, round);
+        Interlocked.MemoryBarrier();
+        var asleep = Volatile.Read(ref _sleeping);
+        if (asleep > 0)
+        {
+            _wake.Release(Math.Min(asleep, parts - 1));
+        }
+
+        TakeParts(round);
+        for (var spin = 0; Volatile.Read(ref _state->Open) > 0; spin++)
+        {
+            if (spin < 20_000)
+            {
+                Pause();
+            }
+            else
+            {
+                Thread.Yield();
+            }
+        }
+    }
+
+    private void TakeParts(int round)
+    {
+        for (; ; )
+        {
+            var next = Volatile.Read(ref _state->Next);
+            if (next >> 16 != round || (next & ushort.MaxValue) >= _state->Parts)
+            {
+                return;
+            }
+
+            if (Interlocked.CompareExchange(ref _state->Next, next + 1, next) == next)
+            {
+                _state->Code(_state->Work, next & ushort.MaxValue);
+                Interlocked.Decrement(ref _state->Open);
+            }
+        }
+    }
+
+    private void Work()
+    {
+        var seen = 0;
+        for (; ; )
+        {
+            var limit = Limit();
+            for (var turn = 1; Volatile.Read(ref _state->Round) == seen; turn++)
+            {
+                Pause();
+                if (turn % 64 == 0 && Stopwatch.GetTimestamp() > limit)
+                {
+                    Interlocked.Increment(ref _sleeping);
+                    if (Volatile.Read(ref _state->Round) == seen)
+                    {
+                        _wake.Wait();
+                    }
+
+                    Interlocked.Decrement(ref _sleeping);
+                    limit = Limit();
+                }
+            }
+
+            seen = Volatile.Read(ref _state->Round);
+            TakeParts(seen);
+        }
+
+        static long Limit() => Stopwatch.GetTimestamp() + (long)(SpinMicroseconds * Stopwatch.Frequency / 1e6);
+    }
+
+    // What the threads write is in cache lines of its own.
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    private struct State
+    {
+        [FieldOffset(0)]
+        public int Round;
+
+        [FieldOffset(64)]
+        public int Next;
+
+        [FieldOffset(128)]
+        public int Open;
+
+        [FieldOffset(192)]
+        public delegate*<void*, int, void> Code;
+
+        [FieldOffset(200)]
+        public void* Work;
+
+        [FieldOffset(208)]
+        public int Parts;
+    }
+}
