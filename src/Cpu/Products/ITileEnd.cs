@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+
+namespace CompiledNets.Cpu;
+
+/// <summary>The end of a register tile: receives the finished sums, adds what is fused to the product, and stores them.</summary>
+internal unsafe interface ITileEnd
+{
+    /// <summary>Ends one register of one row.</summary>
+    /// <param name="sum">The sums.</param>
+    /// <param name="c">The place of the register's first element in the result.</param>
+    /// <param name="row">The number of the row in the tile.</param>
+    /// <param name="column">The number of the register's first column in the tile: 0 or the size of a vector.</param>
+    void Store<M, V>(V sum, float* c, nint row, nint column)
+        where M : struct, IVectorUnit<V>
+        where V : struct;
+
+    /// <summary>Moves the end by a number of rows, to the next tile below.</summary>
+    void Move(nint rows);
+}
+
+/// <summary>Stores the sums.</summary>
+internal readonly unsafe struct Put : ITileEnd
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store<M, V>(V sum, float* c, nint row, nint column)
+        where M : struct, IVectorUnit<V>
+        where V : struct => M.Store(sum, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Move(nint rows)
+    {
+    }
+}
+
+/// <summary>Adds the sums to the result.</summary>
+internal readonly unsafe struct Accumulate : ITileEnd
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store<M, V>(V sum, float* c, nint row, nint column)
+        where M : struct, IVectorUnit<V>
+        where V : struct => M.Store(M.Add(sum, M.Load(c)), c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Move(nint rows)
+    {
+    }
+}
+
+/// <summary>Adds the result so far, if wanted, and a bias of the columns, if there is one, and then computes ReLU, if wanted.</summary>
+internal readonly unsafe struct BiasRelu(bool accumulate, float* bias, bool relu) : ITileEnd
+{
+    private readonly float* _bias = bias;
+    private readonly bool _accumulate = accumulate;
+    private readonly bool _relu = relu;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store<M, V>(V sum, float* c, nint row, nint column)
+        where M : struct, IVectorUnit<V>
+        where V : struct
+    {
+        if (_accumulate)
+        {
+            sum = M.Add(sum, M.Load(c));
+        }
+
+        if (_bias is not null)
+        {
+            sum = M.Add(sum, M.Load(_bias + column));
+        }
+
+        M.Store(_relu ? M.Max(sum, M.Zero) : sum, c);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Move(nint rows)
+    {
+    }
+}
