@@ -75,4 +75,23 @@ internal readonly unsafe struct BiasRelu(bool accumulate, float* bias, bool relu
     public void Move(nint rows)
     {
     }
+
+    /// <summary>Ends the first <paramref name="count"/> columns of a register.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreFirst<M, V>(V sum, float* c, nint column, nint count)
+        where M : struct, IVectorUnit<V>
+        where V : struct
+    {
+        if (_accumulate)
+        {
+            sum = M.Add(sum, M.LoadFirst(c, count));
+        }
+
+        if (_bias is not null)
+        {
+            sum = M.Add(sum, M.LoadFirst(_bias + column, count));
+        }
+
+        M.StoreFirst(_relu ? M.Max(sum, M.Zero) : sum, c, count);
+    }
 }

@@ -14,11 +14,11 @@ internal sealed unsafe class Team
 {
     private const double SpinMicroseconds = 50;
 
-    private readonly Lock _callers = new();
     private readonly SemaphoreSlim _wake = new(0);
     private readonly State* _state = (State*)NativeMemory.AlignedAlloc((nuint)sizeof(State), 64);
     private int _started;
     private int _sleeping;
+    private int _isBusy;
 
     private Team() => *_state = default;
 
@@ -28,14 +28,14 @@ internal sealed unsafe class Team
     /// <summary>Gets or sets the number of threads that work together, with the caller. The default is the number of processors.</summary>
     public int Threads { get; set; } = Environment.ProcessorCount;
 
-    /// <summary>Does all parts of a work, and returns when all are done.</summary>
+    /// <summary>Does all parts of a work, and returns when all are done. A part can run a work itself: its caller then does all parts of that alone.</summary>
     /// <param name="work">The work. Its parts are called through this reference, so they can share results in it.</param>
     /// <param name="parts">The number of parts, at most 65,535.</param>
     public void Run<TWork>(ref TWork work, int parts)
         where TWork : unmanaged, IWork
     {
         Debug.Assert(parts <= ushort.MaxValue);
-        if (parts <= 1 || Threads <= 1 || !_callers.TryEnter())
+        if (parts <= 1 || Threads <= 1 || Volatile.Read(ref _isBusy) != 0 || Interlocked.CompareExchange(ref _isBusy, 1, 0) != 0)
         {
             for (var part = 0; part < parts; part++)
             {
@@ -55,7 +55,7 @@ internal sealed unsafe class Team
         }
         finally
         {
-            _callers.Exit();
+            Volatile.Write(ref _isBusy, 0);
         }
     }
 
@@ -79,7 +79,8 @@ internal sealed unsafe class Team
     {
         for (; _started < count; _started++)
         {
-            new Thread(Work) { IsBackground = true, Name = $"CompiledNets {_started + 1}" }.Start();
+            var number = _started;
+            new Thread(() => Work(number)) { IsBackground = true, Name = $"CompiledNets {_started + 1}" }.Start();
         }
     }
 
@@ -91,15 +92,11 @@ internal sealed unsafe class Team
         _state->Code = code;
         _state->Work = work;
         _state->Parts = parts;
+        _state->Helpers = Threads - 1;
         Volatile.Write(ref _state->Next, round << 16);
         Volatile.Write(ref _state->Round, round);
         Interlocked.MemoryBarrier();
-        var asleep = Volatile.Read(ref _sleeping);
-        if (asleep > 0)
-        {
-            _wake.Release(Math.Min(asleep, parts - 1));
-        }
-
+        WakeThreads(parts - 1);
         TakeParts(round);
         for (var spin = 0; Volatile.Read(ref _state->Open) > 0; spin++)
         {
@@ -112,6 +109,41 @@ internal sealed unsafe class Team
                 Thread.Yield();
             }
         }
+    }
+
+    private void WakeThreads(int most)
+    {
+        // Who subtracts a sleeping thread must wake it, so that each is woken once.
+        for (var asleep = Volatile.Read(ref _sleeping); asleep > 0; asleep = Volatile.Read(ref _sleeping))
+        {
+            var count = Math.Min(asleep, most);
+            if (Interlocked.CompareExchange(ref _sleeping, asleep - count, asleep) == asleep)
+            {
+                _wake.Release(count);
+                return;
+            }
+        }
+    }
+
+    private void Sleep(int seen)
+    {
+        Interlocked.Increment(ref _sleeping);
+        while (Volatile.Read(ref _state->Round) != seen)
+        {
+            var asleep = Volatile.Read(ref _sleeping);
+            if (asleep == 0)
+            {
+                // Another thread has subtracted this one.
+                break;
+            }
+
+            if (Interlocked.CompareExchange(ref _sleeping, asleep - 1, asleep) == asleep)
+            {
+                return;
+            }
+        }
+
+        _wake.Wait();
     }
 
     private void TakeParts(int round)
@@ -132,7 +164,7 @@ internal sealed unsafe class Team
         }
     }
 
-    private void Work()
+    private void Work(int number)
     {
         var seen = 0;
         for (; ; )
@@ -143,19 +175,16 @@ internal sealed unsafe class Team
                 Pause();
                 if (turn % 64 == 0 && Stopwatch.GetTimestamp() > limit)
                 {
-                    Interlocked.Increment(ref _sleeping);
-                    if (Volatile.Read(ref _state->Round) == seen)
-                    {
-                        _wake.Wait();
-                    }
-
-                    Interlocked.Decrement(ref _sleeping);
+                    Sleep(seen);
                     limit = Limit();
                 }
             }
 
             seen = Volatile.Read(ref _state->Round);
-            TakeParts(seen);
+            if (number < Volatile.Read(ref _state->Helpers))
+            {
+                TakeParts(seen);
+            }
         }
 
         static long Limit() => Stopwatch.GetTimestamp() + (long)(SpinMicroseconds * Stopwatch.Frequency / 1e6);
@@ -182,5 +211,8 @@ internal sealed unsafe class Team
 
         [FieldOffset(208)]
         public int Parts;
+
+        [FieldOffset(212)]
+        public int Helpers;
     }
 }

@@ -60,4 +60,19 @@ internal unsafe interface IVectorUnit<V>
     static abstract V FillInteger(int value);
 
     static abstract V EqualIntegers(V a, V b);
+
+    /// <summary>All bits are set in the first <paramref name="count"/> elements.</summary>
+    static abstract V First(nint count);
+
+    /// <summary>Loads the first <paramref name="count"/> elements and does not touch the memory after them. The other elements are 0.</summary>
+    static abstract V LoadFirst(float* source, nint count);
+
+    /// <summary>Stores the first <paramref name="count"/> elements and does not touch the memory after them.</summary>
+    static abstract void StoreFirst(V value, float* destination, nint count);
+
+    /// <summary>Computes the maximum of all elements. It is NaN if one of them is.</summary>
+    static abstract float Largest(V a);
+
+    /// <summary>Clears the signs.</summary>
+    static abstract V Absolute(V a);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace CompiledNets.Cpu;
 
@@ -84,4 +85,39 @@ internal readonly unsafe struct Vector128Unit : IVectorUnit<Vector128<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> EqualIntegers(Vector128<float> a, Vector128<float> b) => Vector128.Equals(a.AsInt32(), b.AsInt32()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> First(nint count) => Vector128.LessThan(Vector128<int>.Indices, Vector128.Create((int)count)).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> LoadFirst(float* source, nint count) => Avx.IsSupported ? Avx.MaskLoad(source, First(count)) : LoadEach(source, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Vector128<float> value, float* destination, nint count)
+    {
+        if (Avx.IsSupported)
+        {
+            Avx.MaskStore(destination, First(count), value);
+        }
+        else
+        {
+            StoreEach(value, destination, count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Largest(Vector128<float> a) => MathF.Max(MathF.Max(a[0], a[1]), MathF.Max(a[2], a[3]));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Absolute(Vector128<float> a) => Vector128.Abs(a);
+
+    private static Vector128<float> LoadEach(float* source, nint count)
+    {
+        var value = Vector128<float>.Zero;
+        new ReadOnlySpan<float>(source, (int)count).CopyTo(new Span<float>(&value, 4));
+        return value;
+    }
+
+    private static void StoreEach(Vector128<float> value, float* destination, nint count) =>
+        new ReadOnlySpan<float>(&value, (int)count).CopyTo(new Span<float>(destination, (int)count));
 }

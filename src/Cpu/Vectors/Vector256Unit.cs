@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace CompiledNets.Cpu;
 
@@ -84,6 +85,41 @@ internal readonly unsafe struct Vector256Unit : IVectorUnit<Vector256<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> EqualIntegers(Vector256<float> a, Vector256<float> b) => Vector256.Equals(a.AsInt32(), b.AsInt32()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> First(nint count) => Vector256.LessThan(Vector256<int>.Indices, Vector256.Create((int)count)).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LoadFirst(float* source, nint count) => Avx.IsSupported ? Avx.MaskLoad(source, First(count)) : LoadEach(source, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Vector256<float> value, float* destination, nint count)
+    {
+        if (Avx.IsSupported)
+        {
+            Avx.MaskStore(destination, First(count), value);
+        }
+        else
+        {
+            StoreEach(value, destination, count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Largest(Vector256<float> a) => Vector128Unit.Largest(Vector128.Max(a.GetLower(), a.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Absolute(Vector256<float> a) => Vector256.Abs(a);
+
+    private static Vector256<float> LoadEach(float* source, nint count)
+    {
+        var value = Vector256<float>.Zero;
+        new ReadOnlySpan<float>(source, (int)count).CopyTo(new Span<float>(&value, 8));
+        return value;
+    }
+
+    private static void StoreEach(Vector256<float> value, float* destination, nint count) =>
+        new ReadOnlySpan<float>(&value, (int)count).CopyTo(new Span<float>(destination, (int)count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Widen(Vector128<ushort> shorts) => Vector256.Create(Vector128.WidenLower(shorts), Vector128.WidenUpper(shorts)).AsSingle();

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace CompiledNets.Cpu;
 
@@ -84,6 +85,41 @@ internal readonly unsafe struct Vector512Unit : IVectorUnit<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> EqualIntegers(Vector512<float> a, Vector512<float> b) => Vector512.Equals(a.AsInt32(), b.AsInt32()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> First(nint count) => Vector512.LessThan(Vector512<int>.Indices, Vector512.Create((int)count)).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LoadFirst(float* source, nint count) => Avx512F.IsSupported ? Avx512F.MaskLoad(source, First(count), Vector512<float>.Zero) : LoadEach(source, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Vector512<float> value, float* destination, nint count)
+    {
+        if (Avx512F.IsSupported)
+        {
+            Avx512F.MaskStore(destination, First(count), value);
+        }
+        else
+        {
+            StoreEach(value, destination, count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Largest(Vector512<float> a) => Vector256Unit.Largest(Vector256.Max(a.GetLower(), a.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Absolute(Vector512<float> a) => Vector512.Abs(a);
+
+    private static Vector512<float> LoadEach(float* source, nint count)
+    {
+        var value = Vector512<float>.Zero;
+        new ReadOnlySpan<float>(source, (int)count).CopyTo(new Span<float>(&value, 16));
+        return value;
+    }
+
+    private static void StoreEach(Vector512<float> value, float* destination, nint count) =>
+        new ReadOnlySpan<float>(&value, (int)count).CopyTo(new Span<float>(destination, (int)count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Widen(Vector256<ushort> shorts) => Vector512.Create(Vector256.WidenLower(shorts), Vector256.WidenUpper(shorts)).AsSingle();

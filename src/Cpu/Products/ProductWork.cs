@@ -1,0 +1,144 @@
+namespace CompiledNets.Cpu;
+
+/// <summary>Divides products in blocks. The blocks depend on the sizes and the vector only.</summary>
+internal unsafe struct ProductWork<M, V> : IWork
+    where M : struct, IVectorUnit<V>
+    where V : struct
+{
+    // Operations of a part: about 15 microseconds.
+    private const double OperationsOfPart = 1.5e6;
+    private const int MostParts = 32;
+    private const long MostPartialSums = 1 << 20;
+
+    private readonly ProductBlock _whole;
+    private readonly nint _count;
+    private readonly nint _aNext;
+    private readonly nint _bNext;
+    private readonly nint _cNext;
+    private nint _rowBlocks = 1;
+    private nint _columnBlocks = 1;
+    private nint _innerBlocks = 1;
+    private nint _parts = 1;
+    private float* _sums;
+
+    public ProductWork(in ProductBlock whole, nint count, nint aNext, nint bNext, nint cNext)
+    {
+        (_whole, _count, _aNext, _bNext, _cNext) = (whole, count, aNext, bNext, cNext);
+        var operations = 2.0 * whole.Rows * whole.Columns * whole.Inner;
+        if (count * operations < 2 * OperationsOfPart)
+        {
+            return;
+        }
+
+        _parts = (nint)Math.Min(MostParts, count * operations / OperationsOfPart);
+        Divide(count >= _parts ? 1 : (_parts + count - 1) / count);
+    }
+
+    public void Run()
+    {
+        if (_parts == 1)
+        {
+            for (nint i = 0; i < _count; i++)
+            {
+                Block(i, 0, 0, 0);
+            }
+
+            return;
+        }
+
+        if (_innerBlocks > 1)
+        {
+            _sums = Scratch.OfKernel((long)_innerBlocks * _whole.Rows * _whole.Columns);
+        }
+
+        _parts = Math.Min(_parts, _count * _rowBlocks * _columnBlocks * _innerBlocks);
+        Team.Shared.Run(ref this, (int)_parts);
+        if (_innerBlocks > 1)
+        {
+            PartialSums.Add<M, V>(_whole, _sums, _innerBlocks);
+        }
+    }
+
+    public readonly void Do(int part)
+    {
+        var blocks = _count * _rowBlocks * _columnBlocks * _innerBlocks;
+        for (var i = blocks * part / _parts; i < blocks * (part + 1) / _parts; i++)
+        {
+            var rest = i;
+            (rest, var row) = Math.DivRem(rest, _rowBlocks);
+            (rest, var column) = Math.DivRem(rest, _columnBlocks);
+            (rest, var inner) = Math.DivRem(rest, _innerBlocks);
+            Block(rest, row, column, inner);
+        }
+    }
+
+    private void Divide(nint wanted)
+    {
+        var (rows, columns) = (_whole.Rows, _whole.Columns);
+        var panels = (columns + (2 * M.Count) - 1) / (2 * M.Count);
+
+        // A block packs its part of b if b is transposed, so blocks of columns are better unless there are many rows.
+        if (rows < (_whole.BColumn == 1 ? 192 : 768))
+        {
+            _columnBlocks = Math.Min(wanted, panels);
+            _rowBlocks = Math.Clamp((rows + 23) / 24, 1, wanted / _columnBlocks);
+        }
+        else
+        {
+            _rowBlocks = Math.Min(wanted, rows / 48);
+            _columnBlocks = Math.Clamp(panels, 1, wanted / _rowBlocks);
+        }
+
+        var left = wanted / (_rowBlocks * _columnBlocks);
+        if (_count == 1 && left >= 2)
+        {
+            var most = Math.Min(_whole.Inner / ProductBlock.InnerBlock, (nint)(MostPartialSums / (rows * columns)));
+            _innerBlocks = Math.Clamp(left, 1, Math.Max(1, most));
+        }
+    }
+
+    private readonly void Block(nint index, nint row, nint column, nint inner)
+    {
+        var block = _whole;
+        block.A += index * _aNext;
+        block.B += index * _bNext;
+        block.C += index * _cNext;
+        if (_innerBlocks > 1)
+        {
+            var (first, last) = Range(_whole.Inner, ProductBlock.InnerBlock, inner, _innerBlocks);
+            block.A += first * block.AColumn;
+            block.B += first * block.BRow;
+            block.Inner = last - first;
+            block.C = _sums + (inner * _whole.Rows * _whole.Columns);
+            block.CRow = _whole.Columns;
+            block.Accumulate = false;
+            block.Bias = null;
+            block.Relu = false;
+        }
+
+        if (_rowBlocks > 1)
+        {
+            var (first, last) = Range(_whole.Rows, Tile.MostRows<M, V>(), row, _rowBlocks);
+            block.A += first * block.ARow;
+            block.C += first * block.CRow;
+            block.Rows = last - first;
+        }
+
+        if (_columnBlocks > 1)
+        {
+            var (first, last) = Range(_whole.Columns, 2 * M.Count, column, _columnBlocks);
+            block.B += first * block.BColumn;
+            block.C += first;
+            block.Bias = block.Bias is null ? null : block.Bias + first;
+            block.Columns = last - first;
+        }
+
+        block.Multiply<M, V>();
+    }
+
+    private static (nint First, nint Last) Range(nint size, nint unit, nint index, nint blocks)
+    {
+        var units = (size + unit - 1) / unit;
+        return (units * index / blocks * unit, Math.Min(size, units * (index + 1) / blocks * unit));
+    }
+}

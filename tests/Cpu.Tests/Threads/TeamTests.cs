@@ -1,0 +1,147 @@
+namespace CompiledNets.Cpu.Tests.Threads;
+
+[Collection(ThreadCounts.Name)]
+public sealed unsafe class TeamTests
+{
+    [Fact]
+    public void Each_part_is_done_once_in_thousands_of_tiny_works()
+    {
+        var counts = stackalloc int[100];
+        for (var round = 0; round < 100_000; round++)
+        {
+            var parts = round % 100;
+            new Span<int>(counts, 100).Clear();
+            var work = new CountWork { Counts = counts };
+            Team.Shared.Run(ref work, parts);
+            for (var part = 0; part < 100; part++)
+            {
+                Assert.Equal(part < parts ? 1 : 0, counts[part]);
+            }
+        }
+    }
+
+    [Fact]
+    public void Works_after_pauses_of_all_lengths_are_complete()
+    {
+        var counts = stackalloc int[8];
+        for (var round = 0; round < 3000; round++)
+        {
+            Thread.SpinWait(round * 7 % 4000);
+            if (round % 50 == 0)
+            {
+                Thread.Sleep(1);
+            }
+
+            new Span<int>(counts, 8).Clear();
+            var work = new CountWork { Counts = counts };
+            Team.Shared.Run(ref work, 8);
+            Assert.Equal(-1, new Span<int>(counts, 8).IndexOfAnyExcept(1));
+        }
+    }
+
+    [Fact]
+    public void Many_callers_at_once_get_their_own_results()
+    {
+        var wrong = 0;
+        var threads = Enumerable.Range(0, 8).Select(_ => new Thread(() =>
+        {
+            var counts = stackalloc int[20];
+            for (var round = 0; round < 5000; round++)
+            {
+                new Span<int>(counts, 20).Clear();
+                var work = new CountWork { Counts = counts };
+                Team.Shared.Run(ref work, 20);
+                if (new Span<int>(counts, 20).IndexOfAnyExcept(1) >= 0)
+                {
+                    Interlocked.Increment(ref wrong);
+                }
+            }
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        Assert.Equal(0, wrong);
+    }
+
+    [Fact]
+    public void A_part_can_run_a_work()
+    {
+        var counts = stackalloc int[400];
+        for (var round = 0; round < 1000; round++)
+        {
+            new Span<int>(counts, 400).Clear();
+            var work = new NestedWork { Counts = counts };
+            Team.Shared.Run(ref work, 20);
+            Assert.Equal(-1, new Span<int>(counts, 400).IndexOfAnyExcept(1));
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void No_more_threads_take_parts_than_are_set(int threads)
+    {
+        var before = Team.Shared.Threads;
+        try
+        {
+            var ids = stackalloc int[200];
+            Team.Shared.Threads = 4;
+            var work = new ThreadWork { Ids = ids };
+            Team.Shared.Run(ref work, 200);
+            Team.Shared.Threads = threads;
+            for (var round = 0; round < 20; round++)
+            {
+                Team.Shared.Run(ref work, 200);
+                Assert.InRange(new Span<int>(ids, 200).ToArray().Distinct().Count(), 1, threads);
+            }
+        }
+        finally
+        {
+            Team.Shared.Threads = before;
+        }
+    }
+
+    [Fact]
+    public void The_work_receives_what_its_parts_write_in_it()
+    {
+        var work = new SumWork();
+        Team.Shared.Run(ref work, 1000);
+        Assert.Equal(499_500, work.Sum);
+    }
+
+    private struct CountWork : IWork
+    {
+        public int* Counts;
+
+        public readonly void Do(int part) => Interlocked.Increment(ref Counts[part]);
+    }
+
+    private struct NestedWork : IWork
+    {
+        public int* Counts;
+
+        public readonly void Do(int part)
+        {
+            var work = new CountWork { Counts = Counts + (20 * part) };
+            Team.Shared.Run(ref work, 20);
+        }
+    }
+
+    private struct ThreadWork : IWork
+    {
+        public int* Ids;
+
+        public readonly void Do(int part)
+        {
+            Thread.SpinWait(200);
+            Ids[part] = Environment.CurrentManagedThreadId;
+        }
+    }
+
+    private struct SumWork : IWork
+    {
+        public long Sum;
+
+        public void Do(int part) => Interlocked.Add(ref Sum, part);
+    }
+}
