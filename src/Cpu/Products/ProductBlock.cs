@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace CompiledNets.Cpu;
 
@@ -15,6 +16,10 @@ internal unsafe struct ProductBlock
 
     private const int RowBlock = 192;
     private const int RowsWorthCopying = 64;
+
+    // A copy of a is worth while for this many panels. Its rows are longer than a block, so that they are not in the same set of the cache.
+    private const int PanelsWorthCopying = 3;
+    private const int CopiedRow = InnerBlock + 16;
 
     public nint Rows;
     public nint Columns;
@@ -49,9 +54,16 @@ internal unsafe struct ProductBlock
             {
                 var size = Math.Min(InnerBlock, Inner - k);
                 var isLast = k + size == Inner;
+                var a = A + (row * ARow) + (k * AColumn);
+                var copy = IsCopyOfAWorthWhile<M, V>(rows) ? Scratch.OfPart(Floats<M, V>()) + PanelFloats<M, V>() : null;
+                if (copy is not null)
+                {
+                    CopyA<M, V>(rows, size, a, copy);
+                }
+
                 for (nint column = 0; column < Columns; column += 2 * M.Count)
                 {
-                    Panel<M, V>(row, rows, k, size, column, new BiasRelu(Accumulate || k > 0, isLast && Bias is not null ? Bias + column : null, isLast && Relu));
+                    Panel<M, V>(row, rows, k, size, column, a, copy, new BiasRelu(Accumulate || k > 0, isLast && Bias is not null ? Bias + column : null, isLast && Relu));
                 }
 
                 k += size;
@@ -76,41 +88,111 @@ internal unsafe struct ProductBlock
         return Relu ? MathF.Max(sum, 0) : sum;
     }
 
-    private readonly void Panel<M, V>(nint row, nint rows, nint k, nint size, nint column, BiasRelu end)
+    // A tile of the result and a panel of b.
+    private static nint PanelFloats<M, V>()
+        where M : struct, IVectorUnit<V>
+        where V : struct => (InnerBlock + Tile.MostRows<M, V>()) * 2 * M.Count;
+
+    private static nint Floats<M, V>()
+        where M : struct, IVectorUnit<V>
+        where V : struct => PanelFloats<M, V>() + ((RowBlock + 16) * CopiedRow);
+
+    private readonly bool IsCopyOfAWorthWhile<M, V>(nint rows)
+        where M : struct, IVectorUnit<V>
+        where V : struct =>
+        rows >= Tile.MostRows<M, V>() && Inner >= 32 && (AColumn != 1 || ARow >= 512) && Columns > (PanelsWorthCopying - 1) * 2 * M.Count;
+
+    /// <summary>Copies rows of a for one tile after the other: contiguous rows, or if those of a are not contiguous, the elements of all rows of a tile side by side.</summary>
+    private readonly void CopyA<M, V>(nint rows, nint size, float* from, float* to)
+        where M : struct, IVectorUnit<V>
+        where V : struct
+    {
+        var most = Tile.MostRows<M, V>();
+        for (nint row = 0; row < rows; row += most, from += most * ARow, to += most * CopiedRow)
+        {
+            var some = Math.Min(most, rows - row);
+            if (AColumn == 1)
+            {
+                for (nint i = 0; i < some; i++)
+                {
+                    new ReadOnlySpan<float>(from + (i * ARow), (int)size).CopyTo(new Span<float>(to + (i * CopiedRow), (int)size));
+                }
+            }
+            else if (ARow == 1)
+            {
+                for (nint k = 0; k < size; k++)
+                {
+                    float* source = from + (k * AColumn), destination = to + (k * most);
+                    if (some == 12)
+                    {
+                        Vector256.Load(source).Store(destination);
+                        Vector128.Load(source + 8).Store(destination + 8);
+                        continue;
+                    }
+
+                    for (nint i = 0; i < some; i++)
+                    {
+                        destination[i] = source[i];
+                    }
+                }
+            }
+            else
+            {
+                for (nint k = 0; k < size; k++)
+                {
+                    for (nint i = 0; i < some; i++)
+                    {
+                        to[(k * most) + i] = from[(i * ARow) + (k * AColumn)];
+                    }
+                }
+            }
+        }
+    }
+
+    private readonly void Panel<M, V>(nint row, nint rows, nint k, nint size, nint column, float* a, float* copy, BiasRelu end)
         where M : struct, IVectorUnit<V>
         where V : struct
     {
         var left = Columns - column;
         var isNarrow = left <= M.Count;
         var width = isNarrow ? M.Count : 2 * M.Count;
-        var a = A + (row * ARow) + (k * AColumn);
         var b = B + (k * BRow) + (column * BColumn);
         var c = C + (row * CRow) + column;
         var step = BRow;
         float* scratch = null;
-        if (left < width || BColumn != 1 || rows >= RowsWorthCopying)
+        if (left < width || BColumn != 1 || rows >= RowsWorthCopying || (rows >= 24 && BRow % 512 == 0))
         {
-            scratch = Scratch.OfPart((InnerBlock + Tile.MostRows<M, V>()) * 2 * M.Count);
+            scratch = Scratch.OfPart(copy is null ? PanelFloats<M, V>() : Floats<M, V>());
             Copy<M, V>(size, (int)Math.Min(left, width), width, b, scratch);
             b = scratch;
             step = width;
         }
 
-        if (left >= width)
+        var isWhole = left >= width;
+        if (isWhole && copy is null)
         {
             Tile.Rows<M, V, BiasRelu>(rows, size, a, ARow, AColumn, b, step, c, CRow, end, isNarrow);
             return;
         }
 
-        // The tile is wider than what is left of c, so it is computed beside it.
-        var tile = scratch + (InnerBlock * 2 * M.Count);
-        for (nint done = 0; done < rows; done += Tile.MostRows<M, V>())
+        var most = Tile.MostRows<M, V>();
+        var (aRow, aColumn, next) = copy is null ? (ARow, AColumn, most * ARow) : AColumn == 1 ? (CopiedRow, 1, most * CopiedRow) : (1, most, most * CopiedRow);
+        a = copy is null ? a : copy;
+        for (nint done = 0; done < rows; done += most, a += next, c += most * CRow)
         {
-            var some = Math.Min(Tile.MostRows<M, V>(), rows - done);
-            Tile.Rows<M, V, Put>(some, size, a + (done * ARow), ARow, AColumn, b, step, tile, width, default, isNarrow);
+            var some = Math.Min(most, rows - done);
+            if (isWhole)
+            {
+                Tile.Rows<M, V, BiasRelu>(some, size, a, aRow, aColumn, b, step, c, CRow, end, isNarrow);
+                continue;
+            }
+
+            // The tile is wider than what is left of c, so it is computed beside it.
+            var tile = scratch + (InnerBlock * 2 * M.Count);
+            Tile.Rows<M, V, Put>(some, size, a, aRow, aColumn, b, step, tile, width, default, isNarrow);
             for (nint i = 0; i < some; i++)
             {
-                EndPartOfRow<M, V>(tile + (i * width), c + ((done + i) * CRow), left, end);
+                EndPartOfRow<M, V>(tile + (i * width), c + (i * CRow), left, end);
             }
         }
     }

@@ -44,6 +44,9 @@ internal unsafe interface IVectorUnit<V>
     /// <summary>All bits of an element are set where a is greater than b.</summary>
     static abstract V Greater(V a, V b);
 
+    /// <summary>All bits of an element are set where a is greater than b or equal to it.</summary>
+    static abstract V GreaterOrEqual(V a, V b);
+
     /// <summary>Chooses an element of <paramref name="a"/> where the mask is set, otherwise of <paramref name="b"/>.</summary>
     static abstract V Select(V mask, V a, V b);
 

@@ -1,0 +1,175 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace CompiledNets.Cpu;
+
+/// <summary>
+/// Functions of the elements of contiguous memory. The memory of a result can be that of an argument, but must not overlap it otherwise. A new function is a
+/// struct that implements <see cref="IFunction"/> or <see cref="IFunction2"/>, and a call of <see cref="Map{F}"/> or <see cref="Zip{F}"/>.
+/// </summary>
+internal static unsafe class Elementwise
+{
+    /// <summary>The number of elements of a part: about 10 microseconds from memory.</summary>
+    internal const long PartSize = 16_384;
+
+    /// <summary>Gets the number of parts for a number of elements.</summary>
+    public static int PartsOf(long elements) => (int)Math.Clamp(elements / PartSize, 1, 32);
+
+    /// <summary>Computes y := f(x).</summary>
+    public static void Map<F>(long count, float* x, float* y, F f)
+        where F : unmanaged, IFunction
+    {
+        var parts = PartsOf(count);
+        var work = new MapWork<F>(count, x, y, f, parts);
+        Team.Shared.Run(ref work, parts);
+    }
+
+    /// <summary>Computes z := f(x, y).</summary>
+    public static void Zip<F>(long count, float* x, float* y, float* z, F f)
+        where F : unmanaged, IFunction2
+    {
+        var parts = PartsOf(count);
+        var work = new ZipWork<F>(count, x, y, z, f, parts);
+        Team.Shared.Run(ref work, parts);
+    }
+
+    /// <summary>Computes y := x.</summary>
+    public static void Copy(long count, float* x, float* y) => Map<Same>(count, x, y, default);
+
+    /// <summary>Computes z := x + y.</summary>
+    public static void Add(long count, float* x, float* y, float* z) => Zip<Sum>(count, x, y, z, default);
+
+    /// <summary>Computes y := y + x.</summary>
+    public static void AddInPlace(long count, float* x, float* y) => Add(count, y, x, y);
+
+    /// <summary>Computes z := x · y.</summary>
+    public static void Multiply(long count, float* x, float* y, float* z) => Zip<Times>(count, x, y, z, default);
+
+    /// <summary>Computes y := factor · x.</summary>
+    public static void Scale(long count, float factor, float* x, float* y) => Map(count, x, y, new Scaled(factor));
+
+    /// <summary>Computes z := factor · x + y.</summary>
+    public static void AddScaled(long count, float factor, float* x, float* y, float* z) => Zip(count, x, y, z, new ScaledSum(factor));
+
+    /// <summary>Computes y := max(x, 0).</summary>
+    public static void Relu(long count, float* x, float* y) => Map<Positive>(count, x, y, default);
+
+    /// <summary>Computes d := 0 if y is 0 or less, otherwise g · factor. If y is NaN, g is kept, as in libtorch.</summary>
+    public static void ReluGradient(long count, float* g, float* y, float* d, float factor = 1) => Zip(count, g, y, d, new PositiveGradient(factor));
+
+    /// <summary>Computes y := exp(x).</summary>
+    public static void Exp(long count, float* x, float* y) => Map<Exponential>(count, x, y, default);
+
+    /// <summary>Computes y := 1 / (1 + exp(-x)).</summary>
+    public static void Sigmoid(long count, float* x, float* y) => Map<Logistic>(count, x, y, default);
+
+    /// <summary>Computes d := g · y · (1 - y), with the result y of sigmoid.</summary>
+    public static void SigmoidGradient(long count, float* g, float* y, float* d) => Zip<LogisticGradient>(count, g, y, d, default);
+
+    /// <summary>Computes y := tanh(x).</summary>
+    public static void Tanh(long count, float* x, float* y) => Map<Hyperbolic>(count, x, y, default);
+
+    /// <summary>Computes d := g · (1 - y²), with the result y of tanh.</summary>
+    public static void TanhGradient(long count, float* g, float* y, float* d) => Zip<HyperbolicGradient>(count, g, y, d, default);
+
+    private static (nint First, nint Count) Range(long count, int part, int parts)
+    {
+        // The borders are multiples of 16, so that only the last part has an incomplete vector.
+        var units = (count + 15) / 16;
+        var first = units * part / parts * 16;
+        return ((nint)first, (nint)(Math.Min(count, units * (part + 1) / parts * 16) - first));
+    }
+
+    private readonly struct MapWork<F>(long count, float* x, float* y, F f, int parts) : IWork
+        where F : unmanaged, IFunction
+    {
+        private readonly float* _x = x;
+        private readonly float* _y = y;
+        private readonly F _f = f;
+
+        public void Do(int part)
+        {
+            var (first, size) = Range(count, part, parts);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Loop<Vector512Unit, Vector512<float>>(size, _x + first, _y + first, _f);
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                Loop<Vector256Unit, Vector256<float>>(size, _x + first, _y + first, _f);
+            }
+            else
+            {
+                Loop<Vector128Unit, Vector128<float>>(size, _x + first, _y + first, _f);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Loop<M, V>(nint size, float* x, float* y, F f)
+            where M : struct, IVectorUnit<V>
+            where V : struct
+        {
+            nint i = 0;
+            for (; i <= size - (2 * M.Count); i += 2 * M.Count)
+            {
+                var one = f.Of<M, V>(M.Load(x + i));
+                var two = f.Of<M, V>(M.Load(x + i + M.Count));
+                M.Store(one, y + i);
+                M.Store(two, y + i + M.Count);
+            }
+
+            for (; i < size; i += M.Count)
+            {
+                var left = Math.Min(M.Count, size - i);
+                M.StoreFirst(f.Of<M, V>(M.LoadFirst(x + i, left)), y + i, left);
+            }
+        }
+    }
+
+    private readonly struct ZipWork<F>(long count, float* x, float* y, float* z, F f, int parts) : IWork
+        where F : unmanaged, IFunction2
+    {
+        private readonly float* _x = x;
+        private readonly float* _y = y;
+        private readonly float* _z = z;
+        private readonly F _f = f;
+
+        public void Do(int part)
+        {
+            var (first, size) = Range(count, part, parts);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Loop<Vector512Unit, Vector512<float>>(size, _x + first, _y + first, _z + first, _f);
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                Loop<Vector256Unit, Vector256<float>>(size, _x + first, _y + first, _z + first, _f);
+            }
+            else
+            {
+                Loop<Vector128Unit, Vector128<float>>(size, _x + first, _y + first, _z + first, _f);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Loop<M, V>(nint size, float* x, float* y, float* z, F f)
+            where M : struct, IVectorUnit<V>
+            where V : struct
+        {
+            nint i = 0;
+            for (; i <= size - (2 * M.Count); i += 2 * M.Count)
+            {
+                var one = f.Of<M, V>(M.Load(x + i), M.Load(y + i));
+                var two = f.Of<M, V>(M.Load(x + i + M.Count), M.Load(y + i + M.Count));
+                M.Store(one, z + i);
+                M.Store(two, z + i + M.Count);
+            }
+
+            for (; i < size; i += M.Count)
+            {
+                var left = Math.Min(M.Count, size - i);
+                M.StoreFirst(f.Of<M, V>(M.LoadFirst(x + i, left), M.LoadFirst(y + i, left)), z + i, left);
+            }
+        }
+    }
+}
