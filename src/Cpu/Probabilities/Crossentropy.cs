@@ -5,7 +5,7 @@ namespace CompiledNets.Cpu;
 
 /// <summary>
 /// Computes crossentropies from logits, with the probabilities and the gradient, in one pass over the rows. The loss of a row is
-/// sum(t) · (m + log(sum(exp(x - m)))) - sum(t · x) with the maximum m of the row; that of a binary logit is (1 - t) · x - min(x, 0) + log(1 + exp(-|x|)).
+/// sum(t) · (m + log(sum(exp(x - m)))) - sum(t · x) with the maximum m of the row; that of a binary logit is max(x, 0) - t · x + log(1 + exp(-|x|)).
 /// </summary>
 internal static unsafe class Crossentropy
 {
@@ -170,8 +170,7 @@ internal static unsafe class Crossentropy
                 var x = M.LoadFirst(_logits + at, left);
                 var t = M.LoadFirst(_labels + at, left);
                 var e = M.Exp(M.Subtract(M.Zero, M.Absolute(x)));
-                var below = M.Subtract(M.Min(x, M.Zero), Functions.LogOnePlus<M, V>(e));
-                var loss = M.Subtract(M.Multiply(M.Subtract(one, t), x), below);
+                var loss = M.Add(M.Subtract(M.Max(x, M.Zero), M.Multiply(t, x)), Functions.LogOnePlus<M, V>(e));
                 sum = M.Add(sum, M.And(loss, M.First(left)));
                 if (_losses is not null)
                 {

@@ -31,11 +31,18 @@ internal static unsafe class Softmax
         var shift = M.Fill(largest);
         var total = M.Zero;
         nint i = 0;
-        for (; i <= columns - M.Count; i += M.Count)
+        while (i <= columns - M.Count)
         {
-            var e = M.Exp(M.Subtract(M.Load(x + i), shift));
-            M.Store(e, exponentials + i);
-            total = M.Add(total, e);
+            // A sum of sums of blocks has smaller rounding errors.
+            var sum = M.Zero;
+            for (var end = Math.Min(columns - M.Count, i + (32 * M.Count)); i <= end; i += M.Count)
+            {
+                var e = M.Exp(M.Subtract(M.Load(x + i), shift));
+                M.Store(e, exponentials + i);
+                sum = M.Add(sum, e);
+            }
+
+            total = M.Add(total, sum);
         }
 
         if (i < columns)

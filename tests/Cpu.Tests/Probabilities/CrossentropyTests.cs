@@ -29,7 +29,7 @@ public sealed unsafe class CrossentropyTests
             "crossentropy");
         var logits = x.Double(rows, classes);
         var targets = t.Double(rows, classes);
-        var expected = -(logits.log_softmax(1) * targets).sum(1);
+        var expected = -(logits.log_softmax(1) * targets).sum([1]);
         var sum = Crossentropy.Softmax(rows, classes, x.Address, t.Address);
         Assert.Equal(expected.sum().item<double>(), sum, 1e-5 * (1 + expected.abs().sum().item<double>()));
         if (classes > 1)

@@ -18,7 +18,7 @@ public sealed unsafe class ReductionsTests
             using var x = Memory.Random(new Random(rows), (long)rows * columns);
             using var y = new Memory(columns);
             Repeat(() => Reductions.SumRows(rows, columns, x.Address, y.Address), y, $"{rows} x {columns}");
-            var sum = x.Double(rows, columns).sum(0);
+            var sum = x.Double(rows, columns).sum([0]);
             y.AssertNear(sum, 2e-6, $"{rows} x {columns}");
             Reductions.SumRows(rows, columns, x.Address, y.Address, true);
             y.AssertNear(sum * 2, 2e-6, $"{rows} x {columns}, accumulated");
@@ -34,7 +34,7 @@ public sealed unsafe class ReductionsTests
             using var x = Memory.Random(new Random(rows), (long)rows * columns);
             using var y = new Memory(rows);
             Repeat(() => Reductions.SumColumns(rows, columns, x.Address, y.Address, 0.5f), y, $"{rows} x {columns}");
-            y.AssertNear(x.Double(rows, columns).sum(1) * 0.5, 2e-6, $"{rows} x {columns}");
+            y.AssertNear(x.Double(rows, columns).sum([1]) * 0.5, 2e-6, $"{rows} x {columns}");
         }
     }
 
