@@ -108,42 +108,31 @@ internal unsafe struct ProductBlock
         where V : struct
     {
         var most = Tile.MostRows<M, V>();
-        for (nint row = 0; row < rows; row += most, from += most * ARow, to += most * CopiedRow)
+        if (AColumn == 1)
         {
-            var some = Math.Min(most, rows - row);
-            if (AColumn == 1)
+            for (nint row = 0; row < rows; row++)
             {
-                for (nint i = 0; i < some; i++)
-                {
-                    new ReadOnlySpan<float>(from + (i * ARow), (int)size).CopyTo(new Span<float>(to + (i * CopiedRow), (int)size));
-                }
+                new ReadOnlySpan<float>(from + (row * ARow), (int)size).CopyTo(new Span<float>(to + (row * CopiedRow), (int)size));
             }
-            else if (ARow == 1)
-            {
-                for (nint k = 0; k < size; k++)
-                {
-                    float* source = from + (k * AColumn), destination = to + (k * most);
-                    if (some == 12)
-                    {
-                        Vector256.Load(source).Store(destination);
-                        Vector128.Load(source + 8).Store(destination + 8);
-                        continue;
-                    }
 
-                    for (nint i = 0; i < some; i++)
-                    {
-                        destination[i] = source[i];
-                    }
-                }
-            }
-            else
+            return;
+        }
+
+        for (nint k = 0; k < size; k++, from += AColumn, to += most)
+        {
+            nint row = 0;
+            var destination = to;
+            for (; ARow == 1 && most == 12 && row <= rows - 12; row += 12, destination += 12 * CopiedRow)
             {
-                for (nint k = 0; k < size; k++)
+                Vector256.Load(from + row).Store(destination);
+                Vector128.Load(from + row + 8).Store(destination + 8);
+            }
+
+            for (; row < rows; row += most, destination += most * CopiedRow)
+            {
+                for (nint i = 0; i < most && row + i < rows; i++)
                 {
-                    for (nint i = 0; i < some; i++)
-                    {
-                        to[(k * most) + i] = from[(i * ARow) + (k * AColumn)];
-                    }
+                    destination[i] = from[(row + i) * ARow];
                 }
             }
         }

@@ -8,7 +8,7 @@ internal unsafe struct ProductWork<M, V> : IWork
     // Operations of a part: about 15 microseconds.
     private const double OperationsOfPart = 1.5e6;
     private const int MostParts = 32;
-    private const long MostPartialSums = 1 << 20;
+    private const int MostSumsOfSmallResult = 32_768;
 
     private readonly ProductBlock _whole;
     private readonly nint _count;
@@ -75,6 +75,13 @@ internal unsafe struct ProductWork<M, V> : IWork
     private void Divide(nint wanted)
     {
         var (rows, columns) = (_whole.Rows, _whole.Columns);
+        if (_count == 1 && _whole.Inner >= 4 * ProductBlock.InnerBlock && rows * columns <= MostSumsOfSmallResult && _whole.Inner >= 4 * Math.Min(rows, columns))
+        {
+            // The result is small, so that each block of the inner axis computes all of it: then no element of a and b is read twice.
+            _innerBlocks = Math.Clamp(_whole.Inner / (2 * ProductBlock.InnerBlock), 1, wanted);
+            return;
+        }
+
         var panels = (columns + (2 * M.Count) - 1) / (2 * M.Count);
 
         // A block packs its part of b if b is transposed, so blocks of columns are better unless there are many rows.
@@ -87,13 +94,6 @@ internal unsafe struct ProductWork<M, V> : IWork
         {
             _rowBlocks = Math.Min(wanted, rows / 48);
             _columnBlocks = Math.Clamp(panels, 1, wanted / _rowBlocks);
-        }
-
-        var left = wanted / (_rowBlocks * _columnBlocks);
-        if (_count == 1 && left >= 2)
-        {
-            var most = Math.Min(_whole.Inner / ProductBlock.InnerBlock, (nint)(MostPartialSums / (rows * columns)));
-            _innerBlocks = Math.Clamp(left, 1, Math.Max(1, most));
         }
     }
 
