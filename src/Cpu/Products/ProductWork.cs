@@ -84,15 +84,15 @@ internal unsafe struct ProductWork<M, V> : IWork
 
         var panels = (columns + (2 * M.Count) - 1) / (2 * M.Count);
 
-        // A block packs its part of b if b is transposed, so blocks of columns are better unless there are many rows.
-        if (rows < (_whole.BColumn == 1 ? 192 : 768))
+        // A block of many rows copies its part of b once and reads it often. With few rows, blocks of columns read each part of b once.
+        if (rows < 192)
         {
             _columnBlocks = Math.Min(wanted, panels);
             _rowBlocks = Math.Clamp((rows + 23) / 24, 1, wanted / _columnBlocks);
         }
         else
         {
-            _rowBlocks = Math.Min(wanted, rows / 48);
+            _rowBlocks = Math.Min(wanted, rows / 96);
             _columnBlocks = Math.Clamp(panels, 1, wanted / _rowBlocks);
         }
     }
