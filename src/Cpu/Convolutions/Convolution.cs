@@ -12,24 +12,24 @@ internal static unsafe class Convolution
     /// <summary>Computes y = x * kernel + bias, and ReLU of it if wanted.</summary>
     public static void Forward(in ConvolutionShape s, float* x, float* kernel, float* bias, float* y, bool relu, ConvolutionMethod? method = null)
     {
-        _ = method ?? ConvolutionPlan.Forward(s);
+        var chosen = method ?? ConvolutionPlan.Forward(s);
         switch (Width(s.Filters))
         {
-            case 512: DirectConvolution<Vector512Unit, Vector512<float>>.Forward(s, x, kernel, bias, y, relu); break;
-            case 256: DirectConvolution<Vector256Unit, Vector256<float>>.Forward(s, x, kernel, bias, y, relu); break;
-            default: DirectConvolution<Vector128Unit, Vector128<float>>.Forward(s, x, kernel, bias, y, relu); break;
+            case 512: Forward<Vector512Unit, Vector512<float>>(s, x, kernel, bias, y, relu, chosen); break;
+            case 256: Forward<Vector256Unit, Vector256<float>>(s, x, kernel, bias, y, relu, chosen); break;
+            default: Forward<Vector128Unit, Vector128<float>>(s, x, kernel, bias, y, relu, chosen); break;
         }
     }
 
     /// <summary>Computes the gradient of the image, which is also the transposed convolution of <paramref name="dy"/>: hence the bias and ReLU.</summary>
     public static void InputGradient(in ConvolutionShape s, float* dy, float* kernel, float* dx, bool accumulate = false, float* bias = null, bool relu = false, ConvolutionMethod? method = null)
     {
-        _ = method ?? ConvolutionPlan.InputGradient(s);
+        var chosen = method ?? ConvolutionPlan.InputGradient(s);
         switch (Width(s.Channels))
         {
-            case 512: DirectConvolution<Vector512Unit, Vector512<float>>.InputGradient(s, dy, kernel, bias, dx, relu, accumulate); break;
-            case 256: DirectConvolution<Vector256Unit, Vector256<float>>.InputGradient(s, dy, kernel, bias, dx, relu, accumulate); break;
-            default: DirectConvolution<Vector128Unit, Vector128<float>>.InputGradient(s, dy, kernel, bias, dx, relu, accumulate); break;
+            case 512: InputGradient<Vector512Unit, Vector512<float>>(s, dy, kernel, bias, dx, relu, accumulate, chosen); break;
+            case 256: InputGradient<Vector256Unit, Vector256<float>>(s, dy, kernel, bias, dx, relu, accumulate, chosen); break;
+            default: InputGradient<Vector128Unit, Vector128<float>>(s, dy, kernel, bias, dx, relu, accumulate, chosen); break;
         }
     }
 
@@ -44,17 +44,52 @@ internal static unsafe class Convolution
         }
     }
 
+    private static void Forward<M, V>(in ConvolutionShape s, float* x, float* kernel, float* bias, float* y, bool relu, ConvolutionMethod method)
+        where M : struct, IVectorUnit<V>
+        where V : struct
+    {
+        if (method is ConvolutionMethod.Direct or ConvolutionMethod.Blocked)
+        {
+            DirectConvolution<M, V>.Forward(s, x, kernel, bias, y, relu);
+            return;
+        }
+
+        var work = new WinogradForward<M, V> { Tiles = new(s, 2 * M.Count), X = x, Kernel = kernel, Bias = bias, Y = y, Relu = relu };
+        work.Run(method == ConvolutionMethod.WinogradWide);
+    }
+
+    private static void InputGradient<M, V>(in ConvolutionShape s, float* dy, float* kernel, float* bias, float* dx, bool relu, bool accumulate, ConvolutionMethod method)
+        where M : struct, IVectorUnit<V>
+        where V : struct
+    {
+        if (method is ConvolutionMethod.Direct or ConvolutionMethod.Blocked)
+        {
+            DirectConvolution<M, V>.InputGradient(s, dy, kernel, bias, dx, relu, accumulate);
+            return;
+        }
+
+        // The same algorithm over the gradient of the result, with the kernel turned by 180 degrees.
+        var turned = new ConvolutionShape(s.Batch, s.OutHeight, s.OutWidth, s.Filters, s.Channels, 3, 3, 1, 1, 2 - s.Top, 2 - s.Bottom, 2 - s.Left, 2 - s.Right);
+        var work = new WinogradForward<M, V> { Tiles = new(turned, 2 * M.Count), X = dy, Kernel = kernel, Bias = bias, Y = dx, Turned = true, Relu = relu, Accumulate = accumulate };
+        work.Run(method == ConvolutionMethod.WinogradWide);
+    }
+
     private static void KernelGradient<M, V>(in ConvolutionShape s, float* x, float* dy, float* dkernel, float* dbias, bool accumulate, ConvolutionMethod method)
         where M : struct, IVectorUnit<V>
         where V : struct
     {
-        if (method == ConvolutionMethod.Direct)
+        switch (method)
         {
-            DirectConvolution<M, V>.KernelGradient(s, x, dy, dkernel, dbias, accumulate);
-        }
-        else
-        {
-            DirectConvolution<M, V>.BlockedKernelGradient(s, x, dy, dkernel, dbias, accumulate);
+            case ConvolutionMethod.Direct:
+                DirectConvolution<M, V>.KernelGradient(s, x, dy, dkernel, dbias, accumulate);
+                break;
+            case ConvolutionMethod.Blocked:
+                DirectConvolution<M, V>.BlockedKernelGradient(s, x, dy, dkernel, dbias, accumulate);
+                break;
+            default:
+                var work = new WinogradKernelGradient<M, V> { Tiles = new(s, 2 * M.Count), X = x, Gradient = dy, DKernel = dkernel, DBias = dbias, Accumulate = accumulate };
+                work.Run(method == ConvolutionMethod.WinogradWide);
+                break;
         }
     }
 

@@ -35,7 +35,7 @@ internal unsafe struct DirectPass<M, V> : IWork
     public void Run()
     {
         _lastWidth = OutWidth;
-        if (KernelHeight == 1 && KernelWidth == 1 && StrideY == 1 && StrideX == 1 && Top == 0 && Left == 0 && Height == OutHeight && Width == OutWidth && PixelY == Filters)
+        if (KernelHeight == 1 && KernelWidth == 1 && StrideY == 1 && StrideX == 1 && Top == 0 && Left == 0 && Height == OutHeight && Width == OutWidth && PixelY == Filters && RowY == PixelY * OutWidth)
         {
             Flatten();
         }
