@@ -1,0 +1,99 @@
+using System.Runtime.Intrinsics;
+
+namespace CompiledNets.Cpu;
+
+/// <summary>
+/// 2-D convolutions over NHWC with kernels (KernelHeight, KernelWidth, Channels, Filters), their gradients, and with exchanged roles transposed
+/// convolutions. All memory is contiguous float32. The algorithm is a function of the shape (<see cref="ConvolutionPlan"/>), and results are the same bit for bit on
+/// any number of threads.
+/// </summary>
+internal static unsafe class Convolution
+{
+    /// <summary>Computes y = x * kernel + bias, and ReLU of it if wanted.</summary>
+    public static void Forward(in ConvolutionShape s, float* x, float* kernel, float* bias, float* y, bool relu, ConvolutionMethod? method = null)
+    {
+        var chosen = method ?? ConvolutionPlan.Forward(s);
+        switch (Width(s.Filters))
+        {
+            case 512: Forward<Vector512Unit, Vector512<float>>(s, x, kernel, bias, y, relu, chosen); break;
+            case 256: Forward<Vector256Unit, Vector256<float>>(s, x, kernel, bias, y, relu, chosen); break;
+            default: Forward<Vector128Unit, Vector128<float>>(s, x, kernel, bias, y, relu, chosen); break;
+        }
+    }
+
+    /// <summary>Computes the gradient of the image, which is also the transposed convolution of <paramref name="dy"/>: hence the bias and ReLU.</summary>
+    public static void InputGradient(in ConvolutionShape s, float* dy, float* kernel, float* dx, bool accumulate = false, float* bias = null, bool relu = false, ConvolutionMethod? method = null)
+    {
+        var chosen = method ?? ConvolutionPlan.InputGradient(s);
+        switch (Width(s.Channels))
+        {
+            case 512: InputGradient<Vector512Unit, Vector512<float>>(s, dy, kernel, bias, dx, relu, accumulate, chosen); break;
+            case 256: InputGradient<Vector256Unit, Vector256<float>>(s, dy, kernel, bias, dx, relu, accumulate, chosen); break;
+            default: InputGradient<Vector128Unit, Vector128<float>>(s, dy, kernel, bias, dx, relu, accumulate, chosen); break;
+        }
+    }
+
+    /// <summary>Computes the gradient of the kernel and, if wanted, of the bias.</summary>
+    public static void KernelGradient(in ConvolutionShape s, float* x, float* dy, float* dkernel, float* dbias, bool accumulate = false, ConvolutionMethod? method = null)
+    {
+        switch (Width(s.Filters))
+        {
+            case 512: KernelGradient<Vector512Unit, Vector512<float>>(s, x, dy, dkernel, dbias, accumulate, method ?? ConvolutionPlan.KernelGradient(s)); break;
+            case 256: KernelGradient<Vector256Unit, Vector256<float>>(s, x, dy, dkernel, dbias, accumulate, method ?? ConvolutionPlan.KernelGradient(s)); break;
+            default: KernelGradient<Vector128Unit, Vector128<float>>(s, x, dy, dkernel, dbias, accumulate, method ?? ConvolutionPlan.KernelGradient(s)); break;
+        }
+    }
+
+    private static void Forward<M, V>(in ConvolutionShape s, float* x, float* kernel, float* bias, float* y, bool relu, ConvolutionMethod method)
+        where M : struct, IVectorUnit<V>
+        where V : struct
+    {
+        if (method is ConvolutionMethod.Direct or ConvolutionMethod.Blocked)
+        {
+            DirectConvolution<M, V>.Forward(s, x, kernel, bias, y, relu);
+            return;
+        }
+
+        var work = new WinogradForward<M, V> { Tiles = new(s, 2 * M.Count), X = x, Kernel = kernel, Bias = bias, Y = y, Relu = relu };
+        work.Run(method == ConvolutionMethod.WinogradWide);
+    }
+
+    private static void InputGradient<M, V>(in ConvolutionShape s, float* dy, float* kernel, float* bias, float* dx, bool relu, bool accumulate, ConvolutionMethod method)
+        where M : struct, IVectorUnit<V>
+        where V : struct
+    {
+        if (method is ConvolutionMethod.Direct or ConvolutionMethod.Blocked)
+        {
+            DirectConvolution<M, V>.InputGradient(s, dy, kernel, bias, dx, relu, accumulate);
+            return;
+        }
+
+        // The same algorithm over the gradient of the result, with the kernel turned by 180 degrees.
+        var turned = new ConvolutionShape(s.Batch, s.OutHeight, s.OutWidth, s.Filters, s.Channels, 3, 3, 1, 1, 2 - s.Top, 2 - s.Bottom, 2 - s.Left, 2 - s.Right);
+        var work = new WinogradForward<M, V> { Tiles = new(turned, 2 * M.Count), X = dy, Kernel = kernel, Bias = bias, Y = dx, Turned = true, Relu = relu, Accumulate = accumulate };
+        work.Run(method == ConvolutionMethod.WinogradWide);
+    }
+
+    private static void KernelGradient<M, V>(in ConvolutionShape s, float* x, float* dy, float* dkernel, float* dbias, bool accumulate, ConvolutionMethod method)
+        where M : struct, IVectorUnit<V>
+        where V : struct
+    {
+        switch (method)
+        {
+            case ConvolutionMethod.Direct:
+                DirectConvolution<M, V>.KernelGradient(s, x, dy, dkernel, dbias, accumulate);
+                break;
+            case ConvolutionMethod.Blocked:
+                DirectConvolution<M, V>.BlockedKernelGradient(s, x, dy, dkernel, dbias, accumulate);
+                break;
+            default:
+                var work = new WinogradKernelGradient<M, V> { Tiles = new(s, 2 * M.Count), X = x, Gradient = dy, DKernel = dkernel, DBias = dbias, Accumulate = accumulate };
+                work.Run(method == ConvolutionMethod.WinogradWide);
+                break;
+        }
+    }
+
+    // Two vectors of 512 bits are too wide for 16 columns or fewer.
+    private static int Width(int columns) =>
+        Vector512.IsHardwareAccelerated && columns > 16 ? 512 : Vector256.IsHardwareAccelerated && columns > 8 ? 256 : 128;
+}

@@ -1,0 +1,248 @@
+using System.Runtime.CompilerServices;
+
+namespace CompiledNets.Cpu;
+
+/// <summary>
+/// The transforms of Winograd's F(4x4, 3x3) over NHWC, vectorised over channels: Y = A^T [(G g G^T) . (B^T d B)] A (Lavin and Gray, Fast Algorithms for
+/// Convolutional Neural Networks, 2015), with the points 0, +-sqrt(1/2), +-sqrt(2) and infinity, which are four times more exact than 0, +-1, +-2 and
+/// infinity at the same cost. Transformed tiles are [36][tiles][channels].
+/// </summary>
+internal static unsafe class Winograd<M, V>
+    where M : struct, IVectorUnit<V>
+    where V : struct
+{
+    // The points P and Q, with P * Q = 1; the factors of G.
+    private const float P = 0.70710678f, Q = 1.41421356f, P2 = 0.5f, Q2 = 2, P3 = P * P2, Q3 = Q * Q2;
+    private const float GP = 1 / (2 * P2 * (P2 - Q2)), GQ = 1 / (2 * Q2 * (Q2 - P2));
+
+    /// <summary>Transforms 6x6 pixels: B^T d B. <paramref name="line"/> is the distance of rows, <paramref name="step"/> that of the 36 results.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Input(float* x, nint line, int channels, float* v, nint step)
+    {
+        V p = M.Fill(P), minusP = M.Fill(-P), q = M.Fill(Q), minusQ = M.Fill(-Q), minusP2 = M.Fill(-P2), minusQ2 = M.Fill(-Q2), minusSum = M.Fill(-(P2 + Q2));
+        var t = stackalloc float[36 * 16];
+        nint l = M.Count;
+        for (nint c = 0; c < channels; c += l)
+        {
+            var from = x + c;
+            var to = t;
+            for (var s = 0; s < 6; s++, from += channels, to += l)
+            {
+                V d1 = M.Load(from + line), d2 = M.Load(from + 2 * line), d3 = M.Load(from + 3 * line), d4 = M.Load(from + 4 * line);
+                M.Store(M.Add(M.Load(from), M.MultiplyAdd(d2, minusSum, d4)), to);
+                V even = M.MultiplyAdd(d2, minusQ2, d4), odd = M.MultiplyAdd(d1, minusQ2, d3);
+                M.Store(M.MultiplyAdd(odd, p, even), to + 6 * l);
+                M.Store(M.MultiplyAdd(odd, minusP, even), to + 12 * l);
+                even = M.MultiplyAdd(d2, minusP2, d4);
+                odd = M.MultiplyAdd(d1, minusP2, d3);
+                M.Store(M.MultiplyAdd(odd, q, even), to + 18 * l);
+                M.Store(M.MultiplyAdd(odd, minusQ, even), to + 24 * l);
+                M.Store(M.Add(d1, M.MultiplyAdd(d3, minusSum, M.Load(from + 5 * line))), to + 30 * l);
+            }
+
+            to = v + c;
+            from = t;
+            for (var r = 0; r < 6; r++, from += 6 * l, to += 6 * step)
+            {
+                V d1 = M.Load(from + l), d2 = M.Load(from + 2 * l), d3 = M.Load(from + 3 * l), d4 = M.Load(from + 4 * l);
+                M.Store(M.Add(M.Load(from), M.MultiplyAdd(d2, minusSum, d4)), to);
+                V even = M.MultiplyAdd(d2, minusQ2, d4), odd = M.MultiplyAdd(d1, minusQ2, d3);
+                M.Store(M.MultiplyAdd(odd, p, even), to + step);
+                M.Store(M.MultiplyAdd(odd, minusP, even), to + 2 * step);
+                even = M.MultiplyAdd(d2, minusP2, d4);
+                odd = M.MultiplyAdd(d1, minusP2, d3);
+                M.Store(M.MultiplyAdd(odd, q, even), to + 3 * step);
+                M.Store(M.MultiplyAdd(odd, minusQ, even), to + 4 * step);
+                M.Store(M.Add(d1, M.MultiplyAdd(d3, minusSum, M.Load(from + 5 * l))), to + 5 * step);
+            }
+        }
+    }
+
+    /// <summary>Computes 4x4 results from the 36 products: A^T m A, bias and ReLU. Those outside of <paramref name="rows"/> and <paramref name="columns"/> are dropped.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Output(float* m, nint step, int filters, float* bias, bool relu, bool accumulate, float* y, nint line, int rows, int columns)
+    {
+        V p = M.Fill(P), q = M.Fill(Q), p2 = M.Fill(P2), q2 = M.Fill(Q2), p3 = M.Fill(P3), q3 = M.Fill(Q3);
+        var t = stackalloc float[24 * 16];
+        nint l = M.Count;
+        for (nint k = 0; k < filters; k += l)
+        {
+            var from = m + k;
+            var to = t;
+            for (var s = 0; s < 6; s++, from += step, to += l)
+            {
+                V m1 = M.Load(from + 6 * step), m2 = M.Load(from + 12 * step), m3 = M.Load(from + 18 * step), m4 = M.Load(from + 24 * step);
+                V s1 = M.Add(m1, m2), d1 = M.Subtract(m1, m2), s2 = M.Add(m3, m4), d2 = M.Subtract(m3, m4);
+                M.Store(M.Add(M.Load(from), M.Add(s1, s2)), to);
+                M.Store(M.MultiplyAdd(d2, q, M.Multiply(d1, p)), to + 6 * l);
+                M.Store(M.MultiplyAdd(s2, q2, M.Multiply(s1, p2)), to + 12 * l);
+                M.Store(M.MultiplyAdd(d2, q3, M.MultiplyAdd(d1, p3, M.Load(from + 30 * step))), to + 18 * l);
+            }
+
+            var offset = bias == null ? M.Zero : M.Load(bias + k);
+            from = t;
+            for (var r = 0; r < rows; r++, from += 6 * l)
+            {
+                to = y + r * line + k;
+                V m1 = M.Load(from + l), m2 = M.Load(from + 2 * l), m3 = M.Load(from + 3 * l), m4 = M.Load(from + 4 * l);
+                V s1 = M.Add(m1, m2), d1 = M.Subtract(m1, m2), s2 = M.Add(m3, m4), d2 = M.Subtract(m3, m4);
+                Store(to, M.Add(M.Load(from), M.Add(s1, s2)), offset, relu, accumulate);
+                if (columns > 1)
+                {
+                    Store(to + filters, M.MultiplyAdd(d2, q, M.Multiply(d1, p)), offset, relu, accumulate);
+                }
+
+                if (columns > 2)
+                {
+                    Store(to + 2 * filters, M.MultiplyAdd(s2, q2, M.Multiply(s1, p2)), offset, relu, accumulate);
+                }
+
+                if (columns > 3)
+                {
+                    Store(to + 3 * filters, M.MultiplyAdd(d2, q3, M.MultiplyAdd(d1, p3, M.Load(from + 5 * l))), offset, relu, accumulate);
+                }
+            }
+        }
+    }
+
+    /// <summary>Transforms 4x4 gradients: A dY A^T. Those outside of <paramref name="rows"/> and <paramref name="columns"/> are zero. Their sum is added to the bias.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Gradient(float* dy, nint line, int rows, int columns, int filters, float* m, nint step, float* bias)
+    {
+        V p = M.Fill(P), q = M.Fill(Q), p2 = M.Fill(P2), q2 = M.Fill(Q2), p3 = M.Fill(P3), q3 = M.Fill(Q3);
+        var t = stackalloc float[24 * 16];
+        nint l = M.Count;
+        for (nint k = 0; k < filters; k += l)
+        {
+            var to = t;
+            var sum = M.Zero;
+            for (var s = 0; s < 4; s++, to += l)
+            {
+                V y0 = M.Zero, y1 = y0, y2 = y0, y3 = y0;
+                if (s < columns)
+                {
+                    var at = dy + s * filters + k;
+                    y0 = M.Load(at);
+                    y1 = rows > 1 ? M.Load(at + line) : M.Zero;
+                    y2 = rows > 2 ? M.Load(at + 2 * line) : M.Zero;
+                    y3 = rows > 3 ? M.Load(at + 3 * line) : M.Zero;
+                }
+
+                sum = M.Add(sum, M.Add(M.Add(y0, y1), M.Add(y2, y3)));
+                V even = M.MultiplyAdd(y2, p2, y0), odd = M.MultiplyAdd(y3, p3, M.Multiply(y1, p));
+                M.Store(y0, to);
+                M.Store(M.Add(even, odd), to + 4 * l);
+                M.Store(M.Subtract(even, odd), to + 8 * l);
+                even = M.MultiplyAdd(y2, q2, y0);
+                odd = M.MultiplyAdd(y3, q3, M.Multiply(y1, q));
+                M.Store(M.Add(even, odd), to + 12 * l);
+                M.Store(M.Subtract(even, odd), to + 16 * l);
+                M.Store(y3, to + 20 * l);
+            }
+
+            if (bias != null)
+            {
+                M.Store(M.Add(M.Load(bias + k), sum), bias + k);
+            }
+
+            var from = t;
+            to = m + k;
+            for (var r = 0; r < 6; r++, from += 4 * l, to += 6 * step)
+            {
+                V y0 = M.Load(from), y1 = M.Load(from + l), y2 = M.Load(from + 2 * l), y3 = M.Load(from + 3 * l);
+                V even = M.MultiplyAdd(y2, p2, y0), odd = M.MultiplyAdd(y3, p3, M.Multiply(y1, p));
+                M.Store(y0, to);
+                M.Store(M.Add(even, odd), to + step);
+                M.Store(M.Subtract(even, odd), to + 2 * step);
+                even = M.MultiplyAdd(y2, q2, y0);
+                odd = M.MultiplyAdd(y3, q3, M.Multiply(y1, q));
+                M.Store(M.Add(even, odd), to + 3 * step);
+                M.Store(M.Subtract(even, odd), to + 4 * step);
+                M.Store(y3, to + 5 * step);
+            }
+        }
+    }
+
+    /// <summary>Transforms a vector of nine weights, <paramref name="size"/> apart, to 36: G g G^T. <paramref name="turned"/> turns them by 180 degrees.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Kernel(float* g, nint size, bool turned, float* u, nint step)
+    {
+        var t = stackalloc float[18 * 16];
+        nint l = M.Count;
+        if (turned)
+        {
+            g += 8 * size;
+            size = -size;
+        }
+
+        for (var s = 0; s < 3; s++, g += size)
+        {
+            Six(M.Load(g), M.Load(g + 3 * size), M.Load(g + 6 * size), t + s * l, 3 * l);
+        }
+
+        for (var r = 0; r < 6; r++, t += 3 * l, u += 6 * step)
+        {
+            Six(M.Load(t), M.Load(t + l), M.Load(t + 2 * l), u, step);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static void Six(V a, V b, V d, float* to, nint step)
+        {
+            V even = M.Multiply(M.MultiplyAdd(d, M.Fill(P2), a), M.Fill(GP)), odd = M.Multiply(b, M.Fill(P * GP));
+            M.Store(a, to);
+            M.Store(M.Add(even, odd), to + step);
+            M.Store(M.Subtract(even, odd), to + 2 * step);
+            even = M.Multiply(M.MultiplyAdd(d, M.Fill(Q2), a), M.Fill(GQ));
+            odd = M.Multiply(b, M.Fill(Q * GQ));
+            M.Store(M.Add(even, odd), to + 3 * step);
+            M.Store(M.Subtract(even, odd), to + 4 * step);
+            M.Store(d, to + 5 * step);
+        }
+    }
+
+    /// <summary>Computes a vector of the nine gradients of weights, <paramref name="size"/> apart, from the 36: G^T dU G.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void KernelGradient(float* u, nint step, float* g, nint size, bool accumulate)
+    {
+        var t = stackalloc float[18 * 16];
+        nint l = M.Count;
+        for (var s = 0; s < 6; s++, u += step)
+        {
+            Three(u, 6 * step, out var a, out var b, out var d);
+            M.Store(a, t + s * l);
+            M.Store(b, t + (6 + s) * l);
+            M.Store(d, t + (12 + s) * l);
+        }
+
+        for (var r = 0; r < 3; r++, t += 6 * l, g += 3 * size)
+        {
+            Three(t, l, out var a, out var b, out var d);
+            Store(g, a, M.Zero, false, accumulate);
+            Store(g + size, b, M.Zero, false, accumulate);
+            Store(g + 2 * size, d, M.Zero, false, accumulate);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static void Three(float* u, nint step, out V a, out V b, out V d)
+        {
+            V u1 = M.Load(u + step), u2 = M.Load(u + 2 * step), u3 = M.Load(u + 3 * step), u4 = M.Load(u + 4 * step);
+            V sp = M.Multiply(M.Add(u1, u2), M.Fill(GP)), dp = M.Multiply(M.Subtract(u1, u2), M.Fill(GP * P));
+            V sq = M.Multiply(M.Add(u3, u4), M.Fill(GQ)), dq = M.Multiply(M.Subtract(u3, u4), M.Fill(GQ * Q));
+            a = M.Add(M.Load(u), M.Add(sp, sq));
+            b = M.Add(dp, dq);
+            d = M.MultiplyAdd(sp, M.Fill(P2), M.MultiplyAdd(sq, M.Fill(Q2), M.Load(u + 5 * step)));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(float* to, V value, V bias, bool relu, bool accumulate)
+    {
+        value = M.Add(value, bias);
+        if (accumulate)
+        {
+            value = M.Add(value, M.Load(to));
+        }
+
+        M.Store(relu ? M.Max(value, M.Zero) : value, to);
+    }
+}

@@ -1,0 +1,164 @@
+namespace CompiledNets.Cpu;
+
+/// <summary>
+/// The gradient of a 3x3 kernel by the transposed algorithm of F(4x4, 3x3): dg = G^T [sum over tiles of (B^T d B) (A dY A^T)] G. Block by block, each part adds up
+/// its tiles and transforms the sum to a kernel of its own; the parts are added in order. Wide: all tiles are transformed, and then each of the 36
+/// products sums over all tiles.
+/// </summary>
+internal unsafe struct WinogradKernelGradient<M, V> : IWork
+    where M : struct, IVectorUnit<V>
+    where V : struct
+{
+    // So many tiles are multiplied at a time in the wide order: longer sums in registers would lose accuracy and the cache.
+    private const int ProductTiles = 128;
+
+    public WinogradTiles Tiles;
+    public float* X, Gradient, DKernel, DBias;
+    public bool Accumulate;
+    private float* _u, _v, _m, _sums;
+    private int _block, _parts;
+    private nint _stepV, _stepM;
+    private Phase _phase;
+
+    private enum Phase
+    {
+        Blocks,
+        Tiles,
+        Products,
+        Kernel,
+    }
+
+    private static int Width => 2 * M.Count;
+
+    private readonly nint StepU => (nint)Tiles.Shape.Channels * Tiles.Filters;
+
+    private readonly nint StepSums => (nint)(Tiles.Shape.KernelSize + Tiles.Shape.Filters);
+
+    public void Run(bool wide)
+    {
+        var s = Tiles.Shape;
+        _block = wide ? Tiles.Count : WinogradForward<M, V>.Block(s.Channels + Tiles.Filters, Tiles.Count);
+        _stepV = _block * Tiles.RowV + 16;
+        _stepM = _block * Tiles.RowM + 16;
+        var products = 36.0 * Tiles.Count * StepU;
+        var most = wide ? (int)Math.Clamp((long)Tiles.Count * (s.Channels + s.Filters) / 8192, 1, Math.Min(Tiles.Count, 32)) : (int)Math.Clamp(products / 4e6, 1, Math.Min(8, (Tiles.Count + _block - 1) / _block));
+        _sums = Scratch.OfKernel(wide ? most * s.Filters + 36 * (StepU + _stepV + _stepM) : most * StepSums);
+        if (!wide)
+        {
+            Start(Phase.Blocks, most);
+            PartSums.Run<M, V>(_sums, most, StepSums, (nint)s.KernelSize, DKernel, Accumulate);
+            SumBias(_sums + s.KernelSize, most, StepSums);
+            return;
+        }
+
+        _u = _sums + most * s.Filters;
+        _v = _u + 36 * StepU;
+        _m = _v + 36 * _stepV;
+        Start(Phase.Tiles, most);
+        SumBias(_sums, most, s.Filters);
+        Start(Phase.Products, 36);
+        Start(Phase.Kernel, Math.Min(s.Channels, 32));
+    }
+
+    public readonly void Do(int part)
+    {
+        var s = Tiles.Shape;
+        int first = (int)((long)Tiles.Count * part / _parts), last = (int)((long)Tiles.Count * (part + 1) / _parts);
+        switch (_phase)
+        {
+            case Phase.Tiles:
+                Transform(first, last - first, _v + first * Tiles.RowV, _m + first * Tiles.RowM, Cleared(_sums + part * s.Filters));
+                break;
+            case Phase.Products:
+                for (var tile = 0; tile < Tiles.Count; tile += ProductTiles)
+                {
+                    Multiply(part, _u, _v + tile * Tiles.RowV, _m + tile * Tiles.RowM, Math.Min(ProductTiles, Tiles.Count - tile), tile > 0);
+                }
+
+                break;
+            case Phase.Kernel:
+                TransformKernel(_u, DKernel, s.Channels * part / _parts, s.Channels * (part + 1) / _parts, Accumulate);
+                break;
+            default:
+                var u = Scratch.OfPart(36 * (StepU + _stepV + _stepM));
+                float* v = u + 36 * StepU, m = v + 36 * _stepV;
+                var sums = _sums + part * StepSums;
+                var bias = Cleared(sums + s.KernelSize);
+                for (var tile = first; tile < last; tile += _block)
+                {
+                    var count = Math.Min(_block, last - tile);
+                    Transform(tile, count, v, m, bias);
+                    for (var e = 0; e < 36; e++)
+                    {
+                        Multiply(e, u, v, m, count, tile > first);
+                    }
+                }
+
+                TransformKernel(u, sums, 0, s.Channels, false);
+                break;
+        }
+    }
+
+    private void Start(Phase phase, int parts)
+    {
+        (_phase, _parts) = (phase, parts);
+        Team.Shared.Run(ref this, parts);
+    }
+
+    private readonly void SumBias(float* sums, int parts, nint step)
+    {
+        if (DBias != null)
+        {
+            PartSums.Run<M, V>(sums, parts, step, Tiles.Shape.Filters, DBias, Accumulate);
+        }
+    }
+
+    private readonly float* Cleared(float* bias)
+    {
+        new Span<float>(bias, Tiles.Shape.Filters).Clear();
+        return bias;
+    }
+
+    private readonly void Transform(int first, int count, float* v, float* m, float* bias)
+    {
+        var s = Tiles.Shape;
+        Tiles.Input<M, V>(X, first, count, v, _stepV);
+        nint line = (nint)s.OutWidth * s.Filters;
+        for (var i = 0; i < count; i++, m += Tiles.RowM)
+        {
+            var (image, row, column) = Tiles.At(first + i);
+            var from = Gradient + ((nint)image * s.OutHeight + row) * line + (nint)column * s.Filters;
+            Winograd<M, V>.Gradient(from, line, Math.Min(4, s.OutHeight - row), Math.Min(4, s.OutWidth - column), s.Filters, m, _stepM, DBias == null ? null : bias);
+            for (var filter = s.Filters; filter < Tiles.Filters; filter += M.Count)
+            {
+                for (var e = 0; e < 36; e++)
+                {
+                    M.Store(M.Zero, m + e * _stepM + filter);
+                }
+            }
+        }
+    }
+
+    // The sums are [36][channel][filter].
+    private readonly void Multiply(int e, float* u, float* v, float* m, int count, bool accumulate)
+    {
+        var s = Tiles.Shape;
+        var tile = new RegisterTile { Pieces = 1, Length = count, RowA = 1, StepA = Tiles.RowV, StepB = Tiles.RowM, RowC = Tiles.Filters, Accumulate = accumulate };
+        for (var filter = 0; filter < Tiles.Filters; filter += Width)
+        {
+            tile.Multiply<M, V>(s.Channels, v + e * _stepV, m + e * _stepM + filter, u + e * StepU + filter, null, Width);
+        }
+    }
+
+    private readonly void TransformKernel(float* u, float* to, int first, int last, bool accumulate)
+    {
+        var s = Tiles.Shape;
+        for (var channel = first; channel < last; channel++)
+        {
+            for (var filter = 0; filter < s.Filters; filter += M.Count)
+            {
+                Winograd<M, V>.KernelGradient(u + (nint)channel * Tiles.Filters + filter, StepU, to + (nint)channel * s.Filters + filter, (nint)s.Channels * s.Filters, accumulate);
+            }
+        }
+    }
+}

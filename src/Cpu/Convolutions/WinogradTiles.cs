@@ -1,0 +1,67 @@
+namespace CompiledNets.Cpu;
+
+/// <summary>
+/// The tiles of 4x4 results of a 3x3 convolution with stride 1, and the sizes of the memory for transformed tiles. Channels and filters are whole vectors.
+/// </summary>
+internal readonly struct WinogradTiles
+{
+    private readonly int _rows, _columns;
+
+    public WinogradTiles(in ConvolutionShape s, int panelWidth)
+    {
+        Shape = s;
+        (_rows, _columns) = ((s.OutHeight + 3) / 4, (s.OutWidth + 3) / 4);
+        Count = s.Batch * _rows * _columns;
+        Filters = (s.Filters + panelWidth - 1) / panelWidth * panelWidth;
+
+        // Rows of tiles are not a power of two apart: they would share few sets of the first cache.
+        RowV = s.Channels + (s.Channels >= 128 ? 16 : 0);
+        RowM = Filters + (Filters >= 128 ? 16 : 0);
+    }
+
+    public ConvolutionShape Shape { get; }
+
+    public int Count { get; }
+
+    /// <summary>Gets the filters, up to a whole panel.</summary>
+    public int Filters { get; }
+
+    /// <summary>Gets the distances of tiles in the transformed image and in the products.</summary>
+    public nint RowV { get; }
+
+    public nint RowM { get; }
+
+    public (int Image, int Row, int Column) At(int tile)
+    {
+        var image = tile / (_rows * _columns);
+        tile -= image * _rows * _columns;
+        var row = tile / _columns;
+        return (image, row * 4, (tile - row * _columns) * 4);
+    }
+
+    /// <summary>Transforms the image under some tiles.</summary>
+    public unsafe void Input<M, V>(float* x, int first, int count, float* v, nint step)
+        where M : struct, IVectorUnit<V>
+        where V : struct
+    {
+        var s = Shape;
+        float* patch = stackalloc float[s.Channels <= 512 ? 36 * s.Channels : 0];
+        nint line = (nint)s.Width * s.Channels;
+        for (var i = 0; i < count; i++, v += RowV)
+        {
+            var (n, row, column) = At(first + i);
+            row -= s.Top;
+            column -= s.Left;
+            var image = x + n * s.Height * line;
+            if (row >= 0 && column >= 0 && row + 6 <= s.Height && column + 6 <= s.Width)
+            {
+                Winograd<M, V>.Input(image + row * line + (nint)column * s.Channels, line, s.Channels, v, step);
+            }
+            else
+            {
+                Frames.Copy(image, s.Height, s.Width, s.Channels, row, column, 6, 6, patch);
+                Winograd<M, V>.Input(patch, 6 * s.Channels, s.Channels, v, step);
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Cpu.Tests;
+
+/// <summary>Random operands of a convolution, its results and gradients by libtorch in float64, and room for ours.</summary>
+internal sealed unsafe class ConvolutionCase : IDisposable
+{
+    private readonly DisposeScope _scope;
+
+    public ConvolutionCase(ConvolutionShape shape, int seed, bool relu = false)
+    {
+        _scope = NewDisposeScope();
+        Shape = shape;
+        using var generator = new Generator((ulong)seed);
+        X = randn([shape.Batch, shape.Height, shape.Width, shape.Channels], generator: generator);
+        Kernel = randn([shape.KernelHeight, shape.KernelWidth, shape.Channels, shape.Filters], generator: generator);
+        Bias = randn([shape.Filters], generator: generator);
+        InputBias = randn([shape.Channels], generator: generator);
+        Gradient = randn([shape.Batch, shape.OutHeight, shape.OutWidth, shape.Filters], generator: generator);
+        Expected = Compute(ScalarType.Float64, relu);
+    }
+
+    public ConvolutionShape Shape { get; }
+
+    public Tensor X { get; }
+
+    public Tensor Kernel { get; }
+
+    public Tensor Bias { get; }
+
+    public Tensor InputBias { get; }
+
+    public Tensor Gradient { get; }
+
+    public Results Expected { get; }
+
+    public static float* Address(Tensor tensor)
+    {
+        var bytes = tensor.bytes;
+        return (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref MemoryMarshal.GetReference(bytes));
+    }
+
+    /// <summary>Computes with libtorch. The results are in our layouts.</summary>
+    public Results Compute(ScalarType type, bool relu = false)
+    {
+        var s = Shape;
+        var x = X.to_type(type).requires_grad_();
+        var kernel = Kernel.to_type(type).requires_grad_();
+        var bias = Bias.to_type(type).requires_grad_();
+        var padded = nn.functional.pad(x.permute(0, 3, 1, 2), [s.Left, s.Right, s.Top, s.Bottom]);
+        var y = nn.functional.conv2d(padded, kernel.permute(3, 2, 0, 1), bias, [s.StrideY, s.StrideX]);
+        var gradients = autograd.grad([y], [x, kernel, bias], [Gradient.to_type(type).permute(0, 3, 1, 2)]);
+        var result = relu ? y.relu() : y;
+        return new(result.detach().permute(0, 2, 3, 1).contiguous(), gradients[0].contiguous(), gradients[1].contiguous(), gradients[2].contiguous());
+    }
+
+    /// <summary>Computes with our kernels.</summary>
+    public Results Run(bool relu = false, ConvolutionMethod? method = null, ConvolutionMethod? kernelMethod = null)
+    {
+        var s = Shape;
+        Tensor y = Room(s.Batch, s.OutHeight, s.OutWidth, s.Filters), dx = Room(s.Batch, s.Height, s.Width, s.Channels), dkernel = Room(s.KernelHeight, s.KernelWidth, s.Channels, s.Filters), dbias = Room(s.Filters);
+        Convolution.Forward(s, Address(X), Address(Kernel), Address(Bias), Address(y), relu, method);
+        Convolution.InputGradient(s, Address(Gradient), Address(Kernel), Address(dx), method: method);
+        Convolution.KernelGradient(s, Address(X), Address(Gradient), Address(dkernel), Address(dbias), method: kernelMethod);
+        return new(y, dx, dkernel, dbias);
+
+        // What is not written stays NaN, and is found.
+        static Tensor Room(params long[] sizes) => full(sizes, float.NaN);
+    }
+
+    public void Dispose() => _scope.Dispose();
+
+    /// <summary>A result and its gradients.</summary>
+    internal sealed record Results(Tensor Y, Tensor DX, Tensor DKernel, Tensor DBias)
+    {
+        public (string Name, Tensor Tensor)[] All => [("y", Y), ("dx", DX), ("dkernel", DKernel), ("dbias", DBias)];
+
+        /// <summary>Computes the rms of the difference, relative to the rms of the exact results, or to <paramref name="least"/> if that is larger.</summary>
+        public static double Error(Tensor actual, Tensor exact, double least = 1) =>
+            ((actual.to_type(ScalarType.Float64) - exact).square().mean().sqrt() / exact.square().mean().sqrt().clamp_min(least)).item<double>();
+    }
+}
