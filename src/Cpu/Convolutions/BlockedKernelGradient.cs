@@ -10,27 +10,44 @@ internal unsafe struct BlockedKernelGradient<M, V> : IWork
     where V : struct
 {
     private const int BlockPixels = 256;
-    private const int BlockPanels = 16;
+    private const int BlockPanels = 12;
+    private const int PartFilterPanels = 4;
 
     public ConvolutionShape Shape;
     public float* X, Gradient, Kernel;
     public bool Accumulate;
-    private int _parts, _channelPanels;
+    private float* _sums;
+    private int _channelPanels, _rowParts, _filterParts, _pixelParts;
 
     public void Run()
     {
-        _channelPanels = (Shape.Channels + RegisterTile.MaxRows - 1) / RegisterTile.MaxRows;
-        var panels = Shape.KernelHeight * Shape.KernelWidth * _channelPanels;
-        _parts = (int)Math.Clamp(Shape.Products / 2e6, 1, Math.Min(panels, 24));
-        Team.Shared.Run(ref this, _parts);
+        var s = Shape;
+        _channelPanels = (s.Channels + RegisterTile.MaxRows - 1) / RegisterTile.MaxRows;
+        var panels = s.KernelHeight * s.KernelWidth * _channelPanels;
+        _rowParts = Math.Clamp((panels + BlockPanels / 2) / BlockPanels, 1, 32);
+        _filterParts = Math.Clamp((s.Filters + 2 * M.Count - 1) / (2 * M.Count) / PartFilterPanels, 1, Math.Max(1, 32 / _rowParts));
+
+        // Small kernels have too few rows and columns for many threads: their pixels are divided as well, and the sums are added.
+        _pixelParts = (int)Math.Clamp(s.OutPixels / (4 * BlockPixels), 1, Math.Max(1, 8 / (_rowParts * _filterParts)));
+        _sums = _pixelParts > 1 ? Scratch.OfKernel(_pixelParts * s.KernelSize) : Kernel;
+        Team.Shared.Run(ref this, _rowParts * _filterParts * _pixelParts);
+        if (_pixelParts > 1)
+        {
+            PartSums.Run<M, V>(_sums, _pixelParts, (nint)s.KernelSize, (nint)s.KernelSize, Kernel, Accumulate);
+        }
     }
 
     public readonly void Do(int part)
     {
         var s = Shape;
-        var panels = s.KernelHeight * s.KernelWidth * _channelPanels;
-        int first = (int)((long)panels * part / _parts), last = (int)((long)panels * (part + 1) / _parts);
         int rows = RegisterTile.MaxRows, width = 2 * M.Count;
+        var panels = s.KernelHeight * s.KernelWidth * _channelPanels;
+        var filterPanels = (s.Filters + width - 1) / width;
+        int rowPart = part % _rowParts, filterPart = part / _rowParts % _filterParts, pixelPart = part / _rowParts / _filterParts;
+        int first = panels * rowPart / _rowParts, last = panels * (rowPart + 1) / _rowParts;
+        int firstFilter = filterPanels * filterPart / _filterParts * width, lastFilter = Math.Min(s.Filters, filterPanels * (filterPart + 1) / _filterParts * width);
+        long firstPixel = s.OutPixels * pixelPart / _pixelParts, lastPixel = s.OutPixels * (pixelPart + 1) / _pixelParts;
+        var kernel = _sums + pixelPart * (nint)s.KernelSize;
         var a = Scratch.OfPart((long)BlockPixels * (BlockPanels * rows + width));
         var b = a + BlockPixels * BlockPanels * rows;
         var tile = new RegisterTile { Pieces = 1, RowA = 1, StepA = rows, StepB = width, RowC = s.Filters };
@@ -38,24 +55,24 @@ internal unsafe struct BlockedKernelGradient<M, V> : IWork
         for (; groups > 0; groups--)
         {
             var count = (last - first + groups - 1) / groups;
-            for (long pixel = 0; pixel < s.OutPixels; pixel += BlockPixels)
+            for (var pixel = firstPixel; pixel < lastPixel; pixel += BlockPixels)
             {
-                var pixels = (int)Math.Min(BlockPixels, s.OutPixels - pixel);
+                var pixels = (int)Math.Min(BlockPixels, lastPixel - pixel);
                 tile.Length = pixels;
-                tile.Accumulate = Accumulate || pixel > 0;
+                tile.Accumulate = pixel > firstPixel || (Accumulate && _pixelParts == 1);
                 for (var i = 0; i < count; i++)
                 {
                     CopyRows(first + i, pixel, pixels, a + i * BlockPixels * rows);
                 }
 
-                for (var filter = 0; filter < s.Filters; filter += width)
+                for (var filter = firstFilter; filter < lastFilter; filter += width)
                 {
                     var columns = Math.Min(width, s.Filters - filter);
                     CopyColumns(Gradient + (nint)pixel * s.Filters + filter, pixels, columns, b);
                     for (var i = 0; i < count; i++)
                     {
                         var (position, channel, channels) = Panel(first + i);
-                        tile.Multiply<M, V>(channels, a + i * BlockPixels * rows, b, Kernel + ((nint)position * s.Channels + channel) * s.Filters + filter, null, columns);
+                        tile.Multiply<M, V>(channels, a + i * BlockPixels * rows, b, kernel + ((nint)position * s.Channels + channel) * s.Filters + filter, null, columns);
                     }
                 }
             }

@@ -22,13 +22,20 @@ internal static class ConvolutionPlan
     // A transformed kernel of so many bytes stays in the second cache beside the tiles.
     private const long BlockKernelBytes = 2_500_000;
 
-    public static ConvolutionMethod Forward(in ConvolutionShape s) => Tiled(s);
+    // With fewer tiles, the transforms of a large kernel take longer than the products that they save.
+    private const int WideTiles = 128;
 
-    public static ConvolutionMethod InputGradient(in ConvolutionShape s) => Tiled(s);
+    public static ConvolutionMethod Forward(in ConvolutionShape s) =>
+        Tiled(s) is var method && method == ConvolutionMethod.WinogradWide && Tiles(s) < WideTiles ? ConvolutionMethod.Direct : method;
+
+    public static ConvolutionMethod InputGradient(in ConvolutionShape s) => Forward(s);
+
+    // Sums over fewer pixels are more than three times as exact by the direct method.
+    private const int GradientPixels = 3000;
 
     public static ConvolutionMethod KernelGradient(in ConvolutionShape s)
     {
-        var tiled = Tiled(s);
+        var tiled = s.OutPixels < GradientPixels ? ConvolutionMethod.Direct : Tiled(s);
         return tiled != ConvolutionMethod.Direct ? tiled
             : s.Channels >= 64 && s.Filters >= 64 && s.KernelSize >= 1 << 16 ? ConvolutionMethod.Blocked : ConvolutionMethod.Direct;
     }
@@ -38,10 +45,9 @@ internal static class ConvolutionPlan
         s is { KernelHeight: 3, KernelWidth: 3, StrideY: 1, StrideX: 1, Top: <= 2, Bottom: <= 2, Left: <= 2, Right: <= 2, Channels: <= 512, Filters: <= 512 }
         && s.Channels % 16 == 0 && s.Filters % 16 == 0;
 
-    private static ConvolutionMethod Tiled(in ConvolutionShape s)
-    {
-        var tiles = (long)s.Batch * ((s.OutHeight + 3) / 4) * ((s.OutWidth + 3) / 4);
-        return !CanTile(s) || tiles < 24 ? ConvolutionMethod.Direct
+    private static long Tiles(in ConvolutionShape s) => (long)s.Batch * ((s.OutHeight + 3) / 4) * ((s.OutWidth + 3) / 4);
+
+    private static ConvolutionMethod Tiled(in ConvolutionShape s) =>
+        !CanTile(s) || Tiles(s) < 24 ? ConvolutionMethod.Direct
             : 36L * sizeof(float) * s.Channels * s.Filters <= BlockKernelBytes ? ConvolutionMethod.Winograd : ConvolutionMethod.WinogradWide;
-    }
 }

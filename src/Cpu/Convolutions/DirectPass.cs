@@ -11,9 +11,12 @@ internal unsafe struct DirectPass<M, V> : IWork
     where M : struct, IVectorUnit<V>
     where V : struct
 {
-    // The bytes of the images that are multiplied with all panels before the next ones are, and the bytes of a slab of rows.
+    // A slab of rows stays in the first cache while it is multiplied with all panels; with a frame it is larger, because frames overlap. If the panels are
+    // more than stay in the second cache, several slabs are multiplied with a panel before the next one is.
+    private const int SlabBytes = 24 * 1024;
+    private const int FramedSlabBytes = 96 * 1024;
     private const int GroupBytes = 384 * 1024;
-    private const int SlabBytes = 96 * 1024;
+    private const int PanelBytes = 1024 * 1024;
 
     public float* X, Panels, Bias, Y;
     public int Batch, Height, Width, Channels, OutHeight, OutWidth, Filters, KernelHeight, KernelWidth, StrideY, StrideX, Top, Left;
@@ -43,10 +46,11 @@ internal unsafe struct DirectPass<M, V> : IWork
         _frameWidth = (OutWidth - 1) * StrideX + KernelWidth;
         _framed = Top != 0 || Left != 0 || (OutHeight - 1) * StrideY + KernelHeight > Height || _frameWidth > Width;
         var row = Math.Max(1, (long)StrideY * _frameWidth * Channels * sizeof(float));
-        var slabs = (int)Math.Clamp((OutHeight * row + SlabBytes - 1) / SlabBytes, 1, OutHeight);
+        var most = _framed ? FramedSlabBytes : SlabBytes;
+        var slabs = (int)Math.Clamp((OutHeight * row + most - 1) / most, 1, OutHeight);
         _slabRows = (OutHeight + slabs - 1) / slabs;
         _slabs = (OutHeight + _slabRows - 1) / _slabRows;
-        _group = (int)Math.Max(1, GroupBytes / (row * _slabRows));
+        _group = PanelFloats((long)KernelHeight * KernelWidth * Channels, Filters) * sizeof(float) <= PanelBytes ? 1 : (int)Math.Max(1, GroupBytes / (row * _slabRows));
         var all = (long)Batch * _slabs;
         var products = (double)Batch * OutHeight * OutWidth * KernelHeight * KernelWidth * Channels * Filters;
         _parts = (int)Math.Clamp((long)(products / 2e6), 1, Math.Min(all, 32));

@@ -9,8 +9,8 @@ internal unsafe struct WinogradKernelGradient<M, V> : IWork
     where M : struct, IVectorUnit<V>
     where V : struct
 {
-    // So many tiles are multiplied at a time in the wide order: longer sums in registers would lose accuracy and the cache.
-    private const int ProductTiles = 128;
+    // So many tiles are multiplied at a time in the wide order: longer sums in registers would lose accuracy.
+    private const int ProductTiles = 36;
 
     public WinogradTiles Tiles;
     public float* X, Gradient, DKernel, DBias;

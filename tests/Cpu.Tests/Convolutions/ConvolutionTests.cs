@@ -1,6 +1,6 @@
 namespace CompiledNets.Cpu.Tests;
 
-public sealed class ConvolutionTests
+public sealed class ConvolutionTests(Xunit.Abstractions.ITestOutputHelper output)
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 60)];
 
@@ -57,6 +57,84 @@ public sealed class ConvolutionTests
         foreach (var method in new[] { ConvolutionMethod.Winograd, ConvolutionMethod.WinogradWide })
         {
             Check(test, test.Run(relu, method, method), $"{method}, seed {seed}");
+        }
+    }
+
+    public static TheoryData<int, int, int, int, int> Sizes => new()
+    {
+        { 5, 28, 1, 32, 1 },
+        { 5, 20, 32, 64, 1 },
+        { 16, 28, 32, 64, 1 },
+        { 2, 17, 128, 160, 1 },
+        { 16, 14, 256, 256, 1 },
+        { 3, 15, 19, 37, 2 },
+        { 8, 14, 96, 192, 2 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void ResultsAreTheSameBitForBitOnAnyNumberOfThreads(int batch, int size, int channels, int filters, int stride)
+    {
+        var shape = new ConvolutionShape(batch, size, size, channels, filters, 3, 3, stride, stride, 1, 1, 1, 1);
+        using var test = new ConvolutionCase(shape, 1);
+        var before = Team.Shared.Threads;
+        try
+        {
+            Team.Shared.Threads = 1;
+            var one = test.Run();
+            for (Team.Shared.Threads = 2; Team.Shared.Threads <= 3; Team.Shared.Threads++)
+            {
+                foreach (var ((name, expected), (_, actual)) in one.All.Zip(test.Run().All))
+                {
+                    Assert.True(actual.Equals(expected), $"{name} of {shape} on {Team.Shared.Threads} threads");
+                }
+            }
+        }
+        finally
+        {
+            Team.Shared.Threads = before;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void ErrorsAreAtMostThreeTimesThoseOfADirectKernelInFloat32(int batch, int size, int channels, int filters, int stride)
+    {
+        var shape = new ConvolutionShape(batch, size, size, channels, filters, 3, 3, stride, stride, 1, 1, 1, 1);
+        using var test = new ConvolutionCase(shape, 2);
+        var theirs = test.Compute(TorchSharp.torch.ScalarType.Float32);
+        var (planned, direct) = (test.Run(), test.Run(false, ConvolutionMethod.Direct, ConvolutionMethod.Direct));
+        for (var i = 0; i < 4; i++)
+        {
+            var (name, exact) = test.Expected.All[i];
+            var errors = new[] { planned, direct, theirs }.Select(results => ConvolutionCase.Results.Error(results.All[i].Tensor, exact)).ToArray();
+            output.WriteLine($"{name}: as planned {errors[0]:E1}, direct {errors[1]:E1}, libtorch {errors[2]:E1}");
+            Assert.True(errors[0] < 3 * Math.Max(errors[1], errors[2]), $"{name} of {shape}: {string.Join(", ", errors)}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public unsafe void GradientsAreAddedAndTransposedConvolutionsEndWithBiasAndRelu(int batch, int size, int channels, int filters, int stride)
+    {
+        var shape = new ConvolutionShape(batch, size, size, channels, filters, 3, 3, stride, stride, 1, 1, 1, 1);
+        using var test = new ConvolutionCase(shape, 3);
+        static float* At(TorchSharp.torch.Tensor tensor) => ConvolutionCase.Address(tensor);
+        TorchSharp.torch.Tensor dx = test.X.clone(), dkernel = test.Kernel.clone(), dbias = test.Bias.clone(), y = test.X.clone();
+        Convolution.InputGradient(shape, At(test.Gradient), At(test.Kernel), At(dx), accumulate: true);
+        Convolution.KernelGradient(shape, At(test.X), At(test.Gradient), At(dkernel), At(dbias), accumulate: true);
+        Convolution.InputGradient(shape, At(test.Gradient), At(test.Kernel), At(y), bias: At(test.InputBias), relu: true);
+        (string, TorchSharp.torch.Tensor, TorchSharp.torch.Tensor)[] pairs =
+        [
+            ("dx", dx, test.Expected.DX + test.X),
+            ("dkernel", dkernel, test.Expected.DKernel + test.Kernel),
+            ("dbias", dbias, test.Expected.DBias + test.Bias),
+            ("transposed", y, (test.Expected.DX + test.InputBias).relu()),
+        ];
+        foreach (var (name, actual, exact) in pairs)
+        {
+            var error = ConvolutionCase.Results.Error(actual, exact);
+            Assert.True(error < 3e-6, $"{name} of {shape}: {error}");
         }
     }
 
