@@ -34,7 +34,11 @@ public static partial class Activations
     /// <param name="y">The result.</param>
     public static void ReluGradientInPlace(Tensor g, Tensor y)
     {
-        if (FlatMemory.IsForLoops(g, y))
+        if (CpuTensors.AreForKernels(g, y) && CpuTensors.AreAlike(g, y))
+        {
+            CpuElementwise.ReluGradient(g, y, 1);
+        }
+        else if (FlatMemory.IsForLoops(g, y))
         {
             PointwiseLoops.ReluGradient(g, y, 1);
         }

@@ -16,7 +16,11 @@ public static partial class Activations
     /// <param name="x">A tensor.</param>
     public static void ReluInPlace(Tensor x)
     {
-        if (FlatMemory.IsForLoops(x))
+        if (CpuTensors.AreForKernels(x) && CpuTensors.AreDense(x))
+        {
+            CpuElementwise.Relu(x);
+        }
+        else if (FlatMemory.IsForLoops(x))
         {
             PointwiseLoops.Relu(x);
         }

@@ -23,6 +23,11 @@ public static class Convolutions
             return AddBias(mixed.Compute(x, kernel, (a, b) => Convolve(a, b, null)), bias);
         }
 
+        if (CpuConvolutions.Supports(x, kernel, bias, dilation, groups))
+        {
+            return CpuConvolutions.Convolve(x, kernel, bias, strides, padding);
+        }
+
         using var input = InPlainLayout(x);
         using var weight = InPlainLayout(kernel);
         return Convolve(input, weight, bias);
@@ -45,7 +50,9 @@ public static class Convolutions
         Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents dilation, long groups) =>
         MixedStep.Current is { } mixed
             ? MixedGradients(mixed, g, x, kernel, wanted, strides, padding, dilation, groups)
-            : GradientsOfConvolution(g, x, kernel, wanted, strides, padding, dilation, groups);
+            : CpuConvolutions.Supports(x, kernel, g, dilation, groups)
+                ? CpuConvolutions.Gradients(g, x, kernel, wanted, strides, padding)
+                : GradientsOfConvolution(g, x, kernel, wanted, strides, padding, dilation, groups);
 
     /// <summary>Computes a transposed convolution.</summary>
     /// <param name="x">The operand, of the shape (N, channels, ...).</param>
@@ -62,6 +69,11 @@ public static class Convolutions
     {
         using var input = Rounded(x);
         using var weight = Rounded(kernel);
+        if (CpuConvolutions.Supports(input, weight, bias, dilation, groups))
+        {
+            return CpuConvolutions.ConvolveTransposed(input, weight, bias, strides, padding, outputPadding);
+        }
+
         return x.dim() == 4
             ? nn.functional.conv_transpose2d(input, weight, bias!, strides.ToArray(), padding.ToArray(), outputPadding.ToArray(), dilation.ToArray(), groups)
             : nn.functional.conv_transpose3d(input, weight, bias!, strides.ToArray(), padding.ToArray(), outputPadding.ToArray(), dilation.ToArray(), groups);
@@ -99,7 +111,9 @@ public static class Convolutions
 
     private static (Tensor Input, Tensor Kernel, Tensor Bias) GradientsOfTransposedConvolution(
         Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents outputPadding, Extents dilation, long groups) =>
-        ConvolutionOperator.Gradients(g, x, kernel, kernel.size(1) * groups, wanted, strides, padding, dilation, isTransposed: true, outputPadding, groups);
+        CpuConvolutions.Supports(x, kernel, g, dilation, groups)
+            ? CpuConvolutions.TransposedGradients(g, x, kernel, wanted, strides, padding, outputPadding)
+            : ConvolutionOperator.Gradients(g, x, kernel, kernel.size(1) * groups, wanted, strides, padding, dilation, isTransposed: true, outputPadding, groups);
 
     /// <summary>Computes gradients from bfloat16 operands. The gradient of the bias is a sum and is computed in float32.</summary>
     private static (Tensor Input, Tensor Kernel, Tensor Bias) MixedGradients(

@@ -115,6 +115,12 @@ public static class Dropouts
     /// <param name="scale">The factor of the elements that dropout keeps, 1 / (1 - rate).</param>
     public static void ReluDropoutGradientInPlace(Tensor g, Tensor y, double scale)
     {
+        if (CpuTensors.AreForKernels(g, y) && CpuTensors.AreAlike(g, y))
+        {
+            CpuElementwise.ReluGradient(g, y, (float)scale);
+            return;
+        }
+
         if (FlatMemory.IsForLoops(g, y))
         {
             PointwiseLoops.ReluGradient(g, y, scale);

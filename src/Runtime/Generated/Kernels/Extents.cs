@@ -15,6 +15,12 @@ public readonly struct Extents
     /// <summary>Converts depth, height and width.</summary>
     public static implicit operator Extents((long Depth, long Height, long Width) extents) => new(extents.Depth, extents.Height, extents.Width);
 
+    /// <summary>Gets the first number of two.</summary>
+    internal long Height => _first;
+
+    /// <summary>Gets the second number of two.</summary>
+    internal long Width => _second;
+
     /// <summary>Returns the numbers in the order of the axes.</summary>
     internal long[] ToArray() => _third is { } third ? [_first, _second, third] : [_first, _second];
 }

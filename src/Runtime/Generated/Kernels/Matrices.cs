@@ -23,6 +23,11 @@ public static class Matrices
             return product;
         }
 
+        if (CpuTensors.AreForKernels(x, kernel, bias))
+        {
+            return CpuMatrices.Multiply(x, transposeLeft: false, kernel, transposeRight: false, bias);
+        }
+
         if (MatrixLoops.AreForLoops(x.size(0), x, kernel))
         {
             var result = empty(x.size(0), kernel.size(1), x.dtype);
@@ -43,6 +48,11 @@ public static class Matrices
         if (MixedStep.Current is { } mixed)
         {
             return mixed.Compute(left, right, (a, b) => TransposedProduct(a, b, transposeLeft, transposeRight));
+        }
+
+        if (CpuTensors.AreForKernels(left, right))
+        {
+            return CpuMatrices.Multiply(left, transposeLeft, right, transposeRight);
         }
 
         var (rows, columns) = (left.size(transposeLeft ? 1 : 0), right.size(transposeRight ? 0 : 1));
@@ -69,6 +79,10 @@ public static class Matrices
             using var product = MatMul(left, right, transposeLeft, transposeRight);
             Elementwise.Copy(result, product);
         }
+        else if (CpuTensors.AreForKernels(left, right, result) && result.is_contiguous())
+        {
+            CpuMatrices.Multiply(result, left, transposeLeft, right, transposeRight);
+        }
         else if (!(transposeLeft && transposeRight) && MatrixLoops.AreForLoops(result.size(0), left, right) && FlatMemory.IsForLoops(result))
         {
             MatrixLoops.Multiply(result, left, transposeLeft, right, transposeRight, null);
@@ -92,7 +106,9 @@ public static class Matrices
             return mixed.Compute(left, right, (x, y) => BatchProduct(x, y, transposeLeft, transposeRight));
         }
 
-        return BatchProduct(left, right, transposeLeft, transposeRight);
+        return CpuTensors.AreForKernels(left, right)
+            ? CpuMatrices.MultiplyBatch(left, transposeLeft, right, transposeRight)
+            : BatchProduct(left, right, transposeLeft, transposeRight);
     }
 
     private static Tensor TransposedProduct(Tensor left, Tensor right, bool transposeLeft, bool transposeRight)

@@ -29,8 +29,9 @@ public static class Pooling
     /// <param name="strides">The strides along each axis.</param>
     /// <param name="padding">The number of elements of padding on each side of each axis.</param>
     /// <param name="ceil">Whether a last window may extend past the end of an axis.</param>
-    public static (Tensor Largest, Tensor Places) MaxPoolWithPlaces(Tensor x, Extents size, Extents strides, Extents padding, bool ceil) => x.dim() == 4
-        ? nn.functional.max_pool2d_with_indices(x, size.ToArray(), strides.ToArray(), padding.ToArray(), [1, 1], ceil)
+    public static (Tensor Largest, Tensor Places) MaxPoolWithPlaces(Tensor x, Extents size, Extents strides, Extents padding, bool ceil) =>
+        CpuPooling.Supports(x, size, ceil) ? CpuPooling.MaxPoolWithPlaces(x, size, strides, padding)
+        : x.dim() == 4 ? nn.functional.max_pool2d_with_indices(x, size.ToArray(), strides.ToArray(), padding.ToArray(), [1, 1], ceil)
         : nn.functional.max_pool3d_with_indices(x, size.ToArray(), strides.ToArray(), padding.ToArray(), [1, 1, 1], ceil);
 
     /// <summary>Computes the gradient of max pooling.</summary>
@@ -42,7 +43,9 @@ public static class Pooling
     /// <param name="padding">The number of elements of padding on each side of each axis.</param>
     /// <param name="ceil">Whether a last window may extend past the end of an axis.</param>
     public static Tensor MaxPoolGradient(Tensor g, Tensor x, Tensor places, Extents size, Extents strides, Extents padding, bool ceil) =>
-        PoolingOperators.MaxPoolGradient(g, x, places, size, strides, padding, ceil);
+        places.dtype == ScalarType.Byte
+            ? CpuPooling.MaxPoolGradient(g, x, places, size, strides, padding)
+            : PoolingOperators.MaxPoolGradient(g, x, places, size, strides, padding, ceil);
 
     /// <summary>Computes the mean of each window, without the padding.</summary>
     /// <param name="x">The operand, of the shape (N, channels, ...).</param>

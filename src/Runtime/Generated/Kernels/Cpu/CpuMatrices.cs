@@ -1,0 +1,61 @@
+using CompiledNets.Cpu;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Generated.Kernels;
+
+/// <summary>Computes products of matrices on the CPU. Operands can have any strides, so no matrix is transposed in memory.</summary>
+internal static unsafe class CpuMatrices
+{
+    /// <summary>Computes left · right + bias into a new matrix.</summary>
+    public static Tensor Multiply(Tensor left, bool transposeLeft, Tensor right, bool transposeRight, Tensor? bias = null)
+    {
+        var result = empty(left.size(transposeLeft ? 1 : 0), right.size(transposeRight ? 0 : 1));
+        Multiply(result, left, transposeLeft, right, transposeRight, bias);
+        return result;
+    }
+
+    /// <summary>Computes left · right + bias into a contiguous matrix.</summary>
+    public static void Multiply(Tensor result, Tensor left, bool transposeLeft, Tensor right, bool transposeRight, Tensor? bias = null)
+    {
+        int leftRow = transposeLeft ? 1 : 0, rightRow = transposeRight ? 1 : 0;
+        using var addend = bias?.contiguous();
+        Product.Multiply(
+            (nint)result.size(0),
+            (nint)result.size(1),
+            (nint)left.size(1 - leftRow),
+            CpuTensors.Address(left),
+            (nint)left.stride(leftRow),
+            (nint)left.stride(1 - leftRow),
+            CpuTensors.Address(right),
+            (nint)right.stride(rightRow),
+            (nint)right.stride(1 - rightRow),
+            CpuTensors.Address(result),
+            (nint)result.size(1),
+            bias: CpuTensors.Address(addend));
+    }
+
+    /// <summary>Computes the products of pairs of matrices into new matrices.</summary>
+    public static Tensor MultiplyBatch(Tensor left, bool transposeLeft, Tensor right, bool transposeRight)
+    {
+        int leftRow = transposeLeft ? 2 : 1, rightRow = transposeRight ? 2 : 1;
+        var (rows, columns) = (left.size(leftRow), right.size(3 - rightRow));
+        var result = empty(left.size(0), rows, columns);
+        Product.MultiplyBatch(
+            (nint)left.size(0),
+            (nint)rows,
+            (nint)columns,
+            (nint)left.size(3 - leftRow),
+            CpuTensors.Address(left),
+            (nint)left.stride(0),
+            (nint)left.stride(leftRow),
+            (nint)left.stride(3 - leftRow),
+            CpuTensors.Address(right),
+            (nint)right.stride(0),
+            (nint)right.stride(rightRow),
+            (nint)right.stride(3 - rightRow),
+            CpuTensors.Address(result),
+            (nint)(rows * columns),
+            (nint)columns);
+        return result;
+    }
+}
