@@ -23,7 +23,7 @@ internal static class ConvolutionPlan
     private const long BlockKernelBytes = 2_500_000;
 
     // With fewer tiles, the transforms of a large kernel take longer than the products that they save.
-    private const int WideTiles = 128;
+    private const int WideTiles = 64;
 
     public static ConvolutionMethod Forward(in ConvolutionShape s) =>
         Tiled(s) is var method && method == ConvolutionMethod.WinogradWide && Tiles(s) < WideTiles ? ConvolutionMethod.Direct : method;
