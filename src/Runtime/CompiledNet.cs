@@ -256,7 +256,11 @@ public abstract class CompiledNet : IDisposable
     }
 
     /// <summary>Begins a scope on this thread that computes in the precision of this net.</summary>
-    internal MixedStep.Scope InPrecision() => MixedStep.Begin(_roundedWeights is null ? null : new MixedStep(_roundedWeights));
+    internal MixedStep.Scope InPrecision()
+    {
+        Threads.Follow();
+        return MixedStep.Begin(_roundedWeights is null ? null : new MixedStep(_roundedWeights));
+    }
 
     /// <summary>Creates a net that shares the weights of this net and of the nets in it. Used by generated code.</summary>
     /// <param name="create">Creates a net of the same class.</param>

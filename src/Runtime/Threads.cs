@@ -1,8 +1,9 @@
+using CompiledNets.Cpu;
 using TorchSharp;
 
 namespace CompiledNets;
 
-/// <summary>Sets the number of threads that libtorch uses.</summary>
+/// <summary>Sets the number of threads that libtorch uses, and gives the kernels of this library as many.</summary>
 internal static class Threads
 {
     // The number of multiplications from which more threads pay. bench/Steps measures it: below it, one thread is faster.
@@ -10,6 +11,7 @@ internal static class Threads
 
     private static readonly Lock s_lock = new();
     private static bool s_isSet;
+    private static int s_lowered;
 
     /// <summary>
     /// Lets libtorch use all cores, once. On x86, libtorch's default is half of the processors, because it expects two per core; if each core
@@ -52,8 +54,19 @@ internal static class Threads
     }
 
     /// <summary>
-    /// Lets small steps run on one thread until the result is disposed of, because waking threads takes longer than the step. Changing the
-    /// number of threads takes 25 microseconds, so it is done once for many steps.
+    /// Gives the kernels of this library the number of threads that the user has set by torch.set_num_threads. It is called at the beginning of each step.
+    /// </summary>
+    public static void Follow()
+    {
+        if (Volatile.Read(ref s_lowered) == 0)
+        {
+            Team.Shared.Threads = torch.get_num_threads();
+        }
+    }
+
+    /// <summary>
+    /// Lets the operations of libtorch in small steps run on one thread until the result is disposed of, because waking its threads takes longer than the
+    /// step. Changing the number of threads takes 25 microseconds, so it is done once for many steps. The kernels of this library keep their threads.
     /// </summary>
     /// <param name="work">The number of multiplications of a step.</param>
     public static Restore For(long work)
@@ -61,6 +74,8 @@ internal static class Threads
         var threads = work < WorkWorthThreads ? torch.get_num_threads() : 1;
         if (threads > 1)
         {
+            Team.Shared.Threads = threads;
+            Interlocked.Increment(ref s_lowered);
             torch.set_num_threads(1);
         }
 
@@ -75,6 +90,7 @@ internal static class Threads
             if (threads > 1)
             {
                 torch.set_num_threads(threads);
+                Interlocked.Decrement(ref s_lowered);
             }
         }
     }

@@ -10,6 +10,7 @@ namespace CompiledNets.Fuzz.Tests;
 internal static class NetRun
 {
     private const double Tolerance = 1e-6;
+    private const double SingleTolerance = 1e-3;
     private const int Attempts = 200;
 
     /// <summary>Draws values for the named sizes of a net that satisfy its preconditions. Returns null if it finds none.</summary>
@@ -45,6 +46,51 @@ internal static class NetRun
         catch (TargetInvocationException exception)
         {
             return $"it throws {exception.InnerException}";
+        }
+    }
+
+    /// <summary>
+    /// Compares outputs and gradients in float32 with the kernels of this library and with those of libtorch. The seed is the same, so both drop the same elements.
+    /// </summary>
+    /// <returns>A description of the first difference, or null.</returns>
+    public static string? CompareLibraries(Type type, NetModel model, Dictionary<string, long> sizes)
+    {
+        using var scope = NewDisposeScope();
+        var inputs = model.Inputs.Select(input => Draw(model, input, sizes)).Select(input => input.is_floating_point() ? input.type(ScalarType.Float32) : input).ToArray();
+        var arguments = type.BaseType!.GetGenericArguments()[..3];
+        var compute = typeof(NetRun).GetMethod(nameof(Compute), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(arguments);
+        try
+        {
+            var own = (Tensor[])compute.Invoke(null, [type, inputs, KernelLibrary.CompiledNets])!;
+            var expected = (Tensor[])compute.Invoke(null, [type, inputs, KernelLibrary.Libtorch])!;
+            return own.Zip(expected).Select((pair, i) => Compare(pair.First, pair.Second, $"result {i}", SingleTolerance)).FirstOrDefault(difference => difference is not null);
+        }
+        catch (TargetInvocationException exception)
+        {
+            return $"it throws {exception.InnerException}";
+        }
+    }
+
+    private static Tensor[] Compute<TInputs, TOutputs, TGradients>(Type type, Tensor[] tensors, KernelLibrary library)
+        where TInputs : IBatch<TInputs>
+        where TOutputs : IBatch<TOutputs>, IDisposable
+        where TGradients : IBatch<TGradients>, IDisposable
+    {
+        CpuKernels.Library = library;
+        try
+        {
+            using var net = (CompiledNet<TInputs, TOutputs, TGradients>)Activator.CreateInstance(type, 1L, null, ScalarType.Float32)!;
+            var inputs = TInputs.Create(tensors);
+            var predicted = net.Predict(inputs);
+            var outputs = net.Forward(inputs);
+
+            // The gradients of the outputs are the same for both libraries.
+            var gradients = net.Backward(TOutputs.Create(outputs.Tensors.Select((output, i) => output.is_floating_point() ? linspace(-1, 1, output.numel()).view(output.shape) : zeros_like(output)).ToArray()));
+            return [.. predicted.Tensors, .. outputs.Tensors, .. gradients.Tensors, .. net.Weights.Learned.Select(weight => weight.Gradient.clone())];
+        }
+        finally
+        {
+            CpuKernels.Library = KernelLibrary.CompiledNets;
         }
     }
 
@@ -134,7 +180,7 @@ internal static class NetRun
     private static string? CompareAll(IEnumerable<Tensor> actual, IEnumerable<Tensor> expected, IEnumerable<string> names) =>
         actual.Zip(expected, names).Select(triple => Compare(triple.First, triple.Second, triple.Third)).FirstOrDefault(difference => difference is not null);
 
-    private static string? Compare(Tensor actual, Tensor? expected, string what)
+    private static string? Compare(Tensor actual, Tensor? expected, string what, double tolerance = Tolerance)
     {
         if (expected is null || expected.IsInvalid)
         {
@@ -163,7 +209,7 @@ internal static class NetRun
         var scale = e.Where(double.IsFinite).Select(Math.Abs).Append(1e-3).Max();
         var difference = a.Zip(e).Where(pair => double.IsFinite(pair.Second)).Select(pair => Math.Abs(pair.First - pair.Second)).Append(0)
             .Max(off => double.IsNaN(off) ? double.PositiveInfinity : off);
-        return difference <= Tolerance * scale ? null : $"{what} differs by {difference:E2}; the largest element is {scale:E2}";
+        return difference <= tolerance * scale ? null : $"{what} differs by {difference:E2}; the largest element is {scale:E2}";
     }
 
     private static double[] Numbers(Tensor x) => x.type(ScalarType.Float64).contiguous().data<double>().ToArray();

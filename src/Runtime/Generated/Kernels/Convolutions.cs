@@ -20,17 +20,22 @@ public static class Convolutions
     {
         if (MixedStep.Current is { } mixed)
         {
-            return AddBias(mixed.Compute(x, kernel, (a, b) => Convolve(a, b, null)), bias);
+            return AddBias(mixed.Compute(x, kernel, (a, b) => Compute(a, b, null)), bias);
         }
 
-        if (CpuConvolutions.Supports(x, kernel, bias, dilation, groups))
+        return Compute(x, kernel, bias);
+
+        Tensor Compute(Tensor x, Tensor kernel, Tensor? bias)
         {
-            return CpuConvolutions.Convolve(x, kernel, bias, strides, padding);
-        }
+            if (CpuConvolutions.Supports(x, kernel, bias, dilation, groups))
+            {
+                return CpuConvolutions.Convolve(x, kernel, bias, strides, padding);
+            }
 
-        using var input = InPlainLayout(x);
-        using var weight = InPlainLayout(kernel);
-        return Convolve(input, weight, bias);
+            using var input = InPlainLayout(x);
+            using var weight = InPlainLayout(kernel);
+            return Convolve(input, weight, bias);
+        }
 
         Tensor Convolve(Tensor input, Tensor weight, Tensor? bias) => input.dim() == 4
             ? nn.functional.conv2d(input, weight, bias!, strides.ToArray(), padding.ToArray(), dilation.ToArray(), groups)
@@ -50,9 +55,7 @@ public static class Convolutions
         Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents dilation, long groups) =>
         MixedStep.Current is { } mixed
             ? MixedGradients(mixed, g, x, kernel, wanted, strides, padding, dilation, groups)
-            : CpuConvolutions.Supports(x, kernel, g, dilation, groups)
-                ? CpuConvolutions.Gradients(g, x, kernel, wanted, strides, padding)
-                : GradientsOfConvolution(g, x, kernel, wanted, strides, padding, dilation, groups);
+            : Gradients(g, x, kernel, wanted, strides, padding, dilation, groups);
 
     /// <summary>Computes a transposed convolution.</summary>
     /// <param name="x">The operand, of the shape (N, channels, ...).</param>
@@ -100,6 +103,12 @@ public static class Convolutions
         return (ofInput, ofKernel, wanted.Bias && MixedStep.Current is not null ? SumPerFilter(g) : ofBias);
     }
 
+    private static (Tensor Input, Tensor Kernel, Tensor Bias) Gradients(
+        Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents dilation, long groups) =>
+        CpuConvolutions.Supports(x, kernel, g, dilation, groups)
+            ? CpuConvolutions.Gradients(g, x, kernel, wanted, strides, padding)
+            : GradientsOfConvolution(g, x, kernel, wanted, strides, padding, dilation, groups);
+
     internal static (Tensor Input, Tensor Kernel, Tensor Bias) GradientsOfConvolution(
         Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents dilation, long groups)
     {
@@ -120,6 +129,15 @@ public static class Convolutions
         MixedStep mixed, Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents dilation, long groups)
     {
         var (ofInput, ofKernel) = ((Tensor?)null, (Tensor?)null);
+        if (MixedStep.MultipliesInFloat32(x))
+        {
+            using var a = mixed.RoundToFloat32(g);
+            using var b = mixed.RoundToFloat32(x);
+            using var c = mixed.RoundToFloat32(kernel);
+            (ofInput, ofKernel, _) = Gradients(a, b, c, (wanted.Input, wanted.Kernel, false), strides, padding, dilation, groups);
+            return (ofInput, ofKernel, wanted.Bias ? SumPerFilter(g) : null!);
+        }
+
         if (wanted.Input || wanted.Kernel)
         {
             using var a = mixed.Round(g);

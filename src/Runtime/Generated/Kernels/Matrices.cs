@@ -14,7 +14,7 @@ public static class Matrices
     {
         if (MixedStep.Current is { } mixed)
         {
-            var product = mixed.Compute(x, kernel, static (a, b) => a.mm(b));
+            var product = mixed.Compute(x, kernel, static (a, b) => Product(a, b, transposeLeft: false, transposeRight: false));
             if (bias is not null)
             {
                 product.add_(bias);
@@ -47,7 +47,7 @@ public static class Matrices
     {
         if (MixedStep.Current is { } mixed)
         {
-            return mixed.Compute(left, right, (a, b) => TransposedProduct(a, b, transposeLeft, transposeRight));
+            return mixed.Compute(left, right, (a, b) => Product(a, b, transposeLeft, transposeRight));
         }
 
         if (CpuTensors.AreForKernels(left, right))
@@ -103,13 +103,15 @@ public static class Matrices
     {
         if (MixedStep.Current is { } mixed)
         {
-            return mixed.Compute(left, right, (x, y) => BatchProduct(x, y, transposeLeft, transposeRight));
+            return mixed.Compute(left, right, (a, b) => BatchProduct(a, b, transposeLeft, transposeRight));
         }
 
-        return CpuTensors.AreForKernels(left, right)
-            ? CpuMatrices.MultiplyBatch(left, transposeLeft, right, transposeRight)
-            : BatchProduct(left, right, transposeLeft, transposeRight);
+        return BatchProduct(left, right, transposeLeft, transposeRight);
     }
+
+    private static Tensor Product(Tensor left, Tensor right, bool transposeLeft, bool transposeRight) => CpuTensors.AreForKernels(left, right)
+        ? CpuMatrices.Multiply(left, transposeLeft, right, transposeRight)
+        : TransposedProduct(left, right, transposeLeft, transposeRight);
 
     private static Tensor TransposedProduct(Tensor left, Tensor right, bool transposeLeft, bool transposeRight)
     {
@@ -129,6 +131,11 @@ public static class Matrices
 
     private static Tensor BatchProduct(Tensor left, Tensor right, bool transposeLeft, bool transposeRight)
     {
+        if (CpuTensors.AreForKernels(left, right))
+        {
+            return CpuMatrices.MultiplyBatch(left, transposeLeft, right, transposeRight);
+        }
+
         using var a = transposeLeft ? left.transpose(1, 2) : left.alias();
         using var b = transposeRight ? right.transpose(1, 2) : right.alias();
         return a.bmm(b);

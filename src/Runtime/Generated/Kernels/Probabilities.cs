@@ -30,6 +30,11 @@ public static class Probabilities
     /// <param name="axis">The axis.</param>
     public static Tensor Sparsemax(Tensor x, int axis)
     {
+        if (x.numel() == 0)
+        {
+            return x.clone();
+        }
+
         // Subtracting the maximum does not change the result and reduces the rounding errors of the sums.
         using var largest = x.amax([axis], true);
         using var below = x.sub(largest);
