@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Runtime.Intrinsics;
-using CompiledNets.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -9,9 +6,6 @@ namespace CompiledNets.Generated.Kernels;
 /// <summary>Computes dropout and its gradients.</summary>
 public static class Dropouts
 {
-    // The smallest number of blocks of 64 elements per thread. Fewer do not pay.
-    private const int BlocksPerTask = 512;
-
     /// <summary>
     /// Sets elements to zero with the probability <paramref name="rate"/> and divides the others by 1 - rate. The stream and the index of an
     /// element in memory decide whether it is set to zero.
@@ -27,6 +21,21 @@ public static class Dropouts
             using var ones = ones_like(x);
             DropoutInPlace(ones, rate, stream);
             return x.mul(ones);
+        }
+
+        if (x.device_type == DeviceType.CPU && InMemoryOrder(x) is { } flat)
+        {
+            using (flat)
+            {
+                var dropped = empty_like(x);
+                if (dropped.stride().AsSpan().SequenceEqual(x.stride()))
+                {
+                    DropoutWork.Run(flat, dropped, rate, stream);
+                    return dropped;
+                }
+
+                dropped.Dispose();
+            }
         }
 
         var result = x.clone();
@@ -56,16 +65,7 @@ public static class Dropouts
         }
 
         using var _ = flat;
-        var address = FlatMemory.AddressOf(flat);
-        var length = flat.numel();
-        if (flat.dtype == ScalarType.Float64)
-        {
-            Drop<double>(address, length, rate, stream);
-        }
-        else
-        {
-            Drop<float>(address, length, rate, stream);
-        }
+        DropoutWork.Run(flat, flat, rate, stream);
     }
 
     /// <summary>Computes the gradient of a dropout, which drops the same elements.</summary>
@@ -75,6 +75,11 @@ public static class Dropouts
     /// <param name="stream">The random numbers.</param>
     public static Tensor DropoutGradient(Tensor g, Tensor y, double rate, RandomStream stream)
     {
+        if (g.device_type == DeviceType.CPU && g.dtype == y.dtype && g.stride().AsSpan().SequenceEqual(y.stride()))
+        {
+            return Dropout(g, rate, stream);
+        }
+
         var gradient = empty_like(y);
         Elementwise.Copy(gradient, g);
         DropoutInPlace(gradient, rate, stream);
@@ -129,51 +134,6 @@ public static class Dropouts
 
         Activations.ReluGradientInPlace(g, y);
         Elementwise.ScaleInPlace(g, scale);
-    }
-
-    private static unsafe void Drop<T>(nint address, long length, double rate, RandomStream stream)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        var blocks = (length + Philox.BlockSize - 1) / Philox.BlockSize;
-        var tasks = (int)Math.Clamp(blocks / BlocksPerTask, 1, Environment.ProcessorCount);
-        var threshold = (uint)Math.Round(rate * uint.MaxValue);
-        var scale = T.CreateSaturating(1 / (1 - rate));
-        if (tasks == 1)
-        {
-            Part(0);
-        }
-        else
-        {
-            Parallel.For(0, tasks, Part);
-        }
-
-        void Part(int task)
-        {
-            Span<uint> words = stackalloc uint[Philox.BlockSize];
-            for (var block = blocks * task / tasks; block < blocks * (task + 1) / tasks; block++)
-            {
-                Philox.Block(stream, (ulong)block, words);
-                var start = block * Philox.BlockSize;
-                var values = new Span<T>((T*)address + start, (int)Math.Min(Philox.BlockSize, length - start));
-                if (typeof(T) == typeof(float) && Vector512.IsHardwareAccelerated && values.Length == Philox.BlockSize)
-                {
-                    var (limit, factor) = (Vector512.Create(threshold), Vector512.Create((float)(object)scale));
-                    for (var i = 0; i < Philox.BlockSize; i += Vector512<uint>.Count)
-                    {
-                        var keep = Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref words[0], (nuint)i), limit).AsSingle();
-                        var kept = Vector512.Load((float*)address + start + i) * factor;
-                        (kept & keep).Store((float*)address + start + i);
-                    }
-                }
-                else
-                {
-                    for (var i = 0; i < values.Length; i++)
-                    {
-                        values[i] = words[i] >= threshold ? values[i] * scale : T.Zero;
-                    }
-                }
-            }
-        }
     }
 
     private static void DropoutOnDevice(Tensor x, double rate, RandomStream stream)

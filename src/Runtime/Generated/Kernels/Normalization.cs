@@ -36,6 +36,7 @@ public static class Normalization
     public static (Tensor Result, Tensor Mean, Tensor InverseDeviation) BatchNormWithStatistics(
         Tensor x, Tensor movingMean, Tensor movingVariance, Tensor? gamma, Tensor? beta, double epsilon, bool isFrozen) => isFrozen
         ? (FixedNorm(x, movingMean, movingVariance, gamma, beta, epsilon), movingMean.clone(), InverseDeviationOf(movingVariance, epsilon))
+        : CpuNormalization.Supports(x, gamma, beta) ? CpuNormalization.BatchNorm(x, gamma, beta, epsilon)
         : s_batchNorm.CallForThree(x, Argument.Optional(gamma), Argument.Optional(beta), Argument.None, Argument.None, true, 0.0, epsilon);
 
     /// <summary>Computes the gradients of <see cref="BatchNorm"/>.</summary>
@@ -50,6 +51,11 @@ public static class Normalization
     public static (Tensor Input, Tensor Gamma, Tensor Beta) BatchNormGradients(
         Tensor g, Tensor x, Tensor mean, Tensor inverseDeviation, Tensor? gamma, (bool Input, bool Gamma, bool Beta) wanted, double epsilon, bool isFrozen)
     {
+        if (CpuNormalization.Supports(x, g, gamma) && CpuNormalization.Supports(x, mean, inverseDeviation))
+        {
+            return CpuNormalization.ChannelGradients(g, x, mean, inverseDeviation, gamma, wanted, isFrozen);
+        }
+
         if (isFrozen)
         {
             using var variance = VarianceOf(inverseDeviation, epsilon);
@@ -67,8 +73,16 @@ public static class Normalization
     /// <param name="gamma">The scale, of the shape (channels), or null.</param>
     /// <param name="beta">The offset, of the shape (channels), or null.</param>
     /// <param name="epsilon">A small number added to the variance.</param>
-    public static Tensor FixedNorm(Tensor x, Tensor mean, Tensor variance, Tensor? gamma, Tensor? beta, double epsilon) =>
-        nn.functional.batch_norm(x, mean, variance, gamma!, beta!, false, 0, epsilon);
+    public static Tensor FixedNorm(Tensor x, Tensor mean, Tensor variance, Tensor? gamma, Tensor? beta, double epsilon)
+    {
+        if (CpuNormalization.Supports(x, gamma, beta) && CpuNormalization.Supports(x, mean, variance))
+        {
+            using var inverseDeviation = InverseDeviationOf(variance, epsilon);
+            return CpuNormalization.FixedNorm(x, mean, inverseDeviation, gamma, beta);
+        }
+
+        return nn.functional.batch_norm(x, mean, variance, gamma!, beta!, false, 0, epsilon);
+    }
 
     /// <summary>Computes the gradients of <see cref="FixedNorm"/>.</summary>
     /// <param name="g">The gradient of the result.</param>
@@ -79,9 +93,17 @@ public static class Normalization
     /// <param name="wanted">Whether each gradient is computed. The others are null.</param>
     /// <param name="epsilon">A small number added to the variance.</param>
     public static (Tensor Input, Tensor Gamma, Tensor Beta) FixedNormGradients(
-        Tensor g, Tensor x, Tensor mean, Tensor variance, Tensor? gamma, (bool Input, bool Gamma, bool Beta) wanted, double epsilon) =>
-        s_batchNormGradients.CallForThree(
+        Tensor g, Tensor x, Tensor mean, Tensor variance, Tensor? gamma, (bool Input, bool Gamma, bool Beta) wanted, double epsilon)
+    {
+        if (CpuNormalization.Supports(x, g, gamma) && CpuNormalization.Supports(x, mean, variance))
+        {
+            using var inverseDeviation = InverseDeviationOf(variance, epsilon);
+            return CpuNormalization.ChannelGradients(g, x, mean, inverseDeviation, gamma, wanted, isFixed: true);
+        }
+
+        return s_batchNormGradients.CallForThree(
             wanted, g, x, Argument.Optional(gamma), Argument.Optional(mean), Argument.Optional(variance), Argument.None, Argument.None, false, epsilon, wanted);
+    }
 
     /// <summary>Normalizes over the last axis.</summary>
     /// <param name="x">The operand.</param>
@@ -90,6 +112,11 @@ public static class Normalization
     /// <param name="epsilon">A small number added to the variance.</param>
     public static Tensor LayerNorm(Tensor x, Tensor? gamma, Tensor? beta, double epsilon)
     {
+        if (CpuNormalization.Supports(x, gamma, beta))
+        {
+            return CpuNormalization.LayerNorm(x, gamma, beta, epsilon, null, null);
+        }
+
         using var factor = WithBeta(gamma, beta, x.size(-1));
         return nn.functional.layer_norm(x, [x.size(-1)], factor!, beta!, epsilon);
     }
@@ -100,7 +127,8 @@ public static class Normalization
     /// <param name="beta">The offset, of the size of the last axis, or null.</param>
     /// <param name="epsilon">A small number added to the variance.</param>
     public static (Tensor Result, Tensor Mean, Tensor InverseDeviation) LayerNormWithStatistics(Tensor x, Tensor? gamma, Tensor? beta, double epsilon) =>
-        s_layerNorm.CallForThree(x, new[] { x.size(-1) }, Argument.Optional(gamma), Argument.Optional(beta), epsilon);
+        CpuNormalization.Supports(x, gamma, beta) ? CpuNormalization.LayerNorm(x, gamma, beta, epsilon)
+        : s_layerNorm.CallForThree(x, new[] { x.size(-1) }, Argument.Optional(gamma), Argument.Optional(beta), epsilon);
 
     /// <summary>Computes the gradients of <see cref="LayerNorm"/>.</summary>
     /// <param name="g">The gradient of the result.</param>
@@ -114,6 +142,11 @@ public static class Normalization
         Tensor g, Tensor x, Tensor mean, Tensor inverseDeviation, Tensor? gamma, (bool Input, bool Gamma, bool Beta) wanted, double epsilon)
     {
         _ = epsilon; // the deviation contains it
+        if (CpuNormalization.Supports(x, g, gamma) && CpuNormalization.Supports(x, mean, inverseDeviation))
+        {
+            return CpuNormalization.LayerNormGradients(g, x, mean, inverseDeviation, gamma, wanted);
+        }
+
         using var dense = x.contiguous();
         using var gradient = g.contiguous();
         using var factor = WithBeta(gamma, x, x.size(-1));

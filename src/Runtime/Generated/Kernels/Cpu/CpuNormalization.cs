@@ -1,0 +1,162 @@
+using CompiledNets.Cpu;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Generated.Kernels;
+
+/// <summary>Computes normalizations on the CPU. The channels are last in memory; tensors of another order are copied.</summary>
+internal static unsafe class CpuNormalization
+{
+    /// <summary>Returns true if these kernels normalize a tensor with coefficients, which can be null.</summary>
+    public static bool Supports(Tensor x, Tensor? gamma, Tensor? beta) =>
+        x.dim() >= 2 && x.numel() > 0 && CpuTensors.AreForKernels(x) && (gamma is null || CpuTensors.AreForKernels(gamma)) && (beta is null || CpuTensors.AreForKernels(beta));
+
+    /// <summary>Computes batch normalization, the mean and 1 / sqrt(variance + epsilon) of each channel.</summary>
+    public static (Tensor Result, Tensor Mean, Tensor InverseDeviation) BatchNorm(Tensor x, Tensor? gamma, Tensor? beta, double epsilon)
+    {
+        using var dense = ChannelsLast(x);
+        using var scale = gamma?.contiguous();
+        using var offset = beta?.contiguous();
+        var channels = x.size(1);
+        var (result, mean, deviation) = (empty(dense.shape), empty(channels), empty(channels));
+        BatchNormalization.Forward(
+            x.numel() / channels,
+            channels,
+            CpuTensors.Address(dense),
+            CpuTensors.Address(scale),
+            CpuTensors.Address(offset),
+            epsilon,
+            CpuTensors.Address(result),
+            CpuTensors.Address(mean),
+            CpuTensors.Address(deviation));
+        return (ChannelsSecond(result), mean, deviation);
+    }
+
+    /// <summary>Normalizes each channel by a given mean and 1 / sqrt(variance + epsilon).</summary>
+    public static Tensor FixedNorm(Tensor x, Tensor mean, Tensor inverseDeviation, Tensor? gamma, Tensor? beta)
+    {
+        using var dense = ChannelsLast(x);
+        using var average = mean.contiguous();
+        using var deviation = inverseDeviation.contiguous();
+        using var scale = gamma?.contiguous();
+        using var offset = beta?.contiguous();
+        var result = empty(dense.shape);
+        BatchNormalization.ForwardFixed(
+            x.numel() / x.size(1),
+            x.size(1),
+            CpuTensors.Address(dense),
+            CpuTensors.Address(average),
+            CpuTensors.Address(deviation),
+            CpuTensors.Address(scale),
+            CpuTensors.Address(offset),
+            CpuTensors.Address(result));
+        return ChannelsSecond(result);
+    }
+
+    /// <summary>Computes the gradients of a normalization of channels. If <paramref name="isFixed"/> is true, the statistics do not depend on x.</summary>
+    public static (Tensor Input, Tensor Gamma, Tensor Beta) ChannelGradients(
+        Tensor g, Tensor x, Tensor mean, Tensor inverseDeviation, Tensor? gamma, (bool Input, bool Gamma, bool Beta) wanted, bool isFixed)
+    {
+        using var gradient = ChannelsLast(g);
+        using var dense = ChannelsLast(x);
+        using var average = mean.contiguous();
+        using var deviation = inverseDeviation.contiguous();
+        using var scale = gamma?.contiguous();
+        var channels = x.size(1);
+        var ofInput = wanted.Input ? empty(dense.shape) : null;
+        var ofGamma = wanted.Gamma ? empty(channels) : null;
+        var ofBeta = wanted.Beta ? empty(channels) : null;
+        BatchNormalization.Gradient(
+            x.numel() / channels,
+            channels,
+            CpuTensors.Address(gradient),
+            CpuTensors.Address(dense),
+            CpuTensors.Address(average),
+            CpuTensors.Address(deviation),
+            CpuTensors.Address(scale),
+            isFixed,
+            CpuTensors.Address(ofInput),
+            CpuTensors.Address(ofGamma),
+            CpuTensors.Address(ofBeta));
+        return (ofInput is null ? null! : ChannelsSecond(ofInput), ofGamma!, ofBeta!);
+    }
+
+    /// <summary>Computes layer normalization over the last axis, the mean and 1 / sqrt(variance + epsilon) of each row.</summary>
+    public static (Tensor Result, Tensor Mean, Tensor InverseDeviation) LayerNorm(Tensor x, Tensor? gamma, Tensor? beta, double epsilon)
+    {
+        var rows = x.shape;
+        rows[^1] = 1;
+        var (mean, deviation) = (empty(rows), empty(rows));
+        return (LayerNorm(x, gamma, beta, epsilon, mean, deviation), mean, deviation);
+    }
+
+    /// <summary>Computes layer normalization over the last axis. The mean and the deviations can be null.</summary>
+    public static Tensor LayerNorm(Tensor x, Tensor? gamma, Tensor? beta, double epsilon, Tensor? mean, Tensor? inverseDeviation)
+    {
+        using var dense = x.contiguous();
+        using var scale = gamma?.contiguous();
+        using var offset = beta?.contiguous();
+        var result = empty(x.shape);
+        LayerNormalization.Forward(
+            x.numel() / x.size(-1),
+            x.size(-1),
+            CpuTensors.Address(dense),
+            CpuTensors.Address(scale),
+            CpuTensors.Address(offset),
+            epsilon,
+            CpuTensors.Address(result),
+            CpuTensors.Address(mean),
+            CpuTensors.Address(inverseDeviation));
+        return result;
+    }
+
+    /// <summary>Computes the gradients of layer normalization over the last axis.</summary>
+    public static (Tensor Input, Tensor Gamma, Tensor Beta) LayerNormGradients(
+        Tensor g, Tensor x, Tensor mean, Tensor inverseDeviation, Tensor? gamma, (bool Input, bool Gamma, bool Beta) wanted)
+    {
+        using var gradient = g.contiguous();
+        using var dense = x.contiguous();
+        using var average = mean.contiguous();
+        using var deviation = inverseDeviation.contiguous();
+        using var scale = gamma?.contiguous();
+        var columns = x.size(-1);
+        var ofInput = wanted.Input ? empty(x.shape) : null;
+        var ofGamma = wanted.Gamma ? empty(columns) : null;
+        var ofBeta = wanted.Beta ? empty(columns) : null;
+        LayerNormalization.Gradient(
+            x.numel() / columns,
+            columns,
+            CpuTensors.Address(gradient),
+            CpuTensors.Address(dense),
+            CpuTensors.Address(average),
+            CpuTensors.Address(deviation),
+            CpuTensors.Address(scale),
+            CpuTensors.Address(ofInput),
+            CpuTensors.Address(ofGamma),
+            CpuTensors.Address(ofBeta));
+        return (ofInput!, ofGamma!, ofBeta!);
+    }
+
+    private static Tensor ChannelsLast(Tensor x)
+    {
+        if (x.dim() == 2)
+        {
+            return x.contiguous();
+        }
+
+        using var view = x.movedim([1], [-1]);
+        return view.contiguous();
+    }
+
+    private static Tensor ChannelsSecond(Tensor x)
+    {
+        if (x.dim() == 2)
+        {
+            return x;
+        }
+
+        using (x)
+        {
+            return x.movedim([-1], [1]);
+        }
+    }
+}
