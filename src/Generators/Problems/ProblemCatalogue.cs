@@ -74,9 +74,12 @@ internal static class ProblemCatalogue
         new(ProblemId.TrainMustReturnObjective, Declaration, "Train returns an objective",
             "Train must return an Objective: Minimize(loss) or Minimize(loss).Track(metric). It returns '{0}'"),
         new(ProblemId.NameIsTaken, Declaration, "A name is used once",
-            "The name '{0}' is taken by {1}"),
+            "The name '{0}' is taken by {1}. Give one of them another name"),
         new(ProblemId.SizeCannotBeFound, Declaration, "Every named size can be found from an input",
             "The size '{0}' cannot be computed from the inputs at run time: use it in one of their shapes by itself, or as in \"2*{0} + 1\""),
+
+        new(ProblemId.SizeIsNotUsed, Declaration, "A [Dim] is about a size of a shape",
+            "No [Shape] of this net has the size \"{0}\"{1}"),
 
         new(ProblemId.IdsAreWrong, Declaration, "Ids are whole numbers of a vocabulary",
             "[Ids] needs a Sym<long> or Sym<int>, and the size of its vocabulary, at least 1; '{0}' has {1}"),
@@ -143,6 +146,9 @@ internal static class ProblemCatalogue
             "{0} ignores the mask of '{operand}', so it computes with the padding too, and so do the layers after it. "
             + "Use a recurrent layer or attention first, or leave the mask out (maskZero: false)") { Severity = ProblemSeverity.Warning },
 
+        new(ProblemId.LabelsAreFewer, Arguments, "A label has an id for each class",
+            "{0} has {1} classes, but '{operand}' is declared with {2}, so the last of them are never right. Give the output {3} classes, or declare [Ids({1})]") { Severity = ProblemSeverity.Warning },
+
         new(ProblemId.TargetDisagrees, Objective, "A target has the shape that the loss needs",
             "{0}: the target must have the shape {1} of the output, but '{operand}' has the shape {2}. Nothing is broadcast"),
         new(ProblemId.LossNeedsTwoClasses, Objective, "Categorical losses have two classes or more",
@@ -151,6 +157,9 @@ internal static class ProblemCatalogue
             "This loss does not depend on any output of the net, so there is nothing to learn from it"),
         new(ProblemId.WeightsDisagree, Objective, "A sample weight has the first axes of the output",
             "{0}: there can be one weight for each sample, or for each of {1}, but '{operand}' has the shape {2}"),
+
+        new(ProblemId.TargetIsNotUsed, Objective, "A target is used",
+            "No loss or metric reads the target '{0}': {1}") { Severity = ProblemSeverity.Warning },
 
         new(ProblemId.InstanceNeedsNet, Nets, "An instance is one of a net",
             "Instance needs the Define of a class with [CompiledNet], as in Instance(VisionNet.Define), but this is '{0}'. A method of your own is called by itself: it needs no Instance"),
@@ -176,7 +185,11 @@ internal static class ProblemCatalogue
         new(ProblemId.OperandIsRepeated, Meaning, "Merged tensors have the same shape",
             "{0} repeats this operand of shape {1} to fit {2}. Give it the same shape; if the repetition is intended, {3}") { Severity = ProblemSeverity.Warning },
         new(ProblemId.ChannelsElsewhere, Meaning, "The channels must be on the axis of the data format",
-            "{0} takes the {1} axis for the channels, but {2}: {3}") { Severity = ProblemSeverity.Warning },
+            "{0} takes {1} for the channels, but {2}: {3}") { Severity = ProblemSeverity.Warning },
+        new(ProblemId.NothingToTrain, Meaning, "A net has weights to train",
+            "Train has nothing to change, because {0}") { Severity = ProblemSeverity.Warning },
+        new(ProblemId.ClassesElsewhere, Meaning, "A loss takes the classes from the axis of the softmax",
+            "{0} takes the classes from axis {1} of {2}, but {3} has made them sum to one along axis {4}: {5}"),
 
         new(ProblemId.ShapeOfLocal, Hints, "The shape of a local",
             "{0}: {1}") { Severity = ProblemSeverity.Info },

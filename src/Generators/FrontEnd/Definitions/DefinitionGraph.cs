@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Collections;
+using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Shapes;
 using Microsoft.CodeAnalysis;
@@ -159,6 +160,19 @@ internal sealed class DefinitionGraph
 
     /// <summary>Gets the range of ids that is checked when the net runs, or null.</summary>
     public IdRange? IdsOf(int value) => _values[value].Ids.Checked;
+
+    /// <summary>Gets the ids that a declaration allows in a tensor, also after words that only move its elements. Returns null if none does.</summary>
+    public IdRange? DeclaredIdsOf(int value)
+    {
+        while (_values[value].Ids.Declared is null
+            && ProducerOf(value) is { } call
+            && WordCatalogue.Of(call) is SliceOperator or FoldTime or { Signature.Group: "Reshaping" })
+        {
+            value = call.Inputs[0];
+        }
+
+        return _values[value].Ids.Declared;
+    }
 
     /// <summary>Gets a word that ignores a mask, or a mask that is computed from it. Returns null if the mask does not end.</summary>
     public string? EndOfMask(int mask) =>

@@ -73,7 +73,7 @@ internal sealed class WordCaller
             values.Select(value => value.Model.Type.DType).ToList(),
             new Arguments(call.Signature, call.Arguments.Values),
             problem => _wordProblems.Report(problem, call.Site),
-            values.Select(value => value.Ids.Declared).ToList());
+            call.Tensors.Select(_graph.DeclaredIdsOf).ToList());
         try
         {
             return call.Word.Infer(context) is { } shape ? new Inference(shape, context) : null;

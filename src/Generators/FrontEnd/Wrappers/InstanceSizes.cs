@@ -114,7 +114,7 @@ internal sealed class InstanceSizes(DefinitionGraph graph, Reporter problems)
         ProblemId.InstanceDisagrees,
         pair.Operand.Operation.Syntax.GetLocation(),
         [instance.Type.Name, pair.Input.Name, pair.Declared + condition, pair.Actual.ToString()],
-        SourcePlaces.TextOf(pair.Operand.Operation.Syntax),
+        pair.Operand.Text,
         origins);
 
     /// <summary>An operand with the input of the net that it is for.</summary>

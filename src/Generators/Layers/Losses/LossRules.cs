@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Graph;
@@ -131,6 +132,23 @@ internal static class LossRules
         if (c.Inputs[0].Last.Is(1))
         {
             c.Report(ProblemId.LossNeedsTwoClasses, Place.OfInput(0), [loss, c.Inputs[0].ToString()], new DimReference(0, c.Inputs[0].Rank - 1));
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Checks that fewer than all classes count as predictions. Otherwise every output is right.</summary>
+    public static bool CheckK(ShapeContext c, string metric)
+    {
+        if (c.Inputs[0].Last is { IsConstant: true, Constant: var classes } && c.Arguments.Integer(K.Name) is var k && k >= classes)
+        {
+            var smaller = Math.Max(1, Math.Min(classes - 1, 5));
+            c.Report(
+                ProblemId.ArgumentOutOfRange,
+                Place.Of(K.Name),
+                [metric, K.Name, $"below the {DimPrinter.Number(classes)} classes, because otherwise every output is right", DimPrinter.Number(k)],
+                c.Arguments.IsGiven(K.Name) ? Hint.DidYouMean(DimPrinter.Number(smaller), DimPrinter.Number(smaller)) : new Hint($"Write k: {DimPrinter.Number(smaller)}"));
             return false;
         }
 

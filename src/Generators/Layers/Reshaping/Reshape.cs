@@ -23,7 +23,7 @@ internal sealed class ReshapeLayer : Word
         var dims = c.Arguments.Dims("dims");
         if (dims.Count(dim => dim.Is(-1)) > 1)
         {
-            return c.Report(ProblemId.ArgumentsConflict, Place.Of("dims"), ["Reshape", "-1 twice: what is left could be divided among the two in many ways"]);
+            return c.Report(ProblemId.ArgumentsConflict, Place.Of("dims", SecondRest(dims)), ["Reshape", "-1 twice: what is left could be divided among the two in many ways"]);
         }
 
         if (Result(c.Input, dims) is not { } result)
@@ -52,6 +52,8 @@ internal sealed class ReshapeLayer : Word
             : known.IsConstant ? Dim.FloorDiv(whole, known.Constant) : whole.DivideExactly(known);
         return rest is null ? null : new Shape([input[0], .. dims.Select(dim => dim.Is(-1) ? rest : dim)]);
     }
+
+    private static int SecondRest(IReadOnlyList<Dim> dims) => dims.Select((dim, index) => (dim, index)).Where(pair => pair.dim.Is(-1)).ElementAt(1).index;
 
     private static IReadOnlyList<string> Counts(Shape input, IReadOnlyList<Dim> dims) =>
     [
