@@ -60,7 +60,7 @@ public sealed class ExactPlaceTests
     [InlineData("8, 4", "return Sum(x, (1, {|CN1103:1|}));", "axis 1 twice")]
     [InlineData("8, 4", "return x.Is(8, {|CN1007:5|});", "")]
     [InlineData("8, 8, 3", "return Conv2D(4, (3, {|CN1101:0|}))(x);", "")]
-    [InlineData("8, 8", "return Sequential([Dense(3), {|CN1001:LSTM(3)|}, Dense(4)])(Flatten()(x));", "")]
+    [InlineData("8, 8", "return Sequential([{|CN1001:Dense(3)|}, LSTM(3), Dense(4)])(Flatten()(x));", "")]
     public async Task The_element_that_is_wrong_is_marked(string shape, string statement, string message)
     {
         foreach (var net in s_nets)
