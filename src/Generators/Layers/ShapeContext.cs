@@ -164,8 +164,8 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
             return true;
         }
 
-        // A condition that only some sizes of the batch satisfy is a mistake, because the batch has any size.
-        if (decision.Verdict == Verdict.Refuted || left.Symbols.Concat(right.Symbols).Contains(Symbol.Batch))
+        // A condition that only some sizes of the batch satisfy is a mistake, because the batch has any size. So is one that only an empty axis satisfies.
+        if (decision.Verdict == Verdict.Refuted || decision.Values is [0] || left.Symbols.Concat(right.Symbols).Contains(Symbol.Batch))
         {
             Report(id, place, arguments, hint, origins);
         }
@@ -178,6 +178,9 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
 
         return false;
     }
+
+    /// <summary>Gets the words for two sizes that must be equal, the second of them that of the operand that is wrong.</summary>
+    public static string Differ(string what, Dim left, Dim right) => $"{what} is {left} in the earlier operands, but {right} in '{{operand}}'";
 
     /// <summary>Gets the ids that the word accepts, by the operand that holds them. A reason that is empty is the call itself.</summary>
     public IReadOnlyList<(int Input, IdRange Range)> IdLimits => _idLimits;

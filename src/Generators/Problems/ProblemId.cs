@@ -27,6 +27,8 @@ internal enum ProblemId
     TooDeep = 105,
     TooLarge = 106,
     NotALayer = 107,
+    NoArm = 108,
+    NamesDisagree = 109,
     InternalError = 199,
 
     // Shapes.

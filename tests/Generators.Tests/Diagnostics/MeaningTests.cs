@@ -164,7 +164,7 @@ public sealed class MeaningTests
     [InlineData("(DataFormat = DataFormat.ChannelsFirst)", "Concatenate({|CN1409:Conv2D(8, 3)(image)|}, Conv2D(8, 3)(image))", "Concatenate takes the last axis")]
     [InlineData("(DataFormat = DataFormat.ChannelsFirst)", "Softmax({|CN1409:Conv2D(8, 3)(image)|})", "Softmax takes the last axis")]
     [InlineData("", "BatchNormalization(axis: 1)(Conv2D(8, 3, dataFormat: DataFormat.ChannelsFirst)(image))", "")]
-    [InlineData("", "BatchNormalization(axis: -1)(Conv2D(8, 3, dataFormat: DataFormat.ChannelsFirst)(image))", "")]
+    [InlineData("", "LayerNormalization(axis: -1)(Conv2D(8, 3, dataFormat: DataFormat.ChannelsFirst)(image))", "")]
     [InlineData("", "BatchNormalization()(Conv2D(8, 3)(image))", "")]
     [InlineData("(DataFormat = DataFormat.ChannelsFirst)", "BatchNormalization()(GlobalAveragePooling2D()(image))", "")]
     [InlineData("(DataFormat = DataFormat.ChannelsFirst)", "BatchNormalization()(Dense(4)(Permute(2, 3, 1)(image)))", "")]

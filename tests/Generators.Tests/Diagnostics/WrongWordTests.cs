@@ -4,7 +4,7 @@ namespace CompiledNets.Generators.Tests.Diagnostics;
 public sealed class WrongWordTests
 {
     [Theory]
-    [InlineData("Reshape({|CN1011:4, 8|})(x)", "has 30 values, and (4, 8) needs as many, but makes 32")]
+    [InlineData("Reshape({|CN1011:4, 8|})(x)", "a sample of (N, 5, 6) has 30 values, but (4, 8) takes 32: choose sizes that multiply to 30")]
     [InlineData("Reshape({|CN1011:-1, 4|})(x)", "has 30 values, and (-1, 4) needs a divisor of that, but makes 4")]
     [InlineData("Reshape(-1, {|CN1103:-1|})(x)", "-1 twice")]
     [InlineData("Reshape({|CN0007:0|}, 30)(x)", "0 is not a size")]
@@ -29,12 +29,12 @@ public sealed class WrongWordTests
     [InlineData("Mean(x, axis: {|CN1006:0|})", "it can be 1 to 2")]
     [InlineData("Max(x, axis: (1, {|CN1103:-2|}))", "axis -2 twice")]
     [InlineData("Var({|CN1001:Sum(x)|})", "at least one axis besides the batch")]
-    [InlineData("MatMul(x, {|CN1002:x|})", "axis 2 of the left and axis 1 of the right is 6 in the earlier operands, but 5 in 'x'")]
+    [InlineData("MatMul(x, {|CN1002:x|})", "the left's columns (6) must be the right's rows (5)")]
     [InlineData("MatMul(x, {|CN1001:Flatten()(x)|})", "as many axes as the left operand (N, 5, 6)")]
     [InlineData("Transpose(x, {|CN1101:1, 0, 2|})", "0, and after it the axes")]
     [InlineData("Stack(x, {|CN1001:Flatten()(x)|})", "Stack needs the shape (N, 5, 6) of the first operand")]
     [InlineData("Stack({|CN1006:0|}, x, x)", "it can be 1 to 3")]
-    [InlineData("Dot(x, {|CN1002:x|}, axes: (1, 2))", "is 5 in the earlier operands, but 6 in 'x'")]
+    [InlineData("Dot(x, {|CN1002:x|}, axes: (1, 2))", "axis 1 of the left (5) must be as long as axis 2 of the right (6)")]
     [InlineData("Dot(x, x, axes: {|CN1006:0|})", "it can be 1 to 2")]
     [InlineData("Subtract(x, {|CN1002:Permute(2, 1)(x)|})", "Subtract: the shapes (N, 5, 6) and (N, 6, 5) do not fit")]
     [InlineData("{|CN1104:Average(x)|}", "Average needs at least two tensors")]
@@ -77,7 +77,7 @@ public sealed class WrongWordTests
     [InlineData("EinsumDense({|CN1103:\"abc,cd->ad\"|}, 4)(x)", "'b' of the operand is neither in the kernel nor in the result")]
     [InlineData("EinsumDense(\"abc,cd->abd\", {|CN1103:4|})(x)", "1 sizes for the 2 axes 'bd' of a result's sample")]
     [InlineData("EinsumDense(\"abc,cd->abd\", {|CN1103:(5, -1)|})(x)", "-1 as the size of 'd', which only the kernel has")]
-    [InlineData("EinsumDense(\"abc,cd->abd\", {|CN1002:(7, 4)|})(x)", "axis 'b' of the operand and of outputShape is 5 in the earlier operands, but 7")]
+    [InlineData("EinsumDense(\"abc,cd->abd\", ({|CN1002:7|}, 4))(x)", "outputShape says 7 for 'b', but the operand has 5: write 5 or -1")]
     [InlineData("EinsumDense(\"abc,cd->abd\", ({|CN1101:-2|}, 4))(x)", "at least -1")]
     [InlineData("EinsumDense(\"abc,cd->abd\", (5, 4), biasAxes: {|CN1103:\"a\"|})(x)", "a bias along 'a', which is no axis of a sample in the result 'abd'")]
     public Task A_wrong_call_is_reported_with_its_reason(string expression, string message) => Verify.NetAsync(

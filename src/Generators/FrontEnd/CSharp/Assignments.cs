@@ -55,6 +55,16 @@ internal static class Assignments
     public static AbstractValue Deconstruct(IDeconstructionAssignmentOperation assignment, Frame frame)
     {
         var value = frame.Evaluate(assignment.Value);
+        if (value is ArrayValue list && assignment.Target.Unwrap() is { } target && NamesIn(target) is { } names && names != list.Elements.Count)
+        {
+            // C# checks the number of elements of a tuple, but not of a list, whose number depends on the arguments.
+            frame.Problems.Report(
+                ProblemId.NamesDisagree,
+                target.Syntax.GetLocation(),
+                [SourcePlaces.TextOf(assignment.Value.Syntax), ConstantFolder.Text(list.Elements.Count), ConstantFolder.Text(names)]);
+            value = Poison.Instance;
+        }
+
         Assign(assignment.Target, value, frame);
         return value;
     }
@@ -103,6 +113,14 @@ internal static class Assignments
         }
     }
 
+    /// <summary>Gets the number of names of a tuple that is assigned to, or null if the target is no tuple.</summary>
+    private static int? NamesIn(IOperation target) => target switch
+    {
+        ITupleOperation tuple => tuple.Elements.Length,
+        IDeclarationExpressionOperation { Expression: ITupleOperation tuple } => tuple.Elements.Length,
+        _ => null,
+    };
+
     private static void AssignElements(ITupleOperation tuple, AbstractValue value, Frame frame)
     {
         IReadOnlyList<AbstractValue> elements = value switch
@@ -111,16 +129,6 @@ internal static class Assignments
             ArrayValue list => list.Elements,
             _ => [],
         };
-
-        // C# checks the number of elements of a tuple, but not of a list, whose number depends on the arguments.
-        if (value is ArrayValue && elements.Count != tuple.Elements.Length)
-        {
-            frame.Problems.Report(
-                ProblemId.ArgumentOutOfRange,
-                tuple.Syntax.GetLocation(),
-                ["This list", "count of names", ConstantFolder.Text(elements.Count), ConstantFolder.Text(tuple.Elements.Length)]);
-            elements = [];
-        }
 
         for (var i = 0; i < tuple.Elements.Length; i++)
         {

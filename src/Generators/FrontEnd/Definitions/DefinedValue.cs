@@ -17,6 +17,12 @@ internal sealed class DefinedValue(ValueModel model, Location location, string d
 
     public string Description { get; } = description;
 
+    /// <summary>Gets or sets the name of the local that it was assigned to first, or null.</summary>
+    public string? Local { get; set; }
+
+    /// <summary>Gets the calls and passes of loops in which it was made, or null at the top level of the definition.</summary>
+    public CallPath? Path { get; init; }
+
     /// <summary>Gets or sets the ordinal of the call that makes it, or -1 for an input.</summary>
     public int Producer { get; set; } = -1;
 

@@ -33,6 +33,9 @@ internal sealed class DefinitionGraph
     /// <summary>Gets the ordinal of the scope that calls are added to, or -1.</summary>
     public int CurrentScope { get; private set; } = -1;
 
+    /// <summary>Gets or sets the calls and passes of loops that are evaluated now, or null at the top level of the definition.</summary>
+    public CallPath? Path { get; set; }
+
     /// <summary>Gets whether the layers that are called now are frozen.</summary>
     public bool IsFreezing => _freezing > 0;
 
@@ -52,12 +55,13 @@ internal sealed class DefinitionGraph
         Shorten(_scopes, mark.Scopes);
         Shorten(_preconditions, mark.Preconditions);
         CurrentScope = -1;
+        Path = null;
     }
 
     /// <summary>Adds a tensor, and returns its id.</summary>
     public int AddValue(string name, TensorType type, Location location, string description)
     {
-        _values.Add(new DefinedValue(new ValueModel(name, type), location, description));
+        _values.Add(new DefinedValue(new ValueModel(name, type), location, description) { Path = Path });
         return _values.Count - 1;
     }
 

@@ -37,7 +37,17 @@ internal sealed class WordProblems(DefinitionGraph graph, Reporter problems, str
             .Select(reference => _origins.Explain(site.Values[reference.Input], reference.Axis))
             .Distinct()
             .ToList();
-        var hint = _hints.FlattenFirst(problem, site, out var elsewhere) ?? problem.Hint ?? _hints.PoolInstead(problem, site);
-        problems.Report(problem.Id, location, problem.Arguments, operand is null ? "" : site.Texts[problem.Place.Input], origins, hint, elsewhere);
+        var hint = _hints.FlattenFirst(problem, site, out var elsewhere)
+            ?? _hints.KeepSteps(problem, site, out elsewhere)
+            ?? problem.Hint
+            ?? _hints.PoolInstead(problem, site);
+        (var arguments, hint) = _hints.InSteps(problem, site, hint);
+        var text = operand is null ? "" : site.Texts[problem.Place.Input];
+        if (hint?.Kind == RepairKind.Apply)
+        {
+            hint = hint with { Text = hint.Text.Replace("{operand}", text) };
+        }
+
+        problems.Report(problem.Id, location, arguments, text, origins, hint, elsewhere);
     }
 }

@@ -52,5 +52,11 @@ internal sealed class Language(
 
     public AbstractValue? Unary(UnaryOperatorKind kind, Evaluated operand, IOperation operation) => operators.Unary(kind, operand, operation);
 
+    public void Enter(IMethodSymbol method, IOperation call) => locals.Enter(method.Name, call, 0);
+
+    public void Enter(IOperation loop, int pass) => locals.Enter(null, loop, pass);
+
+    public void Leave() => locals.Leave();
+
     public void Declared(IVariableDeclaratorOperation declarator, AbstractValue value, Frame frame) => locals.Note(declarator, value, frame);
 }

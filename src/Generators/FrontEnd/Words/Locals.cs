@@ -19,9 +19,16 @@ internal sealed class Locals(DefinitionGraph graph, MadeObjects made, LocalShape
 
         if (value is TensorValue tensor)
         {
+            graph.Find(tensor.Id).Local ??= declarator.Symbol.Name;
             shapes.Note(declarator, tensor.Id);
         }
     }
+
+    /// <summary>Notes that the body of a method, or a pass of a loop, begins.</summary>
+    public void Enter(string? method, IOperation call, int pass) => graph.Path = new CallPath(method, call, pass, graph.Path);
+
+    /// <summary>Notes that it ends.</summary>
+    public void Leave() => graph.Path = graph.Path?.Outer;
 
     private void Name(string name, IOperation? initializer, AbstractValue value)
     {
