@@ -108,7 +108,7 @@ public sealed class ExactPlaceTests
             [CompiledNet]
             public partial class Outer
             {
-                public static Sym<float> Define([Shape(4)] Sym<float> x) => Instance({|CS1503:Inner.Define|})(x);
+                public static Sym<float> Define([Shape(4)] Sym<float> x) => {|CS0029:Instance(Inner.Define)(x)|};
             }
             """);
     }

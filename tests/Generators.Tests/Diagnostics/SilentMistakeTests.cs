@@ -33,7 +33,7 @@ public sealed class SilentMistakeTests
 
         static Loss Both(Sym<float> a, Sym<float> b, Sym<float> first, Sym<float> second) => MeanSquaredError(a, first) + MeanSquaredError(b, first);
         """,
-        "No loss or metric reads the target 'second': 'first' is compared with two outputs (line 8), so write 'second' in one of the losses");
+        "No loss or metric reads the target 'second': 'first' is compared with two outputs (line 9), so write 'second' in one of the losses");
 
     [Fact]
     public Task A_target_of_a_net_in_the_net_is_read() => Verify.SourceAsync(

@@ -19,7 +19,7 @@ public sealed class WrongProgramTests
             return Flatten()(Concatenate(left, {|CN1004:right|}));
         }
         """,
-        "axis 1 is 28 for the first and 14 for 'right'. 28 comes from input 'left' at line 5. 14 comes from MaxPooling2D at line 7");
+        "axis 1 is 28 for the first and 14 for 'right'. 28 comes from input 'left' at line 5. 14 comes from 'right' (MaxPooling2D) at line 7");
 
     [Fact]
     public Task Add_operands_have_shapes_that_fit() => Verify.NetAsync(

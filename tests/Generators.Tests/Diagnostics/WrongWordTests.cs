@@ -5,7 +5,7 @@ public sealed class WrongWordTests
 {
     [Theory]
     [InlineData("Reshape({|CN1011:4, 8|})(x)", "a sample of (N, 5, 6) has 30 values, but (4, 8) takes 32: choose sizes that multiply to 30")]
-    [InlineData("Reshape({|CN1011:-1, 4|})(x)", "has 30 values, and (-1, 4) needs a divisor of that, but makes 4")]
+    [InlineData("Reshape({|CN1011:-1, 4|})(x)", "has 30 values, but (-1, 4) takes a multiple of 4: choose sizes that divide 30")]
     [InlineData("Reshape(-1, {|CN1103:-1|})(x)", "-1 twice")]
     [InlineData("Reshape({|CN0007:0|}, 30)(x)", "0 is not a size")]
     [InlineData("Reshape({|CN0007:\"W\"|}, 30)(x)", "no input has a size 'W'")]
@@ -76,7 +76,7 @@ public sealed class WrongWordTests
     [InlineData("EinsumDense({|CN1103:\"abc,cd->abe\"|}, (5, 4))(x)", "'d' of the kernel is neither in the operand nor in the result")]
     [InlineData("EinsumDense({|CN1103:\"abc,cd->ad\"|}, 4)(x)", "'b' of the operand is neither in the kernel nor in the result")]
     [InlineData("EinsumDense(\"abc,cd->abd\", {|CN1103:4|})(x)", "1 sizes for the 2 axes 'bd' of a result's sample")]
-    [InlineData("EinsumDense(\"abc,cd->abd\", {|CN1103:(5, -1)|})(x)", "-1 as the size of 'd', which only the kernel has")]
+    [InlineData("EinsumDense(\"abc,cd->abd\", (5, {|CN1103:-1|}))(x)", "-1 as the size of 'd', which only the kernel has")]
     [InlineData("EinsumDense(\"abc,cd->abd\", ({|CN1002:7|}, 4))(x)", "outputShape says 7 for 'b', but the operand has 5: write 5 or -1")]
     [InlineData("EinsumDense(\"abc,cd->abd\", ({|CN1101:-2|}, 4))(x)", "at least -1")]
     [InlineData("EinsumDense(\"abc,cd->abd\", (5, 4), biasAxes: {|CN1103:\"a\"|})(x)", "a bias along 'a', which is no axis of a sample in the result 'abd'")]

@@ -55,13 +55,13 @@ internal static class Assignments
     public static AbstractValue Deconstruct(IDeconstructionAssignmentOperation assignment, Frame frame)
     {
         var value = frame.Evaluate(assignment.Value);
-        if (value is ArrayValue list && assignment.Target.Unwrap() is { } target && NamesIn(target) is { } names && names != list.Elements.Count)
+        if (value is ArrayValue list && TupleOf(assignment.Target) is { } target && target.Elements.Length != list.Elements.Count)
         {
             // C# checks the number of elements of a tuple, but not of a list, whose number depends on the arguments.
             frame.Problems.Report(
                 ProblemId.NamesDisagree,
                 target.Syntax.GetLocation(),
-                [SourcePlaces.TextOf(assignment.Value.Syntax), ConstantFolder.Text(list.Elements.Count), ConstantFolder.Text(names)]);
+                [SourcePlaces.TextOf(assignment.Value.Syntax), ConstantFolder.Text(list.Elements.Count), ConstantFolder.Text(target.Elements.Length)]);
             value = Poison.Instance;
         }
 
@@ -113,13 +113,8 @@ internal static class Assignments
         }
     }
 
-    /// <summary>Gets the number of names of a tuple that is assigned to, or null if the target is no tuple.</summary>
-    private static int? NamesIn(IOperation target) => target switch
-    {
-        ITupleOperation tuple => tuple.Elements.Length,
-        IDeclarationExpressionOperation { Expression: ITupleOperation tuple } => tuple.Elements.Length,
-        _ => null,
-    };
+    /// <summary>Gets the tuple of names that is assigned to, or null.</summary>
+    private static ITupleOperation? TupleOf(IOperation target) => (target as IDeclarationExpressionOperation)?.Expression as ITupleOperation ?? target as ITupleOperation;
 
     private static void AssignElements(ITupleOperation tuple, AbstractValue value, Frame frame)
     {
