@@ -125,8 +125,8 @@ internal static class ProblemCatalogue
         new(ProblemId.SharedLayerDisagrees, Shapes, "A shared layer must have the same weights in every call",
             "This {0} got a {1} of shape {2} in its first call; for '{operand}' of shape {3} it would need the shape {4}. "
             + "A layer that is called twice shares its weights: make a second layer"),
-        new(ProblemId.SizeTooLarge, Shapes, "Sizes stay below 2^63",
-            "{0}: the size of the result is beyond 2^63"),
+        new(ProblemId.SizeTooLarge, Shapes, "Sizes fit into memory",
+            "{0}: {1}, which no memory holds. Give it smaller sizes"),
         new(ProblemId.ReshapeChangesCount, Shapes, "A reshape keeps the number of values",
             "Reshape: {0} has {1} values, but {2} takes {3}: {4}"),
         new(ProblemId.NothingIsLeft, Shapes, "A layer must not remove a whole axis",

@@ -43,6 +43,19 @@ internal sealed class ArgumentChecks(Reporter problems)
         return false;
     }
 
+    /// <summary>Checks a name that the user gives. It stands on one line of summaries and of generated code. A name that is null is not given.</summary>
+    public bool IsName(string word, string? name, Location location)
+    {
+        if (name is null || (name.Trim().Length > 0 && !name.Any(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029')))
+        {
+            return true;
+        }
+
+        var shown = name.Trim().Length == 0 ? "empty" : "\"" + string.Concat(name.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? '?' : letter)) + "\"";
+        problems.Report(ProblemId.ArgumentOutOfRange, location, [word, "name", "one line with at least one letter", shown]);
+        return false;
+    }
+
     private static bool IsInside(Signatures.Parameter parameter, double number) =>
         number >= (parameter.Min ?? double.NegativeInfinity) && number < (parameter.Below ?? double.PositiveInfinity);
 

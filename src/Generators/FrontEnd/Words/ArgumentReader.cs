@@ -93,7 +93,7 @@ internal sealed class ArgumentReader(ShapeReader shapes, Reporter problems, stri
         if (name == "name")
         {
             given.Name = (value as Constant)?.Value as string;
-            return true;
+            return _checks.IsName(given.Signature.Name, given.Name, location);
         }
 
         // An argument that is written as null has its default.

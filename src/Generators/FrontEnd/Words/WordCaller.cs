@@ -76,11 +76,23 @@ internal sealed class WordCaller
             call.Tensors.Select(_graph.DeclaredIdsOf).ToList());
         try
         {
-            return call.Word.Infer(context) is { } shape ? new Inference(shape, context) : null;
+            if (call.Word.Infer(context) is not { } shape)
+            {
+                return null;
+            }
+
+            var inference = new Inference(shape, context);
+            if (Sizes.TooLarge(inference) is { } large)
+            {
+                _problems.Report(ProblemId.SizeTooLarge, call.Origin.Syntax.GetLocation(), [call.Signature.Title, large]);
+                return null;
+            }
+
+            return inference;
         }
         catch (OverflowException)
         {
-            _problems.Report(ProblemId.SizeTooLarge, call.Origin.Syntax.GetLocation(), [call.Signature.Title]);
+            _problems.Report(ProblemId.SizeTooLarge, call.Origin.Syntax.GetLocation(), [call.Signature.Title, "the size of the result is beyond 2^63"]);
             return null;
         }
     }

@@ -43,6 +43,11 @@ internal sealed class Bidirectional(DefinitionGraph graph, MadeObjects made, Wor
         var name = WrappedLayer.ArgumentOf(call, "name");
         if ((frame.Evaluate(name) as Constant)?.Value is string written)
         {
+            if (!new ArgumentChecks(frame.Problems).IsName(Word, written, name.Syntax.GetLocation()))
+            {
+                return Poison.Instance;
+            }
+
             pattern = new MadeLayer(pattern.Word, NamedAt(pattern.Arguments, written, name.Syntax.GetLocation()), pattern.Origin);
         }
 
