@@ -17,6 +17,9 @@ internal sealed record ProblemRule(ProblemId Id, string Category, string Title, 
     /// <summary>Gets the default severity, which an .editorconfig can change.</summary>
     public ProblemSeverity Severity { get; init; }
 
+    /// <summary>Gets what to do next, in one sentence without a full stop.</summary>
+    public string NextStep { get; } = NextSteps.Of(Id);
+
     /// <summary>Gets the id of the diagnostic, such as <c>CN1004</c>.</summary>
     public string DiagnosticId { get; } = "CN" + ((int)Id).ToString("D4", CultureInfo.InvariantCulture);
 
@@ -110,31 +113,30 @@ internal static class ProblemCatalogue
         new(ProblemId.ShapesDisagree, Shapes, "Operands have shapes that fit",
             "{0}: the shapes {1} and {2} do not fit: {3}"),
         new(ProblemId.WindowTooLarge, Shapes, "A window fits into its input",
-            "{0}: a window of {1} does not fit into a {2} of {3}; the input has the shape {4}"),
+            "{0}: a window of {1} does not fit into a {2} of {3}; the input has the shape {4}. Make the window smaller, or pad the input"),
         new(ProblemId.ConcatenateDisagrees, Shapes, "Concatenated tensors agree on every other axis",
-            "Concatenate on axis {0}: the operands must agree on every other axis, but axis {1} is {2} for the first and {3} for '{operand}'"),
+            "Concatenate on axis {0}: the operands must agree on every other axis, but axis {1} is {2} for the first and {3} for '{operand}': crop, pad or resize one"),
         new(ProblemId.SizeMustBeKnown, Shapes, "Weights have sizes that are known at compile time",
-            "{0}: the size of its {1} is that of {2} of '{operand}', which is {3} and known at run time only; the input has the shape {4}. "
-            + "Give that axis a number, or remove it before (a global pooling, a recurrent layer)"),
+            "{0}: its {1} has the size of {2} of '{operand}' {4}, which is {3} and known at run time only"),
         new(ProblemId.AxisOutOfRange, Shapes, "An axis exists",
             "{0}: there is no axis {1} of the shape {2}; it can be {3} to {4} (0 is the batch), or negative to count from the end"),
         new(ProblemId.ShapeIsNotAsAsserted, Shapes, "An asserted shape holds",
-            "The shape is asserted to be {0}, but it is {1}"),
+            "The shape is asserted to be {0}, but it is {1}: correct the layers before, or the assertion"),
         new(ProblemId.DependsOnSize, Shapes, "Sizes fit for every value of a named size",
             "{0}: {1} and {2} are equal for some sizes only: {3}"),
         new(ProblemId.SharedLayerDisagrees, Shapes, "A shared layer must have the same weights in every call",
             "This {0} got a {1} of shape {2} in its first call; for '{operand}' of shape {3} it would need the shape {4}. "
-            + "A layer that is called twice shares its weights: make a second layer"),
+            + "Make a second layer: one that is called twice shares its weights"),
         new(ProblemId.SizeTooLarge, Shapes, "Sizes fit into memory",
             "{0}: {1}, which no memory holds. Give it smaller sizes"),
         new(ProblemId.ReshapeChangesCount, Shapes, "A reshape keeps the number of values",
             "Reshape: {0} has {1} values, but {2} takes {3}: {4}"),
         new(ProblemId.NothingIsLeft, Shapes, "A layer must not remove a whole axis",
-            "{0}: removing {1} leaves nothing of axis {2}, which has the size {3}; the input has the shape {4}"),
+            "{0}: removing {1} leaves nothing of axis {2}, which has the size {3}; the input has the shape {4}. Remove less"),
         new(ProblemId.SliceOutOfRange, Shapes, "A slice stays inside its axis",
-            "[{0}] is outside of axis {1}, which has the size {2}; the shape is {3}"),
+            "[{0}] is outside of axis {1} of {3}: keep it between 0 and {2}"),
         new(ProblemId.UnequalParts, Shapes, "An axis must divide evenly into the parts",
-            "{0} axis {1} of '{operand}', which is {2}"),
+            "{0} axis {1} of '{operand}', which is {2}: give it a size that divides evenly"),
 
         new(ProblemId.ArgumentOutOfRange, Arguments, "An argument is in its range",
             "{0}: '{1}' must be {2}, but is {3}"),
@@ -143,11 +145,11 @@ internal static class ProblemCatalogue
         new(ProblemId.ArgumentsConflict, Arguments, "Arguments do not contradict each other",
             "{0} cannot have {1}"),
         new(ProblemId.TooFewOperands, Arguments, "A merge has two operands",
-            "{0} needs at least two tensors, but has {1}"),
+            "{0} needs at least two tensors, but has {1}: pass another"),
         new(ProblemId.IdsDoNotFit, Arguments, "Every id must have a row or a class",
             "{0} accepts the ids 0 to {1}, but the input is declared with {2}: ids 0 to {3}. {4}"),
         new(ProblemId.MaskIsDropped, Arguments, "A mask must reach the layers that use it",
-            "{0} ignores the mask of '{operand}', so it computes with the padding too, and so do the layers after it. "
+            "{0} ignores the mask of '{operand}', so it computes with the padding too. "
             + "Use a recurrent layer or attention first, or leave the mask out (maskZero: false)") { Severity = ProblemSeverity.Warning },
 
         new(ProblemId.LabelsAreFewer, Arguments, "A label has an id for each class",
@@ -158,7 +160,7 @@ internal static class ProblemCatalogue
         new(ProblemId.LossNeedsTwoClasses, Objective, "Categorical losses have two classes or more",
             "{0} needs an output with at least two classes, but '{operand}' has the shape {1}. For a single probability use Sigmoid and BinaryCrossentropy"),
         new(ProblemId.LossNeedsOutput, Objective, "A loss must depend on the net",
-            "This loss does not depend on any output of the net, so there is nothing to learn from it"),
+            "This loss does not depend on any output of the net, so there is nothing to learn from it: compare an output with a target"),
         new(ProblemId.WeightsDisagree, Objective, "A sample weight has the first axes of the output",
             "{0}: sampleWeight needs {1}, but '{operand}' has the shape {2}"),
 

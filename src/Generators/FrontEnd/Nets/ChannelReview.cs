@@ -41,7 +41,7 @@ internal sealed class ChannelReview(DefinitionGraph graph, Reporter problems, IR
                     call,
                     isFirst ? "the first axis" : "the last axis",
                     $"{shape} looks like an image with its channels {(isFirst ? "last" : "first")}",
-                    $"write [CompiledNet(DataFormat = DataFormat.{other})], or dataFormat: DataFormat.{other}");
+                    $"write DataFormat = DataFormat.{other} in [CompiledNet], or in the layer");
             }
         }
 

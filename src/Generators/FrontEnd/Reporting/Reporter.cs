@@ -60,8 +60,8 @@ internal sealed class Reporter(IReportSink sink)
         }
 
         var others = (origins ?? []).Where(origin => origin.Location != location).ToList();
-        var sentences = others.Select(origin => origin.Description).Concat(hint is { Text.Length: > 0 } ? [hint.Text] : []);
-        var message = rule.Format(arguments, operand) + string.Concat(sentences.Select(sentence => ". " + sentence));
-        sink.Add(new Report(id, location, message, others.Select(origin => origin.Location).ToList(), hint, elsewhere));
+        var (problem, repair) = (rule.Format(arguments, operand), hint is { Text.Length: > 0 } ? ". " + hint.Text : "");
+        var message = problem + string.Concat(others.Select(origin => ". " + origin.Description)) + repair;
+        sink.Add(new Report(id, location, message, others.Select(origin => origin.Location).ToList(), hint, elsewhere) { Text = problem + repair });
     }
 }

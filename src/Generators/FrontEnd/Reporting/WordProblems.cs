@@ -40,7 +40,8 @@ internal sealed class WordProblems(DefinitionGraph graph, Reporter problems, str
         var hint = _hints.FlattenFirst(problem, site, out var elsewhere)
             ?? _hints.KeepSteps(problem, site, out elsewhere)
             ?? problem.Hint
-            ?? _hints.PoolInstead(problem, site);
+            ?? _hints.PoolInstead(problem, site)
+            ?? (problem.Id == ProblemId.SizeMustBeKnown ? new Hint("Give that axis a number, or remove it before (a global pooling, a recurrent layer)") : null);
         (var arguments, hint) = _hints.InSteps(problem, site, hint);
         var text = operand is null ? "" : site.Texts[problem.Place.Input];
         if (hint?.Kind == RepairKind.Apply)
