@@ -86,9 +86,9 @@ internal static class Calls
 
         var frame = new Frame(evaluator, outer, body.Reassigned);
         frame.Bind(method, operands.Select(operand => operand.Value).ToList());
-        evaluator.Language.Enter(method, call);
+        evaluator.Language.Move(call, method.Name);
         var result = evaluator.Execute(body.Operation, frame);
-        evaluator.Language.Leave();
+        evaluator.Language.Move(null);
         return result;
     }
 

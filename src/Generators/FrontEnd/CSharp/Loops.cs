@@ -116,9 +116,9 @@ internal static class Loops
 
     private static void RunBody(ILoopOperation loop, int pass, Frame frame)
     {
-        frame.Evaluator.Language.Enter(loop, pass);
+        frame.Evaluator.Language.Move(loop, pass: pass);
         frame.Evaluate(loop.Body);
-        frame.Evaluator.Language.Leave();
+        frame.Evaluator.Language.Move(null);
     }
 
     /// <summary>Gets whether the last iteration has left the loop, and takes back a break or continue.</summary>

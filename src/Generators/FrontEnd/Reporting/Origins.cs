@@ -12,8 +12,9 @@ internal sealed class Origins(DefinitionGraph graph)
     /// <summary>Explains a size of a tensor: the place that it comes from, and a sentence.</summary>
     public Origin Explain(int value, int axis)
     {
-        var source = SourceOf(value, axis);
-        var what = source is { Local: { } local, Producer: >= 0 } ? $"'{local}' ({source.Description})" : source.Description;
+        var tensor = SourceOf(value, axis);
+        var source = tensor.Source;
+        var what = source.Local is { } local && tensor.Producer >= 0 ? $"'{local}' ({source.Description})" : source.Description;
         return new Origin(source.Location, $"{graph.TypeOf(value).Shape![axis]} comes from {what} at {SourcePlaces.LineOf(source.Location)}{TextOf(source.Path)}");
     }
 

@@ -52,11 +52,7 @@ internal sealed class Language(
 
     public AbstractValue? Unary(UnaryOperatorKind kind, Evaluated operand, IOperation operation) => operators.Unary(kind, operand, operation);
 
-    public void Enter(IMethodSymbol method, IOperation call) => locals.Enter(method.Name, call, 0);
-
-    public void Enter(IOperation loop, int pass) => locals.Enter(null, loop, pass);
-
-    public void Leave() => locals.Leave();
+    public void Move(IOperation? place, string? method, int pass) => locals.Move(place, method, pass);
 
     public void Declared(IVariableDeclaratorOperation declarator, AbstractValue value, Frame frame) => locals.Note(declarator, value, frame);
 }
