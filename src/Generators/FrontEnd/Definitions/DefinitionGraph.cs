@@ -232,7 +232,7 @@ internal sealed class DefinitionGraph
 
     private static void Shorten<T>(List<T> list, int count) => list.RemoveRange(count, list.Count - count);
 
-    /// <summary>What the calls that are added now stand in.</summary>
+    /// <summary>The scope, the path and the wrappers around the calls that are added now.</summary>
     private sealed class Surroundings
     {
         public int Scope { get; set; } = -1;
