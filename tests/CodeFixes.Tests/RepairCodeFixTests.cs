@@ -42,8 +42,8 @@ public sealed class RepairCodeFixTests
 
     [Fact]
     public Task A_recurrent_layer_returns_its_sequences() => Net(
-        "public static Sym<float> Define([Shape(7, 8)] Sym<float> x)\n    {\n        var state = LSTM(4, name: \"first\")(x);\n        return GRU(4)({|CN1001:state|});\n    }",
-        "public static Sym<float> Define([Shape(7, 8)] Sym<float> x)\n    {\n        var state = LSTM(4, returnSequences: true, name: \"first\")(x);\n        return GRU(4)(state);\n    }");
+        "public static Sym<float> Define([Shape(7, 8)] Sym<float> x) => GRU(4)({|CN1001:LSTM(4, name: \"first\")(x)|});",
+        "public static Sym<float> Define([Shape(7, 8)] Sym<float> x) => GRU(4)(LSTM(4, returnSequences: true, name: \"first\")(x));");
 
     [Fact]
     public Task A_size_that_only_the_operand_has_is_kept() => Net(
