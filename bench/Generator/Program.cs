@@ -15,6 +15,7 @@ using Microsoft.CodeAnalysis.CSharp;
 // On Linux all figures are processor time of the thread, which depends less on other programs of the machine than elapsed time.
 //   dotnet run -c Release --project bench/Generator
 //   dotnet run -c Release --project bench/Generator -- Residual 11
+//   dotnet run -c Release --project bench/Generator -- Loop 5000
 var only = args.Length > 0 ? args[0] : null;
 var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 41;
 var warm = Math.Max(100, rounds);
@@ -24,6 +25,12 @@ var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Sp
     .Where(path => !Path.GetFileName(path).StartsWith("CompiledNets.Generators", StringComparison.Ordinal))
     .Select(path => MetadataReference.CreateFromFile(path))
     .ToArray();
+
+if (only == "Loop")
+{
+    Loop(args.Length > 1 ? rounds : 5000);
+    return;
+}
 
 Console.WriteLine($"Milliseconds of processor time. Cold is one run in a new process. The other columns are medians of {rounds} runs.");
 Console.WriteLine($"{"net",-10}{"cold",8}{"outside",9}{"inside",8}{"binding",9}{"interpret",11}{"lower",7}{"emit",7}{"three",7}{"fastest",9}{"ratio",7}{"cancel",8}{"lines",7}");
@@ -41,6 +48,25 @@ foreach (var (name, source) in new[] { ("Mlp", Sources.Mlp), ("Vqa", Sources.Vqa
     var inside = Median(i => Edited(ran, Compilation(source, 33 + i, 1)));
     var cancel = Cancelled(ran, source, inside);
     Console.WriteLine($"{name,-10}{cold,8:F0}{outside,9:F1}{inside,8:F1}{binding,9:F1}{interpret,11:F1}{lower,7:F1}{emit,7:F1}{three,7:F1}{fastest,9:F1}{three / binding,7:F2}{cancel,8:F1}{lines,7}");
+}
+
+// Measures one run over a net with many layers, made in a loop.
+void Loop(int layers)
+{
+    var compilation = Compilation(Sources.Loop, layers, 1);
+    _ = compilation.GetDiagnostics();
+    var start = Now();
+    var model = NetReader.Read(TypeOf(compilation), compilation, NoReports.Instance, CancellationToken.None)!;
+    var interpreted = Now();
+    var lowered = PassPipeline.Run(model, CancellationToken.None);
+    var ready = Now();
+    var text = NetEmitter.Emit(lowered, CancellationToken.None).Text;
+    Console.WriteLine($"{layers} layers: interpret {interpreted - start:F0} ms, lower {ready - interpreted:F0} ms, emit {Now() - ready:F0} ms, {text.Length / 1024} KB");
+    var watch = Stopwatch.StartNew();
+    CSharpGeneratorDriver.Create([new NetGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
+    var ran = watch.ElapsedMilliseconds;
+    var isCompiled = generated.Emit(Stream.Null).Success;
+    Console.WriteLine($"In a build, elapsed: generator {ran} ms, C# compiler {watch.ElapsedMilliseconds - ran} ms, {(isCompiled ? "no errors" : "errors")}");
 }
 
 // Measures the longest time from cancelling an edit to its end, for cancellation at any moment of the edit.

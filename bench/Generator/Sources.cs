@@ -14,6 +14,23 @@ internal static class Sources
         }
         """;
 
+    /// <summary>A loop of many layers.</summary>
+    public const string Loop =
+        """
+        [CompiledNet]
+        public partial class Loop
+        {
+            public static Sym<float> Define([Shape(8)] Sym<float> x)
+            {
+                for (var i = 0; i < $; i++)
+                    x = Dense(8, ReLU)(x);
+                return Dense(1)(x);
+            }
+
+            static Objective Train(Sym<float> y, [Shape(1)] Sym<float> label) => Minimize(MeanSquaredError(y, label));
+        }
+        """;
+
     /// <summary>The visual question answering net of Keras' guide: eleven layers for the image and a few for the question.</summary>
     public const string Vqa =
         """

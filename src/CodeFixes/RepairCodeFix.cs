@@ -16,7 +16,7 @@ using Microsoft.CodeAnalysis.Formatting;
 namespace CompiledNets.CodeFixes;
 
 /// <summary>
-/// Applies the repair that a message proposes: it wraps an operand in a layer, changes an argument, declares a property of a named size, or
+/// Applies the repair that a message proposes: it wraps an operand in a layer, changes or adds an argument, declares a property of a named size, or
 /// changes the shape of a target. The repair is in the properties of the diagnostic.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RepairCodeFix))]
@@ -58,6 +58,9 @@ public sealed class RepairCodeFix : CodeFixProvider
             {
                 nameof(RepairKind.Wrap) when node is ExpressionSyntax operand =>
                     Replace(context.Document, root, operand, SyntaxFactory.ParseExpression($"{code}({operand.WithoutTrivia()})"), $"Put {code} before it"),
+                nameof(RepairKind.Apply) when node is ExpressionSyntax operand && code.Replace("{operand}", operand.WithoutTrivia().ToString()) is var call =>
+                    Replace(context.Document, root, operand, SyntaxFactory.ParseExpression(call), $"Write {call}"),
+                nameof(RepairKind.Extend) when node is InvocationExpressionSyntax call => Replace(context.Document, root, call, Extended(call, code), $"Write {code}"),
                 nameof(RepairKind.Replace) when node is ExpressionSyntax argument =>
                     Replace(context.Document, root, argument, SyntaxFactory.ParseExpression(code), $"Write {code}"),
                 nameof(RepairKind.Declare) => Declare(context.Document, root, node, code),
@@ -69,6 +72,15 @@ public sealed class RepairCodeFix : CodeFixProvider
                 context.RegisterCodeFix(action, diagnostic);
             }
         }
+    }
+
+    /// <summary>Adds an argument to a call, before its name.</summary>
+    private static ExpressionSyntax Extended(InvocationExpressionSyntax call, string code)
+    {
+        var arguments = call.ArgumentList.Arguments.Select(argument => argument.ToString()).ToList();
+        var name = arguments.FindIndex(argument => argument.StartsWith("name:", System.StringComparison.Ordinal));
+        arguments.Insert(name < 0 ? arguments.Count : name, code);
+        return SyntaxFactory.ParseExpression($"{call.Expression.WithoutTrivia()}({string.Join(", ", arguments)})");
     }
 
     private static CodeAction Replace(Document document, SyntaxNode root, ExpressionSyntax old, ExpressionSyntax @new, string title) => CodeAction.Create(

@@ -31,6 +31,31 @@ public sealed class RepairCodeFixTests
         $"public static Sym<float> Define([Shape({shape})] Sym<float> x) => Dense(10)({pooling}()(x));");
 
     [Fact]
+    public Task A_misspelt_size_of_a_Dim_is_corrected() => Net(
+        """public static Sym<float> Define([Shape("steps", 8), Dim({|CN0013:"step"|}, Min = 4)] Sym<float> x) => Dense(1)(x);""",
+        """public static Sym<float> Define([Shape("steps", 8), Dim("steps", Min = 4)] Sym<float> x) => Dense(1)(x);""");
+
+    [Fact]
+    public Task A_matrix_is_transposed() => Net(
+        """public static Sym<float> Define([Shape("T", 8)] Sym<float> q, [Shape("T", 8)] Sym<float> k) => MatMul(q, {|CN1002:Dense(8)(k)|});""",
+        """public static Sym<float> Define([Shape("T", 8)] Sym<float> q, [Shape("T", 8)] Sym<float> k) => MatMul(q, Transpose(Dense(8)(k)));""");
+
+    [Fact]
+    public Task A_recurrent_layer_returns_its_sequences() => Net(
+        "public static Sym<float> Define([Shape(7, 8)] Sym<float> x) => GRU(4)({|CN1001:LSTM(4, name: \"first\")(x)|});",
+        "public static Sym<float> Define([Shape(7, 8)] Sym<float> x) => GRU(4)(LSTM(4, returnSequences: true, name: \"first\")(x));");
+
+    [Fact]
+    public Task A_size_that_only_the_operand_has_is_kept() => Net(
+        """public static Sym<float> Define([Shape(7, 8)] Sym<float> x) => EinsumDense("abc,cd->abd", ({|CN1002:6|}, 4))(x);""",
+        """public static Sym<float> Define([Shape(7, 8)] Sym<float> x) => EinsumDense("abc,cd->abd", (-1, 4))(x);""");
+
+    [Fact]
+    public Task Fewer_classes_are_predictions() => Net(
+        "public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(3, Softmax)(x);\n\n    static Objective Train(Sym<float> y, [Shape] Sym<long> t) => Minimize(SparseCategoricalCrossentropy(y, t)).Track(SparseTopKCategoricalAccuracy(y, t, k: {|CN1101:3|}));",
+        "public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(3, Softmax)(x);\n\n    static Objective Train(Sym<float> y, [Shape] Sym<long> t) => Minimize(SparseCategoricalCrossentropy(y, t)).Track(SparseTopKCategoricalAccuracy(y, t, k: 2));");
+
+    [Fact]
     public Task A_target_gets_the_shape_of_its_output() => Net(
         "public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(3)(x);\n\n    static Objective Train(Sym<float> y, [Shape(1)] Sym<float> wanted) => Minimize(MeanSquaredError(y, {|CN1201:wanted|}));",
         "public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(3)(x);\n\n    static Objective Train(Sym<float> y, [Shape(3)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));");

@@ -59,5 +59,6 @@ internal static class DiagnosticCatalogue
             _ => DiagnosticSeverity.Info,
         },
         isEnabledByDefault: true,
+        description: rule.NextStep + ".",
         helpLinkUri: HelpLinkBase + rule.DiagnosticId + ".md");
 }

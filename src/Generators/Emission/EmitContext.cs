@@ -24,6 +24,9 @@ internal sealed class EmitContext(LoweredNet lowered, CancellationToken cancella
     /// <summary>Gets the name of the net's class.</summary>
     public string Name => Model.Hierarchy.Name;
 
+    /// <summary>Gets the name of the net's class as it is written in C#. All keywords are lower-case, also those of later versions: <c>@class</c>.</summary>
+    public string ClassName => Name.All(char.IsLower) ? "@" + Name : Name;
+
     /// <summary>Gets the expression of the net's structure, which throws if the definition has errors.</summary>
     public string Structure => Model.IsValid ? "s_structure" : "InvalidDefinition()";
 

@@ -10,8 +10,8 @@ internal sealed class FileEmitter(EmitContext net)
     private HierarchyModel Hierarchy => net.Model.Hierarchy;
 
     private string BaseType => net.Model.Objective is null
-        ? $"{Types.CompiledNet}<{net.Name}.Inputs, {net.Name}.Outputs, {net.Name}.Gradients>"
-        : $"{Types.TrainableNet}<{net.Name}.Inputs, {net.Name}.Outputs, {net.Name}.Gradients, {net.Name}.Targets>";
+        ? $"{Types.CompiledNet}<{net.ClassName}.Inputs, {net.ClassName}.Outputs, {net.ClassName}.Gradients>"
+        : $"{Types.TrainableNet}<{net.ClassName}.Inputs, {net.ClassName}.Outputs, {net.ClassName}.Gradients, {net.ClassName}.Targets>";
 
     private long ParameterCount => net.Model.Layers.SelectMany(layer => layer.Weights).Sum(weight => weight.Count);
 
@@ -59,7 +59,7 @@ internal sealed class FileEmitter(EmitContext net)
         /// </summary>
         {{EmitRemarks}}
         [global::System.CodeDom.Compiler.GeneratedCode("CompiledNets", "{{typeof(NetEmitter).Assembly.GetName().Version.ToString()}}")]
-        partial class {{net.Name}} : {{BaseType}}
+        partial class {{net.ClassName}} : {{BaseType}}
         {
             {{members}}
         }

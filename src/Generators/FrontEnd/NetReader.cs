@@ -108,6 +108,8 @@ internal sealed class NetReader
         // A net around this one does not have the calls of Train, so the masks that end there do not count.
         var models = inputs.Models.Select(input => input.Mask < 0 ? input : input with { MaskEnd = graph.EndOfMask(input.Mask) }).ToList();
         var objective = train is null ? null : new ObjectiveReader(_symbols, parameters, _definition).Read(train, outputs);
+        GivenNames.Check(graph, problems);
+        parameters.CheckDeclaredSizes();
         _definition.LocalShapes.Report();
         var isValid = !problems.HasErrors
             && graph.Values.All(value => value.Model.Type.Shape is not null)
@@ -115,7 +117,7 @@ internal sealed class NetReader
             && (train is null || objective is { Losses.Length: > 0 });
         if (isValid && problems.WantsHints)
         {
-            new NetReview(graph, problems, inputs.Models, outputs, objective, _definition.DataFormat).Run(_definition.Layers);
+            new NetReview(graph, problems, inputs.Models, outputs, objective, train, _definition.DataFormat).Run(_definition.Layers);
         }
 
         if (!isPartial)

@@ -11,7 +11,11 @@ namespace CompiledNets.Generators.FrontEnd;
 /// <param name="Origins">The places that the message refers to.</param>
 /// <param name="Hint">The repair, or null if none is known.</param>
 /// <param name="Elsewhere">The place of the repair; null for <paramref name="Location"/>.</param>
-internal sealed record Report(ProblemId Id, Location Location, string Message, IReadOnlyList<Location> Origins, Hint? Hint = null, Location? Elsewhere = null);
+internal sealed record Report(ProblemId Id, Location Location, string Message, IReadOnlyList<Location> Origins, Hint? Hint = null, Location? Elsewhere = null)
+{
+    /// <summary>Gets the message without the sentences about the origins of sizes.</summary>
+    public string Text { get; init; } = Message;
+}
 
 /// <summary>The receiver of reports. The analyzer shows them; the generator, which reads the same definition, drops them.</summary>
 internal interface IReportSink

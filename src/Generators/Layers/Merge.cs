@@ -28,7 +28,7 @@ internal static class Merge
                 right,
                 ProblemId.ShapesDisagree,
                 Place.OfInput(i),
-                [layer, shape.ToString(), operand.ToString(), "axis " + DimPrinter.Number(shape.Rank + axis), left.ToString(), right.ToString()],
+                [layer, shape.ToString(), operand.ToString(), ShapeContext.Differ("axis " + DimPrinter.Number(shape.Rank + axis), left, right)],
                 new DimReference(first, c.Inputs[first].Rank + axis),
                 new DimReference(i, operand.Rank + axis));
             return null;

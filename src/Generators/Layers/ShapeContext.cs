@@ -164,8 +164,8 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
             return true;
         }
 
-        // A condition that only some sizes of the batch satisfy is a mistake, because the batch has any size.
-        if (decision.Verdict == Verdict.Refuted || left.Symbols.Concat(right.Symbols).Contains(Symbol.Batch))
+        // A condition that only some sizes of the batch satisfy is a mistake, because the batch has any size. So is one that only an empty axis satisfies.
+        if (decision.Verdict == Verdict.Refuted || decision.Values is [0] || left.Symbols.Concat(right.Symbols).Contains(Symbol.Batch))
         {
             Report(id, place, arguments, hint, origins);
         }
@@ -178,6 +178,9 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
 
         return false;
     }
+
+    /// <summary>Gets the words for two sizes that must be equal, the second of them that of the operand that is wrong.</summary>
+    public static string Differ(string what, Dim left, Dim right) => $"{what} is {left} in the earlier operands, but {right} in '{{operand}}'";
 
     /// <summary>Gets the ids that the word accepts, by the operand that holds them. A reason that is empty is the call itself.</summary>
     public IReadOnlyList<(int Input, IdRange Range)> IdLimits => _idLimits;
@@ -202,7 +205,8 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
     /// <summary>Gets the axis that <paramref name="axis"/> means, counted from 0. Returns null after reporting that it is out of range.</summary>
     /// <param name="input">The operand that has the axis.</param>
     /// <param name="least">The first axis that is allowed. The default is 1, because layers do not work along the batch.</param>
-    public int? AxisOf(string parameter, long axis, int input = 0, int least = 1)
+    /// <param name="element">The index of the axis if the argument is a list, or -1.</param>
+    public int? AxisOf(string parameter, long axis, int input = 0, int least = 1, int element = -1)
     {
         var rank = Inputs[input].Rank;
         var index = axis < 0 ? axis + rank : axis;
@@ -216,7 +220,7 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
         var hint = nearest < least ? null : Hint.DidYouMean("axis " + DimPrinter.Number(nearest), DimPrinter.Number(nearest));
         Report(
             ProblemId.AxisOutOfRange,
-            Place.Of(parameter),
+            Place.Of(parameter, element),
             [signature.Title, DimPrinter.Number(axis), Inputs[input].ToString(), DimPrinter.Number(least), DimPrinter.Number(rank - 1)],
             hint);
         return null;
@@ -234,14 +238,14 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
         var axes = new List<int>();
         foreach (var given in Arguments.Sizes(parameter))
         {
-            if (AxisOf(parameter, given) is not { } axis)
+            if (AxisOf(parameter, given, element: axes.Count) is not { } axis)
             {
                 return null;
             }
 
             if (axes.Contains(axis))
             {
-                Report(ProblemId.ArgumentsConflict, Place.Of(parameter), [signature.Title, $"axis {DimPrinter.Number(given)} twice"]);
+                Report(ProblemId.ArgumentsConflict, Place.Of(parameter, axes.Count), [signature.Title, $"axis {DimPrinter.Number(given)} twice"]);
                 return null;
             }
 

@@ -9,6 +9,12 @@ internal enum RepairKind
     /// <summary>Applies a layer to the operand first: <c>x</c> becomes <c>Flatten()(x)</c>.</summary>
     Wrap,
 
+    /// <summary>Writes a call around the operand: <c>k</c> becomes <c>Transpose(k)</c>.</summary>
+    Apply,
+
+    /// <summary>Adds an argument to a call.</summary>
+    Extend,
+
     /// <summary>Replaces the wrong expression.</summary>
     Replace,
 
@@ -27,6 +33,9 @@ internal sealed record Hint(string Text, RepairKind Kind = RepairKind.None, stri
 {
     /// <summary>Creates a hint that applies another layer to the operand first.</summary>
     public static Hint Before(string layer) => new($"Put {layer} before it", RepairKind.Wrap, layer);
+
+    /// <summary>Creates a hint that writes a call around the operand, which stands for <c>{operand}</c>.</summary>
+    public static Hint Apply(string call) => new($"Write {call}", RepairKind.Apply, call);
 
     /// <summary>Creates a hint that replaces an argument.</summary>
     public static Hint DidYouMean(string argument, string code) => new($"Did you mean {argument}?", RepairKind.Replace, code);

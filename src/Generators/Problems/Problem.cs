@@ -5,12 +5,13 @@ namespace CompiledNets.Generators.Problems;
 /// <summary>The part of a call that is wrong, in terms of the layer. The front end knows its position in the source.</summary>
 /// <param name="Parameter">The name of the parameter whose argument is wrong, or null.</param>
 /// <param name="Input">The index of the operand that is wrong, from 0, or -1.</param>
-internal readonly record struct Place(string? Parameter, int Input)
+/// <param name="Element">The index of the element that is wrong if the argument is a list, or -1 for all of it.</param>
+internal readonly record struct Place(string? Parameter, int Input, int Element = -1)
 {
     /// <summary>Gets the call as a whole.</summary>
     public static Place Call { get; } = new(null, -1);
 
-    public static Place Of(string parameter) => new(parameter, -1);
+    public static Place Of(string parameter, int element = -1) => new(parameter, -1, element);
 
     public static Place OfInput(int index) => new(null, index);
 }

@@ -17,6 +17,9 @@ internal sealed record ProblemRule(ProblemId Id, string Category, string Title, 
     /// <summary>Gets the default severity, which an .editorconfig can change.</summary>
     public ProblemSeverity Severity { get; init; }
 
+    /// <summary>Gets what to do next, in one sentence without a full stop.</summary>
+    public string NextStep { get; } = NextSteps.Of(Id);
+
     /// <summary>Gets the id of the diagnostic, such as <c>CN1004</c>.</summary>
     public string DiagnosticId { get; } = "CN" + ((int)Id).ToString("D4", CultureInfo.InvariantCulture);
 
@@ -74,9 +77,12 @@ internal static class ProblemCatalogue
         new(ProblemId.TrainMustReturnObjective, Declaration, "Train returns an objective",
             "Train must return an Objective: Minimize(loss) or Minimize(loss).Track(metric). It returns '{0}'"),
         new(ProblemId.NameIsTaken, Declaration, "A name is used once",
-            "The name '{0}' is taken by {1}"),
+            "The name '{0}' is taken by {1}. Give one of them another name"),
         new(ProblemId.SizeCannotBeFound, Declaration, "Every named size can be found from an input",
             "The size '{0}' cannot be computed from the inputs at run time: use it in one of their shapes by itself, or as in \"2*{0} + 1\""),
+
+        new(ProblemId.SizeIsNotUsed, Declaration, "A [Dim] is about a size of a shape",
+            "No [Shape] of this net has the size \"{0}\"{1}"),
 
         new(ProblemId.IdsAreWrong, Declaration, "Ids are whole numbers of a vocabulary",
             "[Ids] needs a Sym<long> or Sym<int>, and the size of its vocabulary, at least 1; '{0}' has {1}"),
@@ -95,39 +101,42 @@ internal static class ProblemCatalogue
             "The definition does not end within {0} steps. Shorten the loop, or check its condition"),
         new(ProblemId.NotALayer, Language, "A layer is a call of Layers, or a method",
             "This value is not a layer that the compiler can read: {0}"),
+        new(ProblemId.NoArm, Language, "A switch has an arm for its value",
+            "No arm of this switch matches {0}: add one, or _"),
+        new(ProblemId.NamesDisagree, Language, "A list has an element for each name",
+            "'{0}' makes {1} parts, but {2} names stand here: ask for {2} parts, or write {1} names"),
         new(ProblemId.InternalError, Language, "The compiler of CompiledNets failed",
             "This is a bug of CompiledNets, not of your code. Please report it: {0}"),
 
         new(ProblemId.WrongRank, Shapes, "An operand has the rank that a layer needs",
             "{0} needs {1}, but '{operand}' has the shape {2}"),
         new(ProblemId.ShapesDisagree, Shapes, "Operands have shapes that fit",
-            "{0}: the shapes {1} and {2} do not fit: {3} is {4} in the earlier operands, but {5} in '{operand}'"),
+            "{0}: the shapes {1} and {2} do not fit: {3}"),
         new(ProblemId.WindowTooLarge, Shapes, "A window fits into its input",
-            "{0}: a window of {1} does not fit into a {2} of {3}; the input has the shape {4}"),
+            "{0}: a window of {1} does not fit into a {2} of {3}; the input has the shape {4}. Make the window smaller, or pad the input"),
         new(ProblemId.ConcatenateDisagrees, Shapes, "Concatenated tensors agree on every other axis",
-            "Concatenate on axis {0}: the operands must agree on every other axis, but axis {1} is {2} for the first and {3} for '{operand}'"),
+            "Concatenate on axis {0}: the operands must agree on every other axis, but axis {1} is {2} for the first and {3} for '{operand}': crop, pad or resize one"),
         new(ProblemId.SizeMustBeKnown, Shapes, "Weights have sizes that are known at compile time",
-            "{0}: the size of its {1} is that of {2} of '{operand}', which is {3} and known at run time only; the input has the shape {4}. "
-            + "Give that axis a number, or remove it before (a global pooling, a recurrent layer)"),
+            "{0}: its {1} has the size of {2} of '{operand}' {4}, which is {3} and known at run time only"),
         new(ProblemId.AxisOutOfRange, Shapes, "An axis exists",
             "{0}: there is no axis {1} of the shape {2}; it can be {3} to {4} (0 is the batch), or negative to count from the end"),
         new(ProblemId.ShapeIsNotAsAsserted, Shapes, "An asserted shape holds",
-            "The shape is asserted to be {0}, but it is {1}"),
+            "The shape is asserted to be {0}, but it is {1}: correct the layers before, or the assertion"),
         new(ProblemId.DependsOnSize, Shapes, "Sizes fit for every value of a named size",
             "{0}: {1} and {2} are equal for some sizes only: {3}"),
         new(ProblemId.SharedLayerDisagrees, Shapes, "A shared layer must have the same weights in every call",
             "This {0} got a {1} of shape {2} in its first call; for '{operand}' of shape {3} it would need the shape {4}. "
-            + "A layer that is called twice shares its weights: make a second layer"),
-        new(ProblemId.SizeTooLarge, Shapes, "Sizes stay below 2^63",
-            "{0}: the size of the result is beyond 2^63"),
+            + "Make a second layer: one that is called twice shares its weights"),
+        new(ProblemId.SizeTooLarge, Shapes, "Sizes fit into memory",
+            "{0}: {1}, which no memory holds. Give it smaller sizes"),
         new(ProblemId.ReshapeChangesCount, Shapes, "A reshape keeps the number of values",
-            "Reshape: a sample of {0} has {1} values, and {2} needs {4}, but makes {3}"),
+            "Reshape: {0} has {1} values, but {2} takes {3}: {4}"),
         new(ProblemId.NothingIsLeft, Shapes, "A layer must not remove a whole axis",
-            "{0}: removing {1} leaves nothing of axis {2}, which has the size {3}; the input has the shape {4}"),
+            "{0}: removing {1} leaves nothing of axis {2}, which has the size {3}; the input has the shape {4}. Remove less"),
         new(ProblemId.SliceOutOfRange, Shapes, "A slice stays inside its axis",
-            "[{0}] is outside of axis {1}, which has the size {2}; the shape is {3}"),
+            "[{0}] is outside of axis {1} of {3}: keep it between 0 and {2}"),
         new(ProblemId.UnequalParts, Shapes, "An axis must divide evenly into the parts",
-            "{0} axis {1} of '{operand}', which is {2}"),
+            "{0} axis {1} of '{operand}', which is {2}: give it a size that divides evenly"),
 
         new(ProblemId.ArgumentOutOfRange, Arguments, "An argument is in its range",
             "{0}: '{1}' must be {2}, but is {3}"),
@@ -136,28 +145,34 @@ internal static class ProblemCatalogue
         new(ProblemId.ArgumentsConflict, Arguments, "Arguments do not contradict each other",
             "{0} cannot have {1}"),
         new(ProblemId.TooFewOperands, Arguments, "A merge has two operands",
-            "{0} needs at least two tensors, but has {1}"),
+            "{0} needs at least two tensors, but has {1}: pass another"),
         new(ProblemId.IdsDoNotFit, Arguments, "Every id must have a row or a class",
             "{0} accepts the ids 0 to {1}, but the input is declared with {2}: ids 0 to {3}. {4}"),
         new(ProblemId.MaskIsDropped, Arguments, "A mask must reach the layers that use it",
-            "{0} ignores the mask of '{operand}', so it computes with the padding too, and so do the layers after it. "
+            "{0} ignores the mask of '{operand}', so it computes with the padding too. "
             + "Use a recurrent layer or attention first, or leave the mask out (maskZero: false)") { Severity = ProblemSeverity.Warning },
+
+        new(ProblemId.LabelsAreFewer, Arguments, "A label has an id for each class",
+            "{0} has {1} classes, but '{operand}' is declared with {2}, so the last of them are never right. Give the output {3} classes, or declare [Ids({1})]") { Severity = ProblemSeverity.Warning },
 
         new(ProblemId.TargetDisagrees, Objective, "A target has the shape that the loss needs",
             "{0}: the target must have the shape {1} of the output, but '{operand}' has the shape {2}. Nothing is broadcast"),
         new(ProblemId.LossNeedsTwoClasses, Objective, "Categorical losses have two classes or more",
             "{0} needs an output with at least two classes, but '{operand}' has the shape {1}. For a single probability use Sigmoid and BinaryCrossentropy"),
         new(ProblemId.LossNeedsOutput, Objective, "A loss must depend on the net",
-            "This loss does not depend on any output of the net, so there is nothing to learn from it"),
+            "This loss does not depend on any output of the net, so there is nothing to learn from it: compare an output with a target"),
         new(ProblemId.WeightsDisagree, Objective, "A sample weight has the first axes of the output",
-            "{0}: there can be one weight for each sample, or for each of {1}, but '{operand}' has the shape {2}"),
+            "{0}: sampleWeight needs {1}, but '{operand}' has the shape {2}"),
+
+        new(ProblemId.TargetIsNotUsed, Objective, "A target is used",
+            "No loss or metric reads the target '{0}': {1}") { Severity = ProblemSeverity.Warning },
 
         new(ProblemId.InstanceNeedsNet, Nets, "An instance is one of a net",
             "Instance needs the Define of a class with [CompiledNet], as in Instance(VisionNet.Define), but this is '{0}'. A method of your own is called by itself: it needs no Instance"),
         new(ProblemId.NetContainsItself, Nets, "A net does not contain itself",
             "'{0}' is the net that is being defined, or contains it, and a net cannot contain itself. Write what repeats as a static method with a loop or a bound"),
         new(ProblemId.InstanceDisagrees, Nets, "The operands of a net must have the shapes of its inputs",
-            "{0} takes '{1}' of shape {2}, but '{operand}' has the shape {3}"),
+            "{0} takes '{1}' of shape {2}, but '{operand}' is {3}"),
 
         new(ProblemId.LossDoesNotFit, Meaning, "A loss or metric must get probabilities or logits, as it expects",
             "{0} needs {1}, but the output {2}: {3}") { Severity = ProblemSeverity.Warning },
@@ -176,7 +191,11 @@ internal static class ProblemCatalogue
         new(ProblemId.OperandIsRepeated, Meaning, "Merged tensors have the same shape",
             "{0} repeats this operand of shape {1} to fit {2}. Give it the same shape; if the repetition is intended, {3}") { Severity = ProblemSeverity.Warning },
         new(ProblemId.ChannelsElsewhere, Meaning, "The channels must be on the axis of the data format",
-            "{0} takes the {1} axis for the channels, but {2}: {3}") { Severity = ProblemSeverity.Warning },
+            "{0} takes {1} for the channels, but {2}: {3}") { Severity = ProblemSeverity.Warning },
+        new(ProblemId.NothingToTrain, Meaning, "A net has weights to train",
+            "Train has nothing to change, because {0}") { Severity = ProblemSeverity.Warning },
+        new(ProblemId.ClassesElsewhere, Meaning, "A loss takes the classes from the axis of the softmax",
+            "{0} takes the classes from axis {1} of {2}, but {3} has made them sum to one along axis {4}: {5}"),
 
         new(ProblemId.ShapeOfLocal, Hints, "The shape of a local",
             "{0}: {1}") { Severity = ProblemSeverity.Info },

@@ -16,6 +16,7 @@ internal enum ProblemId
     TrainMustReturnObjective = 10,
     NameIsTaken = 11,
     SizeCannotBeFound = 12,
+    SizeIsNotUsed = 13,
     IdsAreWrong = 20,
 
     // C# that a definition cannot contain.
@@ -26,6 +27,8 @@ internal enum ProblemId
     TooDeep = 105,
     TooLarge = 106,
     NotALayer = 107,
+    NoArm = 108,
+    NamesDisagree = 109,
     InternalError = 199,
 
     // Shapes.
@@ -51,12 +54,14 @@ internal enum ProblemId
     TooFewOperands = 1104,
     IdsDoNotFit = 1110,
     MaskIsDropped = 1111,
+    LabelsAreFewer = 1112,
 
     // The objective.
     TargetDisagrees = 1201,
     LossNeedsTwoClasses = 1202,
     LossNeedsOutput = 1203,
     WeightsDisagree = 1204,
+    TargetIsNotUsed = 1205,
 
     // Nets in nets.
     InstanceNeedsNet = 1301,
@@ -73,6 +78,8 @@ internal enum ProblemId
     AppliedTwice = 1407,
     OperandIsRepeated = 1408,
     ChannelsElsewhere = 1409,
+    NothingToTrain = 1410,
+    ClassesElsewhere = 1411,
 
     // Information, which an editor shows on request.
     ShapeOfLocal = 1501,

@@ -23,13 +23,13 @@ public sealed class ClassNumberTests
             [CompiledNet]
             public partial class Net
             {
-                public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(5, Softmax)(x);
+                public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense(6, Softmax)(x);
 
-                static Objective Train(Sym<float> y, [Shape(5)] Sym<float> t, [Shape] Sym<long> label) => {{objective}};
+                static Objective Train(Sym<float> y, [Shape(6)] Sym<float> t, [Shape] Sym<long> label) => {{objective}};
             }
             """)!;
         Assert.True(model.IsValid);
         var range = model.Objective!.Targets[1].Ids!;
-        Assert.Equal(("5", $"the 5 classes of {word}"), (range.Count.ToString(), range.Reason));
+        Assert.Equal(("6", $"the 6 classes of {word}"), (range.Count.ToString(), range.Reason));
     }
 }

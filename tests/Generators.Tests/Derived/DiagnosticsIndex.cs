@@ -12,7 +12,7 @@ internal static partial class DiagnosticsIndex
         var tests = Tests();
         var text = new StringBuilder();
         text.Append("# Diagnostics\n\nEvery mistake in a net is an ordinary C# diagnostic under the argument that is wrong. Severities can be set in an `.editorconfig`,\n");
-        text.Append("`dotnet_diagnostic.CN1403.severity = none`, and single places with `#pragma warning disable`. The table is derived from the rules in\n`src/Generators/Problems` and the tests: `CN_UPDATE=1 dotnet test tests/Generators.Tests`.\n");
+        text.Append("`dotnet_diagnostic.CN1403.severity = none`, and single places with `#pragma warning disable`. The table is derived from the rules in\n`src/Generators/Problems` and the tests: `CN_UPDATE=1 dotnet test tests/Generators.Tests`. [messages.md](messages.md) lists every message with the next step.\n");
         foreach (var category in ProblemCatalogue.All.GroupBy(rule => rule.Category))
         {
             text.Append($"\n## {category.Key["CompiledNets.".Length..]}\n\n| Id | Rule | Severity | Test |\n|---|---|---|---|\n");

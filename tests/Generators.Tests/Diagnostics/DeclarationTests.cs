@@ -78,7 +78,7 @@ public sealed class DeclarationTests
     [InlineData("\"T*\"")]
     [InlineData("\"N\"")]
     [InlineData("null!")]
-    public Task A_size_is_a_positive_number_or_a_name(string size) => Verify.NetAsync($"public static Sym<float> Define([{{|CN0007:Shape({size}, 8)|}}] Sym<float> x) => Dense(1)(x);");
+    public Task A_size_is_a_positive_number_or_a_name(string size) => Verify.NetAsync($"public static Sym<float> Define([Shape({{|CN0007:{size}|}}, 8)] Sym<float> x) => Dense(1)(x);");
 
     [Fact]
     public Task A_net_has_no_type_parameters() => Verify.SourceAsync(

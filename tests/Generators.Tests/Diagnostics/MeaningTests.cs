@@ -144,7 +144,7 @@ public sealed class MeaningTests
         message.Length > 0 ? [message] : []);
 
     [Theory]
-    [InlineData("3, 256, 256", "", "Conv2D(16, 3, padding: Padding.Same)({|CN1409:image|})", "takes the last axis for the channels, but (N, 3, 256, 256) looks like an image with its channels first: write [CompiledNet(DataFormat = DataFormat.ChannelsFirst)]")]
+    [InlineData("3, 256, 256", "", "Conv2D(16, 3, padding: Padding.Same)({|CN1409:image|})", "takes the last axis for the channels, but (N, 3, 256, 256) looks like an image with its channels first: write DataFormat = DataFormat.ChannelsFirst in [CompiledNet], or in the layer")]
     [InlineData("1, 27, 27", "", "MaxPooling2D((1, 2))({|CN1409:image|})", "channels first")]
     [InlineData("28, 28, 1", "(DataFormat = DataFormat.ChannelsFirst)", "Conv2D(16, (3, 1))({|CN1409:image|})", "takes the first axis for the channels")]
     [InlineData("3, 256, 256", "(DataFormat = DataFormat.ChannelsFirst)", "Conv2D(16, 3)(image)", "")]
@@ -164,7 +164,7 @@ public sealed class MeaningTests
     [InlineData("(DataFormat = DataFormat.ChannelsFirst)", "Concatenate({|CN1409:Conv2D(8, 3)(image)|}, Conv2D(8, 3)(image))", "Concatenate takes the last axis")]
     [InlineData("(DataFormat = DataFormat.ChannelsFirst)", "Softmax({|CN1409:Conv2D(8, 3)(image)|})", "Softmax takes the last axis")]
     [InlineData("", "BatchNormalization(axis: 1)(Conv2D(8, 3, dataFormat: DataFormat.ChannelsFirst)(image))", "")]
-    [InlineData("", "BatchNormalization(axis: -1)(Conv2D(8, 3, dataFormat: DataFormat.ChannelsFirst)(image))", "")]
+    [InlineData("", "LayerNormalization(axis: -1)(Conv2D(8, 3, dataFormat: DataFormat.ChannelsFirst)(image))", "")]
     [InlineData("", "BatchNormalization()(Conv2D(8, 3)(image))", "")]
     [InlineData("(DataFormat = DataFormat.ChannelsFirst)", "BatchNormalization()(GlobalAveragePooling2D()(image))", "")]
     [InlineData("(DataFormat = DataFormat.ChannelsFirst)", "BatchNormalization()(Dense(4)(Permute(2, 3, 1)(image)))", "")]

@@ -53,7 +53,7 @@ public sealed class NetsInNetsTests
             public static Sym<float> Define([Shape(9)] Sym<float> x) => Instance(Encoder.Define)({|CN1303:x|}, x);
         }
         """,
-        "Encoder takes 'x' of shape (N, T, 8), but 'x' has the shape (N, 9)");
+        "Encoder takes 'x' of shape (N, T, 8), but 'x' is (N, 9)");
 
     [Fact]
     public Task A_name_stands_for_one_size() => Verify.SourceAsync(Encoder +
@@ -64,7 +64,7 @@ public sealed class NetsInNetsTests
             public static Sym<float> Define([Shape(5, 8)] Sym<float> x, [Shape(6)] Sym<float> y) => Instance(Encoder.Define)(x, {|CN1303:y|});
         }
         """,
-        "Encoder takes 'y' of shape (N, T), but 'y' has the shape (N, 6)");
+        "Encoder takes 'y' of shape (N, T), but 'y' is (N, 6)");
 
     [Fact]
     public Task A_size_below_the_minimum_is_an_error() => Verify.SourceAsync(Encoder +

@@ -38,8 +38,21 @@ public sealed partial class PageTests
     {
         Repository.AssertDerived(Derived.DiagnosticsIndex.Write(), "docs", "diagnostics", "README.md");
         Assert.Equal(
-            ProblemCatalogue.All.Select(rule => rule.DiagnosticId + ".md").Append("README.md").Order(StringComparer.Ordinal),
+            ProblemCatalogue.All.Select(rule => rule.DiagnosticId + ".md").Append("README.md").Append("messages.md").Order(StringComparer.Ordinal),
             Directory.GetFiles(Repository.PathOf("docs", "diagnostics")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_message_of_a_real_net_is_listed() => Repository.AssertDerived(Derived.MessageList.Write(), "docs", "diagnostics", "messages.md");
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_message_without_its_origins_has_at_most_200_characters(string id)
+    {
+        var report = Derived.MessageList.ReportOf(ProblemCatalogue.All.Single(rule => rule.DiagnosticId == id));
+        Assert.True(report.Text.Length <= 200, $"{report.Text.Length} characters: {report.Text}");
+        Assert.DoesNotMatch(@"\{\w+\}|\.$|  ", report.Text);
+        Assert.InRange(ProblemCatalogue.Of(report.Id).NextStep.Length, 10, 120);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class WrongProgramTests
             return Flatten()(Concatenate(left, {|CN1004:right|}));
         }
         """,
-        "axis 1 is 28 for the first and 14 for 'right'. 28 comes from input 'left' at line 5. 14 comes from MaxPooling2D at line 7");
+        "axis 1 is 28 for the first and 14 for 'right': crop, pad or resize one. 28 comes from input 'left' at line 5. 14 comes from 'right' (MaxPooling2D) at line 7");
 
     [Fact]
     public Task Add_operands_have_shapes_that_fit() => Verify.NetAsync(
@@ -154,7 +154,7 @@ public sealed class WrongProgramTests
         """
         public static Sym<float> Define([Shape(28, 28, "C")] Sym<float> image) => Conv2D(8, 3)({|CN1005:image|});
         """,
-        "the size of its kernel is that of axis 3 of 'image', which is C");
+        "its kernel has the size of axis 3 of 'image' (N, 28, 28, C), which is C");
 
     [Fact]
     public Task Flatten_before_Dense_needs_known_sizes() => Verify.NetAsync(
@@ -211,7 +211,7 @@ public sealed class WrongProgramTests
             return Add(shared(a), shared({|CN1009:b|}));
         }
         """,
-        "its weights: make a second layer");
+        "Make a second layer: one that is called twice shares its weights");
 
     [Fact]
     public Task A_merge_has_two_operands() => Verify.NetAsync(

@@ -85,7 +85,7 @@ public sealed class LanguageFeatureTests
     [InlineData("Blocks.{|CN0101:Out|}(x, out var y);", "Return it instead, in a tuple")]
     [InlineData("int[] widths = [1, 2]; x = Dense(widths[{|CN1101:2|}])(x);", "from 0 to 1")]
     [InlineData("int[] widths = [1, 2]; widths = widths[{|CN1101:1..4|}];", "within 0 to 2")]
-    [InlineData("var {|CN1101:(a, b)|} = Split(x, 4); x = a;", "'count of names' must be 4, but is 2")]
+    [InlineData("var {|CN0109:(a, b)|} = Split(x, 4); x = a;", "makes 4 parts, but 2 names stand here")]
     [InlineData("x = Dense({|CN0102:Blocks.s_widths|}[0])(x);", "write the array in the definition")]
     [InlineData("x = Dense({|CN0102:Blocks.Count|})(x);", "it is a property, which the compiler does not run")]
     [InlineData("var grid = {|CN0101:new int[2, 2]|};", "Use one dimension")]

@@ -53,7 +53,6 @@ public sealed class NameTests
     [InlineData("vision.conv2d", "vision.conv2d_1")]
     [InlineData("vision.conv2d.kernel", "vision.conv2d.kernel_1")]
     [InlineData("vision.other", "vision.other")]
-    [InlineData("vision", "vision")]
     public async Task A_name_with_a_dot_is_not_that_of_a_layer_of_another_net(string given, string expected)
     {
         var model = await NetAsync($"Concatenate(See(x), Flatten()(Conv2D(2, 3, name: \"{given}\")(x)))", shape: "8, 8, 3");

@@ -47,7 +47,8 @@ internal sealed class NetTest : CSharpAnalyzerTest<DefinitionAnalyzer, DefaultVe
         _reported.Sort((one, other) => one.Location.SourceSpan.CompareTo(other.Location.SourceSpan));
         for (var i = 0; i < Messages.Count; i++)
         {
-            Assert.Contains(Messages[i], _reported[i].GetMessage(), StringComparison.Ordinal);
+            var message = _reported[i].GetMessage();
+            Assert.True(message.Contains(Messages[i], StringComparison.Ordinal), $"The message is: {message}\nIt does not contain: {Messages[i]}");
         }
     }
 

@@ -27,7 +27,9 @@ internal sealed partial class BatchNormalizedFirst
     {
         var a = Flatten()(BatchNormalization(axis: 1)(series));
         var b = Flatten()(BatchNormalization(axis: 1)(Conv2D(4, 2, useBias: false)(image)));
+#pragma warning disable CN1409 // The width is normalized on purpose.
         var c = Flatten()(BatchNormalization(axis: -1)(BatchNormalization(axis: 1)(volume)));
+#pragma warning restore CN1409
         return Dense(3, Softmax)(Concatenate(a, b, c));
     }
 

@@ -14,7 +14,7 @@ internal sealed class ConstructorEmitter(EmitContext net)
         /// <param name="device">The device of the net. The default is the CPU.</param>
         /// <param name="dtype">The dtype of weights and activations: float32 or float64. The default is float32.</param>
         {{net.Model.Instances.Select(instance => $"/// <param name=\"{ParameterOf(instance)}\">The net to use as {instance.Member}, whose weights are then shared. The default is a new net.</param>")}}
-        public {{net.Name}}(long? seed = null, {{Types.Device}}? device = null, {{Types.ScalarType}} dtype = {{Types.ScalarType}}.Float32{{InstanceParameters()}}) : base({{net.Structure}}, seed, device, dtype)
+        public {{net.ClassName}}(long? seed = null, {{Types.Device}}? device = null, {{Types.ScalarType}} dtype = {{Types.ScalarType}}.Float32{{InstanceParameters()}}) : base({{net.Structure}}, seed, device, dtype)
         {
             {{net.Model.Instances.Select(AssignmentOf)}}
             {{net.Model.OwnLayers.Select((layer, ordinal) => $"{layer.Member} = new(this, {Literals.Of(ordinal)});")}}
@@ -22,7 +22,7 @@ internal sealed class ConstructorEmitter(EmitContext net)
         }
 
         /// <summary>Creates a net that shares the memory of this net's weights, so training one changes both. It has gradients and steps of its own.</summary>
-        public {{net.Name}} Clone() => CloneOf(() => new {{net.Name}}(Seed, Device, DType));
+        public {{net.ClassName}} Clone() => CloneOf(() => new {{net.ClassName}}(Seed, Device, DType));
 
         {{_views.Fields()}}
         """);

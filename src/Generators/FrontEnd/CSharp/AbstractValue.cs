@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using CompiledNets.Generators.FrontEnd.Reporting;
 using Microsoft.CodeAnalysis;
 
 namespace CompiledNets.Generators.FrontEnd.CSharp;
@@ -17,7 +18,21 @@ internal abstract class AbstractValue
 /// <summary>An expression together with its value.</summary>
 /// <param name="Value">The value.</param>
 /// <param name="Operation">The expression, which is where problems with the value are reported.</param>
-internal readonly record struct Evaluated(AbstractValue Value, IOperation Operation);
+internal readonly record struct Evaluated(AbstractValue Value, IOperation Operation)
+{
+    /// <summary>Gets the index of the value if the expression is a list, or null.</summary>
+    public int? Element { get; init; }
+
+    /// <summary>Gets the source for messages: <c>x</c>, <c>experts[1]</c>.</summary>
+    public string Text => SourcePlaces.TextOf(Operation.Syntax) + (Element is { } index ? System.FormattableString.Invariant($"[{index}]") : "");
+
+    /// <summary>Gets the elements of a list, each with its own expression if they are written one by one.</summary>
+    public static IEnumerable<Evaluated> ElementsOf(ArrayValue array, IOperation list)
+    {
+        var written = WrittenList.ElementsOf(list);
+        return array.Elements.Select((element, index) => written?.Count == array.Elements.Count ? new Evaluated(element, written[index]) : new Evaluated(element, list) { Element = index });
+    }
+}
 
 /// <summary>The value of an expression with a problem that was reported. Nothing is reported about what uses it.</summary>
 internal sealed class Poison : AbstractValue

@@ -55,6 +55,16 @@ internal static class Assignments
     public static AbstractValue Deconstruct(IDeconstructionAssignmentOperation assignment, Frame frame)
     {
         var value = frame.Evaluate(assignment.Value);
+        if (value is ArrayValue list && TupleOf(assignment.Target) is { } target && target.Elements.Length != list.Elements.Count)
+        {
+            // C# checks the number of elements of a tuple, but not of a list, whose number depends on the arguments.
+            frame.Problems.Report(
+                ProblemId.NamesDisagree,
+                target.Syntax.GetLocation(),
+                [SourcePlaces.TextOf(assignment.Value.Syntax), ConstantFolder.Text(list.Elements.Count), ConstantFolder.Text(target.Elements.Length)]);
+            value = Poison.Instance;
+        }
+
         Assign(assignment.Target, value, frame);
         return value;
     }
@@ -103,6 +113,9 @@ internal static class Assignments
         }
     }
 
+    /// <summary>Gets the tuple of names that is assigned to, or null.</summary>
+    private static ITupleOperation? TupleOf(IOperation target) => (target as IDeclarationExpressionOperation)?.Expression as ITupleOperation ?? target as ITupleOperation;
+
     private static void AssignElements(ITupleOperation tuple, AbstractValue value, Frame frame)
     {
         IReadOnlyList<AbstractValue> elements = value switch
@@ -111,16 +124,6 @@ internal static class Assignments
             ArrayValue list => list.Elements,
             _ => [],
         };
-
-        // C# checks the number of elements of a tuple, but not of a list, whose number depends on the arguments.
-        if (value is ArrayValue && elements.Count != tuple.Elements.Length)
-        {
-            frame.Problems.Report(
-                ProblemId.ArgumentOutOfRange,
-                tuple.Syntax.GetLocation(),
-                ["This list", "count of names", ConstantFolder.Text(elements.Count), ConstantFolder.Text(tuple.Elements.Length)]);
-            elements = [];
-        }
 
         for (var i = 0; i < tuple.Elements.Length; i++)
         {

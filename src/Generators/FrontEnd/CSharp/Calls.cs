@@ -86,7 +86,10 @@ internal static class Calls
 
         var frame = new Frame(evaluator, outer, body.Reassigned);
         frame.Bind(method, operands.Select(operand => operand.Value).ToList());
-        return evaluator.Execute(body.Operation, frame);
+        evaluator.Language.Move(call, method.Name);
+        var result = evaluator.Execute(body.Operation, frame);
+        evaluator.Language.Move(null);
+        return result;
     }
 
     private static AbstractValue InvokeDelegate(IInvocationOperation call, Frame frame)

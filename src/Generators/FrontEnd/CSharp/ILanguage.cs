@@ -28,6 +28,12 @@ internal interface ILanguage
     /// <summary>Computes a unary operator whose operand is neither a constant nor poison.</summary>
     AbstractValue? Unary(UnaryOperatorKind kind, Evaluated operand, IOperation operation);
 
+    /// <summary>Notes that the body of a method, or a pass of a loop, begins, or that the one that began last has ended.</summary>
+    /// <param name="place">The call or the loop; null for an end.</param>
+    /// <param name="method">The name of the method, or null for a loop.</param>
+    /// <param name="pass">The number of the pass, from 1.</param>
+    void Move(IOperation? place, string? method = null, int pass = 0);
+
     /// <summary>Notes the local that a value is assigned to by its declaration.</summary>
     void Declared(IVariableDeclaratorOperation declarator, AbstractValue value, Frame frame);
 }

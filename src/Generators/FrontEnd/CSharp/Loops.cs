@@ -55,6 +55,7 @@ internal static class Loops
             return Poison.Instance;
         }
 
+        var pass = 0;
         foreach (var element in elements)
         {
             if (loop.LoopControlVariable is IVariableDeclaratorOperation variable)
@@ -66,7 +67,7 @@ internal static class Loops
                 Assignments.Assign(loop.LoopControlVariable, element, frame);
             }
 
-            frame.Evaluate(loop.Body);
+            RunBody(loop, ++pass, frame);
             if (EndsLoop(frame))
             {
                 break;
@@ -87,7 +88,7 @@ internal static class Loops
     private static AbstractValue Repeat(ILoopOperation loop, Frame frame, Func<bool?> condition, Action bottom)
     {
         frame.Evaluator.Budget.EnterLoop(loop);
-        while (true)
+        for (var pass = 1; ; pass++)
         {
             var holds = condition();
             if (holds is null)
@@ -100,7 +101,7 @@ internal static class Loops
                 break;
             }
 
-            frame.Evaluate(loop.Body);
+            RunBody(loop, pass, frame);
             if (EndsLoop(frame))
             {
                 break;
@@ -111,6 +112,13 @@ internal static class Loops
 
         frame.Evaluator.Budget.LeaveLoop();
         return Poison.Instance;
+    }
+
+    private static void RunBody(ILoopOperation loop, int pass, Frame frame)
+    {
+        frame.Evaluator.Language.Move(loop, pass: pass);
+        frame.Evaluate(loop.Body);
+        frame.Evaluator.Language.Move(null);
     }
 
     /// <summary>Gets whether the last iteration has left the loop, and takes back a break or continue.</summary>

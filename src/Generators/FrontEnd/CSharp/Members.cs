@@ -24,13 +24,13 @@ internal static class Members
             };
         }
 
-        return frame.Problems.Reject(
-            ProblemId.MustBeConstant,
+        frame.Problems.ReportUnreadable(
+            reference.Field,
             reference.Syntax.GetLocation(),
-            $"'{reference.Field.Name}'",
             reference.Field.Type.TypeKind == TypeKind.Array
                 ? "it is a field, whose elements can change; write the array in the definition"
                 : "it is a field that can change; declare it const");
+        return Poison.Instance;
     }
 
     public static AbstractValue Property(IPropertyReferenceOperation reference, Frame frame)
@@ -53,11 +53,8 @@ internal static class Members
             }
         }
 
-        return frame.Problems.Reject(
-            ProblemId.MustBeConstant,
-            reference.Syntax.GetLocation(),
-            $"'{reference.Property.Name}'",
-            "it is a property, which the compiler does not run; declare a const");
+        frame.Problems.ReportUnreadable(reference.Property, reference.Syntax.GetLocation(), "it is a property, which the compiler does not run; declare a const");
+        return Poison.Instance;
     }
 
     /// <summary>Evaluates <c>layer?.Invoke(x)</c>.</summary>

@@ -53,7 +53,7 @@ internal static class Selections
         var arm = expression.Arms.FirstOrDefault(arm => Patterns.Matches(arm.Pattern, value, frame) && (arm.Guard is null || Conditions.Decide(arm.Guard, frame) == true));
         return arm is not null
             ? frame.Evaluate(arm.Value)
-            : frame.Problems.Reject(ProblemId.MustBeConstant, expression.Value.Syntax.GetLocation(), "The value of this switch", "no case is for it");
+            : frame.Problems.Reject(ProblemId.NoArm, expression.Value.Syntax.GetLocation(), TextOf(value));
     }
 
     public static AbstractValue IsPattern(IIsPatternOperation expression, Frame frame)
@@ -65,6 +65,16 @@ internal static class Selections
             : Conditions.IsKnown(value, expression.Value, frame) ? new Constant(Patterns.Matches(expression.Pattern, value, frame))
             : Poison.Instance;
     }
+
+    private static string TextOf(AbstractValue value) => value switch
+    {
+        Constant { Value: null } => "null",
+        Constant { Value: string text } => $"\"{text}\"",
+        Constant { Value: bool flag } => flag ? "true" : "false",
+        Constant constant => ConstantFolder.Text(constant.Value),
+        TupleValue tuple => "(" + string.Join(", ", tuple.Elements.Select(TextOf)) + ")",
+        _ => value.Kind,
+    };
 
     private static void Execute(ISwitchCaseOperation section, Frame frame)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Collections;
+using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Shapes;
 using Microsoft.CodeAnalysis;
@@ -16,7 +17,7 @@ internal sealed class DefinitionGraph
     private readonly List<MadeInstance> _instances = [];
     private readonly List<MadeScope> _scopes = [];
     private readonly List<Precondition> _preconditions = [];
-    private int _freezing;
+    private readonly Surroundings _around = new();
 
     public IReadOnlyList<DefinedValue> Values => _values;
 
@@ -30,10 +31,21 @@ internal sealed class DefinitionGraph
     public IReadOnlyList<MadeScope> Scopes => _scopes;
 
     /// <summary>Gets the ordinal of the scope that calls are added to, or -1.</summary>
-    public int CurrentScope { get; private set; } = -1;
+    public int CurrentScope
+    {
+        get => _around.Scope;
+        private set => _around.Scope = value;
+    }
+
+    /// <summary>Gets or sets the calls and passes of loops that are evaluated now, or null at the top level of the definition.</summary>
+    public CallPath? Path
+    {
+        get => _around.Path;
+        set => _around.Path = value;
+    }
 
     /// <summary>Gets whether the layers that are called now are frozen.</summary>
-    public bool IsFreezing => _freezing > 0;
+    public bool IsFreezing => _around.Freezing > 0;
 
     /// <summary>Gets the conditions on sizes that are checked when the net runs, without those that follow from others.</summary>
     public IReadOnlyList<Precondition> Preconditions => Precondition.Least(_preconditions);
@@ -51,12 +63,13 @@ internal sealed class DefinitionGraph
         Shorten(_scopes, mark.Scopes);
         Shorten(_preconditions, mark.Preconditions);
         CurrentScope = -1;
+        Path = null;
     }
 
     /// <summary>Adds a tensor, and returns its id.</summary>
     public int AddValue(string name, TensorType type, Location location, string description)
     {
-        _values.Add(new DefinedValue(new ValueModel(name, type), location, description));
+        _values.Add(new DefinedValue(new ValueModel(name, type), new ValueSource(location, description, Path)));
         return _values.Count - 1;
     }
 
@@ -150,15 +163,28 @@ internal sealed class DefinitionGraph
     public void SetScope(int ordinal, MadeScope scope) => _scopes[ordinal] = scope;
 
     /// <summary>Freezes the layers that are called until <see cref="EndFreezing"/>.</summary>
-    public void BeginFreezing() => _freezing++;
+    public void BeginFreezing() => _around.Freezing++;
 
-    public void EndFreezing() => _freezing--;
+    public void EndFreezing() => _around.Freezing--;
 
     /// <summary>Restricts the ids of a tensor to those that a word accepts. The ids that all words accept count.</summary>
     public void LimitIds(int value, IdRange range) => _values[value].Ids.Accept(range);
 
     /// <summary>Gets the range of ids that is checked when the net runs, or null.</summary>
     public IdRange? IdsOf(int value) => _values[value].Ids.Checked;
+
+    /// <summary>Gets the ids that a declaration allows in a tensor, also after words that only move its elements. Returns null if none does.</summary>
+    public IdRange? DeclaredIdsOf(int value)
+    {
+        while (_values[value].Ids.Declared is null
+            && ProducerOf(value) is { } call
+            && WordCatalogue.Of(call) is SliceOperator or FoldTime or { Signature.Group: "Reshaping" })
+        {
+            value = call.Inputs[0];
+        }
+
+        return _values[value].Ids.Declared;
+    }
 
     /// <summary>Gets a word that ignores a mask, or a mask that is computed from it. Returns null if the mask does not end.</summary>
     public string? EndOfMask(int mask) =>
@@ -205,6 +231,17 @@ internal sealed class DefinitionGraph
     }
 
     private static void Shorten<T>(List<T> list, int count) => list.RemoveRange(count, list.Count - count);
+
+    /// <summary>The scope, the path and the wrappers around the calls that are added now.</summary>
+    private sealed class Surroundings
+    {
+        public int Scope { get; set; } = -1;
+
+        public CallPath? Path { get; set; }
+
+        /// <summary>Gets or sets the number of Frozen around the present call.</summary>
+        public int Freezing { get; set; }
+    }
 
     /// <summary>The lengths of the lists of a graph.</summary>
     internal readonly record struct Mark(int Values, int Calls, int Slots, int Instances, int Scopes, int Preconditions);

@@ -13,6 +13,9 @@ internal sealed record WordArguments(IReadOnlyList<Argument> Values, string? Nam
 {
     private static readonly Dictionary<string, Location> s_nowhere = [];
 
+    /// <summary>Gets the name as the user wrote it: that of a Bidirectional is the end of the names of its two layers.</summary>
+    public string? WrittenName { get; init; } = Name;
+
     /// <summary>Makes the arguments of a word that the definition does not call itself.</summary>
     public static WordArguments Of(string word, IReadOnlyList<Argument> values) => new(values, null, s_nowhere, word + "()");
 }

@@ -7,6 +7,7 @@ using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
 using CompiledNets.Generators.Signatures;
+using Microsoft.CodeAnalysis;
 
 namespace CompiledNets.Generators.FrontEnd.Nets;
 
@@ -38,9 +39,9 @@ internal sealed class ChannelReview(DefinitionGraph graph, Reporter problems, IR
                 var other = isFirst ? "ChannelsLast" : First;
                 Report(
                     call,
-                    isFirst ? "first" : "last",
+                    isFirst ? "the first axis" : "the last axis",
                     $"{shape} looks like an image with its channels {(isFirst ? "last" : "first")}",
-                    $"write [CompiledNet(DataFormat = DataFormat.{other})], or dataFormat: DataFormat.{other}");
+                    $"write DataFormat = DataFormat.{other} in [CompiledNet], or in the layer");
             }
         }
 
@@ -58,12 +59,28 @@ internal sealed class ChannelReview(DefinitionGraph graph, Reporter problems, IR
         {
             if (SignatureOf(call) is { Group: "Normalization" or "Preprocessing" or "Merging" or "Activations", IsInternal: false } signature
                 && signature.Find("axis") is { Default.Integer: -1 }
-                && !ArgumentsOf(call).IsGiven("axis")
+                && AxisOf(call) is { } axis
                 && SourceOf(call.Inputs[0]) is { } source)
             {
-                Report(call, "last", $"{graph.TypeOf(call.Inputs[0]).Shape} has its channels first, {source}", "write axis: 1");
+                Report(call, axis, $"{graph.TypeOf(call.Inputs[0]).Shape} has its channels first, {source}", "write axis: 1");
             }
         }
+    }
+
+    /// <summary>
+    /// Gets the axis of a call for messages if it cannot be meant for a tensor with its channels first; else null. An axis that is given is meant, unless the
+    /// statistics of the layer are those of channels.
+    /// </summary>
+    private string? AxisOf(CallModel call)
+    {
+        if (!ArgumentsOf(call).IsGiven("axis"))
+        {
+            return "the last axis";
+        }
+
+        var (axis, rank) = (ArgumentsOf(call).Integer("axis"), graph.TypeOf(call.Inputs[0]).Shape!.Rank);
+        var fromStart = axis < 0 ? axis + rank : axis;
+        return call.Word is "BatchNormalization" or "GroupNormalization" && fromStart != 1 ? "axis " + DimPrinter.Number(axis) : null;
     }
 
     /// <summary>Gets the reason for which a tensor has its channels first, or null if it has them last, has none, or if that is not known.</summary>
@@ -107,7 +124,11 @@ internal sealed class ChannelReview(DefinitionGraph graph, Reporter problems, IR
     }
 
     private void Report(CallModel call, string axis, string found, string advice) =>
-        problems.Report(ProblemId.ChannelsElsewhere, graph.OperandOf(call, 0), [call.Word, axis, found, advice]);
+        problems.Report(ProblemId.ChannelsElsewhere, PlaceOf(call), [call.Word, axis, found, advice]);
+
+    /// <summary>Gets the argument <c>axis</c> if it is written, else the operand.</summary>
+    private Location PlaceOf(CallModel call) =>
+        call.Layer >= 0 && graph.Slots[call.Layer].Own is { } layer && layer.Arguments.Locations.TryGetValue("axis", out var axis) ? axis : graph.OperandOf(call, 0);
 
     private static Arguments ArgumentsOf(CallModel call) => new(SignatureOf(call), call.Arguments);
 

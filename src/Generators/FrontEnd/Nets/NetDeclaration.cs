@@ -26,6 +26,11 @@ internal sealed class NetDeclaration(INamedTypeSymbol type, Reporter problems, C
             return Reject($"it is {(type.IsStatic ? "static" : type.IsAbstract ? "abstract" : "a record")}; write 'partial class'");
         }
 
+        if (type.IsFileLocal || ContainingTypes().Any(container => container.IsFileLocal))
+        {
+            return Reject("it is visible in its file only, and the compiled net is in another file; remove 'file'");
+        }
+
         // The analyzer also sees the generated part, and with it the base class.
         return type.BaseType is not { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } @base
             || (@base.Name is "CompiledNet" or "TrainableNet" && @base.ContainingNamespace.ToDisplayString() == "CompiledNets")

@@ -15,7 +15,7 @@ namespace CompiledNets.Generators.FrontEnd.Nets;
 /// Warns about a valid net that is probably not the intended one: results that nothing uses, weights that are never trained, losses that expect
 /// other values. Keras does not check any of these.
 /// </summary>
-internal sealed class NetReview(DefinitionGraph graph, Reporter problems, IReadOnlyList<InputModel> inputs, IReadOnlyList<OutputModel> outputs, ObjectiveModel? objective, string dataFormat)
+internal sealed class NetReview(DefinitionGraph graph, Reporter problems, IReadOnlyList<InputModel> inputs, IReadOnlyList<OutputModel> outputs, ObjectiveModel? objective, IMethodSymbol? train, string dataFormat)
 {
     private readonly OutputRanges _ranges = new(graph);
 
@@ -30,6 +30,10 @@ internal sealed class NetReview(DefinitionGraph graph, Reporter problems, IReadO
         ReviewRepetitions();
         ReviewMerges();
         new ChannelReview(graph, problems, inputs, dataFormat).Run();
+        if (objective is not null && train is not null)
+        {
+            new ObjectiveReview(graph, problems, objective, train).Run();
+        }
     }
 
     /// <summary>Finds layers that are never called, inputs and layers that no output depends on, and weights that no loss depends on.</summary>

@@ -34,7 +34,7 @@ internal sealed class OutputReader(ParameterReader parameters, DefinitionReader 
             var member = MemberNames.OfTensor(names[i]);
             if (outputs.FirstOrDefault(other => other.Member == member) is { } same)
             {
-                definition.Problems.Report(ProblemId.NameIsTaken, define.Locations[0], [names[i], $"'{same.Name}': both would be the member '{member}'"]);
+                definition.Problems.Report(ProblemId.NameIsTaken, PlaceOf(define, i), [names[i], $"'{same.Name}': both would be the member '{member}'"]);
                 member = new TakenNames(outputs.Select(other => other.Member)).Take(member);
             }
 
@@ -47,11 +47,17 @@ internal sealed class OutputReader(ParameterReader parameters, DefinitionReader 
             && values[0] is TensorValue output
             && parameters.ReadShape(asserted, declares: false) is { } shape)
         {
-            definition.Assertions.Check(output, shape, parameters.LocationOf(asserted));
+            definition.Assertions.Check(output, shape, parameters.PlaceOf(asserted));
         }
 
         return outputs;
     }
+
+    /// <summary>Gets the place of an output in the return type, or that of the method if there is only one.</summary>
+    private static Location PlaceOf(IMethodSymbol define, int output) =>
+        (define.ReturnType as INamedTypeSymbol)?.TupleElements is { IsDefaultOrEmpty: false } elements && output < elements.Length && elements[output].Locations is [var location, ..]
+            ? location
+            : define.Locations[0];
 
     private IReadOnlyList<string>? NamesOf(IMethodSymbol define, IMethodSymbol? train, string? local)
     {
@@ -71,7 +77,9 @@ internal sealed class OutputReader(ParameterReader parameters, DefinitionReader 
         // C# has reported a type that does not exist.
         if (define.ReturnType.TypeKind != TypeKind.Error)
         {
-            definition.Problems.Report(ProblemId.OutputMustBeSymbolic, define.Locations[0], [define.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)]);
+            var elements = define.ReturnType is INamedTypeSymbol { IsTupleType: true } outputs ? outputs.TupleElements.ToList() : [];
+            var wrong = elements.FindIndex(element => parameters.DTypeOf(element.Type) is null);
+            definition.Problems.Report(ProblemId.OutputMustBeSymbolic, wrong >= 0 ? PlaceOf(define, wrong) : define.Locations[0], [define.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)]);
         }
 
         return null;

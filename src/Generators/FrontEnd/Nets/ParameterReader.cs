@@ -10,6 +10,8 @@ using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CompiledNets.Generators.FrontEnd.Nets;
 
@@ -22,6 +24,7 @@ internal sealed record InputList(IReadOnlyList<InputModel> Models, IReadOnlyList
 internal sealed class ParameterReader(INamedTypeSymbol type, KnownSymbols symbols, DefinitionReader definition, CancellationToken cancellation)
 {
     private readonly Reporter _problems = definition.Problems;
+    private readonly List<(string Name, AttributeData Attribute)> _declared = [];
 
     /// <summary>Reads the attributes [Dim] of all parameters, whose sizes any shape can use.</summary>
     public void DeclareSizes(IMethodSymbol define, IMethodSymbol? train)
@@ -30,6 +33,7 @@ internal sealed class ParameterReader(INamedTypeSymbol type, KnownSymbols symbol
         {
             if (symbols.Is(attribute.AttributeClass, KnownType.DimAttribute) && attribute.ConstructorArguments is [{ Value: string name }])
             {
+                _declared.Add((name, attribute));
                 definition.Shapes.Declare(new Symbol(name, Math.Max(Named(attribute, "Min", 0), 0), Math.Max(Named(attribute, "MultipleOf", 1), 1)));
             }
         }
@@ -105,8 +109,15 @@ internal sealed class ParameterReader(INamedTypeSymbol type, KnownSymbols symbol
 
     /// <summary>Reads the shape of an attribute [Shape], or returns null after reporting what is wrong.</summary>
     public Shape? ReadShape(AttributeData attribute, bool declares) => attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } dims]
-        ? definition.Shapes.Read(dims.Values.Select(dim => dim.Value).ToList(), LocationOf(attribute), declares)
-        : definition.Shapes.Read([null], LocationOf(attribute));
+        ? definition.Shapes.Read(dims.Values.Select(dim => dim.Value).ToList(), PlaceOf(attribute), declares)
+        : definition.Shapes.Read([null], PlaceOf(attribute));
+
+    /// <summary>Gets the place of an attribute, and of each of its sizes if they are written one by one.</summary>
+    public ListPlace PlaceOf(AttributeData attribute)
+    {
+        var arguments = (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax)?.ArgumentList?.Arguments;
+        return new ListPlace(LocationOf(attribute), arguments?.Select(argument => argument.Expression.GetLocation()).ToList());
+    }
 
     public Location LocationOf(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? type.Locations[0];
 
@@ -133,6 +144,28 @@ internal sealed class ParameterReader(INamedTypeSymbol type, KnownSymbols symbol
             {
                 _problems.Report(ProblemId.SizeCannotBeFound, (method.Parameters.FirstOrDefault()?.Locations ?? method.Locations)[0], [size.Name]);
             }
+        }
+    }
+
+    /// <summary>Reports an attribute [Dim] for a size that no input and no target has.</summary>
+    public void CheckDeclaredSizes()
+    {
+        var shapes = definition.Graph.Values.Where(value => value.Producer < 0).Select(value => value.Model.Type.Shape).ToList();
+        if (_declared.Count == 0 || shapes.Any(shape => shape is null))
+        {
+            return;
+        }
+
+        var used = shapes.SelectMany(shape => shape!.Symbols).Select(symbol => symbol.Name).Where(name => name != Symbol.Batch.Name).Distinct().ToList();
+        foreach (var (name, attribute) in _declared.Where(own => !used.Contains(own.Name)))
+        {
+            var free = used.Where(other => _declared.All(own => own.Name != other)).ToList();
+            var meant = Spelling.Nearest(name, used) ?? (free.Count == 1 ? free[0] : null);
+            _problems.Report(
+                ProblemId.SizeIsNotUsed,
+                (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax)?.ArgumentList?.Arguments.FirstOrDefault()?.GetLocation() ?? LocationOf(attribute),
+                [name, meant is null ? ": write it in one, or remove this [Dim]" : ""],
+                hint: meant is null ? null : Hint.DidYouMean($"\"{meant}\"", $"\"{meant}\""));
         }
     }
 

@@ -1,16 +1,36 @@
 using System.Linq;
 using CompiledNets.Generators.FrontEnd.Definitions;
+using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.FrontEnd.Reporting;
 
 /// <summary>Finds the places that the sizes of tensors come from.</summary>
 internal sealed class Origins(DefinitionGraph graph)
 {
+    private static readonly string[] s_ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
     /// <summary>Explains a size of a tensor: the place that it comes from, and a sentence.</summary>
     public Origin Explain(int value, int axis)
     {
-        var source = SourceOf(value, axis);
-        return new Origin(source.Location, $"{graph.TypeOf(value).Shape![axis]} comes from {source.Description} at {SourcePlaces.LineOf(source.Location)}");
+        var tensor = SourceOf(value, axis);
+        var source = tensor.Source;
+        var what = source.Local is { } local && tensor.Producer >= 0 ? $"'{local}' ({source.Description})" : source.Description;
+        return new Origin(source.Location, $"{graph.TypeOf(value).Shape![axis]} comes from {what} at {SourcePlaces.LineOf(source.Location)}{TextOf(source.Path)}");
+    }
+
+    /// <summary>Describes the calls and passes in which a tensor was made: <c>, in Inverted(...) called at line 15, third pass of the loop</c>.</summary>
+    private static string TextOf(CallPath? path)
+    {
+        const int Most = 4;
+        var text = "";
+        for (var count = 0; path is not null && count < Most; path = path.Outer, count++)
+        {
+            text += path.Method is { } method
+                ? $", in {method}(...) called at {SourcePlaces.LineOf(path.Call.Syntax.GetLocation())}"
+                : $", {(path.Pass <= s_ordinals.Length ? s_ordinals[path.Pass - 1] + " pass" : "pass " + DimPrinter.Number(path.Pass))} of the loop";
+        }
+
+        return text;
     }
 
     /// <summary>Follows a size from result to operand as long as an operand has the same size, up to the call that made it or the input that declares it.</summary>

@@ -13,11 +13,22 @@ internal sealed class Reporter(IReportSink sink)
 {
     private readonly HashSet<(ProblemId Id, Location Location)> _reported = [];
 
+    private readonly HashSet<ISymbol> _unreadable = new(SymbolEqualityComparer.Default);
+
     /// <summary>Gets whether the sink also takes warnings and information.</summary>
     public bool WantsHints => sink.WantsHints;
 
     /// <summary>Gets whether the net has an error, reported here or by C#.</summary>
     public bool HasErrors { get; private set; }
+
+    /// <summary>Reports a variable or property that cannot be read: at its first use only, because it is one mistake.</summary>
+    public void ReportUnreadable(ISymbol symbol, Location location, string reason)
+    {
+        if (_unreadable.Add(symbol))
+        {
+            Report(ProblemId.MustBeConstant, location, [$"'{symbol.Name}'", reason]);
+        }
+    }
 
     /// <summary>Notes an error that is reported elsewhere.</summary>
     public void NoteError() => HasErrors = true;
@@ -49,8 +60,8 @@ internal sealed class Reporter(IReportSink sink)
         }
 
         var others = (origins ?? []).Where(origin => origin.Location != location).ToList();
-        var sentences = others.Select(origin => origin.Description).Concat(hint is { Text.Length: > 0 } ? [hint.Text] : []);
-        var message = rule.Format(arguments, operand) + string.Concat(sentences.Select(sentence => ". " + sentence));
-        sink.Add(new Report(id, location, message, others.Select(origin => origin.Location).ToList(), hint, elsewhere));
+        var (problem, repair) = (rule.Format(arguments, operand), hint is { Text.Length: > 0 } ? ". " + hint.Text : "");
+        var message = problem + string.Concat(others.Select(origin => ". " + origin.Description)) + repair;
+        sink.Add(new Report(id, location, message, others.Select(origin => origin.Location).ToList(), hint, elsewhere) { Text = problem + repair });
     }
 }

@@ -10,8 +10,17 @@ namespace CompiledNets.Generators.FrontEnd.Reporting;
 /// <param name="Origin">The call that has the arguments: of <c>Dense(64)(x)</c> this is <c>Dense(64)</c>.</param>
 /// <param name="Arguments">The place of the argument of each parameter.</param>
 /// <param name="Operands">The operands.</param>
+/// <param name="Texts">The source of the operands.</param>
 /// <param name="Values">The tensors that the operands are.</param>
-internal sealed record CallSite(IOperation Origin, IReadOnlyDictionary<string, Location> Arguments, IReadOnlyList<IOperation> Operands, IReadOnlyList<int> Values);
+internal sealed record CallSite(
+    IOperation Origin, IReadOnlyDictionary<string, Location> Arguments, IReadOnlyList<IOperation> Operands, IReadOnlyList<string> Texts, IReadOnlyList<int> Values)
+{
+    /// <summary>Gets the place of an argument, or of an element of it.</summary>
+    public Location? Find(string parameter, int element) =>
+        element >= 0 && Arguments.TryGetValue(ListPlace.KeyOf(parameter, element), out var own) ? own
+        : Arguments.TryGetValue(parameter, out var whole) ? whole
+        : null;
+}
 
 /// <summary>Reports the problems that the shape rule of a word finds. The rule names a parameter or an operand; here it becomes a place in the source.</summary>
 internal sealed class WordProblems(DefinitionGraph graph, Reporter problems, string dataFormat)
@@ -22,14 +31,24 @@ internal sealed class WordProblems(DefinitionGraph graph, Reporter problems, str
     public void Report(Problem problem, CallSite site)
     {
         var operand = problem.Place.Input >= 0 ? site.Operands[problem.Place.Input] : null;
-        var location = problem.Place.Parameter is { } parameter && site.Arguments.TryGetValue(parameter, out var argument)
-            ? argument
-            : (operand ?? site.Origin).Syntax.GetLocation();
+        var location = (problem.Place.Parameter is { } parameter ? site.Find(parameter, problem.Place.Element) : null)
+            ?? (operand ?? site.Origin).Syntax.GetLocation();
         var origins = problem.Origins
             .Select(reference => _origins.Explain(site.Values[reference.Input], reference.Axis))
             .Distinct()
             .ToList();
-        var hint = _hints.FlattenFirst(problem, site, out var elsewhere) ?? problem.Hint ?? _hints.PoolInstead(problem, site);
-        problems.Report(problem.Id, location, problem.Arguments, operand is null ? "" : SourcePlaces.TextOf(operand.Syntax), origins, hint, elsewhere);
+        var hint = _hints.FlattenFirst(problem, site, out var elsewhere)
+            ?? _hints.KeepSteps(problem, site, out elsewhere)
+            ?? problem.Hint
+            ?? _hints.PoolInstead(problem, site)
+            ?? (problem.Id == ProblemId.SizeMustBeKnown ? new Hint("Give that axis a number, or remove it before (a global pooling, a recurrent layer)") : null);
+        (var arguments, hint) = _hints.InSteps(problem, site, hint);
+        var text = operand is null ? "" : site.Texts[problem.Place.Input];
+        if (hint?.Kind == RepairKind.Apply)
+        {
+            hint = hint with { Text = hint.Text.Replace("{operand}", text) };
+        }
+
+        problems.Report(problem.Id, location, arguments, text, origins, hint, elsewhere);
     }
 }

@@ -62,13 +62,9 @@ internal sealed class ArgumentReader(ShapeReader shapes, Reporter problems, stri
         {
             operands.Add(new Evaluated(frame.Evaluate(argument.Value), argument.Value));
         }
-        else if (argument.ArgumentKind == ArgumentKind.ParamArray && argument.Value is IArrayCreationOperation { Initializer: { } list })
-        {
-            operands.AddRange(list.ElementValues.Select(element => new Evaluated(frame.Evaluate(element), element)));
-        }
         else if (frame.Evaluate(argument.Value) is ArrayValue array)
         {
-            operands.AddRange(array.Elements.Select(element => new Evaluated(element, argument.Value)));
+            operands.AddRange(Evaluated.ElementsOf(array, argument.Value));
         }
         else
         {
@@ -83,6 +79,12 @@ internal sealed class ArgumentReader(ShapeReader shapes, Reporter problems, stri
         var parameter = given.Signature.Find(name);
         var location = parameter is { IsVariadic: true } ? SourcePlaces.Of(argument) : argument.Value.Syntax.GetLocation();
         given.Locations[name] = location;
+        var elements = WrittenList.ElementsOf(argument.Value);
+        for (var i = 0; i < elements?.Count; i++)
+        {
+            given.Locations[ListPlace.KeyOf(name, i)] = elements[i].Syntax.GetLocation();
+        }
+
         if (value is Poison)
         {
             return false;
@@ -91,7 +93,7 @@ internal sealed class ArgumentReader(ShapeReader shapes, Reporter problems, stri
         if (name == "name")
         {
             given.Name = (value as Constant)?.Value as string;
-            return true;
+            return _checks.IsName(given.Signature.Name, given.Name, location);
         }
 
         // An argument that is written as null has its default.
@@ -119,7 +121,7 @@ internal sealed class ArgumentReader(ShapeReader shapes, Reporter problems, stri
         if (ArgumentValues.Read(parameter, value) is { } read)
         {
             given.Add(parameter, read);
-            return _checks.IsInRange(given.Signature, parameter, read, location) && _checks.IsChoice(given.Signature, parameter, read, location);
+            return _checks.IsInRange(given.Signature, parameter, read, new ListPlace(location, elements?.Select(element => element.Syntax.GetLocation()).ToList())) && _checks.IsChoice(given.Signature, parameter, read, location);
         }
 
         if (parameter.Kind == ParameterKind.Function && value is FunctionValue)
@@ -135,7 +137,7 @@ internal sealed class ArgumentReader(ShapeReader shapes, Reporter problems, stri
     private bool ReadShape(IArgumentOperation argument, ArrayValue value, GivenArguments given)
     {
         var dims = value.Elements.Select(element => (element as Constant)?.Value).ToList();
-        if (shapes.Read(dims, SourcePlaces.Of(argument), allowsRest: true) is not { } shape)
+        if (shapes.Read(dims, WrittenList.PlaceOf(argument), allowsRest: true) is not { } shape)
         {
             return false;
         }

@@ -52,5 +52,7 @@ internal sealed class Language(
 
     public AbstractValue? Unary(UnaryOperatorKind kind, Evaluated operand, IOperation operation) => operators.Unary(kind, operand, operation);
 
+    public void Move(IOperation? place, string? method, int pass) => locals.Move(place, method, pass);
+
     public void Declared(IVariableDeclaratorOperation declarator, AbstractValue value, Frame frame) => locals.Note(declarator, value, frame);
 }

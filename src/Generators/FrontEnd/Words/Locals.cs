@@ -19,9 +19,13 @@ internal sealed class Locals(DefinitionGraph graph, MadeObjects made, LocalShape
 
         if (value is TensorValue tensor)
         {
+            graph.Find(tensor.Id).Source.Local ??= declarator.Symbol.Name;
             shapes.Note(declarator, tensor.Id);
         }
     }
+
+    /// <summary>Notes that the body of a method, or a pass of a loop, begins, or, without a place, that it ends.</summary>
+    public void Move(IOperation? place, string? method, int pass) => graph.Path = place is null ? graph.Path?.Outer : new CallPath(method, place, pass, graph.Path);
 
     private void Name(string name, IOperation? initializer, AbstractValue value)
     {

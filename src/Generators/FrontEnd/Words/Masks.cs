@@ -65,7 +65,7 @@ internal sealed class Masks(DefinitionGraph graph, Reporter problems, WordCaller
     public void End(Evaluated operand, string word)
     {
         graph.Find(MaskOf(operand)!.Value).IgnoredBy ??= word;
-        problems.Report(ProblemId.MaskIsDropped, operand.Operation.Syntax.GetLocation(), [word], SourcePlaces.TextOf(operand.Operation.Syntax));
+        problems.Report(ProblemId.MaskIsDropped, operand.Operation.Syntax.GetLocation(), [word], operand.Text);
     }
 
     private static MaskRule RuleOf(WordCall call) => call.Word.RuleOf(new Arguments(call.Signature, call.Arguments.Values));

@@ -55,6 +55,11 @@ internal sealed class Minimize : IWordReader
             return frame.Problems.Reject(ProblemId.MustBeConstant, location, "'name' of Track", $"'{SourcePlaces.TextOf(name.Syntax)}' is no text of at least one character");
         }
 
+        if (!new ArgumentChecks(frame.Problems).IsName("Track", text, location))
+        {
+            return Poison.Instance;
+        }
+
         if (text == "loss" || objective.Metrics.Any(other => other.IsNamed && other.Name == text))
         {
             return frame.Problems.Reject(ProblemId.NameIsTaken, location, text, text == "loss" ? "the loss" : "another metric");

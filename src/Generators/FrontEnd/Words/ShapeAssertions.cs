@@ -22,20 +22,20 @@ internal sealed class ShapeAssertions(DefinitionGraph graph, ShapeReader shapes,
             return value;
         }
 
-        var location = SourcePlaces.Of(call.Arguments[0]);
+        var place = WrittenList.PlaceOf(call.Arguments[0]);
         var dims = (frame.Evaluate(call.Arguments[0].Value) as ArrayValue)?.Elements
             .Select(element => (element as Constant)?.Value)
             .ToList();
-        if (dims is not null && shapes.Read(dims, location) is { } expected)
+        if (dims is not null && shapes.Read(dims, place) is { } expected)
         {
-            Check(tensor, expected, location);
+            Check(tensor, expected, place);
         }
 
         return tensor;
     }
 
     /// <summary>Reports a tensor that does not have the asserted shape.</summary>
-    public void Check(TensorValue tensor, Shape expected, Location location)
+    public void Check(TensorValue tensor, Shape expected, ListPlace place)
     {
         if (graph.TypeOf(tensor.Id).Shape is not { } actual)
         {
@@ -44,14 +44,14 @@ internal sealed class ShapeAssertions(DefinitionGraph graph, ShapeReader shapes,
 
         if (actual.Rank != expected.Rank)
         {
-            problems.Report(ProblemId.ShapeIsNotAsAsserted, location, [expected.ToString(), actual.ToString()]);
+            problems.Report(ProblemId.ShapeIsNotAsAsserted, place.Whole, [expected.ToString(), actual.ToString()]);
             return;
         }
 
         var wrong = Enumerable.Range(0, actual.Rank).Where(axis => ShapeSolver.Equal(actual[axis], expected[axis]).Verdict != Verdict.Proved).ToList();
         if (wrong.Count > 0)
         {
-            problems.Report(ProblemId.ShapeIsNotAsAsserted, location, [expected.ToString(), actual.ToString()], origins: [_origins.Explain(tensor.Id, wrong[0])]);
+            problems.Report(ProblemId.ShapeIsNotAsAsserted, wrong.Count == 1 ? place.Of(wrong[0] - 1, expected.Rank - 1) : place.Whole, [expected.ToString(), actual.ToString()], origins: [_origins.Explain(tensor.Id, wrong[0])]);
         }
     }
 }

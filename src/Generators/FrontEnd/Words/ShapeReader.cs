@@ -30,11 +30,11 @@ internal sealed class ShapeReader(Reporter problems)
 
     /// <summary>Reads the arguments of <c>[Shape(...)]</c>, <c>Is(...)</c> or Reshape, or returns null after reporting what is wrong.</summary>
     /// <param name="dims">The arguments.</param>
-    /// <param name="location">Their place.</param>
+    /// <param name="place">Their place.</param>
     /// <param name="declares">Whether a name that is not known declares a size.</param>
     /// <param name="allowsRest">Whether -1 is allowed, for the size that is left.</param>
     /// <returns>The shape with the batch first.</returns>
-    public Shape? Read(IReadOnlyList<object?> dims, Location location, bool declares = false, bool allowsRest = false)
+    public Shape? Read(IReadOnlyList<object?> dims, ListPlace place, bool declares = false, bool allowsRest = false)
     {
         var shape = new List<Dim> { Dim.Of(Symbol.Batch) };
         foreach (var dim in dims)
@@ -69,7 +69,7 @@ internal sealed class ShapeReader(Reporter problems)
 
         Shape? Reject(string text, string reason)
         {
-            problems.Report(ProblemId.ShapeCannotBeRead, location, [text, reason]);
+            problems.Report(ProblemId.ShapeCannotBeRead, place.Of(shape.Count - 1, dims.Count), [text, reason]);
             return null;
         }
     }

@@ -25,17 +25,20 @@ internal sealed class Slices(WordCaller words, Reporter problems)
         }
 
         var numbers = new List<long>();
-        foreach (var element in array.Elements)
+        var place = WrittenList.PlaceOf(argument);
+        var locations = new Dictionary<string, Location> { ["slices"] = place.Whole };
+        for (var i = 0; i < array.Elements.Count; i++)
         {
-            if (NumbersOf(element) is not { } slice)
+            var location = place.Of(i, array.Elements.Count);
+            if (NumbersOf(array.Elements[i]) is not { } slice)
             {
-                return problems.Reject(ProblemId.MustBeConstant, SourcePlaces.Of(argument), "A slice", $"this is {element.Kind}");
+                return problems.Reject(ProblemId.MustBeConstant, location, "A slice", $"this is {array.Elements[i].Kind}");
             }
 
+            locations[ListPlace.KeyOf("slices", i)] = location;
             numbers.AddRange(slice);
         }
 
-        var locations = new Dictionary<string, Location> { ["slices"] = SourcePlaces.Of(argument) };
         var arguments = new WordArguments([new Argument("slices", ArgumentValue.Of(numbers))], null, locations, "[]");
         return words.Call(new WordCall(WordCatalogue.Of<SliceOperator>(), arguments, [new Evaluated(tensor, indexer.Instance!)], indexer, indexer));
     }

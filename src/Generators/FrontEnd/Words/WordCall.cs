@@ -23,7 +23,7 @@ internal sealed record WordCall(Word Word, WordArguments Arguments, IReadOnlyLis
     /// <summary>Gets the tensors that the operands are. <see cref="WordCaller.Infer"/> has checked that they all are tensors.</summary>
     public IReadOnlyList<int> Tensors => Operands.Select(operand => ((TensorValue)operand.Value).Id).ToList();
 
-    public CallSite Site => new(Origin, Arguments.Locations, Operands.Select(operand => operand.Operation).ToList(), Tensors);
+    public CallSite Site => new(Origin, Arguments.Locations, Operands.Select(operand => operand.Operation).ToList(), Operands.Select(operand => operand.Text).ToList(), Tensors);
 }
 
 /// <summary>The result of a shape rule.</summary>

@@ -73,14 +73,26 @@ internal sealed class WordCaller
             values.Select(value => value.Model.Type.DType).ToList(),
             new Arguments(call.Signature, call.Arguments.Values),
             problem => _wordProblems.Report(problem, call.Site),
-            values.Select(value => value.Ids.Declared).ToList());
+            call.Tensors.Select(_graph.DeclaredIdsOf).ToList());
         try
         {
-            return call.Word.Infer(context) is { } shape ? new Inference(shape, context) : null;
+            if (call.Word.Infer(context) is not { } shape)
+            {
+                return null;
+            }
+
+            var inference = new Inference(shape, context);
+            if (Sizes.TooLarge(inference) is { } large)
+            {
+                _problems.Report(ProblemId.SizeTooLarge, call.Origin.Syntax.GetLocation(), [call.Signature.Title, large]);
+                return null;
+            }
+
+            return inference;
         }
         catch (OverflowException)
         {
-            _problems.Report(ProblemId.SizeTooLarge, call.Origin.Syntax.GetLocation(), [call.Signature.Title]);
+            _problems.Report(ProblemId.SizeTooLarge, call.Origin.Syntax.GetLocation(), [call.Signature.Title, "the size of the result is beyond 2^63"]);
             return null;
         }
     }

@@ -40,11 +40,22 @@ internal sealed class Bidirectional(DefinitionGraph graph, MadeObjects made, Wor
             return Poison.Instance;
         }
 
-        var given = (frame.Evaluate(WrappedLayer.ArgumentOf(call, "name")) as Constant)?.Value as string ?? pattern.Arguments.Name;
+        var name = WrappedLayer.ArgumentOf(call, "name");
+        if ((frame.Evaluate(name) as Constant)?.Value is string written)
+        {
+            if (!new ArgumentChecks(frame.Problems).IsName(Word, written, name.Syntax.GetLocation()))
+            {
+                return Poison.Instance;
+            }
+
+            pattern = new MadeLayer(pattern.Word, NamedAt(pattern.Arguments, written, name.Syntax.GetLocation()), pattern.Origin);
+        }
+
+        var given = pattern.Arguments.Name;
         var isReversed = new Arguments(signature, pattern.Arguments.Values).Flag(GoBackwards);
         var forward = DirectionOf(pattern, "forward_", given, isReversed);
         var backward = DirectionOf(pattern, "backward_", given, !isReversed);
-        made.Replace(pattern, forward, backward);
+        made.Replace(layer.Layer, forward, backward);
         return new Function(
             this,
             new LayerValue(forward, layer.Activation, layers),
@@ -68,10 +79,17 @@ internal sealed class Bidirectional(DefinitionGraph graph, MadeObjects made, Wor
         {
             Values = values,
             Name = given is null ? null : prefix + given,
+            WrittenName = given,
             Text = goesBackwards ? text.Substring(0, text.Length - 1) + ", goBackwards: true)" : text,
         };
         return new MadeLayer(pattern.Word, arguments, pattern.Origin) { LocalName = prefix + (given ?? pattern.Word.Signature.SnakeName) };
     }
+
+    private static WordArguments NamedAt(WordArguments arguments, string name, Location location) => arguments with
+    {
+        Name = name,
+        Locations = arguments.Locations.Where(pair => pair.Key != "name").Append(new KeyValuePair<string, Location>("name", location)).ToDictionary(pair => pair.Key, pair => pair.Value),
+    };
 
     private AbstractValue Merge(AbstractValue forward, AbstractValue backward, string mode, IOperation call)
     {

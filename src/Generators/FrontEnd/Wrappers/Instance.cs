@@ -62,6 +62,11 @@ internal sealed class Instance(KnownSymbols symbols, INamedTypeSymbol outer, Nes
         var name = call.Arguments.FirstOrDefault(own => own.Parameter?.Name == "name") is { ArgumentKind: ArgumentKind.Explicit, Value: var named }
             ? (frame.Evaluate(named) as Constant)?.Value as string
             : null;
+        if (!new ArgumentChecks(frame.Problems).IsName(Word, name, call.Arguments.Last().Value.Syntax.GetLocation()))
+        {
+            return Poison.Instance;
+        }
+
         var instance = new MadeInstance(type, model, name, call);
         made.Add(call, instance);
         return new Function(instance, caller);

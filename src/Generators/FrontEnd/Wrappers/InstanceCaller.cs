@@ -45,8 +45,29 @@ internal sealed class InstanceCaller(DefinitionGraph graph, NestedNets nets, Mas
             }
         }
 
+        for (var i = 0; i < operands.Count; i++)
+        {
+            CheckIds(instance, model.Inputs[i], operands[i], sizeOf);
+        }
+
         var outputs = Copy(instance, model, operands.Select(operand => ((TensorValue)operand.Value).Id).ToList(), sizeOf, call);
         return outputs is [var single] ? new TensorValue(single) : new TupleValue(outputs.Select(output => new TensorValue(output)).ToList());
+    }
+
+    /// <summary>Reports an operand that may hold more ids than an input of the net accepts.</summary>
+    private void CheckIds(MadeInstance instance, InputModel input, Evaluated operand, Func<Symbol, Dim> sizeOf)
+    {
+        if (input.Ids is { } ids
+            && ids.Count.Substitute(sizeOf) is { IsConstant: true } count
+            && graph.DeclaredIdsOf(((TensorValue)operand.Value).Id) is { Count: { IsConstant: true } declared, Reason: var reason }
+            && declared.Constant > count.Constant)
+        {
+            var advice = ids.Reason.StartsWith("[", StringComparison.Ordinal)
+                ? $"Declare [Ids({declared})] on '{input.Name}' of {instance.Type.Name}"
+                : $"Give {ids.Reason} in {instance.Type.Name} {declared} rows";
+            problems.Report(
+                ProblemId.IdsDoNotFit, operand.Operation.Syntax.GetLocation(), [instance.Type.Name, (count - 1).ToString(), reason, (declared - 1).ToString(), advice]);
+        }
     }
 
     /// <summary>Gets the rank of the mask of an operand, or 0 if it has none.</summary>

@@ -34,7 +34,16 @@ internal sealed class InstanceSizes(DefinitionGraph graph, Reporter problems)
         var bound = Solve(pairs);
         if (FirstDifference(pairs, SizeOf) is var (wrong, axis))
         {
-            Report(instance, wrong, [_origins.Explain(((TensorValue)wrong.Operand.Value).Id, axis)]);
+            var origin = _origins.Explain(((TensorValue)wrong.Operand.Value).Id, axis);
+            if (MultipleOf(wrong.Declared[axis]) is { } symbol)
+            {
+                ReportMultiple(instance, wrong, wrong.Actual[axis], symbol, origin);
+            }
+            else
+            {
+                Report(instance, wrong, [origin]);
+            }
+
             return null;
         }
 
@@ -108,13 +117,30 @@ internal sealed class InstanceSizes(DefinitionGraph graph, Reporter problems)
         return null;
     }
 
+    /// <summary>Gets the symbol that a declared size is, if its sizes are multiples of a number; else null.</summary>
+    private static Symbol? MultipleOf(Dim declared) =>
+        declared.Symbols.Take(2).ToList() is [{ MultipleOf: > 1 } symbol] && declared.Equals(Dim.Of(symbol)) ? symbol : null;
+
+    private void ReportMultiple(MadeInstance instance, Pair pair, Dim actual, Symbol symbol, Origin origin)
+    {
+        var factor = DimPrinter.Number(symbol.MultipleOf);
+        var own = actual.Symbols.Take(2).ToList() is [var outer] && actual.Equals(Dim.Of(outer)) ? outer : null;
+        problems.Report(
+            ProblemId.InstanceDisagrees,
+            pair.Operand.Operation.Syntax.GetLocation(),
+            [instance.Type.Name, pair.Input.Name, $"{pair.Declared} with {symbol.Name} a multiple of {factor}", $"{pair.Actual}, and {actual} {(actual.IsConstant ? "is none" : "may be none")}"],
+            pair.Operand.Text,
+            [origin],
+            own is null ? null : new Hint($"Declare [Dim(\"{own.Name}\", MultipleOf = {factor})]", RepairKind.Declare, $"Dim(\"{own.Name}\", MultipleOf = {factor})"));
+    }
+
     private Shape ShapeOf(Evaluated operand) => graph.TypeOf(((TensorValue)operand.Value).Id).Shape!;
 
     private void Report(MadeInstance instance, Pair pair, IReadOnlyList<Origin> origins, string condition = "") => problems.Report(
         ProblemId.InstanceDisagrees,
         pair.Operand.Operation.Syntax.GetLocation(),
         [instance.Type.Name, pair.Input.Name, pair.Declared + condition, pair.Actual.ToString()],
-        SourcePlaces.TextOf(pair.Operand.Operation.Syntax),
+        pair.Operand.Text,
         origins);
 
     /// <summary>An operand with the input of the net that it is for.</summary>

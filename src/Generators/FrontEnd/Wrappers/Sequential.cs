@@ -33,14 +33,9 @@ internal sealed class Sequential : IWordReader
     /// <summary>Evaluates the elements of a list of layers. Each has a place of its own if the list is written at the call.</summary>
     private static IReadOnlyList<Evaluated> ElementsOf(IOperation list, Frame frame)
     {
-        if (list is IArrayCreationOperation { Initializer: { } initializer })
-        {
-            return initializer.ElementValues.Select(element => new Evaluated(frame.Evaluate(element), element.Unwrap()!)).ToList();
-        }
-
         var value = frame.Evaluate(list);
         return value is ArrayValue array
-            ? array.Elements.Select(element => new Evaluated(element, list)).ToList()
+            ? Evaluated.ElementsOf(array, list).Select(element => element with { Operation = element.Operation.Unwrap()! }).ToList()
             : [new Evaluated(value, list.Unwrap()!)];
     }
 

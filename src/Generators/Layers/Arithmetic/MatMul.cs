@@ -30,14 +30,7 @@ internal sealed class MatMulFunction : Word
         }
 
         var rank = left.Rank;
-        if (!c.RequireEqual(
-            left.Last,
-            right[rank - 2],
-            ProblemId.ShapesDisagree,
-            Place.OfInput(1),
-            ["MatMul", left.ToString(), right.ToString(), $"axis {DimPrinter.Number(rank - 1)} of the left and axis {DimPrinter.Number(rank - 2)} of the right", left.Last.ToString(), right[rank - 2].ToString()],
-            new DimReference(0, rank - 1),
-            new DimReference(1, rank - 2)))
+        if (!CheckInner(c, left, right))
         {
             return null;
         }
@@ -53,10 +46,30 @@ internal sealed class MatMulFunction : Word
             right[place],
             ProblemId.ShapesDisagree,
             Place.OfInput(1),
-            ["MatMul", left.ToString(), right.ToString(), "axis " + DimPrinter.Number(place), left[place].ToString(), right[place].ToString()],
+            ["MatMul", left.ToString(), right.ToString(), ShapeContext.Differ("axis " + DimPrinter.Number(place), left[place], right[place])],
             new DimReference(0, place),
             new DimReference(1, place));
         return null;
+    }
+
+    /// <summary>Checks that the columns of the left matrices are the rows of the right ones.</summary>
+    private static bool CheckInner(ShapeContext c, Shape left, Shape right)
+    {
+        var rank = left.Rank;
+        var (columns, rows) = (left.Last, right[rank - 2]);
+        string[] message = ["MatMul", left.ToString(), right.ToString(), $"the left's columns ({columns}) must be the right's rows ({rows})"];
+        DimReference[] origins = [new(0, rank - 1), new(1, rank - 2)];
+
+        // A missing Transpose is more likely than a named size that happens to be equal to a number.
+        if (right.Last.Equals(columns) && !ShapeSolver.Equal(columns, rows).Verdict.Equals(Verdict.Proved))
+        {
+            var order = string.Join(", ", Enumerable.Range(0, rank - 2).Concat([rank - 1, rank - 2]).Select(axis => DimPrinter.Number(axis)));
+            var hint = rank == 3 ? Hint.Apply("Transpose({operand})") : Hint.Apply($"Transpose({{operand}}, {order})");
+            c.Report(ProblemId.ShapesDisagree, Place.OfInput(1), message, hint, origins);
+            return false;
+        }
+
+        return c.RequireEqual(columns, rows, ProblemId.ShapesDisagree, Place.OfInput(1), message, origins);
     }
 
     public override Value Lower(LowerContext c)

@@ -34,7 +34,7 @@ internal sealed class Stack : Word
                     c.Inputs[i][axis],
                     ProblemId.ShapesDisagree,
                     Place.OfInput(i),
-                    ["Stack", c.Input.ToString(), c.Inputs[i].ToString(), "axis " + DimPrinter.Number(axis), c.Input[axis].ToString(), c.Inputs[i][axis].ToString()],
+                    ["Stack", c.Input.ToString(), c.Inputs[i].ToString(), ShapeContext.Differ("axis " + DimPrinter.Number(axis), c.Input[axis], c.Inputs[i][axis])],
                     new DimReference(0, axis),
                     new DimReference(i, axis)))
                 {

@@ -49,7 +49,7 @@ internal abstract class AttentionLayer : Word
         c.Inputs[second][axis],
         ProblemId.ShapesDisagree,
         Place.OfInput(second),
-        [Signature.Name, c.Inputs[first].ToString(), c.Inputs[second].ToString(), "axis " + DimPrinter.Number(axis), c.Inputs[first][axis].ToString(), c.Inputs[second][axis].ToString()],
+        [Signature.Name, c.Inputs[first].ToString(), c.Inputs[second].ToString(), ShapeContext.Differ("axis " + DimPrinter.Number(axis), c.Inputs[first][axis], c.Inputs[second][axis])],
         new DimReference(first, axis),
         new DimReference(second, axis));
 

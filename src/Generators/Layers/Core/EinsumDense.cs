@@ -125,19 +125,25 @@ internal sealed class EinsumDense : Word
             {
                 sizes[asked[i]] = isOperands ? known! : given[i];
             }
-            else if (!isOperands || !c.RequireEqual(
-                known!,
-                given[i],
-                ProblemId.ShapesDisagree,
-                Place.Of("outputShape"),
-                ["EinsumDense", c.Input.ToString(), "(" + string.Join(", ", given.Select(DimPrinter.Number)) + ")", $"axis '{asked[i]}' of the operand and of outputShape", known!.ToString(), DimPrinter.Number(given[i])],
-                new DimReference(0, equation.InputAxis(asked[i]))))
+            else if (!isOperands)
             {
-                if (!isOperands)
-                {
-                    c.Report(ProblemId.ArgumentsConflict, Place.Of("outputShape"), ["EinsumDense", $"{DimPrinter.Number(given[i])} as the size of '{asked[i]}', which only the kernel has: write how large it is"]);
-                }
-
+                c.Report(ProblemId.ArgumentsConflict, Place.Of("outputShape", i), ["EinsumDense", $"{DimPrinter.Number(given[i])} as the size of '{asked[i]}', which only the kernel has: write how large it is"]);
+                return null;
+            }
+            else if (!known!.Is(given[i]))
+            {
+                var right = known.IsConstant ? known + " or -1" : "-1";
+                c.Report(
+                    ProblemId.ShapesDisagree,
+                    Place.Of("outputShape", i),
+                    [
+                        "EinsumDense",
+                        c.Input.ToString(),
+                        "(" + string.Join(", ", given.Select(DimPrinter.Number)) + ")",
+                        $"outputShape says {DimPrinter.Number(given[i])} for '{asked[i]}', but the operand has {known}: write {right}",
+                    ],
+                    new Hint("", RepairKind.Replace, "-1"),
+                    new DimReference(0, equation.InputAxis(asked[i])));
                 return null;
             }
         }

@@ -56,9 +56,9 @@ internal sealed class SliceOperator : Word
             var (size, slice) = (c.Input[i + 1], slices[i]);
             string[] arguments = [slice.ToString(), DimPrinter.Number(i + 1), size.ToString(), c.Input.ToString()];
             var origin = new DimReference(0, i + 1);
-            fits &= c.RequirePositive(slice.Start + 1, ProblemId.SliceOutOfRange, Place.Of("slices"), arguments, origin)
-                && c.RequirePositive(size - slice.End + 1, ProblemId.SliceOutOfRange, Place.Of("slices"), arguments, origin)
-                && c.RequirePositive(slice.End - slice.Start, ProblemId.SliceOutOfRange, Place.Of("slices"), arguments, origin);
+            fits &= c.RequirePositive(slice.Start + 1, ProblemId.SliceOutOfRange, Place.Of("slices", i), arguments, origin)
+                && c.RequirePositive(size - slice.End + 1, ProblemId.SliceOutOfRange, Place.Of("slices", i), arguments, origin)
+                && c.RequirePositive(slice.End - slice.Start, ProblemId.SliceOutOfRange, Place.Of("slices", i), arguments, origin);
         }
 
         return fits ? Result(c.Input, slices) : null;

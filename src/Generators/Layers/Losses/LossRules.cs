@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Graph;
@@ -84,6 +85,12 @@ internal static class LossRules
             return false;
         }
 
+        if (ClassesFirst(output, target, hasClasses: true) is { } hint)
+        {
+            c.Report(ProblemId.TargetDisagrees, s_target, [loss, output.ToString(), target.ToString()], hint);
+            return false;
+        }
+
         for (var axis = 0; axis < output.Rank; axis++)
         {
             if (!c.RequireEqual(
@@ -107,7 +114,7 @@ internal static class LossRules
         var given = target.Rank == output.Rank && target.Last.Is(1) ? new Shape(target.Dims.Take(target.Rank - 1)) : target;
         if (!given.Equals(expected))
         {
-            c.Report(ProblemId.TargetDisagrees, s_target, [loss, expected.ToString(), target.ToString()], ShapeOf(expected));
+            c.Report(ProblemId.TargetDisagrees, s_target, [loss, expected.ToString(), target.ToString()], ClassesFirst(output, target, hasClasses: false) ?? ShapeOf(expected));
             return false;
         }
 
@@ -135,6 +142,39 @@ internal static class LossRules
         }
 
         return true;
+    }
+
+    /// <summary>Checks that fewer than all classes count as predictions. Otherwise every output is right.</summary>
+    public static bool CheckK(ShapeContext c, string metric)
+    {
+        if (c.Inputs[0].Last is { IsConstant: true, Constant: var classes } && c.Arguments.Integer(K.Name) is var k && k >= classes)
+        {
+            var smaller = Math.Max(1, Math.Min(classes - 1, 5));
+            c.Report(
+                ProblemId.ArgumentOutOfRange,
+                Place.Of(K.Name),
+                [metric, K.Name, $"below the {DimPrinter.Number(classes)} classes, because otherwise every output is right", DimPrinter.Number(k)],
+                c.Arguments.IsGiven(K.Name) ? Hint.DidYouMean(DimPrinter.Number(smaller), DimPrinter.Number(smaller)) : new Hint($"Write k: {DimPrinter.Number(smaller)}"));
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Creates the hint for an output that has its classes on the first axis of a sample. Returns null if the target does not say so.</summary>
+    private static Hint? ClassesFirst(Shape output, Shape target, bool hasClasses)
+    {
+        if (output.Rank < 3 || output[1].Equals(output.Last))
+        {
+            return null;
+        }
+
+        var rest = output.Dims.Skip(2).ToList();
+        var wanted = new Shape([output[0], .. rest, .. hasClasses ? [output[1]] : System.Array.Empty<Dim>()]);
+        var order = string.Join(", ", Enumerable.Range(2, output.Rank - 2).Concat([1]).Select(axis => DimPrinter.Number(axis)));
+        return wanted.Equals(target)
+            ? new Hint($"Classes are taken from the last axis ({output.Last}), but this output has them first ({output[1]}): put Permute({order}) before the softmax")
+            : null;
     }
 
     /// <summary>Creates the hint that declares a target with the given shape.</summary>

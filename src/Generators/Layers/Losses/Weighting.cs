@@ -36,17 +36,16 @@ internal static class Weighting
 
         for (var axis = 0; axis < weights.Rank; axis++)
         {
-            if (!c.RequireEqual(rows[axis], weights[axis], ProblemId.WeightsDisagree, Place.OfInput(Given), Words(), new DimReference(0, axis)))
+            if (ShapeSolver.Equal(rows[axis], weights[axis]).Verdict != Verdict.Proved)
             {
+                Report(new DimReference(0, axis));
                 return false;
             }
         }
 
         return true;
 
-        void Report() => c.Report(ProblemId.WeightsDisagree, Place.OfInput(Given), Words());
-
-        string[] Words() => [word, rows.ToString(), c.Inputs[Given].ToString()];
+        void Report(params DimReference[] origins) => c.Report(ProblemId.WeightsDisagree, Place.OfInput(Given), [word, Needed(rows), c.Inputs[Given].ToString()], origins);
     }
 
     /// <summary>Returns true if the elements have different weights.</summary>
@@ -113,6 +112,13 @@ internal static class Weighting
     {
         var rank = Math.Max(left.Shape.Rank, right.Shape.Rank);
         return Arithmetic.Multiply.Apply(c.Graph, Masks.Widen(c.Graph, left, rank), Masks.Widen(c.Graph, right, rank), c.Name + "_weights");
+    }
+
+    /// <summary>Gets the shapes that weights can have: <c>one number per sample, [Shape], or per step, [Shape("T")]</c>.</summary>
+    private static string Needed(Shape rows)
+    {
+        var sizes = string.Join(", ", rows.Dims.Skip(1).Select(dim => dim.IsConstant ? dim.ToString() : $"\"{dim}\""));
+        return "one number per sample, [Shape]" + (rows.Rank switch { < 2 => "", 2 => $", or per step, [Shape({sizes})]", _ => $", or per place, [Shape({sizes})]" });
     }
 
     // Keras' losses have one value per element of all axes but the last. If there is only the batch axis, it is one per sample.

@@ -48,9 +48,7 @@ internal sealed class Dot : Word
                 "Dot",
                 c.Inputs[0].ToString(),
                 c.Inputs[1].ToString(),
-                $"axis {DimPrinter.Number(left)} of the left and axis {DimPrinter.Number(right)} of the right",
-                c.Inputs[0][left].ToString(),
-                c.Inputs[1][right].ToString(),
+                $"axis {DimPrinter.Number(left)} of the left ({c.Inputs[0][left]}) must be as long as axis {DimPrinter.Number(right)} of the right ({c.Inputs[1][right]})",
             ],
             new DimReference(0, left),
             new DimReference(1, right))

@@ -100,7 +100,7 @@ internal sealed class TopKCategoricalAccuracy : MetricWord
     };
 
     public override Shape? Infer(ShapeContext c) =>
-        LossRules.CheckClasses(c, "TopKCategoricalAccuracy") && LossRules.CheckSame(c, "TopKCategoricalAccuracy") ? Shape.Scalar : null;
+        LossRules.CheckClasses(c, "TopKCategoricalAccuracy") && LossRules.CheckSame(c, "TopKCategoricalAccuracy") && LossRules.CheckK(c, "TopKCategoricalAccuracy") ? Shape.Scalar : null;
 
     public override Dim? CountOf(IReadOnlyList<Value> inputs) => LossRules.RowsOf(inputs);
 
@@ -120,7 +120,7 @@ internal sealed class SparseTopKCategoricalAccuracy : MetricWord
     };
 
     public override Shape? Infer(ShapeContext c) =>
-        LossRules.CheckClasses(c, "SparseTopKCategoricalAccuracy") && LossRules.CheckSparse(c, "SparseTopKCategoricalAccuracy") ? Shape.Scalar : null;
+        LossRules.CheckClasses(c, "SparseTopKCategoricalAccuracy") && LossRules.CheckSparse(c, "SparseTopKCategoricalAccuracy") && LossRules.CheckK(c, "SparseTopKCategoricalAccuracy") ? Shape.Scalar : null;
 
     public override Dim? CountOf(IReadOnlyList<Value> inputs) => LossRules.RowsOf(inputs);
 

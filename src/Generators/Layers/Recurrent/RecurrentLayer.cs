@@ -127,7 +127,7 @@ internal abstract class RecurrentLayer : Word
                 given[1],
                 ProblemId.ShapesDisagree,
                 Place.OfInput(i),
-                [Signature.Name, state.ToString(), given.ToString(), "axis 1", state[1].ToString(), given[1].ToString()],
+                [Signature.Name, state.ToString(), given.ToString(), ShapeContext.Differ("axis 1", state[1], given[1])],
                 new DimReference(i, 1)))
             {
                 return false;

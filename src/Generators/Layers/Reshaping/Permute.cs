@@ -20,11 +20,13 @@ internal sealed class PermuteLayer : Word
     public override Shape? Infer(ShapeContext c)
     {
         var dims = c.Arguments.Sizes("dims");
+        var count = c.Input.Rank - 1;
+        var wrong = dims.Select((axis, index) => (axis, index)).Where(pair => pair.axis < 1 || pair.axis > count || dims.Take(pair.index).Contains(pair.axis)).Select(pair => pair.index).ToList();
         return dims.OrderBy(axis => axis).SequenceEqual(Enumerable.Range(1, c.Input.Rank - 1).Select(axis => (long)axis))
             ? c.Input.Permute(Order(dims))
             : c.Report(
                 ProblemId.ArgumentOutOfRange,
-                Place.Of("dims"),
+                Place.Of("dims", wrong.Count == 1 ? wrong[0] : -1),
                 [
                     "Permute",
                     "dims",
