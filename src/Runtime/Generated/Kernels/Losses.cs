@@ -21,6 +21,11 @@ public static class Losses
     /// <param name="target">The probability of each class, of the same shape.</param>
     public static Measure SoftmaxCrossentropy(Tensor logits, Tensor target)
     {
+        if (CpuProbabilities.Supports(logits, target))
+        {
+            return CpuProbabilities.SoftmaxCrossentropy(logits, target, null);
+        }
+
         if (FlatMemory.IsForLoops(logits, target))
         {
             return RowLoops.SoftmaxCrossentropy(logits, target, null);
@@ -35,6 +40,12 @@ public static class Losses
     /// <param name="target">The probability of each class, of the same shape.</param>
     public static (Measure Loss, Tensor Probabilities) SoftmaxCrossentropyWithProbabilities(Tensor logits, Tensor target)
     {
+        if (CpuProbabilities.Supports(logits, target))
+        {
+            var result = empty_like(logits);
+            return (CpuProbabilities.SoftmaxCrossentropy(logits, target, result), result);
+        }
+
         if (FlatMemory.IsForLoops(logits, target))
         {
             var probabilities = empty_like(logits);
@@ -50,6 +61,11 @@ public static class Losses
     /// <param name="target">The class numbers, of the shape (...), from 0 to less than the number of classes.</param>
     public static Measure SparseSoftmaxCrossentropy(Tensor logits, Tensor target)
     {
+        if (CpuProbabilities.SupportsNumbers(logits, target))
+        {
+            return CpuProbabilities.SparseSoftmaxCrossentropy(logits, target, null);
+        }
+
         if (FlatMemory.IsForLoopsWithIndices(logits, target))
         {
             return RowLoops.SparseSoftmaxCrossentropy(logits, target, null);
@@ -64,6 +80,12 @@ public static class Losses
     /// <param name="target">The class numbers, of the shape (...), from 0 to less than the number of classes.</param>
     public static (Measure Loss, Tensor Probabilities) SparseSoftmaxCrossentropyWithProbabilities(Tensor logits, Tensor target)
     {
+        if (CpuProbabilities.SupportsNumbers(logits, target))
+        {
+            var result = empty_like(logits);
+            return (CpuProbabilities.SparseSoftmaxCrossentropy(logits, target, result), result);
+        }
+
         if (FlatMemory.IsForLoopsWithIndices(logits, target))
         {
             var probabilities = empty_like(logits);

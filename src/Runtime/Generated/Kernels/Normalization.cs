@@ -36,7 +36,7 @@ public static class Normalization
     public static (Tensor Result, Tensor Mean, Tensor InverseDeviation) BatchNormWithStatistics(
         Tensor x, Tensor movingMean, Tensor movingVariance, Tensor? gamma, Tensor? beta, double epsilon, bool isFrozen) => isFrozen
         ? (FixedNorm(x, movingMean, movingVariance, gamma, beta, epsilon), movingMean.clone(), InverseDeviationOf(movingVariance, epsilon))
-        : CpuNormalization.Supports(x, gamma, beta) ? CpuNormalization.BatchNorm(x, gamma, beta, epsilon)
+        : CpuNormalization.SupportsChannels(x, gamma, beta) ? CpuNormalization.BatchNorm(x, gamma, beta, epsilon)
         : s_batchNorm.CallForThree(x, Argument.Optional(gamma), Argument.Optional(beta), Argument.None, Argument.None, true, 0.0, epsilon);
 
     /// <summary>Computes the gradients of <see cref="BatchNorm"/>.</summary>
@@ -51,7 +51,7 @@ public static class Normalization
     public static (Tensor Input, Tensor Gamma, Tensor Beta) BatchNormGradients(
         Tensor g, Tensor x, Tensor mean, Tensor inverseDeviation, Tensor? gamma, (bool Input, bool Gamma, bool Beta) wanted, double epsilon, bool isFrozen)
     {
-        if (CpuNormalization.Supports(x, g, gamma) && CpuNormalization.Supports(x, mean, inverseDeviation))
+        if (CpuNormalization.SupportsChannelGradients(g, x, mean, inverseDeviation, gamma))
         {
             return CpuNormalization.ChannelGradients(g, x, mean, inverseDeviation, gamma, wanted, isFrozen);
         }
@@ -75,7 +75,7 @@ public static class Normalization
     /// <param name="epsilon">A small number added to the variance.</param>
     public static Tensor FixedNorm(Tensor x, Tensor mean, Tensor variance, Tensor? gamma, Tensor? beta, double epsilon)
     {
-        if (CpuNormalization.Supports(x, gamma, beta) && CpuNormalization.Supports(x, mean, variance))
+        if (CpuNormalization.SupportsChannels(x, gamma, beta) && CpuNormalization.SupportsChannels(x, mean, variance))
         {
             using var inverseDeviation = InverseDeviationOf(variance, epsilon);
             return CpuNormalization.FixedNorm(x, mean, inverseDeviation, gamma, beta);
@@ -95,7 +95,7 @@ public static class Normalization
     public static (Tensor Input, Tensor Gamma, Tensor Beta) FixedNormGradients(
         Tensor g, Tensor x, Tensor mean, Tensor variance, Tensor? gamma, (bool Input, bool Gamma, bool Beta) wanted, double epsilon)
     {
-        if (CpuNormalization.Supports(x, g, gamma) && CpuNormalization.Supports(x, mean, variance))
+        if (CpuNormalization.SupportsChannelGradients(g, x, mean, variance, gamma))
         {
             using var inverseDeviation = InverseDeviationOf(variance, epsilon);
             return CpuNormalization.ChannelGradients(g, x, mean, inverseDeviation, gamma, wanted, isFixed: true);
@@ -112,7 +112,7 @@ public static class Normalization
     /// <param name="epsilon">A small number added to the variance.</param>
     public static Tensor LayerNorm(Tensor x, Tensor? gamma, Tensor? beta, double epsilon)
     {
-        if (CpuNormalization.Supports(x, gamma, beta))
+        if (CpuNormalization.SupportsRows(x, gamma, beta))
         {
             return CpuNormalization.LayerNorm(x, gamma, beta, epsilon, null, null);
         }
@@ -127,7 +127,7 @@ public static class Normalization
     /// <param name="beta">The offset, of the size of the last axis, or null.</param>
     /// <param name="epsilon">A small number added to the variance.</param>
     public static (Tensor Result, Tensor Mean, Tensor InverseDeviation) LayerNormWithStatistics(Tensor x, Tensor? gamma, Tensor? beta, double epsilon) =>
-        CpuNormalization.Supports(x, gamma, beta) ? CpuNormalization.LayerNorm(x, gamma, beta, epsilon)
+        CpuNormalization.SupportsRows(x, gamma, beta) ? CpuNormalization.LayerNorm(x, gamma, beta, epsilon)
         : s_layerNorm.CallForThree(x, new[] { x.size(-1) }, Argument.Optional(gamma), Argument.Optional(beta), epsilon);
 
     /// <summary>Computes the gradients of <see cref="LayerNorm"/>.</summary>
@@ -142,7 +142,7 @@ public static class Normalization
         Tensor g, Tensor x, Tensor mean, Tensor inverseDeviation, Tensor? gamma, (bool Input, bool Gamma, bool Beta) wanted, double epsilon)
     {
         _ = epsilon; // the deviation contains it
-        if (CpuNormalization.Supports(x, g, gamma) && CpuNormalization.Supports(x, mean, inverseDeviation))
+        if (CpuNormalization.SupportsRowGradients(g, x, mean, inverseDeviation, gamma))
         {
             return CpuNormalization.LayerNormGradients(g, x, mean, inverseDeviation, gamma, wanted);
         }

@@ -17,7 +17,9 @@ public static class Probabilities
     /// <param name="g">The gradient of the result.</param>
     /// <param name="y">The result.</param>
     /// <param name="axis">The axis.</param>
-    public static Tensor SoftmaxGradient(Tensor g, Tensor y, int axis) => s_softmaxGradient.Call(g, y, (long)axis, Argument.DTypeOf(y));
+    public static Tensor SoftmaxGradient(Tensor g, Tensor y, int axis) => (axis == -1 || axis == y.dim() - 1) && CpuProbabilities.Supports(g, y)
+        ? CpuProbabilities.SoftmaxGradient(g, y)
+        : s_softmaxGradient.Call(g, y, (long)axis, Argument.DTypeOf(y));
 
     /// <summary>Computes the gradient of the logarithm of softmax.</summary>
     /// <param name="g">The gradient of the result.</param>

@@ -6,9 +6,21 @@ namespace CompiledNets.Generated.Kernels;
 /// <summary>Computes normalizations on the CPU. The channels are last in memory; tensors of another order are copied.</summary>
 internal static unsafe class CpuNormalization
 {
-    /// <summary>Returns true if these kernels normalize a tensor with coefficients, which can be null.</summary>
-    public static bool Supports(Tensor x, Tensor? gamma, Tensor? beta) =>
-        x.dim() >= 2 && x.numel() > 0 && CpuTensors.AreForKernels(x) && (gamma is null || CpuTensors.AreForKernels(gamma)) && (beta is null || CpuTensors.AreForKernels(beta));
+    /// <summary>Returns true if these kernels normalize the channels of a tensor with coefficients of each channel, which can be null.</summary>
+    public static bool SupportsChannels(Tensor x, Tensor? first, Tensor? second) =>
+        Supports(x) && AreCoefficients(first, x.size(1)) && AreCoefficients(second, x.size(1));
+
+    /// <summary>Returns true if these kernels normalize the rows of a tensor with coefficients of each column, which can be null.</summary>
+    public static bool SupportsRows(Tensor x, Tensor? first, Tensor? second) =>
+        Supports(x) && AreCoefficients(first, x.size(-1)) && AreCoefficients(second, x.size(-1));
+
+    /// <summary>Returns true if these kernels compute the gradients of a normalization of channels.</summary>
+    public static bool SupportsChannelGradients(Tensor g, Tensor x, Tensor mean, Tensor deviation, Tensor? gamma) =>
+        SupportsChannels(x, mean, deviation) && SupportsChannels(x, gamma, null) && IsGradient(g, x);
+
+    /// <summary>Returns true if these kernels compute the gradients of a normalization of rows.</summary>
+    public static bool SupportsRowGradients(Tensor g, Tensor x, Tensor mean, Tensor deviation, Tensor? gamma) =>
+        SupportsRows(x, gamma, null) && IsGradient(g, x) && AreCoefficients(mean, x.numel() / x.size(-1)) && AreCoefficients(deviation, x.numel() / x.size(-1));
 
     /// <summary>Computes batch normalization, the mean and 1 / sqrt(variance + epsilon) of each channel.</summary>
     public static (Tensor Result, Tensor Mean, Tensor InverseDeviation) BatchNorm(Tensor x, Tensor? gamma, Tensor? beta, double epsilon)
@@ -135,6 +147,12 @@ internal static unsafe class CpuNormalization
             CpuTensors.Address(ofBeta));
         return (ofInput!, ofGamma!, ofBeta!);
     }
+
+    private static bool Supports(Tensor x) => x.dim() >= 2 && x.numel() > 0 && CpuTensors.AreForKernels(x);
+
+    private static bool IsGradient(Tensor g, Tensor x) => CpuTensors.AreForKernels(g) && g.shape.AsSpan().SequenceEqual(x.shape);
+
+    private static bool AreCoefficients(Tensor? x, long count) => x is null || (x.numel() == count && CpuTensors.AreForKernels(x));
 
     private static Tensor ChannelsLast(Tensor x)
     {

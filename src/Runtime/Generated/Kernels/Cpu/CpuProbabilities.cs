@@ -1,0 +1,65 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Generated.Kernels;
+
+/// <summary>Computes gradients of softmax and crossentropies of logits on the CPU, over the last axis of contiguous memory.</summary>
+internal static unsafe class CpuProbabilities
+{
+    /// <summary>Returns true if these kernels read two tensors of the same shape.</summary>
+    public static bool Supports(Tensor x, Tensor y) =>
+        CpuTensors.AreForKernels(x, y) && x.dim() > 0 && x.numel() > 0 && x.is_contiguous() && y.is_contiguous() && x.shape.AsSpan().SequenceEqual(y.shape);
+
+    /// <summary>Returns true if these kernels read logits and class numbers, all of which are from 0 to less than the number of classes.</summary>
+    public static bool SupportsNumbers(Tensor logits, Tensor numbers)
+    {
+        if (!CpuTensors.AreForKernels(logits)
+            || numbers.dtype != ScalarType.Int64
+            || numbers.device_type != DeviceType.CPU
+            || logits.numel() == 0
+            || !logits.is_contiguous()
+            || !numbers.is_contiguous()
+            || numbers.numel() * logits.size(-1) != logits.numel())
+        {
+            return false;
+        }
+
+        var all = (long*)FlatMemory.AddressOf(numbers);
+        var classes = (ulong)logits.size(-1);
+        for (long i = 0; i < numbers.numel(); i++)
+        {
+            if ((ulong)all[i] >= classes)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Computes the gradient of softmax over the last axis.</summary>
+    public static Tensor SoftmaxGradient(Tensor g, Tensor y)
+    {
+        var result = empty(y.shape);
+        Cpu.Softmax.Gradient(RowsOf(y), y.size(-1), CpuTensors.Address(g), CpuTensors.Address(y), CpuTensors.Address(result));
+        return result;
+    }
+
+    /// <summary>Computes the crossentropy of softmax(logits) as the mean over the rows. The probabilities receive the softmax, or are null.</summary>
+    public static double SoftmaxCrossentropy(Tensor logits, Tensor target, Tensor? probabilities) => Cpu.Crossentropy.Softmax(
+        RowsOf(logits),
+        logits.size(-1),
+        CpuTensors.Address(logits),
+        CpuTensors.Address(target),
+        probabilities: CpuTensors.Address(probabilities)) / RowsOf(logits);
+
+    /// <summary>Computes the crossentropy of softmax(logits) and class numbers as the mean over the rows.</summary>
+    public static double SparseSoftmaxCrossentropy(Tensor logits, Tensor numbers, Tensor? probabilities) => Cpu.Crossentropy.SparseSoftmax(
+        RowsOf(logits),
+        logits.size(-1),
+        CpuTensors.Address(logits),
+        (long*)FlatMemory.AddressOf(numbers),
+        probabilities: CpuTensors.Address(probabilities)) / RowsOf(logits);
+
+    private static long RowsOf(Tensor x) => x.numel() / x.size(-1);
+}
