@@ -38,14 +38,14 @@ if (args.Contains("vanished"))
     return;
 }
 
-Console.WriteLine($"{"net",-22}{"compiled",12}{"by hand",12}{"ratio",8}");
+Console.WriteLine($"{"net",-22}{"compiled",12}{"by libtorch",12}{"by hand",12}{"ratio",8}{"ratio",8}");
 using (var cnn = new Cnn(seed: 1))
 {
     foreach (var batch in (int[])[32, 128])
     {
         using var x = rand(batch, 28, 28, 1);
         using var y = Labels(batch, 10);
-        Compare($"CNN, batch {batch}", Compiled(cnn, x, y), ByHand(cnn, x, y, CnnForward), rounds: 15, steps: 1);
+        CompareLibraries($"CNN, batch {batch}", Compiled(cnn, x, y), ByHand(cnn, x, y, CnnForward), rounds: 15, steps: 1);
     }
 }
 
@@ -55,7 +55,7 @@ using (var mlp = new Mlp(seed: 1))
     {
         using var x = rand(batch, 784);
         using var y = Labels(batch, 10);
-        Compare($"784-128-64-10, {batch}", Compiled(mlp, x, y), ByHand(mlp, x, y, MlpForward), rounds: 41, steps: 20);
+        CompareLibraries($"784-128-64-10, {batch}", Compiled(mlp, x, y), ByHand(mlp, x, y, MlpForward), rounds: 41, steps: 20);
     }
 }
 
@@ -63,7 +63,7 @@ using (var tiny = new Tiny(seed: 1))
 {
     using var x = rand(8, 4);
     using var y = Labels(8, 3);
-    Compare("4-8-3, batch 8", Compiled(tiny, x, y), ByHand(tiny, x, y, TinyForward), rounds: 41, steps: 200);
+    CompareLibraries("4-8-3, batch 8", Compiled(tiny, x, y), ByHand(tiny, x, y, TinyForward), rounds: 41, steps: 200);
 }
 
 static void Precisions()
@@ -150,6 +150,31 @@ static void Compare(string name, Action compiled, Action byHand, int rounds, int
     a.Sort();
     b.Sort();
     Console.WriteLine($"{name,-22}{a[rounds / 2],12:F1}{b[rounds / 2],12:F1}{a[rounds / 2] / b[rounds / 2],8:F2}");
+}
+
+// Compares a compiled step with the kernels of this library, the same with those of libtorch, and the step by hand. The ratios are those of the first two to the last.
+static void CompareLibraries(string name, Action compiled, Action byHand, int rounds, int steps)
+{
+    List<double> own = [], libtorch = [], hand = [];
+    for (var round = -3; round < rounds; round++)
+    {
+        var first = Time(compiled, steps);
+        CpuKernels.Library = KernelLibrary.Libtorch;
+        var second = Time(compiled, steps);
+        CpuKernels.Library = KernelLibrary.CompiledNets;
+        var third = Time(byHand, steps);
+        if (round >= 0)
+        {
+            own.Add(first);
+            libtorch.Add(second);
+            hand.Add(third);
+        }
+    }
+
+    var (a, b, c) = (Median(own), Median(libtorch), Median(hand));
+    Console.WriteLine($"{name,-22}{a,12:F1}{b,12:F1}{c,12:F1}{a / c,8:F2}{b / c,8:F2}");
+
+    static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 }
 
 static double Time(Action action, int steps)

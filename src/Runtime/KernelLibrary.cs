@@ -1,6 +1,6 @@
 namespace CompiledNets;
 
-/// <summary>Where kernels come from.</summary>
+/// <summary>The origin of kernels.</summary>
 public enum KernelLibrary
 {
     /// <summary>Kernels of this library where it has them, which is faster.</summary>

@@ -146,7 +146,7 @@ public sealed class PrecisionTests
                 for (var i = 0; i < named.Count; i++)
                 {
                     var gradient = named[i].Weight.Gradient;
-                    Assert.True((gradient - gradients[i]).abs().max().ToDouble() <= 3e-2 * Math.Max(gradients[i].abs().max().ToDouble(), 1e-2 * largest), $"{named[i].Name}: {Difference(gradients[i], gradient)} from autograd");
+                    Assert.True((gradient - gradients[i]).abs().max().ToDouble() <= 4e-2 * Math.Max(gradients[i].abs().max().ToDouble(), 1e-2 * largest), $"{named[i].Name}: {Difference(gradients[i], gradient)} from autograd");
                 }
 
                 // The gradients of all weights together are near those in float32, but not equal, because numbers are rounded.
