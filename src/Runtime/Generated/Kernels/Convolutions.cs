@@ -27,7 +27,7 @@ public static class Convolutions
 
         Tensor Compute(Tensor x, Tensor kernel, Tensor? bias)
         {
-            if (CpuConvolutions.Supports(x, kernel, bias, dilation, groups))
+            if (CpuConvolutions.Supports(x, kernel, bias, strides, padding, dilation, groups))
             {
                 return CpuConvolutions.Convolve(x, kernel, bias, strides, padding);
             }
@@ -72,7 +72,7 @@ public static class Convolutions
     {
         using var input = Rounded(x);
         using var weight = Rounded(kernel);
-        if (CpuConvolutions.Supports(input, weight, bias, dilation, groups))
+        if (CpuConvolutions.SupportsTransposed(input, weight, bias, strides, padding, outputPadding, dilation, groups))
         {
             return CpuConvolutions.ConvolveTransposed(input, weight, bias, strides, padding, outputPadding);
         }
@@ -105,7 +105,7 @@ public static class Convolutions
 
     private static (Tensor Input, Tensor Kernel, Tensor Bias) Gradients(
         Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents dilation, long groups) =>
-        CpuConvolutions.Supports(x, kernel, g, dilation, groups)
+        CpuConvolutions.SupportsGradients(g, x, kernel, strides, padding, dilation, groups)
             ? CpuConvolutions.Gradients(g, x, kernel, wanted, strides, padding)
             : GradientsOfConvolution(g, x, kernel, wanted, strides, padding, dilation, groups);
 
@@ -120,7 +120,7 @@ public static class Convolutions
 
     private static (Tensor Input, Tensor Kernel, Tensor Bias) GradientsOfTransposedConvolution(
         Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents outputPadding, Extents dilation, long groups) =>
-        CpuConvolutions.Supports(x, kernel, g, dilation, groups)
+        CpuConvolutions.SupportsTransposedGradients(g, x, kernel, strides, padding, outputPadding, dilation, groups)
             ? CpuConvolutions.TransposedGradients(g, x, kernel, wanted, strides, padding, outputPadding)
             : ConvolutionOperator.Gradients(g, x, kernel, kernel.size(1) * groups, wanted, strides, padding, dilation, isTransposed: true, outputPadding, groups);
 

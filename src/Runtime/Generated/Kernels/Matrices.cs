@@ -23,7 +23,7 @@ public static class Matrices
             return product;
         }
 
-        if (CpuTensors.AreForKernels(x, kernel, bias))
+        if (CpuMatrices.Supports(x, transposeLeft: false, kernel, transposeRight: false, bias))
         {
             return CpuMatrices.Multiply(x, transposeLeft: false, kernel, transposeRight: false, bias);
         }
@@ -50,7 +50,7 @@ public static class Matrices
             return mixed.Compute(left, right, (a, b) => Product(a, b, transposeLeft, transposeRight));
         }
 
-        if (CpuTensors.AreForKernels(left, right))
+        if (CpuMatrices.Supports(left, transposeLeft, right, transposeRight))
         {
             return CpuMatrices.Multiply(left, transposeLeft, right, transposeRight);
         }
@@ -79,7 +79,7 @@ public static class Matrices
             using var product = MatMul(left, right, transposeLeft, transposeRight);
             Elementwise.Copy(result, product);
         }
-        else if (CpuTensors.AreForKernels(left, right, result) && result.is_contiguous())
+        else if (CpuMatrices.Supports(left, transposeLeft, right, transposeRight) && CpuMatrices.IsResult(result, left, transposeLeft, right, transposeRight))
         {
             CpuMatrices.Multiply(result, left, transposeLeft, right, transposeRight);
         }
@@ -109,7 +109,7 @@ public static class Matrices
         return BatchProduct(left, right, transposeLeft, transposeRight);
     }
 
-    private static Tensor Product(Tensor left, Tensor right, bool transposeLeft, bool transposeRight) => CpuTensors.AreForKernels(left, right)
+    private static Tensor Product(Tensor left, Tensor right, bool transposeLeft, bool transposeRight) => CpuMatrices.Supports(left, transposeLeft, right, transposeRight)
         ? CpuMatrices.Multiply(left, transposeLeft, right, transposeRight)
         : TransposedProduct(left, right, transposeLeft, transposeRight);
 
@@ -131,7 +131,7 @@ public static class Matrices
 
     private static Tensor BatchProduct(Tensor left, Tensor right, bool transposeLeft, bool transposeRight)
     {
-        if (CpuTensors.AreForKernels(left, right))
+        if (CpuMatrices.SupportsBatch(left, transposeLeft, right, transposeRight))
         {
             return CpuMatrices.MultiplyBatch(left, transposeLeft, right, transposeRight);
         }

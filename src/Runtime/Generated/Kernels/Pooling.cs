@@ -30,7 +30,7 @@ public static class Pooling
     /// <param name="padding">The number of elements of padding on each side of each axis.</param>
     /// <param name="ceil">Whether a last window may extend past the end of an axis.</param>
     public static (Tensor Largest, Tensor Places) MaxPoolWithPlaces(Tensor x, Extents size, Extents strides, Extents padding, bool ceil) =>
-        CpuPooling.Supports(x, size, ceil) ? CpuPooling.MaxPoolWithPlaces(x, size, strides, padding)
+        CpuPooling.Supports(x, size, padding, ceil) ? CpuPooling.MaxPoolWithPlaces(x, size, strides, padding)
         : x.dim() == 4 ? nn.functional.max_pool2d_with_indices(x, size.ToArray(), strides.ToArray(), padding.ToArray(), [1, 1], ceil)
         : nn.functional.max_pool3d_with_indices(x, size.ToArray(), strides.ToArray(), padding.ToArray(), [1, 1, 1], ceil);
 

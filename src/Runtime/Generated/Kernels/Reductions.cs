@@ -15,7 +15,7 @@ public static class Reductions
     /// <param name="axes">The axes over which the sum is taken.</param>
     public static void SumInto(Tensor result, Tensor x, params ReadOnlySpan<long> axes)
     {
-        if (axes is [0] && x.dim() == 2 && CpuTensors.AreForKernels(x, result) && x.is_contiguous() && result.is_contiguous())
+        if (axes is [0] && x.dim() == 2 && CpuTensors.AreForKernels(x, result) && x.is_contiguous() && result.is_contiguous() && result.numel() == x.size(1))
         {
             CpuElementwise.SumRows(result, x);
         }

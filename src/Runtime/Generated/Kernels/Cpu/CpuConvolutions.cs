@@ -9,9 +9,35 @@ namespace CompiledNets.Generated.Kernels;
 /// </summary>
 internal static unsafe class CpuConvolutions
 {
-    /// <summary>Returns true if these kernels compute a convolution with the kernel.</summary>
-    public static bool Supports(Tensor x, Tensor kernel, Tensor? other, Extents dilation, long groups) =>
-        x.dim() == 4 && groups == 1 && dilation is { Height: 1, Width: 1 } && CpuTensors.AreForKernels(x, kernel, other);
+    /// <summary>Returns true if these kernels compute the convolution. Shapes that do not fit are left to libtorch, which reports them.</summary>
+    public static bool Supports(Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents dilation, long groups) =>
+        AreImages(x, kernel, bias, dilation, groups)
+        && kernel.size(1) == x.size(1)
+        && IsVector(bias, kernel.size(0))
+        && OutputOf(x, kernel, strides, padding) is { Height: > 0, Width: > 0 };
+
+    /// <summary>Returns true if these kernels compute the gradients of the convolution.</summary>
+    public static bool SupportsGradients(Tensor g, Tensor x, Tensor kernel, Extents strides, Extents padding, Extents dilation, long groups) =>
+        Supports(x, kernel, null, strides, padding, dilation, groups)
+        && CpuTensors.AreForKernels(g)
+        && AreOf(g, x.size(0), kernel.size(0), OutputOf(x, kernel, strides, padding));
+
+    /// <summary>Returns true if these kernels compute the transposed convolution.</summary>
+    public static bool SupportsTransposed(
+        Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents outputPadding, Extents dilation, long groups) =>
+        AreImages(x, kernel, bias, dilation, groups)
+        && kernel.size(0) == x.size(1)
+        && IsVector(bias, kernel.size(1))
+        && outputPadding.Height < strides.Height
+        && outputPadding.Width < strides.Width
+        && TransposedOutputOf(x, kernel, strides, padding, outputPadding) is { Height: > 0, Width: > 0 };
+
+    /// <summary>Returns true if these kernels compute the gradients of the transposed convolution.</summary>
+    public static bool SupportsTransposedGradients(
+        Tensor g, Tensor x, Tensor kernel, Extents strides, Extents padding, Extents outputPadding, Extents dilation, long groups) =>
+        SupportsTransposed(x, kernel, null, strides, padding, outputPadding, dilation, groups)
+        && CpuTensors.AreForKernels(g)
+        && AreOf(g, x.size(0), kernel.size(1), TransposedOutputOf(x, kernel, strides, padding, outputPadding));
 
     public static Tensor Convolve(Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding)
     {
@@ -88,6 +114,30 @@ internal static unsafe class CpuConvolutions
 
         return (ofInput is null ? null! : CpuTensors.ChannelsFirst(ofInput), ofKernel is null ? null! : FiltersFirst(ofKernel), ofBias!);
     }
+
+    private static bool AreImages(Tensor x, Tensor kernel, Tensor? bias, Extents dilation, long groups) =>
+        x.dim() == 4
+        && kernel.dim() == 4
+        && groups == 1
+        && dilation is { Height: 1, Width: 1 }
+        && x.numel() > 0
+        && kernel.numel() > 0
+        && CpuTensors.AreForKernels(x, kernel, bias);
+
+    private static bool IsVector(Tensor? bias, long length) => bias is null || (bias.dim() == 1 && bias.size(0) == length && bias.is_contiguous());
+
+    private static bool AreOf(Tensor g, long batch, long channels, (long Height, long Width) extents) =>
+        g.dim() == 4 && g.size(0) == batch && g.size(1) == channels && g.size(2) == extents.Height && g.size(3) == extents.Width;
+
+    private static (long Height, long Width) OutputOf(Tensor x, Tensor kernel, Extents strides, Extents padding) => (
+        Output(x.size(2) + (2 * padding.Height) - kernel.size(2), strides.Height),
+        Output(x.size(3) + (2 * padding.Width) - kernel.size(3), strides.Width));
+
+    private static long Output(long last, long stride) => last < 0 ? 0 : (last / stride) + 1;
+
+    private static (long Height, long Width) TransposedOutputOf(Tensor x, Tensor kernel, Extents strides, Extents padding, Extents outputPadding) => (
+        ((x.size(2) - 1) * strides.Height) - (2 * padding.Height) + kernel.size(2) + outputPadding.Height,
+        ((x.size(3) - 1) * strides.Width) - (2 * padding.Width) + kernel.size(3) + outputPadding.Width);
 
     /// <summary>Gets a kernel (filters, channels, height, width) as (height, width, channels, filters), contiguous in memory, as weights are.</summary>
     private static Tensor KernelOf(Tensor kernel)

@@ -6,6 +6,30 @@ namespace CompiledNets.Generated.Kernels;
 /// <summary>Computes products of matrices on the CPU. Operands can have any strides, so no matrix is transposed in memory.</summary>
 internal static unsafe class CpuMatrices
 {
+    /// <summary>Returns true if these kernels compute the product. Shapes that do not fit are left to libtorch, which reports them.</summary>
+    public static bool Supports(Tensor left, bool transposeLeft, Tensor right, bool transposeRight, Tensor? bias = null) =>
+        CpuTensors.AreForKernels(left, right, bias)
+        && left.dim() == 2
+        && right.dim() == 2
+        && left.size(transposeLeft ? 0 : 1) == right.size(transposeRight ? 1 : 0)
+        && (bias is null || (bias.dim() == 1 && bias.size(0) == right.size(transposeRight ? 0 : 1)));
+
+    /// <summary>Returns true if these kernels can write the product to the matrix.</summary>
+    public static bool IsResult(Tensor result, Tensor left, bool transposeLeft, Tensor right, bool transposeRight) =>
+        CpuTensors.AreForKernels(result)
+        && result.is_contiguous()
+        && result.dim() == 2
+        && result.size(0) == left.size(transposeLeft ? 1 : 0)
+        && result.size(1) == right.size(transposeRight ? 0 : 1);
+
+    /// <summary>Returns true if these kernels compute the products of pairs of matrices.</summary>
+    public static bool SupportsBatch(Tensor left, bool transposeLeft, Tensor right, bool transposeRight) =>
+        CpuTensors.AreForKernels(left, right)
+        && left.dim() == 3
+        && right.dim() == 3
+        && left.size(0) == right.size(0)
+        && left.size(transposeLeft ? 1 : 2) == right.size(transposeRight ? 2 : 1);
+
     /// <summary>Computes left · right + bias into a new matrix.</summary>
     public static Tensor Multiply(Tensor left, bool transposeLeft, Tensor right, bool transposeRight, Tensor? bias = null)
     {

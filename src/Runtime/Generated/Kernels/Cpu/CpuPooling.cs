@@ -7,7 +7,16 @@ namespace CompiledNets.Generated.Kernels;
 internal static unsafe class CpuPooling
 {
     /// <summary>Returns true if these kernels pool images with the window.</summary>
-    public static bool Supports(Tensor x, Extents size, bool ceil) => x.dim() == 4 && !ceil && size.Height * size.Width <= byte.MaxValue && CpuTensors.AreForKernels(x);
+    public static bool Supports(Tensor x, Extents size, Extents padding, bool ceil) =>
+        x.dim() == 4
+        && !ceil
+        && x.numel() > 0
+        && size.Height * size.Width <= byte.MaxValue
+        && padding.Height * 2 <= size.Height
+        && padding.Width * 2 <= size.Width
+        && x.size(2) + (2 * padding.Height) >= size.Height
+        && x.size(3) + (2 * padding.Width) >= size.Width
+        && CpuTensors.AreForKernels(x);
 
     /// <summary>Computes the largest element of each window and its place in the window, as a byte.</summary>
     public static (Tensor Largest, Tensor Places) MaxPoolWithPlaces(Tensor x, Extents size, Extents strides, Extents padding)
@@ -26,8 +35,14 @@ internal static unsafe class CpuPooling
         using var gradient = CpuTensors.Images(g);
         using var images = x.permute(0, 2, 3, 1);
         using var windows = CpuTensors.Images(places);
+        var shape = ShapeOf(images, size, strides, padding);
+        if (gradient.numel() != shape.OutputSize || windows.numel() != shape.OutputSize)
+        {
+            throw new ArgumentException($"The gradient ({string.Join(", ", g.shape)}) and the places ({string.Join(", ", places.shape)}) must have the shape of the pooled ({string.Join(", ", x.shape)}).", nameof(g));
+        }
+
         var result = empty(images.shape);
-        MaxPooling.Gradient(ShapeOf(images, size, strides, padding), CpuTensors.Address(gradient), (byte*)FlatMemory.AddressOf(windows), CpuTensors.Address(result));
+        MaxPooling.Gradient(shape, CpuTensors.Address(gradient), (byte*)FlatMemory.AddressOf(windows), CpuTensors.Address(result));
         return CpuTensors.ChannelsFirst(result);
     }
 

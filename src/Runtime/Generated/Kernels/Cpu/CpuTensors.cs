@@ -38,9 +38,14 @@ internal static unsafe class CpuTensors
         return images.is_contiguous();
     }
 
-    /// <summary>Returns true if elements with the same index have the same place in memory, without gaps.</summary>
+    /// <summary>Returns true if the shapes are equal, and elements with the same index have the same place in memory, without gaps.</summary>
     public static bool AreAlike(Tensor x, Tensor y)
     {
+        if (!x.shape.AsSpan().SequenceEqual(y.shape))
+        {
+            return false;
+        }
+
         if (x.is_contiguous() && y.is_contiguous())
         {
             return true;
