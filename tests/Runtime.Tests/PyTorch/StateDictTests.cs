@@ -48,18 +48,18 @@ public sealed class StateDictTests : IDisposable
     public void A_pickle_with_other_instructions_is_an_error()
     {
         // INST is an instruction of old pickles that creates an object of a class.
-        var exception = Assert.Throws<InvalidDataException>(() => new Pickle([0x80, 2, (byte)'(', (byte)'i', .. "os\nsystem\n."u8], (_, _) => null, _ => s_nothing).Read());
+        var exception = Assert.Throws<FileFormatException>(() => new Pickle([0x80, 2, (byte)'(', (byte)'i', .. "os\nsystem\n."u8], (_, _) => null, _ => s_nothing).Read());
         Assert.Contains("instruction 0x69 at byte 3", exception.Message, StringComparison.Ordinal);
-        Assert.Throws<InvalidDataException>(() => new Pickle([0x80, 2, (byte)'}'], (_, _) => null, _ => s_nothing).Read());
-        Assert.Throws<InvalidDataException>(() => new Pickle([0x80, 2, (byte)'X', 255, 255, 255, 127, (byte)'.'], (_, _) => null, _ => s_nothing).Read());
+        Assert.Throws<FileFormatException>(() => new Pickle([0x80, 2, (byte)'}'], (_, _) => null, _ => s_nothing).Read());
+        Assert.Throws<FileFormatException>(() => new Pickle([0x80, 2, (byte)'X', 255, 255, 255, 127, (byte)'.'], (_, _) => null, _ => s_nothing).Read());
     }
 
     [Fact]
     public void A_number_that_does_not_fit_is_an_error()
     {
         // The pickles contain LONG1 with nine bytes, and a text that is longer than the largest array.
-        Assert.Throws<InvalidDataException>(() => new Pickle([0x80, 2, 0x8A, 9, 0, 0, 0, 0, 0, 0, 0, 0, 1, (byte)'.'], (_, _) => null, _ => s_nothing).Read());
-        Assert.Throws<InvalidDataException>(() => new Pickle([0x80, 2, (byte)'X', 255, 255, 255, 255, (byte)'.'], (_, _) => null, _ => s_nothing).Read());
+        Assert.Throws<FileFormatException>(() => new Pickle([0x80, 2, 0x8A, 9, 0, 0, 0, 0, 0, 0, 0, 0, 1, (byte)'.'], (_, _) => null, _ => s_nothing).Read());
+        Assert.Throws<FileFormatException>(() => new Pickle([0x80, 2, (byte)'X', 255, 255, 255, 255, (byte)'.'], (_, _) => null, _ => s_nothing).Read());
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class StateDictTests : IDisposable
             order.Write("big");
         }
 
-        Assert.Contains("its numbers are big-endian", Assert.Throws<InvalidDataException>(() => StateDict.Read(_file)).Message, StringComparison.Ordinal);
+        Assert.Contains("its numbers are big-endian", Assert.Throws<FileFormatException>(() => StateDict.Read(_file)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class StateDictTests : IDisposable
                     tensor.Dispose();
                 }
             }
-            catch (InvalidDataException exception)
+            catch (FileFormatException exception)
             {
                 Assert.Contains(_file, exception.Message, StringComparison.Ordinal);
             }
@@ -139,7 +139,7 @@ public sealed class StateDictTests : IDisposable
             changed.Write([.. program[..place], .. to, .. program[(place + from.Length)..]]);
         }
 
-        var message = Assert.Throws<InvalidDataException>(() => StateDict.Read(_file)).Message;
+        var message = Assert.Throws<FileFormatException>(() => StateDict.Read(_file)).Message;
         File.WriteAllBytes(_file, good);
         return message;
     }
@@ -147,7 +147,7 @@ public sealed class StateDictTests : IDisposable
     private string Error(string file)
     {
         Write(file);
-        return Assert.Throws<InvalidDataException>(() => StateDict.Read(_file)).Message;
+        return Assert.Throws<FileFormatException>(() => StateDict.Read(_file)).Message;
     }
 
     private void Write(string text)
