@@ -120,7 +120,7 @@ public sealed class FileTests : IDisposable
     [Fact]
     public void A_table_of_many_columns_with_quotes_and_other_separators_is_read()
     {
-        const int Columns = 20_000;
+        const int Columns = 200_000;
         using (var writer = new StreamWriter(File))
         {
             writer.Write(string.Join(';', Enumerable.Range(0, Columns).Select(i => $"\"c;{i}\"")) + "\r\n");
@@ -131,8 +131,8 @@ public sealed class FileTests : IDisposable
         using var numbers = Csv.ReadNumbers(File, separator: ';');
         Assert.Equal([2, Columns], numbers.shape);
         Assert.Equal(Enumerable.Range(0, Columns).Concat(Enumerable.Range(0, Columns).Select(i => -i)).Select(i => (double)i), Numbers(numbers));
-        using var some = Csv.ReadNumbers(File, ["c;7", "c;19999"], ';');
-        Assert.Equal([7, 19999, -7, -19999], Numbers(some));
+        using var some = Csv.ReadNumbers(File, ["c;7", "c;199999"], ';');
+        Assert.Equal([7, 199999, -7, -199999], Numbers(some));
     }
 
     [Fact]
