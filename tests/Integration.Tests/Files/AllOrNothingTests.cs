@@ -15,7 +15,7 @@ public sealed class AllOrNothingTests : IDisposable
 
     [Theory]
     [InlineData("\"best\"", "\"bost\"", "the number 'best' is expected")]
-    [InlineData("\"wait\":0", "\"wait\":0.5", "'wait' is 0.5, but an integer that is not negative is expected")]
+    [InlineData("\"wait\":", "\"wait\":0.5,\"old\":", "'wait' is 0.5, but an integer that is not negative is expected")]
     [InlineData("\"LearningRate\":", "\"LearningRate\":-", "the learning rate is -")]
     [InlineData("\"Log\":[", "\"Log\":[1,", "sums of losses and metrics are expected")]
     [InlineData("\"History\":[", "\"History\":[null,", "an epoch of the history is null")]
