@@ -208,9 +208,10 @@ public abstract class CompiledNet : IDisposable
     /// Whether to skip weights that are missing in the file or have another shape there, and weights that only the file has. The default is
     /// false.
     /// </param>
+    /// <param name="allowNotFinite">Whether weights may be NaN or infinite. The default is false, because such weights are most likely damage.</param>
     /// <returns>The names of the weights that were read.</returns>
-    /// <exception cref="InvalidDataException">The file is no safetensors file, or its weights differ; the message names them.</exception>
-    public IReadOnlyList<string> LoadWeights(string path, bool skipMismatch = false)
+    /// <exception cref="FileFormatException">The file is no safetensors file, or its weights differ; the message names them.</exception>
+    public IReadOnlyList<string> LoadWeights(string path, bool skipMismatch = false, bool allowNotFinite = false)
     {
         using var file = Safetensors.Read(path);
         var weights = NamedWeights().Select(named => (named.Name, named.Weight.Value)).ToList();
@@ -219,7 +220,8 @@ public abstract class CompiledNet : IDisposable
             weights = weights.Where(weight => file.Fits(weight.Name, weight.Value.shape)).ToList();
         }
 
-        file.CopyTo(weights, Structure.Name, areAll: !skipMismatch);
+        using var staged = file.Stage(weights, Structure.Name, areAll: !skipMismatch, allowNotFinite);
+        staged.Apply();
         return weights.Select(weight => weight.Name).ToList();
     }
 

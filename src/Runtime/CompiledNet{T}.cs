@@ -15,6 +15,9 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
 {
     private ForwardPass? _pass;
 
+    // The shapes and dtypes of the outputs of the last Forward, which are those of the gradients.
+    private (long[] Shape, ScalarType DType)[] _expected = [];
+
     /// <inheritdoc/>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected CompiledNet(NetStructure structure, long? seed, Device? device, ScalarType dtype)
@@ -35,6 +38,7 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     public TOutputs Predict(TInputs inputs, int batchSize = 256, bool training = false, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        ArgumentNullException.ThrowIfNull(inputs);
         Check(inputs);
         using var noGrad = no_grad();
         using var precision = InPrecision();
@@ -75,12 +79,15 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     /// <exception cref="ArgumentException">An input has another shape or dtype than the definition.</exception>
     public TOutputs Forward(TInputs inputs)
     {
+        ArgumentNullException.ThrowIfNull(inputs);
         Check(inputs);
         using var noGrad = no_grad();
         using var precision = InPrecision();
         _pass?.Dispose();
         _pass = null;
-        return ForwardStep(inputs, out _pass);
+        var outputs = ForwardStep(inputs, out _pass);
+        _expected = [.. outputs.Tensors.Select(output => (output.shape, output.dtype))];
+        return outputs;
     }
 
     /// <summary>
@@ -89,12 +96,15 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     /// </summary>
     /// <param name="gradients">The gradient of a scalar with respect to each output, in the output's shape.</param>
     /// <returns>The gradients of the inputs. The caller disposes of them.</returns>
+    /// <exception cref="ArgumentException">A gradient has another shape or dtype than its output. Backward can be called again.</exception>
     /// <exception cref="InvalidOperationException">
     /// Forward was not called since the last Backward, or one of its inputs or outputs whose values are needed was changed in place.
     /// </exception>
     public TGradients Backward(TOutputs gradients)
     {
+        ArgumentNullException.ThrowIfNull(gradients);
         var pass = _pass ?? throw new InvalidOperationException("Call Forward before Backward, once for each Backward.");
+        CheckGradients(gradients);
         using var noGrad = no_grad();
         using var precision = InPrecision();
         _pass = null;
@@ -112,10 +122,28 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     /// </summary>
     /// <param name="inputs">A batch.</param>
     /// <returns>The outputs, with their autograd graph. The caller disposes of them.</returns>
+    /// <exception cref="ArgumentException">An input has another shape or dtype than the definition.</exception>
     public TOutputs ForwardWithAutograd(TInputs inputs)
     {
+        ArgumentNullException.ThrowIfNull(inputs);
+        Check(inputs);
         using var precision = InPrecision();
         return AutogradStep(inputs);
+    }
+
+    private void CheckGradients(TOutputs gradients)
+    {
+        for (var i = 0; i < _expected.Length; i++)
+        {
+            var (name, (shape, dtype)) = (Structure.Outputs[i].Name, _expected[i]);
+            var gradient = gradients.Tensors[i];
+            ArgumentNullException.ThrowIfNull(gradient, name);
+            if (gradient.dtype != dtype || !gradient.shape.SequenceEqual(shape))
+            {
+                throw new ArgumentException(
+                    $"{Structure.Name}: the gradient of '{name}' must be {dtype} ({string.Join(", ", shape)}), as the output is, but is {gradient.dtype} ({string.Join(", ", gradient.shape)}).", name);
+            }
+        }
     }
 
     /// <summary>Checks the shapes and dtypes of inputs.</summary>

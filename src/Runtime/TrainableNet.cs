@@ -62,8 +62,10 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     /// <param name="inputs">A batch.</param>
     /// <param name="targets">The targets of the batch.</param>
     /// <returns>The loss, a tensor with one element and its autograd graph. The caller disposes of it.</returns>
+    /// <exception cref="ArgumentException">A tensor does not fit the definition, a label is out of its range, or there are no samples.</exception>
     public Tensor LossWithAutograd(TInputs inputs, TTargets targets)
     {
+        CheckBatch(inputs, targets);
         using var precision = InPrecision();
         return AutogradLossStep(inputs, targets);
     }
@@ -84,6 +86,8 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition, or there are no samples.</exception>
     internal void CheckBatch(TInputs inputs, TTargets targets)
     {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(targets);
         Check(inputs, targets);
         if (Batches.CountOf(inputs) == 0)
         {

@@ -109,7 +109,7 @@ public class MnistTests
         using var folder = new TemporaryFolder();
         TinyMnist.Write(folder.Path);
         TinyMnist.WriteIdx(TinyMnist.Labels(folder.Path), [5], [1, 2, 3, 4, 5]);
-        var message = Assert.Throws<InvalidDataException>(() => Mnist.Load(Requests.Of(folder: folder.Path))).Message;
+        var message = Assert.Throws<FileFormatException>(() => Mnist.Load(Requests.Of(folder: folder.Path))).Message;
         Assert.Contains("train-labels", message, StringComparison.Ordinal);
         Assert.Contains($"({TinyMnist.TrainCount})", message, StringComparison.Ordinal);
     }
@@ -122,7 +122,7 @@ public class MnistTests
         var labels = new byte[TinyMnist.TrainCount];
         labels[4] = 10;
         TinyMnist.WriteIdx(TinyMnist.Labels(folder.Path), [labels.Length], labels);
-        var message = Assert.Throws<InvalidDataException>(() => Mnist.Load(Requests.Of(folder: folder.Path))).Message;
+        var message = Assert.Throws<FileFormatException>(() => Mnist.Load(Requests.Of(folder: folder.Path))).Message;
         Assert.Contains("the label 10 at 4", message, StringComparison.Ordinal);
     }
 
@@ -131,7 +131,7 @@ public class MnistTests
         using var folder = new TemporaryFolder();
         TinyMnist.Write(folder.Path);
         damage(TinyMnist.Images(folder.Path));
-        var message = Assert.Throws<InvalidDataException>(() => Mnist.Load(Requests.Of(folder: folder.Path))).Message;
+        var message = Assert.Throws<FileFormatException>(() => Mnist.Load(Requests.Of(folder: folder.Path))).Message;
         Assert.Contains(TinyMnist.Images(folder.Path), message, StringComparison.Ordinal);
     }
 }

@@ -33,6 +33,7 @@ var options = new FitOptions
         new EarlyStopping(patience: 3, restoreBestWeights: true),
         new CsvLogger(Path.Combine(folder, "log.csv")),
         backup,
+        new ModelCheckpoint(Path.Combine(folder, "model.safetensors"), saveWeightsOnly: true),
         new LambdaCallback
         {
             TrainBegin = _ => Say($"begun at {net.Step}"),
@@ -54,6 +55,11 @@ try
     using var weights = cat(net.Weights.Select(weight => weight.Value.reshape(-1)).ToArray());
     Say($"ended after {history.Epochs.Count} epochs and {net.Step} steps with {Convert.ToHexString(SHA256.HashData(weights.bytes))}");
     return 0;
+}
+catch (OperationCanceledException exception)
+{
+    Say(exception.Message);
+    return 143;
 }
 catch (IOException exception)
 {

@@ -24,7 +24,7 @@ internal static class Mnist
     /// <param name="request">The folder and the number of samples.</param>
     /// <returns>Images (N, 28, 28, 1) from 0 to 1, and labels (N, 10), one-hot. Both are float32.</returns>
     /// <exception cref="IOException">The folder does not exist, or a file is missing. The message names it.</exception>
-    /// <exception cref="InvalidDataException">A file is damaged, or its content does not fit its name. The message names the file.</exception>
+    /// <exception cref="FileFormatException">A file is damaged, or its content does not fit its name. The message names the file.</exception>
     public static LabelledData Load(DataRequest request)
     {
         var folder = request.Folder is { } named
@@ -67,7 +67,7 @@ internal static class Mnist
         using var labels = ReadIdx(Path.Combine(folder, labelsFile), $"({imagesCount}), one for each image", shape => shape is [var count] && count == imagesCount);
         if (labels.bytes.IndexOfAnyExceptInRange((byte)0, (byte)(Classes - 1)) is >= 0 and var wrong)
         {
-            throw new InvalidDataException($"'{Path.Combine(folder, labelsFile)}' has the label {labels.bytes[wrong]} at {wrong}; digits are 0 to 9.");
+            throw new FileFormatException($"'{Path.Combine(folder, labelsFile)}' has the label {labels.bytes[wrong]} at {wrong}; digits are 0 to 9.");
         }
 
         var count = request.AtMost((int)imagesCount);
@@ -88,7 +88,7 @@ internal static class Mnist
         }
         catch (InvalidDataException exception)
         {
-            throw new InvalidDataException($"'{path}' is damaged: {exception.Message} Replace it, or name another folder with --data.", exception);
+            throw new FileFormatException($"'{path}' is damaged: {exception.Message} Replace it, or name another folder with --data.", exception);
         }
 
         var tensor = Idx.Read(path);
@@ -99,7 +99,7 @@ internal static class Mnist
 
         using (tensor)
         {
-            throw new InvalidDataException($"'{path}' contains ({string.Join(", ", tensor.shape)}) bytes, but {expected} are expected.");
+            throw new FileFormatException($"'{path}' contains ({string.Join(", ", tensor.shape)}) bytes, but {expected} are expected.");
         }
     }
 

@@ -28,156 +28,156 @@ public static partial class Npy
     /// <summary>Reads an array.</summary>
     /// <param name="path">The path of the <c>.npy</c> file.</param>
     /// <returns>A tensor in the shape and dtype of the array. The caller disposes of it.</returns>
-    /// <exception cref="InvalidDataException">The file is no <c>.npy</c> file, has an unsupported dtype, or is too short.</exception>
-    public static Tensor Read(string path)
+    /// <exception cref="FileFormatException">The file is no <c>.npy</c> file, has an unsupported dtype, or its length is not that of its header.</exception>
+    public static Tensor Read(string path) => FileFormat.Read(path, "NPY file", () =>
     {
         using var stream = File.OpenRead(path);
-        return Read(stream, $"'{path}'");
-    }
+        return Read(stream, stream.Length);
+    });
 
     /// <summary>Reads all arrays of an archive.</summary>
     /// <param name="path">The path of the <c>.npz</c> file, which may be compressed.</param>
     /// <returns>Tensors by the names of the arrays. The caller disposes of them.</returns>
-    /// <exception cref="InvalidDataException">The file is no <c>.npz</c> file, or an array cannot be read.</exception>
-    public static IReadOnlyDictionary<string, Tensor> ReadAll(string path)
+    /// <exception cref="FileFormatException">The file is no <c>.npz</c> file, or an array cannot be read.</exception>
+    public static IReadOnlyDictionary<string, Tensor> ReadAll(string path) => FileFormat.Read(path, "archive of arrays", () =>
     {
+        using var archive = new CheckedZip(path);
+        var arrays = new OrderedDictionary<string, Tensor>(StringComparer.Ordinal);
         try
         {
-            using var archive = ZipFile.OpenRead(path);
-            var arrays = new Dictionary<string, Tensor>();
             foreach (var entry in archive.Entries)
             {
                 var name = entry.FullName.EndsWith(".npy", StringComparison.Ordinal) ? entry.FullName[..^4] : entry.FullName;
-                using var stream = entry.Open();
-                if (!arrays.TryAdd(name, Read(stream, $"'{entry.FullName}'")))
+                if (arrays.ContainsKey(name))
                 {
-                    throw new InvalidDataException($"'{entry.FullName}' is in it twice.");
+                    throw new FileFormatException($"'{entry.FullName}' is in it twice");
                 }
+
+                arrays.Add(name, FileFormat.At($"'{entry.FullName}'", () => archive.Read(entry, stream => Read(stream, entry.Length))));
             }
 
-            return arrays;
+            return (IReadOnlyDictionary<string, Tensor>)arrays;
         }
-        catch (InvalidDataException exception)
+        catch
         {
-            throw new InvalidDataException($"'{path}' is no archive of arrays that can be read: {exception.Message}", exception);
+            foreach (var array in arrays.Values)
+            {
+                array.Dispose();
+            }
+
+            throw;
         }
-    }
+    });
 
     /// <summary>Writes an array. The file is renamed when it is complete, so it is never incomplete.</summary>
     /// <param name="path">The path of the <c>.npy</c> file.</param>
     /// <param name="tensor">The array.</param>
+    /// <exception cref="ArgumentException">NumPy has no such dtype.</exception>
+    /// <exception cref="IOException">The file cannot be written. An existing file stays as it was.</exception>
     public static void Write(string path, Tensor tensor)
     {
-        var temporary = path + ".tmp";
-        using (var stream = File.Create(temporary))
-        {
-            Write(stream, tensor);
-        }
-
-        File.Move(temporary, path, overwrite: true);
+        ArgumentNullException.ThrowIfNull(tensor);
+        WholeFile.Write(path, stream => Write(stream, tensor));
     }
 
     /// <summary>Writes named arrays. The file is renamed when it is complete, so it is never incomplete.</summary>
     /// <param name="path">The path of the <c>.npz</c> file.</param>
     /// <param name="tensors">The arrays by name.</param>
+    /// <exception cref="ArgumentException">NumPy has no such dtype.</exception>
+    /// <exception cref="IOException">The file cannot be written. An existing file stays as it was.</exception>
     public static void WriteAll(string path, IReadOnlyDictionary<string, Tensor> tensors)
     {
         ArgumentNullException.ThrowIfNull(tensors);
-        var temporary = path + ".tmp";
-        using (var file = File.Create(temporary))
-        using (var archive = new ZipArchive(file, ZipArchiveMode.Create))
+        WholeFile.Write(path, file =>
         {
+            using var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true);
             foreach (var (name, tensor) in tensors)
             {
                 using var stream = archive.CreateEntry(name + ".npy", CompressionLevel.NoCompression).Open();
                 Write(stream, tensor);
             }
-        }
-
-        File.Move(temporary, path, overwrite: true);
+        });
     }
 
-    private static Tensor Read(Stream stream, string what)
+    /// <summary>Reads an array from a stream.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="length">The number of bytes of the stream, all of which belong to the array.</param>
+    private static Tensor Read(Stream stream, long length)
     {
+        Span<byte> start = stackalloc byte[8];
+        stream.ReadExactly(start);
+        if (!start[..6].SequenceEqual(s_magic) || start[6] is < 1 or > 3)
+        {
+            throw new FileFormatException($"it starts with {Convert.ToHexString(start)}, not with 934E554D5059 and a version from 1 to 3 as NumPy's files do");
+        }
+
+        Span<byte> size = stackalloc byte[4];
+        size.Clear();
+        var sizeLength = start[6] == 1 ? 2 : 4;
+        stream.ReadExactly(size[..sizeLength]);
+        var headerLength = BinaryPrimitives.ReadUInt32LittleEndian(size);
+        var left = length - start.Length - sizeLength - headerLength;
+        if (headerLength > MaxHeader || left < 0)
+        {
+            throw new FileFormatException($"it would have a header of {headerLength} bytes, but at most {MaxHeader} are expected and {length} bytes are there");
+        }
+
+        var header = new byte[headerLength];
+        stream.ReadExactly(header);
+        var text = Encoding.UTF8.GetString(header);
+        if (Header().Match(text) is not { Success: true } match)
+        {
+            throw new FileFormatException($"it has the header {text[..Math.Min(text.Length, 200)].Trim()}, which is not that of an array of numbers");
+        }
+
+        var descr = match.Groups["descr"].Value;
+        var known = s_types.FirstOrDefault(type => type.Descr == descr || (type.Descr[0] == '|' && type.Descr[1..] == descr[1..]));
+        if (known.Descr is null)
+        {
+            throw new FileFormatException($"it holds numbers of type '{descr}'; supported types are {string.Join(", ", s_types.Select(type => type.Descr))}. Convert it with astype");
+        }
+
+        var shape = Shape(match.Groups["shape"].Value);
+        var bytes = CheckedShape.Bytes(shape, known.Size, "the array");
+        if (bytes != left)
+        {
+            throw new FileFormatException($"its header states {bytes} bytes, but {left} bytes follow the header");
+        }
+
+        var isFortran = match.Groups["order"].Value == "True";
+        var tensor = empty(isFortran ? shape.Reverse().ToArray() : shape, known.DType);
         try
         {
-            Span<byte> start = stackalloc byte[8];
-            stream.ReadExactly(start);
-            if (!start[..6].SequenceEqual(s_magic) || start[6] is < 1 or > 3)
+            TensorBytes.Read(stream, tensor);
+            if (known.DType == ScalarType.Bool && tensor.bytes.ContainsAnyExceptInRange((byte)0, (byte)1))
             {
-                throw new InvalidDataException($"{what} starts with {Convert.ToHexString(start)}, not with 934E554D5059 and a version from 1 to 3 as NumPy's files do.");
-            }
-
-            Span<byte> length = stackalloc byte[4];
-            length.Clear();
-            stream.ReadExactly(start[6] == 1 ? length[..2] : length);
-            var headerLength = BinaryPrimitives.ReadInt32LittleEndian(length);
-            if (headerLength is < 0 or > MaxHeader)
-            {
-                throw new InvalidDataException($"{what} would have a header of {(uint)headerLength} bytes; at most {MaxHeader} are expected.");
-            }
-
-            var header = new byte[headerLength];
-            stream.ReadExactly(header);
-            var text = Encoding.UTF8.GetString(header);
-            if (Header().Match(text) is not { Success: true } match)
-            {
-                throw new InvalidDataException($"{what} has the header {text.Trim()}, which is not that of an array of numbers.");
-            }
-
-            var known = s_types.FirstOrDefault(type => type.Descr == match.Groups["descr"].Value || (type.Descr[0] == '|' && type.Descr[1..] == match.Groups["descr"].Value[1..]));
-            if (known.Descr is null)
-            {
-                throw new InvalidDataException($"{what} holds numbers of type '{match.Groups["descr"].Value}'; supported types are {string.Join(", ", s_types.Select(type => type.Descr))}. Convert it with astype.");
-            }
-
-            var shape = Shape(match.Groups["shape"].Value, known.Size, what);
-            var isFortran = match.Groups["order"].Value == "True";
-            var tensor = empty(isFortran ? shape.Reverse().ToArray() : shape, known.DType);
-            try
-            {
-                if (tensor.numel() > 0)
-                {
-                    stream.ReadExactly(tensor.bytes);
-                }
-            }
-            catch
-            {
-                tensor.Dispose();
-                throw;
-            }
-
-            if (!isFortran || shape.Length < 2)
-            {
-                return tensor;
-            }
-
-            using (tensor)
-            {
-                using var turned = tensor.permute(Enumerable.Range(0, shape.Length).Reverse().Select(axis => (long)axis).ToArray());
-                return turned.contiguous();
+                throw new FileFormatException("a bool is neither 0 nor 1");
             }
         }
-        catch (EndOfStreamException exception)
+        catch
         {
-            throw new InvalidDataException($"{what} is shorter than its header states.", exception);
+            tensor.Dispose();
+            throw;
+        }
+
+        if (!isFortran || shape.Length < 2)
+        {
+            return tensor;
+        }
+
+        using (tensor)
+        {
+            using var turned = tensor.permute(Enumerable.Range(0, shape.Length).Reverse().Select(axis => (long)axis).ToArray());
+            return turned.contiguous();
         }
     }
 
-    /// <summary>Reads the shape and checks that the array fits in memory.</summary>
-    private static long[] Shape(string text, int size, string what)
+    private static long[] Shape(string text)
     {
-        try
-        {
-            var shape = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(dim => long.Parse(dim, NumberStyles.None, CultureInfo.InvariantCulture)).ToArray();
-            return checked(shape.Aggregate(1L, (product, dim) => product * dim) * size) <= int.MaxValue
-                ? shape
-                : throw new OverflowException();
-        }
-        catch (Exception exception) when (exception is FormatException or OverflowException)
-        {
-            throw new InvalidDataException($"{what} has the shape ({text}); integers are expected, and at most {int.MaxValue} bytes.", exception);
-        }
+        var sizes = text.Split(',', CheckedShape.MaxRank + 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return [.. sizes.Select(size => long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var dim)
+            ? dim
+            : throw new FileFormatException($"it has the shape ({text[..Math.Min(text.Length, 200)]}); at most {CheckedShape.MaxRank} integers are expected"))];
     }
 
     private static void Write(Stream stream, Tensor tensor)
@@ -201,10 +201,7 @@ public static partial class Npy
         stream.Write(Encoding.ASCII.GetBytes(header));
         using var onCpu = tensor.cpu();
         using var contiguous = onCpu.contiguous();
-        if (contiguous.numel() > 0)
-        {
-            stream.Write(contiguous.bytes);
-        }
+        TensorBytes.Write(stream, contiguous);
     }
 
     [GeneratedRegex(@"^\{'descr': '(?<descr>[^']+)', 'fortran_order': (?<order>True|False), 'shape': \((?<shape>[^)]*)\),? *\}\s*$")]

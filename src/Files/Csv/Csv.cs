@@ -16,14 +16,18 @@ public static class Csv
     /// <param name="separator">The character between two columns, one of ASCII. The default is a comma.</param>
     /// <returns>A tensor of the shape (rows, columns) and dtype float32. The caller disposes of it.</returns>
     /// <exception cref="ArgumentException">The separator is not allowed.</exception>
-    /// <exception cref="InvalidDataException">
+    /// <exception cref="FileFormatException">
     /// A column is missing, a row has another number of cells or more than 16 million characters, or a cell is not a number. The message names file,
     /// row and column.
     /// </exception>
     public static Tensor ReadNumbers(string path, IEnumerable<string>? columns = null, char separator = ',')
     {
-        using var table = new CsvTable(path, separator);
-        var chosen = (columns ?? table.Names).Select(table.IndexOf).ToArray();
+        return CsvTable.Read(path, separator, table => ReadNumbers(table, columns));
+    }
+
+    private static Tensor ReadNumbers(CsvTable table, IEnumerable<string>? columns)
+    {
+        var chosen = columns is null ? [.. Enumerable.Range(0, table.Names.Length)] : columns.Select(table.IndexOf).ToArray();
         var numbers = new List<float>();
         var count = 0L;
         for (; table.MoveNext(); count++)
@@ -37,8 +41,7 @@ public static class Csv
             }
         }
 
-        using var flat = tensor(numbers.ToArray());
-        return flat.view(count, chosen.Length).clone();
+        return tensor(numbers.ToArray(), [count, chosen.Length]);
     }
 
     /// <summary>Reads a column of words and converts them to class numbers.</summary>
@@ -48,13 +51,17 @@ public static class Csv
     /// <param name="separator">The character between two columns, one of ASCII. The default is a comma.</param>
     /// <returns>The class numbers, of the shape (rows) and dtype int64, and the words. The caller disposes of the tensor.</returns>
     /// <exception cref="ArgumentException">The separator is not allowed.</exception>
-    /// <exception cref="InvalidDataException">
+    /// <exception cref="FileFormatException">
     /// The column is missing, a row has another number of cells or more than 16 million characters, or a word is not in the classes. The message names
     /// file, row and column.
     /// </exception>
     public static (Tensor Numbers, IReadOnlyList<string> Classes) ReadClasses(string path, string column, IReadOnlyList<string>? classes = null, char separator = ',')
     {
-        using var table = new CsvTable(path, separator);
+        return CsvTable.Read(path, separator, table => ReadClasses(table, column, classes));
+    }
+
+    private static (Tensor Numbers, IReadOnlyList<string> Classes) ReadClasses(CsvTable table, string column, IReadOnlyList<string>? classes)
+    {
         var index = table.IndexOf(column);
         var words = new List<(int Row, string Word)>();
         while (table.MoveNext())

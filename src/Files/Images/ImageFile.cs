@@ -19,7 +19,7 @@ public static class ImageFile
     /// A tensor of the shape (height, width, channels) and dtype uint8. Of 16-bit channels, the upper 8 bits are taken. Colour profiles, gamma and the
     /// orientation of the image are ignored. The caller disposes of it.
     /// </returns>
-    /// <exception cref="InvalidDataException">
+    /// <exception cref="FileFormatException">
     /// The file is not an image that can be read; the message names the file and the reason. A JPEG has no checksum, so a damaged one may be read with
     /// wrong pixels.
     /// </exception>
@@ -30,15 +30,12 @@ public static class ImageFile
             throw new ArgumentOutOfRangeException(nameof(channels), channels, "An image has 1, 3 or 4 channels.");
         }
 
-        var bytes = File.ReadAllBytes(path);
-        try
+        return FileFormat.Read(path, "image", () =>
         {
-            var pixels = Pnm.Is(bytes) ? Pnm.Read(bytes) : SkiaImage.Read(bytes);
+            var bytes = File.ReadAllBytes(path);
+            var budget = new ExpansionBudget(bytes.Length);
+            var pixels = Pnm.Is(bytes) ? Pnm.Read(bytes, budget) : SkiaImage.Read(bytes, budget);
             return pixels.ToTensor(channels);
-        }
-        catch (InvalidDataException exception)
-        {
-            throw new InvalidDataException($"'{path}' is no image that can be read: {exception.Message}.", exception);
-        }
+        });
     }
 }

@@ -19,7 +19,7 @@ public sealed class ImageFolder
     /// <param name="width">The width of the resized images, in pixels.</param>
     /// <param name="channels">1 for grey, 3 for colours, 4 for colours with opacity. The default is 3.</param>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
-    /// <exception cref="InvalidDataException">
+    /// <exception cref="FileFormatException">
     /// There is no class, a class has no image, or a file has an unsupported extension; the message names it.
     /// </exception>
     public ImageFolder(string path, int height, int width, int channels = 3)
@@ -30,7 +30,7 @@ public sealed class ImageFolder
         var folders = Directory.GetDirectories(path).Order(StringComparer.Ordinal).ToList();
         if (folders.Count == 0)
         {
-            throw new InvalidDataException($"'{path}' has no subfolders. Add a folder for each class, with the images of that class.");
+            throw new FileFormatException($"'{path}' has no subfolders. Add a folder for each class, with the images of that class.");
         }
 
         Classes = folders.Select(folder => Path.GetFileName(folder)).ToList();
@@ -52,7 +52,7 @@ public sealed class ImageFolder
     /// <returns>
     /// A tensor of the shape (1, height, width, channels) and dtype float32, with values from 0 to 255. The caller disposes of it.
     /// </returns>
-    /// <exception cref="InvalidDataException">The file is not an image that can be read; the message names the file.</exception>
+    /// <exception cref="FileFormatException">The file is not an image that can be read; the message names the file.</exception>
     public Tensor Read(long index)
     {
         using var bytes = ImageFile.Read(Files[(int)index].Path, _channels);
@@ -103,11 +103,11 @@ public sealed class ImageFolder
             .ToList();
         if (files.Count == 0)
         {
-            throw new InvalidDataException($"'{folder}' has no images.");
+            throw new FileFormatException($"'{folder}' has no images.");
         }
 
         return files.FirstOrDefault(file => !ImageFile.Extensions.Contains(Path.GetExtension(file).ToLowerInvariant())) is { } other
-            ? throw new InvalidDataException($"'{other}' has an unsupported format; supported formats are {string.Join(", ", ImageFile.Extensions)}. Convert it, or move it elsewhere.")
+            ? throw new FileFormatException($"'{other}' has an unsupported format; supported formats are {string.Join(", ", ImageFile.Extensions)}. Convert it, or move it elsewhere.")
             : files;
     }
 }

@@ -13,13 +13,15 @@ internal sealed record Pixels(int Height, int Width, byte[] Rgba)
     private const long MaxCount = 1L << 28;
 
     /// <summary>Checks the size in the header of a file before memory is allocated for it.</summary>
-    /// <exception cref="InvalidDataException">A size is less than 1, or there are more than 2^28 pixels.</exception>
-    public static void CheckSize(int width, int height)
+    /// <exception cref="FileFormatException">A size is less than 1, or the pixels take more memory than they may.</exception>
+    public static void CheckSize(int width, int height, ExpansionBudget budget)
     {
         if (width < 1 || height < 1 || (long)width * height > MaxCount)
         {
-            throw new InvalidDataException($"at most {MaxCount} pixels are expected, but it would have {width} by {height}");
+            throw new FileFormatException($"at most {MaxCount} pixels are expected, but it would have {width} by {height}");
         }
+
+        budget.Take(4L * width * height, $"an image of {width} by {height} pixels");
     }
 
     /// <summary>Converts the pixels to a tensor.</summary>

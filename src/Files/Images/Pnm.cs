@@ -9,15 +9,15 @@ internal static class Pnm
     public static bool Is(byte[] file) => file is [(byte)'P', (byte)'5' or (byte)'6', var space, ..] && char.IsWhiteSpace((char)space);
 
     /// <summary>Reads an image. Values are scaled to the range from 0 to 255.</summary>
-    /// <exception cref="InvalidDataException">The header or the pixels are incomplete, or the size is invalid.</exception>
-    public static Pixels Read(byte[] file)
+    /// <exception cref="FileFormatException">The header or the pixels are incomplete, or the size is invalid.</exception>
+    public static Pixels Read(byte[] file, ExpansionBudget budget)
     {
         var place = 2;
         var (width, height, max) = (Number(), Number(), Number());
-        Pixels.CheckSize(width, height);
+        Pixels.CheckSize(width, height, budget);
         if (max is 0 or > 65535)
         {
-            throw new InvalidDataException($"a largest number from 1 to 65535 is expected, but found {max}");
+            throw new FileFormatException($"a largest number from 1 to 65535 is expected, but found {max}");
         }
 
         // A single whitespace character ends the header.
@@ -27,7 +27,7 @@ internal static class Pnm
         var needed = (long)width * height * channels * size;
         if (file.Length - place < needed)
         {
-            throw new InvalidDataException($"it has {Math.Max(file.Length - place, 0)} bytes, but {width} by {height} pixels need {needed}");
+            throw new FileFormatException($"it has {Math.Max(file.Length - place, 0)} bytes, but {width} by {height} pixels need {needed}");
         }
 
         var rgba = new byte[width * height * 4];
@@ -70,7 +70,7 @@ internal static class Pnm
 
             return int.TryParse(file.AsSpan(start, place - start), CultureInfo.InvariantCulture, out var number)
                 ? number
-                : throw new InvalidDataException($"a size is expected at byte {start}, but there is no number");
+                : throw new FileFormatException($"a size is expected at byte {start}, but there is no number");
         }
     }
 }

@@ -21,8 +21,9 @@ public static partial class KerasWeights
     /// net), or null to count it. The default counts all layers. It is needed if the layers of a model with branches are in another order than in the
     /// definition. Such a difference is not noticed between layers of the same class and shape.
     /// </param>
-    /// <exception cref="InvalidDataException">Weights are missing, have another shape, or are not used; the message names them.</exception>
-    public static void LoadKerasWeights(this CompiledNet net, string path, Func<string, string?>? placeOf = null)
+    /// <param name="allowNotFinite">Whether weights may be NaN or infinite. The default is false, because such weights are most likely damage.</param>
+    /// <exception cref="FileFormatException">Weights are missing, have another shape, or are not used; the message names them.</exception>
+    public static void LoadKerasWeights(this CompiledNet net, string path, Func<string, string?>? placeOf = null, bool allowNotFinite = false)
     {
         ArgumentNullException.ThrowIfNull(net);
         var theirs = Read(path);
@@ -30,7 +31,7 @@ public static partial class KerasWeights
         {
             var differences = new List<string>();
             var used = new HashSet<string>();
-            var places = new List<(Weight Weight, Tensor Source)>();
+            var places = new List<(string Name, Weight Weight, Tensor Source)>();
             foreach (var (name, place, weights) in LayersOf(net, "", "layers/"))
             {
                 var layer = (placeOf?.Invoke(name) ?? place).TrimEnd('/') + "/";
@@ -46,7 +47,7 @@ public static partial class KerasWeights
                 {
                     if (theirs[found[i]].shape.SequenceEqual(weights[i].Value.shape))
                     {
-                        places.Add((weights[i], theirs[found[i]]));
+                        places.Add((found[i], weights[i], theirs[found[i]]));
                     }
                     else
                     {
@@ -58,14 +59,20 @@ public static partial class KerasWeights
             differences.AddRange(theirs.Keys.Where(name => !used.Contains(name) && !s_notLayers.Any(name.Contains)).Select(name => $"the net has no place for '{name}'"));
             if (differences.Count > 0)
             {
-                throw new InvalidDataException($"'{path}' does not hold the weights of {net.Structure.Name}: {string.Join("; ", differences)}. Nothing was changed.");
+                throw FileFormatException.Of(path, $"'{path}' does not hold the weights of {net.Structure.Name}: {string.Join("; ", differences)}. Nothing was changed.");
             }
 
-            using var noGrad = no_grad();
-            foreach (var (weight, source) in places)
+            using var staged = new StagedTensors();
+            FileFormat.Read(path, "file of weights", () =>
             {
-                Kernels.Elementwise.Copy(weight.Value, source);
-            }
+                foreach (var (name, weight, source) in places)
+                {
+                    staged.Add(name, weight.Value, source, allowNotFinite);
+                }
+
+                return true;
+            });
+            staged.Apply();
         }
         finally
         {
@@ -109,7 +116,7 @@ public static partial class KerasWeights
     private static List<string> Variables(IEnumerable<string> names, string layer) => names
         .Select(name => (name, match: Variable().Match(name)))
         .Where(pair => pair.match.Success && (pair.match.Groups[1].Value == layer || pair.match.Groups[1].Value == layer + "cell/"))
-        .OrderBy(pair => int.Parse(pair.match.Groups[2].Value, CultureInfo.InvariantCulture))
+        .OrderBy(pair => System.Numerics.BigInteger.Parse(pair.match.Groups[2].Value, CultureInfo.InvariantCulture))
         .Select(pair => pair.name)
         .ToList();
 

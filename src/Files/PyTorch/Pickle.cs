@@ -21,7 +21,7 @@ internal sealed class Pickle(byte[] data, Func<string, object?[], object?> call,
 
     /// <summary>Runs the program.</summary>
     /// <returns>A dictionary, list, array (for a tuple), <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, text or function result.</returns>
-    /// <exception cref="InvalidDataException">There is an instruction or a function that a state_dict does not need.</exception>
+    /// <exception cref="FileFormatException">There is an instruction or a function that a state_dict does not need.</exception>
     public object? Read()
     {
         try
@@ -37,13 +37,13 @@ internal sealed class Pickle(byte[] data, Func<string, object?[], object?> call,
 
                 if (!Basic(code) && !Build(code))
                 {
-                    throw new InvalidDataException($"instruction 0x{code:X2} at byte {at} is not one that a state_dict needs");
+                    throw new FileFormatException($"instruction 0x{code:X2} at byte {at} is not one that a state_dict needs");
                 }
             }
         }
-        catch (Exception exception) when (exception is IndexOutOfRangeException or ArgumentException or InvalidOperationException or InvalidCastException or KeyNotFoundException or OverflowException)
+        catch (Exception exception) when (exception is IndexOutOfRangeException or ArgumentException or InvalidOperationException or InvalidCastException or KeyNotFoundException or OverflowException or NullReferenceException)
         {
-            throw new InvalidDataException($"it is incomplete or damaged at byte {_place}", exception);
+            throw new FileFormatException($"it is incomplete or damaged at byte {_place}", exception);
         }
     }
 
@@ -113,6 +113,11 @@ internal sealed class Pickle(byte[] data, Func<string, object?[], object?> call,
             case 's' or 'u': // SETITEM, SETITEMS
                 var pairs = code == 's' ? [.. new[] { _stack.Pop(), _stack.Pop() }.Reverse()] : ToMark();
                 var dictionary = (Dictionary<object, object?>)_stack.Peek()!;
+                if (pairs.Length % 2 != 0)
+                {
+                    throw new FileFormatException($"a key without a value is at byte {_place}");
+                }
+
                 for (var i = 0; i < pairs.Length; i += 2)
                 {
                     dictionary[pairs[i]!] = pairs[i + 1];
@@ -130,7 +135,7 @@ internal sealed class Pickle(byte[] data, Func<string, object?[], object?> call,
             case 'R': // REDUCE
                 var arguments = (object?[])_stack.Pop()!;
                 var function = (Global)_stack.Pop()!;
-                return Push(call(function.Name, arguments) ?? throw new InvalidDataException($"it wants to call {function.Name}, which a state_dict of tensors does not need. It was not called"));
+                return Push(call(function.Name, arguments) ?? throw new FileFormatException($"it wants to call {function.Name}, which a state_dict of tensors does not need. It was not called"));
             case 'b': // BUILD: attributes of the state_dict, which contain no tensors
                 _stack.Pop();
                 return _stack.Peek() is Dictionary<object, object?>;

@@ -11,13 +11,14 @@ public static partial class StateDict
     /// <param name="net">The net.</param>
     /// <param name="path">The path of a file of torch.save, or of a safetensors file of PyTorch.</param>
     /// <param name="nameOf">Returns PyTorch's name of a layer from its name in the net. The default is the same name.</param>
-    /// <exception cref="InvalidDataException">
+    /// <param name="allowNotFinite">Whether weights may be NaN or infinite. The default is false, because such weights are most likely damage.</param>
+    /// <exception cref="FileFormatException">
     /// A tensor is missing, has another shape or is not used, or PyTorch stores the weights of a layer differently.
     /// </exception>
     /// <remarks>
     /// After a Flatten, PyTorch's channels come first. In a net with channels last, the rows of the next kernel must be reordered.
     /// </remarks>
-    public static void LoadStateDict(this CompiledNet net, string path, Func<string, string>? nameOf = null)
+    public static void LoadStateDict(this CompiledNet net, string path, Func<string, string>? nameOf = null, bool allowNotFinite = false)
     {
         ArgumentNullException.ThrowIfNull(net);
         var theirs = IsZip(path) ? Read(path) : ReadSafetensors(path);
@@ -25,7 +26,7 @@ public static partial class StateDict
         {
             var differences = new List<string>();
             var used = new HashSet<string>();
-            var places = new List<(Weight Weight, Tensor Source)>();
+            var places = new List<(string Name, Weight Weight, Tensor Source)>();
             foreach (var (full, weight) in net.NamedWeights())
             {
                 var name = NameOf(full, weight, nameOf);
@@ -40,7 +41,7 @@ public static partial class StateDict
                 }
                 else
                 {
-                    places.Add((weight, source));
+                    places.Add((name, weight, source));
                 }
 
                 used.Add(name);
@@ -49,14 +50,27 @@ public static partial class StateDict
             differences.AddRange(theirs.Keys.Where(name => !used.Contains(name) && !name.EndsWith("num_batches_tracked", StringComparison.Ordinal)).Select(name => $"the net has no place for '{name}'"));
             if (differences.Count > 0)
             {
-                throw new InvalidDataException($"'{path}' does not hold the weights of {net.Structure.Name}: {string.Join("; ", differences)}. Nothing was changed.");
+                throw FileFormatException.Of(path, $"'{path}' does not hold the weights of {net.Structure.Name}: {string.Join("; ", differences)}. Nothing was changed.");
             }
 
-            using var noGrad = no_grad();
-            foreach (var (weight, source) in places)
+            var targets = places.Select(place => Turned(place.Weight)).ToList();
+            try
             {
-                using var turned = Turned(weight);
-                Kernels.Elementwise.Copy(turned, source);
+                using var staged = new StagedTensors();
+                FileFormat.Read(path, "file of weights", () =>
+                {
+                    for (var i = 0; i < places.Count; i++)
+                    {
+                        staged.Add(places[i].Name, targets[i], places[i].Source, allowNotFinite);
+                    }
+
+                    return true;
+                });
+                staged.Apply();
+            }
+            finally
+            {
+                targets.ForEach(tensor => tensor.Dispose());
             }
         }
         finally
@@ -76,7 +90,7 @@ public static partial class StateDict
     /// <param name="net">The net.</param>
     /// <param name="path">The path of the file.</param>
     /// <param name="nameOf">Returns PyTorch's name of a layer from its name in the net. The default is the same name.</param>
-    /// <exception cref="InvalidDataException">PyTorch stores the weights of a layer differently.</exception>
+    /// <exception cref="FileFormatException">PyTorch stores the weights of a layer differently.</exception>
     /// <exception cref="ArgumentException"><paramref name="nameOf"/> returns the same name for two layers.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void SaveStateDict(this CompiledNet net, string path, Func<string, string>? nameOf = null)
@@ -109,7 +123,7 @@ public static partial class StateDict
             "bias" or "beta" => "bias",
             "moving_mean" => "running_mean",
             "moving_variance" => "running_var",
-            var other => throw new InvalidDataException($"'{full}': PyTorch has no '{other}' of this kind. Copy the tensors of StateDict.Read instead."),
+            var other => throw new FileFormatException($"'{full}': PyTorch has no '{other}' of this kind. Copy the tensors of StateDict.Read instead."),
         };
         return $"{nameOf?.Invoke(layer) ?? layer}.{name}";
     }
@@ -132,6 +146,6 @@ public static partial class StateDict
     private static IReadOnlyDictionary<string, Tensor> ReadSafetensors(string path)
     {
         using var file = Safetensors.Read(path);
-        return file.Names.ToDictionary(name => name, file.Read);
+        return FileFormat.Read(path, "safetensors file", () => file.Names.ToDictionary(name => name, file.Read));
     }
 }

@@ -85,4 +85,10 @@ public abstract class Callback
     public virtual void Restore(CallbackState state)
     {
     }
+
+    /// <summary>Checks the tensors of a stored state against the net, before anything is restored.</summary>
+    /// <exception cref="FileFormatException">The state does not belong to the net.</exception>
+    internal virtual void CheckState(CallbackState state, CompiledNet net)
+    {
+    }
 }

@@ -98,10 +98,12 @@ public sealed class EarlyStopping(
     /// <inheritdoc/>
     public override void Restore(CallbackState state)
     {
-        (_best, _wait, BestEpoch) = (state.Numbers["best"], (int)state.Numbers["wait"], (int)state.Numbers["best epoch"]);
+        (_best, _wait, BestEpoch) = (state.Number("best"), state.Count("wait"), state.Count("best epoch"));
         Forget();
         _bestWeights = WeightSnapshot.In(state);
     }
+
+    internal override void CheckState(CallbackState state, CompiledNet net) => WeightSnapshot.Check(state, net);
 
     /// <summary>Describes the best value and its epoch.</summary>
     public override string ToString() => BestEpoch == 0

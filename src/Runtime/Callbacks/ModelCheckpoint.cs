@@ -70,7 +70,7 @@ public sealed class ModelCheckpoint(
     public override void Save(CallbackState state) => state.Numbers["best"] = Best;
 
     /// <inheritdoc/>
-    public override void Restore(CallbackState state) => Best = state.Numbers["best"];
+    public override void Restore(CallbackState state) => Best = state.Number("best");
 
     private void SaveIfBetter(TrainingRun run, IReadOnlyDictionary<string, double> logs)
     {

@@ -66,5 +66,5 @@ public sealed class ReduceLROnPlateau(
     public override void Save(CallbackState state) => (state.Numbers["best"], state.Numbers["wait"], state.Numbers["cooling"]) = (_best, _wait, _cooling);
 
     /// <inheritdoc/>
-    public override void Restore(CallbackState state) => (_best, _wait, _cooling) = (state.Numbers["best"], (int)state.Numbers["wait"], (int)state.Numbers["cooling"]);
+    public override void Restore(CallbackState state) => (_best, _wait, _cooling) = (state.Number("best"), state.Count("wait"), state.Count("cooling"));
 }

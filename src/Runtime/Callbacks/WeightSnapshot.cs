@@ -20,6 +20,25 @@ internal sealed class WeightSnapshot : IDisposable
         ? null
         : Copy(state.Tensors.Select(pair => (pair.Key, pair.Value)));
 
+    /// <summary>Checks that a stored snapshot is empty, or has the weights of a net.</summary>
+    /// <exception cref="FileFormatException">A weight is missing or unknown, or has another shape or dtype.</exception>
+    public static void Check(CallbackState state, CompiledNet net)
+    {
+        var weights = net.NamedWeights().DistinctBy(named => named.Weight).ToDictionary(named => named.Name, named => named.Weight.Value);
+        if (state.Tensors.Count > 0 && !state.Tensors.Keys.ToHashSet().SetEquals(weights.Keys))
+        {
+            throw new FileFormatException($"the weights {string.Join(", ", weights.Keys)} are expected, but there are {string.Join(", ", state.Tensors.Keys)}");
+        }
+
+        foreach (var (name, tensor) in state.Tensors)
+        {
+            if (!tensor.shape.SequenceEqual(weights[name].shape) || tensor.dtype != weights[name].dtype)
+            {
+                throw new FileFormatException($"'{name}' is {tensor.dtype} ({string.Join(", ", tensor.shape)}), but {weights[name].dtype} ({string.Join(", ", weights[name].shape)}) is expected");
+            }
+        }
+    }
+
     public void SaveTo(CallbackState state)
     {
         foreach (var (name, copy) in _copies)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using static TorchSharp.torch;
 
 namespace CompiledNets;
@@ -63,6 +62,8 @@ internal static class Checkpoint
         }
     }
 
+    /// <summary>Continues from a checkpoint. The whole file is read and checked before the net, the optimizer or the run is changed.</summary>
+    /// <exception cref="FileFormatException">The file is damaged, or is the checkpoint of another training. The net and the run stay as they were.</exception>
     public static void Restore(string path, TrainingRun run)
     {
         using var file = Safetensors.Read(path);
@@ -82,15 +83,24 @@ internal static class Checkpoint
 
         if (differences.Count > 0)
         {
-            throw new InvalidDataException($"'{path}' is no checkpoint of this training: {string.Join("; ", differences)}. Nothing was changed.");
+            throw FileFormatException.Of(path, $"'{path}' is no checkpoint of this training: {string.Join("; ", differences)}. Nothing was changed.");
         }
 
-        // Weights and state are read before the first is changed.
+        var names = NamesOf(net);
+        FileFormat.Read(path, "checkpoint", () =>
+        {
+            state.Check(net.Weighting?.Save().Length ?? 0, run.Log.Save().Length, names.Values);
+            return true;
+        });
+
         run.Optimizer.Attach(net.TrainedSets);
         var slots = SlotsOf(run);
         try
         {
-            file.CopyTo([.. net.NamedWeights().Select(named => (named.Name, named.Weight.Value)), .. slots], net.Structure.Name);
+            // A training whose weights became NaN continues as it was.
+            using var staged = file.Stage([.. net.NamedWeights().Select(named => (named.Name, named.Weight.Value)), .. slots], net.Structure.Name, allowNotFinite: true);
+            RestoreCallbacks(path, file, state, run);
+            staged.Apply();
         }
         finally
         {
@@ -103,18 +113,52 @@ internal static class Checkpoint
         (run.IsBetweenEpochs, run.IsStopping) = (state.IsBetweenEpochs, state.IsStopping);
         run.Log.Restore(state.Log);
         run.History = new History(state.History);
-        var names = NamesOf(net);
         run.Optimizer.Restore(
             state.Optimizer.Iterations,
             state.Optimizer.Batches,
             state.Optimizer.LearningRate,
             weight => state.Optimizer.Averaged?.Contains(names[weight]) ?? state.Optimizer.Iterations > 0);
-        for (var i = 0; i < run.Options.Callbacks.Count; i++)
+    }
+
+    // Callbacks may be the user's, and only they can check their state. So they are restored before anything else is changed.
+    private static void RestoreCallbacks(string path, SafetensorsFile file, CheckpointState state, TrainingRun run)
+    {
+        var owns = new List<CallbackState>();
+        try
         {
-            var prefix = PrefixOf(i);
-            var own = new CallbackState { Numbers = state.Callbacks[i].Numbers, Tensors = file.Names.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(name => name[prefix.Length..], file.Read) };
-            run.Options.Callbacks[i].Restore(own);
-            foreach (var tensor in own.Tensors.Values)
+            FileFormat.Read(path, "checkpoint", () =>
+            {
+                for (var i = 0; i < run.Options.Callbacks.Count; i++)
+                {
+                    var (prefix, own) = (PrefixOf(i), new CallbackState { Numbers = state.Callbacks[i].Numbers });
+                    owns.Add(own);
+                    foreach (var name in file.Names.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)))
+                    {
+                        own.Tensors.Add(name[prefix.Length..], file.Read(name));
+                    }
+
+                    FileFormat.At($"the state of {state.Callbacks[i].Kind}", () =>
+                    {
+                        run.Options.Callbacks[i].CheckState(own, run.Net);
+                        return true;
+                    });
+                }
+
+                for (var i = 0; i < owns.Count; i++)
+                {
+                    FileFormat.At($"the state of {state.Callbacks[i].Kind}", () =>
+                    {
+                        run.Options.Callbacks[i].Restore(owns[i]);
+                        return true;
+                    });
+                }
+
+                return true;
+            });
+        }
+        finally
+        {
+            foreach (var tensor in owns.SelectMany(own => own.Tensors.Values))
             {
                 tensor.Dispose();
             }
@@ -125,18 +169,10 @@ internal static class Checkpoint
     {
         if (!file.Metadata.TryGetValue(Key, out var text))
         {
-            throw new InvalidDataException($"'{path}' holds weights, but no training to resume. LoadWeights reads it.");
+            throw FileFormatException.Of(path, $"'{path}' holds weights, but no training to resume. LoadWeights reads it.");
         }
 
-        try
-        {
-            var state = CheckpointState.Parse(text);
-            return state.Version == CheckpointState.Current ? state : throw new JsonException($"it has version {state.Version}, and this program reads version {CheckpointState.Current}");
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidDataException($"'{path}' is no checkpoint that can be read: {exception.Message}", exception);
-        }
+        return FileFormat.Read(path, "checkpoint", () => CheckpointState.Parse(text));
     }
 
     /// <summary>Gets the tensors of the optimizer's state by their names in the file. The caller disposes of them.</summary>

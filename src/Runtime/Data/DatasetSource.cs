@@ -13,6 +13,11 @@ internal sealed class DatasetSource<TInputs, TTargets> : BatchSource<TInputs, TT
     public DatasetSource(IDataset<TInputs, TTargets> dataset, Action<TInputs, TTargets>? check, int batchSize, bool shuffles, int ahead, long? steps)
         : base(check)
     {
+        if (dataset.Count > Array.MaxLength)
+        {
+            throw new ArgumentException($"There are {dataset.Count} samples, but an epoch can have at most {Array.MaxLength}. Use Choose for a part of them, or a stream.", nameof(dataset));
+        }
+
         (_dataset, _batchSize, _shuffles) = (dataset, batchSize, shuffles);
 
         // Slicing tensors in memory is faster than waking a thread.

@@ -22,8 +22,14 @@ internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(
     // The batch whose gradients callbacks look at, or null at all other times.
     private (TInputs Inputs, TTargets Targets)? _batch;
 
+    // False while a step changes the weights. A checkpoint can be written only between two steps.
+    private bool _isBetweenSteps;
+
     public History Fit(CancellationToken cancellation)
     {
+        var backups = options.Callbacks.OfType<BackupAndRestore>().ToList();
+        using var signals = backups.Count > 0 ? new EndSignals(cancellation) : null;
+        var token = signals?.Token ?? cancellation;
         var optimizer = options.Optimizer ?? new RMSprop();
         var run = new TrainingRun(net, optimizer, options)
         {
@@ -35,6 +41,7 @@ internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(
         try
         {
             run.Tell(static (callback, run) => callback.OnTrainBegin(run));
+            _isBetweenSteps = true;
             if (run.IsBetweenEpochs)
             {
                 Next(run);
@@ -42,7 +49,8 @@ internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(
 
             while (run.Epoch <= options.Epochs && !run.IsStopping)
             {
-                Epoch(run, telemetry, cancellation);
+                token.ThrowIfCancellationRequested();
+                Epoch(run, telemetry, token);
                 Next(run);
             }
 
@@ -50,14 +58,15 @@ internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(
             run.Tell(static (callback, run) => callback.OnTrainEnd(run));
             telemetry.HasEnded();
         }
+        catch (OperationCanceledException error) when (signals?.Name is not null && _isBetweenSteps)
+        {
+            var ended = EndBySignal(run, signals.Name, backups, error);
+            Fail(run, telemetry, ended);
+            throw ended;
+        }
         catch (Exception error)
         {
-            telemetry.HasFailed(error);
-            foreach (var callback in options.Callbacks)
-            {
-                callback.OnTrainFailed(run, error);
-            }
-
+            Fail(run, telemetry, error);
             throw;
         }
         finally
@@ -70,6 +79,31 @@ internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(
         }
 
         return run.History;
+    }
+
+    private void Fail(TrainingRun run, TrainingTelemetry telemetry, Exception error)
+    {
+        telemetry.HasFailed(error);
+        foreach (var callback in options.Callbacks)
+        {
+            callback.OnTrainFailed(run, error);
+        }
+    }
+
+    private static Exception EndBySignal(TrainingRun run, string signal, List<BackupAndRestore> backups, OperationCanceledException cause)
+    {
+        try
+        {
+            backups.ForEach(backup => Checkpoint.Save(backup.CheckpointPath, run));
+        }
+        catch (IOException error)
+        {
+            return error;
+        }
+
+        var files = string.Join(" and ", backups.Select(backup => $"'{backup.CheckpointPath}'"));
+        return new OperationCanceledException(
+            $"{signal} has ended the training after step {run.Step} of epoch {run.Epoch}. The checkpoint {files} has all steps: start the program again to continue.", cause, cause.CancellationToken);
     }
 
     private static void Next(TrainingRun run)
@@ -130,12 +164,15 @@ internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(
         run.History.Add(logs);
         run.IsBetweenEpochs = true;
         telemetry.Epoch(logs, clock.Elapsed);
+        _isBetweenSteps = false;
         run.Tell((callback, run) => callback.OnEpochEnd(run, logs));
+        _isBetweenSteps = true;
         Report(run, clock.Elapsed, stepTime, logs, hasEnded: true);
     }
 
     private void Step(TrainingRun run, TInputs inputs, TTargets targets, TrainingTelemetry telemetry)
     {
+        _isBetweenSteps = false;
         _threads ??= Threads.For(net.WorkOf(inputs));
         var count = Batches.CountOf(inputs);
         run.Tell(static (callback, run) => callback.OnTrainBatchBegin(run));
@@ -158,6 +195,8 @@ internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(
             telemetry.Step(count);
             run.Tell(static (callback, run) => callback.OnTrainBatchEnd(run));
         }
+
+        _isBetweenSteps = true;
     }
 
     private void Validate(TrainingRun run, OrderedDictionary<string, double> logs, CancellationToken cancellation)

@@ -60,7 +60,7 @@ public sealed class TrainingRun
 
     /// <summary>Continues training from a checkpoint. Call it in <see cref="Callback.OnTrainBegin"/>.</summary>
     /// <param name="path">The path of the file.</param>
-    /// <exception cref="InvalidDataException">
+    /// <exception cref="FileFormatException">
     /// The file is no checkpoint, or is one of another net or optimizer; the message names the difference.
     /// </exception>
     /// <exception cref="InvalidOperationException">The first step was made already.</exception>

@@ -65,50 +65,87 @@ internal static class Safetensors
     }
 
     /// <summary>Reads and checks the header. The numbers are read later.</summary>
-    /// <exception cref="InvalidDataException">The file is no valid safetensors file.</exception>
-    public static SafetensorsFile Read(string path)
+    /// <exception cref="FileFormatException">The file is no valid safetensors file.</exception>
+    public static SafetensorsFile Read(string path) => FileFormat.Read(path, "safetensors file", () =>
     {
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         try
         {
-            var length = new byte[sizeof(long)];
-            stream.ReadExactly(length);
-            var headerLength = BinaryPrimitives.ReadInt64LittleEndian(length);
-            if (headerLength is < 2 or > MaxHeader || headerLength > stream.Length - sizeof(long))
-            {
-                throw new InvalidDataException($"its header would be {headerLength} bytes long");
-            }
-
-            var text = new byte[headerLength];
-            stream.ReadExactly(text);
-            var start = sizeof(long) + headerLength;
-            var tensors = new Dictionary<string, SafetensorsEntry>();
-            var header = JsonNode.Parse(text)!.AsObject();
-            var metadata = header["__metadata__"]?.AsObject().ToDictionary(pair => pair.Key, pair => (string)pair.Value!) ?? [];
-            foreach (var (name, node) in header.Where(pair => pair.Key != "__metadata__"))
-            {
-                var dtype = (string)node!["dtype"]!;
-                var shape = node["shape"]!.AsArray().Select(dim => (long)dim!).ToArray();
-                var (from, to) = ((long)node["data_offsets"]![0]!, (long)node["data_offsets"]![1]!);
-                if (!s_dtypes.TryGetValue(dtype, out var known))
-                {
-                    throw new InvalidDataException($"'{name}' has the dtype {dtype}");
-                }
-
-                if (shape.Any(dim => dim < 0) || from < 0 || to - from != checked(shape.Aggregate(1L, (product, dim) => product * dim) * known.Size) || to > stream.Length - start)
-                {
-                    throw new InvalidDataException($"'{name}' is outside of the file, or its size does not fit its shape");
-                }
-
-                tensors.Add(name, new SafetensorsEntry(known.DType, shape, start + from, to - from));
-            }
-
-            return new SafetensorsFile(path, stream, tensors, metadata);
+            return Read(path, stream);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NullReferenceException or EndOfStreamException or OverflowException or InvalidDataException or FormatException or ArgumentException)
+        catch
         {
             stream.Dispose();
-            throw new InvalidDataException($"'{path}' is no safetensors file that can be read: {exception.Message}.", exception);
+            throw;
         }
+    });
+
+    private static SafetensorsFile Read(string path, FileStream stream)
+    {
+        Span<byte> length = stackalloc byte[sizeof(long)];
+        stream.ReadExactly(length);
+        var headerLength = BinaryPrimitives.ReadInt64LittleEndian(length);
+        if (headerLength is < 2 or > MaxHeader || headerLength > stream.Length - sizeof(long))
+        {
+            throw new FileFormatException($"its header would be {headerLength} bytes long, but the file has {stream.Length} bytes and a header at most {MaxHeader}");
+        }
+
+        var text = new byte[headerLength];
+        stream.ReadExactly(text);
+        var start = sizeof(long) + headerLength;
+        var tensors = new OrderedDictionary<string, SafetensorsEntry>(StringComparer.Ordinal);
+        var header = JsonNode.Parse(text) as JsonObject ?? throw new FileFormatException("its header is no JSON object");
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, node) in header)
+        {
+            if (name != "__metadata__")
+            {
+                tensors.Add(name, FileFormat.At($"'{name}'", () => EntryOf(name, node, start, stream.Length)));
+                continue;
+            }
+
+            foreach (var (key, value) in node as JsonObject ?? throw new FileFormatException("its metadata are no JSON object"))
+            {
+                metadata[key] = value is JsonValue own && own.TryGetValue<string>(out var content) ? content : throw new FileFormatException($"its metadata '{key}' are no text");
+            }
+        }
+
+        // The format allows neither overlaps nor holes: a file must not have two meanings, or hidden content.
+        var place = start;
+        foreach (var (name, entry) in tensors.OrderBy(tensor => tensor.Value.Offset).ThenBy(tensor => tensor.Value.Length))
+        {
+            if (entry.Offset != place)
+            {
+                throw new FileFormatException($"'{name}' begins at byte {entry.Offset}, but {place} is expected: tensors must follow each other without overlaps and holes");
+            }
+
+            place += entry.Length;
+        }
+
+        return place == stream.Length
+            ? new SafetensorsFile(path, stream, tensors, metadata)
+            : throw new FileFormatException($"{stream.Length - place} bytes follow the last tensor, which ends at byte {place}");
+    }
+
+    private static SafetensorsEntry EntryOf(string name, JsonNode? node, long start, long length)
+    {
+        if (node is not JsonObject { Count: 3 } entry || entry["dtype"] is not { } dtype || entry["shape"] is not JsonArray sizes || entry["data_offsets"] is not JsonArray { Count: 2 } offsets)
+        {
+            throw new FileFormatException("dtype, shape and two data_offsets are expected");
+        }
+
+        if (!s_dtypes.TryGetValue((string)dtype!, out var known))
+        {
+            throw new FileFormatException($"it has the dtype {dtype}; supported dtypes are {string.Join(", ", s_dtypes.Keys)}");
+        }
+
+        var shape = sizes.Count <= CheckedShape.MaxRank
+            ? sizes.Select(size => (long)size!).ToArray()
+            : throw new FileFormatException($"it would have {sizes.Count} axes, but at most {CheckedShape.MaxRank} are supported");
+        var (from, to) = ((long)offsets[0]!, (long)offsets[1]!);
+        var bytes = CheckedShape.Bytes(shape, known.Size, $"'{name}'");
+        return from >= 0 && to >= from && to - from == bytes && to <= length - start
+            ? new SafetensorsEntry(known.DType, shape, start + from, bytes)
+            : throw new FileFormatException($"its data_offsets [{from}, {to}] are outside of the file, or are not the {bytes} bytes of its shape");
     }
 }

@@ -22,12 +22,13 @@ internal sealed class SafetensorsFile(
     /// <summary>Tells whether there is a tensor with a name and a shape.</summary>
     public bool Fits(string name, ReadOnlySpan<long> shape) => tensors.TryGetValue(name, out var entry) && shape.SequenceEqual(entry.Shape);
 
-    /// <summary>Copies tensors of the file into tensors of the same names. If the file does not fit, nothing is copied.</summary>
-    /// <param name="places">The names and the tensors to copy to.</param>
+    /// <summary>Reads the new values of tensors from the tensors of the same names. Nothing is changed yet.</summary>
+    /// <param name="places">The names and the tensors to change.</param>
     /// <param name="net">The name of the net, for the message.</param>
     /// <param name="areAll">Whether other weights in the file are an error.</param>
-    /// <exception cref="InvalidDataException">The file contains other weights; the message names each difference.</exception>
-    public void CopyTo(IReadOnlyList<(string Name, Tensor Place)> places, string net, bool areAll = true)
+    /// <param name="allowNotFinite">Whether NaN and infinities are allowed.</param>
+    /// <exception cref="FileFormatException">The file contains other weights; the message names each difference.</exception>
+    public StagedTensors Stage(IReadOnlyList<(string Name, Tensor Place)> places, string net, bool areAll = true, bool allowNotFinite = false)
     {
         var differences = new List<string>();
         foreach (var (name, place) in places)
@@ -50,28 +51,28 @@ internal sealed class SafetensorsFile(
 
         if (differences.Count > 0)
         {
-            throw new InvalidDataException($"'{path}' does not hold the weights of {net}: {string.Join("; ", differences)}. Nothing was changed.");
+            throw FileFormatException.Of(path, $"'{path}' does not hold the weights of {net}: {string.Join("; ", differences)}. Nothing was changed.");
         }
 
-        // All tensors are read before the first is changed, so that a truncated file changes nothing.
-        var read = new List<Tensor>();
-        try
+        return FileFormat.Read(path, "file of weights", () =>
         {
-            foreach (var (name, _) in places)
+            var staged = new StagedTensors();
+            try
             {
-                read.Add(Read(name));
-            }
+                foreach (var (name, place) in places)
+                {
+                    using var value = Read(name);
+                    staged.Add(name, place, value, allowNotFinite);
+                }
 
-            using var noGrad = no_grad();
-            for (var i = 0; i < read.Count; i++)
-            {
-                Kernels.Elementwise.Copy(places[i].Place, read[i]);
+                return staged;
             }
-        }
-        finally
-        {
-            read.ForEach(tensor => tensor.Dispose());
-        }
+            catch
+            {
+                staged.Dispose();
+                throw;
+            }
+        });
     }
 
     /// <summary>Reads a tensor. The caller disposes of it.</summary>

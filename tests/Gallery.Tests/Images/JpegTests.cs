@@ -54,7 +54,7 @@ public sealed class JpegTests : IDisposable
         foreach (var length in new[] { 3, 20, whole.Length / 2, whole.Length - 40 })
         {
             File.WriteAllBytes(Path.Combine(_folder, "half.jpg"), whole[..length]);
-            var message = Assert.Throws<InvalidDataException>(() => ImageFile.Read(Path.Combine(_folder, "half.jpg"))).Message;
+            var message = Assert.Throws<FileFormatException>(() => ImageFile.Read(Path.Combine(_folder, "half.jpg"))).Message;
             Assert.Contains("half.jpg' is no image that can be read: ", message, StringComparison.Ordinal);
         }
     }

@@ -165,7 +165,7 @@ public sealed class KerasWeightsTests : IDisposable
         Write("other.weights.h5", [("layers/conv2d", [[3, 3, 1, 32], [32]]), ("layers/conv2d_1", [[5, 5, 32, 64], [64]]), ("layers/dense", [[9216, 128], [128]]), ("layers/dense_2", [[128, 10], [10]])]);
         using var net = new DigitCnn(seed: 1);
         using var before = net.Weights.Values.clone();
-        var message = Assert.Throws<InvalidDataException>(() => net.LoadKerasWeights(File("other.weights.h5"))).Message;
+        var message = Assert.Throws<FileFormatException>(() => net.LoadKerasWeights(File("other.weights.h5"))).Message;
         Assert.Contains("'layers/conv2d_1/vars/0' is (5, 5, 32, 64) in the file, and (3, 3, 32, 64) is expected for 'conv2d_1.kernel'", message, StringComparison.Ordinal);
         Assert.Contains("'dense_1' has 2 weights (kernel, bias), and the file has 0 in 'layers/dense_1/'", message, StringComparison.Ordinal);
         Assert.Contains("the net has no place for 'layers/dense_2/vars/0'", message, StringComparison.Ordinal);
@@ -186,7 +186,7 @@ public sealed class KerasWeightsTests : IDisposable
 
     private string File(string name) => Path.Combine(_folder, name);
 
-    private string Error(string name) => Assert.Throws<InvalidDataException>(() => KerasWeights.Read(File(name))).Message;
+    private string Error(string name) => Assert.Throws<FileFormatException>(() => KerasWeights.Read(File(name))).Message;
 
     /// <summary>Writes a file with PureHDF. Each path gets a group <c>vars</c> with rising float32 numbers.</summary>
     private void Write(string name, (string Place, long[][] Shapes)[] layers)

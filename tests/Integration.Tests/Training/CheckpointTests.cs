@@ -70,7 +70,7 @@ public sealed class CheckpointTests : IDisposable
         using var net = new Convolutions(seed: 1);
         var before = net.Weights.Values.data<float>().ToArray();
         var options = new FitOptions { Optimizer = new SGD(), Callbacks = [new BackupAndRestore(File)] };
-        var message = Assert.Throws<InvalidDataException>(() => net.Fit(randn(4, 11, 10, 4), zeros(4, ScalarType.Int64), options)).Message;
+        var message = Assert.Throws<FileFormatException>(() => net.Fit(randn(4, 11, 10, 4), zeros(4, ScalarType.Int64), options)).Message;
         Assert.Contains("the net has no layer 'dense_1', which the file has as Dense(4, activation: Sigmoid, useBias: false) with kernel (7, 4)", message, StringComparison.Ordinal);
         Assert.Contains("layer 'dense' is Dense(7, activation: Tanh) with kernel (5, 7), bias (7) in the file and Dense(5, activation: Softmax)", message, StringComparison.Ordinal);
         Assert.Contains("the file has no input 'image', which the net has as float (N, 11, 10, 4)", message, StringComparison.Ordinal);
@@ -81,8 +81,8 @@ public sealed class CheckpointTests : IDisposable
     public void Another_optimizer_or_other_callbacks_are_an_error()
     {
         Interrupt(new SGD());
-        Assert.Contains("the optimizer was SGD and is Adam", Assert.Throws<InvalidDataException>(() => Run(new Adam())).Message, StringComparison.Ordinal);
-        Assert.Contains("the callbacks were [BackupAndRestore, LambdaCallback] and are", Assert.Throws<InvalidDataException>(() => Run(new SGD(), new TerminateOnNaN())).Message, StringComparison.Ordinal);
+        Assert.Contains("the optimizer was SGD and is Adam", Assert.Throws<FileFormatException>(() => Run(new Adam())).Message, StringComparison.Ordinal);
+        Assert.Contains("the callbacks were [BackupAndRestore, LambdaCallback] and are", Assert.Throws<FileFormatException>(() => Run(new SGD(), new TerminateOnNaN())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class CheckpointTests : IDisposable
         using var net = new Perceptron(seed: 8);
         Assert.Equal(net.Weights.Count, net.LoadWeights(File).Count);
         net.SaveWeights(File);
-        Assert.Contains("no training to resume", Assert.Throws<InvalidDataException>(() => Run(new Adam())).Message, StringComparison.Ordinal);
+        Assert.Contains("no training to resume", Assert.Throws<FileFormatException>(() => Run(new Adam())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class CheckpointTests : IDisposable
         using var source = new Perceptron(seed: 1);
         source.SaveWeights(File);
         using var net = new Convolutions(seed: 2);
-        Assert.Throws<InvalidDataException>(() => net.LoadWeights(File));
+        Assert.Throws<FileFormatException>(() => net.LoadWeights(File));
         var bias = net.Weights["dense.bias"].Value.data<float>().ToArray();
 
         // Both nets have a layer 'dense', but with different shapes, so nothing matches.
@@ -121,7 +121,7 @@ public sealed class CheckpointTests : IDisposable
         foreach (var length in (int[])[4, 100, bytes.Length - 1])
         {
             System.IO.File.WriteAllBytes(File, bytes[..length]);
-            Assert.Contains("safetensors", Assert.Throws<InvalidDataException>(() => Run(new SGD())).Message, StringComparison.Ordinal);
+            Assert.Contains("safetensors", Assert.Throws<FileFormatException>(() => Run(new SGD())).Message, StringComparison.Ordinal);
         }
     }
 

@@ -10,7 +10,7 @@ public sealed class ResumeTests : IDisposable
     public void A_training_that_is_killed_many_times_ends_with_the_weights_of_an_uninterrupted_one()
     {
         const int Epochs = 30;
-        var killsWanted = Scale.Of(small: 6, full: 20);
+        var killsWanted = Scale.Of(small: 6, full: 50);
         var expected = Run(Folder("whole"), Epochs);
         Assert.Matches("^ended after [0-9]+ epochs and [0-9]+ steps with [0-9A-F]{64}$", expected);
         var log = File.ReadAllText(Path.Combine(_folder, "whole", "log.csv"));
@@ -35,6 +35,49 @@ public sealed class ResumeTests : IDisposable
             Assert.Equal(log, File.ReadAllText(Path.Combine(_folder, $"killed{round}", "log.csv")));
             Assert.False(File.Exists(Path.Combine(_folder, $"killed{round}", "backup.safetensors")));
             if (kills == killsWanted)
+            {
+                return;
+            }
+
+            (round, reached) = (round + 1, 0);
+        }
+    }
+
+    [Fact]
+    public void A_training_that_gets_SIGTERM_ends_between_two_steps_and_loses_none()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        const int Epochs = 30;
+        var wanted = Scale.Of(small: 3, full: 20);
+        var expected = Run(Folder("whole"), Epochs);
+        var seed = Random.Shared.Next();
+        var random = new Random(seed);
+        var (signals, round, reached) = (0, 0, 0L);
+        while (true)
+        {
+            var folder = Folder($"ended{round}");
+            using var trainee = new Trainee(folder, Epochs);
+            var begun = trainee.WaitForBegin();
+            Assert.True(begun == reached, $"seed {seed}: {reached} steps were finished, but it continued from step {begun}");
+            var isSent = signals < wanted && trainee.Terminate(random.Next(1, 9), TimeSpan.FromMilliseconds(random.NextDouble() * 5));
+            var (last, code) = trainee.WaitForEnd();
+            if (isSent && code == 143)
+            {
+                signals++;
+                Assert.Contains("SIGTERM has ended the training after step ", last, StringComparison.Ordinal);
+                Assert.Contains("backup.safetensors' has all steps: start the program again to continue.", last, StringComparison.Ordinal);
+                Assert.DoesNotContain(Directory.GetFiles(folder), file => file.EndsWith(".tmp", StringComparison.Ordinal));
+                reached = trainee.LastStep;
+                continue;
+            }
+
+            Assert.True(code == 0 && last.StartsWith(expected, StringComparison.Ordinal), $"seed {seed}, after {signals} signals: '{last}' where '{expected}' was expected");
+            Assert.DoesNotContain(Directory.GetFiles(folder), file => file.EndsWith(".tmp", StringComparison.Ordinal));
+            if (signals >= wanted)
             {
                 return;
             }

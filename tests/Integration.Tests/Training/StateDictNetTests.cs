@@ -25,7 +25,7 @@ public sealed class StateDictNetTests : IDisposable
 
         using var other = new Convolutions(seed: 2);
         Assert.False(other.Weights.Values.allclose(net.Weights.Values));
-        Assert.Contains("it has no 'conv2d.weight', for 'conv2d.kernel'", Assert.Throws<InvalidDataException>(() => other.LoadStateDict(_file)).Message, StringComparison.Ordinal);
+        Assert.Contains("it has no 'conv2d.weight', for 'conv2d.kernel'", Assert.Throws<FileFormatException>(() => other.LoadStateDict(_file)).Message, StringComparison.Ordinal);
         other.LoadStateDict(_file, layer => "features." + layer);
         Assert.True(other.Weights.Values.allclose(net.Weights.Values, 0, 0));
     }

@@ -9,6 +9,9 @@ internal sealed class Trainee : IDisposable
     private readonly Process _process;
     private string? _last;
 
+    /// <summary>Gets the last step before <see cref="WaitForEnd"/>.</summary>
+    public long LastStep { get; private set; }
+
     public Trainee(string folder, params object[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -33,16 +36,7 @@ internal sealed class Trainee : IDisposable
     /// <summary>Kills the process with SIGKILL after a number of steps and a delay. Returns false if the process ended before.</summary>
     public bool Kill(int steps, TimeSpan after)
     {
-        for (; steps > 0; steps--)
-        {
-            _last = _process.StandardOutput.ReadLine();
-            if (_last?.StartsWith("step ", StringComparison.Ordinal) != true)
-            {
-                return false;
-            }
-        }
-
-        if (_process.WaitForExit(after))
+        if (!WaitFor(steps, after))
         {
             return false;
         }
@@ -52,13 +46,41 @@ internal sealed class Trainee : IDisposable
         return true;
     }
 
+    /// <summary>Sends SIGTERM after a number of steps and a delay. Returns false if the process ended before.</summary>
+    public bool Terminate(int steps, TimeSpan after)
+    {
+        if (!WaitFor(steps, after))
+        {
+            return false;
+        }
+
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+        return true;
+    }
+
     /// <summary>Waits for the end. Returns the last line of output and the exit code.</summary>
     public (string Last, int Code) WaitForEnd()
     {
         var rest = _process.StandardOutput.ReadToEnd().Trim();
+        LastStep = rest.Split('\n').Append(_last ?? "").Where(line => line.StartsWith("step ", StringComparison.Ordinal)).Select(line => long.Parse(line["step ".Length..], CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
         var errors = _process.StandardError.ReadToEnd();
         _process.WaitForExit();
         return ((rest.Length > 0 ? rest.Split('\n')[^1] : _last) + errors, _process.ExitCode);
+    }
+
+    private bool WaitFor(int steps, TimeSpan after)
+    {
+        for (; steps > 0; steps--)
+        {
+            _last = _process.StandardOutput.ReadLine();
+            if (_last?.StartsWith("step ", StringComparison.Ordinal) != true)
+            {
+                return false;
+            }
+        }
+
+        return !_process.WaitForExit(after);
     }
 
     public void Dispose()

@@ -56,19 +56,19 @@ public sealed class FileTests : IDisposable
     {
         // The file is numpy.save of an array of strings.
         Write("k05VTVBZAQB2AHsnZGVzY3InOiAnPFUxJywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAphAAAAYgAAAA==");
-        Assert.Contains("numbers of type '<U1'", Assert.Throws<InvalidDataException>(() => Npy.Read(File)).Message, StringComparison.Ordinal);
+        Assert.Contains("numbers of type '<U1'", Assert.Throws<FileFormatException>(() => Npy.Read(File)).Message, StringComparison.Ordinal);
         System.IO.File.WriteAllText(File, "something else");
-        Assert.Contains($"'{File}' starts with 736F6D657468696E", Assert.Throws<InvalidDataException>(() => Npy.Read(File)).Message, StringComparison.Ordinal);
+        Assert.Contains("it starts with 736F6D657468696E", Assert.Throws<FileFormatException>(() => Npy.Read(File)).Message, StringComparison.Ordinal);
         using var x = ones(100);
         Npy.Write(File, x);
         System.IO.File.WriteAllBytes(File, System.IO.File.ReadAllBytes(File)[..^1]);
-        Assert.Contains("is shorter than its header states", Assert.Throws<InvalidDataException>(() => Npy.Read(File)).Message, StringComparison.Ordinal);
-        AssertError("has the shape (9223372036854775807, 2); integers are expected, and at most 2147483647 bytes", Header("9223372036854775807, 2"));
-        AssertError("has the shape (4294967296, 4294967296)", Header("4294967296, 4294967296"));
+        Assert.Contains("its header states 400 bytes, but 399 bytes follow the header", Assert.Throws<FileFormatException>(() => Npy.Read(File)).Message, StringComparison.Ordinal);
+        AssertError("has the shape (9223372036854775807, 2), which is more numbers than any file can hold", Header("9223372036854775807, 2"));
+        AssertError("has the shape (4294967296, 4294967296), which is more numbers than any file can hold", Header("4294967296, 4294967296"));
         AssertError("has the shape (-1, 2)", Header("-1, 2"));
         AssertError("would have a header of 4294967295 bytes", [0x93, .. "NUMPY"u8, 2, 0, 255, 255, 255, 255]);
         System.IO.File.WriteAllText(File, "something else");
-        Assert.Contains($"'{File}' is no archive of arrays that can be read", Assert.Throws<InvalidDataException>(() => Npy.ReadAll(File)).Message, StringComparison.Ordinal);
+        Assert.Contains($"'{File}' is no archive of arrays that can be read", Assert.Throws<FileFormatException>(() => Npy.ReadAll(File)).Message, StringComparison.Ordinal);
 
         static byte[] Header(string shape)
         {
@@ -79,7 +79,7 @@ public sealed class FileTests : IDisposable
         void AssertError(string expected, byte[] content)
         {
             System.IO.File.WriteAllBytes(File, content);
-            var message = Assert.Throws<InvalidDataException>(() => Npy.Read(File)).Message;
+            var message = Assert.Throws<FileFormatException>(() => Npy.Read(File)).Message;
             Assert.Contains(expected, message, StringComparison.Ordinal);
             Assert.Contains(File, message, StringComparison.Ordinal);
         }
@@ -101,9 +101,9 @@ public sealed class FileTests : IDisposable
     public void A_mistake_in_a_table_names_the_file_the_row_and_what_was_found()
     {
         System.IO.File.WriteAllText(File, "a,b\n1,2\n3,x\n5,6,7\n");
-        Assert.Equal($"'{File}', row 3, column 'b': a number is expected, but found 'x'.", Assert.Throws<InvalidDataException>(() => Csv.ReadNumbers(File)).Message);
-        Assert.Equal($"'{File}', row 4: 2 cells are expected, as in the first row, but found 3.", Assert.Throws<InvalidDataException>(() => Csv.ReadClasses(File, "b")).Message);
-        Assert.Equal($"'{File}' has no column 'c'; its columns are a, b.", Assert.Throws<InvalidDataException>(() => Csv.ReadNumbers(File, ["c"])).Message);
+        Assert.Equal($"'{File}', row 3, column 'b': a number is expected, but found 'x'.", Assert.Throws<FileFormatException>(() => Csv.ReadNumbers(File)).Message);
+        Assert.Equal($"'{File}', row 4: 2 cells are expected, as in the first row, but found 3.", Assert.Throws<FileFormatException>(() => Csv.ReadClasses(File, "b")).Message);
+        Assert.Equal($"'{File}' has no column 'c'; its columns are a, b.", Assert.Throws<FileFormatException>(() => Csv.ReadNumbers(File, ["c"])).Message);
         AssertError("row 2: a quote is opened and never closed", "a\n\"1\n");
         AssertError("row 1: a quote is opened and never closed", "a,\"b\n1,2\n");
         AssertError("row 4, column 'b': a number is expected, but found ''", "a,b\n\"1\",2\n\n\" 3\",\n");
@@ -113,14 +113,14 @@ public sealed class FileTests : IDisposable
         void AssertError(string expected, string content)
         {
             System.IO.File.WriteAllText(File, content);
-            Assert.Contains(expected, Assert.Throws<InvalidDataException>(() => Csv.ReadNumbers(File)).Message, StringComparison.Ordinal);
+            Assert.Contains(expected, Assert.Throws<FileFormatException>(() => Csv.ReadNumbers(File)).Message, StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public void A_table_of_many_columns_with_quotes_and_other_separators_is_read()
     {
-        const int Columns = 20_000;
+        const int Columns = 200_000;
         using (var writer = new StreamWriter(File))
         {
             writer.Write(string.Join(';', Enumerable.Range(0, Columns).Select(i => $"\"c;{i}\"")) + "\r\n");
@@ -131,8 +131,8 @@ public sealed class FileTests : IDisposable
         using var numbers = Csv.ReadNumbers(File, separator: ';');
         Assert.Equal([2, Columns], numbers.shape);
         Assert.Equal(Enumerable.Range(0, Columns).Concat(Enumerable.Range(0, Columns).Select(i => -i)).Select(i => (double)i), Numbers(numbers));
-        using var some = Csv.ReadNumbers(File, ["c;7", "c;19999"], ';');
-        Assert.Equal([7, 19999, -7, -19999], Numbers(some));
+        using var some = Csv.ReadNumbers(File, ["c;7", "c;199999"], ';');
+        Assert.Equal([7, 199999, -7, -199999], Numbers(some));
     }
 
     [Fact]

@@ -120,7 +120,7 @@ public sealed class ImageTests : IDisposable
         {
             var file = Path.Combine(_folder, "broken.png");
             System.IO.File.WriteAllBytes(file, bytes);
-            var message = Assert.Throws<InvalidDataException>(() => ImageFile.Read(file)).Message;
+            var message = Assert.Throws<FileFormatException>(() => ImageFile.Read(file)).Message;
             Assert.Contains(reason, message, StringComparison.Ordinal);
             Assert.Contains("broken.png", message, StringComparison.Ordinal);
         }
@@ -141,7 +141,7 @@ public sealed class ImageTests : IDisposable
                 {
                     ImageFile.Read(Path.Combine(_folder, "broken.png")).Dispose();
                 }
-                catch (InvalidDataException)
+                catch (FileFormatException)
                 {
                     // This is the expected exception.
                 }
@@ -208,11 +208,11 @@ public sealed class ImageTests : IDisposable
     [Fact]
     public void A_folder_without_classes_of_images_is_an_error_that_names_the_mistake()
     {
-        Assert.Contains("has no subfolders", Assert.Throws<InvalidDataException>(() => new ImageFolder(_folder, 8, 8)).Message, StringComparison.Ordinal);
+        Assert.Contains("has no subfolders", Assert.Throws<FileFormatException>(() => new ImageFolder(_folder, 8, 8)).Message, StringComparison.Ordinal);
         Directory.CreateDirectory(Path.Combine(_folder, "cat"));
-        Assert.Contains("cat' has no images", Assert.Throws<InvalidDataException>(() => new ImageFolder(_folder, 8, 8)).Message, StringComparison.Ordinal);
+        Assert.Contains("cat' has no images", Assert.Throws<FileFormatException>(() => new ImageFolder(_folder, 8, 8)).Message, StringComparison.Ordinal);
         System.IO.File.WriteAllText(Path.Combine(_folder, "cat", "photo.tiff"), "");
-        Assert.Contains("photo.tiff' has an unsupported format", Assert.Throws<InvalidDataException>(() => new ImageFolder(_folder, 8, 8)).Message, StringComparison.Ordinal);
+        Assert.Contains("photo.tiff' has an unsupported format", Assert.Throws<FileFormatException>(() => new ImageFolder(_folder, 8, 8)).Message, StringComparison.Ordinal);
     }
 
     private static int Value(int y, int x, int c) => ((19 * x) + (31 * y) + (53 * c) + (7 * x * y)) % 256;

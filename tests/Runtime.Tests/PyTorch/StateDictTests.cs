@@ -48,18 +48,18 @@ public sealed class StateDictTests : IDisposable
     public void A_pickle_with_other_instructions_is_an_error()
     {
         // INST is an instruction of old pickles that creates an object of a class.
-        var exception = Assert.Throws<InvalidDataException>(() => new Pickle([0x80, 2, (byte)'(', (byte)'i', .. "os\nsystem\n."u8], (_, _) => null, _ => s_nothing).Read());
+        var exception = Assert.Throws<FileFormatException>(() => new Pickle([0x80, 2, (byte)'(', (byte)'i', .. "os\nsystem\n."u8], (_, _) => null, _ => s_nothing).Read());
         Assert.Contains("instruction 0x69 at byte 3", exception.Message, StringComparison.Ordinal);
-        Assert.Throws<InvalidDataException>(() => new Pickle([0x80, 2, (byte)'}'], (_, _) => null, _ => s_nothing).Read());
-        Assert.Throws<InvalidDataException>(() => new Pickle([0x80, 2, (byte)'X', 255, 255, 255, 127, (byte)'.'], (_, _) => null, _ => s_nothing).Read());
+        Assert.Throws<FileFormatException>(() => new Pickle([0x80, 2, (byte)'}'], (_, _) => null, _ => s_nothing).Read());
+        Assert.Throws<FileFormatException>(() => new Pickle([0x80, 2, (byte)'X', 255, 255, 255, 127, (byte)'.'], (_, _) => null, _ => s_nothing).Read());
     }
 
     [Fact]
     public void A_number_that_does_not_fit_is_an_error()
     {
         // The pickles contain LONG1 with nine bytes, and a text that is longer than the largest array.
-        Assert.Throws<InvalidDataException>(() => new Pickle([0x80, 2, 0x8A, 9, 0, 0, 0, 0, 0, 0, 0, 0, 1, (byte)'.'], (_, _) => null, _ => s_nothing).Read());
-        Assert.Throws<InvalidDataException>(() => new Pickle([0x80, 2, (byte)'X', 255, 255, 255, 255, (byte)'.'], (_, _) => null, _ => s_nothing).Read());
+        Assert.Throws<FileFormatException>(() => new Pickle([0x80, 2, 0x8A, 9, 0, 0, 0, 0, 0, 0, 0, 0, 1, (byte)'.'], (_, _) => null, _ => s_nothing).Read());
+        Assert.Throws<FileFormatException>(() => new Pickle([0x80, 2, (byte)'X', 255, 255, 255, 255, (byte)'.'], (_, _) => null, _ => s_nothing).Read());
     }
 
     [Fact]
@@ -70,12 +70,51 @@ public sealed class StateDictTests : IDisposable
         StateDict.Write(_file, [("matrix", matrix)]);
 
         // Changes the shape (2, 3) to (2, 4), and then to strides and sizes whose product overflows.
-        Assert.Contains("a tensor of the shape (2, 4) is outside of its storage of 6 elements", Changed([(byte)'J', 3, 0, 0, 0, (byte)'t'], [(byte)'J', 4, 0, 0, 0, (byte)'t']), StringComparison.Ordinal);
-        Assert.Contains("is incomplete or damaged", Changed([(byte)'J', 2, 0, 0, 0, (byte)'J', 3, 0, 0, 0], [0x8A, 8, 0, 0, 0, 0, 0, 0, 0, 0x40, 0x8A, 8, 0, 0, 0, 0, 0, 0, 0, 0x40]), StringComparison.Ordinal);
-        Assert.Contains("a tensor of the shape (2, -3) is outside", Changed([(byte)'J', 3, 0, 0, 0, (byte)'t'], [(byte)'J', 253, 255, 255, 255, (byte)'t']), StringComparison.Ordinal);
+        Assert.Contains("a tensor of the shape (2, 4) at element 0 is outside of its storage of 6 elements", Changed([(byte)'J', 3, 0, 0, 0, (byte)'t'], [(byte)'J', 4, 0, 0, 0, (byte)'t']), StringComparison.Ordinal);
+        Assert.Contains("which is more numbers than any file can hold", Changed([(byte)'J', 2, 0, 0, 0, (byte)'J', 3, 0, 0, 0], [0x8A, 8, 0, 0, 0, 0, 0, 0, 0, 0x40, 0x8A, 8, 0, 0, 0, 0, 0, 0, 0, 0x40]), StringComparison.Ordinal);
+        Assert.Contains("a tensor has the shape (2, -3), but a size must not be negative", Changed([(byte)'J', 3, 0, 0, 0, (byte)'t'], [(byte)'J', 253, 255, 255, 255, (byte)'t']), StringComparison.Ordinal);
 
         // Without an overflow check, 2^62 + 6 numbers of four bytes would have 24 bytes.
-        Assert.Contains("is incomplete or damaged", Changed([(byte)'J', 6, 0, 0, 0, (byte)'t', (byte)'Q'], [0x8A, 8, 6, 0, 0, 0, 0, 0, 0, 0x40, (byte)'t', (byte)'Q']), StringComparison.Ordinal);
+        Assert.Contains("which is more numbers than any file can hold", Changed([(byte)'J', 6, 0, 0, 0, (byte)'t', (byte)'Q'], [0x8A, 8, 6, 0, 0, 0, 0, 0, 0, 0x40, (byte)'t', (byte)'Q']), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MaxValue - 4)]
+    [InlineData(long.MinValue)]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public void An_offset_outside_of_the_storage_is_an_error(long offset)
+    {
+        // The last element is at the offset + 5, which is inside of the storage if the sum wraps around.
+        using var numbers = arange(6, ScalarType.Float32);
+        using var matrix = numbers.view(2, 3);
+        StateDict.Write(_file, [("matrix", matrix)]);
+        byte[] old = [(byte)'Q', (byte)'J', 0, 0, 0, 0];
+        Assert.Contains($"a tensor of the shape (2, 3) at element {offset} is outside of its storage of 6 elements", Changed(old, [(byte)'Q', 0x8A, 8, .. BitConverter.GetBytes(offset)]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Strides_that_repeat_a_few_numbers_do_not_fill_the_memory()
+    {
+        using var numbers = zeros(6);
+        using var row = numbers.view(1, 6);
+        StateDict.Write(_file, [("row", row)]);
+
+        // The shape (1, 6) with the strides (6, 1) becomes (2^30, 6) with the strides (0, 1).
+        var error = Changed([(byte)'(', (byte)'J', 1, 0, 0, 0, (byte)'J', 6, 0, 0, 0, (byte)'t'], [(byte)'(', (byte)'J', 0, 0, 0, 64, (byte)'J', 6, 0, 0, 0, (byte)'t'], ([(byte)'(', (byte)'J', 6, 0, 0, 0, (byte)'J', 1], [(byte)'(', (byte)'J', 0, 0, 0, 0, (byte)'J', 1]));
+        Assert.Contains("would take 25769803776 bytes of memory", error, StringComparison.Ordinal);
+        Assert.Contains("raise FileLimits.ExpandedBytes", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tied_weights_are_two_tensors()
+    {
+        using var numbers = ones(4);
+        StateDict.Write(_file, [("a", numbers), ("b", numbers)]);
+        var read = StateDict.Read(_file);
+        read["a"].Dispose();
+        Assert.Equal(4, read["b"].sum().ToDouble());
     }
 
     [Fact]
@@ -89,7 +128,7 @@ public sealed class StateDictTests : IDisposable
             order.Write("big");
         }
 
-        Assert.Contains("its numbers are big-endian", Assert.Throws<InvalidDataException>(() => StateDict.Read(_file)).Message, StringComparison.Ordinal);
+        Assert.Contains("its numbers are big-endian", Assert.Throws<FileFormatException>(() => StateDict.Read(_file)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +149,7 @@ public sealed class StateDictTests : IDisposable
                     tensor.Dispose();
                 }
             }
-            catch (InvalidDataException exception)
+            catch (FileFormatException exception)
             {
                 Assert.Contains(_file, exception.Message, StringComparison.Ordinal);
             }
@@ -120,7 +159,7 @@ public sealed class StateDictTests : IDisposable
     private static readonly object s_nothing = new();
 
     /// <summary>Replaces bytes in the pickle of the file, reads the file, and returns the error.</summary>
-    private string Changed(byte[] from, byte[] to)
+    private string Changed(byte[] from, byte[] to, (byte[] From, byte[] To)? second = null)
     {
         var good = File.ReadAllBytes(_file);
         using (var archive = ZipFile.Open(_file, ZipArchiveMode.Update))
@@ -133,21 +172,27 @@ public sealed class StateDictTests : IDisposable
             }
 
             entry.Delete();
-            var place = program.AsSpan().IndexOf(from);
-            Assert.InRange(place, 0, program.Length);
+            program = Replaced(program, from, to);
             using var changed = archive.CreateEntry("archive/data.pkl").Open();
-            changed.Write([.. program[..place], .. to, .. program[(place + from.Length)..]]);
+            changed.Write(second is { } more ? Replaced(program, more.From, more.To) : program);
         }
 
-        var message = Assert.Throws<InvalidDataException>(() => StateDict.Read(_file)).Message;
+        var message = Assert.Throws<FileFormatException>(() => StateDict.Read(_file)).Message;
         File.WriteAllBytes(_file, good);
         return message;
+    }
+
+    private static byte[] Replaced(byte[] program, byte[] from, byte[] to)
+    {
+        var place = program.AsSpan().IndexOf(from);
+        Assert.InRange(place, 0, program.Length);
+        return [.. program[..place], .. to, .. program[(place + from.Length)..]];
     }
 
     private string Error(string file)
     {
         Write(file);
-        return Assert.Throws<InvalidDataException>(() => StateDict.Read(_file)).Message;
+        return Assert.Throws<FileFormatException>(() => StateDict.Read(_file)).Message;
     }
 
     private void Write(string text)
