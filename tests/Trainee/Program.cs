@@ -5,12 +5,13 @@ using CompiledNets.Trainee;
 using TorchSharp;
 using static TorchSharp.torch;
 
-// Trainee FOLDER EPOCHS [LIMIT|readonly]: trains a small net and prints a hash of its weights. After it was killed, it resumes the training.
+// Trainee FOLDER EPOCHS [LIMIT|readonly|slow]: trains a small net and prints a hash of its weights. After it was killed, it resumes the training.
 // With LIMIT, files cannot grow longer than LIMIT bytes after the first checkpoint. With readonly, the folder is read-only after the first
-// checkpoint.
+// checkpoint. With slow, each step takes at least 20 milliseconds, so that a signal comes between two of them.
 var folder = args[0];
 var epochs = int.Parse(args[1], CultureInfo.InvariantCulture);
-Action? limit = args.Length < 3 ? null
+var isSlow = args.Length > 2 && args[2] == "slow";
+Action? limit = args.Length < 3 || isSlow ? null
     : args[2] == "readonly" ? () => FileLimit.Protect(folder)
     : () => FileLimit.Set(ulong.Parse(args[2], CultureInfo.InvariantCulture));
 set_num_threads(1);
@@ -40,6 +41,7 @@ var options = new FitOptions
             TrainBatchEnd = _ =>
             {
                 Say($"step {net.Step}");
+                Thread.Sleep(isSlow ? 20 : 0);
                 if (limit is not null && !isLimited && File.Exists(Path.Combine(folder, "backup.safetensors")))
                 {
                     isLimited = true;

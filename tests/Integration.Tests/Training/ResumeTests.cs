@@ -60,7 +60,7 @@ public sealed class ResumeTests : IDisposable
         while (true)
         {
             var folder = Folder($"ended{round}");
-            using var trainee = new Trainee(folder, Epochs);
+            using var trainee = new Trainee(folder, Epochs, "slow");
             var begun = trainee.WaitForBegin();
             Assert.True(begun == reached, $"seed {seed}: {reached} steps were finished, but it continued from step {begun}");
             var isSent = signals < wanted && trainee.Terminate(random.Next(1, 9), TimeSpan.FromMilliseconds(random.NextDouble() * 5));
@@ -83,6 +83,7 @@ public sealed class ResumeTests : IDisposable
             }
 
             (round, reached) = (round + 1, 0);
+            Assert.True(round < 10 + wanted, $"seed {seed}: {signals} signals in {round} trainings; the last was sent: {isSent}, '{last}'");
         }
     }
 
