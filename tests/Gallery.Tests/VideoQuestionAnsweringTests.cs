@@ -9,6 +9,10 @@ namespace CompiledNets.Samples.Tests;
 /// </summary>
 public sealed class VideoQuestionAnsweringTests(VideoQuestionAnsweringTests.Fixture fixture) : IClassFixture<VideoQuestionAnsweringTests.Fixture>
 {
+    // Rounding errors decide between nearly equal elements of ReLU and max-pooling in millions of places. Libtorch's own gradients in float32 differ from
+    // those in float64 by 0.2% there.
+    private const double Tolerance = 2e-2;
+
     private const int Frames = 2;
 
     private static readonly IReadOnlyDictionary<string, long> s_sizes = new Dictionary<string, long> { ["N"] = Scale.Of(1, 2), ["F"] = Frames };
@@ -19,7 +23,7 @@ public sealed class VideoQuestionAnsweringTests(VideoQuestionAnsweringTests.Fixt
     public void Losses_and_gradients_are_those_of_autograd()
     {
         using var scope = torch.NewDisposeScope();
-        GradientCheck.Train(_net, s_sizes);
+        GradientCheck.Train(_net, s_sizes, tolerance: Tolerance);
     }
 
     [Fact]

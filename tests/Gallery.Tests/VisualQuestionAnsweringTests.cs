@@ -6,6 +6,10 @@ namespace CompiledNets.Samples.Tests;
 /// <summary>Tests the net of 165 million parameters. It is created once, because creating it takes seconds and gigabytes.</summary>
 public sealed class VisualQuestionAnsweringTests(VisualQuestionAnsweringTests.Fixture fixture) : IClassFixture<VisualQuestionAnsweringTests.Fixture>
 {
+    // Rounding errors decide between nearly equal elements of ReLU and max-pooling in millions of places. Libtorch's own gradients in float32 differ from
+    // those in float64 by 0.2% there.
+    private const double Tolerance = 2e-2;
+
     private static readonly IReadOnlyDictionary<string, long> s_sizes = new Dictionary<string, long> { ["N"] = Scale.Of(1, 2) };
 
     private readonly VisualQuestionAnswering _net = fixture.Net;
@@ -32,8 +36,8 @@ public sealed class VisualQuestionAnsweringTests(VisualQuestionAnsweringTests.Fi
     public void Losses_outputs_and_gradients_are_those_of_autograd()
     {
         using var scope = torch.NewDisposeScope();
-        GradientCheck.Train(_net, s_sizes);
-        GradientCheck.ForwardBackward(_net, s_sizes);
+        GradientCheck.Train(_net, s_sizes, tolerance: Tolerance);
+        GradientCheck.ForwardBackward(_net, s_sizes, tolerance: Tolerance);
     }
 
     [Fact]

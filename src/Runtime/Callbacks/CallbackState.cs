@@ -23,5 +23,5 @@ public sealed class CallbackState
     /// <exception cref="FileFormatException">There is no such number, or it is no integer from 0 to 2^31 - 1.</exception>
     public int Count(string name) => Number(name) is >= 0 and <= int.MaxValue and var number && number == Math.Floor(number)
         ? (int)number
-        : throw new FileFormatException($"'{name}' is {Number(name)}, but an integer that is not negative is expected");
+        : throw new FileFormatException(FormattableString.Invariant($"'{name}' is {Number(name)}, but an integer that is not negative is expected"));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -63,11 +64,11 @@ internal sealed record CheckpointState
     /// <exception cref="FileFormatException">A value is missing, or is outside of its range.</exception>
     public void Check(int lossWeights, int sums, IEnumerable<string> weights)
     {
-        Require(LossWeights.Length == lossWeights && LossWeights.All(double.IsFinite), $"{lossWeights} finite weights of losses are expected, but there are [{string.Join(", ", LossWeights)}]");
+        Require(LossWeights.Length == lossWeights && LossWeights.All(double.IsFinite), $"{lossWeights} finite weights of losses are expected, but there are [{string.Join(", ", LossWeights.Select(weight => weight.ToString(CultureInfo.InvariantCulture)))}]");
         Require(Log.Length == sums, $"{sums} sums of losses and metrics are expected, but there are {Log.Length}");
         Require(Epoch >= 1 && Step >= 0 && Samples >= 0 && NetStep >= 0 && EpochStart >= 0 && EpochStart <= NetStep, $"epoch {Epoch}, step {Step}, {Samples} samples and step {EpochStart} to {NetStep} of the net are no place in a training");
         Require(Optimizer.Iterations >= 0 && Optimizer.Batches >= Optimizer.Iterations, $"the optimizer has made {Optimizer.Iterations} updates of {Optimizer.Batches} batches");
-        Require(Optimizer.LearningRate >= 0 && double.IsFinite(Optimizer.LearningRate), $"the learning rate is {Optimizer.LearningRate}, but must not be negative or NaN");
+        Require(Optimizer.LearningRate >= 0 && double.IsFinite(Optimizer.LearningRate), FormattableString.Invariant($"the learning rate is {Optimizer.LearningRate}, but must not be negative or NaN"));
         Require(Optimizer.Averaged?.Except(weights).FirstOrDefault() is null, "a running mean is that of an unknown weight");
         Require(History.TrueForAll(epoch => epoch is not null), "an epoch of the history is null");
         Require(Callbacks.TrueForAll(callback => callback?.Numbers is not null), "the numbers of a callback are null");

@@ -12,13 +12,15 @@ internal static class GradientCheck
     /// <summary>Compares the loss of a training step and the gradients of all weights.</summary>
     /// <param name="net">The net.</param>
     /// <param name="sizes">The values of the named sizes. The default is small values.</param>
-    public static void Train<TInputs, TOutputs, TGradients, TTargets>(TrainableNet<TInputs, TOutputs, TGradients, TTargets> net, IReadOnlyDictionary<string, long>? sizes = null)
+    /// <param name="tolerance">The largest difference, relative to the largest element. The default depends on the dtype.</param>
+    public static void Train<TInputs, TOutputs, TGradients, TTargets>(TrainableNet<TInputs, TOutputs, TGradients, TTargets> net, IReadOnlyDictionary<string, long>? sizes = null, double? tolerance = null)
         where TInputs : IBatch<TInputs>
         where TOutputs : IBatch<TOutputs>, IDisposable
         where TGradients : IBatch<TGradients>, IDisposable
         where TTargets : IBatch<TTargets>
     {
         manual_seed(1234);
+        MoveBiases(net);
         var inputs = RandomBatch.Inputs<TInputs>(net.Structure, net.DType, sizes ?? s_sizes);
         var targets = RandomBatch.Targets<TTargets>(net.Structure, net.DType, sizes ?? s_sizes);
 
@@ -33,23 +35,25 @@ internal static class GradientCheck
         var loss = net.ComputeGradients(inputs, targets);
 
         using var expected = net.LossWithAutograd(inputs, targets);
-        AssertClose(tensor(loss, net.DType), expected.detach(), net.DType, "the loss");
+        AssertClose(tensor(loss, net.DType), expected.detach(), net.DType, "the loss", tolerance);
         var gradients = autograd.grad([expected], named.Select(weight => (Tensor)weight.Weight.Leaf).ToArray());
         for (var i = 0; i < named.Count; i++)
         {
-            AssertClose(named[i].Weight.Gradient, gradients[i], net.DType, $"the gradient of {named[i].Name}");
+            AssertClose(named[i].Weight.Gradient, gradients[i], net.DType, $"the gradient of {named[i].Name}", tolerance);
         }
     }
 
     /// <summary>Compares the outputs of a net, and the gradients of weights and inputs for random gradients of the outputs.</summary>
     /// <param name="net">The net.</param>
     /// <param name="sizes">The values of the named sizes. The default is small values.</param>
-    public static void ForwardBackward<TInputs, TOutputs, TGradients>(CompiledNet<TInputs, TOutputs, TGradients> net, IReadOnlyDictionary<string, long>? sizes = null)
+    /// <param name="tolerance">The largest difference, relative to the largest element. The default depends on the dtype.</param>
+    public static void ForwardBackward<TInputs, TOutputs, TGradients>(CompiledNet<TInputs, TOutputs, TGradients> net, IReadOnlyDictionary<string, long>? sizes = null, double? tolerance = null)
         where TInputs : IBatch<TInputs>
         where TOutputs : IBatch<TOutputs>, IDisposable
         where TGradients : IBatch<TGradients>, IDisposable
     {
         manual_seed(4321);
+        MoveBiases(net);
         var inputs = RandomBatch.Inputs<TInputs>(net.Structure, net.DType, sizes ?? s_sizes);
         var leafInputs = TInputs.Create(inputs.Tensors.Select(input => input.is_floating_point() ? input.detach().clone().requires_grad_() : input).ToArray());
         using var expected = net.ForwardWithAutograd(leafInputs);
@@ -64,27 +68,43 @@ internal static class GradientCheck
         using var actual = net.Backward(outputGradients);
         for (var i = 0; i < outputs.Tensors.Count; i++)
         {
-            AssertClose(outputs.Tensors[i], expected.Tensors[i].detach(), net.DType, $"output {net.Structure.Outputs[i].Name}");
+            AssertClose(outputs.Tensors[i], expected.Tensors[i].detach(), net.DType, $"output {net.Structure.Outputs[i].Name}", tolerance);
         }
 
         for (var i = 0; i < floats.Length; i++)
         {
-            AssertClose(actual.Tensors[i], gradients[i], net.DType, $"the gradient of input {floatInputs[i].Name}");
+            AssertClose(actual.Tensors[i], gradients[i], net.DType, $"the gradient of input {floatInputs[i].Name}", tolerance);
         }
 
         for (var i = 0; i < named.Count; i++)
         {
-            AssertClose(named[i].Weight.Gradient, gradients[floats.Length + i], net.DType, $"the gradient of {named[i].Name}");
+            AssertClose(named[i].Weight.Gradient, gradients[floats.Length + i], net.DType, $"the gradient of {named[i].Name}", tolerance);
         }
     }
 
-    private static void AssertClose(Tensor actual, Tensor expected, ScalarType dtype, string what)
+    /// <summary>
+    /// Sets biases that are zero to random numbers. With zeros, ReLU often gets exactly 0, where its gradient jumps from 0 to 1 for the smallest rounding error.
+    /// </summary>
+    private static void MoveBiases(CompiledNet net)
+    {
+        using var scope = no_grad();
+        foreach (var (_, weight) in net.NamedWeights())
+        {
+            if (weight.Value.dim() == 1 && weight.HasGradient && weight.Value.abs().max().ToDouble() == 0)
+            {
+                weight.Value.uniform_(-0.1, 0.1);
+            }
+        }
+    }
+
+    private static void AssertClose(Tensor actual, Tensor expected, ScalarType dtype, string what, double? wanted)
     {
         // A gradient can be zero except for rounding errors, such as that of a bias before a normalization. For such a gradient the tolerance is absolute.
-        var (tolerance, least) = dtype == ScalarType.Float64 ? (1e-10, 0.1) : (1e-5, 1e-3);
+        // In float32, our kernels and libtorch's add in different orders: sums over 300,000 pixels differ by 4e-5 of their size. Float64 tests the formulas.
+        var (tolerance, least) = dtype == ScalarType.Float64 ? (1e-10, 0.1) : (1e-4, 1e-3);
         Assert.Equal(expected.shape, actual.shape);
         var scale = expected.abs().max().ToDouble();
         var difference = (actual - expected).abs().max().ToDouble();
-        Assert.True(difference <= tolerance * Math.Max(scale, least), $"{what} differs by {difference:E2}; its largest element is {scale:E2}");
+        Assert.True(difference <= (wanted ?? tolerance) * Math.Max(scale, least), $"{what} differs by {difference:E2}; its largest element is {scale:E2}");
     }
 }
