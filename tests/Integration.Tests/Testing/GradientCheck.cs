@@ -100,11 +100,15 @@ internal static class GradientCheck
     private static void AssertClose(Tensor actual, Tensor expected, ScalarType dtype, string what, double? wanted)
     {
         // A gradient can be zero except for rounding errors, such as that of a bias before a normalization. For such a gradient the tolerance is absolute.
-        // In float32, our kernels and libtorch's add in different orders: sums over 300,000 pixels differ by 4e-5 of their size. Float64 tests the formulas.
-        var (tolerance, least) = dtype == ScalarType.Float64 ? (1e-10, 0.1) : (1e-4, 1e-3);
+        // In float32, our kernels and libtorch's add in different orders: sums over 300,000 pixels differ by 4e-5 of their size. Where ReLU or max-pooling has
+        // nearly equal elements, rounding decides which one gets the gradient, so a thousandth of the elements may differ. Float64 tests the formulas.
+        var (tolerance, least, outliers) = dtype == ScalarType.Float64 ? (1e-10, 0.1, 0) : (1e-4, 1e-3, expected.numel() / 1000);
         Assert.Equal(expected.shape, actual.shape);
         var scale = expected.abs().max().ToDouble();
-        var difference = (actual - expected).abs().max().ToDouble();
-        Assert.True(difference <= (wanted ?? tolerance) * Math.Max(scale, least), $"{what} differs by {difference:E2}; its largest element is {scale:E2}");
+        var differences = (actual - expected).abs();
+
+        // NaN is not within any tolerance.
+        var apart = expected.numel() - differences.le((wanted ?? tolerance) * Math.Max(scale, least)).sum().ToInt64();
+        Assert.True(apart <= outliers, $"{what} differs by {differences.max().ToDouble():E2} in {apart} of {expected.numel()} elements; its largest element is {scale:E2}");
     }
 }
