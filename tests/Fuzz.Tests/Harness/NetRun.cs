@@ -84,8 +84,8 @@ internal static class NetRun
             var predicted = net.Predict(inputs);
             var outputs = net.Forward(inputs);
 
-            // The gradients of the outputs are the same for both libraries.
-            var gradients = net.Backward(TOutputs.Create(outputs.Tensors.Select((output, i) => output.is_floating_point() ? linspace(-1, 1, output.numel()).view(output.shape) : zeros_like(output)).ToArray()));
+            // The gradients of the outputs are the same for both libraries. Their sum is not zero, because the gradient of a bias would be rounding errors only.
+            var gradients = net.Backward(TOutputs.Create(outputs.Tensors.Select((output, i) => output.is_floating_point() ? linspace(-1, 2, output.numel()).view(output.shape) : zeros_like(output)).ToArray()));
             return [.. predicted.Tensors, .. outputs.Tensors, .. gradients.Tensors, .. net.Weights.Learned.Select(weight => weight.Gradient.clone())];
         }
         finally
