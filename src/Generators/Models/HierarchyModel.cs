@@ -1,4 +1,3 @@
-using System.Linq;
 using CompiledNets.Generators.Collections;
 
 namespace CompiledNets.Generators.Models;
@@ -14,11 +13,4 @@ internal sealed record HierarchyModel(
     EquatableArray<string> Containers,
     string Name,
     string MetadataName,
-    bool IsPublic)
-{
-    /// <summary>Gets the name that is valid anywhere.</summary>
-    public string QualifiedName => "global::" + string.Join(".", new[] { Namespace }
-        .Where(part => part.Length > 0)
-        .Concat(Containers.Select(container => container.Substring(container.LastIndexOf(' ') + 1)))
-        .Concat([Name]));
-}
+    bool IsPublic);
