@@ -6,7 +6,7 @@ public sealed class ConvolutionTests(Xunit.Abstractions.ITestOutputHelper output
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void ResultsAndGradientsAreThoseOfLibtorchInFloat64(int seed)
+    public void Results_and_gradients_are_those_of_libtorch_in_float64(int seed)
     {
         var random = new Random(seed);
         int[] kernels = [1, 1, 2, 3, 3, 3, 4, 5, 7];
@@ -34,7 +34,7 @@ public sealed class ConvolutionTests(Xunit.Abstractions.ITestOutputHelper output
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void WinogradsResultsAreThoseOfLibtorchInFloat64(int seed)
+    public void Winograds_results_are_those_of_libtorch_in_float64(int seed)
     {
         var random = new Random(seed);
         var shape = new ConvolutionShape(
@@ -73,7 +73,7 @@ public sealed class ConvolutionTests(Xunit.Abstractions.ITestOutputHelper output
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void ResultsAreTheSameBitForBitOnAnyNumberOfThreads(int batch, int size, int channels, int filters, int stride)
+    public void Results_are_the_same_bit_for_bit_on_any_number_of_threads(int batch, int size, int channels, int filters, int stride)
     {
         var shape = new ConvolutionShape(batch, size, size, channels, filters, 3, 3, stride, stride, 1, 1, 1, 1);
         using var test = new ConvolutionCase(shape, 1);
@@ -98,7 +98,7 @@ public sealed class ConvolutionTests(Xunit.Abstractions.ITestOutputHelper output
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void ErrorsAreAtMostThreeTimesThoseOfADirectKernelInFloat32(int batch, int size, int channels, int filters, int stride)
+    public void Errors_are_at_most_three_times_those_of_a_direct_kernel_in_float32(int batch, int size, int channels, int filters, int stride)
     {
         var shape = new ConvolutionShape(batch, size, size, channels, filters, 3, 3, stride, stride, 1, 1, 1, 1);
         using var test = new ConvolutionCase(shape, 2);
@@ -115,7 +115,7 @@ public sealed class ConvolutionTests(Xunit.Abstractions.ITestOutputHelper output
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public unsafe void GradientsAreAddedAndTransposedConvolutionsEndWithBiasAndRelu(int batch, int size, int channels, int filters, int stride)
+    public unsafe void Gradients_are_added_and_transposed_convolutions_end_with_bias_and_relu(int batch, int size, int channels, int filters, int stride)
     {
         var shape = new ConvolutionShape(batch, size, size, channels, filters, 3, 3, stride, stride, 1, 1, 1, 1);
         using var test = new ConvolutionCase(shape, 3);

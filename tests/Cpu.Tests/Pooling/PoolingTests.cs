@@ -9,7 +9,7 @@ public sealed unsafe class PoolingTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void MaxPoolingIsThatOfLibtorch(int seed)
+    public void Max_pooling_is_that_of_libtorch(int seed)
     {
         using var scope = NewDisposeScope();
         var (s, x, dy) = Operands(seed);
@@ -26,7 +26,7 @@ public sealed unsafe class PoolingTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void AveragePoolingIsThatOfLibtorchWithoutThePadding(int seed)
+    public void Average_pooling_is_that_of_libtorch_without_the_padding(int seed)
     {
         using var scope = NewDisposeScope();
         var (s, x, dy) = Operands(seed);
@@ -44,7 +44,7 @@ public sealed unsafe class PoolingTests
     [InlineData(1, 1, 1, 1)]
     [InlineData(5, 7, 7, 512)]
     [InlineData(3, 56, 41, 19)]
-    public void GlobalAveragePoolingIsTheMean(int batch, int height, int width, int channels)
+    public void Global_average_pooling_is_the_mean(int batch, int height, int width, int channels)
     {
         using var scope = NewDisposeScope();
         var x = rand([batch, height, width, channels]);
