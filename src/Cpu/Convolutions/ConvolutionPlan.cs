@@ -40,7 +40,7 @@ internal static class ConvolutionPlan
             : s.Channels >= 64 && s.Filters >= 64 && s.KernelSize >= 1 << 16 ? ConvolutionMethod.Blocked : ConvolutionMethod.Direct;
     }
 
-    /// <summary>Gets whether the shape has Winograd's algorithm: 3x3, stride 1, whole vectors of channels and filters.</summary>
+    /// <summary>Returns true if the shape has Winograd's algorithm: 3x3, stride 1, whole vectors of channels and filters.</summary>
     public static bool CanTile(in ConvolutionShape s) =>
         s is { KernelHeight: 3, KernelWidth: 3, StrideY: 1, StrideX: 1, Top: <= 2, Bottom: <= 2, Left: <= 2, Right: <= 2, Channels: <= 512, Filters: <= 512 }
         && s.Channels % 16 == 0 && s.Filters % 16 == 0;

@@ -38,6 +38,6 @@ internal readonly record struct ConvolutionShape(
 
     public bool Strided => StrideY != 1 || StrideX != 1;
 
-    /// <summary>Gets whether the convolution is a product of matrices: one pixel of the result needs one pixel of the image, in the same place.</summary>
+    /// <summary>True if the convolution is a product of matrices: one pixel of the result needs one pixel of the image, in the same place.</summary>
     public bool Pointwise => KernelHeight == 1 && KernelWidth == 1 && !Padded && !Strided;
 }

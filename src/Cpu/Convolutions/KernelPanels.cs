@@ -10,7 +10,7 @@ internal unsafe struct KernelPanels : IWork
     public float* Kernel, Panels;
     public int KernelWidth, Channels, Filters, PanelWidth;
 
-    /// <summary>Gets whether the panels are those of the data gradient.</summary>
+    /// <summary>True if the panels are those of the data gradient.</summary>
     public bool Turned;
 
     /// <summary>The first row and column of the kernel that are taken, the distance to the next ones, and their numbers.</summary>

@@ -22,7 +22,7 @@ internal unsafe struct RegisterTile
     /// <summary>The distance in c between rows.</summary>
     public nint RowC;
 
-    /// <summary>Gets whether the product is added to c, and whether ReLU is applied to the result.</summary>
+    /// <summary>True if the product is added to c, and true if ReLU is applied to the result.</summary>
     public bool Accumulate, Relu;
 
     private interface IRows

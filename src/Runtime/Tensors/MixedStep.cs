@@ -17,7 +17,7 @@ internal sealed class MixedStep(IReadOnlySet<Tensor> weights)
     private readonly Dictionary<Tensor, Tensor> _rounded = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>
-    /// Gets or sets whether the processor multiplies bfloat16 numbers: AVX512_BF16 or AMX_BF16. On other processors libtorch is 16 to 27 times slower in bfloat16
+    /// Gets or sets whether the processor multiplies bfloat16 numbers: AVX512_BF16 or AMX_BF16. On other processors libtorch is many times slower in bfloat16
     /// than in float32, so rounded operands are multiplied in float32 there.
     /// </summary>
     internal static bool HasBfloat16Products { get; set; } = X86Base.IsSupported
