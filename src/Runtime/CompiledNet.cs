@@ -22,6 +22,7 @@ public abstract class CompiledNet : IDisposable
 
     private readonly List<NetInstance> _instances = [];
     private readonly List<Tensor> _weightViews = [];
+    private readonly StepMemories _memories = new();
     private readonly CompiledNet? _original;
     private IReadOnlyList<WeightSet>? _weightSets;
     private IReadOnlyList<WeightSet>? _trainedSets;
@@ -238,6 +239,7 @@ public abstract class CompiledNet : IDisposable
     {
         if (disposing)
         {
+            _memories.Dispose();
             _weightViews.ForEach(view => view.Dispose());
             Weights.Dispose();
             foreach (var instance in _instances.Where(instance => instance.IsOwned))
@@ -256,6 +258,17 @@ public abstract class CompiledNet : IDisposable
         _weightViews.AddRange(LongLived.Detach(view));
         return view;
     }
+
+    /// <summary>Begins the memory of a step on this thread, which is used again by the next step with the same sizes. Used by generated code.</summary>
+    /// <param name="lifetimes">The lifetimes of the results.</param>
+    /// <param name="sizes">The sizes of the inputs and targets.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected StepMemory Memory(StepLifetimes lifetimes, params ReadOnlySpan<long> sizes) => Device.type == DeviceType.CPU
+        ? _memories.Begin(lifetimes, sizes, ((int)CpuKernels.Library * 2) + (int)Precision)
+        : new StepMemory(lifetimes);
+
+    /// <summary>Gets the memory of the steps.</summary>
+    internal StepMemories Memories => _memories;
 
     /// <summary>Begins a scope on this thread that computes in the precision of this net.</summary>
     internal MixedStep.Scope InPrecision()

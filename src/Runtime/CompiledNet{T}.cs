@@ -40,7 +40,7 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ArgumentNullException.ThrowIfNull(inputs);
         Check(inputs);
-        using var noGrad = no_grad();
+        using var noGrad = NoGrad.Begin();
         using var precision = InPrecision();
         var count = Batches.CountOf(inputs);
         if (count <= batchSize)
@@ -81,7 +81,7 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     {
         ArgumentNullException.ThrowIfNull(inputs);
         Check(inputs);
-        using var noGrad = no_grad();
+        using var noGrad = NoGrad.Begin();
         using var precision = InPrecision();
         _pass?.Dispose();
         _pass = null;
@@ -105,7 +105,7 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
         ArgumentNullException.ThrowIfNull(gradients);
         var pass = _pass ?? throw new InvalidOperationException("Call Forward before Backward, once for each Backward.");
         CheckGradients(gradients);
-        using var noGrad = no_grad();
+        using var noGrad = NoGrad.Begin();
         using var precision = InPrecision();
         _pass = null;
         using (pass)

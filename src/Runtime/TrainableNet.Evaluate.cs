@@ -40,7 +40,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     /// <summary>Computes losses and metrics over one epoch of batches.</summary>
     internal IReadOnlyDictionary<string, double> Evaluate(BatchSource<TInputs, TTargets> source, CancellationToken cancellation)
     {
-        using var noGrad = no_grad();
+        using var noGrad = NoGrad.Begin();
         using var precision = InPrecision();
         var log = new StepLog(this);
         foreach (var (inputs, targets) in source.Epoch(seed: 0, start: 0, skip: 0, cancellation))

@@ -172,6 +172,8 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         }
         finally
         {
+            // Nobody may train this net again, and a prediction needs less memory.
+            Memories.Clear();
             Volatile.Write(ref _isTraining, 0);
         }
     }

@@ -15,6 +15,9 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     where TGradients : IBatch<TGradients>, IDisposable
     where TTargets : IBatch<TTargets>
 {
+    // The sums of the single steps. Only the loss of the last one is read.
+    private StepLog? _log;
+
     /// <inheritdoc/>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected TrainableNet(NetStructure structure, long? seed, Device? device, ScalarType dtype)
@@ -34,10 +37,9 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         ArgumentNullException.ThrowIfNull(optimizer);
         optimizer.RequireAlive();
         CheckBatch(inputs, targets);
-        var log = new StepLog(this);
-        ComputeGradients(inputs, targets, log);
+        var loss = ComputeLossAndGradients(inputs, targets);
         optimizer.Step(this);
-        return log.BatchLoss;
+        return loss;
     }
 
     /// <summary>
@@ -51,9 +53,13 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     public double ComputeGradients(TInputs inputs, TTargets targets)
     {
         CheckBatch(inputs, targets);
-        var log = new StepLog(this);
-        ComputeGradients(inputs, targets, log);
-        return log.BatchLoss;
+        return ComputeLossAndGradients(inputs, targets);
+    }
+
+    private double ComputeLossAndGradients(TInputs inputs, TTargets targets)
+    {
+        ComputeGradients(inputs, targets, _log ??= new StepLog(this));
+        return _log.BatchLoss;
     }
 
     /// <summary>
@@ -75,7 +81,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     /// </summary>
     internal void ComputeGradients(TInputs inputs, TTargets targets, StepLog log)
     {
-        using var noGrad = no_grad();
+        using var noGrad = NoGrad.Begin();
         using var precision = InPrecision();
         log.Begin(Batches.CountOf(inputs));
         BeginStep();

@@ -8,6 +8,7 @@ namespace CompiledNets.Cpu;
 /// </summary>
 internal static unsafe class MaxPooling
 {
+    /// <summary>Computes the maxima of the windows, and their places unless <paramref name="places"/> is null.</summary>
     public static void Forward(in PoolingShape s, float* x, float* y, byte* places)
     {
         if (Vector512.IsHardwareAccelerated && s.Channels >= 16)

@@ -27,7 +27,7 @@ internal unsafe struct MaxPoolingForward<M, V> : IWork
             for (var column = 0; column < s.OutWidth; column++)
             {
                 var at = ((nint)line * s.OutWidth + column) * s.Channels;
-                Window(_x + (nint)image * s.Height * s.Width * s.Channels, row, column, _y + at, _places + at);
+                Window(_x + (nint)image * s.Height * s.Width * s.Channels, row, column, _y + at, _places is null ? null : _places + at);
             }
         }
     }
@@ -55,7 +55,10 @@ internal unsafe struct MaxPoolingForward<M, V> : IWork
             }
 
             M.Store(most, y + channel);
-            M.StoreBytes(place, places + channel);
+            if (places is not null)
+            {
+                M.StoreBytes(place, places + channel);
+            }
         }
 
         for (; channel < s.Channels; channel++)
@@ -73,7 +76,10 @@ internal unsafe struct MaxPoolingForward<M, V> : IWork
             }
 
             y[channel] = most;
-            places[channel] = (byte)place;
+            if (places is not null)
+            {
+                places[channel] = (byte)place;
+            }
         }
     }
 }

@@ -43,6 +43,9 @@ internal abstract class CallContext(Node node)
 
     public string Integer(string argument) => DimPrinter.Number(Node.Integer(argument));
 
+    /// <summary>Formats a number of a result.</summary>
+    public static string Number(int number) => DimPrinter.Number(number);
+
     public string Real(string argument) => Node.Argument(argument) is { LossFactor: { } factor } ? factor.ToString() : Literal(Node.Real(argument));
 
     /// <summary>Formats a number as C# of type <see cref="double"/>, in any culture. Reading the text gives exactly the same number.</summary>

@@ -23,6 +23,11 @@ internal abstract class Op
     /// <summary>Writes the C# expression that computes the result, or the tuple of the results.</summary>
     public abstract string Call(CallContext c);
 
+    /// <summary>Writes the C# expression that computes the results and gives them to the memory of the step.</summary>
+    /// <param name="c">The parts of the call.</param>
+    /// <param name="index">The number of the first result in the step.</param>
+    public virtual string CallKept(CallContext c, int index) => $"memory.Keep({CallContext.Number(index)}, {Call(c)})";
+
     /// <summary>Estimates the number of multiplications, which determines how many threads are worth waking.</summary>
     public virtual Dim Work(Node node) => Has(OpTraits.View) || node.Outputs.Length == 0 ? Dim.Zero : node.Output.Shape.Count;
 

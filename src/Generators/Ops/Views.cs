@@ -17,6 +17,8 @@ internal sealed class Reshape : Op
 
     public override string Call(CallContext c) => $"{c[0]}.reshape({c.Dims("shape")})";
 
+    public override string CallKept(CallContext c, int index) => $"memory.Reshape({CallContext.Number(index)}, {c[0]}, {c.Dims("shape")})";
+
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => Apply(c.Graph, c.Gradient, c.Inputs[0].Shape, c.NameOf(0)));
 }
 
@@ -57,6 +59,8 @@ internal sealed class Permute : Op
 
     public override string Call(CallContext c) => $"{c[0]}.permute({c.List("order")})";
 
+    public override string CallKept(CallContext c, int index) => $"memory.Permute({CallContext.Number(index)}, {c[0]}, {c.List("order")})";
+
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => Apply(c.Graph, c.Gradient, Inverse(OrderOf(c.Node)), c.NameOf(0)));
 }
 
@@ -74,6 +78,8 @@ internal sealed class Narrow : Op
         new Argument("range", ArgumentValue.Of([start, length])));
 
     public override string Call(CallContext c) => $"{c[0]}.narrow({c.Integer("axis")}, {c.Dims("range")})";
+
+    public override string CallKept(CallContext c, int index) => $"memory.Narrow({CallContext.Number(index)}, {c[0]}, {c.Integer("axis")}, {c.Dims("range")})";
 
     public override void Differentiate(VjpContext c)
     {
@@ -93,6 +99,8 @@ internal sealed class Expand : Op
         : graph.Add(Op.Of<Expand>(), name ?? x.Name, shape, [x], new Argument("shape", ArgumentValue.Of(shape.Dims)));
 
     public override string Call(CallContext c) => $"{c[0]}.expand({c.Dims("shape")})";
+
+    public override string CallKept(CallContext c, int index) => $"memory.Expand({CallContext.Number(index)}, {c[0]}, {c.Dims("shape")})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => Sum.To(c.Graph, c.Gradient, c.Inputs[0].Shape, c.NameOf(0)));
 }

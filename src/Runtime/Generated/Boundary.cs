@@ -5,7 +5,7 @@ namespace CompiledNets.Generated;
 /// <summary>Checks the tensors that the user passes before anything is computed from them. Used by generated code.</summary>
 /// <param name="net">The name of the net.</param>
 /// <param name="precision">The dtype of the net's float tensors.</param>
-public sealed class Boundary(string net, ScalarType precision)
+public readonly struct Boundary(string net, ScalarType precision)
 {
     /// <summary>Checks the dtype and the rank of a tensor.</summary>
     /// <param name="tensor">The tensor.</param>

@@ -8,7 +8,7 @@ namespace CompiledNets.Generated;
 /// A loss, or a sum of a metric. On the CPU it is a number. If it was computed on another device, or is recorded by autograd, it is a tensor, and
 /// reading the number synchronizes with the device.
 /// </summary>
-public readonly struct Measure : IDisposable
+public readonly struct Measure
 {
     private readonly double _value;
     private readonly Tensor? _tensor;
@@ -21,14 +21,14 @@ public readonly struct Measure : IDisposable
     /// <summary>Converts a number.</summary>
     public static implicit operator Measure(double value) => new(value, null);
 
-    /// <summary>Converts a tensor with one element, which the measure disposes of.</summary>
+    /// <summary>Converts a tensor with one element.</summary>
     public static implicit operator Measure(Tensor tensor) => new(0, tensor);
 
-    /// <summary>Returns the number as a tensor, with its autograd graph. The caller owns the tensor and must not use the measure any more.</summary>
-    public Tensor ToTensor() => _tensor ?? tensor(_value);
+    /// <summary>Gets the tensor, or null if the measure is a number.</summary>
+    internal Tensor? Tensor => _tensor;
 
-    /// <inheritdoc/>
-    public void Dispose() => _tensor?.Dispose();
+    /// <summary>Returns the number as a tensor, with its autograd graph.</summary>
+    public Tensor ToTensor() => _tensor ?? tensor(_value);
 
     private static double Read(Tensor value)
     {

@@ -27,6 +27,10 @@ internal static unsafe partial class NativeMethods
     public static partial int aoti_torch_delete_tensor_object(nint tensor);
 
     [LibraryImport(Library)]
+    [SuppressGCTransition]
+    public static partial void aoti_torch_grad_mode_set_enabled(byte isEnabled);
+
+    [LibraryImport(Library)]
     public static partial ulong aoti_torch_abi_version();
 
     [LibraryImport(Library)]

@@ -26,7 +26,7 @@ public abstract partial class Optimizer
     public void Step(params ReadOnlySpan<CompiledNet> nets)
     {
         var sets = SetsOf(nets);
-        using var noGrad = no_grad();
+        using var noGrad = NoGrad.Begin();
         Update(sets);
         foreach (var weights in sets)
         {

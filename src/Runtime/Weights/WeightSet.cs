@@ -130,7 +130,7 @@ public sealed class WeightSet : IReadOnlyList<Weight>, IDisposable
     /// <summary>Sets all weights to their initial values.</summary>
     private void Initialize(long seed)
     {
-        using var noGrad = no_grad();
+        using var noGrad = NoGrad.Begin();
         using var buffer = empty(_weights.Select(weight => Math.Min(weight.Structure.Count, MostAtOnce)).DefaultIfEmpty(0).Max(), ScalarType.Float64, CPU);
         for (var i = 0; i < _weights.Count; i++)
         {

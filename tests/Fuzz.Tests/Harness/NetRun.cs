@@ -81,12 +81,14 @@ internal static class NetRun
         {
             using var net = (CompiledNet<TInputs, TOutputs, TGradients>)Activator.CreateInstance(type, 1L, null, ScalarType.Float32)!;
             var inputs = TInputs.Create(tensors);
-            var predicted = net.Predict(inputs);
+
+            // The first prediction records the memory that it needs. The second and the third place their values in the same memory.
+            var predictions = Enumerable.Range(0, 3).Select(_ => net.Predict(inputs)).ToList();
             var outputs = net.Forward(inputs);
 
             // The gradients of the outputs are the same for both libraries. Their sum is not zero, because the gradient of a bias would be rounding errors only.
             var gradients = net.Backward(TOutputs.Create(outputs.Tensors.Select((output, i) => output.is_floating_point() ? linspace(-1, 2, output.numel()).view(output.shape) : zeros_like(output)).ToArray()));
-            return [.. predicted.Tensors, .. outputs.Tensors, .. gradients.Tensors, .. net.Weights.Learned.Select(weight => weight.Gradient.clone())];
+            return [.. predictions.SelectMany(predicted => predicted.Tensors), .. outputs.Tensors, .. gradients.Tensors, .. net.Weights.Learned.Select(weight => weight.Gradient.clone())];
         }
         finally
         {

@@ -21,6 +21,8 @@ internal static class Types
     public const string IBatch = Users + "IBatch";
     public const string Kernels = Plumbing + "Kernels";
     public const string NetStructure = Plumbing + "NetStructure";
+    public const string StepLifetimes = Plumbing + "StepLifetimes";
+    public const string StepMemory = Plumbing + "StepMemory";
     public const string StepLog = Plumbing + "StepLog";
     public const string WeightStructure = Plumbing + "WeightStructure";
 

@@ -8,24 +8,28 @@ namespace CompiledNets.Generators.Emission;
 /// <summary>Writes <c>AutogradLossStep</c>, which computes the objective through operations that libtorch's autograd can record.</summary>
 internal sealed class AutogradLossEmitter(EmitContext net)
 {
-    public void Emit() => net.Writer.Lines($$"""
-        /// <inheritdoc/>
-        protected override {{Types.Tensor}} AutogradLossStep(Inputs inputs, Targets targets)
-        {
-            {{EmitBody}}
-        }
-
-        """);
-
-    private void EmitBody()
+    public void Emit()
     {
-        var body = new StepBody(net, Purpose.AutogradLoss);
+        var body = new StepBody(net, Purpose.AutogradLoss, "autogradLoss");
+        net.Writer.Lines($$"""
+            /// <inheritdoc/>
+            protected override {{Types.Tensor}} AutogradLossStep(Inputs inputs, Targets targets)
+            {
+                {{() => EmitBody(body)}}
+            }
+
+            {{body.EmitLifetimes}}
+            """);
+    }
+
+    private void EmitBody(StepBody body)
+    {
         body.EmitGraph();
         var terms = net.Model.Objective!.Losses.Select(loss => Weighted(loss, body.Variables.NameOf(body.ResultOf(ResultKind.Loss, loss.Name)) + ".ToTensor()"))
             .Concat(body.Penalties.Select(penalty => penalty + ".ToTensor()"));
         net.Writer.Lines($$"""
 
-            return {{string.Join(" + ", terms)}};
+            return memory.Return({{string.Join(" + ", terms)}});
             """);
     }
 

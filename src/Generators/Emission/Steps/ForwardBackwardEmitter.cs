@@ -28,30 +28,38 @@ internal sealed class ForwardBackwardEmitter
         _sizes = [.. StepBody.SizesOf(_backward)];
     }
 
-    public void Emit() => _net.Writer.Lines($$"""
-        /// <inheritdoc/>
-        protected override Outputs ForwardStep(Inputs inputs, out {{Types.ForwardPass}} pass)
-        {
-            {{EmitForward}}
-        }
-
-        /// <inheritdoc/>
-        protected override Gradients BackwardStep({{Types.ForwardPass}} pass, Outputs gradients)
-        {
-            {{EmitBackward}}
-        }
-
-        """);
-
-    private void EmitForward()
+    public void Emit()
     {
-        var body = new StepBody(_net, Purpose.ForwardBackward);
+        var (forward, backward) = (new StepBody(_net, Purpose.ForwardBackward, "forward"), new StepBody(_net, Purpose.ForwardBackward, "backward"));
+        _net.Writer.Lines($$"""
+            /// <inheritdoc/>
+            protected override Outputs ForwardStep(Inputs inputs, out {{Types.ForwardPass}} pass)
+            {
+                {{() => EmitForward(forward)}}
+            }
+
+            {{forward.EmitLifetimes}}
+            /// <inheritdoc/>
+            protected override Gradients BackwardStep({{Types.ForwardPass}} pass, Outputs gradients)
+            {
+                {{() => EmitBackward(backward)}}
+            }
+
+            {{backward.EmitLifetimes}}
+            """);
+    }
+
+    private void EmitForward(StepBody body)
+    {
         body.Begin(_forward, _sizes, _kept.Concat(body.Outputs));
+        body.BeginMemory();
         body.EmitNodes(_forward);
 
         // The caller disposes of the outputs, so a value that is also kept gets another handle.
         var outputs = new HashSet<int>(body.Outputs.Select(output => output.Id));
-        var kept = _kept.Select(value => body.Variables.NameOf(value) + (outputs.Contains(value.Id) || value.Source == ValueSource.Input ? ".alias()" : ""));
+        var kept = _kept.Select(value => outputs.Contains(value.Id) || value.Source == ValueSource.Input
+            ? body.Variables.NameOf(value) + ".alias()"
+            : $"memory.Return({body.Variables.NameOf(value)})");
         _net.Writer.Lines($$"""
 
             pass = new(Random, new {{Types.Tensor}}[] { {{string.Join(", ", kept)}} }, new long[] { {{string.Join(", ", _sizes.Select(body.Variables.NameOf))}} }{{SharedText(body.Graph)}});
@@ -59,12 +67,12 @@ internal sealed class ForwardBackwardEmitter
             """);
     }
 
-    private void EmitBackward()
+    private void EmitBackward(StepBody body)
     {
-        var body = new StepBody(_net, Purpose.ForwardBackward);
+        body.BeginMemory();
         for (var i = 0; i < _kept.Count; i++)
         {
-            body.Declare(_kept[i], $"pass.Tensors[{Literals.Of(i)}]");
+            body.DeclareKept(_kept[i], $"pass.Tensors[{Literals.Of(i)}]");
         }
 
         for (var i = 0; i < _sizes.Count; i++)
@@ -97,7 +105,7 @@ internal sealed class ForwardBackwardEmitter
 
     private static string GradientOf(InputModel input, StepBody body) =>
         body.Graph.Results.FirstOrDefault(result => result.Kind == ResultKind.InputGradient && result.Name == input.Name) is { } gradient
-            ? body.Variables.NameOf(gradient.Value) + (gradient.Value.Source == ValueSource.Node ? "" : ".alias()")
+            ? gradient.Value.Source == ValueSource.Node ? $"memory.Return({body.Variables.NameOf(gradient.Value)})" : body.Variables.NameOf(gradient.Value) + ".alias()"
             : "Kernels.Creation.NoGradient()";
 
     /// <summary>Gets the argument that names the kept values whose memory the caller can change: inputs, outputs and their views.</summary>

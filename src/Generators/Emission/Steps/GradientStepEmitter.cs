@@ -8,37 +8,31 @@ namespace CompiledNets.Generators.Emission;
 /// <summary>Writes <c>GradientStep</c> and <c>EvaluateStep</c>, which log the losses and the sums of the metrics.</summary>
 internal sealed class GradientStepEmitter(EmitContext net)
 {
-    public void Emit() => net.Writer.Lines($$"""
+    public void Emit()
+    {
+        Emit("GradientStep", new StepBody(net, Purpose.Train, "train"));
+        Emit("EvaluateStep", new StepBody(net, Purpose.Evaluate, "evaluate"));
+    }
+
+    private void Emit(string method, StepBody body) => net.Writer.Lines($$"""
         /// <inheritdoc/>
-        protected override void GradientStep(Inputs inputs, Targets targets, {{Types.StepLog}} log)
+        protected override void {{method}}(Inputs inputs, Targets targets, {{Types.StepLog}} log)
         {
-            {{() => EmitBody(Purpose.Train)}}
+            {{() => EmitBody(body)}}
         }
 
-        /// <inheritdoc/>
-        protected override void EvaluateStep(Inputs inputs, Targets targets, {{Types.StepLog}} log)
-        {
-            {{() => EmitBody(Purpose.Evaluate)}}
-        }
-
+        {{body.EmitLifetimes}}
         """);
 
-    private void EmitBody(Purpose purpose)
+    private void EmitBody(StepBody body)
     {
-        var body = new StepBody(net, purpose);
-        body.EmitGraph(body.Graph.Results.SelectMany(result => result.Count?.Symbols ?? []));
-
-        // Two metrics with the same sums share one value, which must be disposed of once.
-        var logged = body.Graph.Results
-            .Where(result => result.Kind is ResultKind.Loss or ResultKind.Penalty or ResultKind.Metric)
-            .Select(result => body.Variables.NameOf(result.Value))
-            .Distinct();
+        var sources = net.Model.Inputs.Select(input => input.Value).Concat(net.Model.Objective!.Targets.Select(target => target.Value));
+        body.EmitGraphInKeptMemory(sources, body.Graph.Results.SelectMany(result => result.Count?.Symbols ?? []));
         net.Writer.Lines($$"""
 
             {{net.Model.Objective!.Losses.Select((loss, index) => $"log.Loss({Literals.Of(index)}, {body.Variables.NameOf(body.ResultOf(ResultKind.Loss, loss.Name))});")}}
             {{body.Penalties.Select(penalty => $"log.Penalty({penalty});")}}
             {{net.Model.Objective.Metrics.Select((metric, index) => LogOf(body, index, metric.Name))}}
-            {{string.Join(" ", logged.Select(value => value + ".Dispose();"))}}
             """);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
@@ -15,11 +16,15 @@ internal sealed class GraphEmitter(EmitContext net, OpGraph graph, Variables var
     private readonly int[] _uses = graph.Uses();
     private (int Call, Phase Phase) _section = (-2, Phase.Forward);
 
+    /// <summary>Gets the lifetimes of the results so far.</summary>
+    public ResultLifetimes Lifetimes { get; } = new();
+
     public void Emit(Node node)
     {
         EmitSection(node);
         var op = node.Op;
         var context = new Context(node, this, variables, net.Weights);
+        var first = -1;
         if (node.Destination is { } weight)
         {
             net.Writer.Line($"{op.CallInto(context, net.Weights.GradientOf(weight))};  // {weight.Shape.ToString()}");
@@ -27,6 +32,7 @@ internal sealed class GraphEmitter(EmitContext net, OpGraph graph, Variables var
         else if (node.InPlaceInput >= 0)
         {
             variables.Share(node.Output, node.Inputs[node.InPlaceInput]);
+            Lifetimes.Share(node.Output, node.Inputs[node.InPlaceInput]);
             net.Writer.Line($"{op.CallInPlace(context, node.InPlaceInput)};  // {node.Output.Name}: {node.Output.Shape.ToString()}");
         }
         else if (node.Outputs.Length == 0)
@@ -35,7 +41,9 @@ internal sealed class GraphEmitter(EmitContext net, OpGraph graph, Variables var
         }
         else
         {
-            net.Writer.Line($"var {Targets(node)} = {op.Call(context)};  // {ShapesOfRead(node)}");
+            var results = ReturnedBy(node);
+            first = results.ConvertAll(Lifetimes.Add)[0];
+            net.Writer.Line($"var {TargetsOf(results)} = {op.CallKept(context, first)};  // {ShapesOf(results)}");
         }
 
         if (isObserved)
@@ -49,29 +57,25 @@ internal sealed class GraphEmitter(EmitContext net, OpGraph graph, Variables var
             }
         }
 
-        if (node.Releases.Length > 0)
+        foreach (var value in node.Releases)
         {
-            net.Writer.Line(string.Join(" ", node.Releases.Select(value => variables.NameOf(value) + ".Dispose();")));
+            Lifetimes.Release(value, first);
         }
     }
 
-    private string Targets(Node node)
-    {
-        if (node.Outputs.Length == 1 && IsRead(node, 0))
-        {
-            return variables.Add(node.Output);
-        }
+    /// <summary>Gets the results that the kernel returns. If nothing reads one, the kernel returns null, or does not return it at all.</summary>
+    private List<Value> ReturnedBy(Node node) => [.. node.Outputs.Where((output, index) => IsRead(node, index) || !node.Op.IsOptional(index))];
 
-        // A result that nothing reads has no variable. If the kernel does not even return it, it has no element in the tuple.
-        var targets = node.Outputs
-            .Select((output, index) => (output, index))
-            .Where(pair => IsRead(node, pair.index) || !node.Op.IsOptional(pair.index))
-            .Select(pair => IsRead(node, pair.index) ? variables.Add(pair.output) : "_")
-            .ToList();
+    /// <summary>Declares a variable for each result that is read.</summary>
+    private string TargetsOf(List<Value> results)
+    {
+        var targets = results.ConvertAll(result => IsRead(result) ? variables.Add(result) : "_");
         return targets.Count == 1 ? targets[0] : "(" + string.Join(", ", targets) + ")";
     }
 
-    private bool IsRead(Node node, int output) => _uses[node.Outputs[output].Id] > 0;
+    private bool IsRead(Node node, int output) => IsRead(node.Outputs[output]);
+
+    private bool IsRead(Value value) => _uses[value.Id] > 0;
 
     /// <summary>Writes a comment where the code of another layer begins.</summary>
     private void EmitSection(Node node)
@@ -90,9 +94,7 @@ internal sealed class GraphEmitter(EmitContext net, OpGraph graph, Variables var
 
     private CallModel CallOf(Node node) => net.Model.Calls[node.Call];
 
-    private string ShapesOfRead(Node node) => node.Outputs.Length == 1 && IsRead(node, 0)
-        ? node.Output.Shape.ToString()
-        : string.Join(", ", Enumerable.Range(0, node.Outputs.Length).Where(output => IsRead(node, output)).Select(output => node.Outputs[output].Shape));
+    private string ShapesOf(List<Value> results) => string.Join(", ", results.Where(IsRead).Select(result => result.Shape));
 
     private sealed class Context(Node node, GraphEmitter emitter, Variables variables, WeightNames weights) : CallContext(node)
     {

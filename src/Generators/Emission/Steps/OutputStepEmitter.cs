@@ -1,3 +1,4 @@
+using System.Linq;
 using CompiledNets.Generators.Passes;
 
 namespace CompiledNets.Generators.Emission;
@@ -10,19 +11,31 @@ namespace CompiledNets.Generators.Emission;
 /// <param name="purpose">The purpose of its graph.</param>
 internal sealed class OutputStepEmitter(EmitContext net, string method, Purpose purpose)
 {
-    public void Emit() => net.Writer.Lines($$"""
-        /// <inheritdoc/>
-        protected override Outputs {{method}}(Inputs inputs)
+    public void Emit()
+    {
+        var body = new StepBody(net, purpose, purpose == Purpose.Predict ? "predict" : "autograd");
+        net.Writer.Lines($$"""
+            /// <inheritdoc/>
+            protected override Outputs {{method}}(Inputs inputs)
+            {
+                {{() => EmitBody(body)}}
+            }
+
+            {{body.EmitLifetimes}}
+            """);
+    }
+
+    private void EmitBody(StepBody body)
+    {
+        if (purpose == Purpose.Predict)
         {
-            {{EmitBody}}
+            body.EmitGraphInKeptMemory(net.Model.Inputs.Select(input => input.Value));
+        }
+        else
+        {
+            body.EmitGraph();
         }
 
-        """);
-
-    private void EmitBody()
-    {
-        var body = new StepBody(net, purpose);
-        body.EmitGraph();
         net.Writer.Lines($$"""
 
             return {{body.NewOutputs()}};

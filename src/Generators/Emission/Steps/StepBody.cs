@@ -12,10 +12,16 @@ internal sealed class StepBody
 {
     private readonly EmitContext _net;
     private readonly GraphEmitter _nodes;
+    private readonly string _lifetimes;
 
-    public StepBody(EmitContext net, Purpose purpose)
+    /// <summary>Initializes the body of a step.</summary>
+    /// <param name="net">The net.</param>
+    /// <param name="purpose">The purpose of the graph.</param>
+    /// <param name="name">The name of the field with the lifetimes, without its prefix.</param>
+    public StepBody(EmitContext net, Purpose purpose, string name)
     {
         _net = net;
+        _lifetimes = $"s_{name}Lifetimes";
         Graph = net.Lowered.Find(purpose)!;
         Variables = new Variables(net.Model, purpose is Purpose.Autograd or Purpose.AutogradLoss ? net.Weights.LeafOf : net.Weights.NameOf);
         _nodes = new GraphEmitter(net, Graph, Variables, isObserved: purpose == Purpose.AutogradLoss);
@@ -36,8 +42,31 @@ internal sealed class StepBody
     public void EmitGraph(IEnumerable<Symbol>? sizes = null)
     {
         Begin(Graph.Nodes, sizes ?? [], Graph.Results.Select(result => result.Value));
+        BeginMemory();
         EmitNodes(Graph.Nodes);
     }
+
+    /// <summary>Writes all nodes. The memory of their results is used again by the next step whose inputs and targets have the same sizes.</summary>
+    /// <param name="sources">The inputs and targets.</param>
+    /// <param name="sizes">The sizes that the step needs besides those in the arguments of nodes.</param>
+    public void EmitGraphInKeptMemory(IEnumerable<int> sources, IEnumerable<Symbol>? sizes = null)
+    {
+        var keys = sources.SelectMany(source => _net.Model.Values[source].Type.Shape!.Dims).SelectMany(dim => dim.Symbols).Distinct()
+            .OrderBy(size => size.Name, StringComparer.Ordinal).ToList();
+        Begin(Graph.Nodes, [.. sizes ?? [], .. keys], Graph.Results.Select(result => result.Value));
+        _net.Writer.Line($"using var memory = Memory({string.Join(", ", keys.Select(Variables.NameOf).Prepend(_lifetimes))});");
+        EmitNodes(Graph.Nodes);
+    }
+
+    /// <summary>Creates the memory of a single run.</summary>
+    public void BeginMemory() => _net.Writer.Line($"using var memory = new {Types.StepMemory}({_lifetimes});");
+
+    /// <summary>Writes the field with the lifetimes of the results, after the body.</summary>
+    public void EmitLifetimes() => _net.Writer.Lines($$"""
+        private static readonly {{Types.StepLifetimes}} {{_lifetimes}} = new(
+            {{_nodes.Lifetimes.Lines()}});
+
+        """);
 
     /// <summary>Declares the variables that nodes start from: inputs, targets, sizes and random numbers.</summary>
     /// <param name="nodes">The nodes that the step runs.</param>
@@ -84,6 +113,9 @@ internal sealed class StepBody
     /// <summary>Declares a variable for a size.</summary>
     public void Declare(Symbol size, string expression) => _net.Writer.Line($"var {Variables.Add(size)} = {expression};");
 
+    /// <summary>Declares a variable for a value that the step receives and disposes of after its last use.</summary>
+    public void DeclareKept(Value value, string expression) => Declare(value, $"memory.Keep({Literals.Of(_nodes.Lifetimes.Add(value))}, {expression})");
+
     public void EmitNodes(IEnumerable<Node> nodes)
     {
         foreach (var node in nodes)
@@ -129,6 +161,6 @@ internal sealed class StepBody
         var value = ResultOf(ResultKind.Output, name);
         var isShared = value.Source != ValueSource.Node
             || _net.Model.Outputs.Take(index).Any(output => ResultOf(ResultKind.Output, output.Name).Id == value.Id);
-        return Variables.NameOf(value) + (isShared ? ".alias()" : "");
+        return isShared ? Variables.NameOf(value) + ".alias()" : $"memory.Return({Variables.NameOf(value)})";
     }
 }

@@ -13,7 +13,7 @@ namespace CompiledNets.Generators.Emission;
 internal sealed class Variables(NetModel model, Func<Value, string> nameOfWeight)
 {
     /// <summary>Gets the names of the parameters of steps, and of the other variables that are not values.</summary>
-    public static IReadOnlyList<string> Parameters { get; } = ["inputs", "targets", "log", "random", "gradients", "pass"];
+    public static IReadOnlyList<string> Parameters { get; } = ["inputs", "targets", "log", "random", "gradients", "pass", "memory"];
 
     private readonly Identifiers _identifiers = new(
         Parameters.Concat(model.OwnLayers.Select(layer => layer.Member).OfType<string>()).Concat(model.Instances.Select(instance => instance.Member)));

@@ -16,31 +16,10 @@ public static class Convolutions
     /// <param name="dilation">The distance of the elements of the kernel along each axis.</param>
     /// <param name="groups">The number of groups of channels.</param>
     /// <returns>The result, of the shape (N, filters, ...).</returns>
-    public static Tensor Convolution(Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents dilation, long groups)
-    {
-        if (MixedStep.Current is { } mixed)
-        {
-            return AddBias(mixed.Compute(x, kernel, (a, b) => Compute(a, b, null)), bias);
-        }
-
-        return Compute(x, kernel, bias);
-
-        Tensor Compute(Tensor x, Tensor kernel, Tensor? bias)
-        {
-            if (CpuConvolutions.Supports(x, kernel, bias, strides, padding, dilation, groups))
-            {
-                return CpuConvolutions.Convolve(x, kernel, bias, strides, padding);
-            }
-
-            using var input = InPlainLayout(x);
-            using var weight = InPlainLayout(kernel);
-            return Convolve(input, weight, bias);
-        }
-
-        Tensor Convolve(Tensor input, Tensor weight, Tensor? bias) => input.dim() == 4
-            ? nn.functional.conv2d(input, weight, bias!, strides.ToArray(), padding.ToArray(), dilation.ToArray(), groups)
-            : nn.functional.conv3d(input, weight, bias!, strides.ToArray(), padding.ToArray(), dilation.ToArray(), groups);
-    }
+    public static Tensor Convolution(Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents dilation, long groups) =>
+        MixedStep.Current is { } mixed
+            ? MixedConvolution(mixed, x, kernel, bias, strides, padding, dilation, groups)
+            : Convolve(x, kernel, bias, strides, padding, dilation, groups);
 
     /// <summary>Computes the gradients of a convolution.</summary>
     /// <param name="g">The gradient of the result.</param>
@@ -101,6 +80,25 @@ public static class Convolutions
         var (ofInput, ofKernel, ofBias) = GradientsOfTransposedConvolution(
             gradient, input, weight, (wanted.Input, wanted.Kernel, wanted.Bias && MixedStep.Current is null), strides, padding, outputPadding, dilation, groups);
         return (ofInput, ofKernel, wanted.Bias && MixedStep.Current is not null ? SumPerFilter(g) : ofBias);
+    }
+
+    // The closure is in a method of its own, because C# allocates a closure when its method begins.
+    private static Tensor MixedConvolution(
+        MixedStep mixed, Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents dilation, long groups) =>
+        AddBias(mixed.Compute(x, kernel, (a, b) => Convolve(a, b, null, strides, padding, dilation, groups)), bias);
+
+    private static Tensor Convolve(Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents dilation, long groups)
+    {
+        if (CpuConvolutions.Supports(x, kernel, bias, strides, padding, dilation, groups))
+        {
+            return CpuConvolutions.Convolve(x, kernel, bias, strides, padding);
+        }
+
+        using var input = InPlainLayout(x);
+        using var weight = InPlainLayout(kernel);
+        return input.dim() == 4
+            ? nn.functional.conv2d(input, weight, bias!, strides.ToArray(), padding.ToArray(), dilation.ToArray(), groups)
+            : nn.functional.conv3d(input, weight, bias!, strides.ToArray(), padding.ToArray(), dilation.ToArray(), groups);
     }
 
     private static (Tensor Input, Tensor Kernel, Tensor Bias) Gradients(

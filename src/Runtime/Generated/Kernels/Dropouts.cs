@@ -23,19 +23,11 @@ public static class Dropouts
             return x.mul(ones);
         }
 
-        if (x.device_type == DeviceType.CPU && InMemoryOrder(x) is { } flat)
+        if (x.device_type == DeviceType.CPU && DenseOrder(x) is { } order)
         {
-            using (flat)
-            {
-                var dropped = empty_like(x);
-                if (dropped.stride().AsSpan().SequenceEqual(x.stride()))
-                {
-                    DropoutWork.Run(flat, dropped, rate, stream);
-                    return dropped;
-                }
-
-                dropped.Dispose();
-            }
+            var dropped = Results.EmptyLike(x, order);
+            DropoutWork.Run(x, dropped, rate, stream);
+            return dropped;
         }
 
         var result = x.clone();
@@ -55,7 +47,7 @@ public static class Dropouts
             return;
         }
 
-        if (InMemoryOrder(x) is not { } flat)
+        if (!IsDense(x))
         {
             // x is a view with gaps. A clone has the same order of elements as a result out of place, so the same elements are dropped.
             using var dense = x.clone();
@@ -64,8 +56,7 @@ public static class Dropouts
             return;
         }
 
-        using var _ = flat;
-        DropoutWork.Run(flat, flat, rate, stream);
+        DropoutWork.Run(x, x, rate, stream);
     }
 
     /// <summary>Computes the gradient of a dropout, which drops the same elements.</summary>
@@ -75,7 +66,7 @@ public static class Dropouts
     /// <param name="stream">The random numbers.</param>
     public static Tensor DropoutGradient(Tensor g, Tensor y, double rate, RandomStream stream)
     {
-        if (g.device_type == DeviceType.CPU && g.dtype == y.dtype && g.stride().AsSpan().SequenceEqual(y.stride()))
+        if (g.device_type == DeviceType.CPU && g.dtype == y.dtype && HaveSameStrides(g, y) && DenseOrder(g) is not null)
         {
             return Dropout(g, rate, stream);
         }
@@ -93,7 +84,7 @@ public static class Dropouts
     /// <param name="stream">The random numbers.</param>
     public static void DropoutGradientInPlace(Tensor g, Tensor y, double rate, RandomStream stream)
     {
-        if (g.stride().AsSpan().SequenceEqual(y.stride()))
+        if (HaveSameStrides(g, y))
         {
             DropoutInPlace(g, rate, stream);
             return;
@@ -146,6 +137,37 @@ public static class Dropouts
         using var flat = InMemoryOrder(x) ?? x.alias();
         using var shaped = onDevice.view(flat.shape);
         flat.mul_(shaped);
+    }
+
+    private static bool HaveSameStrides(Tensor x, Tensor y)
+    {
+        for (var axis = 0; axis < x.dim(); axis++)
+        {
+            if (x.stride(axis) != y.stride(axis))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Gets the order of a tensor's elements in memory if there are no gaps between them, or null.</summary>
+    private static MemoryOrder? DenseOrder(Tensor x) =>
+        x.is_contiguous() ? MemoryOrder.Contiguous
+        : x.dim() > 2 && x.IsIn(MemoryOrder.ChannelsLast) ? MemoryOrder.ChannelsLast
+        : null;
+
+    /// <summary>Returns true if there are no gaps between the elements of a tensor in memory, in any order of the axes.</summary>
+    private static bool IsDense(Tensor x)
+    {
+        if (DenseOrder(x) is not null)
+        {
+            return true;
+        }
+
+        using var view = InMemoryOrder(x);
+        return view is not null;
     }
 
     /// <summary>Returns a contiguous view of a tensor whose elements are in another order in memory, or null if there are gaps between them.</summary>

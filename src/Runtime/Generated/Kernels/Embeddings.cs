@@ -19,7 +19,7 @@ public static class Embeddings
         using var flat = ids.reshape(-1);
         if (ids.device_type == DeviceType.CPU && table.is_contiguous() && !(is_grad_enabled() && table.requires_grad))
         {
-            var result = empty(shape, table.dtype);
+            var result = Results.Empty(table.dtype, shape);
             EmbeddingLoops.Gather(result, flat, table);
             return result;
         }

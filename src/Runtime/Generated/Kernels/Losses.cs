@@ -42,13 +42,13 @@ public static class Losses
     {
         if (CpuProbabilities.Supports(logits, target))
         {
-            var result = empty_like(logits);
+            var result = Results.EmptyLike(logits);
             return (CpuProbabilities.SoftmaxCrossentropy(logits, target, result), result);
         }
 
         if (FlatMemory.IsForLoops(logits, target))
         {
-            var probabilities = empty_like(logits);
+            var probabilities = Results.EmptyLike(logits);
             return (RowLoops.SoftmaxCrossentropy(logits, target, probabilities), probabilities);
         }
 
@@ -82,13 +82,13 @@ public static class Losses
     {
         if (CpuProbabilities.SupportsNumbers(logits, target))
         {
-            var result = empty_like(logits);
+            var result = Results.EmptyLike(logits);
             return (CpuProbabilities.SparseSoftmaxCrossentropy(logits, target, result), result);
         }
 
         if (FlatMemory.IsForLoopsWithIndices(logits, target))
         {
-            var probabilities = empty_like(logits);
+            var probabilities = Results.EmptyLike(logits);
             return (RowLoops.SparseSoftmaxCrossentropy(logits, target, probabilities), probabilities);
         }
 

@@ -30,7 +30,7 @@ public static class Matrices
 
         if (MatrixLoops.AreForLoops(x.size(0), x, kernel))
         {
-            var result = empty(x.size(0), kernel.size(1), x.dtype);
+            var result = Results.Empty(x.dtype, x.size(0), kernel.size(1));
             MatrixLoops.Multiply(result, x, false, kernel, false, bias);
             return result;
         }
@@ -47,7 +47,7 @@ public static class Matrices
     {
         if (MixedStep.Current is { } mixed)
         {
-            return mixed.Compute(left, right, (a, b) => Product(a, b, transposeLeft, transposeRight));
+            return MixedProduct(mixed, left, right, transposeLeft, transposeRight);
         }
 
         if (CpuMatrices.Supports(left, transposeLeft, right, transposeRight))
@@ -58,7 +58,7 @@ public static class Matrices
         var (rows, columns) = (left.size(transposeLeft ? 1 : 0), right.size(transposeRight ? 0 : 1));
         if (!(transposeLeft && transposeRight) && MatrixLoops.AreForLoops(rows, left, right))
         {
-            var result = empty(rows, columns, left.dtype);
+            var result = Results.Empty(left.dtype, rows, columns);
             MatrixLoops.Multiply(result, left, transposeLeft, right, transposeRight, null);
             return result;
         }
@@ -99,15 +99,16 @@ public static class Matrices
     /// <param name="transposeLeft">Whether each left matrix is transposed.</param>
     /// <param name="transposeRight">Whether each right matrix is transposed.</param>
     /// <returns>The products, of the shape (B, m, n).</returns>
-    public static Tensor BatchMatMul(Tensor left, Tensor right, bool transposeLeft = false, bool transposeRight = false)
-    {
-        if (MixedStep.Current is { } mixed)
-        {
-            return mixed.Compute(left, right, (a, b) => BatchProduct(a, b, transposeLeft, transposeRight));
-        }
+    public static Tensor BatchMatMul(Tensor left, Tensor right, bool transposeLeft = false, bool transposeRight = false) => MixedStep.Current is { } mixed
+        ? MixedBatchProduct(mixed, left, right, transposeLeft, transposeRight)
+        : BatchProduct(left, right, transposeLeft, transposeRight);
 
-        return BatchProduct(left, right, transposeLeft, transposeRight);
-    }
+    // The closures are in methods of their own, because C# allocates a closure when its method begins.
+    private static Tensor MixedProduct(MixedStep mixed, Tensor left, Tensor right, bool transposeLeft, bool transposeRight) =>
+        mixed.Compute(left, right, (a, b) => Product(a, b, transposeLeft, transposeRight));
+
+    private static Tensor MixedBatchProduct(MixedStep mixed, Tensor left, Tensor right, bool transposeLeft, bool transposeRight) =>
+        mixed.Compute(left, right, (a, b) => BatchProduct(a, b, transposeLeft, transposeRight));
 
     private static Tensor Product(Tensor left, Tensor right, bool transposeLeft, bool transposeRight) => CpuMatrices.Supports(left, transposeLeft, right, transposeRight)
         ? CpuMatrices.Multiply(left, transposeLeft, right, transposeRight)

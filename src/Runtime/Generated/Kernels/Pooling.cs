@@ -19,8 +19,9 @@ public static class Pooling
     /// <param name="strides">The strides along each axis.</param>
     /// <param name="padding">The number of elements of padding on each side of each axis.</param>
     /// <param name="ceil">Whether a last window may extend past the end of an axis.</param>
-    public static Tensor MaxPool(Tensor x, Extents size, Extents strides, Extents padding, bool ceil) => x.dim() == 4
-        ? nn.functional.max_pool2d(x, size.ToArray(), strides.ToArray(), padding.ToArray(), [1, 1], ceil)
+    public static Tensor MaxPool(Tensor x, Extents size, Extents strides, Extents padding, bool ceil) =>
+        CpuPooling.Supports(x, size, padding, ceil) ? CpuPooling.MaxPool(x, size, strides, padding)
+        : x.dim() == 4 ? nn.functional.max_pool2d(x, size.ToArray(), strides.ToArray(), padding.ToArray(), [1, 1], ceil)
         : nn.functional.max_pool3d(x, size.ToArray(), strides.ToArray(), padding.ToArray(), [1, 1, 1], ceil);
 
     /// <summary>Computes the largest element of each window and its index, which the gradient needs.</summary>

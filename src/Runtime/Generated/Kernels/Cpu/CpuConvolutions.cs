@@ -41,78 +41,78 @@ internal static unsafe class CpuConvolutions
 
     public static Tensor Convolve(Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding)
     {
-        using var images = CpuTensors.Images(x);
-        using var weights = KernelOf(kernel);
-        var shape = ShapeOf(images, weights, strides, padding);
-        var result = empty(shape.Batch, shape.OutHeight, shape.OutWidth, shape.Filters);
-        Cpu.Convolution.Forward(shape, CpuTensors.Address(images), CpuTensors.Address(weights), CpuTensors.Address(bias), CpuTensors.Address(result), relu: false);
-        return CpuTensors.ChannelsFirst(result);
+        using var images = new DenseMemory(x, MemoryOrder.ChannelsLast);
+        using var weights = new DenseMemory(kernel, MemoryOrder.KerasKernel);
+        var shape = ShapeOf(x, kernel, strides, padding);
+        var result = Results.EmptyImages(shape.Batch, shape.Filters, shape.OutHeight, shape.OutWidth);
+        Cpu.Convolution.Forward(shape, images.Address, weights.Address, CpuTensors.Address(bias), CpuTensors.Address(result), relu: false);
+        return result;
     }
 
     public static (Tensor Input, Tensor Kernel, Tensor Bias) Gradients(
         Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding)
     {
-        using var gradient = CpuTensors.Images(g);
-        using var images = CpuTensors.Images(x);
-        using var weights = KernelOf(kernel);
-        var shape = ShapeOf(images, weights, strides, padding);
-        var ofInput = wanted.Input ? empty(images.shape) : null;
-        var ofKernel = wanted.Kernel ? empty(weights.shape) : null;
-        var ofBias = wanted.Bias ? empty(shape.Filters) : null;
+        using var gradient = new DenseMemory(g, MemoryOrder.ChannelsLast);
+        using var images = new DenseMemory(x, MemoryOrder.ChannelsLast);
+        using var weights = new DenseMemory(kernel, MemoryOrder.KerasKernel);
+        var shape = ShapeOf(x, kernel, strides, padding);
+        var ofInput = wanted.Input ? Results.EmptyLike(x, MemoryOrder.ChannelsLast) : null;
+        var ofKernel = wanted.Kernel ? Results.EmptyLike(kernel, MemoryOrder.KerasKernel) : null;
+        var ofBias = wanted.Bias ? Results.Empty(shape.Filters) : null;
         if (ofInput is not null)
         {
-            Cpu.Convolution.InputGradient(shape, CpuTensors.Address(gradient), CpuTensors.Address(weights), CpuTensors.Address(ofInput));
+            Cpu.Convolution.InputGradient(shape, gradient.Address, weights.Address, CpuTensors.Address(ofInput));
         }
 
         if (ofKernel is not null)
         {
-            Cpu.Convolution.KernelGradient(shape, CpuTensors.Address(images), CpuTensors.Address(gradient), CpuTensors.Address(ofKernel), CpuTensors.Address(ofBias));
+            Cpu.Convolution.KernelGradient(shape, images.Address, gradient.Address, CpuTensors.Address(ofKernel), CpuTensors.Address(ofBias));
         }
         else if (ofBias is not null)
         {
-            Cpu.Reductions.SumRows(shape.OutPixels, shape.Filters, CpuTensors.Address(gradient), CpuTensors.Address(ofBias));
+            Cpu.Reductions.SumRows(shape.OutPixels, shape.Filters, gradient.Address, CpuTensors.Address(ofBias));
         }
 
-        return (ofInput is null ? null! : CpuTensors.ChannelsFirst(ofInput), ofKernel is null ? null! : FiltersFirst(ofKernel), ofBias!);
+        return (ofInput!, ofKernel!, ofBias!);
     }
 
     /// <summary>Computes a transposed convolution, which is the gradient of a convolution with respect to its operand.</summary>
     public static Tensor ConvolveTransposed(Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents outputPadding)
     {
-        using var images = CpuTensors.Images(x);
-        using var weights = KernelOf(kernel);
-        var shape = TransposedShapeOf(images, weights, strides, padding, outputPadding);
-        var result = empty(shape.Batch, shape.Height, shape.Width, shape.Channels);
-        Cpu.Convolution.InputGradient(shape, CpuTensors.Address(images), CpuTensors.Address(weights), CpuTensors.Address(result), bias: CpuTensors.Address(bias));
-        return CpuTensors.ChannelsFirst(result);
+        using var images = new DenseMemory(x, MemoryOrder.ChannelsLast);
+        using var weights = new DenseMemory(kernel, MemoryOrder.KerasKernel);
+        var shape = TransposedShapeOf(x, kernel, strides, padding, outputPadding);
+        var result = Results.EmptyImages(shape.Batch, shape.Channels, shape.Height, shape.Width);
+        Cpu.Convolution.InputGradient(shape, images.Address, weights.Address, CpuTensors.Address(result), bias: CpuTensors.Address(bias));
+        return result;
     }
 
     public static (Tensor Input, Tensor Kernel, Tensor Bias) TransposedGradients(
         Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents outputPadding)
     {
-        using var gradient = CpuTensors.Images(g);
-        using var images = CpuTensors.Images(x);
-        using var weights = KernelOf(kernel);
-        var shape = TransposedShapeOf(images, weights, strides, padding, outputPadding);
-        var ofInput = wanted.Input ? empty(images.shape) : null;
-        var ofKernel = wanted.Kernel ? empty(weights.shape) : null;
-        var ofBias = wanted.Bias ? empty(shape.Channels) : null;
+        using var gradient = new DenseMemory(g, MemoryOrder.ChannelsLast);
+        using var images = new DenseMemory(x, MemoryOrder.ChannelsLast);
+        using var weights = new DenseMemory(kernel, MemoryOrder.KerasKernel);
+        var shape = TransposedShapeOf(x, kernel, strides, padding, outputPadding);
+        var ofInput = wanted.Input ? Results.EmptyLike(x, MemoryOrder.ChannelsLast) : null;
+        var ofKernel = wanted.Kernel ? Results.EmptyLike(kernel, MemoryOrder.KerasKernel) : null;
+        var ofBias = wanted.Bias ? Results.Empty(shape.Channels) : null;
         if (ofInput is not null)
         {
-            Cpu.Convolution.Forward(shape, CpuTensors.Address(gradient), CpuTensors.Address(weights), null, CpuTensors.Address(ofInput), relu: false);
+            Cpu.Convolution.Forward(shape, gradient.Address, weights.Address, null, CpuTensors.Address(ofInput), relu: false);
         }
 
         if (ofKernel is not null)
         {
-            Cpu.Convolution.KernelGradient(shape, CpuTensors.Address(gradient), CpuTensors.Address(images), CpuTensors.Address(ofKernel), null);
+            Cpu.Convolution.KernelGradient(shape, gradient.Address, images.Address, CpuTensors.Address(ofKernel), null);
         }
 
         if (ofBias is not null)
         {
-            Cpu.Reductions.SumRows((long)shape.Batch * shape.Height * shape.Width, shape.Channels, CpuTensors.Address(gradient), CpuTensors.Address(ofBias));
+            Cpu.Reductions.SumRows((long)shape.Batch * shape.Height * shape.Width, shape.Channels, gradient.Address, CpuTensors.Address(ofBias));
         }
 
-        return (ofInput is null ? null! : CpuTensors.ChannelsFirst(ofInput), ofKernel is null ? null! : FiltersFirst(ofKernel), ofBias!);
+        return (ofInput!, ofKernel!, ofBias!);
     }
 
     private static bool AreImages(Tensor x, Tensor kernel, Tensor? bias, Extents dilation, long groups) =>
@@ -139,46 +139,29 @@ internal static unsafe class CpuConvolutions
         ((x.size(2) - 1) * strides.Height) - (2 * padding.Height) + kernel.size(2) + outputPadding.Height,
         ((x.size(3) - 1) * strides.Width) - (2 * padding.Width) + kernel.size(3) + outputPadding.Width);
 
-    /// <summary>Gets a kernel (filters, channels, height, width) as (height, width, channels, filters), contiguous in memory, as weights are.</summary>
-    private static Tensor KernelOf(Tensor kernel)
-    {
-        using var view = kernel.permute(2, 3, 1, 0);
-        return view.contiguous();
-    }
-
-    private static Tensor FiltersFirst(Tensor kernel)
-    {
-        using (kernel)
-        {
-            return kernel.permute(3, 2, 0, 1);
-        }
-    }
-
-    private static ConvolutionShape ShapeOf(Tensor images, Tensor kernel, Extents strides, Extents padding) => Shape(
+    private static ConvolutionShape ShapeOf(Tensor x, Tensor kernel, Extents strides, Extents padding) => Shape(
         kernel,
         strides,
         padding,
-        CpuTensors.Size(images, 0),
-        CpuTensors.Size(images, 1),
-        CpuTensors.Size(images, 2));
+        CpuTensors.Size(x, 0),
+        CpuTensors.Size(x, 2),
+        CpuTensors.Size(x, 3));
 
     /// <summary>Gets the sizes of the convolution whose operand has the shape of the transposed convolution's result.</summary>
-    private static ConvolutionShape TransposedShapeOf(Tensor images, Tensor kernel, Extents strides, Extents padding, Extents outputPadding) => Shape(
-        kernel,
-        strides,
-        padding,
-        CpuTensors.Size(images, 0),
-        (int)(((images.size(1) - 1) * strides.Height) - (2 * padding.Height) + kernel.size(0) + outputPadding.Height),
-        (int)(((images.size(2) - 1) * strides.Width) - (2 * padding.Width) + kernel.size(1) + outputPadding.Width));
+    private static ConvolutionShape TransposedShapeOf(Tensor x, Tensor kernel, Extents strides, Extents padding, Extents outputPadding)
+    {
+        var (height, width) = TransposedOutputOf(x, kernel, strides, padding, outputPadding);
+        return Shape(kernel, strides, padding, CpuTensors.Size(x, 0), checked((int)height), checked((int)width));
+    }
 
     private static ConvolutionShape Shape(Tensor kernel, Extents strides, Extents padding, int batch, int height, int width) => new(
         batch,
         height,
         width,
+        CpuTensors.Size(kernel, 1),
+        CpuTensors.Size(kernel, 0),
         CpuTensors.Size(kernel, 2),
         CpuTensors.Size(kernel, 3),
-        CpuTensors.Size(kernel, 0),
-        CpuTensors.Size(kernel, 1),
         (int)strides.Height,
         (int)strides.Width,
         (int)padding.Height,

@@ -33,7 +33,7 @@ internal static unsafe class CpuMatrices
     /// <summary>Computes left · right + bias into a new matrix.</summary>
     public static Tensor Multiply(Tensor left, bool transposeLeft, Tensor right, bool transposeRight, Tensor? bias = null)
     {
-        var result = empty(left.size(transposeLeft ? 1 : 0), right.size(transposeRight ? 0 : 1));
+        var result = Results.Empty(left.size(transposeLeft ? 1 : 0), right.size(transposeRight ? 0 : 1));
         Multiply(result, left, transposeLeft, right, transposeRight, bias);
         return result;
     }
@@ -42,7 +42,7 @@ internal static unsafe class CpuMatrices
     public static void Multiply(Tensor result, Tensor left, bool transposeLeft, Tensor right, bool transposeRight, Tensor? bias = null)
     {
         int leftRow = transposeLeft ? 1 : 0, rightRow = transposeRight ? 1 : 0;
-        using var addend = bias?.contiguous();
+        using var addend = new DenseMemory(bias);
         Product.Multiply(
             (nint)result.size(0),
             (nint)result.size(1),
@@ -55,7 +55,7 @@ internal static unsafe class CpuMatrices
             (nint)right.stride(1 - rightRow),
             CpuTensors.Address(result),
             (nint)result.size(1),
-            bias: CpuTensors.Address(addend));
+            bias: addend.Address);
     }
 
     /// <summary>Computes the products of pairs of matrices into new matrices.</summary>
@@ -63,7 +63,7 @@ internal static unsafe class CpuMatrices
     {
         int leftRow = transposeLeft ? 2 : 1, rightRow = transposeRight ? 2 : 1;
         var (rows, columns) = (left.size(leftRow), right.size(3 - rightRow));
-        var result = empty(left.size(0), rows, columns);
+        var result = Results.Empty(left.size(0), rows, columns);
         Product.MultiplyBatch(
             (nint)left.size(0),
             (nint)rows,

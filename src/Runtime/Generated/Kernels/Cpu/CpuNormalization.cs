@@ -25,71 +25,71 @@ internal static unsafe class CpuNormalization
     /// <summary>Computes batch normalization, the mean and 1 / sqrt(variance + epsilon) of each channel.</summary>
     public static (Tensor Result, Tensor Mean, Tensor InverseDeviation) BatchNorm(Tensor x, Tensor? gamma, Tensor? beta, double epsilon)
     {
-        using var dense = ChannelsLast(x);
-        using var scale = gamma?.contiguous();
-        using var offset = beta?.contiguous();
+        using var dense = new DenseMemory(x, MemoryOrder.ChannelsLast);
+        using var scale = new DenseMemory(gamma);
+        using var offset = new DenseMemory(beta);
         var channels = x.size(1);
-        var (result, mean, deviation) = (empty(dense.shape), empty(channels), empty(channels));
+        var (result, mean, deviation) = (Results.EmptyLike(x, MemoryOrder.ChannelsLast), Results.Empty(channels), Results.Empty(channels));
         BatchNormalization.Forward(
             x.numel() / channels,
             channels,
-            CpuTensors.Address(dense),
-            CpuTensors.Address(scale),
-            CpuTensors.Address(offset),
+            dense.Address,
+            scale.Address,
+            offset.Address,
             epsilon,
             CpuTensors.Address(result),
             CpuTensors.Address(mean),
             CpuTensors.Address(deviation));
-        return (ChannelsSecond(result), mean, deviation);
+        return (result, mean, deviation);
     }
 
     /// <summary>Normalizes each channel by a given mean and 1 / sqrt(variance + epsilon).</summary>
     public static Tensor FixedNorm(Tensor x, Tensor mean, Tensor inverseDeviation, Tensor? gamma, Tensor? beta)
     {
-        using var dense = ChannelsLast(x);
-        using var average = mean.contiguous();
-        using var deviation = inverseDeviation.contiguous();
-        using var scale = gamma?.contiguous();
-        using var offset = beta?.contiguous();
-        var result = empty(dense.shape);
+        using var dense = new DenseMemory(x, MemoryOrder.ChannelsLast);
+        using var average = new DenseMemory(mean);
+        using var deviation = new DenseMemory(inverseDeviation);
+        using var scale = new DenseMemory(gamma);
+        using var offset = new DenseMemory(beta);
+        var result = Results.EmptyLike(x, MemoryOrder.ChannelsLast);
         BatchNormalization.ForwardFixed(
             x.numel() / x.size(1),
             x.size(1),
-            CpuTensors.Address(dense),
-            CpuTensors.Address(average),
-            CpuTensors.Address(deviation),
-            CpuTensors.Address(scale),
-            CpuTensors.Address(offset),
+            dense.Address,
+            average.Address,
+            deviation.Address,
+            scale.Address,
+            offset.Address,
             CpuTensors.Address(result));
-        return ChannelsSecond(result);
+        return result;
     }
 
     /// <summary>Computes the gradients of a normalization of channels. If <paramref name="isFixed"/> is true, the statistics do not depend on x.</summary>
     public static (Tensor Input, Tensor Gamma, Tensor Beta) ChannelGradients(
         Tensor g, Tensor x, Tensor mean, Tensor inverseDeviation, Tensor? gamma, (bool Input, bool Gamma, bool Beta) wanted, bool isFixed)
     {
-        using var gradient = ChannelsLast(g);
-        using var dense = ChannelsLast(x);
-        using var average = mean.contiguous();
-        using var deviation = inverseDeviation.contiguous();
-        using var scale = gamma?.contiguous();
+        using var gradient = new DenseMemory(g, MemoryOrder.ChannelsLast);
+        using var dense = new DenseMemory(x, MemoryOrder.ChannelsLast);
+        using var average = new DenseMemory(mean);
+        using var deviation = new DenseMemory(inverseDeviation);
+        using var scale = new DenseMemory(gamma);
         var channels = x.size(1);
-        var ofInput = wanted.Input ? empty(dense.shape) : null;
-        var ofGamma = wanted.Gamma ? empty(channels) : null;
-        var ofBeta = wanted.Beta ? empty(channels) : null;
+        var ofInput = wanted.Input ? Results.EmptyLike(x, MemoryOrder.ChannelsLast) : null;
+        var ofGamma = wanted.Gamma ? Results.Empty(channels) : null;
+        var ofBeta = wanted.Beta ? Results.Empty(channels) : null;
         BatchNormalization.Gradient(
             x.numel() / channels,
             channels,
-            CpuTensors.Address(gradient),
-            CpuTensors.Address(dense),
-            CpuTensors.Address(average),
-            CpuTensors.Address(deviation),
-            CpuTensors.Address(scale),
+            gradient.Address,
+            dense.Address,
+            average.Address,
+            deviation.Address,
+            scale.Address,
             isFixed,
             CpuTensors.Address(ofInput),
             CpuTensors.Address(ofGamma),
             CpuTensors.Address(ofBeta));
-        return (ofInput is null ? null! : ChannelsSecond(ofInput), ofGamma!, ofBeta!);
+        return (ofInput!, ofGamma!, ofBeta!);
     }
 
     /// <summary>Computes layer normalization over the last axis, the mean and 1 / sqrt(variance + epsilon) of each row.</summary>
@@ -97,23 +97,23 @@ internal static unsafe class CpuNormalization
     {
         var rows = x.shape;
         rows[^1] = 1;
-        var (mean, deviation) = (empty(rows), empty(rows));
+        var (mean, deviation) = (Results.Empty(rows), Results.Empty(rows));
         return (LayerNorm(x, gamma, beta, epsilon, mean, deviation), mean, deviation);
     }
 
     /// <summary>Computes layer normalization over the last axis. The mean and the deviations can be null.</summary>
     public static Tensor LayerNorm(Tensor x, Tensor? gamma, Tensor? beta, double epsilon, Tensor? mean, Tensor? inverseDeviation)
     {
-        using var dense = x.contiguous();
-        using var scale = gamma?.contiguous();
-        using var offset = beta?.contiguous();
-        var result = empty(x.shape);
+        using var dense = new DenseMemory(x);
+        using var scale = new DenseMemory(gamma);
+        using var offset = new DenseMemory(beta);
+        var result = Results.EmptyLike(x);
         LayerNormalization.Forward(
             x.numel() / x.size(-1),
             x.size(-1),
-            CpuTensors.Address(dense),
-            CpuTensors.Address(scale),
-            CpuTensors.Address(offset),
+            dense.Address,
+            scale.Address,
+            offset.Address,
             epsilon,
             CpuTensors.Address(result),
             CpuTensors.Address(mean),
@@ -125,23 +125,23 @@ internal static unsafe class CpuNormalization
     public static (Tensor Input, Tensor Gamma, Tensor Beta) LayerNormGradients(
         Tensor g, Tensor x, Tensor mean, Tensor inverseDeviation, Tensor? gamma, (bool Input, bool Gamma, bool Beta) wanted)
     {
-        using var gradient = g.contiguous();
-        using var dense = x.contiguous();
-        using var average = mean.contiguous();
-        using var deviation = inverseDeviation.contiguous();
-        using var scale = gamma?.contiguous();
+        using var gradient = new DenseMemory(g);
+        using var dense = new DenseMemory(x);
+        using var average = new DenseMemory(mean);
+        using var deviation = new DenseMemory(inverseDeviation);
+        using var scale = new DenseMemory(gamma);
         var columns = x.size(-1);
-        var ofInput = wanted.Input ? empty(x.shape) : null;
-        var ofGamma = wanted.Gamma ? empty(columns) : null;
-        var ofBeta = wanted.Beta ? empty(columns) : null;
+        var ofInput = wanted.Input ? Results.EmptyLike(x) : null;
+        var ofGamma = wanted.Gamma ? Results.Empty(columns) : null;
+        var ofBeta = wanted.Beta ? Results.Empty(columns) : null;
         LayerNormalization.Gradient(
             x.numel() / columns,
             columns,
-            CpuTensors.Address(gradient),
-            CpuTensors.Address(dense),
-            CpuTensors.Address(average),
-            CpuTensors.Address(deviation),
-            CpuTensors.Address(scale),
+            gradient.Address,
+            dense.Address,
+            average.Address,
+            deviation.Address,
+            scale.Address,
             CpuTensors.Address(ofInput),
             CpuTensors.Address(ofGamma),
             CpuTensors.Address(ofBeta));
@@ -150,31 +150,7 @@ internal static unsafe class CpuNormalization
 
     private static bool Supports(Tensor x) => x.dim() >= 2 && x.numel() > 0 && CpuTensors.AreForKernels(x);
 
-    private static bool IsGradient(Tensor g, Tensor x) => CpuTensors.AreForKernels(g) && g.shape.AsSpan().SequenceEqual(x.shape);
+    private static bool IsGradient(Tensor g, Tensor x) => CpuTensors.AreForKernels(g) && CpuTensors.HaveSameShape(g, x);
 
     private static bool AreCoefficients(Tensor? x, long count) => x is null || (x.numel() == count && CpuTensors.AreForKernels(x));
-
-    private static Tensor ChannelsLast(Tensor x)
-    {
-        if (x.dim() == 2)
-        {
-            return x.contiguous();
-        }
-
-        using var view = x.movedim([1], [-1]);
-        return view.contiguous();
-    }
-
-    private static Tensor ChannelsSecond(Tensor x)
-    {
-        if (x.dim() == 2)
-        {
-            return x;
-        }
-
-        using (x)
-        {
-            return x.movedim([-1], [1]);
-        }
-    }
 }

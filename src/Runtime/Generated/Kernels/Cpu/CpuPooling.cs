@@ -18,39 +18,48 @@ internal static unsafe class CpuPooling
         && x.size(3) + (2 * padding.Width) >= size.Width
         && CpuTensors.AreForKernels(x);
 
+    /// <summary>Computes the largest element of each window.</summary>
+    public static Tensor MaxPool(Tensor x, Extents size, Extents strides, Extents padding)
+    {
+        using var images = new DenseMemory(x, MemoryOrder.ChannelsLast);
+        var shape = ShapeOf(x, size, strides, padding);
+        var largest = Results.EmptyImages(shape.Batch, shape.Channels, shape.OutHeight, shape.OutWidth);
+        MaxPooling.Forward(shape, images.Address, CpuTensors.Address(largest), null);
+        return largest;
+    }
+
     /// <summary>Computes the largest element of each window and its place in the window, as a byte.</summary>
     public static (Tensor Largest, Tensor Places) MaxPoolWithPlaces(Tensor x, Extents size, Extents strides, Extents padding)
     {
-        using var images = CpuTensors.Images(x);
-        var shape = ShapeOf(images, size, strides, padding);
-        var largest = empty(shape.Batch, shape.OutHeight, shape.OutWidth, shape.Channels);
-        var places = empty(shape.Batch, shape.OutHeight, shape.OutWidth, shape.Channels, dtype: ScalarType.Byte);
-        MaxPooling.Forward(shape, CpuTensors.Address(images), CpuTensors.Address(largest), (byte*)FlatMemory.AddressOf(places));
-        return (CpuTensors.ChannelsFirst(largest), CpuTensors.ChannelsFirst(places));
+        using var images = new DenseMemory(x, MemoryOrder.ChannelsLast);
+        var shape = ShapeOf(x, size, strides, padding);
+        var largest = Results.EmptyImages(shape.Batch, shape.Channels, shape.OutHeight, shape.OutWidth);
+        var places = StepMemory.Allocate([shape.Batch, shape.Channels, shape.OutHeight, shape.OutWidth], ScalarType.Byte, MemoryOrder.ChannelsLast);
+        MaxPooling.Forward(shape, images.Address, CpuTensors.Address(largest), (byte*)FlatMemory.AddressOf(places));
+        return (largest, places);
     }
 
     /// <summary>Computes the gradient of <see cref="MaxPoolWithPlaces"/>.</summary>
     public static Tensor MaxPoolGradient(Tensor g, Tensor x, Tensor places, Extents size, Extents strides, Extents padding)
     {
-        using var gradient = CpuTensors.Images(g);
-        using var images = x.permute(0, 2, 3, 1);
-        using var windows = CpuTensors.Images(places);
-        var shape = ShapeOf(images, size, strides, padding);
-        if (gradient.numel() != shape.OutputSize || windows.numel() != shape.OutputSize)
+        using var gradient = new DenseMemory(g, MemoryOrder.ChannelsLast);
+        using var windows = new DenseMemory(places, MemoryOrder.ChannelsLast);
+        var shape = ShapeOf(x, size, strides, padding);
+        if (g.numel() != shape.OutputSize || places.numel() != shape.OutputSize)
         {
             throw new ArgumentException($"The gradient ({string.Join(", ", g.shape)}) and the places ({string.Join(", ", places.shape)}) must have the shape of the pooled ({string.Join(", ", x.shape)}).", nameof(g));
         }
 
-        var result = empty(images.shape);
-        MaxPooling.Gradient(shape, CpuTensors.Address(gradient), (byte*)FlatMemory.AddressOf(windows), CpuTensors.Address(result));
-        return CpuTensors.ChannelsFirst(result);
+        var result = Results.EmptyLike(x, MemoryOrder.ChannelsLast);
+        MaxPooling.Gradient(shape, gradient.Address, (byte*)windows.Address, CpuTensors.Address(result));
+        return result;
     }
 
-    private static PoolingShape ShapeOf(Tensor images, Extents size, Extents strides, Extents padding) => new(
-        CpuTensors.Size(images, 0),
-        CpuTensors.Size(images, 1),
-        CpuTensors.Size(images, 2),
-        CpuTensors.Size(images, 3),
+    private static PoolingShape ShapeOf(Tensor x, Extents size, Extents strides, Extents padding) => new(
+        CpuTensors.Size(x, 0),
+        CpuTensors.Size(x, 2),
+        CpuTensors.Size(x, 3),
+        CpuTensors.Size(x, 1),
         (int)size.Height,
         (int)size.Width,
         (int)strides.Height,

@@ -8,7 +8,7 @@ internal static unsafe class CpuProbabilities
 {
     /// <summary>Returns true if these kernels read two tensors of the same shape.</summary>
     public static bool Supports(Tensor x, Tensor y) =>
-        CpuTensors.AreForKernels(x, y) && x.dim() > 0 && x.numel() > 0 && x.is_contiguous() && y.is_contiguous() && x.shape.AsSpan().SequenceEqual(y.shape);
+        CpuTensors.AreForKernels(x, y) && x.dim() > 0 && x.numel() > 0 && x.is_contiguous() && y.is_contiguous() && CpuTensors.HaveSameShape(x, y);
 
     /// <summary>Returns true if these kernels read logits and class numbers, all of which are from 0 to less than the number of classes.</summary>
     public static bool SupportsNumbers(Tensor logits, Tensor numbers)
@@ -40,7 +40,7 @@ internal static unsafe class CpuProbabilities
     /// <summary>Computes the gradient of softmax over the last axis.</summary>
     public static Tensor SoftmaxGradient(Tensor g, Tensor y)
     {
-        var result = empty(y.shape);
+        var result = Results.EmptyLike(y);
         Cpu.Softmax.Gradient(RowsOf(y), y.size(-1), CpuTensors.Address(g), CpuTensors.Address(y), CpuTensors.Address(result));
         return result;
     }

@@ -22,52 +22,37 @@ internal static unsafe class CpuTensors
     public static bool AreForKernels(Tensor x, Tensor y, Tensor? z) => AreForKernels(x) && AreForKernels(y) && (z is null || AreForKernels(z));
 
     /// <summary>Returns true if a kernel can read all elements in the order of memory: there are no gaps, and no two elements share memory.</summary>
-    public static bool AreDense(Tensor x)
-    {
-        if (x.is_contiguous())
-        {
-            return true;
-        }
-
-        if (x.dim() != 4)
-        {
-            return false;
-        }
-
-        using var images = x.permute(0, 2, 3, 1);
-        return images.is_contiguous();
-    }
+    public static bool AreDense(Tensor x) => x.is_contiguous() || (x.dim() == 4 && x.IsIn(MemoryOrder.ChannelsLast));
 
     /// <summary>Returns true if the shapes are equal, and elements with the same index have the same place in memory, without gaps.</summary>
     public static bool AreAlike(Tensor x, Tensor y)
     {
-        if (!x.shape.AsSpan().SequenceEqual(y.shape))
+        if (!HaveSameShape(x, y))
         {
             return false;
         }
 
-        if (x.is_contiguous() && y.is_contiguous())
-        {
-            return true;
-        }
-
-        return AreDense(x) && x.stride().AsSpan().SequenceEqual(y.stride());
+        return (x.is_contiguous() && y.is_contiguous()) || (x.dim() == 4 && x.IsIn(MemoryOrder.ChannelsLast) && y.IsIn(MemoryOrder.ChannelsLast));
     }
 
-    /// <summary>Gets the images (N, channels, height, width) as (N, height, width, channels), contiguous in memory. It copies them only if they are not.</summary>
-    public static Tensor Images(Tensor x)
+    /// <summary>Returns true if two tensors have the same shape.</summary>
+    public static bool HaveSameShape(Tensor x, Tensor y)
     {
-        using var view = x.permute(0, 2, 3, 1);
-        return view.contiguous();
-    }
-
-    /// <summary>Gets images (N, height, width, channels) as (N, channels, height, width), and disposes of the former.</summary>
-    public static Tensor ChannelsFirst(Tensor images)
-    {
-        using (images)
+        var rank = x.dim();
+        if (y.dim() != rank)
         {
-            return images.permute(0, 3, 1, 2);
+            return false;
         }
+
+        for (var axis = 0; axis < rank; axis++)
+        {
+            if (x.size(axis) != y.size(axis))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Gets the address of the first element, or null.</summary>

@@ -38,7 +38,7 @@ internal sealed class CpuMemory(Device device, ScalarType dtype) : IDisposable
     }
 
     /// <summary>Allocates a result.</summary>
-    public Tensor New(params long[] shape) => empty(shape, dtype);
+    public Tensor New(params ReadOnlySpan<long> shape) => Results.Empty(dtype, shape);
 
     /// <summary>Gets the address of the first element of a contiguous tensor on the CPU; null if the tensor is null.</summary>
     public static unsafe T* Start<T>(Tensor? tensor)
