@@ -42,7 +42,7 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
         Check(inputs);
         using var noGrad = NoGrad.Begin();
         using var precision = InPrecision();
-        var count = Batches.CountOf(inputs);
+        var count = inputs.Count;
         if (count <= batchSize)
         {
             return PredictBatch(inputs);

@@ -48,7 +48,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
             try
             {
                 cancellation.ThrowIfCancellationRequested();
-                log.Begin(Batches.CountOf(inputs));
+                log.Begin(inputs.Count);
                 EvaluateStep(inputs, targets, log);
             }
             finally

@@ -83,7 +83,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     {
         using var noGrad = NoGrad.Begin();
         using var precision = InPrecision();
-        log.Begin(Batches.CountOf(inputs));
+        log.Begin(inputs.Count);
         BeginStep();
         GradientStep(inputs, targets, log);
     }
@@ -95,7 +95,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
         Check(inputs, targets);
-        if (Batches.CountOf(inputs) == 0)
+        if (inputs.Count == 0)
         {
             throw new ArgumentException($"{Structure.Name}: there are no samples.", nameof(inputs));
         }

@@ -6,10 +6,6 @@ namespace CompiledNets;
 /// <summary>Slices, gathers and joins batches.</summary>
 internal static class Batches
 {
-    /// <summary>Gets the number of samples, which is the size of axis 0 of each tensor.</summary>
-    public static long CountOf<T>(T samples)
-        where T : IBatch<T> => samples.Tensors[0].size(0);
-
     /// <summary>Returns views of consecutive samples.</summary>
     public static Batch<T> Slice<T>(T samples, long start, long count)
         where T : IBatch<T> => new(T.Create(samples.Tensors.Select(tensor => tensor.narrow(0, start, count)).ToArray()));

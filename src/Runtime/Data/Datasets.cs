@@ -14,7 +14,7 @@ internal sealed class TensorDataset<TInputs, TTargets> : IDataset<TInputs, TTarg
     public TensorDataset(TInputs inputs, TTargets targets)
     {
         (_inputs, _targets) = (inputs, targets);
-        Count = Batches.CountOf(inputs);
+        Count = inputs.Count;
         foreach (var tensor in inputs.Tensors.Concat(targets.Tensors))
         {
             if (tensor.size(0) != Count)

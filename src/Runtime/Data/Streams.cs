@@ -25,7 +25,7 @@ public static class Streams
             await foreach (var sample in stream.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
                 samples.Add(sample);
-                count += Batches.CountOf(sample.Inputs);
+                count += sample.Inputs.Count;
                 if (count >= size)
                 {
                     yield return Join();

@@ -174,7 +174,7 @@ internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(
     {
         _isBetweenSteps = false;
         _threads ??= Threads.For(net.WorkOf(inputs));
-        var count = Batches.CountOf(inputs);
+        var count = inputs.Count;
         run.Tell(static (callback, run) => callback.OnTrainBatchBegin(run));
         net.ComputeGradients(inputs, targets, run.Log);
         run.HasBegun = true;

@@ -43,6 +43,9 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
         global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> global::CompiledNets.IBatch<Inputs>.Tensors => new global::TorchSharp.torch.Tensor[] { Input };
 
         /// <inheritdoc/>
+        long global::CompiledNets.IBatch<Inputs>.Count => Input.size(0);
+
+        /// <inheritdoc/>
         static Inputs global::CompiledNets.IBatch<Inputs>.Create(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> tensors) => new(tensors[0]);
 
         /// <summary>Converts the only tensor.</summary>
@@ -58,6 +61,9 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
     {
         /// <inheritdoc/>
         global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> global::CompiledNets.IBatch<Outputs>.Tensors => new global::TorchSharp.torch.Tensor[] { Classes };
+
+        /// <inheritdoc/>
+        long global::CompiledNets.IBatch<Outputs>.Count => Classes.size(0);
 
         /// <inheritdoc/>
         static Outputs global::CompiledNets.IBatch<Outputs>.Create(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> tensors) => new(tensors[0]);
@@ -83,6 +89,9 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
         global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> global::CompiledNets.IBatch<Gradients>.Tensors => new global::TorchSharp.torch.Tensor[] { Input };
 
         /// <inheritdoc/>
+        long global::CompiledNets.IBatch<Gradients>.Count => Input.size(0);
+
+        /// <inheritdoc/>
         static Gradients global::CompiledNets.IBatch<Gradients>.Create(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> tensors) => new(tensors[0]);
 
         /// <summary>Converts the only tensor.</summary>
@@ -104,6 +113,9 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
     {
         /// <inheritdoc/>
         global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> global::CompiledNets.IBatch<Targets>.Tensors => new global::TorchSharp.torch.Tensor[] { Target };
+
+        /// <inheritdoc/>
+        long global::CompiledNets.IBatch<Targets>.Count => Target.size(0);
 
         /// <inheritdoc/>
         static Targets global::CompiledNets.IBatch<Targets>.Create(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> tensors) => new(tensors[0]);
@@ -164,267 +176,266 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
     protected override Outputs PredictStep(Inputs inputs)
     {
         var input = inputs.Input;  // (N, 64)
+        var N = inputs.Input.size(0);
+        using var memory = Memory(s_predictLifetimes, N);
 
         // dense: Dense(32, activation: ReLU)
-        var dense = Kernels.Matrices.Linear(input, Dense.Kernel, Dense.Bias);  // (N, 32)
+        var dense = memory.Keep(0, Kernels.Matrices.Linear(input, Dense.Kernel, Dense.Bias));  // (N, 32)
 
         // dense_relu: ReLU
         Kernels.Activations.ReluInPlace(dense);  // dense_relu: (N, 32)
 
         // dense_1: Dense(32, activation: ReLU)
-        var dense_1 = Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias);  // (N, 32)
-        dense.Dispose();
+        var dense_1 = memory.Keep(1, Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias));  // (N, 32)
 
         // dense_1_relu: ReLU
         Kernels.Activations.ReluInPlace(dense_1);  // dense_1_relu: (N, 32)
 
         // dense_2: Dense(10, activation: Softmax)
-        var dense_2 = Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias);  // (N, 10)
-        dense_1.Dispose();
+        var dense_2 = memory.Keep(2, Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias));  // (N, 10)
 
         // dense_2_softmax: Softmax
-        var dense_2_softmax = dense_2.softmax(1);  // (N, 10)
-        dense_2.Dispose();
+        var dense_2_softmax = memory.Keep(3, dense_2.softmax(1));  // (N, 10)
 
-        return new Outputs(dense_2_softmax);
+        return new Outputs(memory.Return(dense_2_softmax));
     }
 
+    private static readonly global::CompiledNets.Generated.StepLifetimes s_predictLifetimes = new(
+        1, 2, 3, 4
+);
     /// <inheritdoc/>
     protected override Outputs ForwardStep(Inputs inputs, out global::CompiledNets.Generated.ForwardPass pass)
     {
         var input = inputs.Input;  // (N, 64)
+        using var memory = new global::CompiledNets.Generated.StepMemory(s_forwardLifetimes);
 
         // dense: Dense(32, activation: ReLU)
-        var dense = Kernels.Matrices.Linear(input, Dense.Kernel, Dense.Bias);  // (N, 32)
+        var dense = memory.Keep(0, Kernels.Matrices.Linear(input, Dense.Kernel, Dense.Bias));  // (N, 32)
 
         // dense_relu: ReLU
         Kernels.Activations.ReluInPlace(dense);  // dense_relu: (N, 32)
 
         // dense_1: Dense(32, activation: ReLU)
-        var dense_1 = Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias);  // (N, 32)
+        var dense_1 = memory.Keep(1, Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias));  // (N, 32)
 
         // dense_1_relu: ReLU
         Kernels.Activations.ReluInPlace(dense_1);  // dense_1_relu: (N, 32)
 
         // dense_2: Dense(10, activation: Softmax)
-        var dense_2 = Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias);  // (N, 10)
+        var dense_2 = memory.Keep(2, Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias));  // (N, 10)
 
         // dense_2_softmax: Softmax
-        var dense_2_softmax = dense_2.softmax(1);  // (N, 10)
-        dense_2.Dispose();
+        var dense_2_softmax = memory.Keep(3, dense_2.softmax(1));  // (N, 10)
 
-        pass = new(Random, new global::TorchSharp.torch.Tensor[] { input.alias(), dense, dense_1, dense_2_softmax.alias() }, new long[] {  }, new (int, string)[] { (0, "input 'input'"), (3, "output 'classes'") });
-        return new Outputs(dense_2_softmax);
+        pass = new(Random, new global::TorchSharp.torch.Tensor[] { input.alias(), memory.Return(dense), memory.Return(dense_1), dense_2_softmax.alias() }, new long[] {  }, new (int, string)[] { (0, "input 'input'"), (3, "output 'classes'") });
+        return new Outputs(memory.Return(dense_2_softmax));
     }
 
+    private static readonly global::CompiledNets.Generated.StepLifetimes s_forwardLifetimes = new(
+        4, 4, 3, 4
+);
     /// <inheritdoc/>
     protected override Gradients BackwardStep(global::CompiledNets.Generated.ForwardPass pass, Outputs gradients)
     {
-        var input = pass.Tensors[0];  // (N, 64)
-        var dense_relu = pass.Tensors[1];  // (N, 32)
-        var dense_1_relu = pass.Tensors[2];  // (N, 32)
-        var dense_2_softmax = pass.Tensors[3];  // (N, 10)
+        using var memory = new global::CompiledNets.Generated.StepMemory(s_backwardLifetimes);
+        var input = memory.Keep(0, pass.Tensors[0]);  // (N, 64)
+        var dense_relu = memory.Keep(1, pass.Tensors[1]);  // (N, 32)
+        var dense_1_relu = memory.Keep(2, pass.Tensors[2]);  // (N, 32)
+        var dense_2_softmax = memory.Keep(3, pass.Tensors[3]);  // (N, 10)
         var d_classes = gradients.Classes;  // (N, 10)
 
         // Backward of dense_2_softmax: Softmax
-        var d_dense_2 = Kernels.Probabilities.SoftmaxGradient(d_classes, dense_2_softmax, 1);  // (N, 10)
+        var d_dense_2 = memory.Keep(4, Kernels.Probabilities.SoftmaxGradient(d_classes, dense_2_softmax, 1));  // (N, 10)
 
         // Backward of dense_2: Dense(10, activation: Softmax)
-        var d_dense_1_relu = Kernels.Matrices.MatMul(d_dense_2, Dense2.Kernel, transposeRight: true);  // (N, 32)
+        var d_dense_1_relu = memory.Keep(5, Kernels.Matrices.MatMul(d_dense_2, Dense2.Kernel, transposeRight: true));  // (N, 32)
         Kernels.Matrices.MatMulInto(Dense2.KernelGradient, dense_1_relu, d_dense_2, transposeLeft: true);  // (32, 10)
         Kernels.Reductions.SumInto(Dense2.BiasGradient, d_dense_2, 0);  // (10)
-        d_dense_2.Dispose();
 
         // Backward of dense_1_relu: ReLU
         Kernels.Activations.ReluGradientInPlace(d_dense_1_relu, dense_1_relu);  // d_dense_1: (N, 32)
-        dense_1_relu.Dispose();
 
         // Backward of dense_1: Dense(32, activation: ReLU)
-        var d_dense_relu = Kernels.Matrices.MatMul(d_dense_1_relu, Dense1.Kernel, transposeRight: true);  // (N, 32)
+        var d_dense_relu = memory.Keep(6, Kernels.Matrices.MatMul(d_dense_1_relu, Dense1.Kernel, transposeRight: true));  // (N, 32)
         Kernels.Matrices.MatMulInto(Dense1.KernelGradient, dense_relu, d_dense_1_relu, transposeLeft: true);  // (32, 32)
         Kernels.Reductions.SumInto(Dense1.BiasGradient, d_dense_1_relu, 0);  // (32)
-        d_dense_1_relu.Dispose();
 
         // Backward of dense_relu: ReLU
         Kernels.Activations.ReluGradientInPlace(d_dense_relu, dense_relu);  // d_dense: (N, 32)
-        dense_relu.Dispose();
 
         // Backward of dense: Dense(32, activation: ReLU)
-        var d_input = Kernels.Matrices.MatMul(d_dense_relu, Dense.Kernel, transposeRight: true);  // (N, 64)
+        var d_input = memory.Keep(7, Kernels.Matrices.MatMul(d_dense_relu, Dense.Kernel, transposeRight: true));  // (N, 64)
         Kernels.Matrices.MatMulInto(Dense.KernelGradient, input, d_dense_relu, transposeLeft: true);  // (64, 32)
         Kernels.Reductions.SumInto(Dense.BiasGradient, d_dense_relu, 0);  // (32)
-        d_dense_relu.Dispose();
 
-        return new Gradients(d_input);
+        return new Gradients(memory.Return(d_input));
     }
 
+    private static readonly global::CompiledNets.Generated.StepLifetimes s_backwardLifetimes = new(
+        8, 7, 6, 8, 6, 7, 8, 8
+);
     /// <inheritdoc/>
     protected override Outputs AutogradStep(Inputs inputs)
     {
         var input = inputs.Input;  // (N, 64)
+        using var memory = new global::CompiledNets.Generated.StepMemory(s_autogradLifetimes);
 
         // dense: Dense(32, activation: ReLU)
-        var dense = Kernels.Matrices.Linear(input, Weights[0].Leaf, Weights[1].Leaf);  // (N, 32)
+        var dense = memory.Keep(0, Kernels.Matrices.Linear(input, Weights[0].Leaf, Weights[1].Leaf));  // (N, 32)
 
         // dense_relu: ReLU
-        var dense_relu = dense.relu();  // (N, 32)
-        dense.Dispose();
+        var dense_relu = memory.Keep(1, dense.relu());  // (N, 32)
 
         // dense_1: Dense(32, activation: ReLU)
-        var dense_1 = Kernels.Matrices.Linear(dense_relu, Weights[2].Leaf, Weights[3].Leaf);  // (N, 32)
-        dense_relu.Dispose();
+        var dense_1 = memory.Keep(2, Kernels.Matrices.Linear(dense_relu, Weights[2].Leaf, Weights[3].Leaf));  // (N, 32)
 
         // dense_1_relu: ReLU
-        var dense_1_relu = dense_1.relu();  // (N, 32)
-        dense_1.Dispose();
+        var dense_1_relu = memory.Keep(3, dense_1.relu());  // (N, 32)
 
         // dense_2: Dense(10, activation: Softmax)
-        var dense_2 = Kernels.Matrices.Linear(dense_1_relu, Weights[4].Leaf, Weights[5].Leaf);  // (N, 10)
-        dense_1_relu.Dispose();
+        var dense_2 = memory.Keep(4, Kernels.Matrices.Linear(dense_1_relu, Weights[4].Leaf, Weights[5].Leaf));  // (N, 10)
 
         // dense_2_softmax: Softmax
-        var dense_2_softmax = dense_2.softmax(1);  // (N, 10)
-        dense_2.Dispose();
+        var dense_2_softmax = memory.Keep(5, dense_2.softmax(1));  // (N, 10)
 
-        return new Outputs(dense_2_softmax);
+        return new Outputs(memory.Return(dense_2_softmax));
     }
 
+    private static readonly global::CompiledNets.Generated.StepLifetimes s_autogradLifetimes = new(
+        1, 2, 3, 4, 5, 6
+);
     /// <inheritdoc/>
     protected override void GradientStep(Inputs inputs, Targets targets, global::CompiledNets.Generated.StepLog log)
     {
         var input = inputs.Input;  // (N, 64)
         var target = targets.Target;  // (N, 10)
         var N = inputs.Input.size(0);
+        using var memory = Memory(s_trainLifetimes, N);
 
         // dense: Dense(32, activation: ReLU)
-        var dense = Kernels.Matrices.Linear(input, Dense.Kernel, Dense.Bias);  // (N, 32)
+        var dense = memory.Keep(0, Kernels.Matrices.Linear(input, Dense.Kernel, Dense.Bias));  // (N, 32)
 
         // dense_relu: ReLU
         Kernels.Activations.ReluInPlace(dense);  // dense_relu: (N, 32)
 
         // dense_1: Dense(32, activation: ReLU)
-        var dense_1 = Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias);  // (N, 32)
+        var dense_1 = memory.Keep(1, Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias));  // (N, 32)
 
         // dense_1_relu: ReLU
         Kernels.Activations.ReluInPlace(dense_1);  // dense_1_relu: (N, 32)
 
         // dense_2: Dense(10, activation: Softmax)
-        var dense_2 = Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias);  // (N, 10)
+        var dense_2 = memory.Keep(2, Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias));  // (N, 10)
 
         // categorical_crossentropy: CategoricalCrossentropy
-        var (categorical_crossentropy, dense_2_probabilities) = Kernels.Losses.SoftmaxCrossentropyWithProbabilities(dense_2, target);  // (), (N, 10)
+        var (categorical_crossentropy, dense_2_probabilities) = memory.Keep(3, Kernels.Losses.SoftmaxCrossentropyWithProbabilities(dense_2, target));  // (), (N, 10)
 
         // accuracy: Accuracy
-        var accuracy = Kernels.Metrics.CategoricalMatches(dense_2, target);  // ()
-        dense_2.Dispose();
+        var accuracy = memory.Keep(5, Kernels.Metrics.CategoricalMatches(dense_2, target));  // ()
 
         // Backward of categorical_crossentropy: CategoricalCrossentropy
         Kernels.Losses.ScaledDifferenceInPlace(dense_2_probabilities, target, 1.0 / N);  // d_dense_2: (N, 10)
 
         // Backward of dense_2: Dense(10, activation: Softmax)
-        var d_dense_1_relu = Kernels.Matrices.MatMul(dense_2_probabilities, Dense2.Kernel, transposeRight: true);  // (N, 32)
+        var d_dense_1_relu = memory.Keep(6, Kernels.Matrices.MatMul(dense_2_probabilities, Dense2.Kernel, transposeRight: true));  // (N, 32)
         Kernels.Matrices.MatMulInto(Dense2.KernelGradient, dense_1, dense_2_probabilities, transposeLeft: true);  // (32, 10)
         Kernels.Reductions.SumInto(Dense2.BiasGradient, dense_2_probabilities, 0);  // (10)
-        dense_2_probabilities.Dispose();
 
         // Backward of dense_1_relu: ReLU
         Kernels.Activations.ReluGradientInPlace(d_dense_1_relu, dense_1);  // d_dense_1: (N, 32)
-        dense_1.Dispose();
 
         // Backward of dense_1: Dense(32, activation: ReLU)
-        var d_dense_relu = Kernels.Matrices.MatMul(d_dense_1_relu, Dense1.Kernel, transposeRight: true);  // (N, 32)
+        var d_dense_relu = memory.Keep(7, Kernels.Matrices.MatMul(d_dense_1_relu, Dense1.Kernel, transposeRight: true));  // (N, 32)
         Kernels.Matrices.MatMulInto(Dense1.KernelGradient, dense, d_dense_1_relu, transposeLeft: true);  // (32, 32)
         Kernels.Reductions.SumInto(Dense1.BiasGradient, d_dense_1_relu, 0);  // (32)
-        d_dense_1_relu.Dispose();
 
         // Backward of dense_relu: ReLU
         Kernels.Activations.ReluGradientInPlace(d_dense_relu, dense);  // d_dense: (N, 32)
-        dense.Dispose();
 
         // Backward of dense: Dense(32, activation: ReLU)
         Kernels.Matrices.MatMulInto(Dense.KernelGradient, input, d_dense_relu, transposeLeft: true);  // (64, 32)
         Kernels.Reductions.SumInto(Dense.BiasGradient, d_dense_relu, 0);  // (32)
-        d_dense_relu.Dispose();
 
         log.Loss(0, categorical_crossentropy);
         log.Metric(0, accuracy, N);
-        categorical_crossentropy.Dispose(); accuracy.Dispose();
     }
 
+    private static readonly global::CompiledNets.Generated.StepLifetimes s_trainLifetimes = new(
+        8, 7, 5, 8, 7, 8, 8, 8
+);
     /// <inheritdoc/>
     protected override void EvaluateStep(Inputs inputs, Targets targets, global::CompiledNets.Generated.StepLog log)
     {
         var input = inputs.Input;  // (N, 64)
         var target = targets.Target;  // (N, 10)
         var N = inputs.Input.size(0);
+        using var memory = Memory(s_evaluateLifetimes, N);
 
         // dense: Dense(32, activation: ReLU)
-        var dense = Kernels.Matrices.Linear(input, Dense.Kernel, Dense.Bias);  // (N, 32)
+        var dense = memory.Keep(0, Kernels.Matrices.Linear(input, Dense.Kernel, Dense.Bias));  // (N, 32)
 
         // dense_relu: ReLU
         Kernels.Activations.ReluInPlace(dense);  // dense_relu: (N, 32)
 
         // dense_1: Dense(32, activation: ReLU)
-        var dense_1 = Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias);  // (N, 32)
-        dense.Dispose();
+        var dense_1 = memory.Keep(1, Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias));  // (N, 32)
 
         // dense_1_relu: ReLU
         Kernels.Activations.ReluInPlace(dense_1);  // dense_1_relu: (N, 32)
 
         // dense_2: Dense(10, activation: Softmax)
-        var dense_2 = Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias);  // (N, 10)
-        dense_1.Dispose();
+        var dense_2 = memory.Keep(2, Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias));  // (N, 10)
 
         // categorical_crossentropy: CategoricalCrossentropy
-        var categorical_crossentropy = Kernels.Losses.SoftmaxCrossentropy(dense_2, target);  // ()
+        var categorical_crossentropy = memory.Keep(3, Kernels.Losses.SoftmaxCrossentropy(dense_2, target));  // ()
 
         // accuracy: Accuracy
-        var accuracy = Kernels.Metrics.CategoricalMatches(dense_2, target);  // ()
-        dense_2.Dispose();
+        var accuracy = memory.Keep(4, Kernels.Metrics.CategoricalMatches(dense_2, target));  // ()
 
         log.Loss(0, categorical_crossentropy);
         log.Metric(0, accuracy, N);
-        categorical_crossentropy.Dispose(); accuracy.Dispose();
     }
 
+    private static readonly global::CompiledNets.Generated.StepLifetimes s_evaluateLifetimes = new(
+        1, 2, 4, 5, 5
+);
     /// <inheritdoc/>
     protected override global::TorchSharp.torch.Tensor AutogradLossStep(Inputs inputs, Targets targets)
     {
         var input = inputs.Input;  // (N, 64)
         var target = targets.Target;  // (N, 10)
+        using var memory = new global::CompiledNets.Generated.StepMemory(s_autogradLossLifetimes);
 
         // dense: Dense(32, activation: ReLU)
-        var dense = Kernels.Matrices.Linear(input, Weights[0].Leaf, Weights[1].Leaf);  // (N, 32)
+        var dense = memory.Keep(0, Kernels.Matrices.Linear(input, Weights[0].Leaf, Weights[1].Leaf));  // (N, 32)
         Observe(0, "Linear", dense);
 
         // dense_relu: ReLU
-        var dense_relu = dense.relu();  // (N, 32)
+        var dense_relu = memory.Keep(1, dense.relu());  // (N, 32)
         Observe(1, "Relu", dense_relu);
-        dense.Dispose();
 
         // dense_1: Dense(32, activation: ReLU)
-        var dense_1 = Kernels.Matrices.Linear(dense_relu, Weights[2].Leaf, Weights[3].Leaf);  // (N, 32)
+        var dense_1 = memory.Keep(2, Kernels.Matrices.Linear(dense_relu, Weights[2].Leaf, Weights[3].Leaf));  // (N, 32)
         Observe(2, "Linear", dense_1);
-        dense_relu.Dispose();
 
         // dense_1_relu: ReLU
-        var dense_1_relu = dense_1.relu();  // (N, 32)
+        var dense_1_relu = memory.Keep(3, dense_1.relu());  // (N, 32)
         Observe(3, "Relu", dense_1_relu);
-        dense_1.Dispose();
 
         // dense_2: Dense(10, activation: Softmax)
-        var dense_2 = Kernels.Matrices.Linear(dense_1_relu, Weights[4].Leaf, Weights[5].Leaf);  // (N, 10)
+        var dense_2 = memory.Keep(4, Kernels.Matrices.Linear(dense_1_relu, Weights[4].Leaf, Weights[5].Leaf));  // (N, 10)
         Observe(4, "Linear", dense_2);
-        dense_1_relu.Dispose();
 
         // categorical_crossentropy: CategoricalCrossentropy
-        var categorical_crossentropy = Kernels.Losses.SoftmaxCrossentropy(dense_2, target);  // ()
+        var categorical_crossentropy = memory.Keep(5, Kernels.Losses.SoftmaxCrossentropy(dense_2, target));  // ()
         Observe(6, "SoftmaxCrossentropy", categorical_crossentropy);
-        dense_2.Dispose();
 
-        return categorical_crossentropy.ToTensor();
+        return memory.Return(categorical_crossentropy.ToTensor());
     }
 
+    private static readonly global::CompiledNets.Generated.StepLifetimes s_autogradLossLifetimes = new(
+        1, 2, 3, 4, 5, 6
+);
     /// <inheritdoc/>
     protected override void Check(Inputs inputs)
     {

@@ -54,6 +54,9 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> global::CompiledNets.IBatch<Inputs>.Tensors => new global::TorchSharp.torch.Tensor[] { Headline, Extra };
 
         /// <inheritdoc/>
+        long global::CompiledNets.IBatch<Inputs>.Count => Headline.size(0);
+
+        /// <inheritdoc/>
         static Inputs global::CompiledNets.IBatch<Inputs>.Create(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> tensors) => new(tensors[0], tensors[1]);
     }
 
@@ -64,6 +67,9 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     {
         /// <inheritdoc/>
         global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> global::CompiledNets.IBatch<Outputs>.Tensors => new global::TorchSharp.torch.Tensor[] { Main, Aux };
+
+        /// <inheritdoc/>
+        long global::CompiledNets.IBatch<Outputs>.Count => Main.size(0);
 
         /// <inheritdoc/>
         static Outputs global::CompiledNets.IBatch<Outputs>.Create(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> tensors) => new(tensors[0], tensors[1]);
@@ -82,6 +88,9 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     {
         /// <inheritdoc/>
         global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> global::CompiledNets.IBatch<Gradients>.Tensors => new global::TorchSharp.torch.Tensor[] { Extra };
+
+        /// <inheritdoc/>
+        long global::CompiledNets.IBatch<Gradients>.Count => Extra.size(0);
 
         /// <inheritdoc/>
         static Gradients global::CompiledNets.IBatch<Gradients>.Create(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> tensors) => new(tensors[0]);
@@ -106,6 +115,9 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     {
         /// <inheritdoc/>
         global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> global::CompiledNets.IBatch<Targets>.Tensors => new global::TorchSharp.torch.Tensor[] { Retweeted, RetweetedEarly };
+
+        /// <inheritdoc/>
+        long global::CompiledNets.IBatch<Targets>.Count => Retweeted.size(0);
 
         /// <inheritdoc/>
         static Targets global::CompiledNets.IBatch<Targets>.Create(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> tensors) => new(tensors[0], tensors[1]);
@@ -254,283 +266,253 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var headline = inputs.Headline;  // (N, 100)
         var extra = inputs.Extra;  // (N, 5)
         var N = inputs.Headline.size(0);
+        using var memory = Memory(s_predictLifetimes, N);
 
         // words: Embedding(10000, 512)
-        var words = Kernels.Embeddings.Embedding(headline, Words.Embeddings);  // (N, 100, 512)
+        var words = memory.Keep(0, Kernels.Embeddings.Embedding(headline, Words.Embeddings));  // (N, 100, 512)
 
         // encoded: LSTM(32)
-        var words_1 = words.reshape(100 * N, 512);  // (100*N, 512)
-        words.Dispose();
-        var encoded_sums = Kernels.Matrices.Linear(words_1, Encoded.Kernel, Encoded.Bias);  // (100*N, 128)
-        words_1.Dispose();
-        var encoded_sums_1 = encoded_sums.reshape(N, 100, 128);  // (N, 100, 128)
-        encoded_sums.Dispose();
-        var (_, encoded, _, _, _, _, _) = Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false));  // (N, 32)
-        encoded_sums_1.Dispose();
+        var words_1 = memory.Reshape(1, words, 100 * N, 512);  // (100*N, 512)
+        var encoded_sums = memory.Keep(2, Kernels.Matrices.Linear(words_1, Encoded.Kernel, Encoded.Bias));  // (100*N, 128)
+        var encoded_sums_1 = memory.Reshape(3, encoded_sums, N, 100, 128);  // (N, 100, 128)
+        var (_, encoded, _, _, _, _, _) = memory.Keep(4, Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false)));  // (N, 32)
 
         // aux: Dense(1, activation: Sigmoid)
-        var aux = Kernels.Matrices.Linear(encoded, Aux.Kernel, Aux.Bias);  // (N, 1)
+        var aux = memory.Keep(11, Kernels.Matrices.Linear(encoded, Aux.Kernel, Aux.Bias));  // (N, 1)
 
         // aux_sigmoid: Sigmoid
         aux.sigmoid_();  // aux_sigmoid: (N, 1)
 
         // concatenate: Concatenate
-        var concatenate = Kernels.Shapes.Concatenate(1, encoded, extra);  // (N, 37)
-        encoded.Dispose();
+        var concatenate = memory.Keep(12, Kernels.Shapes.Concatenate(1, encoded, extra));  // (N, 37)
 
         // dense: Dense(64, activation: ReLU)
-        var dense = Kernels.Matrices.Linear(concatenate, Dense.Kernel, Dense.Bias);  // (N, 64)
-        concatenate.Dispose();
+        var dense = memory.Keep(13, Kernels.Matrices.Linear(concatenate, Dense.Kernel, Dense.Bias));  // (N, 64)
 
         // dense_relu: ReLU
         Kernels.Activations.ReluInPlace(dense);  // dense_relu: (N, 64)
 
         // dense_1: Dense(64, activation: ReLU)
-        var dense_1 = Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias);  // (N, 64)
-        dense.Dispose();
+        var dense_1 = memory.Keep(14, Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias));  // (N, 64)
 
         // dense_1_relu: ReLU
         Kernels.Activations.ReluInPlace(dense_1);  // dense_1_relu: (N, 64)
 
         // dense_2: Dense(64, activation: ReLU)
-        var dense_2 = Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias);  // (N, 64)
-        dense_1.Dispose();
+        var dense_2 = memory.Keep(15, Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias));  // (N, 64)
 
         // dense_2_relu: ReLU
         Kernels.Activations.ReluInPlace(dense_2);  // dense_2_relu: (N, 64)
 
         // dense_3: Dense(1, activation: Sigmoid)
-        var dense_3 = Kernels.Matrices.Linear(dense_2, Dense3.Kernel, Dense3.Bias);  // (N, 1)
-        dense_2.Dispose();
+        var dense_3 = memory.Keep(16, Kernels.Matrices.Linear(dense_2, Dense3.Kernel, Dense3.Bias));  // (N, 1)
 
         // dense_3_sigmoid: Sigmoid
         dense_3.sigmoid_();  // dense_3_sigmoid: (N, 1)
 
-        return new Outputs(dense_3, aux);
+        return new Outputs(memory.Return(dense_3), memory.Return(aux));
     }
 
+    private static readonly global::CompiledNets.Generated.StepLifetimes s_predictLifetimes = new(
+        1, 2, 3, 4, 17, 12, 17, 17, 17, 17, 17, 17, 13, 14, 15, 16, 17
+);
     /// <inheritdoc/>
     protected override Outputs ForwardStep(Inputs inputs, out global::CompiledNets.Generated.ForwardPass pass)
     {
         var headline = inputs.Headline;  // (N, 100)
         var extra = inputs.Extra;  // (N, 5)
         var N = inputs.Headline.size(0);
+        using var memory = new global::CompiledNets.Generated.StepMemory(s_forwardLifetimes);
 
         // words: Embedding(10000, 512)
-        var words = Kernels.Embeddings.Embedding(headline, Words.Embeddings);  // (N, 100, 512)
+        var words = memory.Keep(0, Kernels.Embeddings.Embedding(headline, Words.Embeddings));  // (N, 100, 512)
 
         // encoded: LSTM(32)
-        var words_1 = words.reshape(100 * N, 512);  // (100*N, 512)
-        words.Dispose();
-        var encoded_sums = Kernels.Matrices.Linear(words_1, Encoded.Kernel, Encoded.Bias);  // (100*N, 128)
-        var encoded_sums_1 = encoded_sums.reshape(N, 100, 128);  // (N, 100, 128)
-        encoded_sums.Dispose();
-        var (_, encoded, _, encoded_gates, encoded_previous, encoded_carries, _) = Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, true, true, true, false));  // (N, 32), (N, 100, 128), (N, 100, 32), (N, 100, 32)
-        encoded_sums_1.Dispose();
+        var words_1 = memory.Reshape(1, words, 100 * N, 512);  // (100*N, 512)
+        var encoded_sums = memory.Keep(2, Kernels.Matrices.Linear(words_1, Encoded.Kernel, Encoded.Bias));  // (100*N, 128)
+        var encoded_sums_1 = memory.Reshape(3, encoded_sums, N, 100, 128);  // (N, 100, 128)
+        var (_, encoded, _, encoded_gates, encoded_previous, encoded_carries, _) = memory.Keep(4, Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, true, true, true, false)));  // (N, 32), (N, 100, 128), (N, 100, 32), (N, 100, 32)
 
         // aux: Dense(1, activation: Sigmoid)
-        var aux = Kernels.Matrices.Linear(encoded, Aux.Kernel, Aux.Bias);  // (N, 1)
+        var aux = memory.Keep(11, Kernels.Matrices.Linear(encoded, Aux.Kernel, Aux.Bias));  // (N, 1)
 
         // aux_sigmoid: Sigmoid
         aux.sigmoid_();  // aux_sigmoid: (N, 1)
 
         // concatenate: Concatenate
-        var concatenate = Kernels.Shapes.Concatenate(1, encoded, extra);  // (N, 37)
+        var concatenate = memory.Keep(12, Kernels.Shapes.Concatenate(1, encoded, extra));  // (N, 37)
 
         // dense: Dense(64, activation: ReLU)
-        var dense = Kernels.Matrices.Linear(concatenate, Dense.Kernel, Dense.Bias);  // (N, 64)
+        var dense = memory.Keep(13, Kernels.Matrices.Linear(concatenate, Dense.Kernel, Dense.Bias));  // (N, 64)
 
         // dense_relu: ReLU
         Kernels.Activations.ReluInPlace(dense);  // dense_relu: (N, 64)
 
         // dense_1: Dense(64, activation: ReLU)
-        var dense_1 = Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias);  // (N, 64)
+        var dense_1 = memory.Keep(14, Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias));  // (N, 64)
 
         // dense_1_relu: ReLU
         Kernels.Activations.ReluInPlace(dense_1);  // dense_1_relu: (N, 64)
 
         // dense_2: Dense(64, activation: ReLU)
-        var dense_2 = Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias);  // (N, 64)
+        var dense_2 = memory.Keep(15, Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias));  // (N, 64)
 
         // dense_2_relu: ReLU
         Kernels.Activations.ReluInPlace(dense_2);  // dense_2_relu: (N, 64)
 
         // dense_3: Dense(1, activation: Sigmoid)
-        var dense_3 = Kernels.Matrices.Linear(dense_2, Dense3.Kernel, Dense3.Bias);  // (N, 1)
+        var dense_3 = memory.Keep(16, Kernels.Matrices.Linear(dense_2, Dense3.Kernel, Dense3.Bias));  // (N, 1)
 
         // dense_3_sigmoid: Sigmoid
         dense_3.sigmoid_();  // dense_3_sigmoid: (N, 1)
 
-        pass = new(Random, new global::TorchSharp.torch.Tensor[] { headline.alias(), words_1, encoded, encoded_gates, encoded_previous, encoded_carries, aux.alias(), concatenate, dense, dense_1, dense_2, dense_3.alias() }, new long[] { N }, new (int, string)[] { (0, "input 'headline'"), (6, "output 'aux'"), (11, "output 'main'") });
-        return new Outputs(dense_3, aux);
+        pass = new(Random, new global::TorchSharp.torch.Tensor[] { headline.alias(), memory.Return(words_1), memory.Return(encoded), memory.Return(encoded_gates), memory.Return(encoded_previous), memory.Return(encoded_carries), aux.alias(), memory.Return(concatenate), memory.Return(dense), memory.Return(dense_1), memory.Return(dense_2), dense_3.alias() }, new long[] { N }, new (int, string)[] { (0, "input 'headline'"), (6, "output 'aux'"), (11, "output 'main'") });
+        return new Outputs(memory.Return(dense_3), memory.Return(aux));
     }
 
+    private static readonly global::CompiledNets.Generated.StepLifetimes s_forwardLifetimes = new(
+        1, 17, 3, 4, 17, 17, 17, 17, 17, 17, 17, 17, 17, 17, 17, 17, 17
+);
     /// <inheritdoc/>
     protected override Gradients BackwardStep(global::CompiledNets.Generated.ForwardPass pass, Outputs gradients)
     {
-        var headline = pass.Tensors[0];  // (N, 100)
-        var words = pass.Tensors[1];  // (100*N, 512)
-        var encoded = pass.Tensors[2];  // (N, 32)
-        var encoded_gates = pass.Tensors[3];  // (N, 100, 128)
-        var encoded_previous = pass.Tensors[4];  // (N, 100, 32)
-        var encoded_carries = pass.Tensors[5];  // (N, 100, 32)
-        var aux_sigmoid = pass.Tensors[6];  // (N, 1)
-        var concatenate = pass.Tensors[7];  // (N, 37)
-        var dense_relu = pass.Tensors[8];  // (N, 64)
-        var dense_1_relu = pass.Tensors[9];  // (N, 64)
-        var dense_2_relu = pass.Tensors[10];  // (N, 64)
-        var dense_3_sigmoid = pass.Tensors[11];  // (N, 1)
+        using var memory = new global::CompiledNets.Generated.StepMemory(s_backwardLifetimes);
+        var headline = memory.Keep(0, pass.Tensors[0]);  // (N, 100)
+        var words = memory.Keep(1, pass.Tensors[1]);  // (100*N, 512)
+        var encoded = memory.Keep(2, pass.Tensors[2]);  // (N, 32)
+        var encoded_gates = memory.Keep(3, pass.Tensors[3]);  // (N, 100, 128)
+        var encoded_previous = memory.Keep(4, pass.Tensors[4]);  // (N, 100, 32)
+        var encoded_carries = memory.Keep(5, pass.Tensors[5]);  // (N, 100, 32)
+        var aux_sigmoid = memory.Keep(6, pass.Tensors[6]);  // (N, 1)
+        var concatenate = memory.Keep(7, pass.Tensors[7]);  // (N, 37)
+        var dense_relu = memory.Keep(8, pass.Tensors[8]);  // (N, 64)
+        var dense_1_relu = memory.Keep(9, pass.Tensors[9]);  // (N, 64)
+        var dense_2_relu = memory.Keep(10, pass.Tensors[10]);  // (N, 64)
+        var dense_3_sigmoid = memory.Keep(11, pass.Tensors[11]);  // (N, 1)
         var N = pass.Sizes[0];
         var d_main = gradients.Main;  // (N, 1)
         var d_aux = gradients.Aux;  // (N, 1)
 
         // Backward of dense_3_sigmoid: Sigmoid
-        var d_dense_3 = Kernels.Activations.SigmoidGradient(d_main, dense_3_sigmoid);  // (N, 1)
+        var d_dense_3 = memory.Keep(12, Kernels.Activations.SigmoidGradient(d_main, dense_3_sigmoid));  // (N, 1)
 
         // Backward of dense_3: Dense(1, activation: Sigmoid)
-        var d_dense_2_relu = Kernels.Matrices.MatMul(d_dense_3, Dense3.Kernel, transposeRight: true);  // (N, 64)
+        var d_dense_2_relu = memory.Keep(13, Kernels.Matrices.MatMul(d_dense_3, Dense3.Kernel, transposeRight: true));  // (N, 64)
         Kernels.Matrices.MatMulInto(Dense3.KernelGradient, dense_2_relu, d_dense_3, transposeLeft: true);  // (64, 1)
         Kernels.Reductions.SumInto(Dense3.BiasGradient, d_dense_3, 0);  // (1)
-        d_dense_3.Dispose();
 
         // Backward of dense_2_relu: ReLU
         Kernels.Activations.ReluGradientInPlace(d_dense_2_relu, dense_2_relu);  // d_dense_2: (N, 64)
-        dense_2_relu.Dispose();
 
         // Backward of dense_2: Dense(64, activation: ReLU)
-        var d_dense_1_relu = Kernels.Matrices.MatMul(d_dense_2_relu, Dense2.Kernel, transposeRight: true);  // (N, 64)
+        var d_dense_1_relu = memory.Keep(14, Kernels.Matrices.MatMul(d_dense_2_relu, Dense2.Kernel, transposeRight: true));  // (N, 64)
         Kernels.Matrices.MatMulInto(Dense2.KernelGradient, dense_1_relu, d_dense_2_relu, transposeLeft: true);  // (64, 64)
         Kernels.Reductions.SumInto(Dense2.BiasGradient, d_dense_2_relu, 0);  // (64)
-        d_dense_2_relu.Dispose();
 
         // Backward of dense_1_relu: ReLU
         Kernels.Activations.ReluGradientInPlace(d_dense_1_relu, dense_1_relu);  // d_dense_1: (N, 64)
-        dense_1_relu.Dispose();
 
         // Backward of dense_1: Dense(64, activation: ReLU)
-        var d_dense_relu = Kernels.Matrices.MatMul(d_dense_1_relu, Dense1.Kernel, transposeRight: true);  // (N, 64)
+        var d_dense_relu = memory.Keep(15, Kernels.Matrices.MatMul(d_dense_1_relu, Dense1.Kernel, transposeRight: true));  // (N, 64)
         Kernels.Matrices.MatMulInto(Dense1.KernelGradient, dense_relu, d_dense_1_relu, transposeLeft: true);  // (64, 64)
         Kernels.Reductions.SumInto(Dense1.BiasGradient, d_dense_1_relu, 0);  // (64)
-        d_dense_1_relu.Dispose();
 
         // Backward of dense_relu: ReLU
         Kernels.Activations.ReluGradientInPlace(d_dense_relu, dense_relu);  // d_dense: (N, 64)
-        dense_relu.Dispose();
 
         // Backward of dense: Dense(64, activation: ReLU)
-        var d_concatenate = Kernels.Matrices.MatMul(d_dense_relu, Dense.Kernel, transposeRight: true);  // (N, 37)
+        var d_concatenate = memory.Keep(16, Kernels.Matrices.MatMul(d_dense_relu, Dense.Kernel, transposeRight: true));  // (N, 37)
         Kernels.Matrices.MatMulInto(Dense.KernelGradient, concatenate, d_dense_relu, transposeLeft: true);  // (37, 64)
-        concatenate.Dispose();
         Kernels.Reductions.SumInto(Dense.BiasGradient, d_dense_relu, 0);  // (64)
-        d_dense_relu.Dispose();
 
         // Backward of concatenate: Concatenate
-        var d_encoded = d_concatenate.narrow(1, 0, 32);  // (N, 32)
-        var d_extra = d_concatenate.narrow(1, 32, 5);  // (N, 5)
-        d_concatenate.Dispose();
+        var d_encoded = memory.Narrow(17, d_concatenate, 1, 0, 32);  // (N, 32)
+        var d_extra = memory.Narrow(18, d_concatenate, 1, 32, 5);  // (N, 5)
 
         // Backward of aux_sigmoid: Sigmoid
-        var d_aux_1 = Kernels.Activations.SigmoidGradient(d_aux, aux_sigmoid);  // (N, 1)
+        var d_aux_1 = memory.Keep(19, Kernels.Activations.SigmoidGradient(d_aux, aux_sigmoid));  // (N, 1)
 
         // Backward of aux: Dense(1, activation: Sigmoid)
-        var d_encoded_1 = Kernels.Matrices.MatMul(d_aux_1, Aux.Kernel, transposeRight: true);  // (N, 32)
-        var d_encoded_2 = d_encoded + d_encoded_1;  // (N, 32)
-        d_encoded.Dispose(); d_encoded_1.Dispose();
+        var d_encoded_1 = memory.Keep(20, Kernels.Matrices.MatMul(d_aux_1, Aux.Kernel, transposeRight: true));  // (N, 32)
+        var d_encoded_2 = memory.Keep(21, d_encoded + d_encoded_1);  // (N, 32)
         Kernels.Matrices.MatMulInto(Aux.KernelGradient, encoded, d_aux_1, transposeLeft: true);  // (32, 1)
-        encoded.Dispose();
         Kernels.Reductions.SumInto(Aux.BiasGradient, d_aux_1, 0);  // (1)
-        d_aux_1.Dispose();
 
         // Backward of encoded: LSTM(32)
-        var (d_encoded_sums, _, _, _) = Kernels.Recurrences.RecurrenceGradients(Kernels.CellKind.Lstm, null, d_encoded_2, null, encoded_gates, null, encoded_carries, null, Encoded.RecurrentKernel, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, false, false));  // (N, 100, 128)
-        encoded_gates.Dispose(); encoded_carries.Dispose(); d_encoded_2.Dispose();
-        var encoded_previous_1 = encoded_previous.reshape(100 * N, 32);  // (100*N, 32)
-        encoded_previous.Dispose();
-        var d_encoded_sums_1 = d_encoded_sums.reshape(100 * N, 128);  // (100*N, 128)
-        d_encoded_sums.Dispose();
+        var (d_encoded_sums, _, _, _) = memory.Keep(22, Kernels.Recurrences.RecurrenceGradients(Kernels.CellKind.Lstm, null, d_encoded_2, null, encoded_gates, null, encoded_carries, null, Encoded.RecurrentKernel, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, false, false)));  // (N, 100, 128)
+        var encoded_previous_1 = memory.Reshape(26, encoded_previous, 100 * N, 32);  // (100*N, 32)
+        var d_encoded_sums_1 = memory.Reshape(27, d_encoded_sums, 100 * N, 128);  // (100*N, 128)
         Kernels.Matrices.MatMulInto(Encoded.RecurrentKernelGradient, encoded_previous_1, d_encoded_sums_1, transposeLeft: true);  // (32, 128)
-        encoded_previous_1.Dispose();
-        var d_words = Kernels.Matrices.MatMul(d_encoded_sums_1, Encoded.Kernel, transposeRight: true);  // (100*N, 512)
+        var d_words = memory.Keep(28, Kernels.Matrices.MatMul(d_encoded_sums_1, Encoded.Kernel, transposeRight: true));  // (100*N, 512)
         Kernels.Matrices.MatMulInto(Encoded.KernelGradient, words, d_encoded_sums_1, transposeLeft: true);  // (512, 128)
-        words.Dispose();
         Kernels.Reductions.SumInto(Encoded.BiasGradient, d_encoded_sums_1, 0);  // (128)
-        d_encoded_sums_1.Dispose();
-        var d_words_1 = d_words.reshape(N, 100, 512);  // (N, 100, 512)
-        d_words.Dispose();
+        var d_words_1 = memory.Reshape(29, d_words, N, 100, 512);  // (N, 100, 512)
 
         // Backward of words: Embedding(10000, 512)
         Kernels.Embeddings.EmbeddingGradientInto(Words.EmbeddingsGradient, d_words_1, headline);  // (10000, 512)
-        d_words_1.Dispose();
 
-        return new Gradients(d_extra);
+        return new Gradients(memory.Return(d_extra));
     }
 
+    private static readonly global::CompiledNets.Generated.StepLifetimes s_backwardLifetimes = new(
+        30, 29, 22, 22, 26, 22, 30, 17, 16, 15, 14, 30, 14, 15, 16, 17, 18, 21, 30, 22, 21, 22, 27, 30, 30, 30, 28, 29, 29, 30
+);
     /// <inheritdoc/>
     protected override Outputs AutogradStep(Inputs inputs)
     {
         var headline = inputs.Headline;  // (N, 100)
         var extra = inputs.Extra;  // (N, 5)
         var N = inputs.Headline.size(0);
+        using var memory = new global::CompiledNets.Generated.StepMemory(s_autogradLifetimes);
 
         // words: Embedding(10000, 512)
-        var words = Kernels.Embeddings.Embedding(headline, Weights[0].Leaf);  // (N, 100, 512)
+        var words = memory.Keep(0, Kernels.Embeddings.Embedding(headline, Weights[0].Leaf));  // (N, 100, 512)
 
         // encoded: LSTM(32)
-        var words_1 = words.reshape(100 * N, 512);  // (100*N, 512)
-        words.Dispose();
-        var encoded_sums = Kernels.Matrices.Linear(words_1, Weights[1].Leaf, Weights[3].Leaf);  // (100*N, 128)
-        words_1.Dispose();
-        var encoded_sums_1 = encoded_sums.reshape(N, 100, 128);  // (N, 100, 128)
-        encoded_sums.Dispose();
-        var (_, encoded, _, _, _, _, _) = Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Weights[2].Leaf, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false));  // (N, 32)
-        encoded_sums_1.Dispose();
+        var words_1 = memory.Reshape(1, words, 100 * N, 512);  // (100*N, 512)
+        var encoded_sums = memory.Keep(2, Kernels.Matrices.Linear(words_1, Weights[1].Leaf, Weights[3].Leaf));  // (100*N, 128)
+        var encoded_sums_1 = memory.Reshape(3, encoded_sums, N, 100, 128);  // (N, 100, 128)
+        var (_, encoded, _, _, _, _, _) = memory.Keep(4, Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Weights[2].Leaf, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false)));  // (N, 32)
 
         // aux: Dense(1, activation: Sigmoid)
-        var aux = Kernels.Matrices.Linear(encoded, Weights[4].Leaf, Weights[5].Leaf);  // (N, 1)
+        var aux = memory.Keep(11, Kernels.Matrices.Linear(encoded, Weights[4].Leaf, Weights[5].Leaf));  // (N, 1)
 
         // aux_sigmoid: Sigmoid
-        var aux_sigmoid = aux.sigmoid();  // (N, 1)
-        aux.Dispose();
+        var aux_sigmoid = memory.Keep(12, aux.sigmoid());  // (N, 1)
 
         // concatenate: Concatenate
-        var concatenate = Kernels.Shapes.Concatenate(1, encoded, extra);  // (N, 37)
-        encoded.Dispose();
+        var concatenate = memory.Keep(13, Kernels.Shapes.Concatenate(1, encoded, extra));  // (N, 37)
 
         // dense: Dense(64, activation: ReLU)
-        var dense = Kernels.Matrices.Linear(concatenate, Weights[6].Leaf, Weights[7].Leaf);  // (N, 64)
-        concatenate.Dispose();
+        var dense = memory.Keep(14, Kernels.Matrices.Linear(concatenate, Weights[6].Leaf, Weights[7].Leaf));  // (N, 64)
 
         // dense_relu: ReLU
-        var dense_relu = dense.relu();  // (N, 64)
-        dense.Dispose();
+        var dense_relu = memory.Keep(15, dense.relu());  // (N, 64)
 
         // dense_1: Dense(64, activation: ReLU)
-        var dense_1 = Kernels.Matrices.Linear(dense_relu, Weights[8].Leaf, Weights[9].Leaf);  // (N, 64)
-        dense_relu.Dispose();
+        var dense_1 = memory.Keep(16, Kernels.Matrices.Linear(dense_relu, Weights[8].Leaf, Weights[9].Leaf));  // (N, 64)
 
         // dense_1_relu: ReLU
-        var dense_1_relu = dense_1.relu();  // (N, 64)
-        dense_1.Dispose();
+        var dense_1_relu = memory.Keep(17, dense_1.relu());  // (N, 64)
 
         // dense_2: Dense(64, activation: ReLU)
-        var dense_2 = Kernels.Matrices.Linear(dense_1_relu, Weights[10].Leaf, Weights[11].Leaf);  // (N, 64)
-        dense_1_relu.Dispose();
+        var dense_2 = memory.Keep(18, Kernels.Matrices.Linear(dense_1_relu, Weights[10].Leaf, Weights[11].Leaf));  // (N, 64)
 
         // dense_2_relu: ReLU
-        var dense_2_relu = dense_2.relu();  // (N, 64)
-        dense_2.Dispose();
+        var dense_2_relu = memory.Keep(19, dense_2.relu());  // (N, 64)
 
         // dense_3: Dense(1, activation: Sigmoid)
-        var dense_3 = Kernels.Matrices.Linear(dense_2_relu, Weights[12].Leaf, Weights[13].Leaf);  // (N, 1)
-        dense_2_relu.Dispose();
+        var dense_3 = memory.Keep(20, Kernels.Matrices.Linear(dense_2_relu, Weights[12].Leaf, Weights[13].Leaf));  // (N, 1)
 
         // dense_3_sigmoid: Sigmoid
-        var dense_3_sigmoid = dense_3.sigmoid();  // (N, 1)
-        dense_3.Dispose();
+        var dense_3_sigmoid = memory.Keep(21, dense_3.sigmoid());  // (N, 1)
 
-        return new Outputs(dense_3_sigmoid, aux_sigmoid);
+        return new Outputs(memory.Return(dense_3_sigmoid), memory.Return(aux_sigmoid));
     }
 
+    private static readonly global::CompiledNets.Generated.StepLifetimes s_autogradLifetimes = new(
+        1, 2, 3, 4, 22, 13, 22, 22, 22, 22, 22, 12, 22, 14, 15, 16, 17, 18, 19, 20, 21, 22
+);
     /// <inheritdoc/>
     protected override void GradientStep(Inputs inputs, Targets targets, global::CompiledNets.Generated.StepLog log)
     {
@@ -539,60 +521,55 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var retweeted = targets.Retweeted;  // (N, 1)
         var retweetedEarly = targets.RetweetedEarly;  // (N, 1)
         var N = inputs.Headline.size(0);
+        using var memory = Memory(s_trainLifetimes, N);
 
         // words: Embedding(10000, 512)
-        var words = Kernels.Embeddings.Embedding(headline, Words.Embeddings);  // (N, 100, 512)
+        var words = memory.Keep(0, Kernels.Embeddings.Embedding(headline, Words.Embeddings));  // (N, 100, 512)
 
         // encoded: LSTM(32)
-        var words_1 = words.reshape(100 * N, 512);  // (100*N, 512)
-        words.Dispose();
-        var encoded_sums = Kernels.Matrices.Linear(words_1, Encoded.Kernel, Encoded.Bias);  // (100*N, 128)
-        var encoded_sums_1 = encoded_sums.reshape(N, 100, 128);  // (N, 100, 128)
-        encoded_sums.Dispose();
-        var (_, encoded, _, encoded_gates, encoded_previous, encoded_carries, _) = Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, true, true, true, false));  // (N, 32), (N, 100, 128), (N, 100, 32), (N, 100, 32)
-        encoded_sums_1.Dispose();
+        var words_1 = memory.Reshape(1, words, 100 * N, 512);  // (100*N, 512)
+        var encoded_sums = memory.Keep(2, Kernels.Matrices.Linear(words_1, Encoded.Kernel, Encoded.Bias));  // (100*N, 128)
+        var encoded_sums_1 = memory.Reshape(3, encoded_sums, N, 100, 128);  // (N, 100, 128)
+        var (_, encoded, _, encoded_gates, encoded_previous, encoded_carries, _) = memory.Keep(4, Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, true, true, true, false)));  // (N, 32), (N, 100, 128), (N, 100, 32), (N, 100, 32)
 
         // aux: Dense(1, activation: Sigmoid)
-        var aux = Kernels.Matrices.Linear(encoded, Aux.Kernel, Aux.Bias);  // (N, 1)
+        var aux = memory.Keep(11, Kernels.Matrices.Linear(encoded, Aux.Kernel, Aux.Bias));  // (N, 1)
 
         // concatenate: Concatenate
-        var concatenate = Kernels.Shapes.Concatenate(1, encoded, extra);  // (N, 37)
+        var concatenate = memory.Keep(12, Kernels.Shapes.Concatenate(1, encoded, extra));  // (N, 37)
 
         // dense: Dense(64, activation: ReLU)
-        var dense = Kernels.Matrices.Linear(concatenate, Dense.Kernel, Dense.Bias);  // (N, 64)
+        var dense = memory.Keep(13, Kernels.Matrices.Linear(concatenate, Dense.Kernel, Dense.Bias));  // (N, 64)
 
         // dense_relu: ReLU
         Kernels.Activations.ReluInPlace(dense);  // dense_relu: (N, 64)
 
         // dense_1: Dense(64, activation: ReLU)
-        var dense_1 = Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias);  // (N, 64)
+        var dense_1 = memory.Keep(14, Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias));  // (N, 64)
 
         // dense_1_relu: ReLU
         Kernels.Activations.ReluInPlace(dense_1);  // dense_1_relu: (N, 64)
 
         // dense_2: Dense(64, activation: ReLU)
-        var dense_2 = Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias);  // (N, 64)
+        var dense_2 = memory.Keep(15, Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias));  // (N, 64)
 
         // dense_2_relu: ReLU
         Kernels.Activations.ReluInPlace(dense_2);  // dense_2_relu: (N, 64)
 
         // dense_3: Dense(1, activation: Sigmoid)
-        var dense_3 = Kernels.Matrices.Linear(dense_2, Dense3.Kernel, Dense3.Bias);  // (N, 1)
+        var dense_3 = memory.Keep(16, Kernels.Matrices.Linear(dense_2, Dense3.Kernel, Dense3.Bias));  // (N, 1)
 
         // dense_3_sigmoid: Sigmoid
-        var dense_3_sigmoid = dense_3.sigmoid();  // (N, 1)
+        var dense_3_sigmoid = memory.Keep(17, dense_3.sigmoid());  // (N, 1)
 
         // binary_crossentropy: BinaryCrossentropy
-        var (binary_crossentropy, dense_3_probabilities) = Kernels.Losses.SigmoidCrossentropyWithProbabilities(dense_3, retweeted);  // (), (N, 1)
-        dense_3.Dispose();
+        var (binary_crossentropy, dense_3_probabilities) = memory.Keep(18, Kernels.Losses.SigmoidCrossentropyWithProbabilities(dense_3, retweeted));  // (), (N, 1)
 
         // binary_crossentropy_1: BinaryCrossentropy
-        var (binary_crossentropy_1, aux_probabilities) = Kernels.Losses.SigmoidCrossentropyWithProbabilities(aux, retweetedEarly);  // (), (N, 1)
-        aux.Dispose();
+        var (binary_crossentropy_1, aux_probabilities) = memory.Keep(20, Kernels.Losses.SigmoidCrossentropyWithProbabilities(aux, retweetedEarly));  // (), (N, 1)
 
         // binary_accuracy: BinaryAccuracy
-        var binary_accuracy = Kernels.Metrics.BinaryMatches(dense_3_sigmoid, retweeted, 0.5);  // ()
-        dense_3_sigmoid.Dispose();
+        var binary_accuracy = memory.Keep(22, Kernels.Metrics.BinaryMatches(dense_3_sigmoid, retweeted, 0.5));  // ()
 
         // Backward of binary_crossentropy_1: BinaryCrossentropy
         Kernels.Losses.ScaledDifferenceInPlace(aux_probabilities, retweetedEarly, LossWeights.Aux / N);  // d_aux: (N, 1)
@@ -601,82 +578,65 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         Kernels.Losses.ScaledDifferenceInPlace(dense_3_probabilities, retweeted, LossWeights.Main / N);  // d_dense_3: (N, 1)
 
         // Backward of dense_3: Dense(1, activation: Sigmoid)
-        var d_dense_2_relu = Kernels.Matrices.MatMul(dense_3_probabilities, Dense3.Kernel, transposeRight: true);  // (N, 64)
+        var d_dense_2_relu = memory.Keep(23, Kernels.Matrices.MatMul(dense_3_probabilities, Dense3.Kernel, transposeRight: true));  // (N, 64)
         Kernels.Matrices.MatMulInto(Dense3.KernelGradient, dense_2, dense_3_probabilities, transposeLeft: true);  // (64, 1)
         Kernels.Reductions.SumInto(Dense3.BiasGradient, dense_3_probabilities, 0);  // (1)
-        dense_3_probabilities.Dispose();
 
         // Backward of dense_2_relu: ReLU
         Kernels.Activations.ReluGradientInPlace(d_dense_2_relu, dense_2);  // d_dense_2: (N, 64)
-        dense_2.Dispose();
 
         // Backward of dense_2: Dense(64, activation: ReLU)
-        var d_dense_1_relu = Kernels.Matrices.MatMul(d_dense_2_relu, Dense2.Kernel, transposeRight: true);  // (N, 64)
+        var d_dense_1_relu = memory.Keep(24, Kernels.Matrices.MatMul(d_dense_2_relu, Dense2.Kernel, transposeRight: true));  // (N, 64)
         Kernels.Matrices.MatMulInto(Dense2.KernelGradient, dense_1, d_dense_2_relu, transposeLeft: true);  // (64, 64)
         Kernels.Reductions.SumInto(Dense2.BiasGradient, d_dense_2_relu, 0);  // (64)
-        d_dense_2_relu.Dispose();
 
         // Backward of dense_1_relu: ReLU
         Kernels.Activations.ReluGradientInPlace(d_dense_1_relu, dense_1);  // d_dense_1: (N, 64)
-        dense_1.Dispose();
 
         // Backward of dense_1: Dense(64, activation: ReLU)
-        var d_dense_relu = Kernels.Matrices.MatMul(d_dense_1_relu, Dense1.Kernel, transposeRight: true);  // (N, 64)
+        var d_dense_relu = memory.Keep(25, Kernels.Matrices.MatMul(d_dense_1_relu, Dense1.Kernel, transposeRight: true));  // (N, 64)
         Kernels.Matrices.MatMulInto(Dense1.KernelGradient, dense, d_dense_1_relu, transposeLeft: true);  // (64, 64)
         Kernels.Reductions.SumInto(Dense1.BiasGradient, d_dense_1_relu, 0);  // (64)
-        d_dense_1_relu.Dispose();
 
         // Backward of dense_relu: ReLU
         Kernels.Activations.ReluGradientInPlace(d_dense_relu, dense);  // d_dense: (N, 64)
-        dense.Dispose();
 
         // Backward of dense: Dense(64, activation: ReLU)
-        var d_concatenate = Kernels.Matrices.MatMul(d_dense_relu, Dense.Kernel, transposeRight: true);  // (N, 37)
+        var d_concatenate = memory.Keep(26, Kernels.Matrices.MatMul(d_dense_relu, Dense.Kernel, transposeRight: true));  // (N, 37)
         Kernels.Matrices.MatMulInto(Dense.KernelGradient, concatenate, d_dense_relu, transposeLeft: true);  // (37, 64)
-        concatenate.Dispose();
         Kernels.Reductions.SumInto(Dense.BiasGradient, d_dense_relu, 0);  // (64)
-        d_dense_relu.Dispose();
 
         // Backward of concatenate: Concatenate
-        var d_encoded = d_concatenate.narrow(1, 0, 32);  // (N, 32)
-        d_concatenate.Dispose();
+        var d_encoded = memory.Narrow(27, d_concatenate, 1, 0, 32);  // (N, 32)
 
         // Backward of aux: Dense(1, activation: Sigmoid)
-        var d_encoded_1 = Kernels.Matrices.MatMul(aux_probabilities, Aux.Kernel, transposeRight: true);  // (N, 32)
+        var d_encoded_1 = memory.Keep(28, Kernels.Matrices.MatMul(aux_probabilities, Aux.Kernel, transposeRight: true));  // (N, 32)
         d_encoded.add_(d_encoded_1);  // d_encoded: (N, 32)
-        d_encoded_1.Dispose();
         Kernels.Matrices.MatMulInto(Aux.KernelGradient, encoded, aux_probabilities, transposeLeft: true);  // (32, 1)
-        encoded.Dispose();
         Kernels.Reductions.SumInto(Aux.BiasGradient, aux_probabilities, 0);  // (1)
-        aux_probabilities.Dispose();
 
         // Backward of encoded: LSTM(32)
-        var (d_encoded_sums, _, _, _) = Kernels.Recurrences.RecurrenceGradients(Kernels.CellKind.Lstm, null, d_encoded, null, encoded_gates, null, encoded_carries, null, Encoded.RecurrentKernel, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, false, false));  // (N, 100, 128)
-        encoded_gates.Dispose(); encoded_carries.Dispose(); d_encoded.Dispose();
-        var encoded_previous_1 = encoded_previous.reshape(100 * N, 32);  // (100*N, 32)
-        encoded_previous.Dispose();
-        var d_encoded_sums_1 = d_encoded_sums.reshape(100 * N, 128);  // (100*N, 128)
-        d_encoded_sums.Dispose();
+        var (d_encoded_sums, _, _, _) = memory.Keep(29, Kernels.Recurrences.RecurrenceGradients(Kernels.CellKind.Lstm, null, d_encoded, null, encoded_gates, null, encoded_carries, null, Encoded.RecurrentKernel, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, false, false)));  // (N, 100, 128)
+        var encoded_previous_1 = memory.Reshape(33, encoded_previous, 100 * N, 32);  // (100*N, 32)
+        var d_encoded_sums_1 = memory.Reshape(34, d_encoded_sums, 100 * N, 128);  // (100*N, 128)
         Kernels.Matrices.MatMulInto(Encoded.RecurrentKernelGradient, encoded_previous_1, d_encoded_sums_1, transposeLeft: true);  // (32, 128)
-        encoded_previous_1.Dispose();
-        var d_words = Kernels.Matrices.MatMul(d_encoded_sums_1, Encoded.Kernel, transposeRight: true);  // (100*N, 512)
+        var d_words = memory.Keep(35, Kernels.Matrices.MatMul(d_encoded_sums_1, Encoded.Kernel, transposeRight: true));  // (100*N, 512)
         Kernels.Matrices.MatMulInto(Encoded.KernelGradient, words_1, d_encoded_sums_1, transposeLeft: true);  // (512, 128)
-        words_1.Dispose();
         Kernels.Reductions.SumInto(Encoded.BiasGradient, d_encoded_sums_1, 0);  // (128)
-        d_encoded_sums_1.Dispose();
-        var d_words_1 = d_words.reshape(N, 100, 512);  // (N, 100, 512)
-        d_words.Dispose();
+        var d_words_1 = memory.Reshape(36, d_words, N, 100, 512);  // (N, 100, 512)
 
         // Backward of words: Embedding(10000, 512)
         Kernels.Embeddings.EmbeddingGradientInto(Words.EmbeddingsGradient, d_words_1, headline);  // (10000, 512)
-        d_words_1.Dispose();
 
         log.Loss(0, binary_crossentropy);
         log.Loss(1, binary_crossentropy_1);
         log.Metric(0, binary_accuracy, N);
-        binary_crossentropy.Dispose(); binary_crossentropy_1.Dispose(); binary_accuracy.Dispose();
     }
 
+    private static readonly global::CompiledNets.Generated.StepLifetimes s_trainLifetimes = new(
+        1, 36, 3, 4, 37, 29, 37, 29, 33, 29, 37, 20, 27, 26, 25, 24, 18, 22, 37, 24, 37, 29, 37, 25, 26, 27, 27, 29, 29, 34,
+        37, 37, 37, 35, 36, 36, 37
+);
     /// <inheritdoc/>
     protected override void EvaluateStep(Inputs inputs, Targets targets, global::CompiledNets.Generated.StepLog log)
     {
@@ -685,73 +645,64 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var retweeted = targets.Retweeted;  // (N, 1)
         var retweetedEarly = targets.RetweetedEarly;  // (N, 1)
         var N = inputs.Headline.size(0);
+        using var memory = Memory(s_evaluateLifetimes, N);
 
         // words: Embedding(10000, 512)
-        var words = Kernels.Embeddings.Embedding(headline, Words.Embeddings);  // (N, 100, 512)
+        var words = memory.Keep(0, Kernels.Embeddings.Embedding(headline, Words.Embeddings));  // (N, 100, 512)
 
         // encoded: LSTM(32)
-        var words_1 = words.reshape(100 * N, 512);  // (100*N, 512)
-        words.Dispose();
-        var encoded_sums = Kernels.Matrices.Linear(words_1, Encoded.Kernel, Encoded.Bias);  // (100*N, 128)
-        words_1.Dispose();
-        var encoded_sums_1 = encoded_sums.reshape(N, 100, 128);  // (N, 100, 128)
-        encoded_sums.Dispose();
-        var (_, encoded, _, _, _, _, _) = Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false));  // (N, 32)
-        encoded_sums_1.Dispose();
+        var words_1 = memory.Reshape(1, words, 100 * N, 512);  // (100*N, 512)
+        var encoded_sums = memory.Keep(2, Kernels.Matrices.Linear(words_1, Encoded.Kernel, Encoded.Bias));  // (100*N, 128)
+        var encoded_sums_1 = memory.Reshape(3, encoded_sums, N, 100, 128);  // (N, 100, 128)
+        var (_, encoded, _, _, _, _, _) = memory.Keep(4, Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false)));  // (N, 32)
 
         // aux: Dense(1, activation: Sigmoid)
-        var aux = Kernels.Matrices.Linear(encoded, Aux.Kernel, Aux.Bias);  // (N, 1)
+        var aux = memory.Keep(11, Kernels.Matrices.Linear(encoded, Aux.Kernel, Aux.Bias));  // (N, 1)
 
         // concatenate: Concatenate
-        var concatenate = Kernels.Shapes.Concatenate(1, encoded, extra);  // (N, 37)
-        encoded.Dispose();
+        var concatenate = memory.Keep(12, Kernels.Shapes.Concatenate(1, encoded, extra));  // (N, 37)
 
         // dense: Dense(64, activation: ReLU)
-        var dense = Kernels.Matrices.Linear(concatenate, Dense.Kernel, Dense.Bias);  // (N, 64)
-        concatenate.Dispose();
+        var dense = memory.Keep(13, Kernels.Matrices.Linear(concatenate, Dense.Kernel, Dense.Bias));  // (N, 64)
 
         // dense_relu: ReLU
         Kernels.Activations.ReluInPlace(dense);  // dense_relu: (N, 64)
 
         // dense_1: Dense(64, activation: ReLU)
-        var dense_1 = Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias);  // (N, 64)
-        dense.Dispose();
+        var dense_1 = memory.Keep(14, Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias));  // (N, 64)
 
         // dense_1_relu: ReLU
         Kernels.Activations.ReluInPlace(dense_1);  // dense_1_relu: (N, 64)
 
         // dense_2: Dense(64, activation: ReLU)
-        var dense_2 = Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias);  // (N, 64)
-        dense_1.Dispose();
+        var dense_2 = memory.Keep(15, Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias));  // (N, 64)
 
         // dense_2_relu: ReLU
         Kernels.Activations.ReluInPlace(dense_2);  // dense_2_relu: (N, 64)
 
         // dense_3: Dense(1, activation: Sigmoid)
-        var dense_3 = Kernels.Matrices.Linear(dense_2, Dense3.Kernel, Dense3.Bias);  // (N, 1)
-        dense_2.Dispose();
+        var dense_3 = memory.Keep(16, Kernels.Matrices.Linear(dense_2, Dense3.Kernel, Dense3.Bias));  // (N, 1)
 
         // dense_3_sigmoid: Sigmoid
-        var dense_3_sigmoid = dense_3.sigmoid();  // (N, 1)
+        var dense_3_sigmoid = memory.Keep(17, dense_3.sigmoid());  // (N, 1)
 
         // binary_crossentropy: BinaryCrossentropy
-        var binary_crossentropy = Kernels.Losses.SigmoidCrossentropy(dense_3, retweeted);  // ()
-        dense_3.Dispose();
+        var binary_crossentropy = memory.Keep(18, Kernels.Losses.SigmoidCrossentropy(dense_3, retweeted));  // ()
 
         // binary_crossentropy_1: BinaryCrossentropy
-        var binary_crossentropy_1 = Kernels.Losses.SigmoidCrossentropy(aux, retweetedEarly);  // ()
-        aux.Dispose();
+        var binary_crossentropy_1 = memory.Keep(19, Kernels.Losses.SigmoidCrossentropy(aux, retweetedEarly));  // ()
 
         // binary_accuracy: BinaryAccuracy
-        var binary_accuracy = Kernels.Metrics.BinaryMatches(dense_3_sigmoid, retweeted, 0.5);  // ()
-        dense_3_sigmoid.Dispose();
+        var binary_accuracy = memory.Keep(20, Kernels.Metrics.BinaryMatches(dense_3_sigmoid, retweeted, 0.5));  // ()
 
         log.Loss(0, binary_crossentropy);
         log.Loss(1, binary_crossentropy_1);
         log.Metric(0, binary_accuracy, N);
-        binary_crossentropy.Dispose(); binary_crossentropy_1.Dispose(); binary_accuracy.Dispose();
     }
 
+    private static readonly global::CompiledNets.Generated.StepLifetimes s_evaluateLifetimes = new(
+        1, 2, 3, 4, 21, 12, 21, 21, 21, 21, 21, 19, 13, 14, 15, 16, 18, 20, 21, 21, 21
+);
     /// <inheritdoc/>
     protected override global::TorchSharp.torch.Tensor AutogradLossStep(Inputs inputs, Targets targets)
     {
@@ -760,82 +711,72 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var retweeted = targets.Retweeted;  // (N, 1)
         var retweetedEarly = targets.RetweetedEarly;  // (N, 1)
         var N = inputs.Headline.size(0);
+        using var memory = new global::CompiledNets.Generated.StepMemory(s_autogradLossLifetimes);
 
         // words: Embedding(10000, 512)
-        var words = Kernels.Embeddings.Embedding(headline, Weights[0].Leaf);  // (N, 100, 512)
+        var words = memory.Keep(0, Kernels.Embeddings.Embedding(headline, Weights[0].Leaf));  // (N, 100, 512)
         Observe(0, "Embedding", words);
 
         // encoded: LSTM(32)
-        var words_1 = words.reshape(100 * N, 512);  // (100*N, 512)
+        var words_1 = memory.Reshape(1, words, 100 * N, 512);  // (100*N, 512)
         Observe(1, "Reshape", words_1);
-        words.Dispose();
-        var encoded_sums = Kernels.Matrices.Linear(words_1, Weights[1].Leaf, Weights[3].Leaf);  // (100*N, 128)
+        var encoded_sums = memory.Keep(2, Kernels.Matrices.Linear(words_1, Weights[1].Leaf, Weights[3].Leaf));  // (100*N, 128)
         Observe(1, "Linear", encoded_sums);
-        words_1.Dispose();
-        var encoded_sums_1 = encoded_sums.reshape(N, 100, 128);  // (N, 100, 128)
+        var encoded_sums_1 = memory.Reshape(3, encoded_sums, N, 100, 128);  // (N, 100, 128)
         Observe(1, "Reshape", encoded_sums_1);
-        encoded_sums.Dispose();
-        var (_, encoded, _, _, _, _, _) = Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Weights[2].Leaf, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false));  // (N, 32)
+        var (_, encoded, _, _, _, _, _) = memory.Keep(4, Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Weights[2].Leaf, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false)));  // (N, 32)
         Observe(1, "Recurrence", encoded);
-        encoded_sums_1.Dispose();
 
         // aux: Dense(1, activation: Sigmoid)
-        var aux = Kernels.Matrices.Linear(encoded, Weights[4].Leaf, Weights[5].Leaf);  // (N, 1)
+        var aux = memory.Keep(11, Kernels.Matrices.Linear(encoded, Weights[4].Leaf, Weights[5].Leaf));  // (N, 1)
         Observe(2, "Linear", aux);
 
         // concatenate: Concatenate
-        var concatenate = Kernels.Shapes.Concatenate(1, encoded, extra);  // (N, 37)
+        var concatenate = memory.Keep(12, Kernels.Shapes.Concatenate(1, encoded, extra));  // (N, 37)
         Observe(4, "Concat", concatenate);
-        encoded.Dispose();
 
         // dense: Dense(64, activation: ReLU)
-        var dense = Kernels.Matrices.Linear(concatenate, Weights[6].Leaf, Weights[7].Leaf);  // (N, 64)
+        var dense = memory.Keep(13, Kernels.Matrices.Linear(concatenate, Weights[6].Leaf, Weights[7].Leaf));  // (N, 64)
         Observe(5, "Linear", dense);
-        concatenate.Dispose();
 
         // dense_relu: ReLU
-        var dense_relu = dense.relu();  // (N, 64)
+        var dense_relu = memory.Keep(14, dense.relu());  // (N, 64)
         Observe(6, "Relu", dense_relu);
-        dense.Dispose();
 
         // dense_1: Dense(64, activation: ReLU)
-        var dense_1 = Kernels.Matrices.Linear(dense_relu, Weights[8].Leaf, Weights[9].Leaf);  // (N, 64)
+        var dense_1 = memory.Keep(15, Kernels.Matrices.Linear(dense_relu, Weights[8].Leaf, Weights[9].Leaf));  // (N, 64)
         Observe(7, "Linear", dense_1);
-        dense_relu.Dispose();
 
         // dense_1_relu: ReLU
-        var dense_1_relu = dense_1.relu();  // (N, 64)
+        var dense_1_relu = memory.Keep(16, dense_1.relu());  // (N, 64)
         Observe(8, "Relu", dense_1_relu);
-        dense_1.Dispose();
 
         // dense_2: Dense(64, activation: ReLU)
-        var dense_2 = Kernels.Matrices.Linear(dense_1_relu, Weights[10].Leaf, Weights[11].Leaf);  // (N, 64)
+        var dense_2 = memory.Keep(17, Kernels.Matrices.Linear(dense_1_relu, Weights[10].Leaf, Weights[11].Leaf));  // (N, 64)
         Observe(9, "Linear", dense_2);
-        dense_1_relu.Dispose();
 
         // dense_2_relu: ReLU
-        var dense_2_relu = dense_2.relu();  // (N, 64)
+        var dense_2_relu = memory.Keep(18, dense_2.relu());  // (N, 64)
         Observe(10, "Relu", dense_2_relu);
-        dense_2.Dispose();
 
         // dense_3: Dense(1, activation: Sigmoid)
-        var dense_3 = Kernels.Matrices.Linear(dense_2_relu, Weights[12].Leaf, Weights[13].Leaf);  // (N, 1)
+        var dense_3 = memory.Keep(19, Kernels.Matrices.Linear(dense_2_relu, Weights[12].Leaf, Weights[13].Leaf));  // (N, 1)
         Observe(11, "Linear", dense_3);
-        dense_2_relu.Dispose();
 
         // binary_crossentropy: BinaryCrossentropy
-        var binary_crossentropy = Kernels.Losses.SigmoidCrossentropy(dense_3, retweeted);  // ()
+        var binary_crossentropy = memory.Keep(20, Kernels.Losses.SigmoidCrossentropy(dense_3, retweeted));  // ()
         Observe(13, "SigmoidCrossentropy", binary_crossentropy);
-        dense_3.Dispose();
 
         // binary_crossentropy_1: BinaryCrossentropy
-        var binary_crossentropy_1 = Kernels.Losses.SigmoidCrossentropy(aux, retweetedEarly);  // ()
+        var binary_crossentropy_1 = memory.Keep(21, Kernels.Losses.SigmoidCrossentropy(aux, retweetedEarly));  // ()
         Observe(14, "SigmoidCrossentropy", binary_crossentropy_1);
-        aux.Dispose();
 
-        return Kernels.Elementwise.Scale(binary_crossentropy.ToTensor(), LossWeights.Main) + Kernels.Elementwise.Scale(binary_crossentropy_1.ToTensor(), LossWeights.Aux);
+        return memory.Return(Kernels.Elementwise.Scale(binary_crossentropy.ToTensor(), LossWeights.Main) + Kernels.Elementwise.Scale(binary_crossentropy_1.ToTensor(), LossWeights.Aux));
     }
 
+    private static readonly global::CompiledNets.Generated.StepLifetimes s_autogradLossLifetimes = new(
+        1, 2, 3, 4, 22, 12, 22, 22, 22, 22, 22, 21, 13, 14, 15, 16, 17, 18, 19, 20, 22, 22
+);
     /// <inheritdoc/>
     protected override void Check(Inputs inputs)
     {

@@ -43,6 +43,9 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> global::CompiledNets.IBatch<Inputs>.Tensors => new global::TorchSharp.torch.Tensor[] { X };
 
         /// <inheritdoc/>
+        long global::CompiledNets.IBatch<Inputs>.Count => X.size(0);
+
+        /// <inheritdoc/>
         static Inputs global::CompiledNets.IBatch<Inputs>.Create(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> tensors) => new(tensors[0]);
 
         /// <summary>Converts the only tensor.</summary>
@@ -58,6 +61,9 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
     {
         /// <inheritdoc/>
         global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> global::CompiledNets.IBatch<Outputs>.Tensors => new global::TorchSharp.torch.Tensor[] { Image };
+
+        /// <inheritdoc/>
+        long global::CompiledNets.IBatch<Outputs>.Count => Image.size(0);
 
         /// <inheritdoc/>
         static Outputs global::CompiledNets.IBatch<Outputs>.Create(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> tensors) => new(tensors[0]);
@@ -83,6 +89,9 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> global::CompiledNets.IBatch<Gradients>.Tensors => new global::TorchSharp.torch.Tensor[] { X };
 
         /// <inheritdoc/>
+        long global::CompiledNets.IBatch<Gradients>.Count => X.size(0);
+
+        /// <inheritdoc/>
         static Gradients global::CompiledNets.IBatch<Gradients>.Create(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> tensors) => new(tensors[0]);
 
         /// <summary>Converts the only tensor.</summary>
@@ -104,6 +113,9 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
     {
         /// <inheritdoc/>
         global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> global::CompiledNets.IBatch<Targets>.Tensors => new global::TorchSharp.torch.Tensor[] { Wanted };
+
+        /// <inheritdoc/>
+        long global::CompiledNets.IBatch<Targets>.Count => Wanted.size(0);
 
         /// <inheritdoc/>
         static Targets global::CompiledNets.IBatch<Targets>.Create(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> tensors) => new(tensors[0]);
@@ -158,151 +170,161 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
     protected override Outputs PredictStep(Inputs inputs)
     {
         var x = inputs.X;  // (N, 3, 256, 256)
+        var N = inputs.X.size(0);
+        using var memory = Memory(s_predictLifetimes, N);
 
         // y: Conv2D(3, (3, 3), padding: Same)
-        var y = Kernels.Convolutions.Convolution(x, _yKernelView, Y.Bias, strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1);  // (N, 3, 256, 256)
+        var y = memory.Keep(0, Kernels.Convolutions.Convolution(x, _yKernelView, Y.Bias, strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1));  // (N, 3, 256, 256)
 
         // add: Add
-        var add = x + y;  // (N, 3, 256, 256)
-        y.Dispose();
+        var add = memory.Keep(1, x + y);  // (N, 3, 256, 256)
 
-        return new Outputs(add);
+        return new Outputs(memory.Return(add));
     }
 
+    private static readonly global::CompiledNets.Generated.StepLifetimes s_predictLifetimes = new(
+        1, 2
+);
     /// <inheritdoc/>
     protected override Outputs ForwardStep(Inputs inputs, out global::CompiledNets.Generated.ForwardPass pass)
     {
         var x = inputs.X;  // (N, 3, 256, 256)
+        using var memory = new global::CompiledNets.Generated.StepMemory(s_forwardLifetimes);
 
         // y: Conv2D(3, (3, 3), padding: Same)
-        var y = Kernels.Convolutions.Convolution(x, _yKernelView, Y.Bias, strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1);  // (N, 3, 256, 256)
+        var y = memory.Keep(0, Kernels.Convolutions.Convolution(x, _yKernelView, Y.Bias, strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1));  // (N, 3, 256, 256)
 
         // add: Add
-        var add = x + y;  // (N, 3, 256, 256)
-        y.Dispose();
+        var add = memory.Keep(1, x + y);  // (N, 3, 256, 256)
 
         pass = new(Random, new global::TorchSharp.torch.Tensor[] { x.alias() }, new long[] {  }, new (int, string)[] { (0, "input 'x'") });
-        return new Outputs(add);
+        return new Outputs(memory.Return(add));
     }
 
+    private static readonly global::CompiledNets.Generated.StepLifetimes s_forwardLifetimes = new(
+        1, 2
+);
     /// <inheritdoc/>
     protected override Gradients BackwardStep(global::CompiledNets.Generated.ForwardPass pass, Outputs gradients)
     {
-        var x = pass.Tensors[0];  // (N, 3, 256, 256)
+        using var memory = new global::CompiledNets.Generated.StepMemory(s_backwardLifetimes);
+        var x = memory.Keep(0, pass.Tensors[0]);  // (N, 3, 256, 256)
         var d_image = gradients.Image;  // (N, 3, 256, 256)
 
         // Backward of y: Conv2D(3, (3, 3), padding: Same)
-        var (d_x, d_kernel_filters_first, d_bias) = Kernels.Convolutions.ConvolutionGradients(d_image, x, _yKernelView, wanted: (true, true, true), strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1);  // (N, 3, 256, 256), (3, 3, 3, 3), (3)
-        var image = d_image + d_x;  // (N, 3, 256, 256)
-        d_x.Dispose();
+        var (d_x, d_kernel_filters_first, d_bias) = memory.Keep(1, Kernels.Convolutions.ConvolutionGradients(d_image, x, _yKernelView, wanted: (true, true, true), strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1));  // (N, 3, 256, 256), (3, 3, 3, 3), (3)
+        var image = memory.Keep(4, d_image + d_x);  // (N, 3, 256, 256)
         Kernels.Elementwise.Copy(Y.BiasGradient, d_bias);  // (3)
-        d_bias.Dispose();
-        var d_kernel = d_kernel_filters_first.permute(2, 3, 1, 0);  // (3, 3, 3, 3)
-        d_kernel_filters_first.Dispose();
+        var d_kernel = memory.Permute(5, d_kernel_filters_first, 2, 3, 1, 0);  // (3, 3, 3, 3)
         Kernels.Elementwise.Copy(Y.KernelGradient, d_kernel);  // (3, 3, 3, 3)
-        d_kernel.Dispose();
 
-        return new Gradients(image);
+        return new Gradients(memory.Return(image));
     }
 
+    private static readonly global::CompiledNets.Generated.StepLifetimes s_backwardLifetimes = new(
+        6, 4, 5, 5, 6, 6
+);
     /// <inheritdoc/>
     protected override Outputs AutogradStep(Inputs inputs)
     {
         var x = inputs.X;  // (N, 3, 256, 256)
+        using var memory = new global::CompiledNets.Generated.StepMemory(s_autogradLifetimes);
 
         // y: Conv2D(3, (3, 3), padding: Same)
-        var kernel_filters_first = Weights[0].Leaf.permute(3, 2, 0, 1);  // (3, 3, 3, 3)
-        var y = Kernels.Convolutions.Convolution(x, kernel_filters_first, Weights[1].Leaf, strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1);  // (N, 3, 256, 256)
-        kernel_filters_first.Dispose();
+        var kernel_filters_first = memory.Permute(0, Weights[0].Leaf, 3, 2, 0, 1);  // (3, 3, 3, 3)
+        var y = memory.Keep(1, Kernels.Convolutions.Convolution(x, kernel_filters_first, Weights[1].Leaf, strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1));  // (N, 3, 256, 256)
 
         // add: Add
-        var add = x + y;  // (N, 3, 256, 256)
-        y.Dispose();
+        var add = memory.Keep(2, x + y);  // (N, 3, 256, 256)
 
-        return new Outputs(add);
+        return new Outputs(memory.Return(add));
     }
 
+    private static readonly global::CompiledNets.Generated.StepLifetimes s_autogradLifetimes = new(
+        1, 2, 3
+);
     /// <inheritdoc/>
     protected override void GradientStep(Inputs inputs, Targets targets, global::CompiledNets.Generated.StepLog log)
     {
         var x = inputs.X;  // (N, 3, 256, 256)
         var wanted = targets.Wanted;  // (N, 3, 256, 256)
         var N = inputs.X.size(0);
+        using var memory = Memory(s_trainLifetimes, N);
 
         // y: Conv2D(3, (3, 3), padding: Same)
-        var y = Kernels.Convolutions.Convolution(x, _yKernelView, Y.Bias, strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1);  // (N, 3, 256, 256)
+        var y = memory.Keep(0, Kernels.Convolutions.Convolution(x, _yKernelView, Y.Bias, strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1));  // (N, 3, 256, 256)
 
         // add: Add
-        var add = x + y;  // (N, 3, 256, 256)
-        y.Dispose();
+        var add = memory.Keep(1, x + y);  // (N, 3, 256, 256)
 
         // mean_squared_error: MeanSquaredError
-        var mean_squared_error = Kernels.Losses.MeanSquaredError(add, wanted);  // ()
+        var mean_squared_error = memory.Keep(2, Kernels.Losses.MeanSquaredError(add, wanted));  // ()
 
         // Backward of mean_squared_error: MeanSquaredError
         Kernels.Losses.ScaledDifferenceInPlace(add, wanted, 2.0 / (196608 * N));  // d_add: (N, 3, 256, 256)
 
         // Backward of y: Conv2D(3, (3, 3), padding: Same)
-        var (_, d_kernel_filters_first, d_bias) = Kernels.Convolutions.ConvolutionGradients(add, x, _yKernelView, wanted: (false, true, true), strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1);  // (3, 3, 3, 3), (3)
-        add.Dispose();
+        var (_, d_kernel_filters_first, d_bias) = memory.Keep(3, Kernels.Convolutions.ConvolutionGradients(add, x, _yKernelView, wanted: (false, true, true), strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1));  // (3, 3, 3, 3), (3)
         Kernels.Elementwise.Copy(Y.BiasGradient, d_bias);  // (3)
-        d_bias.Dispose();
-        var d_kernel = d_kernel_filters_first.permute(2, 3, 1, 0);  // (3, 3, 3, 3)
-        d_kernel_filters_first.Dispose();
+        var d_kernel = memory.Permute(6, d_kernel_filters_first, 2, 3, 1, 0);  // (3, 3, 3, 3)
         Kernels.Elementwise.Copy(Y.KernelGradient, d_kernel);  // (3, 3, 3, 3)
-        d_kernel.Dispose();
 
         log.Loss(0, mean_squared_error);
-        mean_squared_error.Dispose();
     }
 
+    private static readonly global::CompiledNets.Generated.StepLifetimes s_trainLifetimes = new(
+        1, 3, 7, 7, 6, 6, 7
+);
     /// <inheritdoc/>
     protected override void EvaluateStep(Inputs inputs, Targets targets, global::CompiledNets.Generated.StepLog log)
     {
         var x = inputs.X;  // (N, 3, 256, 256)
         var wanted = targets.Wanted;  // (N, 3, 256, 256)
+        var N = inputs.X.size(0);
+        using var memory = Memory(s_evaluateLifetimes, N);
 
         // y: Conv2D(3, (3, 3), padding: Same)
-        var y = Kernels.Convolutions.Convolution(x, _yKernelView, Y.Bias, strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1);  // (N, 3, 256, 256)
+        var y = memory.Keep(0, Kernels.Convolutions.Convolution(x, _yKernelView, Y.Bias, strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1));  // (N, 3, 256, 256)
 
         // add: Add
-        var add = x + y;  // (N, 3, 256, 256)
-        y.Dispose();
+        var add = memory.Keep(1, x + y);  // (N, 3, 256, 256)
 
         // mean_squared_error: MeanSquaredError
-        var mean_squared_error = Kernels.Losses.MeanSquaredError(add, wanted);  // ()
-        add.Dispose();
+        var mean_squared_error = memory.Keep(2, Kernels.Losses.MeanSquaredError(add, wanted));  // ()
 
         log.Loss(0, mean_squared_error);
-        mean_squared_error.Dispose();
     }
 
+    private static readonly global::CompiledNets.Generated.StepLifetimes s_evaluateLifetimes = new(
+        1, 2, 3
+);
     /// <inheritdoc/>
     protected override global::TorchSharp.torch.Tensor AutogradLossStep(Inputs inputs, Targets targets)
     {
         var x = inputs.X;  // (N, 3, 256, 256)
         var wanted = targets.Wanted;  // (N, 3, 256, 256)
+        using var memory = new global::CompiledNets.Generated.StepMemory(s_autogradLossLifetimes);
 
         // y: Conv2D(3, (3, 3), padding: Same)
-        var kernel_filters_first = Weights[0].Leaf.permute(3, 2, 0, 1);  // (3, 3, 3, 3)
+        var kernel_filters_first = memory.Permute(0, Weights[0].Leaf, 3, 2, 0, 1);  // (3, 3, 3, 3)
         Observe(0, "Permute", kernel_filters_first);
-        var y = Kernels.Convolutions.Convolution(x, kernel_filters_first, Weights[1].Leaf, strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1);  // (N, 3, 256, 256)
+        var y = memory.Keep(1, Kernels.Convolutions.Convolution(x, kernel_filters_first, Weights[1].Leaf, strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1));  // (N, 3, 256, 256)
         Observe(0, "Convolution", y);
-        kernel_filters_first.Dispose();
 
         // add: Add
-        var add = x + y;  // (N, 3, 256, 256)
+        var add = memory.Keep(2, x + y);  // (N, 3, 256, 256)
         Observe(1, "Add", add);
-        y.Dispose();
 
         // mean_squared_error: MeanSquaredError
-        var mean_squared_error = Kernels.Losses.MeanSquaredError(add, wanted);  // ()
+        var mean_squared_error = memory.Keep(3, Kernels.Losses.MeanSquaredError(add, wanted));  // ()
         Observe(2, "MeanSquaredError", mean_squared_error);
-        add.Dispose();
 
-        return mean_squared_error.ToTensor();
+        return memory.Return(mean_squared_error.ToTensor());
     }
 
+    private static readonly global::CompiledNets.Generated.StepLifetimes s_autogradLossLifetimes = new(
+        1, 2, 3, 4
+);
     /// <inheritdoc/>
     protected override void Check(Inputs inputs)
     {
@@ -346,7 +368,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         },
         Layers =
         {
-            new("y", "Conv2D", "Conv2D(3, (3, 3), padding: Same)", new global::CompiledNets.Generated.WeightStructure("kernel", new long[] { 3, 3, 3, 3 }, new long[] { 3, 0, 1, 2 }, "GlorotUniform"), new global::CompiledNets.Generated.WeightStructure("bias", new long[] { 3 }, new long[] { 0 }, "Zeros")),
+            new("y", "Conv2D", "Conv2D(3, (3, 3), padding: Same)", new global::CompiledNets.Generated.WeightStructure("kernel", new long[] { 3, 3, 3, 3 }, new long[] { 0, 1, 2, 3 }, "GlorotUniform"), new global::CompiledNets.Generated.WeightStructure("bias", new long[] { 3 }, new long[] { 0 }, "Zeros")),
         },
         Scopes =
         {

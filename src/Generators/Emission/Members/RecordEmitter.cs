@@ -32,6 +32,7 @@ internal sealed class RecordEmitter(EmitContext net)
             /// <inheritdoc/>
             {{Types.ListOfTensors}} {{Types.IBatch}}<{{record}}>.Tensors => new {{Types.Tensor}}[] { {{string.Join(", ", tensors.Select(tensor => tensor.Member))}} };
 
+            {{tensors.Take(1).SelectMany(tensor => (string[])["/// <inheritdoc/>", $"long {Types.IBatch}<{record}>.Count => {tensor.Member}.size(0);", ""])}}
             /// <inheritdoc/>
             static {{record}} {{Types.IBatch}}<{{record}}>.Create({{Types.ListOfTensors}} tensors) => new({{string.Join(", ", tensors.Select((_, index) => $"tensors[{Literals.Of(index)}]"))}});
             {{() => EmitConversions(record, tensors)}}

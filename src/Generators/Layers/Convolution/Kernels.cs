@@ -29,9 +29,10 @@ internal static class Kernels
     /// <param name="channelAxis">The channels axis of the operand.</param>
     public static bool Declare(ShapeContext c, Sliding window, Dim inputs, Dim outputs, int channelAxis, string name = "kernel", string initializer = "kernelInitializer")
     {
-        // In memory the filters are first and the input channels last, because convolutions over channels-last memory read this order fastest.
+        // Kernels of sequences and images are in memory in Keras' order, which the kernels on the CPU read. libtorch computes all convolutions of volumes. For it
+        // the filters are first in memory and the input channels last, because it reads this order fastest.
         var axes = window.Size.Count;
-        int[] storage = [axes + 1, .. Enumerable.Range(0, axes), axes];
+        int[]? storage = axes < 3 ? null : [axes + 1, .. Enumerable.Range(0, axes), axes];
         return c.Weight(name, [.. window.Size.Select(Dim.Of), inputs, outputs], initializer, new DimReference(0, channelAxis), storage) is not null;
     }
 

@@ -111,11 +111,13 @@ internal sealed class StepMemories : IDisposable
 
         if (record.Arena is not { IsBusy: false })
         {
-            record.Bind(_arenas.Where(arena => !arena.IsBusy && arena.Bytes >= record.Bytes).MinBy(arena => arena.Bytes) ?? NewArena(record.Bytes));
+            record.Bind(SmallestArenaOf(record.Bytes) ?? NewArena(record.Bytes));
         }
 
         record.Arena!.IsBusy = true;
     }
+
+    private Arena? SmallestArenaOf(long bytes) => _arenas.Where(arena => !arena.IsBusy && arena.Bytes >= bytes).MinBy(arena => arena.Bytes);
 
     // A larger arena replaces the smaller ones.
     private Arena NewArena(long bytes)
