@@ -1,10 +1,11 @@
 using CompiledNets.Cpu;
+using CompiledNets.Interop;
 using TorchSharp;
 
 namespace CompiledNets;
 
 /// <summary>Sets the number of threads that libtorch uses, and gives the kernels of this library as many.</summary>
-internal static class Threads
+internal static unsafe class Threads
 {
     // The number of multiplications from which more threads pay. bench/Steps measures it: below it, one thread is faster.
     private const long WorkWorthThreads = 20_000_000;
@@ -54,19 +55,29 @@ internal static class Threads
     }
 
     /// <summary>
-    /// Gives the kernels of this library the number of threads that the user has set by torch.set_num_threads. It is called at the beginning of each step.
+    /// Gives the kernels of this library the threads of libtorch, as many as the user has set by torch.set_num_threads. It is called at the beginning of each step.
+    /// libtorch's threads look for work for up to 15 milliseconds after an operation, so threads of our own would get no processor then.
     /// </summary>
     public static void Follow()
     {
         if (Volatile.Read(ref s_lowered) == 0)
         {
             Team.Shared.Threads = torch.get_num_threads();
+            Team.Shared.Pool = &RunInPool;
+        }
+    }
+
+    private static void RunInPool(delegate* unmanaged<long, long, void*, void> function, void* context)
+    {
+        if (NativeMethods.torch_parallel_for(0, Team.Shared.Threads, 1, function, context) != 0)
+        {
+            throw new InvalidOperationException($"libtorch cannot run a function on {Team.Shared.Threads} threads.");
         }
     }
 
     /// <summary>
     /// Lets the operations of libtorch in small steps run on one thread until the result is disposed of, because waking its threads takes longer than the
-    /// step. Changing the number of threads takes 25 microseconds, so it is done once for many steps. The kernels of this library keep their threads.
+    /// step. Changing the number of threads takes 25 microseconds, so it is done once for many steps. The kernels of this library then have threads of their own.
     /// </summary>
     /// <param name="work">The number of multiplications of a step.</param>
     public static Restore For(long work)
@@ -75,6 +86,7 @@ internal static class Threads
         if (threads > 1)
         {
             Team.Shared.Threads = threads;
+            Team.Shared.Pool = null;
             Interlocked.Increment(ref s_lowered);
             torch.set_num_threads(1);
         }

@@ -28,11 +28,18 @@ internal sealed unsafe class Team
     /// <summary>Gets or sets the number of threads that work together, with the caller. The default is the number of processors.</summary>
     public int Threads { get; set; } = Environment.ProcessorCount;
 
+    /// <summary>
+    /// Gets or sets a function that calls its argument on each thread of a pool of another library, with the given context, and returns when all calls are done.
+    /// If it is null, the team has threads of its own. Two pools would fight for the processors, because the threads of a pool look for work for some time
+    /// after each work: so a program that uses a library with a pool lets the team use its threads.
+    /// </summary>
+    public delegate*<delegate* unmanaged<long, long, void*, void>, void*, void> Pool { get; set; }
+
     /// <summary>Does all parts of a work, and returns when all are done. A part can run a work itself: its caller then does all parts of that alone.</summary>
     /// <param name="work">The work. Its parts are called through this reference, so they can share results in it.</param>
     /// <param name="parts">The number of parts, at most 65,535.</param>
     public void Run<TWork>(ref TWork work, int parts)
-        where TWork : unmanaged, IWork
+        where TWork : struct, IWork
     {
         Debug.Assert(parts <= ushort.MaxValue);
         if (parts <= 1 || Threads <= 1 || Volatile.Read(ref _isBusy) != 0 || Interlocked.CompareExchange(ref _isBusy, 1, 0) != 0)
@@ -47,11 +54,13 @@ internal sealed unsafe class Team
 
         try
         {
-            StartThreads(Math.Min(Threads, parts) - 1);
+            // The work is pinned, and the collector updates the references in it where the caller keeps it.
+#pragma warning disable CS8500 // The address of a type with references
             fixed (TWork* address = &work)
             {
                 RunTogether(&Call<TWork>, address, parts);
             }
+#pragma warning restore CS8500
         }
         finally
         {
@@ -60,8 +69,11 @@ internal sealed unsafe class Team
     }
 
     private static void Call<TWork>(void* work, int part)
-        where TWork : unmanaged, IWork =>
-        ((TWork*)work)->Do(part);
+        where TWork : struct, IWork =>
+        Unsafe.AsRef<TWork>(work).Do(part);
+
+    [UnmanagedCallersOnly]
+    private static void TakePartsInPool(long first, long last, void* round) => Shared.TakeParts((int)(nint)round);
 
     private static void Pause()
     {
@@ -94,6 +106,13 @@ internal sealed unsafe class Team
         _state->Parts = parts;
         _state->Helpers = Threads - 1;
         Volatile.Write(ref _state->Next, round << 16);
+        if (Pool is not null)
+        {
+            Pool(&TakePartsInPool, (void*)(nint)round);
+            return;
+        }
+
+        StartThreads(Math.Min(Threads, parts) - 1);
         Volatile.Write(ref _state->Round, round);
         Interlocked.MemoryBarrier();
         WakeThreads(parts - 1);

@@ -34,6 +34,9 @@ internal static unsafe partial class NativeMethods
     public static partial ulong aoti_torch_abi_version();
 
     [LibraryImport(Library)]
+    public static partial int torch_parallel_for(long begin, long end, long grainSize, delegate* unmanaged<long, long, void*, void> function, void* context);
+
+    [LibraryImport(Library)]
     public static partial int torch_call_dispatcher(byte* name, byte* overload, ulong* stack, ulong version);
 
     [LibraryImport(Library)]

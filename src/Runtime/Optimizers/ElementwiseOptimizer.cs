@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using CompiledNets.Cpu;
 using static TorchSharp.torch;
 
 namespace CompiledNets;
@@ -11,11 +13,14 @@ namespace CompiledNets;
 /// <param name="learningRate">The learning rate.</param>
 public abstract class ElementwiseOptimizer(double learningRate) : Optimizer(learningRate)
 {
-    // For fewer elements, waking a second thread takes longer than it saves.
-    private const long ElementsPerThread = 65_536;
+    // The least elements of a part: 10 to 20 microseconds.
+    private const long ElementsPerPart = 16_384;
+    private const int MostParts = 32;
 
     // Weights, gradients and two slots of this many float32 elements are 128 KiB, which fits in a second-level cache.
     private const long Block = 1 << 13;
+
+    private const int MostSlots = 4;
 
     // A span has fewer than 2^31 elements, so a larger net is updated in pieces.
     private const long Longest = 1 << 28;
@@ -68,39 +73,22 @@ public abstract class ElementwiseOptimizer(double learningRate) : Optimizer(lear
     private unsafe void UpdateFlat<T>(OptimizerState state, UpdateRun run, double rate)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var threads = (int)Math.Clamp(run.Length / ElementsPerThread, 1, Environment.ProcessorCount);
-        var length = ((run.Length / threads) + WeightSet.Alignment - 1) / WeightSet.Alignment * WeightSet.Alignment;
-        nint w = FlatMemory.AddressOf(state.Weights.Values), g = FlatMemory.AddressOf(state.Weights.Gradients);
-        var mean = state.Means is null ? 0 : FlatMemory.AddressOf(state.Means);
-        var slots = state.Slots.Select(FlatMemory.AddressOf).ToArray();
-        var piece = run.HasMore || mean != 0 ? Block : Longest;
-        if (threads == 1)
+        var work = new FlatUpdate<T>
         {
-            OnThread(0);
-        }
-        else
+            Optimizer = this,
+            Run = run,
+            Rate = rate,
+            Weights = FlatMemory.AddressOf(state.Weights.Values),
+            Gradients = FlatMemory.AddressOf(state.Weights.Gradients),
+            Means = state.Means is null ? 0 : FlatMemory.AddressOf(state.Means),
+            Parts = (int)Math.Clamp(run.Length / ElementsPerPart, 1, MostParts),
+        };
+        for (var slot = 0; slot < state.Slots.Length; slot++)
         {
-            Parallel.For(0, threads, OnThread);
-        }
-
-        void OnThread(int index)
-        {
-            var (from, to) = (run.Start + (index * length), run.Start + Math.Min((index + 1) * length, run.Length));
-            for (var start = from; start < to; start += piece)
-            {
-                var count = (int)(Math.Min(start + piece, to) - start);
-                var weights = Vectors(w, start, count);
-                var gradients = Vectors(g, start, count);
-                Prepare(weights, gradients, run, rate);
-                Update(new Part<T>(weights, gradients, slots, start, count, rate));
-                if (mean != 0)
-                {
-                    Average(Vectors(mean, start, count), weights, KeptOfMean(run));
-                }
-            }
+            work.Slots[slot] = FlatMemory.AddressOf(state.Slots[slot]);
         }
 
-        static Span<Vector<T>> Vectors(nint address, long start, int count) => MemoryMarshal.Cast<T, Vector<T>>(new Span<T>((T*)address + start, count));
+        Team.Shared.Run(ref work, work.Parts);
     }
 
     private static void Prepare<T>(Span<Vector<T>> weights, Span<Vector<T>> gradients, UpdateRun run, double rate)
@@ -144,19 +132,60 @@ public abstract class ElementwiseOptimizer(double learningRate) : Optimizer(lear
         }
     }
 
+    private unsafe struct FlatUpdate<T> : IWork
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public ElementwiseOptimizer Optimizer;
+        public UpdateRun Run;
+        public double Rate;
+        public nint Weights;
+        public nint Gradients;
+        public nint Means;
+        public SlotAddresses Slots;
+        public int Parts;
+
+        public readonly void Do(int part)
+        {
+            var units = Run.Length / WeightSet.Alignment;
+            long first = Run.Start + (units * part / Parts * WeightSet.Alignment), last = Run.Start + (units * (part + 1) / Parts * WeightSet.Alignment);
+            var piece = Run.HasMore || Means != 0 ? Block : Longest;
+            for (var start = first; start < last; start += piece)
+            {
+                var count = (int)(Math.Min(start + piece, last) - start);
+                var weights = Vectors(Weights, start, count);
+                var gradients = Vectors(Gradients, start, count);
+                Prepare(weights, gradients, Run, Rate);
+                Optimizer.Update(new Part<T>(weights, gradients, Slots, start, count, Rate));
+                if (Means != 0)
+                {
+                    Average(Vectors(Means, start, count), weights, Optimizer.KeptOfMean(Run));
+                }
+            }
+        }
+
+        private static Span<Vector<T>> Vectors(nint address, long start, int count) => MemoryMarshal.Cast<T, Vector<T>>(new Span<T>((T*)address + start, count));
+    }
+
+    [InlineArray(MostSlots)]
+    private struct SlotAddresses
+    {
+        private nint _first;
+    }
+
     /// <summary>A part of the flat buffers that is updated at once.</summary>
     protected readonly ref struct Part<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        private readonly nint[] _slots;
+        private readonly ReadOnlySpan<nint> _slots;
         private readonly long _start;
         private readonly int _count;
 
-        internal Part(Span<Vector<T>> weights, ReadOnlySpan<Vector<T>> gradients, nint[] slots, long start, int count, double rate)
+        internal Part(Span<Vector<T>> weights, ReadOnlySpan<Vector<T>> gradients, ReadOnlySpan<nint> slots, long start, int count, double rate)
         {
             Weights = weights;
             Gradients = gradients;
-            (_slots, _start, _count, Rate) = (slots, start, count, rate);
+            _slots = slots;
+            (_start, _count, Rate) = (start, count, rate);
         }
 
         /// <summary>Gets the weights.</summary>

@@ -10,6 +10,7 @@ public abstract partial class Optimizer
     private const long FlushEvery = 32;
 
     private readonly List<OptimizerState> _states = [];
+    private readonly List<UpdateRun> _runs = [];
     private HashSet<Weight> _withoutDecay = [];
 
     /// <summary>Gets the state of each weight set. It is empty before the first update.</summary>
@@ -199,9 +200,12 @@ public abstract partial class Optimizer
     /// <summary>Joins adjacent weights that are updated alike into runs. Weights that are not trainable are left out.</summary>
     private List<UpdateRun> RunsOf(OptimizerState state, double globalScale)
     {
-        var runs = new List<UpdateRun>();
-        foreach (var weight in state.Weights)
+        // The same list for all steps, so that a step allocates nothing.
+        var runs = _runs;
+        runs.Clear();
+        for (var i = 0; i < state.Weights.Count; i++)
         {
+            var weight = state.Weights[i];
             if (!weight.Trainable)
             {
                 continue;

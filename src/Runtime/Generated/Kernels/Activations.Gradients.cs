@@ -27,7 +27,22 @@ public static partial class Activations
     /// <summary>Computes the gradient of ReLU.</summary>
     /// <param name="g">The gradient of the result.</param>
     /// <param name="y">The result.</param>
-    public static Tensor ReluGradient(Tensor g, Tensor y) => s_reluGradient.Call(g, y, 0.0);
+    public static Tensor ReluGradient(Tensor g, Tensor y)
+    {
+        if (CpuTensors.AreForKernels(g, y) && CpuTensors.AreAlike(g, y))
+        {
+            var result = empty_like(g);
+            if (CpuTensors.AreAlike(result, g))
+            {
+                CpuElementwise.ReluGradient(g, y, result, 1);
+                return result;
+            }
+
+            result.Dispose();
+        }
+
+        return s_reluGradient.Call(g, y, 0.0);
+    }
 
     /// <summary>Computes <see cref="ReluGradient"/> in place of <paramref name="g"/>.</summary>
     /// <param name="g">The gradient of the result.</param>
@@ -36,7 +51,7 @@ public static partial class Activations
     {
         if (CpuTensors.AreForKernels(g, y) && CpuTensors.AreAlike(g, y))
         {
-            CpuElementwise.ReluGradient(g, y, 1);
+            CpuElementwise.ReluGradient(g, y, g, 1);
         }
         else if (FlatMemory.IsForLoops(g, y))
         {

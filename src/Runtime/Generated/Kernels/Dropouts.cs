@@ -113,7 +113,7 @@ public static class Dropouts
     {
         if (CpuTensors.AreForKernels(g, y) && CpuTensors.AreAlike(g, y))
         {
-            CpuElementwise.ReluGradient(g, y, (float)scale);
+            CpuElementwise.ReluGradient(g, y, g, (float)scale);
             return;
         }
 

@@ -9,7 +9,17 @@ public static class Elementwise
     /// <summary>Copies the elements of a tensor to another of the same shape.</summary>
     /// <param name="result">The tensor to copy to.</param>
     /// <param name="x">The tensor to copy from.</param>
-    public static void Copy(Tensor result, Tensor x) => result.copy_(x);
+    public static void Copy(Tensor result, Tensor x)
+    {
+        if (CpuTensors.AreForKernels(result, x) && x.dim() <= Cpu.Copies.MostAxes && x.shape.AsSpan().SequenceEqual(result.shape))
+        {
+            CpuElementwise.Copy(result, x);
+        }
+        else
+        {
+            result.copy_(x);
+        }
+    }
 
     /// <summary>Computes x · a.</summary>
     /// <param name="x">A tensor.</param>

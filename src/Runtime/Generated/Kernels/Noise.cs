@@ -1,4 +1,5 @@
 using System.Numerics;
+using CompiledNets.Cpu;
 using CompiledNets.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -8,8 +9,8 @@ namespace CompiledNets.Generated.Kernels;
 /// <summary>Draws random tensors.</summary>
 public static class Noise
 {
-    // The smallest number of pairs of normal numbers per thread. Fewer do not pay.
-    private const long PairsPerTask = 4096;
+    // The smallest number of pairs of normal numbers of a part. Fewer do not pay.
+    private const long PairsPerPart = 1024;
 
     /// <summary>Creates a tensor that is zero with the probability <paramref name="rate"/>, and else a given number.</summary>
     /// <param name="like">A tensor of the dtype and on the device of the result.</param>
@@ -65,26 +66,45 @@ public static class Noise
     private static unsafe void DrawNormal<T>(nint address, long length, double mean, double deviation, RandomStream stream)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var pairs = (length + 1) / 2;
-        var tasks = (int)Math.Clamp(pairs / PairsPerTask, 1, Environment.ProcessorCount);
-        Parallel.For(0, tasks, Part);
-
-        // Box and Muller's transform, 1958, computes two normal numbers from a pair of uniform ones.
-        void Part(int task)
+        var work = new NormalWork<T>
         {
-            for (var pair = pairs * task / tasks; pair < pairs * (task + 1) / tasks; pair++)
+            Numbers = (T*)address,
+            Length = length,
+            Mean = mean,
+            Deviation = deviation,
+            Stream = stream,
+            Parts = (int)Math.Clamp((length + 1) / 2 / PairsPerPart, 1, 32),
+        };
+        Team.Shared.Run(ref work, work.Parts);
+    }
+
+    /// <summary>Box and Muller's transform, 1958: computes two normal numbers from a pair of uniform ones.</summary>
+    private unsafe struct NormalWork<T> : IWork
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public T* Numbers;
+        public long Length;
+        public double Mean;
+        public double Deviation;
+        public RandomStream Stream;
+        public int Parts;
+
+        public readonly void Do(int part)
+        {
+            var pairs = (Length + 1) / 2;
+            for (var pair = pairs * part / Parts; pair < pairs * (part + 1) / Parts; pair++)
             {
-                var (a, b, c, d) = Philox.Words(stream, (ulong)pair);
-                var radius = deviation * Math.Sqrt(-2 * Math.Log(1 - Fraction(a, b)));
+                var (a, b, c, d) = Philox.Words(Stream, (ulong)pair);
+                var radius = Deviation * Math.Sqrt(-2 * Math.Log(1 - Fraction(a, b)));
                 var (sin, cos) = Math.SinCos(2 * Math.PI * Fraction(c, d));
-                ((T*)address)[2 * pair] = T.CreateSaturating(mean + (radius * cos));
-                if ((2 * pair) + 1 < length)
+                Numbers[2 * pair] = T.CreateSaturating(Mean + (radius * cos));
+                if ((2 * pair) + 1 < Length)
                 {
-                    ((T*)address)[(2 * pair) + 1] = T.CreateSaturating(mean + (radius * sin));
+                    Numbers[(2 * pair) + 1] = T.CreateSaturating(Mean + (radius * sin));
                 }
             }
         }
 
-        static double Fraction(uint high, uint low) => (((ulong)high << 21) | (low >> 11)) * (1.0 / (1UL << 53));
+        private static double Fraction(uint high, uint low) => (((ulong)high << 21) | (low >> 11)) * (1.0 / (1UL << 53));
     }
 }

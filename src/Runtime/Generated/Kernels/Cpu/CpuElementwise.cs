@@ -12,11 +12,21 @@ internal static unsafe class CpuElementwise
         Cpu.Elementwise.Relu(x.numel(), address, address);
     }
 
-    /// <summary>Computes g := 0 if y is not positive, else g · scale. If y is NaN, g is kept, as in libtorch.</summary>
-    public static void ReluGradient(Tensor g, Tensor y, float scale)
+    /// <summary>Computes result := 0 if y is not positive, else g · scale. If y is NaN, g is kept, as in libtorch. The result can be g.</summary>
+    public static void ReluGradient(Tensor g, Tensor y, Tensor result, float scale) =>
+        Cpu.Elementwise.ReluGradient(g.numel(), CpuTensors.Address(g), CpuTensors.Address(y), CpuTensors.Address(result), scale);
+
+    /// <summary>Copies the elements of a tensor to another of the same shape, in any layout.</summary>
+    public static void Copy(Tensor result, Tensor x)
     {
-        var gradient = CpuTensors.Address(g);
-        Cpu.Elementwise.ReluGradient(g.numel(), gradient, CpuTensors.Address(y), gradient, scale);
+        var axes = (int)x.dim();
+        long* sizes = stackalloc long[3 * Cpu.Copies.MostAxes], from = sizes + Cpu.Copies.MostAxes, to = from + Cpu.Copies.MostAxes;
+        for (var axis = 0; axis < axes; axis++)
+        {
+            (sizes[axis], from[axis], to[axis]) = (x.size(axis), x.stride(axis), result.stride(axis));
+        }
+
+        Cpu.Copies.Strided(axes, sizes, CpuTensors.Address(x), from, CpuTensors.Address(result), to);
     }
 
     /// <summary>Computes the sum of the rows of a matrix.</summary>

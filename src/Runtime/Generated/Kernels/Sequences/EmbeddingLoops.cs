@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using CompiledNets.Cpu;
 using TorchSharp;
 using static TorchSharp.torch;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
@@ -8,6 +10,11 @@ namespace CompiledNets.Generated.Kernels.Sequences;
 /// <summary>Copies and adds rows of a table. The caller has checked the ids.</summary>
 internal static class EmbeddingLoops
 {
+    // The least elements of a part: about 10 microseconds. The columns of a part fill a cache line.
+    private const long ElementsPerPart = 16_384;
+    private const long LeastColumns = 16;
+    private const int MostParts = 32;
+
     /// <summary>Computes result[i] := table[ids[i]].</summary>
     public static void Gather(Tensor result, Tensor ids, Tensor table)
     {
@@ -57,45 +64,97 @@ internal static class EmbeddingLoops
     }
 
     private static unsafe void Gather<T, TId>(Tensor result, Tensor ids, Tensor table)
-        where T : unmanaged
+        where T : unmanaged, INumber<T>
         where TId : unmanaged, IBinaryInteger<TId>
     {
-        var to = (T*)FlatMemory.AddressOf(result);
-        var from = (T*)FlatMemory.AddressOf(table);
-        var at = (TId*)FlatMemory.AddressOf(ids);
-        var width = (int)table.size(1);
-        Blocks.Run(ids.numel(), width, (start, end) =>
+        var (count, width) = (ids.numel(), table.size(1));
+        var work = new GatherWork<T, TId>
         {
-            for (var i = start; i < end; i++)
-            {
-                new ReadOnlySpan<T>(from + (long.CreateTruncating(at[i]) * width), width).CopyTo(new Span<T>(to + (i * width), width));
-            }
-        });
+            To = (T*)FlatMemory.AddressOf(result),
+            From = (T*)FlatMemory.AddressOf(table),
+            Ids = (TId*)FlatMemory.AddressOf(ids),
+            Count = count,
+            Width = (int)width,
+            Parts = PartsOf(count * width),
+        };
+        Team.Shared.Run(ref work, work.Parts);
     }
 
-    // Each thread adds some columns of all rows, so no two threads write the same element, and the order of additions is always the same.
     private static unsafe void Add<T, TId>(Tensor result, Tensor ids, Tensor rows)
         where T : unmanaged, INumber<T>
         where TId : unmanaged, IBinaryInteger<TId>
     {
-        var to = (T*)FlatMemory.AddressOf(result);
-        var from = (T*)FlatMemory.AddressOf(rows);
-        var at = (TId*)FlatMemory.AddressOf(ids);
-        var (height, width, count) = (result.size(0), result.size(1), ids.numel());
-        Blocks.Run(height, width, (start, end) =>
+        var (count, width) = (ids.numel(), result.size(1));
+        var clear = new ClearWork<T> { To = (T*)FlatMemory.AddressOf(result), Count = result.numel(), Parts = PartsOf(result.numel()) };
+        Team.Shared.Run(ref clear, clear.Parts);
+        var work = new AddWork<T, TId>
         {
-            for (var i = start; i < end; i++)
-            {
-                new Span<T>(to + (i * width), (int)width).Clear();
-            }
-        });
-        Blocks.Run(width, count, (start, end) =>
+            To = clear.To,
+            From = (T*)FlatMemory.AddressOf(rows),
+            Ids = (TId*)FlatMemory.AddressOf(ids),
+            Count = count,
+            Width = width,
+            Parts = (int)Math.Clamp(Math.Min(width / LeastColumns, PartsOf(count * width)), 1, MostParts),
+        };
+        Team.Shared.Run(ref work, work.Parts);
+    }
+
+    private static int PartsOf(long elements) => (int)Math.Clamp(elements / ElementsPerPart, 1, MostParts);
+
+    private unsafe struct GatherWork<T, TId> : IWork
+        where T : unmanaged
+        where TId : unmanaged, IBinaryInteger<TId>
+    {
+        public T* To;
+        public T* From;
+        public TId* Ids;
+        public long Count;
+        public int Width;
+        public int Parts;
+
+        public readonly void Do(int part)
         {
-            for (var i = 0L; i < count; i++)
+            for (var i = Count * part / Parts; i < Count * (part + 1) / Parts; i++)
             {
-                var row = new Span<T>(to + (long.CreateTruncating(at[i]) * width) + start, (int)(end - start));
-                TensorPrimitives.Add(row, new ReadOnlySpan<T>(from + (i * width) + start, row.Length), row);
+                new ReadOnlySpan<T>(From + (long.CreateTruncating(Ids[i]) * Width), Width).CopyTo(new Span<T>(To + (i * Width), Width));
             }
-        });
+        }
+    }
+
+    private unsafe struct ClearWork<T> : IWork
+        where T : unmanaged
+    {
+        public T* To;
+        public long Count;
+        public int Parts;
+
+        public readonly void Do(int part)
+        {
+            long first = Count * part / Parts, last = Count * (part + 1) / Parts;
+            NativeMemory.Clear(To + first, (nuint)(last - first) * (nuint)sizeof(T));
+        }
+    }
+
+    // Each part adds some columns of all rows, so no two parts write the same element, and the order of additions is always the same.
+    private unsafe struct AddWork<T, TId> : IWork
+        where T : unmanaged, INumber<T>
+        where TId : unmanaged, IBinaryInteger<TId>
+    {
+        public T* To;
+        public T* From;
+        public TId* Ids;
+        public long Count;
+        public long Width;
+        public int Parts;
+
+        public readonly void Do(int part)
+        {
+            long start = Width * part / Parts, end = Width * (part + 1) / Parts;
+            for (var i = 0L; i < Count; i++)
+            {
+                var row = new Span<T>(To + (long.CreateTruncating(Ids[i]) * Width) + start, (int)(end - start));
+                TensorPrimitives.Add(row, new ReadOnlySpan<T>(From + (i * Width) + start, row.Length), row);
+            }
+        }
     }
 }

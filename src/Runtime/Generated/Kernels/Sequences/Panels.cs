@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace CompiledNets.Generated.Kernels.Sequences;
@@ -8,26 +7,26 @@ namespace CompiledNets.Generated.Kernels.Sequences;
 /// A matrix that is multiplied repeatedly from the left by a few rows. Its columns are stored in panels of two registers' width, row by row, so that a
 /// product reads the memory sequentially. It is arranged once for a whole sequence, which a library would do for each step.
 /// </summary>
-internal sealed unsafe class Panels<T> : IDisposable
+internal readonly unsafe struct Panels<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private static readonly int s_width = 2 * (Vector512.IsHardwareAccelerated ? Vector512<T>.Count : Vector<T>.Count);
 
     private readonly int _inner;
     private readonly int _columns;
-    private T* _memory;
+    private readonly T* _memory;
 
+    /// <param name="memory">Memory for <see cref="SizeOf"/> elements, which receives the panels.</param>
     /// <param name="matrix">The address of the first element.</param>
     /// <param name="inner">The number of rows.</param>
     /// <param name="columns">The number of columns.</param>
     /// <param name="rowStride">The stride of the rows.</param>
     /// <param name="columnStride">The stride of the columns, which is 1 unless the matrix is transposed.</param>
-    public Panels(T* matrix, int inner, int columns, long rowStride, long columnStride = 1)
+    public Panels(T* memory, T* matrix, int inner, int columns, long rowStride, long columnStride = 1)
     {
         (_inner, _columns) = (inner, columns);
-        var panels = (columns + s_width - 1) / s_width;
-        _memory = (T*)NativeMemory.AlignedAlloc((nuint)panels * (nuint)inner * (nuint)s_width * (nuint)sizeof(T), 64);
-        var to = _memory;
+        _memory = memory;
+        var to = memory;
         for (var start = 0; start < columns; start += s_width)
         {
             for (var k = 0; k < inner; k++)
@@ -39,6 +38,9 @@ internal sealed unsafe class Panels<T> : IDisposable
             }
         }
     }
+
+    /// <summary>Computes the number of elements of the panels of a matrix.</summary>
+    public static long SizeOf(long inner, long columns) => (columns + s_width - 1) / s_width * s_width * inner;
 
     /// <summary>Computes result := addend + left · matrix.</summary>
     /// <param name="rows">The number of rows of the result, the addend and the left factor.</param>
@@ -58,12 +60,6 @@ internal sealed unsafe class Panels<T> : IDisposable
         {
             Product<LanesOfMachine<T>>(rows, result, resultStride, addend, addendStride, left, leftStride);
         }
-    }
-
-    public void Dispose()
-    {
-        NativeMemory.AlignedFree(_memory);
-        _memory = null;
     }
 
     private void Product<TLanes>(int rows, T* result, long resultStride, T* addend, long addendStride, T* left, long leftStride)

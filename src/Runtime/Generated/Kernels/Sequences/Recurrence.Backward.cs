@@ -1,4 +1,5 @@
 using System.Numerics;
+using CompiledNets.Cpu;
 
 namespace CompiledNets.Generated.Kernels.Sequences;
 
@@ -29,20 +30,17 @@ internal sealed unsafe partial class Recurrence<T>
     {
         // The transposed matrix is divided as in the forward pass.
         var first = Kind == CellKind.GruResetBefore ? 2 * Units : Width;
-        using var panels = new Panels<T>(Recurrent, first, Units, 1, Width);
-        using var candidate = first < Width ? new Panels<T>(Recurrent + first, Width - first, Units, 1, Width) : null;
-        Blocks.Run(Batch, WorkPerSample, (from, to) => Backward(panels, candidate, from, (int)(to - from)));
+        var size = Panels<T>.SizeOf(first, Units);
+        var memory = (T*)Scratch.OfKernel((size + Panels<T>.SizeOf(Width - first, Units)) * sizeof(T) / sizeof(float));
+        Run(new Panels<T>(memory, Recurrent, first, Units, 1, Width), new Panels<T>(memory + size, Recurrent + first, Width - first, Units, 1, Width), isForward: false);
     }
 
-    private void Backward(Panels<T> panels, Panels<T>? candidate, long from, int rows)
+    private void Backward(Panels<T> panels, Panels<T> candidate, long from, int rows)
     {
         var (u, width) = (Units, Width);
-        using var scratch = new Scratch<T>(((long)rows * 4 * u) + u);
-        var dh = scratch.Take((long)rows * u);
-        var dc = scratch.Take((long)rows * u);
-        var product = scratch.Take((long)rows * u);
-        var zeros = scratch.Take((long)rows * u);
-        var row1 = scratch.Take(u);
+        var states = (nint)rows * u;
+        var dh = Zeros((4 * states) + u);
+        T* dc = dh + states, product = dc + states, zeros = product + states, row1 = zeros + states;
         if (LastGradient is not null)
         {
             Rows.Copy(dh, u, LastGradient + (from * u), u, rows, u);
@@ -85,7 +83,7 @@ internal sealed unsafe partial class Recurrence<T>
             var gradient = ProductGradient is null ? sums : At(ProductGradient, from, step, width);
             if (Kind == CellKind.GruResetBefore)
             {
-                candidate!.Product(rows, product, u, zeros, u, sums + (2 * u), stride);
+                candidate.Product(rows, product, u, zeros, u, sums + (2 * u), stride);
                 for (var row = 0; row < rows; row++)
                 {
                     Reset(from + row, step, product + (row * u), sums + (row * stride));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using CompiledNets.Cpu;
 
 namespace CompiledNets.Generated.Kernels.Sequences;
 
@@ -26,20 +27,17 @@ internal sealed unsafe partial class Recurrence<T>
     {
         // A GRU that resets before the product needs the reset gate of the same step for the candidate, which is the last third of the product.
         var first = Kind == CellKind.GruResetBefore ? 2 * Units : Width;
-        using var panels = new Panels<T>(Recurrent, Units, first, Width);
-        using var candidate = first < Width ? new Panels<T>(Recurrent + first, Units, Width - first, Width) : null;
-        Blocks.Run(Batch, WorkPerSample, (from, to) => Forward(panels, candidate, from, (int)(to - from)));
+        var size = Panels<T>.SizeOf(Units, first);
+        var memory = (T*)Scratch.OfKernel((size + Panels<T>.SizeOf(Units, Width - first)) * sizeof(T) / sizeof(float));
+        Run(new Panels<T>(memory, Recurrent, Units, first, Width), new Panels<T>(memory + size, Recurrent + first, Units, Width - first, Width), isForward: true);
     }
 
-    private void Forward(Panels<T> panels, Panels<T>? candidate, long from, int rows)
+    private void Forward(Panels<T> panels, Panels<T> candidate, long from, int rows)
     {
         var (u, width) = (Units, Width);
-        using var scratch = new Scratch<T>((long)rows * ((3 * u) + (2 * width)));
-        var h = scratch.Take((long)rows * u);
-        var c = scratch.Take((long)rows * u);
-        var dropped = scratch.Take((long)rows * u);
-        var ownGates = scratch.Take((long)rows * width);
-        var inner = scratch.Take((long)rows * width);
+        nint states = (nint)rows * u, ofGates = (nint)rows * width;
+        var h = Zeros((3 * states) + (2 * ofGates));
+        T* c = h + states, dropped = c + states, ownGates = dropped + states, inner = ownGates + ofGates;
         if (Initial is not null)
         {
             Rows.Copy(h, u, Initial + (from * u), u, rows, u);
@@ -98,7 +96,7 @@ internal sealed unsafe partial class Recurrence<T>
                         Multiply(inner + (row * u), gates + (row * gatesStride) + u, entering + (row * u), u);
                     }
 
-                    candidate!.Product(rows, gates + (2 * u), gatesStride, input + (2 * u), inputStride, inner, u);
+                    candidate.Product(rows, gates + (2 * u), gatesStride, input + (2 * u), inputStride, inner, u);
                     break;
             }
 

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using CompiledNets.Cpu;
 
 namespace CompiledNets.Generated.Kernels.Sequences;
 
@@ -61,6 +63,10 @@ internal sealed unsafe partial class Recurrence<T>
         _ => 3,
     };
 
+    // The smallest work of a part, in elements. Samples are computed alike in any part, so the number of parts can depend on that of the threads: a part of many
+    // samples reads the recurrent kernel less often.
+    private const long WorkPerPart = 1 << 16;
+
     private long WorkPerSample => Steps * Units * Width / 8;
 
     private long StepOf(long number) => Backwards ? Steps - 1 - number : number;
@@ -75,6 +81,43 @@ internal sealed unsafe partial class Recurrence<T>
         for (var i = 0; i < width; i += Vector<T>.Count)
         {
             Rows.Store(Rows.Load(left + i, width - i) * Rows.Load(right + i, width - i), result + i, width - i);
+        }
+    }
+
+    /// <summary>Allocates memory for a part, whose elements are zero.</summary>
+    private static T* Zeros(nint count)
+    {
+        var memory = (T*)Scratch.OfPart(((long)count * sizeof(T) / sizeof(float)) + 1);
+        NativeMemory.Clear(memory, (nuint)count * (nuint)sizeof(T));
+        return memory;
+    }
+
+    private void Run(Panels<T> panels, Panels<T> candidate, bool isForward)
+    {
+        var parts = (int)Math.Clamp(Math.Min(Batch, Batch * WorkPerSample / WorkPerPart), 1, Team.Shared.Threads);
+        var work = new Pass { Layer = this, Panels = panels, Candidate = candidate, IsForward = isForward, Parts = parts };
+        Team.Shared.Run(ref work, parts);
+    }
+
+    private struct Pass : IWork
+    {
+        public Recurrence<T> Layer;
+        public Panels<T> Panels;
+        public Panels<T> Candidate;
+        public bool IsForward;
+        public int Parts;
+
+        public readonly void Do(int part)
+        {
+            long from = Layer.Batch * part / Parts, to = Layer.Batch * (part + 1) / Parts;
+            if (IsForward)
+            {
+                Layer.Forward(Panels, Candidate, from, (int)(to - from));
+            }
+            else
+            {
+                Layer.Backward(Panels, Candidate, from, (int)(to - from));
+            }
         }
     }
 }

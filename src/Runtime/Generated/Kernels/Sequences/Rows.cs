@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace CompiledNets.Generated.Kernels.Sequences;
 
@@ -54,27 +53,5 @@ internal static unsafe class Rows
         Span<T> whole = stackalloc T[Vector<T>.Count];
         value.CopyTo(whole);
         whole[..left].CopyTo(new Span<T>(destination, left));
-    }
-}
-
-/// <summary>Memory for a block of rows, initially zero.</summary>
-internal sealed unsafe class Scratch<T>(long count) : IDisposable
-    where T : unmanaged
-{
-    private T* _memory = (T*)NativeMemory.AllocZeroed((nuint)count, (nuint)sizeof(T));
-    private long _taken;
-
-    /// <summary>Returns the address of the next elements.</summary>
-    public T* Take(long elements)
-    {
-        var start = _memory + _taken;
-        _taken += elements;
-        return _taken <= count ? start : throw new InvalidOperationException($"Scratch memory of {count} elements is too small.");
-    }
-
-    public void Dispose()
-    {
-        NativeMemory.Free(_memory);
-        _memory = null;
     }
 }

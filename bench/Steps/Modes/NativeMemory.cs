@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace CompiledNets.Bench;
+namespace CompiledNets.Bench.Modes;
 
 /// <summary>Measures the memory that native code has allocated with glibc and not freed, without the memory that glibc keeps in reserve.</summary>
 internal static class NativeMemory
