@@ -108,14 +108,18 @@ internal static class GradientCheck
     {
         // A gradient can be zero except for rounding errors, such as that of a bias before a normalization. For such a gradient the tolerance is absolute.
         // In float32, our kernels and libtorch's add in different orders: sums over 300,000 pixels differ by 4e-5 of their size. Where ReLU or max-pooling has
-        // nearly equal elements, rounding decides which one gets the gradient, so a thousandth of the elements may differ. Float64 tests the formulas.
-        var (tolerance, least, outliers) = dtype == ScalarType.Float64 ? (1e-10, 0.1, 0) : (1e-4, 1e-3, expected.numel() / 1000);
+        // nearly equal elements, rounding decides which one gets the gradient. So a fiftieth of the elements may differ by more, by at most a hundredth of the
+        // largest element. Float64 tests the formulas.
+        var isDouble = dtype == ScalarType.Float64;
+        var (tolerance, least, outliers) = isDouble ? (1e-10, 0.1, 0) : (1e-4, 1e-3, expected.numel() / 50);
         Assert.Equal(expected.shape, actual.shape);
         var scale = expected.abs().max().ToDouble();
         var differences = (actual - expected).abs();
 
         // NaN is not within any tolerance.
-        var apart = expected.numel() - differences.le((wanted ?? tolerance) * Math.Max(scale, least)).sum().ToInt64();
-        Assert.True(apart <= outliers, $"{what} differs by {differences.max().ToDouble():E2} in {apart} of {expected.numel()} elements; its largest element is {scale:E2}");
+        var size = Math.Max(scale, least);
+        var apart = expected.numel() - differences.le((wanted ?? tolerance) * size).sum().ToInt64();
+        var isClose = isDouble || expected.numel() == 0 || differences.max().ToDouble() <= Math.Max(1e-2, wanted ?? 0) * size;
+        Assert.True(apart <= outliers && isClose, $"{what} differs by {differences.max().ToDouble():E2} in {apart} of {expected.numel()} elements; its largest element is {scale:E2}");
     }
 }

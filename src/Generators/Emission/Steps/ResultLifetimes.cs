@@ -37,13 +37,18 @@ internal sealed class ResultLifetimes
     /// <param name="first">The number of the operation's first result, or -1 if it has none. Then the value is released after the next result.</param>
     public void Release(Value value, int first) => _releases[_numbers[value.Id]] = first < 0 ? _releases.Count : first;
 
-    /// <summary>Gets the releases as lines of C#.</summary>
+    /// <summary>Gets the releases as lines of arguments in C#, with the end of the statement.</summary>
     public IEnumerable<string> Lines()
     {
+        if (_releases.Count == 0)
+        {
+            yield return ");";
+        }
+
         var numbers = _releases.Select(release => Literals.Of(release < 0 ? _releases.Count : release)).ToList();
         for (var start = 0; start < numbers.Count; start += InALine)
         {
-            yield return string.Join(", ", numbers.Skip(start).Take(InALine)) + (start + InALine < numbers.Count ? "," : "");
+            yield return string.Join(", ", numbers.Skip(start).Take(InALine)) + (start + InALine < numbers.Count ? "," : ");");
         }
     }
 }

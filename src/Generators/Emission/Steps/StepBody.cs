@@ -64,7 +64,7 @@ internal sealed class StepBody
     /// <summary>Writes the field with the lifetimes of the results, after the body.</summary>
     public void EmitLifetimes() => _net.Writer.Lines($$"""
         private static readonly {{Types.StepLifetimes}} {{_lifetimes}} = new(
-            {{_nodes.Lifetimes.Lines()}});
+            {{_nodes.Lifetimes.Lines()}}
 
         """);
 

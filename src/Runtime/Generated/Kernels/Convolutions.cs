@@ -56,9 +56,10 @@ public static class Convolutions
             return CpuConvolutions.ConvolveTransposed(input, weight, bias, strides, padding, outputPadding);
         }
 
+        using var own = KernelFor(weight);
         return x.dim() == 4
-            ? nn.functional.conv_transpose2d(input, weight, bias!, strides.ToArray(), padding.ToArray(), outputPadding.ToArray(), dilation.ToArray(), groups)
-            : nn.functional.conv_transpose3d(input, weight, bias!, strides.ToArray(), padding.ToArray(), outputPadding.ToArray(), dilation.ToArray(), groups);
+            ? nn.functional.conv_transpose2d(input, own, bias!, strides.ToArray(), padding.ToArray(), outputPadding.ToArray(), dilation.ToArray(), groups)
+            : nn.functional.conv_transpose3d(input, own, bias!, strides.ToArray(), padding.ToArray(), outputPadding.ToArray(), dilation.ToArray(), groups);
     }
 
     /// <summary>Computes the gradients of a transposed convolution.</summary>
@@ -95,7 +96,7 @@ public static class Convolutions
         }
 
         using var input = InPlainLayout(x);
-        using var weight = InPlainLayout(kernel);
+        using var weight = KernelFor(kernel);
         return input.dim() == 4
             ? nn.functional.conv2d(input, weight, bias!, strides.ToArray(), padding.ToArray(), dilation.ToArray(), groups)
             : nn.functional.conv3d(input, weight, bias!, strides.ToArray(), padding.ToArray(), dilation.ToArray(), groups);
@@ -111,16 +112,22 @@ public static class Convolutions
         Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents dilation, long groups)
     {
         using var input = InPlainLayout(x);
-        using var weight = InPlainLayout(kernel);
+        using var weight = KernelFor(kernel);
         return ConvolutionOperator.Gradients(
             g, input, weight, kernel.size(0), wanted, strides, padding, dilation, isTransposed: false, x.dim() == 4 ? (0, 0) : (0, 0, 0), groups);
     }
 
     private static (Tensor Input, Tensor Kernel, Tensor Bias) GradientsOfTransposedConvolution(
-        Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents outputPadding, Extents dilation, long groups) =>
-        CpuConvolutions.SupportsTransposedGradients(g, x, kernel, strides, padding, outputPadding, dilation, groups)
-            ? CpuConvolutions.TransposedGradients(g, x, kernel, wanted, strides, padding, outputPadding)
-            : ConvolutionOperator.Gradients(g, x, kernel, kernel.size(1) * groups, wanted, strides, padding, dilation, isTransposed: true, outputPadding, groups);
+        Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents outputPadding, Extents dilation, long groups)
+    {
+        if (CpuConvolutions.SupportsTransposedGradients(g, x, kernel, strides, padding, outputPadding, dilation, groups))
+        {
+            return CpuConvolutions.TransposedGradients(g, x, kernel, wanted, strides, padding, outputPadding);
+        }
+
+        using var weight = KernelFor(kernel);
+        return ConvolutionOperator.Gradients(g, x, weight, kernel.size(1) * groups, wanted, strides, padding, dilation, isTransposed: true, outputPadding, groups);
+    }
 
     /// <summary>Computes gradients from bfloat16 operands. The gradient of the bias is a sum and is computed in float32.</summary>
     private static (Tensor Input, Tensor Kernel, Tensor Bias) MixedGradients(
@@ -158,6 +165,22 @@ public static class Convolutions
     /// layout ambiguous. All other tensors are left as they are, because oneDNN computes them.
     /// </summary>
     private static Tensor InPlainLayout(Tensor x) => x.dtype == ScalarType.Float64 && x.device_type == DeviceType.CPU ? x.contiguous() : x.alias();
+
+    /// <summary>
+    /// Gives libtorch a kernel of images in its order of memory, with the channels last, so that the result has its channels last whatever the order of the operand
+    /// is. Then dropout drops the same elements as after a convolution of this library, because it counts them in the order of memory.
+    /// </summary>
+    private static Tensor KernelFor(Tensor kernel)
+    {
+        if (kernel.dim() != 4 || (kernel.dtype == ScalarType.Float64 && kernel.device_type == DeviceType.CPU))
+        {
+            return InPlainLayout(kernel);
+        }
+
+        using var view = kernel.permute(0, 2, 3, 1);
+        using var dense = view.contiguous();
+        return dense.permute(0, 3, 1, 2);
+    }
 
     /// <summary>Adds the bias to the result of a convolution in place.</summary>
     private static Tensor AddBias(Tensor result, Tensor? bias)

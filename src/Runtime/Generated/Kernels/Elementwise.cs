@@ -11,7 +11,7 @@ public static class Elementwise
     /// <param name="x">The tensor to copy from.</param>
     public static void Copy(Tensor result, Tensor x)
     {
-        if (CpuTensors.AreForKernels(result, x) && x.dim() <= Cpu.Copies.MostAxes && x.shape.AsSpan().SequenceEqual(result.shape))
+        if (CpuTensors.AreForKernels(result, x) && x.dim() <= Cpu.Copies.MostAxes && CpuTensors.HaveSameShape(x, result))
         {
             CpuElementwise.Copy(result, x);
         }
