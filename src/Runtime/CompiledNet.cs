@@ -139,6 +139,36 @@ public abstract class CompiledNet : IDisposable
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void Observe(int call, string operation, Measure value) => _ = (call, operation, value);
 
+    /// <summary>Returns true if a weight of one of the layers is trainable, so that a backward pass needs the gradients of their results. Used by generated code.</summary>
+    /// <param name="layers">The layers.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static bool Learns(params ReadOnlySpan<NetLayer> layers)
+    {
+        foreach (var layer in layers)
+        {
+            foreach (var weight in layer.Weights)
+            {
+                if (weight.Trainable)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Disposes of values that a stage of the backward pass would have read, if it does not run. Used by generated code.</summary>
+    /// <param name="values">The values. A value that was not computed is null.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static void Release(params ReadOnlySpan<IDisposable?> values)
+    {
+        foreach (var value in values)
+        {
+            value?.Dispose();
+        }
+    }
+
     /// <summary>Gets the weights of the losses, or null if the net has no loss weights. Used by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal virtual LossWeights? Weighting => null;

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
@@ -13,10 +14,14 @@ namespace CompiledNets.Generators.Emission;
 internal sealed class GraphEmitter(EmitContext net, OpGraph graph, Variables variables, bool isObserved)
 {
     private readonly int[] _uses = graph.Uses();
+    private readonly StageEmitter _stages = new(net, graph, variables);
     private (int Call, Phase Phase) _section = (-2, Phase.Forward);
 
-    public void Emit(Node node)
+    public void Emit(IReadOnlyList<Node> nodes) => _stages.Emit(nodes, Emit);
+
+    private void Emit(Node node)
     {
+        net.Cancellation.ThrowIfCancellationRequested();
         EmitSection(node);
         var op = node.Op;
         var context = new Context(node, this, variables, net.Weights);
@@ -35,7 +40,7 @@ internal sealed class GraphEmitter(EmitContext net, OpGraph graph, Variables var
         }
         else
         {
-            net.Writer.Line($"var {Targets(node)} = {op.Call(context)};  // {ShapesOfRead(node)}");
+            net.Writer.Line($"{Targets(node)} = {op.Call(context)};  // {ShapesOfRead(node)}");
         }
 
         if (isObserved)
@@ -51,7 +56,7 @@ internal sealed class GraphEmitter(EmitContext net, OpGraph graph, Variables var
 
         if (node.Releases.Length > 0)
         {
-            net.Writer.Line(string.Join(" ", node.Releases.Select(value => variables.NameOf(value) + ".Dispose();")));
+            net.Writer.Line(string.Join(" ", node.Releases.Select(value => _stages.Released(value) + ".Dispose();")));
         }
     }
 
@@ -59,14 +64,14 @@ internal sealed class GraphEmitter(EmitContext net, OpGraph graph, Variables var
     {
         if (node.Outputs.Length == 1 && IsRead(node, 0))
         {
-            return variables.Add(node.Output);
+            return _stages.Declare(node.Output);
         }
 
         // A result that nothing reads has no variable. If the kernel does not even return it, it has no element in the tuple.
         var targets = node.Outputs
             .Select((output, index) => (output, index))
             .Where(pair => IsRead(node, pair.index) || !node.Op.IsOptional(pair.index))
-            .Select(pair => IsRead(node, pair.index) ? variables.Add(pair.output) : "_")
+            .Select(pair => IsRead(node, pair.index) ? _stages.Declare(pair.output) : "_")
             .ToList();
         return targets.Count == 1 ? targets[0] : "(" + string.Join(", ", targets) + ")";
     }
@@ -84,7 +89,7 @@ internal sealed class GraphEmitter(EmitContext net, OpGraph graph, Variables var
         _section = (node.Call, node.Phase);
         var call = CallOf(node);
         var text = call.Layer >= 0 ? net.Model.Layers[call.Layer].Text : call.Word;
-        net.Writer.Line();
+        net.Writer.Separate();
         net.Writer.Line($"// {(node.Phase == Phase.Backward ? "Backward of " : "")}{call.Name}: {text}");
     }
 
@@ -101,6 +106,8 @@ internal sealed class GraphEmitter(EmitContext net, OpGraph graph, Variables var
         public override string Layer => weights.LayerOf(emitter.CallOf(Node).Layer);
 
         public override string GradientOf(int input) => weights.GradientOf(Node.Inputs[input]);
+
+        protected override string WhenRead(int output) => IsRead(output) ? emitter._stages.WhenRead(Node, output) : "false";
 
         protected override string NameOf(Value value) => variables.NameOf(value);
 

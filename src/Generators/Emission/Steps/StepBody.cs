@@ -84,14 +84,7 @@ internal sealed class StepBody
     /// <summary>Declares a variable for a size.</summary>
     public void Declare(Symbol size, string expression) => _net.Writer.Line($"var {Variables.Add(size)} = {expression};");
 
-    public void EmitNodes(IEnumerable<Node> nodes)
-    {
-        foreach (var node in nodes)
-        {
-            _net.Cancellation.ThrowIfCancellationRequested();
-            _nodes.Emit(node);
-        }
-    }
+    public void EmitNodes(IReadOnlyList<Node> nodes) => _nodes.Emit(nodes);
 
     /// <summary>Gets the expression that creates the record of outputs.</summary>
     public string NewOutputs() => $"new Outputs({string.Join(", ", _net.Model.Outputs.Select((output, index) => OutputOf(output.Name, index)))})";
