@@ -140,6 +140,22 @@ public abstract class CompiledNet : IDisposable
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void Observe(int call, string operation, Measure value) => _ = (call, operation, value);
 
+    /// <summary>Returns true if a weight of one of the layers is trainable, so that a backward pass needs the gradients of their results. Used by generated code.</summary>
+    /// <param name="layers">The layers.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static bool Learns(params ReadOnlySpan<NetLayer> layers)
+    {
+        foreach (var layer in layers)
+        {
+            if (layer.Learns)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Gets the weights of the losses, or null if the net has no loss weights. Used by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal virtual LossWeights? Weighting => null;

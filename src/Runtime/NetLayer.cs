@@ -33,9 +33,10 @@ public abstract class NetLayer
     public long ParameterCount => Weights.Sum(weight => weight.Structure.Count);
 
     /// <summary>
-    /// True if optimizers update the weights of the layer that have gradients. It may be changed between two steps. Gradients are computed even
-    /// if it is false. A BatchNormalization layer that is not trainable normalizes by its moving averages in training too, and leaves them as
-    /// they are, as in Keras. All other layers compute the same. The default is true.
+    /// True if optimizers update the weights of the layer that have gradients. It may be changed between two steps. The backward pass of a step
+    /// ends below the lowest layer that is trainable, except for gradients with respect to inputs, which <c>Backward</c> returns. A
+    /// BatchNormalization layer that is not trainable normalizes by its moving averages in training too, and leaves them as they are, as in
+    /// Keras. All other layers compute the same outputs. The default is true.
     /// </summary>
     public bool Trainable
     {
@@ -46,6 +47,24 @@ public abstract class NetLayer
             {
                 weight.IsFrozen = !value;
             }
+        }
+    }
+
+    /// <summary>Gets whether an optimizer updates a weight of the layer.</summary>
+    internal bool Learns
+    {
+        get
+        {
+            // A loop over the interface with an enumerator would allocate.
+            for (var i = 0; i < Weights.Count; i++)
+            {
+                if (Weights[i].Trainable)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
     }
 

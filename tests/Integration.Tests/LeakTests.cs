@@ -1,3 +1,4 @@
+using CompiledNets.Integration.Tests.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -40,6 +41,42 @@ public sealed class LeakTests
                 net.Evaluate(images, kinds);
                 net.Predict(images).Dispose();
                 using var outputs = net.Forward(images);
+                net.Backward(outputs).Dispose();
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("words.embeddings lstm.kernel lstm.recurrent_kernel lstm.bias shared.kernel shared.bias between.kernel between.bias")]
+    [InlineData("first.kernel first.bias second.kernel second.bias")]
+    [InlineData("words.embeddings first.kernel first.bias")]
+    [InlineData("head.kernel head.bias")]
+    public void Stages_that_do_not_run_leave_no_tensor_for_the_garbage_collector(string frozen)
+    {
+        using var net = new Towers(seed: 1);
+        foreach (var name in frozen.Split(' '))
+        {
+            net.Weights[name].Trainable = false;
+        }
+
+        using var optimizer = new SGD(0.01);
+        var inputs = new Towers.Inputs(randint(9, [2, 7], ScalarType.Int64), rand(2, 5));
+        var targets = new Towers.Targets(rand(2, 3), rand(2, 4));
+        Steps(3);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        var before = Tensor.TotalCount;
+        Assert.True(GC.TryStartNoGCRegion(64 << 20));
+        Steps(20);
+        GC.EndNoGCRegion();
+        Assert.Equal(before, Tensor.TotalCount);
+
+        void Steps(int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                net.TrainStep(inputs, targets, optimizer);
+                using var outputs = net.Forward(inputs);
                 net.Backward(outputs).Dispose();
             }
         }

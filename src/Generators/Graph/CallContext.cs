@@ -20,11 +20,17 @@ internal abstract class CallContext(Node node)
     /// <summary>Returns true if any node or result reads the given output.</summary>
     public abstract bool IsRead(int output);
 
+    /// <summary>Writes as a tuple of booleans which outputs are computed: those that a node reads, or whose stage of the backward pass runs.</summary>
+    public string Wanted(int from, int count) => "(" + string.Join(", ", Enumerable.Range(from, count).Select(WhenRead)) + ")";
+
     /// <summary>Gets the name of the variable that holds the gradient of an input that is a weight.</summary>
     public abstract string GradientOf(int input);
 
     /// <summary>Gets the expression of the layer that the operation belongs to: <c>Dense</c>, or <c>Vision.Dense</c>.</summary>
     public abstract string Layer { get; }
+
+    /// <summary>Writes the condition that something reads the given output.</summary>
+    protected virtual string WhenRead(int output) => IsRead(output) ? "true" : "false";
 
     protected abstract string NameOf(Value value);
 

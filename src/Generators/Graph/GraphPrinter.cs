@@ -27,6 +27,11 @@ internal static class GraphPrinter
                 text.Append(" into the gradient of ").Append(Print(destination));
             }
 
+            if (node.Stages.Length > 0)
+            {
+                text.Append(" in stage ").Append(string.Join(" or ", node.Stages.Select(stage => Shapes.DimPrinter.Number(stage))));
+            }
+
             if (node.Outputs.Length > 0)
             {
                 text.Append("  // ").Append(string.Join(", ", node.Outputs.Select(output => output.Shape.ToString())));

@@ -33,6 +33,9 @@ internal sealed record Node(
     /// <summary>Gets the weight whose gradient is stored directly instead of in a new tensor, or null.</summary>
     public Value? Destination { get; init; }
 
+    /// <summary>Gets the stages of the backward pass of which one must run for this node to run. If there are none, it always runs.</summary>
+    public EquatableArray<int> Stages { get; init; }
+
     /// <summary>Gets the values that are disposed of after this node, because nothing reads them later.</summary>
     public EquatableArray<Value> Releases { get; init; }
 

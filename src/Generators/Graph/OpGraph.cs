@@ -35,6 +35,9 @@ internal sealed record Result(ResultKind Kind, string Name, Value Value, Dim? Co
 /// <param name="NextId">A number above the ids of all values, which is the size of tables that are indexed by id.</param>
 internal sealed record OpGraph(EquatableArray<Node> Nodes, EquatableArray<Result> Results, int NextId)
 {
+    /// <summary>Gets the stages of the backward pass. A stage follows those below it.</summary>
+    public EquatableArray<Stage> Stages { get; init; }
+
     /// <summary>Gets the node that computes each value, by the value's id, or null for a source.</summary>
     public Node?[] Producers()
     {

@@ -41,6 +41,26 @@ internal sealed class BatchNormGradients : NormalizeGradients
 }
 
 /// <summary>
+/// Chooses the statistics that a batch normalization by several operations uses: those of the batch, or the moving averages if the layer is not trainable
+/// at run time. The inputs are both.
+/// </summary>
+internal sealed class ChosenStatistics : Op
+{
+    public static Value Apply(GraphBuilder graph, Value ofBatch, Value moving, string name) => graph.Add(Op.Of<ChosenStatistics>(), name, ofBatch.Shape, [ofBatch, moving]);
+
+    public override string Call(CallContext c) => $"Kernels.Normalization.ChosenStatistics({c[0]}, {c[1]}, {BatchNorm.IsFrozen(c)})";
+
+    public override void Differentiate(VjpContext c) =>
+        c.Accumulate(0, () => c.Graph.Add(Op.Of<ChosenStatisticsGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient]));
+}
+
+/// <summary>Computes the gradient of <see cref="ChosenStatistics"/> with respect to those of the batch, which is zero if they are not used.</summary>
+internal sealed class ChosenStatisticsGradient : Op
+{
+    public override string Call(CallContext c) => $"Kernels.Normalization.ChosenStatisticsGradient({c[0]}, {BatchNorm.IsFrozen(c)})";
+}
+
+/// <summary>
 /// Normalizes each channel by a given mean and variance, which do not depend on x. <see cref="BatchNorm"/> becomes this operation after training. The
 /// inputs are x, mean, variance, then gamma and beta.
 /// </summary>

@@ -74,11 +74,7 @@ internal class ConvolutionGradients : Op
     internal static Dim WorkOf(Value result, Value kernel) => result.Shape.Count * Dim.Product(kernel.Shape.Dims.Skip(1));
 
     /// <summary>Writes the arguments of the kernel.</summary>
-    protected static string Arguments(CallContext c)
-    {
-        var wanted = string.Join(", ", Enumerable.Range(0, 3).Select(output => c.IsRead(output) ? "true" : "false"));
-        return $"{c[0]}, {c[1]}, {c[2]}, wanted: ({wanted}), {WindowOf(c)}";
-    }
+    protected static string Arguments(CallContext c) => $"{c[0]}, {c[1]}, {c[2]}, wanted: {c.Wanted(0, 3)}, {WindowOf(c)}";
 
     internal static string WindowOf(CallContext c) =>
         $"strides: {c.Sizes("strides")}, padding: {c.Sizes("padding")}, "

@@ -65,11 +65,8 @@ internal abstract class NormalizeGradients : Op
     public virtual string Constants(CallContext c) => $"epsilon: {c.Real("epsilon")}";
 
     /// <summary>Writes the arguments of the kernel.</summary>
-    protected string Arguments(CallContext c)
-    {
-        var wanted = string.Join(", ", Enumerable.Range(0, 3).Select(output => c.IsRead(output) ? "true" : "false"));
-        return $"{c[0]}, {c[1]}, {c[2]}, {c[3]}, {(c.Node.Flag("scale") ? c[4] : "null")}, wanted: ({wanted}), {Constants(c)}";
-    }
+    protected string Arguments(CallContext c) =>
+        $"{c[0]}, {c[1]}, {c[2]}, {c[3]}, {(c.Node.Flag("scale") ? c[4] : "null")}, wanted: {c.Wanted(0, 3)}, {Constants(c)}";
 
     /// <summary>Adds the gradients to the graph.</summary>
     /// <param name="read">The inputs of the kernel besides the gradient of the result and gamma.</param>

@@ -65,11 +65,8 @@ internal sealed class Recurrence : Op
 
     public override Dim Work(Node node) => node.Inputs[0].Shape.Count * node.Inputs[1].Shape[0];
 
-    public override string Call(CallContext c)
-    {
-        var wanted = string.Join(", ", Enumerable.Range(0, 7).Select(output => c.IsRead(output) ? "true" : "false"));
-        return $"Kernels.Recurrences.Recurrence({Kind(c)}, {OptionalInputs.List(c)}, {Settings(c)}, wanted: ({wanted}))";
-    }
+    public override string Call(CallContext c) =>
+        $"Kernels.Recurrences.Recurrence({Kind(c)}, {OptionalInputs.List(c)}, {Settings(c)}, wanted: {c.Wanted(0, 7)})";
 
     public override void Differentiate(VjpContext c)
     {
@@ -137,9 +134,6 @@ internal sealed class RecurrenceGradients : Op
 {
     public override Dim Work(Node node) => node.Output.Shape.Count * node.Output.Shape.Last;
 
-    public override string Call(CallContext c)
-    {
-        var wanted = string.Join(", ", Enumerable.Range(1, 3).Select(output => c.IsRead(output) ? "true" : "false"));
-        return $"Kernels.Recurrences.RecurrenceGradients({Recurrence.Kind(c)}, {OptionalInputs.List(c)}, {Recurrence.Settings(c)}, wanted: ({wanted}))";
-    }
+    public override string Call(CallContext c) =>
+        $"Kernels.Recurrences.RecurrenceGradients({Recurrence.Kind(c)}, {OptionalInputs.List(c)}, {Recurrence.Settings(c)}, wanted: {c.Wanted(1, 3)})";
 }

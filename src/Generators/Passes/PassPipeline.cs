@@ -100,7 +100,7 @@ internal sealed class PassPipeline
             : Run(
                 Differentiate(Prepare(graph), purpose),
                 SimplifyViews.Run, CommonSubexpressions.Run, DeadNodes.Run, DropoutOfRelu.Run, DeadNodes.Run,
-                _views.Run, GradientInto.Run, InPlace.Run, Liveness.Run);
+                _views.Run, GradientInto.Run, ran => BackwardStages.Run(ran, _model), InPlace.Run, Liveness.Run);
     }
 
     /// <summary>Runs the passes before differentiation. Purposes that share a lowered graph are prepared once.</summary>

@@ -32,7 +32,10 @@ public sealed class Weight
     /// <summary>Gets the weight in Keras' shape. It is a view of the net's flat buffer, so writing to it changes the net.</summary>
     public Tensor Value { get; }
 
-    /// <summary>Gets the gradient of the last step, in the same shape.</summary>
+    /// <summary>
+    /// Gets the gradient of the last step, in the same shape. Steps compute the gradient of a weight that is not trainable only if it costs little: it
+    /// is set to zero when <see cref="Trainable"/> becomes false, and may stay zero.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The weight has no gradient.</exception>
     public Tensor Gradient => _gradient
         ?? throw new InvalidOperationException($"'{Name}' is not learned from gradients, so it has no gradient. The weights with gradients are in WeightSet.Learned.");
@@ -62,7 +65,20 @@ public sealed class Weight
     }
 
     /// <summary>True if the weight, or its layer, was made not trainable at run time. A weight without a gradient is state of its layer then.</summary>
-    internal bool IsFrozen { get; set; }
+    internal bool IsFrozen
+    {
+        get;
+        set
+        {
+            // A later step may not compute the gradient, and that of an earlier step must not be taken for its result.
+            if (value && !field)
+            {
+                _gradient?.fill_(0);
+            }
+
+            field = value;
+        }
+    }
 
     /// <summary>Gets or sets the factor of the learning rate for this weight. It may be changed between steps. The default is 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or NaN.</exception>

@@ -13,6 +13,26 @@ internal sealed partial class NormalizedTwice
     static Objective Train(Sym<float> y, [Shape(1)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));
 }
 
+/// <summary>Batch normalization of steps of which a mask leaves some out.</summary>
+[CompiledNet]
+internal sealed partial class NormalizedStepsOnly
+{
+    public static Sym<float> Define([Shape("T", 3)] Sym<float> x) => BatchNormalization(momentum: 0.5, name: "norm")(x);
+}
+
+/// <summary>A net that normalizes masked steps itself and by <see cref="NormalizedStepsOnly"/>.</summary>
+[CompiledNet]
+internal sealed partial class NormalizedSteps
+{
+    public static Sym<float> Define([Shape("T")][Ids(9)] Sym<long> words)
+    {
+        var x = BatchNormalization(momentum: 0.5, name: "norm")(Embedding(9, 3, maskZero: true)(words));
+        return LSTM(2)(Instance(NormalizedStepsOnly.Define, name: "inner")(Tanh(x)));
+    }
+
+    static Objective Train(Sym<float> y, [Shape(2)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));
+}
+
 /// <summary>Checks batch normalization that is made not trainable at run time. Keras puts such a layer into inference mode.</summary>
 public sealed class FrozenNormalizationTests
 {
@@ -72,11 +92,81 @@ public sealed class FrozenNormalizationTests
         }
 
         var before = net.Weights.FixedValues.clone();
-        net.BatchNormalization.Trainable = net.BatchNormalization1.Trainable = net.BatchNormalization2.Trainable = false;
-        net.BatchNormalization3.Trainable = net.BatchNormalization4.Trainable = net.B.Trainable = false;
+        foreach (var layer in new NetLayer[] { net.BatchNormalization, net.BatchNormalization1, net.BatchNormalization2, net.BatchNormalization3, net.BatchNormalization4, net.B })
+        {
+            Freeze(layer);
+        }
+
         GradientCheck.Train(net);
         GradientCheck.ForwardBackward(net);
         Assert.True(net.Weights.FixedValues.equal(before).all().ToBoolean());
+    }
+
+    [Theory]
+    [InlineData(ScalarType.Float32)]
+    [InlineData(ScalarType.Float64)]
+    public void Gradients_of_frozen_normalizations_with_a_mask_are_those_of_autograd(ScalarType dtype)
+    {
+        using var net = new NormalizedSteps(seed: 1, dtype: dtype);
+        SetAverages(net.Norm);
+        Freeze(net.Norm);
+        Freeze(net.Inner.Norm);
+        GradientCheck.Train(net);
+        GradientCheck.ForwardBackward(net);
+    }
+
+    [Fact]
+    public void A_frozen_normalization_with_a_mask_computes_by_its_averages_and_keeps_them()
+    {
+        using var net = new NormalizedSteps(seed: 1, dtype: ScalarType.Float64);
+        using var optimizer = new SGD();
+        using var words = tensor(new long[,] { { 1, 2, 0, 0 }, { 3, 4, 5, 0 } });
+        using var wanted = rand(2, 2, ScalarType.Float64);
+        SetAverages(net.Norm);
+        SetAverages(net.Inner.Norm);
+        var inference = net.Evaluate(words, wanted)["loss"];
+        Assert.NotEqual(inference, net.ComputeGradients(words, wanted), 1e-3);
+
+        SetAverages(net.Norm);
+        SetAverages(net.Inner.Norm);
+        net.Norm.Trainable = net.Inner.Norm.Trainable = false;
+        using var own = net.Weights.FixedValues.clone();
+        using var inner = net.Inner.Weights.FixedValues.clone();
+        Assert.Equal(inference, net.TrainStep(words, wanted, optimizer), 1e-12);
+        Assert.True(net.Weights.FixedValues.equal(own).all().ToBoolean());
+        Assert.True(net.Inner.Weights.FixedValues.equal(inner).all().ToBoolean());
+        using (var y = net.ForwardWithAutograd(words))
+        using (var predicted = net.Predict(words))
+        {
+            Assert.True(allclose(y.Y, predicted.Y));
+        }
+
+        // Each of them has its own flag.
+        net.Norm.Trainable = true;
+        net.TrainStep(words, wanted, optimizer);
+        Assert.False(net.Weights.FixedValues.equal(own).all().ToBoolean());
+        Assert.True(net.Inner.Weights.FixedValues.equal(inner).all().ToBoolean());
+    }
+
+    /// <summary>Freezes a layer, but lets its scale and offset learn, so that steps compute their gradients.</summary>
+    private static void Freeze(NetLayer layer)
+    {
+        layer.Trainable = false;
+        foreach (var weight in layer.Weights.Where(weight => weight.HasGradient))
+        {
+            weight.Trainable = true;
+        }
+
+        Assert.False(layer.Trainable);
+    }
+
+    /// <summary>Sets the moving averages of a layer to numbers that are not those of any batch.</summary>
+    private static void SetAverages(NetLayer layer)
+    {
+        foreach (var weight in layer.Weights.Where(weight => !weight.HasGradient))
+        {
+            weight.Value.fill_(weight.Structure.Name == "moving_mean" ? 0.25 : 1.5);
+        }
     }
 
     [Fact]

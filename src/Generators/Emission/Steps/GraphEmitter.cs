@@ -14,13 +14,17 @@ namespace CompiledNets.Generators.Emission;
 internal sealed class GraphEmitter(EmitContext net, OpGraph graph, Variables variables, bool isObserved)
 {
     private readonly int[] _uses = graph.Uses();
+    private readonly StageEmitter _stages = new(net, graph, variables);
     private (int Call, Phase Phase) _section = (-2, Phase.Forward);
 
     /// <summary>Gets the lifetimes of the results so far.</summary>
     public ResultLifetimes Lifetimes { get; } = new();
 
-    public void Emit(Node node)
+    public void Emit(IReadOnlyList<Node> nodes) => _stages.Emit(nodes, Emit);
+
+    private void Emit(Node node)
     {
+        net.Cancellation.ThrowIfCancellationRequested();
         EmitSection(node);
         var op = node.Op;
         var context = new Context(node, this, variables, net.Weights);
@@ -43,7 +47,7 @@ internal sealed class GraphEmitter(EmitContext net, OpGraph graph, Variables var
         {
             var results = ReturnedBy(node);
             first = results.ConvertAll(Lifetimes.Add)[0];
-            net.Writer.Line($"var {TargetsOf(results)} = {op.CallKept(context, first)};  // {ShapesOf(results)}");
+            net.Writer.Line($"{TargetsOf(results)} = {op.CallKept(context, first)};  // {ShapesOf(results)}");
         }
 
         if (isObserved)
@@ -69,7 +73,7 @@ internal sealed class GraphEmitter(EmitContext net, OpGraph graph, Variables var
     /// <summary>Declares a variable for each result that is read.</summary>
     private string TargetsOf(List<Value> results)
     {
-        var targets = results.ConvertAll(result => IsRead(result) ? variables.Add(result) : "_");
+        var targets = results.ConvertAll(result => IsRead(result) ? _stages.Declare(result) : "_");
         return targets.Count == 1 ? targets[0] : "(" + string.Join(", ", targets) + ")";
     }
 
@@ -88,7 +92,7 @@ internal sealed class GraphEmitter(EmitContext net, OpGraph graph, Variables var
         _section = (node.Call, node.Phase);
         var call = CallOf(node);
         var text = call.Layer >= 0 ? net.Model.Layers[call.Layer].Text : call.Word;
-        net.Writer.Line();
+        net.Writer.Separate();
         net.Writer.Line($"// {(node.Phase == Phase.Backward ? "Backward of " : "")}{call.Name}: {text}");
     }
 
@@ -103,6 +107,8 @@ internal sealed class GraphEmitter(EmitContext net, OpGraph graph, Variables var
         public override string Layer => weights.LayerOf(emitter.CallOf(Node).Layer);
 
         public override string GradientOf(int input) => weights.GradientOf(Node.Inputs[input]);
+
+        protected override string WhenRead(int output) => IsRead(output) ? emitter._stages.WhenRead(Node, output) : "false";
 
         protected override string NameOf(Value value) => variables.NameOf(value);
 

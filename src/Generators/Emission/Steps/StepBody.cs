@@ -116,14 +116,7 @@ internal sealed class StepBody
     /// <summary>Declares a variable for a value that the step receives and disposes of after its last use.</summary>
     public void DeclareKept(Value value, string expression) => Declare(value, $"memory.Keep({Literals.Of(_nodes.Lifetimes.Add(value))}, {expression})");
 
-    public void EmitNodes(IEnumerable<Node> nodes)
-    {
-        foreach (var node in nodes)
-        {
-            _net.Cancellation.ThrowIfCancellationRequested();
-            _nodes.Emit(node);
-        }
-    }
+    public void EmitNodes(IReadOnlyList<Node> nodes) => _nodes.Emit(nodes);
 
     /// <summary>Gets the expression that creates the record of outputs.</summary>
     public string NewOutputs() => $"new Outputs({string.Join(", ", _net.Model.Outputs.Select((output, index) => OutputOf(output.Name, index)))})";

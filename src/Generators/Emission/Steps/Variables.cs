@@ -24,6 +24,9 @@ internal sealed class Variables(NetModel model, Func<Value, string> nameOfWeight
     /// <summary>Names a new variable for a value.</summary>
     public string Add(Value value) => _values[value.Id] = _identifiers.Take(value.Name);
 
+    /// <summary>Names a new variable that is neither a value nor a size.</summary>
+    public string Add(string name) => _identifiers.Take(name);
+
     /// <summary>Names a new variable for a size.</summary>
     public string Add(Symbol size) => _sizes[size.Name] = _identifiers.Take(size.Name);
 

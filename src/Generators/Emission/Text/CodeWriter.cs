@@ -28,6 +28,15 @@ internal sealed class CodeWriter
         _text.Append('\n');
     }
 
+    /// <summary>Writes an empty line, unless the last line is empty or opens a block.</summary>
+    public void Separate()
+    {
+        if (_text.Length < 2 || _text[_text.Length - 2] is not ('{' or '\n'))
+        {
+            _text.Append('\n');
+        }
+    }
+
     /// <summary>
     /// Writes the lines of a template. A value on a line of its own can also be several lines, as strings or as an action that writes them: they are
     /// indented like the value, and if there are none, the line is left out.

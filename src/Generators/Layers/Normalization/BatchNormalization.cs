@@ -64,16 +64,20 @@ internal sealed class BatchNormalization : Word
         return results[0];
     }
 
-    /// <summary>Normalizes by the statistics of the steps that a mask keeps. As in Keras, epsilon is added to their number too.</summary>
+    /// <summary>
+    /// Normalizes by the statistics of the steps that a mask keeps, or by the moving averages if the layer is not trainable at run time. As in Keras,
+    /// epsilon is added to the number of steps too.
+    /// </summary>
     private static Value TrainMasked(LowerContext c, Value mask, int axis, double epsilon)
     {
         var (graph, x, name) = (c.Graph, c.Input, c.Name);
         var others = Enumerable.Range(0, x.Shape.Rank).Where(other => other != axis).ToList();
         var numbers = Masks.Widen(graph, Masks.Numbers(graph, mask, x, name + "_mask"), x.Shape.Rank);
         var count = Arithmetic.Offset.Apply(graph, Sum.Apply(graph, Expand.Apply(graph, numbers, x.Shape), others, name + "_count"), epsilon, name + "_count");
-        var mean = MeanOf(x, name + "_mean");
+        var mean = ChosenStatistics.Apply(graph, MeanOf(x, name + "_mean"), c.Weight("moving_mean"), name + "_mean");
         var difference = Arithmetic.Subtract.Apply(graph, x, AlongAxis(mean), name + "_difference");
-        var variance = MeanOf(Powers.Square.Apply(graph, difference, name + "_squares"), name + "_variance");
+        var squares = MeanOf(Powers.Square.Apply(graph, difference, name + "_squares"), name + "_variance");
+        var variance = ChosenStatistics.Apply(graph, squares, c.Weight("moving_variance"), name + "_variance");
         var factor = Powers.Rsqrt.Apply(graph, Arithmetic.Offset.Apply(graph, variance, epsilon, name + "_variance"), name + "_factor");
         Update(c, mean, factor, epsilon);
         var result = Arithmetic.Multiply.Apply(graph, difference, AlongAxis(factor), name + "_normalized");

@@ -66,6 +66,17 @@ public static class Normalization
             wanted, g, x, Argument.Optional(gamma), Argument.None, Argument.None, Argument.Optional(mean), Argument.Optional(inverseDeviation), true, epsilon, wanted);
     }
 
+    /// <summary>Returns a copy of the statistics of the batch, or of the moving averages.</summary>
+    /// <param name="ofBatch">The mean or variance of each channel in the batch.</param>
+    /// <param name="moving">Its moving average.</param>
+    /// <param name="isFrozen">Whether the moving averages are used, because the layer is not trainable.</param>
+    public static Tensor ChosenStatistics(Tensor ofBatch, Tensor moving, bool isFrozen) => (isFrozen ? moving : ofBatch).clone();
+
+    /// <summary>Computes the gradient of <see cref="ChosenStatistics"/> with respect to the statistics of the batch.</summary>
+    /// <param name="g">The gradient of the result.</param>
+    /// <param name="isFrozen">Whether the moving averages are used, so that the gradient is zero.</param>
+    public static Tensor ChosenStatisticsGradient(Tensor g, bool isFrozen) => isFrozen ? zeros_like(g) : g.clone();
+
     /// <summary>Normalizes each channel by a given mean and variance.</summary>
     /// <param name="x">The operand, of the shape (N, channels, ...).</param>
     /// <param name="mean">The mean of each channel, of the shape (channels).</param>
