@@ -74,13 +74,20 @@ internal static class WholeFile
             s_unfinished[temporary] = true;
             try
             {
-                return new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Delete);
+                var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Delete);
+                if (attempt >= 3 || File.Exists(temporary))
+                {
+                    return stream;
+                }
+
+                stream.Dispose();
             }
             catch (IOException) when (attempt < 3 && File.Exists(temporary))
             {
-                // Another program has just taken the file for an abandoned one.
-                s_unfinished.TryRemove(temporary, out _);
             }
+
+            // Another program has taken the file for an abandoned one, before this program had locked it.
+            s_unfinished.TryRemove(temporary, out _);
         }
     }
 
@@ -92,7 +99,7 @@ internal static class WholeFile
         foreach (var path in Directory.EnumerateFiles(folder, "*" + Extension))
         {
             var own = Path.GetFileName(path);
-            if (own.Length == length && own.StartsWith(name + ".", StringComparison.Ordinal) && own.AsSpan(name.Length + 1, 12).ContainsAnyExcept("0123456789abcdef") is false)
+            if (!s_unfinished.ContainsKey(path) && own.Length == length && own.StartsWith(name + ".", StringComparison.Ordinal) && own.AsSpan(name.Length + 1, 12).ContainsAnyExcept("0123456789abcdef") is false)
             {
                 try
                 {
