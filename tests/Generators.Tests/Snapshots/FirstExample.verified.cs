@@ -201,8 +201,8 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
     }
 
     private static readonly global::CompiledNets.Generated.StepLifetimes s_predictLifetimes = new(
-        1, 2, 3, 4
-);
+        1, 2, 3, 4);
+
     /// <inheritdoc/>
     protected override Outputs ForwardStep(Inputs inputs, out global::CompiledNets.Generated.ForwardPass pass)
     {
@@ -232,8 +232,8 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
     }
 
     private static readonly global::CompiledNets.Generated.StepLifetimes s_forwardLifetimes = new(
-        4, 4, 3, 4
-);
+        4, 4, 3, 4);
+
     /// <inheritdoc/>
     protected override Gradients BackwardStep(global::CompiledNets.Generated.ForwardPass pass, Outputs gradients)
     {
@@ -272,8 +272,8 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
     }
 
     private static readonly global::CompiledNets.Generated.StepLifetimes s_backwardLifetimes = new(
-        8, 7, 6, 8, 6, 7, 8, 8
-);
+        8, 7, 6, 8, 6, 7, 8, 8);
+
     /// <inheritdoc/>
     protected override Outputs AutogradStep(Inputs inputs)
     {
@@ -302,8 +302,8 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
     }
 
     private static readonly global::CompiledNets.Generated.StepLifetimes s_autogradLifetimes = new(
-        1, 2, 3, 4, 5, 6
-);
+        1, 2, 3, 4, 5, 6);
+
     /// <inheritdoc/>
     protected override void GradientStep(Inputs inputs, Targets targets, global::CompiledNets.Generated.StepLog log)
     {
@@ -328,41 +328,54 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
         var dense_2 = memory.Keep(2, Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias));  // (N, 10)
 
         // categorical_crossentropy: CategoricalCrossentropy
-        var (categorical_crossentropy, dense_2_probabilities) = memory.Keep(3, Kernels.Losses.SoftmaxCrossentropyWithProbabilities(dense_2, target));  // (), (N, 10)
+        (var categorical_crossentropy, var dense_2_probabilities) = memory.Keep(3, Kernels.Losses.SoftmaxCrossentropyWithProbabilities(dense_2, target));  // (), (N, 10)
 
         // accuracy: Accuracy
         var accuracy = memory.Keep(5, Kernels.Metrics.CategoricalMatches(dense_2, target));  // ()
+
+        // The backward pass leaves out what only layers need that are not trainable now.
+        var learns = Learns(Dense);
+        var learns_1 = learns || Learns(Dense1);
+        global::TorchSharp.torch.Tensor d_dense_1_relu = null!;
 
         // Backward of categorical_crossentropy: CategoricalCrossentropy
         Kernels.Losses.ScaledDifferenceInPlace(dense_2_probabilities, target, 1.0 / N);  // d_dense_2: (N, 10)
 
         // Backward of dense_2: Dense(10, activation: Softmax)
-        var d_dense_1_relu = memory.Keep(6, Kernels.Matrices.MatMul(dense_2_probabilities, Dense2.Kernel, transposeRight: true));  // (N, 32)
         Kernels.Matrices.MatMulInto(Dense2.KernelGradient, dense_1, dense_2_probabilities, transposeLeft: true);  // (32, 10)
         Kernels.Reductions.SumInto(Dense2.BiasGradient, dense_2_probabilities, 0);  // (10)
 
-        // Backward of dense_1_relu: ReLU
-        Kernels.Activations.ReluGradientInPlace(d_dense_1_relu, dense_1);  // d_dense_1: (N, 32)
+        if (learns_1)
+        {
+            d_dense_1_relu = memory.Keep(6, Kernels.Matrices.MatMul(dense_2_probabilities, Dense2.Kernel, transposeRight: true));  // (N, 32)
 
-        // Backward of dense_1: Dense(32, activation: ReLU)
-        var d_dense_relu = memory.Keep(7, Kernels.Matrices.MatMul(d_dense_1_relu, Dense1.Kernel, transposeRight: true));  // (N, 32)
-        Kernels.Matrices.MatMulInto(Dense1.KernelGradient, dense, d_dense_1_relu, transposeLeft: true);  // (32, 32)
-        Kernels.Reductions.SumInto(Dense1.BiasGradient, d_dense_1_relu, 0);  // (32)
+            // Backward of dense_1_relu: ReLU
+            Kernels.Activations.ReluGradientInPlace(d_dense_1_relu, dense_1);  // d_dense_1: (N, 32)
 
-        // Backward of dense_relu: ReLU
-        Kernels.Activations.ReluGradientInPlace(d_dense_relu, dense);  // d_dense: (N, 32)
+            // Backward of dense_1: Dense(32, activation: ReLU)
+            Kernels.Matrices.MatMulInto(Dense1.KernelGradient, dense, d_dense_1_relu, transposeLeft: true);  // (32, 32)
+            Kernels.Reductions.SumInto(Dense1.BiasGradient, d_dense_1_relu, 0);  // (32)
+        }
 
-        // Backward of dense: Dense(32, activation: ReLU)
-        Kernels.Matrices.MatMulInto(Dense.KernelGradient, input, d_dense_relu, transposeLeft: true);  // (64, 32)
-        Kernels.Reductions.SumInto(Dense.BiasGradient, d_dense_relu, 0);  // (32)
+        if (learns)
+        {
+            var d_dense_relu = memory.Keep(7, Kernels.Matrices.MatMul(d_dense_1_relu, Dense1.Kernel, transposeRight: true));  // (N, 32)
+
+            // Backward of dense_relu: ReLU
+            Kernels.Activations.ReluGradientInPlace(d_dense_relu, dense);  // d_dense: (N, 32)
+
+            // Backward of dense: Dense(32, activation: ReLU)
+            Kernels.Matrices.MatMulInto(Dense.KernelGradient, input, d_dense_relu, transposeLeft: true);  // (64, 32)
+            Kernels.Reductions.SumInto(Dense.BiasGradient, d_dense_relu, 0);  // (32)
+        }
 
         log.Loss(0, categorical_crossentropy);
         log.Metric(0, accuracy, N);
     }
 
     private static readonly global::CompiledNets.Generated.StepLifetimes s_trainLifetimes = new(
-        8, 7, 5, 8, 7, 8, 8, 8
-);
+        8, 7, 5, 8, 6, 8, 7, 8);
+
     /// <inheritdoc/>
     protected override void EvaluateStep(Inputs inputs, Targets targets, global::CompiledNets.Generated.StepLog log)
     {
@@ -397,8 +410,8 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
     }
 
     private static readonly global::CompiledNets.Generated.StepLifetimes s_evaluateLifetimes = new(
-        1, 2, 4, 5, 5
-);
+        1, 2, 4, 5, 5);
+
     /// <inheritdoc/>
     protected override global::TorchSharp.torch.Tensor AutogradLossStep(Inputs inputs, Targets targets)
     {
@@ -434,8 +447,8 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
     }
 
     private static readonly global::CompiledNets.Generated.StepLifetimes s_autogradLossLifetimes = new(
-        1, 2, 3, 4, 5, 6
-);
+        1, 2, 3, 4, 5, 6);
+
     /// <inheritdoc/>
     protected override void Check(Inputs inputs)
     {

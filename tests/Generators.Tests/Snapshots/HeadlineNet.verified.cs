@@ -275,7 +275,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var words_1 = memory.Reshape(1, words, 100 * N, 512);  // (100*N, 512)
         var encoded_sums = memory.Keep(2, Kernels.Matrices.Linear(words_1, Encoded.Kernel, Encoded.Bias));  // (100*N, 128)
         var encoded_sums_1 = memory.Reshape(3, encoded_sums, N, 100, 128);  // (N, 100, 128)
-        var (_, encoded, _, _, _, _, _) = memory.Keep(4, Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false)));  // (N, 32)
+        (_, var encoded, _, _, _, _, _) = memory.Keep(4, Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false)));  // (N, 32)
 
         // aux: Dense(1, activation: Sigmoid)
         var aux = memory.Keep(11, Kernels.Matrices.Linear(encoded, Aux.Kernel, Aux.Bias));  // (N, 1)
@@ -314,8 +314,8 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     }
 
     private static readonly global::CompiledNets.Generated.StepLifetimes s_predictLifetimes = new(
-        1, 2, 3, 4, 17, 12, 17, 17, 17, 17, 17, 17, 13, 14, 15, 16, 17
-);
+        1, 2, 3, 4, 17, 12, 17, 17, 17, 17, 17, 17, 13, 14, 15, 16, 17);
+
     /// <inheritdoc/>
     protected override Outputs ForwardStep(Inputs inputs, out global::CompiledNets.Generated.ForwardPass pass)
     {
@@ -331,7 +331,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var words_1 = memory.Reshape(1, words, 100 * N, 512);  // (100*N, 512)
         var encoded_sums = memory.Keep(2, Kernels.Matrices.Linear(words_1, Encoded.Kernel, Encoded.Bias));  // (100*N, 128)
         var encoded_sums_1 = memory.Reshape(3, encoded_sums, N, 100, 128);  // (N, 100, 128)
-        var (_, encoded, _, encoded_gates, encoded_previous, encoded_carries, _) = memory.Keep(4, Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, true, true, true, false)));  // (N, 32), (N, 100, 128), (N, 100, 32), (N, 100, 32)
+        (_, var encoded, _, var encoded_gates, var encoded_previous, var encoded_carries, _) = memory.Keep(4, Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, true, true, true, false)));  // (N, 32), (N, 100, 128), (N, 100, 32), (N, 100, 32)
 
         // aux: Dense(1, activation: Sigmoid)
         var aux = memory.Keep(11, Kernels.Matrices.Linear(encoded, Aux.Kernel, Aux.Bias));  // (N, 1)
@@ -371,8 +371,8 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     }
 
     private static readonly global::CompiledNets.Generated.StepLifetimes s_forwardLifetimes = new(
-        1, 17, 3, 4, 17, 17, 17, 17, 17, 17, 17, 17, 17, 17, 17, 17, 17
-);
+        1, 17, 3, 4, 17, 17, 17, 17, 17, 17, 17, 17, 17, 17, 17, 17, 17);
+
     /// <inheritdoc/>
     protected override Gradients BackwardStep(global::CompiledNets.Generated.ForwardPass pass, Outputs gradients)
     {
@@ -392,6 +392,15 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var N = pass.Sizes[0];
         var d_main = gradients.Main;  // (N, 1)
         var d_aux = gradients.Aux;  // (N, 1)
+
+        // The backward pass leaves out what only layers need that are not trainable now.
+        var learns = Learns(Words);
+        var learns_1 = learns || Learns(Encoded);
+        var learns_2 = learns_1 || Learns(Aux);
+        global::TorchSharp.torch.Tensor d_encoded = null!;
+        global::TorchSharp.torch.Tensor d_aux_1 = null!;
+        global::TorchSharp.torch.Tensor encoded_previous_1 = null!;
+        global::TorchSharp.torch.Tensor d_encoded_sums = null!;
 
         // Backward of dense_3_sigmoid: Sigmoid
         var d_dense_3 = memory.Keep(12, Kernels.Activations.SigmoidGradient(d_main, dense_3_sigmoid));  // (N, 1)
@@ -426,37 +435,54 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         Kernels.Reductions.SumInto(Dense.BiasGradient, d_dense_relu, 0);  // (64)
 
         // Backward of concatenate: Concatenate
-        var d_encoded = memory.Narrow(17, d_concatenate, 1, 0, 32);  // (N, 32)
-        var d_extra = memory.Narrow(18, d_concatenate, 1, 32, 5);  // (N, 5)
+        var d_extra = memory.Narrow(17, d_concatenate, 1, 32, 5);  // (N, 5)
 
-        // Backward of aux_sigmoid: Sigmoid
-        var d_aux_1 = memory.Keep(19, Kernels.Activations.SigmoidGradient(d_aux, aux_sigmoid));  // (N, 1)
+        if (learns_1)
+        {
+            d_encoded = memory.Narrow(18, d_concatenate, 1, 0, 32);  // (N, 32)
 
-        // Backward of aux: Dense(1, activation: Sigmoid)
-        var d_encoded_1 = memory.Keep(20, Kernels.Matrices.MatMul(d_aux_1, Aux.Kernel, transposeRight: true));  // (N, 32)
-        var d_encoded_2 = memory.Keep(21, d_encoded + d_encoded_1);  // (N, 32)
-        Kernels.Matrices.MatMulInto(Aux.KernelGradient, encoded, d_aux_1, transposeLeft: true);  // (32, 1)
-        Kernels.Reductions.SumInto(Aux.BiasGradient, d_aux_1, 0);  // (1)
+            // Backward of encoded: LSTM(32)
+            encoded_previous_1 = memory.Reshape(19, encoded_previous, 100 * N, 32);  // (100*N, 32)
+        }
 
-        // Backward of encoded: LSTM(32)
-        var (d_encoded_sums, _, _, _) = memory.Keep(22, Kernels.Recurrences.RecurrenceGradients(Kernels.CellKind.Lstm, null, d_encoded_2, null, encoded_gates, null, encoded_carries, null, Encoded.RecurrentKernel, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, false, false)));  // (N, 100, 128)
-        var encoded_previous_1 = memory.Reshape(26, encoded_previous, 100 * N, 32);  // (100*N, 32)
-        var d_encoded_sums_1 = memory.Reshape(27, d_encoded_sums, 100 * N, 128);  // (100*N, 128)
-        Kernels.Matrices.MatMulInto(Encoded.RecurrentKernelGradient, encoded_previous_1, d_encoded_sums_1, transposeLeft: true);  // (32, 128)
-        var d_words = memory.Keep(28, Kernels.Matrices.MatMul(d_encoded_sums_1, Encoded.Kernel, transposeRight: true));  // (100*N, 512)
-        Kernels.Matrices.MatMulInto(Encoded.KernelGradient, words, d_encoded_sums_1, transposeLeft: true);  // (512, 128)
-        Kernels.Reductions.SumInto(Encoded.BiasGradient, d_encoded_sums_1, 0);  // (128)
-        var d_words_1 = memory.Reshape(29, d_words, N, 100, 512);  // (N, 100, 512)
+        if (learns_2)
+        {
+            // Backward of aux_sigmoid: Sigmoid
+            d_aux_1 = memory.Keep(20, Kernels.Activations.SigmoidGradient(d_aux, aux_sigmoid));  // (N, 1)
 
-        // Backward of words: Embedding(10000, 512)
-        Kernels.Embeddings.EmbeddingGradientInto(Words.EmbeddingsGradient, d_words_1, headline);  // (10000, 512)
+            // Backward of aux: Dense(1, activation: Sigmoid)
+            Kernels.Matrices.MatMulInto(Aux.KernelGradient, encoded, d_aux_1, transposeLeft: true);  // (32, 1)
+            Kernels.Reductions.SumInto(Aux.BiasGradient, d_aux_1, 0);  // (1)
+        }
+
+        if (learns_1)
+        {
+            var d_encoded_1 = memory.Keep(21, Kernels.Matrices.MatMul(d_aux_1, Aux.Kernel, transposeRight: true));  // (N, 32)
+            var d_encoded_2 = memory.Keep(22, d_encoded + d_encoded_1);  // (N, 32)
+
+            // Backward of encoded: LSTM(32)
+            (var d_encoded_sums_1, _, _, _) = memory.Keep(23, Kernels.Recurrences.RecurrenceGradients(Kernels.CellKind.Lstm, null, d_encoded_2, null, encoded_gates, null, encoded_carries, null, Encoded.RecurrentKernel, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, false, false)));  // (N, 100, 128)
+            d_encoded_sums = memory.Reshape(27, d_encoded_sums_1, 100 * N, 128);  // (100*N, 128)
+            Kernels.Matrices.MatMulInto(Encoded.RecurrentKernelGradient, encoded_previous_1, d_encoded_sums, transposeLeft: true);  // (32, 128)
+            Kernels.Matrices.MatMulInto(Encoded.KernelGradient, words, d_encoded_sums, transposeLeft: true);  // (512, 128)
+            Kernels.Reductions.SumInto(Encoded.BiasGradient, d_encoded_sums, 0);  // (128)
+        }
+
+        if (learns)
+        {
+            var d_words = memory.Keep(28, Kernels.Matrices.MatMul(d_encoded_sums, Encoded.Kernel, transposeRight: true));  // (100*N, 512)
+            var d_words_1 = memory.Reshape(29, d_words, N, 100, 512);  // (N, 100, 512)
+
+            // Backward of words: Embedding(10000, 512)
+            Kernels.Embeddings.EmbeddingGradientInto(Words.EmbeddingsGradient, d_words_1, headline);  // (10000, 512)
+        }
 
         return new Gradients(memory.Return(d_extra));
     }
 
     private static readonly global::CompiledNets.Generated.StepLifetimes s_backwardLifetimes = new(
-        30, 29, 22, 22, 26, 22, 30, 17, 16, 15, 14, 30, 14, 15, 16, 17, 18, 21, 30, 22, 21, 22, 27, 30, 30, 30, 28, 29, 29, 30
-);
+        30, 28, 21, 23, 19, 23, 30, 17, 16, 15, 14, 30, 14, 15, 16, 17, 18, 30, 22, 28, 21, 22, 23, 27, 30, 30, 30, 28, 29, 30);
+
     /// <inheritdoc/>
     protected override Outputs AutogradStep(Inputs inputs)
     {
@@ -472,7 +498,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var words_1 = memory.Reshape(1, words, 100 * N, 512);  // (100*N, 512)
         var encoded_sums = memory.Keep(2, Kernels.Matrices.Linear(words_1, Weights[1].Leaf, Weights[3].Leaf));  // (100*N, 128)
         var encoded_sums_1 = memory.Reshape(3, encoded_sums, N, 100, 128);  // (N, 100, 128)
-        var (_, encoded, _, _, _, _, _) = memory.Keep(4, Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Weights[2].Leaf, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false)));  // (N, 32)
+        (_, var encoded, _, _, _, _, _) = memory.Keep(4, Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Weights[2].Leaf, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false)));  // (N, 32)
 
         // aux: Dense(1, activation: Sigmoid)
         var aux = memory.Keep(11, Kernels.Matrices.Linear(encoded, Weights[4].Leaf, Weights[5].Leaf));  // (N, 1)
@@ -511,8 +537,8 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     }
 
     private static readonly global::CompiledNets.Generated.StepLifetimes s_autogradLifetimes = new(
-        1, 2, 3, 4, 22, 13, 22, 22, 22, 22, 22, 12, 22, 14, 15, 16, 17, 18, 19, 20, 21, 22
-);
+        1, 2, 3, 4, 22, 13, 22, 22, 22, 22, 22, 12, 22, 14, 15, 16, 17, 18, 19, 20, 21, 22);
+
     /// <inheritdoc/>
     protected override void GradientStep(Inputs inputs, Targets targets, global::CompiledNets.Generated.StepLog log)
     {
@@ -530,7 +556,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var words_1 = memory.Reshape(1, words, 100 * N, 512);  // (100*N, 512)
         var encoded_sums = memory.Keep(2, Kernels.Matrices.Linear(words_1, Encoded.Kernel, Encoded.Bias));  // (100*N, 128)
         var encoded_sums_1 = memory.Reshape(3, encoded_sums, N, 100, 128);  // (N, 100, 128)
-        var (_, encoded, _, encoded_gates, encoded_previous, encoded_carries, _) = memory.Keep(4, Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, true, true, true, false)));  // (N, 32), (N, 100, 128), (N, 100, 32), (N, 100, 32)
+        (_, var encoded, _, var encoded_gates, var encoded_previous, var encoded_carries, _) = memory.Keep(4, Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, true, true, true, false)));  // (N, 32), (N, 100, 128), (N, 100, 32), (N, 100, 32)
 
         // aux: Dense(1, activation: Sigmoid)
         var aux = memory.Keep(11, Kernels.Matrices.Linear(encoded, Aux.Kernel, Aux.Bias));  // (N, 1)
@@ -563,70 +589,111 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var dense_3_sigmoid = memory.Keep(17, dense_3.sigmoid());  // (N, 1)
 
         // binary_crossentropy: BinaryCrossentropy
-        var (binary_crossentropy, dense_3_probabilities) = memory.Keep(18, Kernels.Losses.SigmoidCrossentropyWithProbabilities(dense_3, retweeted));  // (), (N, 1)
+        (var binary_crossentropy, var dense_3_probabilities) = memory.Keep(18, Kernels.Losses.SigmoidCrossentropyWithProbabilities(dense_3, retweeted));  // (), (N, 1)
 
         // binary_crossentropy_1: BinaryCrossentropy
-        var (binary_crossentropy_1, aux_probabilities) = memory.Keep(20, Kernels.Losses.SigmoidCrossentropyWithProbabilities(aux, retweetedEarly));  // (), (N, 1)
+        (var binary_crossentropy_1, var aux_probabilities) = memory.Keep(20, Kernels.Losses.SigmoidCrossentropyWithProbabilities(aux, retweetedEarly));  // (), (N, 1)
 
         // binary_accuracy: BinaryAccuracy
         var binary_accuracy = memory.Keep(22, Kernels.Metrics.BinaryMatches(dense_3_sigmoid, retweeted, 0.5));  // ()
 
-        // Backward of binary_crossentropy_1: BinaryCrossentropy
-        Kernels.Losses.ScaledDifferenceInPlace(aux_probabilities, retweetedEarly, LossWeights.Aux / N);  // d_aux: (N, 1)
+        // The backward pass leaves out what only layers need that are not trainable now.
+        var learns = Learns(Words);
+        var learns_1 = learns || Learns(Encoded);
+        var learns_2 = learns_1 || Learns(Aux);
+        var learns_3 = learns_1 || Learns(Dense);
+        var learns_4 = learns_3 || Learns(Dense1);
+        var learns_5 = learns_4 || Learns(Dense2);
+        var learns_6 = learns_5 || Learns(Dense3);
+        global::TorchSharp.torch.Tensor d_dense_2_relu = null!;
+        global::TorchSharp.torch.Tensor d_dense_1_relu = null!;
+        global::TorchSharp.torch.Tensor d_dense_relu = null!;
+        global::TorchSharp.torch.Tensor d_encoded_sums = null!;
 
-        // Backward of binary_crossentropy: BinaryCrossentropy
-        Kernels.Losses.ScaledDifferenceInPlace(dense_3_probabilities, retweeted, LossWeights.Main / N);  // d_dense_3: (N, 1)
+        if (learns_2)
+        {
+            // Backward of binary_crossentropy_1: BinaryCrossentropy
+            Kernels.Losses.ScaledDifferenceInPlace(aux_probabilities, retweetedEarly, LossWeights.Aux / N);  // d_aux: (N, 1)
 
-        // Backward of dense_3: Dense(1, activation: Sigmoid)
-        var d_dense_2_relu = memory.Keep(23, Kernels.Matrices.MatMul(dense_3_probabilities, Dense3.Kernel, transposeRight: true));  // (N, 64)
-        Kernels.Matrices.MatMulInto(Dense3.KernelGradient, dense_2, dense_3_probabilities, transposeLeft: true);  // (64, 1)
-        Kernels.Reductions.SumInto(Dense3.BiasGradient, dense_3_probabilities, 0);  // (1)
+            // Backward of aux: Dense(1, activation: Sigmoid)
+            Kernels.Matrices.MatMulInto(Aux.KernelGradient, encoded, aux_probabilities, transposeLeft: true);  // (32, 1)
+            Kernels.Reductions.SumInto(Aux.BiasGradient, aux_probabilities, 0);  // (1)
+        }
 
-        // Backward of dense_2_relu: ReLU
-        Kernels.Activations.ReluGradientInPlace(d_dense_2_relu, dense_2);  // d_dense_2: (N, 64)
+        if (learns_6)
+        {
+            // Backward of binary_crossentropy: BinaryCrossentropy
+            Kernels.Losses.ScaledDifferenceInPlace(dense_3_probabilities, retweeted, LossWeights.Main / N);  // d_dense_3: (N, 1)
 
-        // Backward of dense_2: Dense(64, activation: ReLU)
-        var d_dense_1_relu = memory.Keep(24, Kernels.Matrices.MatMul(d_dense_2_relu, Dense2.Kernel, transposeRight: true));  // (N, 64)
-        Kernels.Matrices.MatMulInto(Dense2.KernelGradient, dense_1, d_dense_2_relu, transposeLeft: true);  // (64, 64)
-        Kernels.Reductions.SumInto(Dense2.BiasGradient, d_dense_2_relu, 0);  // (64)
+            // Backward of dense_3: Dense(1, activation: Sigmoid)
+            Kernels.Matrices.MatMulInto(Dense3.KernelGradient, dense_2, dense_3_probabilities, transposeLeft: true);  // (64, 1)
+            Kernels.Reductions.SumInto(Dense3.BiasGradient, dense_3_probabilities, 0);  // (1)
+        }
 
-        // Backward of dense_1_relu: ReLU
-        Kernels.Activations.ReluGradientInPlace(d_dense_1_relu, dense_1);  // d_dense_1: (N, 64)
+        if (learns_5)
+        {
+            d_dense_2_relu = memory.Keep(23, Kernels.Matrices.MatMul(dense_3_probabilities, Dense3.Kernel, transposeRight: true));  // (N, 64)
 
-        // Backward of dense_1: Dense(64, activation: ReLU)
-        var d_dense_relu = memory.Keep(25, Kernels.Matrices.MatMul(d_dense_1_relu, Dense1.Kernel, transposeRight: true));  // (N, 64)
-        Kernels.Matrices.MatMulInto(Dense1.KernelGradient, dense, d_dense_1_relu, transposeLeft: true);  // (64, 64)
-        Kernels.Reductions.SumInto(Dense1.BiasGradient, d_dense_1_relu, 0);  // (64)
+            // Backward of dense_2_relu: ReLU
+            Kernels.Activations.ReluGradientInPlace(d_dense_2_relu, dense_2);  // d_dense_2: (N, 64)
 
-        // Backward of dense_relu: ReLU
-        Kernels.Activations.ReluGradientInPlace(d_dense_relu, dense);  // d_dense: (N, 64)
+            // Backward of dense_2: Dense(64, activation: ReLU)
+            Kernels.Matrices.MatMulInto(Dense2.KernelGradient, dense_1, d_dense_2_relu, transposeLeft: true);  // (64, 64)
+            Kernels.Reductions.SumInto(Dense2.BiasGradient, d_dense_2_relu, 0);  // (64)
+        }
 
-        // Backward of dense: Dense(64, activation: ReLU)
-        var d_concatenate = memory.Keep(26, Kernels.Matrices.MatMul(d_dense_relu, Dense.Kernel, transposeRight: true));  // (N, 37)
-        Kernels.Matrices.MatMulInto(Dense.KernelGradient, concatenate, d_dense_relu, transposeLeft: true);  // (37, 64)
-        Kernels.Reductions.SumInto(Dense.BiasGradient, d_dense_relu, 0);  // (64)
+        if (learns_4)
+        {
+            d_dense_1_relu = memory.Keep(24, Kernels.Matrices.MatMul(d_dense_2_relu, Dense2.Kernel, transposeRight: true));  // (N, 64)
 
-        // Backward of concatenate: Concatenate
-        var d_encoded = memory.Narrow(27, d_concatenate, 1, 0, 32);  // (N, 32)
+            // Backward of dense_1_relu: ReLU
+            Kernels.Activations.ReluGradientInPlace(d_dense_1_relu, dense_1);  // d_dense_1: (N, 64)
 
-        // Backward of aux: Dense(1, activation: Sigmoid)
-        var d_encoded_1 = memory.Keep(28, Kernels.Matrices.MatMul(aux_probabilities, Aux.Kernel, transposeRight: true));  // (N, 32)
-        d_encoded.add_(d_encoded_1);  // d_encoded: (N, 32)
-        Kernels.Matrices.MatMulInto(Aux.KernelGradient, encoded, aux_probabilities, transposeLeft: true);  // (32, 1)
-        Kernels.Reductions.SumInto(Aux.BiasGradient, aux_probabilities, 0);  // (1)
+            // Backward of dense_1: Dense(64, activation: ReLU)
+            Kernels.Matrices.MatMulInto(Dense1.KernelGradient, dense, d_dense_1_relu, transposeLeft: true);  // (64, 64)
+            Kernels.Reductions.SumInto(Dense1.BiasGradient, d_dense_1_relu, 0);  // (64)
+        }
 
-        // Backward of encoded: LSTM(32)
-        var (d_encoded_sums, _, _, _) = memory.Keep(29, Kernels.Recurrences.RecurrenceGradients(Kernels.CellKind.Lstm, null, d_encoded, null, encoded_gates, null, encoded_carries, null, Encoded.RecurrentKernel, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, false, false)));  // (N, 100, 128)
-        var encoded_previous_1 = memory.Reshape(33, encoded_previous, 100 * N, 32);  // (100*N, 32)
-        var d_encoded_sums_1 = memory.Reshape(34, d_encoded_sums, 100 * N, 128);  // (100*N, 128)
-        Kernels.Matrices.MatMulInto(Encoded.RecurrentKernelGradient, encoded_previous_1, d_encoded_sums_1, transposeLeft: true);  // (32, 128)
-        var d_words = memory.Keep(35, Kernels.Matrices.MatMul(d_encoded_sums_1, Encoded.Kernel, transposeRight: true));  // (100*N, 512)
-        Kernels.Matrices.MatMulInto(Encoded.KernelGradient, words_1, d_encoded_sums_1, transposeLeft: true);  // (512, 128)
-        Kernels.Reductions.SumInto(Encoded.BiasGradient, d_encoded_sums_1, 0);  // (128)
-        var d_words_1 = memory.Reshape(36, d_words, N, 100, 512);  // (N, 100, 512)
+        if (learns_3)
+        {
+            d_dense_relu = memory.Keep(25, Kernels.Matrices.MatMul(d_dense_1_relu, Dense1.Kernel, transposeRight: true));  // (N, 64)
 
-        // Backward of words: Embedding(10000, 512)
-        Kernels.Embeddings.EmbeddingGradientInto(Words.EmbeddingsGradient, d_words_1, headline);  // (10000, 512)
+            // Backward of dense_relu: ReLU
+            Kernels.Activations.ReluGradientInPlace(d_dense_relu, dense);  // d_dense: (N, 64)
+
+            // Backward of dense: Dense(64, activation: ReLU)
+            Kernels.Matrices.MatMulInto(Dense.KernelGradient, concatenate, d_dense_relu, transposeLeft: true);  // (37, 64)
+            Kernels.Reductions.SumInto(Dense.BiasGradient, d_dense_relu, 0);  // (64)
+        }
+
+        if (learns_1)
+        {
+            var d_concatenate = memory.Keep(26, Kernels.Matrices.MatMul(d_dense_relu, Dense.Kernel, transposeRight: true));  // (N, 37)
+
+            // Backward of concatenate: Concatenate
+            var d_encoded = memory.Narrow(27, d_concatenate, 1, 0, 32);  // (N, 32)
+
+            // Backward of aux: Dense(1, activation: Sigmoid)
+            var d_encoded_1 = memory.Keep(28, Kernels.Matrices.MatMul(aux_probabilities, Aux.Kernel, transposeRight: true));  // (N, 32)
+            d_encoded.add_(d_encoded_1);  // d_encoded: (N, 32)
+
+            // Backward of encoded: LSTM(32)
+            (var d_encoded_sums_1, _, _, _) = memory.Keep(29, Kernels.Recurrences.RecurrenceGradients(Kernels.CellKind.Lstm, null, d_encoded, null, encoded_gates, null, encoded_carries, null, Encoded.RecurrentKernel, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, false, false)));  // (N, 100, 128)
+            var encoded_previous_1 = memory.Reshape(33, encoded_previous, 100 * N, 32);  // (100*N, 32)
+            d_encoded_sums = memory.Reshape(34, d_encoded_sums_1, 100 * N, 128);  // (100*N, 128)
+            Kernels.Matrices.MatMulInto(Encoded.RecurrentKernelGradient, encoded_previous_1, d_encoded_sums, transposeLeft: true);  // (32, 128)
+            Kernels.Matrices.MatMulInto(Encoded.KernelGradient, words_1, d_encoded_sums, transposeLeft: true);  // (512, 128)
+            Kernels.Reductions.SumInto(Encoded.BiasGradient, d_encoded_sums, 0);  // (128)
+        }
+
+        if (learns)
+        {
+            var d_words = memory.Keep(35, Kernels.Matrices.MatMul(d_encoded_sums, Encoded.Kernel, transposeRight: true));  // (100*N, 512)
+            var d_words_1 = memory.Reshape(36, d_words, N, 100, 512);  // (N, 100, 512)
+
+            // Backward of words: Embedding(10000, 512)
+            Kernels.Embeddings.EmbeddingGradientInto(Words.EmbeddingsGradient, d_words_1, headline);  // (10000, 512)
+        }
 
         log.Loss(0, binary_crossentropy);
         log.Loss(1, binary_crossentropy_1);
@@ -634,9 +701,9 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     }
 
     private static readonly global::CompiledNets.Generated.StepLifetimes s_trainLifetimes = new(
-        1, 36, 3, 4, 37, 29, 37, 29, 33, 29, 37, 20, 27, 26, 25, 24, 18, 22, 37, 24, 37, 29, 37, 25, 26, 27, 27, 29, 29, 34,
-        37, 37, 37, 35, 36, 36, 37
-);
+        1, 35, 3, 4, 37, 23, 37, 29, 33, 29, 37, 20, 26, 26, 25, 24, 18, 22, 37, 23, 37, 28, 37, 24, 25, 26, 27, 29, 29, 34,
+        37, 37, 37, 35, 35, 36, 37);
+
     /// <inheritdoc/>
     protected override void EvaluateStep(Inputs inputs, Targets targets, global::CompiledNets.Generated.StepLog log)
     {
@@ -654,7 +721,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var words_1 = memory.Reshape(1, words, 100 * N, 512);  // (100*N, 512)
         var encoded_sums = memory.Keep(2, Kernels.Matrices.Linear(words_1, Encoded.Kernel, Encoded.Bias));  // (100*N, 128)
         var encoded_sums_1 = memory.Reshape(3, encoded_sums, N, 100, 128);  // (N, 100, 128)
-        var (_, encoded, _, _, _, _, _) = memory.Keep(4, Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false)));  // (N, 32)
+        (_, var encoded, _, _, _, _, _) = memory.Keep(4, Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false)));  // (N, 32)
 
         // aux: Dense(1, activation: Sigmoid)
         var aux = memory.Keep(11, Kernels.Matrices.Linear(encoded, Aux.Kernel, Aux.Bias));  // (N, 1)
@@ -701,8 +768,8 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     }
 
     private static readonly global::CompiledNets.Generated.StepLifetimes s_evaluateLifetimes = new(
-        1, 2, 3, 4, 21, 12, 21, 21, 21, 21, 21, 19, 13, 14, 15, 16, 18, 20, 21, 21, 21
-);
+        1, 2, 3, 4, 21, 12, 21, 21, 21, 21, 21, 19, 13, 14, 15, 16, 18, 20, 21, 21, 21);
+
     /// <inheritdoc/>
     protected override global::TorchSharp.torch.Tensor AutogradLossStep(Inputs inputs, Targets targets)
     {
@@ -724,7 +791,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         Observe(1, "Linear", encoded_sums);
         var encoded_sums_1 = memory.Reshape(3, encoded_sums, N, 100, 128);  // (N, 100, 128)
         Observe(1, "Reshape", encoded_sums_1);
-        var (_, encoded, _, _, _, _, _) = memory.Keep(4, Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Weights[2].Leaf, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false)));  // (N, 32)
+        (_, var encoded, _, _, _, _, _) = memory.Keep(4, Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Weights[2].Leaf, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false)));  // (N, 32)
         Observe(1, "Recurrence", encoded);
 
         // aux: Dense(1, activation: Sigmoid)
@@ -775,8 +842,8 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     }
 
     private static readonly global::CompiledNets.Generated.StepLifetimes s_autogradLossLifetimes = new(
-        1, 2, 3, 4, 22, 12, 22, 22, 22, 22, 22, 21, 13, 14, 15, 16, 17, 18, 19, 20, 22, 22
-);
+        1, 2, 3, 4, 22, 12, 22, 22, 22, 22, 22, 21, 13, 14, 15, 16, 17, 18, 19, 20, 22, 22);
+
     /// <inheritdoc/>
     protected override void Check(Inputs inputs)
     {

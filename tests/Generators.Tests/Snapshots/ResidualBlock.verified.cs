@@ -183,8 +183,8 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
     }
 
     private static readonly global::CompiledNets.Generated.StepLifetimes s_predictLifetimes = new(
-        1, 2
-);
+        1, 2);
+
     /// <inheritdoc/>
     protected override Outputs ForwardStep(Inputs inputs, out global::CompiledNets.Generated.ForwardPass pass)
     {
@@ -202,8 +202,8 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
     }
 
     private static readonly global::CompiledNets.Generated.StepLifetimes s_forwardLifetimes = new(
-        1, 2
-);
+        1, 2);
+
     /// <inheritdoc/>
     protected override Gradients BackwardStep(global::CompiledNets.Generated.ForwardPass pass, Outputs gradients)
     {
@@ -212,7 +212,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         var d_image = gradients.Image;  // (N, 3, 256, 256)
 
         // Backward of y: Conv2D(3, (3, 3), padding: Same)
-        var (d_x, d_kernel_filters_first, d_bias) = memory.Keep(1, Kernels.Convolutions.ConvolutionGradients(d_image, x, _yKernelView, wanted: (true, true, true), strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1));  // (N, 3, 256, 256), (3, 3, 3, 3), (3)
+        (var d_x, var d_kernel_filters_first, var d_bias) = memory.Keep(1, Kernels.Convolutions.ConvolutionGradients(d_image, x, _yKernelView, wanted: (true, true, true), strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1));  // (N, 3, 256, 256), (3, 3, 3, 3), (3)
         var image = memory.Keep(4, d_image + d_x);  // (N, 3, 256, 256)
         Kernels.Elementwise.Copy(Y.BiasGradient, d_bias);  // (3)
         var d_kernel = memory.Permute(5, d_kernel_filters_first, 2, 3, 1, 0);  // (3, 3, 3, 3)
@@ -222,8 +222,8 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
     }
 
     private static readonly global::CompiledNets.Generated.StepLifetimes s_backwardLifetimes = new(
-        6, 4, 5, 5, 6, 6
-);
+        6, 4, 5, 5, 6, 6);
+
     /// <inheritdoc/>
     protected override Outputs AutogradStep(Inputs inputs)
     {
@@ -241,8 +241,8 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
     }
 
     private static readonly global::CompiledNets.Generated.StepLifetimes s_autogradLifetimes = new(
-        1, 2, 3
-);
+        1, 2, 3);
+
     /// <inheritdoc/>
     protected override void GradientStep(Inputs inputs, Targets targets, global::CompiledNets.Generated.StepLog log)
     {
@@ -264,7 +264,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         Kernels.Losses.ScaledDifferenceInPlace(add, wanted, 2.0 / (196608 * N));  // d_add: (N, 3, 256, 256)
 
         // Backward of y: Conv2D(3, (3, 3), padding: Same)
-        var (_, d_kernel_filters_first, d_bias) = memory.Keep(3, Kernels.Convolutions.ConvolutionGradients(add, x, _yKernelView, wanted: (false, true, true), strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1));  // (3, 3, 3, 3), (3)
+        (_, var d_kernel_filters_first, var d_bias) = memory.Keep(3, Kernels.Convolutions.ConvolutionGradients(add, x, _yKernelView, wanted: (false, true, true), strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1));  // (3, 3, 3, 3), (3)
         Kernels.Elementwise.Copy(Y.BiasGradient, d_bias);  // (3)
         var d_kernel = memory.Permute(6, d_kernel_filters_first, 2, 3, 1, 0);  // (3, 3, 3, 3)
         Kernels.Elementwise.Copy(Y.KernelGradient, d_kernel);  // (3, 3, 3, 3)
@@ -273,8 +273,8 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
     }
 
     private static readonly global::CompiledNets.Generated.StepLifetimes s_trainLifetimes = new(
-        1, 3, 7, 7, 6, 6, 7
-);
+        1, 3, 7, 7, 6, 6, 7);
+
     /// <inheritdoc/>
     protected override void EvaluateStep(Inputs inputs, Targets targets, global::CompiledNets.Generated.StepLog log)
     {
@@ -296,8 +296,8 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
     }
 
     private static readonly global::CompiledNets.Generated.StepLifetimes s_evaluateLifetimes = new(
-        1, 2, 3
-);
+        1, 2, 3);
+
     /// <inheritdoc/>
     protected override global::TorchSharp.torch.Tensor AutogradLossStep(Inputs inputs, Targets targets)
     {
@@ -323,8 +323,8 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
     }
 
     private static readonly global::CompiledNets.Generated.StepLifetimes s_autogradLossLifetimes = new(
-        1, 2, 3, 4
-);
+        1, 2, 3, 4);
+
     /// <inheritdoc/>
     protected override void Check(Inputs inputs)
     {
