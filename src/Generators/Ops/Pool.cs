@@ -41,13 +41,16 @@ internal sealed class MaxPool : Pool
     public override string Call(CallContext c) => $"Kernels.Pooling.MaxPool{(c.IsRead(1) ? "WithPlaces" : "")}({c[0]}, {WindowOf(c)})";
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
-        Op.Of<MaxPoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0], c.Outputs[1]], [.. c.Node.Arguments]));
+        Op.Of<MaxPoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Outputs[1]], [.. c.Node.Arguments, new("shape", ArgumentValue.Of(c.Inputs[0].Shape.Dims))]));
 }
 
-/// <summary>Computes the gradient of <see cref="MaxPool"/>: each element is added at the index of its window's largest element.</summary>
+/// <summary>
+/// Computes the gradient of <see cref="MaxPool"/>: each element is added at the index of its window's largest element. It needs the shape of the operand, but not
+/// the operand, whose memory is free after the forward pass.
+/// </summary>
 internal sealed class MaxPoolGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.Pooling.MaxPoolGradient({c[0]}, {c[1]}, {c[2]}, {Pool.WindowOf(c)})";
+    public override string Call(CallContext c) => $"Kernels.Pooling.MaxPoolGradient({c[0]}, {c[1]}, [{c.Dims("shape")}], {Pool.WindowOf(c)})";
 }
 
 /// <summary>Computes the mean of each window.</summary>

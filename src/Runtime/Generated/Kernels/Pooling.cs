@@ -37,16 +37,23 @@ public static class Pooling
 
     /// <summary>Computes the gradient of max pooling.</summary>
     /// <param name="g">The gradient of the result.</param>
-    /// <param name="x">The operand, of the shape (N, channels, ...).</param>
     /// <param name="places">The indices of the largest elements.</param>
+    /// <param name="shape">The shape of the operand, (N, channels, ...).</param>
     /// <param name="size">The size of the window.</param>
     /// <param name="strides">The strides along each axis.</param>
     /// <param name="padding">The number of elements of padding on each side of each axis.</param>
     /// <param name="ceil">Whether a last window may extend past the end of an axis.</param>
-    public static Tensor MaxPoolGradient(Tensor g, Tensor x, Tensor places, Extents size, Extents strides, Extents padding, bool ceil) =>
-        places.dtype == ScalarType.Byte
-            ? CpuPooling.MaxPoolGradient(g, x, places, size, strides, padding)
-            : PoolingOperators.MaxPoolGradient(g, x, places, size, strides, padding, ceil);
+    public static Tensor MaxPoolGradient(Tensor g, Tensor places, ReadOnlySpan<long> shape, Extents size, Extents strides, Extents padding, bool ceil)
+    {
+        if (places.dtype == ScalarType.Byte)
+        {
+            return CpuPooling.MaxPoolGradient(g, places, shape, size, strides, padding);
+        }
+
+        // libtorch reads the shape and the layout of the operand, but not its elements.
+        using var operand = EmptyOperand(g, shape);
+        return PoolingOperators.MaxPoolGradient(g, operand, places, size, strides, padding, ceil);
+    }
 
     /// <summary>Computes the mean of each window, without the padding.</summary>
     /// <param name="x">The operand, of the shape (N, channels, ...).</param>
@@ -104,4 +111,15 @@ public static class Pooling
     /// <param name="g">The gradient of the result.</param>
     /// <param name="x">The operand, of the shape (N, channels, ...).</param>
     public static Tensor AdaptiveAveragePoolGradient(Tensor g, Tensor x) => (x.dim() == 4 ? s_adaptiveAveragePool2dGradient : s_adaptiveAveragePool3dGradient).Call(g, x);
+
+    private static Tensor EmptyOperand(Tensor g, ReadOnlySpan<long> shape)
+    {
+        if (shape.Length != 4 || !g.IsIn(MemoryOrder.ChannelsLast))
+        {
+            return empty(shape.ToArray(), g.dtype, g.device);
+        }
+
+        using var images = empty(shape[0], shape[2], shape[3], shape[1], g.dtype, g.device);
+        return images.permute(0, 3, 1, 2);
+    }
 }

@@ -40,26 +40,29 @@ internal static unsafe class CpuPooling
     }
 
     /// <summary>Computes the gradient of <see cref="MaxPoolWithPlaces"/>.</summary>
-    public static Tensor MaxPoolGradient(Tensor g, Tensor x, Tensor places, Extents size, Extents strides, Extents padding)
+    public static Tensor MaxPoolGradient(Tensor g, Tensor places, ReadOnlySpan<long> operand, Extents size, Extents strides, Extents padding)
     {
         using var gradient = new DenseMemory(g, MemoryOrder.ChannelsLast);
         using var windows = new DenseMemory(places, MemoryOrder.ChannelsLast);
-        var shape = ShapeOf(x, size, strides, padding);
+        var shape = ShapeOf(operand, size, strides, padding);
         if (g.numel() != shape.OutputSize || places.numel() != shape.OutputSize)
         {
-            throw new ArgumentException($"The gradient ({string.Join(", ", g.shape)}) and the places ({string.Join(", ", places.shape)}) must have the shape of the pooled ({string.Join(", ", x.shape)}).", nameof(g));
+            throw new ArgumentException($"The gradient ({string.Join(", ", g.shape)}) and the places ({string.Join(", ", places.shape)}) must have the shape of the pooled ({string.Join(", ", operand.ToArray())}).", nameof(g));
         }
 
-        var result = Results.EmptyLike(x, MemoryOrder.ChannelsLast);
+        var result = Results.EmptyImages(operand[0], operand[1], operand[2], operand[3]);
         MaxPooling.Gradient(shape, gradient.Address, (byte*)windows.Address, CpuTensors.Address(result));
         return result;
     }
 
-    private static PoolingShape ShapeOf(Tensor x, Extents size, Extents strides, Extents padding) => new(
-        CpuTensors.Size(x, 0),
-        CpuTensors.Size(x, 2),
-        CpuTensors.Size(x, 3),
-        CpuTensors.Size(x, 1),
+    private static PoolingShape ShapeOf(Tensor x, Extents size, Extents strides, Extents padding) =>
+        ShapeOf([x.size(0), x.size(1), x.size(2), x.size(3)], size, strides, padding);
+
+    private static PoolingShape ShapeOf(ReadOnlySpan<long> x, Extents size, Extents strides, Extents padding) => new(
+        checked((int)x[0]),
+        checked((int)x[2]),
+        checked((int)x[3]),
+        checked((int)x[1]),
         (int)size.Height,
         (int)size.Width,
         (int)strides.Height,
