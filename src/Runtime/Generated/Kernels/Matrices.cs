@@ -28,13 +28,6 @@ public static class Matrices
             return CpuMatrices.Multiply(x, transposeLeft: false, kernel, transposeRight: false, bias);
         }
 
-        if (MatrixLoops.AreForLoops(x.size(0), x, kernel))
-        {
-            var result = empty(x.size(0), kernel.size(1), x.dtype);
-            MatrixLoops.Multiply(result, x, false, kernel, false, bias);
-            return result;
-        }
-
         return bias is null ? x.mm(kernel) : addmm(bias, x, kernel, 1, 1);
     }
 
@@ -45,25 +38,7 @@ public static class Matrices
     /// <param name="transposeRight">Whether the right matrix is transposed.</param>
     public static Tensor MatMul(Tensor left, Tensor right, bool transposeLeft = false, bool transposeRight = false)
     {
-        if (MixedStep.Current is { } mixed)
-        {
-            return mixed.Compute(left, right, (a, b) => Product(a, b, transposeLeft, transposeRight));
-        }
-
-        if (CpuMatrices.Supports(left, transposeLeft, right, transposeRight))
-        {
-            return CpuMatrices.Multiply(left, transposeLeft, right, transposeRight);
-        }
-
-        var (rows, columns) = (left.size(transposeLeft ? 1 : 0), right.size(transposeRight ? 0 : 1));
-        if (!(transposeLeft && transposeRight) && MatrixLoops.AreForLoops(rows, left, right))
-        {
-            var result = empty(rows, columns, left.dtype);
-            MatrixLoops.Multiply(result, left, transposeLeft, right, transposeRight, null);
-            return result;
-        }
-
-        return TransposedProduct(left, right, transposeLeft, transposeRight);
+        return MixedStep.Current is { } mixed ? MixedProduct(mixed, left, right, transposeLeft, transposeRight) : Product(left, right, transposeLeft, transposeRight);
     }
 
     /// <summary>Computes the product of two matrices into a matrix.</summary>
@@ -83,10 +58,6 @@ public static class Matrices
         {
             CpuMatrices.Multiply(result, left, transposeLeft, right, transposeRight);
         }
-        else if (!(transposeLeft && transposeRight) && MatrixLoops.AreForLoops(result.size(0), left, right) && FlatMemory.IsForLoops(result))
-        {
-            MatrixLoops.Multiply(result, left, transposeLeft, right, transposeRight, null);
-        }
         else
         {
             TransposedProductInto(result, left, right, transposeLeft, transposeRight);
@@ -101,13 +72,15 @@ public static class Matrices
     /// <returns>The products, of the shape (B, m, n).</returns>
     public static Tensor BatchMatMul(Tensor left, Tensor right, bool transposeLeft = false, bool transposeRight = false)
     {
-        if (MixedStep.Current is { } mixed)
-        {
-            return mixed.Compute(left, right, (a, b) => BatchProduct(a, b, transposeLeft, transposeRight));
-        }
-
-        return BatchProduct(left, right, transposeLeft, transposeRight);
+        return MixedStep.Current is { } mixed ? MixedBatchProduct(mixed, left, right, transposeLeft, transposeRight) : BatchProduct(left, right, transposeLeft, transposeRight);
     }
+
+    // Methods of their own, because a function that captures arguments is allocated when its method begins.
+    private static Tensor MixedProduct(MixedStep mixed, Tensor left, Tensor right, bool transposeLeft, bool transposeRight) =>
+        mixed.Compute(left, right, (a, b) => Product(a, b, transposeLeft, transposeRight));
+
+    private static Tensor MixedBatchProduct(MixedStep mixed, Tensor left, Tensor right, bool transposeLeft, bool transposeRight) =>
+        mixed.Compute(left, right, (a, b) => BatchProduct(a, b, transposeLeft, transposeRight));
 
     private static Tensor Product(Tensor left, Tensor right, bool transposeLeft, bool transposeRight) => CpuMatrices.Supports(left, transposeLeft, right, transposeRight)
         ? CpuMatrices.Multiply(left, transposeLeft, right, transposeRight)
