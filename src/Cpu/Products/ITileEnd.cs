@@ -53,6 +53,9 @@ internal readonly unsafe struct BiasRelu(bool accumulate, float* bias, bool relu
     private readonly bool _accumulate = accumulate;
     private readonly bool _relu = relu;
 
+    /// <summary>True if the sums are only stored.</summary>
+    public bool IsPut => !_accumulate && !_relu && _bias is null;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store<M, V>(V sum, float* c, nint row, nint column)
         where M : struct, IVectorUnit<V>

@@ -14,8 +14,17 @@ internal unsafe struct ProductBlock
     /// <summary>The size of the blocks of the inner axis.</summary>
     public const int InnerBlock = 256;
 
-    private const int RowBlock = 192;
+    /// <summary>The number of rows of a that stay in the second cache.</summary>
+    public const int RowBlock = 192;
+
     private const int RowsWorthCopying = 64;
+
+    // The columns of b that are copied at once, so that its rows are read as they lie, and the elements of b that stay in the first cache beside a tile.
+    private const int CopiedColumns = 256;
+    private const int SmallB = 6144;
+
+    // The most rows of a for which the result is transposed instead of b.
+    private const int MostTurnedRows = 64;
 
     // A copy of a is worth while for this many panels. Its rows are longer than a block, so that they are not in the same set of the cache.
     private const int PanelsWorthCopying = 3;
@@ -36,6 +45,12 @@ internal unsafe struct ProductBlock
     public bool Accumulate;
     public bool Relu;
 
+    /// <summary>The copied panels of b (<see cref="PanelCopy{M, V}"/>), or null.</summary>
+    public float* Panels;
+
+    /// <summary>Returns true if panels of b are worth copying for a number of rows: its elements are not beside each other, or rows of b share few sets of the cache.</summary>
+    public readonly bool IsCopyOfBWorthWhile(nint rows) => BColumn != 1 || rows >= RowsWorthCopying || (rows >= 24 && BRow % 512 == 0);
+
     public readonly void Multiply<M, V>()
         where M : struct, IVectorUnit<V>
         where V : struct
@@ -46,29 +61,128 @@ internal unsafe struct ProductBlock
             return;
         }
 
+        if (BRow == 1 && BColumn != 1 && Rows >= 4 && Rows <= MostTurnedRows && Inner <= InnerBlock && Panels is null && !Accumulate && Bias is null && !Relu)
+        {
+            MultiplyTurned<M, V>();
+            return;
+        }
+
         for (nint row = 0; row < Rows; row += RowBlock)
         {
             var rows = Math.Min(RowBlock, Rows - row);
-            nint k = 0;
-            do
+
+            // The blocks are of about equal size: a short one would cost as many stores as a long one.
+            var blocks = Math.Max(1, (Inner + InnerBlock - 1) / InnerBlock);
+            for (nint block = 0; block < blocks; block++)
             {
-                var size = Math.Min(InnerBlock, Inner - k);
-                var isLast = k + size == Inner;
-                var a = A + (row * ARow) + (k * AColumn);
-                var copy = IsCopyOfAWorthWhile<M, V>(rows) ? Scratch.OfPart(Floats<M, V>()) + PanelFloats<M, V>() : null;
-                if (copy is not null)
-                {
-                    CopyA<M, V>(rows, size, a, copy);
-                }
-
-                for (nint column = 0; column < Columns; column += 2 * M.Count)
-                {
-                    Panel<M, V>(row, rows, k, size, column, a, copy, new BiasRelu(Accumulate || k > 0, isLast && Bias is not null ? Bias + column : null, isLast && Relu));
-                }
-
-                k += size;
+                nint k = Inner * block / blocks, end = Inner * (block + 1) / blocks;
+                Inside<M, V>(row, rows, k, end - k);
             }
-            while (k < Inner);
+        }
+    }
+
+    /// <summary>Computes a block of rows and of the inner axis.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void Inside<M, V>(nint row, nint rows, nint k, nint size)
+        where M : struct, IVectorUnit<V>
+        where V : struct
+    {
+        nint width = 2 * M.Count, most = Tile.MostRows<M, V>();
+        var isLast = k + size == Inner;
+        var a = A + (row * ARow) + (k * AColumn);
+        var copiesB = Panels is null && IsCopyOfBWorthWhile(rows);
+        var isSmall = Columns > width && rows > most && size * Columns <= SmallB && (AColumn == 1 || ARow == 1);
+        var groupColumns = isSmall ? (Columns + width - 1) / width * width : copiesB && BColumn == 1 ? CopiedColumns : width;
+        var copiesA = !isSmall && IsCopyOfAWorthWhile<M, V>(rows);
+        var stepOfB = PanelCopy<M, V>.StepOf(size);
+        var floatsOfB = stepOfB * (copiesB ? groupColumns / width : 1);
+        var tile = Scratch.OfPart((most * width) + floatsOfB + (copiesA ? (RowBlock + 16) * CopiedRow : 0));
+        var copiedB = tile + (most * width);
+        var (aRow, aColumn, aNext) = (ARow, AColumn, most * ARow);
+        if (copiesA)
+        {
+            var copy = copiedB + floatsOfB;
+            CopyA<M, V>(rows, size, a, copy);
+            a = copy;
+            (aRow, aColumn, aNext) = AColumn == 1 ? (CopiedRow, 1, most * CopiedRow) : (1, most, most * CopiedRow);
+        }
+
+        for (nint group = 0; group < Columns; group += groupColumns)
+        {
+            var columns = Math.Min(groupColumns, Columns - group);
+            if (copiesB)
+            {
+                PanelCopy<M, V>.Run(size, columns, B + (k * BRow) + (group * BColumn), BRow, BColumn, copiedB, stepOfB);
+            }
+
+            // All panels of a small b stay in the first cache, so that each row of a and c is read once. Otherwise, a panel stays there for all rows.
+            var rowsAtOnce = isSmall ? most : rows;
+            for (nint done = 0; done < rows; done += rowsAtOnce)
+            {
+                for (nint column = group; column < group + columns; column += width)
+                {
+                    var left = Columns - column;
+                    var isNarrow = left <= M.Count;
+                    var panel = isNarrow ? M.Count : width;
+                    var b = B + (k * BRow) + column;
+                    var step = BRow;
+                    if (Panels is not null)
+                    {
+                        b = Panels + (column / width * PanelCopy<M, V>.StepOf(Inner)) + (k * panel);
+                        step = panel;
+                    }
+                    else if (copiesB)
+                    {
+                        b = copiedB + ((column - group) / width * stepOfB);
+                        step = panel;
+                    }
+                    else if (left < panel)
+                    {
+                        // Too few columns for the vectors of a panel.
+                        PanelCopy<M, V>.Run(size, left, b, BRow, 1, copiedB, 0);
+                        b = copiedB;
+                        step = panel;
+                    }
+
+                    var end = new BiasRelu(Accumulate || k > 0, isLast && Bias is not null ? Bias + column : null, isLast && Relu);
+                    Tiles<M, V>(Math.Min(rowsAtOnce, rows - done), size, a + (done / most * aNext), aRow, aColumn, aNext, b, step, C + ((row + done) * CRow) + column, Math.Min(left, panel), end, isNarrow, tile);
+                }
+            }
+        }
+    }
+
+    /// <summary>Computes the tiles of a panel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void Tiles<M, V>(
+        nint rows, nint size, float* a, nint aRow, nint aColumn, nint aNext, float* b, nint bRow, float* c, nint columns, BiasRelu end, bool isNarrow, float* tile)
+        where M : struct, IVectorUnit<V>
+        where V : struct
+    {
+        nint most = Tile.MostRows<M, V>(), width = isNarrow ? M.Count : 2 * M.Count;
+        for (nint done = 0; done < rows; done += most, a += aNext, c += most * CRow)
+        {
+            var some = Math.Min(most, rows - done);
+            if (columns == width)
+            {
+                // Ends without a choice are faster, which counts if the inner axis is short.
+                if (end.IsPut)
+                {
+                    Tile.Rows<M, V, Put>(some, size, a, aRow, aColumn, b, bRow, c, CRow, default, isNarrow);
+                }
+                else
+                {
+                    Tile.Rows<M, V, BiasRelu>(some, size, a, aRow, aColumn, b, bRow, c, CRow, end, isNarrow);
+                }
+
+                continue;
+            }
+
+            // The tile is wider than what is left of c, so it is computed beside it.
+            Tile.Rows<M, V, Put>(some, size, a, aRow, aColumn, b, bRow, tile, width, default, isNarrow);
+            for (nint i = 0; i < some; i++)
+            {
+                EndPartOfRow<M, V>(tile + (i * width), c + (i * CRow), columns, end);
+            }
         }
     }
 
@@ -88,21 +202,13 @@ internal unsafe struct ProductBlock
         return Relu ? MathF.Max(sum, 0) : sum;
     }
 
-    // A tile of the result and a panel of b.
-    private static nint PanelFloats<M, V>()
-        where M : struct, IVectorUnit<V>
-        where V : struct => (InnerBlock + Tile.MostRows<M, V>()) * 2 * M.Count;
-
-    private static nint Floats<M, V>()
-        where M : struct, IVectorUnit<V>
-        where V : struct => PanelFloats<M, V>() + ((RowBlock + 16) * CopiedRow);
-
     private readonly bool IsCopyOfAWorthWhile<M, V>(nint rows)
         where M : struct, IVectorUnit<V>
         where V : struct =>
         rows >= Tile.MostRows<M, V>() && Inner >= 32 && (AColumn != 1 || ARow >= 512) && Columns > (PanelsWorthCopying - 1) * 2 * M.Count;
 
     /// <summary>Copies rows of a for one tile after the other: contiguous rows, or if those of a are not contiguous, the elements of all rows of a tile side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void CopyA<M, V>(nint rows, nint size, float* from, float* to)
         where M : struct, IVectorUnit<V>
         where V : struct
@@ -110,9 +216,15 @@ internal unsafe struct ProductBlock
         var most = Tile.MostRows<M, V>();
         if (AColumn == 1)
         {
-            for (nint row = 0; row < rows; row++)
+            for (nint row = 0; row < rows; row++, from += ARow, to += CopiedRow)
             {
-                new ReadOnlySpan<float>(from + (row * ARow), (int)size).CopyTo(new Span<float>(to + (row * CopiedRow), (int)size));
+                // The processor does not foresee that the next rows are read. Their lines can be in the same set of the first cache.
+                for (nint ahead = 0; ahead < size; ahead += 16)
+                {
+                    Prefetch.LineToSecondCache(from + (4 * ARow) + ahead);
+                }
+
+                new ReadOnlySpan<float>(from, (int)size).CopyTo(new Span<float>(to, (int)size));
             }
 
             return;
@@ -120,6 +232,11 @@ internal unsafe struct ProductBlock
 
         for (nint k = 0; k < size; k++, from += AColumn, to += most)
         {
+            for (nint ahead = 0; ahead < rows && ARow == 1; ahead += 16)
+            {
+                Prefetch.LineToSecondCache(from + (16 * AColumn) + ahead);
+            }
+
             nint row = 0;
             var destination = to;
             for (; ARow == 1 && most == 12 && row <= rows - 12; row += 12, destination += 12 * CopiedRow)
@@ -138,54 +255,6 @@ internal unsafe struct ProductBlock
         }
     }
 
-    private readonly void Panel<M, V>(nint row, nint rows, nint k, nint size, nint column, float* a, float* copy, BiasRelu end)
-        where M : struct, IVectorUnit<V>
-        where V : struct
-    {
-        var left = Columns - column;
-        var isNarrow = left <= M.Count;
-        var width = isNarrow ? M.Count : 2 * M.Count;
-        var b = B + (k * BRow) + (column * BColumn);
-        var c = C + (row * CRow) + column;
-        var step = BRow;
-        float* scratch = null;
-        if (left < width || BColumn != 1 || rows >= RowsWorthCopying || (rows >= 24 && BRow % 512 == 0))
-        {
-            scratch = Scratch.OfPart(copy is null ? PanelFloats<M, V>() : Floats<M, V>());
-            Copy<M, V>(size, (int)Math.Min(left, width), width, b, scratch);
-            b = scratch;
-            step = width;
-        }
-
-        var isWhole = left >= width;
-        if (isWhole && copy is null)
-        {
-            Tile.Rows<M, V, BiasRelu>(rows, size, a, ARow, AColumn, b, step, c, CRow, end, isNarrow);
-            return;
-        }
-
-        var most = Tile.MostRows<M, V>();
-        var (aRow, aColumn, next) = copy is null ? (ARow, AColumn, most * ARow) : AColumn == 1 ? (CopiedRow, 1, most * CopiedRow) : (1, most, most * CopiedRow);
-        a = copy is null ? a : copy;
-        for (nint done = 0; done < rows; done += most, a += next, c += most * CRow)
-        {
-            var some = Math.Min(most, rows - done);
-            if (isWhole)
-            {
-                Tile.Rows<M, V, BiasRelu>(some, size, a, aRow, aColumn, b, step, c, CRow, end, isNarrow);
-                continue;
-            }
-
-            // The tile is wider than what is left of c, so it is computed beside it.
-            var tile = scratch + (InnerBlock * 2 * M.Count);
-            Tile.Rows<M, V, Put>(some, size, a, aRow, aColumn, b, step, tile, width, default, isNarrow);
-            for (nint i = 0; i < some; i++)
-            {
-                EndPartOfRow<M, V>(tile + (i * width), c + (i * CRow), left, end);
-            }
-        }
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void EndPartOfRow<M, V>(float* sums, float* c, nint count, BiasRelu end)
         where M : struct, IVectorUnit<V>
@@ -197,52 +266,30 @@ internal unsafe struct ProductBlock
         }
     }
 
-    /// <summary>Copies a panel to rows of a fixed width, with zeros in columns that b does not have.</summary>
-    private readonly void Copy<M, V>(nint size, int columns, nint width, float* from, float* to)
+    /// <summary>
+    /// Computes the transposed result, bᵀ · aᵀ: if b is transposed in memory and a has few rows, transposing a and the result is less work than transposing b.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void MultiplyTurned<M, V>()
         where M : struct, IVectorUnit<V>
         where V : struct
     {
-        if (BColumn == 1)
+        nint width = 2 * M.Count, most = 4 * Tile.MostRows<M, V>();
+        var panels = (Rows + width - 1) / width;
+        var step = PanelCopy<M, V>.StepOf(Inner);
+        var copy = Scratch.OfPart((panels * step) + (most * width));
+        var tile = copy + (panels * step);
+        PanelCopy<M, V>.Run(Inner, Rows, A, AColumn, ARow, copy, step);
+        for (nint column = 0; column < Columns; column += most)
         {
-            if (columns == 2 * M.Count)
+            var columns = Math.Min(most, Columns - column);
+            for (nint panel = 0; panel < panels; panel++)
             {
-                for (nint i = 0; i < size; i++, from += BRow, to += width)
-                {
-                    M.Store(M.Load(from), to);
-                    M.Store(M.Load(from + M.Count), to + M.Count);
-                }
-
-                return;
-            }
-
-            for (nint i = 0; i < size; i++, from += BRow, to += width)
-            {
-                M.Store(M.LoadFirst(from, Math.Min(columns, M.Count)), to);
-                if (width > M.Count)
-                {
-                    M.Store(M.LoadFirst(from + M.Count, columns - M.Count), to + M.Count);
-                }
-            }
-
-            return;
-        }
-
-        if (columns < width)
-        {
-            new Span<float>(to, (int)(size * width)).Clear();
-        }
-
-        if (BRow == 1)
-        {
-            Transpose.Run(columns, size, from, BColumn, to, width);
-            return;
-        }
-
-        for (nint i = 0; i < size; i++, from += BRow, to += width)
-        {
-            for (nint column = 0; column < columns; column++)
-            {
-                to[column] = from[column * BColumn];
+                var rows = Math.Min(width, Rows - (panel * width));
+                var isNarrow = rows <= M.Count;
+                var row = isNarrow ? M.Count : width;
+                Tile.Rows<M, V, Put>(columns, Inner, B + (column * BColumn), BColumn, 1, copy + (panel * step), row, tile, row, default, isNarrow);
+                Transpose.Run(columns, rows, tile, row, C + (panel * width * CRow) + column, CRow);
             }
         }
     }

@@ -10,7 +10,12 @@ internal unsafe struct ProductWork<M, V> : IWork
     private const int MostParts = 32;
     private const int MostSumsOfSmallResult = 32_768;
 
-    private readonly ProductBlock _whole;
+    private const int MostInSecondCache = 1 << 18;
+
+    // The largest b that is copied as a whole, 256 MB. Blocks of a product copy panels of a larger one themselves.
+    private const long MostCopied = 1L << 26;
+
+    private ProductBlock _whole;
     private readonly nint _count;
     private readonly nint _aNext;
     private readonly nint _bNext;
@@ -49,6 +54,12 @@ internal unsafe struct ProductWork<M, V> : IWork
         if (_innerBlocks > 1)
         {
             _sums = Scratch.OfKernel((long)_innerBlocks * _whole.Rows * _whole.Columns);
+        }
+        else if (_count == 1 && (_rowBlocks > 1 || _whole.Rows > ProductBlock.RowBlock) && _whole.IsCopyOfBWorthWhile(_whole.Rows) && PanelCopy<M, V>.SizeOf(_whole.Inner, _whole.Columns) <= MostCopied)
+        {
+            // Several blocks of rows read each panel of b, so that they are copied before.
+            _whole.Panels = Scratch.OfKernel(PanelCopy<M, V>.SizeOf(_whole.Inner, _whole.Columns));
+            PanelCopy<M, V>.RunInParts(_whole.Inner, _whole.Columns, _whole.B, _whole.BRow, _whole.BColumn, _whole.Panels);
         }
 
         _parts = Math.Min(_parts, _count * _rowBlocks * _columnBlocks * _innerBlocks);
@@ -92,8 +103,10 @@ internal unsafe struct ProductWork<M, V> : IWork
         }
         else
         {
-            _rowBlocks = Math.Min(wanted, rows / 96);
-            _columnBlocks = Math.Clamp(panels, 1, wanted / _rowBlocks);
+            // Each block of rows reads all of b, which takes as long as 100 rows of products if b is not in the second cache. Blocks of columns copy the same
+            // part of a, so there are only as many as are needed.
+            _rowBlocks = Math.Min(wanted, _whole.Inner * columns > MostInSecondCache ? rows / ProductBlock.RowBlock : Math.Max(rows / 96, Math.Min(16, rows / 48)));
+            _columnBlocks = Math.Clamp(Math.Min(wanted, 16) / _rowBlocks, 1, panels);
         }
     }
 
@@ -128,6 +141,7 @@ internal unsafe struct ProductWork<M, V> : IWork
         {
             var (first, last) = Range(_whole.Columns, 2 * M.Count, column, _columnBlocks);
             block.B += first * block.BColumn;
+            block.Panels = block.Panels is null ? null : block.Panels + (first / (2 * M.Count) * PanelCopy<M, V>.StepOf(block.Inner));
             block.C += first;
             block.Bias = block.Bias is null ? null : block.Bias + first;
             block.Columns = last - first;

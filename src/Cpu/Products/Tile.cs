@@ -12,6 +12,8 @@ namespace CompiledNets.Cpu;
 /// </summary>
 internal static unsafe class Tile
 {
+    private const int LongInner = 64;
+
     /// <summary>Gets the largest number of rows of a tile for a vector: 12 with 512 bits, otherwise 6.</summary>
     public static int MostRows<M, V>()
         where M : struct, IVectorUnit<V>
@@ -70,6 +72,17 @@ internal static unsafe class Tile
     {
         V x0 = M.Zero, x1 = x0, x2 = x0, x3 = x0, x4 = x0, x5 = x0, x6 = x0, x7 = x0, x8 = x0, x9 = x0, x10 = x0, x11 = x0;
         V y0 = x0, y1 = x0, y2 = x0, y3 = x0, y4 = x0, y5 = x0, y6 = x0, y7 = x0, y8 = x0, y9 = x0, y10 = x0, y11 = x0;
+
+        if (k > LongInner)
+        {
+            // The rows of c are loaded while the sums are computed.
+            var line = c;
+            for (nint row = 0; row < R.Count; row++, line += ldc)
+            {
+                Prefetch.Line(line);
+                Prefetch.Line(line + M.Count);
+            }
+        }
 
         // Four addresses and two strides reach twelve rows, so that all of them are in registers.
         var two = 2 * lda;

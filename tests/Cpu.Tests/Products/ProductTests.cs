@@ -38,6 +38,10 @@ public sealed unsafe class ProductTests
     [InlineData(1, 1031, 70, 40)]
     [InlineData(1, 5, 4000, 513)]
     [InlineData(1, 64, 64, 3000)]
+    [InlineData(1, 32, 784, 128)]
+    [InlineData(1, 61, 300, 200)]
+    [InlineData(1, 600, 530, 520)]
+    [InlineData(1, 800, 40, 32)]
     [InlineData(7, 50, 33, 20)]
     [InlineData(64, 100, 100, 32)]
     [InlineData(3, 300, 200, 100)]
@@ -55,6 +59,8 @@ public sealed unsafe class ProductTests
     [InlineData(1, 300, 100, 257)]
     [InlineData(1, 97, 515, 600)]
     [InlineData(1, 900, 1, 900)]
+    [InlineData(1, 600, 530, 520)]
+    [InlineData(1, 33, 784, 128)]
     [InlineData(40, 60, 50, 40)]
     public void Products_are_the_same_on_any_number_of_threads(int count, int rows, int columns, int inner)
     {

@@ -28,13 +28,6 @@ public static class Matrices
             return CpuMatrices.Multiply(x, transposeLeft: false, kernel, transposeRight: false, bias);
         }
 
-        if (MatrixLoops.AreForLoops(x.size(0), x, kernel))
-        {
-            var result = Results.Empty(x.dtype, x.size(0), kernel.size(1));
-            MatrixLoops.Multiply(result, x, false, kernel, false, bias);
-            return result;
-        }
-
         return bias is null ? x.mm(kernel) : addmm(bias, x, kernel, 1, 1);
     }
 
@@ -43,28 +36,9 @@ public static class Matrices
     /// <param name="right">A matrix.</param>
     /// <param name="transposeLeft">Whether the left matrix is transposed.</param>
     /// <param name="transposeRight">Whether the right matrix is transposed.</param>
-    public static Tensor MatMul(Tensor left, Tensor right, bool transposeLeft = false, bool transposeRight = false)
-    {
-        if (MixedStep.Current is { } mixed)
-        {
-            return MixedProduct(mixed, left, right, transposeLeft, transposeRight);
-        }
-
-        if (CpuMatrices.Supports(left, transposeLeft, right, transposeRight))
-        {
-            return CpuMatrices.Multiply(left, transposeLeft, right, transposeRight);
-        }
-
-        var (rows, columns) = (left.size(transposeLeft ? 1 : 0), right.size(transposeRight ? 0 : 1));
-        if (!(transposeLeft && transposeRight) && MatrixLoops.AreForLoops(rows, left, right))
-        {
-            var result = Results.Empty(left.dtype, rows, columns);
-            MatrixLoops.Multiply(result, left, transposeLeft, right, transposeRight, null);
-            return result;
-        }
-
-        return TransposedProduct(left, right, transposeLeft, transposeRight);
-    }
+    public static Tensor MatMul(Tensor left, Tensor right, bool transposeLeft = false, bool transposeRight = false) => MixedStep.Current is { } mixed
+        ? MixedProduct(mixed, left, right, transposeLeft, transposeRight)
+        : Product(left, right, transposeLeft, transposeRight);
 
     /// <summary>Computes the product of two matrices into a matrix.</summary>
     /// <param name="result">Receives the product.</param>
@@ -83,10 +57,6 @@ public static class Matrices
         {
             CpuMatrices.Multiply(result, left, transposeLeft, right, transposeRight);
         }
-        else if (!(transposeLeft && transposeRight) && MatrixLoops.AreForLoops(result.size(0), left, right) && FlatMemory.IsForLoops(result))
-        {
-            MatrixLoops.Multiply(result, left, transposeLeft, right, transposeRight, null);
-        }
         else
         {
             TransposedProductInto(result, left, right, transposeLeft, transposeRight);
@@ -103,7 +73,7 @@ public static class Matrices
         ? MixedBatchProduct(mixed, left, right, transposeLeft, transposeRight)
         : BatchProduct(left, right, transposeLeft, transposeRight);
 
-    // The closures are in methods of their own, because C# allocates a closure when its method begins.
+    // Methods of their own, because a function that captures arguments is allocated when its method begins.
     private static Tensor MixedProduct(MixedStep mixed, Tensor left, Tensor right, bool transposeLeft, bool transposeRight) =>
         mixed.Compute(left, right, (a, b) => Product(a, b, transposeLeft, transposeRight));
 

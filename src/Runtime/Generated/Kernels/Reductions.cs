@@ -19,10 +19,6 @@ public static class Reductions
         {
             CpuElementwise.SumRows(result, x);
         }
-        else if (axes is [0] && FlatMemory.IsForLoops(result, x))
-        {
-            MatrixLoops.SumRows(result, x);
-        }
         else
         {
             OperatorSumInto(result, x, axes);
