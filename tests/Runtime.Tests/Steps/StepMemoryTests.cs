@@ -63,6 +63,18 @@ public sealed class StepMemoryTests
     }
 
     [Fact]
+    public void Results_without_elements_have_a_place()
+    {
+        using var memories = new StepMemories();
+        var lifetimes = new StepLifetimes(1);
+        for (var run = 0; run < Runs; run++)
+        {
+            using var memory = memories.Begin(lifetimes, [0], 0);
+            Assert.Equal([0, 3], memory.Keep(0, Results.Empty(0, 3)).shape);
+        }
+    }
+
+    [Fact]
     public void A_returned_view_keeps_its_values_in_later_runs()
     {
         using var memories = new StepMemories();

@@ -33,8 +33,8 @@ internal sealed class Allocation(int birth, Tensor recorded, MemoryOrder order)
     /// <summary>Gets or sets the tensor in the arena, or null before it is used.</summary>
     public Tensor? Tensor { get; set; }
 
-    /// <summary>Gets the number of bytes, rounded up to whole cache lines.</summary>
-    public long Bytes { get; } = ((recorded.numel() * recorded.ElementSize) + 63) / 64 * 64;
+    /// <summary>Gets the number of bytes, rounded up to whole cache lines. A tensor without elements has a place too.</summary>
+    public long Bytes { get; } = (Math.Max(recorded.numel() * recorded.ElementSize, 1) + 63) / 64 * 64;
 
     /// <summary>Returns true if the step needs the same memory at the same place as in the recorded run.</summary>
     public bool Fits(int at, ReadOnlySpan<long> sizes, ScalarType type, MemoryOrder axes) =>
