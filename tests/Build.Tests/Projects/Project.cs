@@ -11,7 +11,7 @@ internal sealed class Project : IDisposable
     /// <param name="content">The lines between the start and the end of the project file.</param>
     /// <param name="program">The text of the program.</param>
     /// <param name="import">The file of the repository that the project imports. The default is the file with only the build step.</param>
-    public Project(string content, string program, string import = "src/Runtime/build/CompiledNets.Runtime.targets")
+    public Project(string content, string program, string import = "src/Runtime/build/CompiledNets.targets")
     {
         File.WriteAllText(_folder["App.csproj"], $"""
             <Project Sdk="Microsoft.NET.Sdk">
