@@ -9,17 +9,20 @@ namespace CompiledNets.Testing;
 /// </summary>
 public static class FiniteDifferenceCheck
 {
+    // Rounding errors of the loss divided by this are below 1e-9. A larger step would more often move an element over a jump of ReLU's gradient.
+    private const double Step = 1e-6;
+
     /// <summary>Compares gradients of a training step with central differences of the loss, for some elements of each weight.</summary>
     /// <param name="net">A net in float64. Float32 is too coarse for differences.</param>
     /// <param name="inputs">A batch of inputs.</param>
     /// <param name="targets">The targets of the batch.</param>
     /// <param name="elements">The number of elements that are checked in each weight. The default is 5.</param>
-    /// <param name="tolerance">The largest difference, relative to the largest gradient of the weight. The default is 1e-5.</param>
+    /// <param name="tolerance">The largest difference, relative to the largest gradient of the weight. The default is 1e-4.</param>
     /// <param name="seed">The seed that chooses the elements. The default is 1.</param>
     /// <exception cref="ArgumentException">The net is not in float64.</exception>
     /// <exception cref="NetCheckException">A gradient differs. The message names the weight, the element and the seed.</exception>
     public static void Train<TInputs, TOutputs, TGradients, TTargets>(
-        TrainableNet<TInputs, TOutputs, TGradients, TTargets> net, TInputs inputs, TTargets targets, int elements = 5, double tolerance = 1e-5, int seed = 1)
+        TrainableNet<TInputs, TOutputs, TGradients, TTargets> net, TInputs inputs, TTargets targets, int elements = 5, double tolerance = 1e-4, int seed = 1)
         where TInputs : IBatch<TInputs>
         where TOutputs : IBatch<TOutputs>, IDisposable
         where TGradients : IBatch<TGradients>, IDisposable
@@ -34,7 +37,6 @@ public static class FiniteDifferenceCheck
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         var random = new Random(seed);
-        var step = Math.Cbrt(double.BitIncrement(1) - 1);
 
         // Without an update, every computation draws the same random numbers.
         net.ComputeGradients(inputs, targets);
@@ -53,7 +55,7 @@ public static class FiniteDifferenceCheck
                     return net.ComputeGradients(inputs, targets);
                 }
 
-                var h = step * Math.Max(1, Math.Abs(old));
+                var h = Step * Math.Max(1, Math.Abs(old));
                 var expected = (Loss(old + h) - Loss(old - h)) / (2 * h);
                 value[index] = tensor(old, net.DType, net.Device);
                 var actual = gradient[index].ToDouble();
