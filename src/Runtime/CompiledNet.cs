@@ -242,6 +242,22 @@ public abstract class CompiledNet : IDisposable
         return weights.Select(weight => weight.Name).ToList();
     }
 
+    /// <summary>
+    /// Computes the outputs for any number of samples, as <c>Predict</c> of the generated class does. For code that serves any net and does not
+    /// know its records. Several threads may call it at once.
+    /// </summary>
+    /// <param name="inputs">The inputs in the order of <see cref="NetStructure.Inputs"/>; axis 0 of each tensor is the sample.</param>
+    /// <param name="batchSize">The number of samples that are computed together. The default is 256.</param>
+    /// <param name="cancellationToken">Cancels the computation between two batches.</param>
+    /// <returns>The outputs in the order of <see cref="NetStructure.Outputs"/>. The caller disposes of them.</returns>
+    /// <exception cref="ArgumentException">There is another number of inputs than in the definition, or one has another shape or dtype.</exception>
+    public abstract IReadOnlyList<Tensor> PredictTensors(IReadOnlyList<Tensor> inputs, int batchSize = 256, CancellationToken cancellationToken = default);
+
+    /// <summary>Checks inputs as <see cref="PredictTensors"/> does, without computing anything.</summary>
+    /// <param name="inputs">The inputs in the order of <see cref="NetStructure.Inputs"/>.</param>
+    /// <exception cref="ArgumentException">There is another number of inputs than in the definition, or one has another shape or dtype.</exception>
+    public abstract void CheckTensors(IReadOnlyList<Tensor> inputs);
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -70,6 +70,13 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
         TOutputs PredictBatch(TInputs batch) => training ? WithNewRandom(() => AutogradStep(batch)) : PredictStep(batch);
     }
 
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<Tensor> PredictTensors(IReadOnlyList<Tensor> inputs, int batchSize = 256, CancellationToken cancellationToken = default) =>
+        Predict(Join(inputs), batchSize, training: false, cancellationToken).Tensors;
+
+    /// <inheritdoc/>
+    public sealed override void CheckTensors(IReadOnlyList<Tensor> inputs) => Check(Join(inputs));
+
     /// <summary>
     /// Computes outputs as in training, and keeps the values that <see cref="Backward"/> needs. Moving averages of layers are updated. Not
     /// thread-safe.
@@ -129,6 +136,13 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
         Check(inputs);
         using var precision = InPrecision();
         return AutogradStep(inputs);
+    }
+
+    private TInputs Join(IReadOnlyList<Tensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs.Count == Structure.Inputs.Count ? TInputs.Create(inputs)
+            : throw new ArgumentException($"{Structure.Name} has {Structure.Inputs.Count} inputs, but there are {inputs.Count} tensors.", nameof(inputs));
     }
 
     private void CheckGradients(TOutputs gradients)

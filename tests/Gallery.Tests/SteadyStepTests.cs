@@ -1,4 +1,4 @@
-using CompiledNets.Integration.Tests;
+using CompiledNets.Testing;
 using TorchSharp;
 
 namespace CompiledNets.Samples.Tests;
@@ -21,9 +21,8 @@ public sealed class SteadyStepTests
         where TTargets : IBatch<TTargets>
     {
         using var net = created;
-        var sizes = new Dictionary<string, long>();
-        var inputs = RandomBatch.Inputs<TInputs>(net.Structure, net.DType, sizes);
-        var targets = RandomBatch.Targets<TTargets>(net.Structure, net.DType, sizes);
+        var inputs = RandomBatch.Inputs(net);
+        var targets = RandomBatch.Targets(net);
         Run(WarmUp);
         var (bytes, tensors) = (GC.GetAllocatedBytesForCurrentThread(), Created());
 

@@ -38,7 +38,7 @@ public sealed class PrecisionTests
     {
         using var net = new Perceptron(seed: 1) { Precision = ComputePrecision.MixedBFloat16 };
         using var other = new Perceptron(seed: 2);
-        var inputs = RandomBatch.Inputs<Perceptron.Inputs>(net.Structure, net.DType, new Dictionary<string, long>());
+        var inputs = RandomBatch.Inputs(net);
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
@@ -68,8 +68,8 @@ public sealed class PrecisionTests
     public void A_step_uses_the_weights_of_the_previous_step()
     {
         using var net = new Perceptron(seed: 1) { Precision = ComputePrecision.MixedBFloat16 };
-        var inputs = RandomBatch.Inputs<Perceptron.Inputs>(net.Structure, net.DType, new Dictionary<string, long>());
-        var targets = RandomBatch.Targets<Perceptron.Targets>(net.Structure, net.DType, new Dictionary<string, long>());
+        var inputs = RandomBatch.Inputs(net);
+        var targets = RandomBatch.Targets(net);
         using var optimizer = new SGD(0.5);
         var before = net.TrainStep(inputs, targets, optimizer);
         for (var i = 0; i < 30; i++)
@@ -86,7 +86,7 @@ public sealed class PrecisionTests
         using var net = new Perceptron(seed: 1) { Precision = ComputePrecision.MixedBFloat16 };
         using var clone = net.Clone();
         Assert.Equal(ComputePrecision.MixedBFloat16, clone.Precision);
-        var inputs = RandomBatch.Inputs<Perceptron.Inputs>(net.Structure, net.DType, new Dictionary<string, long>());
+        var inputs = RandomBatch.Inputs(net);
         using var expected = net.Predict(inputs);
         using var actual = clone.Predict(inputs);
         Assert.Equal(0, Difference(actual, expected));
@@ -112,8 +112,8 @@ public sealed class PrecisionTests
         {
             manual_seed(1234);
             var sizes = new Dictionary<string, long> { ["T"] = 7, ["S"] = 6, ["L"] = 2 };
-            var inputs = RandomBatch.Inputs<TInputs>(net.Structure, net.DType, sizes);
-            var targets = RandomBatch.Targets<TTargets>(net.Structure, net.DType, sizes);
+            var inputs = RandomBatch.Inputs(net, sizes);
+            var targets = RandomBatch.Targets(net, sizes);
             var named = net.NamedWeights().Where(named => named.Weight.HasGradient).ToList();
 
             var full = net.ComputeGradients(inputs, targets);

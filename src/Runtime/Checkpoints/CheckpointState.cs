@@ -1,14 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace CompiledNets;
 
 /// <summary>The part of a checkpoint that is not tensors.</summary>
 internal sealed record CheckpointState
 {
-    private static readonly JsonSerializerOptions s_json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, RespectNullableAnnotations = true };
-
     /// <summary>The version of the format. Version 2 added the weights of losses and the sum of the total loss.</summary>
     public const int Current = 2;
 
@@ -46,14 +43,14 @@ internal sealed record CheckpointState
 
     public required List<CallbackNumbers> Callbacks { get; init; }
 
-    public string ToText() => JsonSerializer.Serialize(this, s_json);
+    public string ToText() => JsonSerializer.Serialize(this, CheckpointJson.Default.CheckpointState);
 
     /// <summary>Reads the text of <see cref="ToText"/>.</summary>
     /// <exception cref="FileFormatException">The text has another version.</exception>
     /// <exception cref="JsonException">The text is damaged, or a value is missing or null.</exception>
     public static CheckpointState Parse(string text)
     {
-        var state = JsonSerializer.Deserialize<CheckpointState>(text, s_json) ?? throw new JsonException("its training is null");
+        var state = JsonSerializer.Deserialize(text, CheckpointJson.Default.CheckpointState) ?? throw new JsonException("its training is null");
         return state.Version == Current ? state : throw new FileFormatException($"it has version {state.Version}, and this program reads version {Current}");
     }
 

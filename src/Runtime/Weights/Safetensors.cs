@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TorchSharp;
@@ -46,7 +47,7 @@ internal static class Safetensors
             offset = end;
         }
 
-        var text = JsonSerializer.SerializeToUtf8Bytes(header);
+        var text = Encoding.UTF8.GetBytes(header.ToJsonString());
 
         WholeFile.Write(path, stream =>
         {

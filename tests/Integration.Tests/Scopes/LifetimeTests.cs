@@ -143,7 +143,7 @@ public sealed class LifetimeTests
         using var owned = net;
         using var optimizer = new Adam();
         using var scope = NewDisposeScope();
-        var (inputs, targets) = (RandomBatch.Inputs<TInputs>(net.Structure, net.DType, s_sizes), RandomBatch.Targets<TTargets>(net.Structure, net.DType, s_sizes));
+        var (inputs, targets) = (RandomBatch.Inputs(net, s_sizes), RandomBatch.Targets(net, s_sizes));
         var before = scope.DisposablesCount;
         net.TrainStep(inputs, targets, optimizer);
         Check("TrainStep");

@@ -76,6 +76,18 @@ internal sealed class StepMemories : IDisposable
         }
     }
 
+    /// <summary>Fills all arenas with a number, so that a check finds kernels that do not set all elements of their results.</summary>
+    public void Fill(double value)
+    {
+        lock (_lock)
+        {
+            foreach (var arena in _arenas)
+            {
+                arena.Of(TorchSharp.torch.ScalarType.Float32).fill_(value);
+            }
+        }
+    }
+
     /// <summary>Releases the memory of all steps that do not run now.</summary>
     public void Clear()
     {

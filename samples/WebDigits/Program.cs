@@ -1,0 +1,3 @@
+using CompiledNets.Samples.Web;
+
+DigitsApp.Create(args).Run();

@@ -1,0 +1,2 @@
+// Each test builds on all cores.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,2 @@
+// A test counts the tensors of the process.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
