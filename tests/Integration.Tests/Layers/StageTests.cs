@@ -144,7 +144,7 @@ public sealed class StageTests
     {
         manual_seed(Seed);
         var sizes = new Dictionary<string, long> { ["T"] = 7 };
-        var (inputs, targets) = (RandomBatch.Inputs<TI>(net.Structure, net.DType, sizes), RandomBatch.Targets<TT>(net.Structure, net.DType, sizes));
+        var (inputs, targets) = (RandomBatch.Inputs(net, sizes), RandomBatch.Targets(net, sizes));
         var weights = net.NamedWeights().Where(named => named.Weight.HasGradient).ToList();
         weights.ForEach(named => named.Weight.Gradient.fill_(double.NaN));
         var loss = net.ComputeGradients(inputs, targets);

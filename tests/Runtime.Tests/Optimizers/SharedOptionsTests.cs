@@ -88,6 +88,7 @@ public sealed class SharedOptionsTests : IDisposable
         optimizer.Update([_weights], throughTensors);
         optimizer.Update([_weights], throughTensors);
         _weights[1].Trainable = true;
+        _weights[1].Gradient.fill_(12);
         optimizer.Update([_weights], throughTensors);
         optimizer.OverwriteByMeans();
 
