@@ -11,11 +11,10 @@ internal sealed class OnnxSession : IDisposable
     private readonly SessionOptions _options;
     private readonly InferenceSession _session;
 
-    /// <param name="path">The path of the model.</param>
-    /// <param name="threads">The number of threads. The default, 0, is one for each core.</param>
-    public OnnxSession(string path, int threads = 0)
+    /// <summary>Loads a model. It computes on one thread, because waiting threads of ONNX Runtime take the processors of other tests.</summary>
+    public OnnxSession(string path)
     {
-        _options = new SessionOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, IntraOpNumThreads = threads };
+        _options = new SessionOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, IntraOpNumThreads = 1 };
         _session = new InferenceSession(path, _options);
     }
 
