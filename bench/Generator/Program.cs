@@ -60,7 +60,7 @@ void Loop(int layers)
     var interpreted = Now();
     var lowered = PassPipeline.Run(model, CancellationToken.None);
     var ready = Now();
-    var text = NetEmitter.Emit(lowered, CancellationToken.None).Text;
+    var text = NetEmitter.Emit(lowered, hasOnnx: false, CancellationToken.None).Text;
     Console.WriteLine($"{layers} layers: interpret {interpreted - start:F0} ms, lower {ready - interpreted:F0} ms, emit {Now() - ready:F0} ms, {text.Length / 1024} KB");
     var watch = Stopwatch.StartNew();
     CSharpGeneratorDriver.Create([new NetGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
@@ -120,7 +120,7 @@ double Edited(GeneratorDriver ran, CSharpCompilation edited)
         var read = Now();
         var net = PassPipeline.Run(model, CancellationToken.None);
         var lowered = Now();
-        var emitted = NetEmitter.Emit(net, CancellationToken.None);
+        var emitted = NetEmitter.Emit(net, hasOnnx: false, CancellationToken.None);
         var end = Now();
         if (emitted.Failure is { } failure)
         {

@@ -50,8 +50,10 @@ public sealed class NetGenerator : IIncrementalGenerator
             .Select((model, cancellation) => lower(model!, cancellation))
             .WithTrackingName(TrackingNames.Lower);
 
+        var hasOnnx = context.CompilationProvider.Select(static (compilation, _) => KnownSymbols.HasOnnx(compilation));
         var emitted = lowered
-            .Select(static (net, cancellation) => NetEmitter.Emit(net, cancellation))
+            .Combine(hasOnnx)
+            .Select(static (pair, cancellation) => NetEmitter.Emit(pair.Left, pair.Right, cancellation))
             .WithTrackingName(TrackingNames.Emit);
 
         var clashing = models

@@ -7,9 +7,12 @@ using CompiledNets.Generators.Passes;
 namespace CompiledNets.Generators.Emission;
 
 /// <summary>Provides the emitters of a net with the net, the writer, and the names that several of them write.</summary>
-internal sealed class EmitContext(LoweredNet lowered, CancellationToken cancellation)
+internal sealed class EmitContext(LoweredNet lowered, bool hasOnnx, CancellationToken cancellation)
 {
     public LoweredNet Lowered { get; } = lowered;
+
+    /// <summary>Gets whether the project can save nets as ONNX.</summary>
+    public bool HasOnnx { get; } = hasOnnx;
 
     public CancellationToken Cancellation { get; } = cancellation;
 

@@ -59,7 +59,7 @@ internal sealed class FileEmitter(EmitContext net)
         /// </summary>
         {{EmitRemarks}}
         [global::System.CodeDom.Compiler.GeneratedCode("CompiledNets", "{{typeof(NetEmitter).Assembly.GetName().Version.ToString()}}")]
-        partial class {{net.ClassName}} : {{BaseType}}
+        partial class {{net.ClassName}} : {{BaseType}}{{(net.HasOnnx && net.Model.IsValid ? ", " + Types.IOnnxSource : "")}}
         {
             {{members}}
         }

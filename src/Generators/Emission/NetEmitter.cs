@@ -9,17 +9,19 @@ namespace CompiledNets.Generators.Emission;
 internal static class NetEmitter
 {
     /// <summary>Emits a net. It throws only if it is cancelled. A net that cannot be emitted gets members without bodies.</summary>
-    public static EmittedNet Emit(LoweredNet net, CancellationToken cancellation)
+    /// <param name="net">The net.</param>
+    /// <param name="hasOnnx">Whether the project can save nets as ONNX.</param>
+    public static EmittedNet Emit(LoweredNet net, bool hasOnnx, CancellationToken cancellation)
     {
         try
         {
-            var context = new EmitContext(net, cancellation);
+            var context = new EmitContext(net, hasOnnx, cancellation);
             new FileEmitter(context).Emit(() => EmitMembers(context));
             return new EmittedNet(net.Model.Hierarchy, context.Writer.ToString(), net.Failure);
         }
         catch (Exception exception) when (exception is not OperationCanceledException && net.Failure is null)
         {
-            return Emit(LoweredNet.WithoutGraphs(net.Model, Failures.Describe(exception)), cancellation);
+            return Emit(LoweredNet.WithoutGraphs(net.Model, Failures.Describe(exception)), hasOnnx, cancellation);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -50,6 +52,11 @@ internal static class NetEmitter
         {
             new GradientStepEmitter(net).Emit();
             new AutogradLossEmitter(net).Emit();
+        }
+
+        if (net.HasOnnx)
+        {
+            new OnnxEmitter(net).Emit();
         }
 
         new BoundaryEmitter(net).Emit();

@@ -58,6 +58,9 @@ internal abstract class Op
     /// <summary>Adds the vector-Jacobian product: operations that compute the gradients of the inputs from those of the results.</summary>
     public virtual void Differentiate(VjpContext c) => throw new NotSupportedException(Name + " is not differentiable.");
 
+    /// <summary>Adds the operators of ONNX that compute the results. Operations that no prediction needs have no rule.</summary>
+    public virtual void ToOnnx(OnnxContext c) => c.Refuse(Name + " has no form in ONNX");
+
     private static class Only<T>
         where T : Op, new()
     {

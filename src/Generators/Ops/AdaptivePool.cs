@@ -16,6 +16,10 @@ internal sealed class AdaptiveAveragePool : Op
 
     public override string Call(CallContext c) => $"Kernels.Pooling.AdaptiveAveragePool({c[0]}, size: {c.Sizes("size")})";
 
+    // The mean of the windows along an axis is a product with a matrix.
+    public override void ToOnnx(OnnxContext c) => c.Return(AdaptiveWindows.ToOnnx(c, "AveragePool", (x, windows) =>
+        c.Add("MatMul", x, c.Transpose(c.Add("Div", c.Float(windows.IsInside), c.Float(windows.Counts)), 1, 0))));
+
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
         Op.Of<AdaptiveAveragePoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0]]));
 
@@ -46,6 +50,13 @@ internal sealed class AdaptiveMaxPool : Op
     public override bool IsOptional(int output) => output == 1;
 
     public override string Call(CallContext c) => $"Kernels.Pooling.AdaptiveMaxPool{(c.IsRead(1) ? "WithPlaces" : "")}({c[0]}, size: {c.Sizes("size")})";
+
+    public override void ToOnnx(OnnxContext c) => c.Return(AdaptiveWindows.ToOnnx(c, "MaxPool", (x, windows) =>
+    {
+        var rank = c.Node.Output.Shape.Rank;
+        var inWindows = c.Add("Where", windows.IsInside, c.Add("Unsqueeze", x, OnnxContext.Integers(rank - 1)), OnnxContext.Real(double.NegativeInfinity));
+        return c.Reduce("ReduceMax", inWindows, [rank], keepDims: false);
+    }));
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
         Op.Of<AdaptiveMaxPoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0], c.Outputs[1]]));

@@ -20,6 +20,11 @@ internal sealed class BatchMatMul : Op
     public override string Call(CallContext c) =>
         $"Kernels.Matrices.BatchMatMul({c[0]}, {c[1]}{(c.Node.Flag("transposeLeft") ? ", transposeLeft: true" : "")}{(c.Node.Flag("transposeRight") ? ", transposeRight: true" : "")})";
 
+    public override void ToOnnx(OnnxContext c) => c.Return(c.Add(
+        "MatMul",
+        c.Node.Flag("transposeLeft") ? c.Transpose(c[0], 0, 2, 1) : c[0],
+        c.Node.Flag("transposeRight") ? c.Transpose(c[1], 0, 2, 1) : c[1]));
+
     public override void Differentiate(VjpContext c)
     {
         // d(AB) = dA B + A dB. The gradient of a factor that was transposed is transposed too.

@@ -81,6 +81,22 @@ internal sealed class FixedNorm : Op
         return $"Kernels.Normalization.FixedNorm({c[0]}, {c[1]}, {c[2]}, {gamma}, {beta}, epsilon: {c.Real("epsilon")})";
     }
 
+    public override void ToOnnx(OnnxContext c)
+    {
+        var hasScale = c.Node.Flag("scale");
+        var channels = c.Node.Inputs[1].Shape[0].Constant;
+        c.Return(c.Add(
+            "BatchNormalization",
+            [
+                c[0],
+                hasScale ? c[3] : new OnnxReal(1, channels),
+                c.Node.Flag("center") ? c[hasScale ? 4 : 3] : new OnnxReal(0, channels),
+                c[1],
+                c[2],
+            ],
+            new OnnxAttribute("epsilon", c.Node.Real("epsilon"))));
+    }
+
     public override void Differentiate(VjpContext c) =>
         NormalizeGradients.Add<FixedNormGradients>(c, [c.Inputs[0], c.Inputs[1], c.Inputs[2]], affineFrom: 3);
 }

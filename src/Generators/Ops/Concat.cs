@@ -18,6 +18,8 @@ internal sealed class Concat : Op
 
     public override string Call(CallContext c) => $"Kernels.Shapes.Concatenate({c.Integer("axis")}, {string.Join(", ", c.Inputs)})";
 
+    public override void ToOnnx(OnnxContext c) => c.Return(c.Add("Concat", c.Inputs, new OnnxAttribute("axis", c.Node.Integer("axis"))));
+
     public override void Differentiate(VjpContext c)
     {
         var axis = (int)c.Node.Integer("axis");

@@ -41,6 +41,8 @@ internal sealed class Convolution : Op
     public override string Call(CallContext c) =>
         $"Kernels.Convolutions.Convolution({c[0]}, {c[1]}, {(c.Node.Inputs.Length == 3 ? c[2] : "null")}, {ConvolutionGradients.WindowOf(c)})";
 
+    public override void ToOnnx(OnnxContext c) => c.Return(c.Add("Conv", c.Inputs, [.. ConvolutionGradients.OnnxWindowOf(c)]));
+
     public override void Differentiate(VjpContext c) => ConvolutionGradients.Add<ConvolutionGradients>(c, c.Inputs[1].Shape[0]);
 }
 
@@ -75,6 +77,19 @@ internal class ConvolutionGradients : Op
 
     /// <summary>Writes the arguments of the kernel.</summary>
     protected static string Arguments(CallContext c) => $"{c[0]}, {c[1]}, {c[2]}, wanted: {c.Wanted(0, 3)}, {WindowOf(c)}";
+
+    /// <summary>Gets the attributes of ONNX's convolutions.</summary>
+    internal static IEnumerable<OnnxAttribute> OnnxWindowOf(OnnxContext c)
+    {
+        var padding = c.Node.Sizes("padding");
+        return
+        [
+            new("strides", c.Node.Sizes("strides")),
+            new("pads", (IReadOnlyList<long>)[.. padding, .. padding]),
+            new("dilations", c.Node.Sizes("dilation")),
+            new("group", c.Node.Integer("groups")),
+        ];
+    }
 
     internal static string WindowOf(CallContext c) =>
         $"strides: {c.Sizes("strides")}, padding: {c.Sizes("padding")}, "

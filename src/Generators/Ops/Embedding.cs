@@ -12,6 +12,8 @@ internal sealed class Embedding : Op
 
     public override string Call(CallContext c) => $"Kernels.Embeddings.Embedding({c[0]}, {c[1]})";
 
+    public override void ToOnnx(OnnxContext c) => c.Return(c.Add("Gather", [c[1], c[0]], new OnnxAttribute("axis", 0)));
+
     public override void Differentiate(VjpContext c) => c.Accumulate(1, () => c.Graph.Add(
         Op.Of<EmbeddingGradient>(), c.NameOf(1), c.Inputs[1].Shape, [c.Gradient, c.Inputs[0]], new Argument("rows", ArgumentValue.Of(c.Inputs[1].Shape[0].Constant))));
 }

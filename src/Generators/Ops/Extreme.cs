@@ -19,6 +19,9 @@ internal sealed class Extreme : Op
 
     public override string Call(CallContext c) => $"{c[0]}.{(c.Node.Flag("largest") ? "amax" : "amin")}(new long[] {{ {c.List("axes")} }}, true)";
 
+    public override void ToOnnx(OnnxContext c) =>
+        c.Return(c.Reduce(c.Node.Flag("largest") ? "ReduceMax" : "ReduceMin", c[0], c.Node.Sizes("axes"), keepDims: true));
+
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
         Op.Of<ExtremeGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0], c.Outputs[0]], c.Node.Arguments[1]));
 }

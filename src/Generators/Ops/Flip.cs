@@ -18,5 +18,8 @@ internal sealed class Flip : Op
 
     public override string Call(CallContext c) => $"{c[0]}.flip({c.Integer("axis")})";
 
+    public override void ToOnnx(OnnxContext c) => c.Return(c.Add(
+        "Slice", c[0], OnnxContext.Integers(-1), OnnxContext.Integers(long.MinValue), OnnxContext.Integers(c.Node.Integer("axis")), OnnxContext.Integers(-1)));
+
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => Apply(c.Graph, c.Gradient, (int)c.Node.Integer("axis"), c.NameOf(0)));
 }

@@ -18,6 +18,8 @@ internal sealed class Largest : Op
 
     public override string Call(CallContext c) => $"{c[0]}.amax(new long[] {{ {c.List("axes")} }})";
 
+    public override void ToOnnx(OnnxContext c) => c.Return(c.Reduce("ReduceMax", c[0], c.Node.Sizes("axes"), keepDims: false));
+
     public override Dim Work(Node node) => node.Inputs[0].Shape.Count;
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(

@@ -17,6 +17,8 @@ internal sealed class Linear : Op
 
     public override string Call(CallContext c) => $"Kernels.Matrices.Linear({string.Join(", ", c.Inputs)})";
 
+    public override void ToOnnx(OnnxContext c) => c.Return(c.Add("Gemm", c.Inputs));
+
     public override void Differentiate(VjpContext c)
     {
         c.Accumulate(0, () => MatMul.Apply(c.Graph, c.Gradient, c.Inputs[1], c.NameOf(0), transposeRight: true));
@@ -42,6 +44,12 @@ internal sealed class MatMul : Op
     public override Dim Work(Node node) => node.Inputs[0].Shape.Count * node.Inputs[1].Shape[node.Flag("transposeRight") ? 0 : 1];
 
     public override string Call(CallContext c) => $"Kernels.Matrices.MatMul({c[0]}, {c[1]}{Transposed(c)})";
+
+    public override void ToOnnx(OnnxContext c) => c.Return(c.Add(
+        "Gemm",
+        c.Inputs,
+        new OnnxAttribute("transA", c.Node.Flag("transposeLeft") ? 1 : 0),
+        new OnnxAttribute("transB", c.Node.Flag("transposeRight") ? 1 : 0)));
 
     public override bool HasInto => true;
 

@@ -13,6 +13,8 @@ internal sealed class LogSoftmax : Op
 
     public override string Call(CallContext c) => $"{c[0]}.log_softmax({c.Integer("axis")})";
 
+    public override void ToOnnx(OnnxContext c) => c.Return(c.Add("LogSoftmax", c.Inputs, new OnnxAttribute("axis", c.Node.Integer("axis"))));
+
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
         Op.Of<LogSoftmaxGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Outputs[0]], [.. c.Node.Arguments]));
 }

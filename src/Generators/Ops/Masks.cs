@@ -67,6 +67,8 @@ internal static class Masks
 internal sealed class MaskOfIds : Op
 {
     public override string Call(CallContext c) => $"Kernels.Masks.MaskOfIds({c[0]})";
+
+    public override void ToOnnx(OnnxContext c) => c.Return(c.Add("Not", c.Add("Equal", c[0], OnnxContext.Integer(0, c.Node.Inputs[0].DType))));
 }
 
 /// <summary>Computes the mask of class numbers that are not ignored.</summary>
@@ -85,24 +87,37 @@ internal sealed class WithoutLabel : Op
 internal sealed class MaskOfSteps : Op
 {
     public override string Call(CallContext c) => $"Kernels.Masks.MaskOfSteps({c[0]}, {c.Real("value")})";
+
+    public override void ToOnnx(OnnxContext c)
+    {
+        var differs = c.Float(c.Add("Not", c.Add("Equal", c[0], OnnxContext.Real(c.Node.Real("value")))));
+        c.Return(c.Cast(c.Reduce("ReduceMax", differs, [c.Node.Inputs[0].Shape.Rank - 1], keepDims: false), OnnxDType.Bool));
+    }
 }
 
 /// <summary>Computes the mask of rows with at least one step that counts.</summary>
 internal sealed class MaskOfGroups : Op
 {
     public override string Call(CallContext c) => $"{c[0]}.any(-1)";
+
+    public override void ToOnnx(OnnxContext c) =>
+        c.Return(c.Cast(c.Reduce("ReduceMax", c.Float(c[0]), [c.Node.Inputs[0].Shape.Rank - 1], keepDims: false), OnnxDType.Bool));
 }
 
 /// <summary>Computes the logical and of two masks.</summary>
 internal sealed class BothMasks : Op
 {
     public override string Call(CallContext c) => $"{c[0]}.logical_and({c[1]})";
+
+    public override void ToOnnx(OnnxContext c) => c.Return(c.Add("And", c.Inputs));
 }
 
 /// <summary>Converts a mask to zeros and ones. It has no gradient.</summary>
 internal sealed class MaskNumbers : Op
 {
     public override string Call(CallContext c) => $"{c[0]}.type({c[1]}.dtype)";
+
+    public override void ToOnnx(OnnxContext c) => c.Return(c.Float(c[0]));
 
     public override void Differentiate(VjpContext c)
     {
@@ -123,6 +138,14 @@ internal sealed class MaskWeights : Op
 internal sealed class CausalBias : Op
 {
     public override string Call(CallContext c) => $"Kernels.Masks.CausalBias({c[0]}, {c.Dims("shape")})";
+
+    public override void ToOnnx(OnnxContext c)
+    {
+        var (queries, keys) = (c.Node.Dims("shape")[0], c.Node.Dims("shape")[1]);
+        OnnxValue Numbers(Dim count) => c.Add("Range", OnnxContext.Integer(0), c.Scalar(c.Size(count)), OnnxContext.Integer(1));
+        var isLater = c.Add("Greater", Numbers(keys), c.Add("Unsqueeze", Numbers(queries), OnnxContext.Integers(1)));
+        c.Return(c.Add("Where", isLater, OnnxContext.Real(-1e9), OnnxContext.Real(0)));
+    }
 
     public override void Differentiate(VjpContext c)
     {

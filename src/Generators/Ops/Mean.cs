@@ -18,6 +18,8 @@ internal sealed class Mean : Op
 
     public override string Call(CallContext c) => $"{c[0]}.mean(new long[] {{ {c.List("axes")} }})";
 
+    public override void ToOnnx(OnnxContext c) => c.Return(c.Reduce("ReduceMean", c[0], c.Node.Sizes("axes"), keepDims: false));
+
     public override Dim Work(Node node) => node.Inputs[0].Shape.Count;
 
     public override void Differentiate(VjpContext c)

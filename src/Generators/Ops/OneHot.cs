@@ -12,6 +12,13 @@ internal sealed class OneHot : Op
 
     public override string Call(CallContext c) => $"Kernels.Embeddings.OneHot({c[0]}, {c.Integer("count")}, DType)";
 
+    public override void ToOnnx(OnnxContext c)
+    {
+        // ONNX Runtime has no kernel for int32 ids and floating-point results.
+        var ids = c.Node.Inputs[0].DType == DType.Int64 ? c[0] : c.Cast(c[0], OnnxDType.Int64);
+        c.Return(c.Add("OneHot", ids, OnnxContext.Integer(c.Node.Integer("count")), new OnnxReals([0, 1])));
+    }
+
     public override void Differentiate(VjpContext c)
     {
     }

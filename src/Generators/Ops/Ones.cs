@@ -12,6 +12,8 @@ internal sealed class Ones : Op
 
     public override string Call(CallContext c) => $"Kernels.Creation.Ones({c[0]}, {c.Dims("shape")})";
 
+    public override void ToOnnx(OnnxContext c) => c.Return(c.Add("Expand", OnnxContext.Real(1), c.Sizes(c.Node.Dims("shape"))));
+
     // The result does not depend on the elements of the other tensor, so there is no gradient.
     public override void Differentiate(VjpContext c)
     {

@@ -1,3 +1,4 @@
+using System.Linq;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Shapes;
@@ -18,6 +19,13 @@ internal sealed class Pad : Op
             new Argument("value", ArgumentValue.Of(value)));
 
     public override string Call(CallContext c) => $"Kernels.Shapes.Pad({c[0]}, {c.Integer("axis")}, {c.Dims("padding")}, {c.Real("value")})";
+
+    public override void ToOnnx(OnnxContext c)
+    {
+        var (axis, padding, rank) = ((int)c.Node.Integer("axis"), c.Node.Dims("padding"), c.Node.Output.Shape.Rank);
+        var borders = Enumerable.Range(0, 2 * rank).Select(index => index % rank == axis ? padding[index / rank] : Dim.Zero).ToList();
+        c.Return(c.Add("Pad", c[0], c.Sizes(borders), OnnxContext.Real(c.Node.Real("value"))));
+    }
 
     public override void Differentiate(VjpContext c)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Graph;
@@ -20,6 +21,40 @@ internal abstract class Pool : Op
         new("ceil", ArgumentValue.Of(ceil)),
     ];
 
+    /// <summary>
+    /// Gets the attributes of ONNX's poolings. Returns false if the padding is known at run time only. Then the operand must be padded first, because
+    /// the attributes are constants.
+    /// </summary>
+    protected static bool TryOnnxWindow(OnnxContext c, out OnnxAttribute[] window)
+    {
+        var borders = Borders(c.Node);
+        var isKnown = borders.All(border => border.IsConstant);
+        window =
+        [
+            new("kernel_shape", c.Node.Sizes("size")),
+            new("strides", c.Node.Sizes("strides")),
+            .. isKnown ? [new OnnxAttribute("pads", borders.Select(border => border.Constant).ToList())] : Array.Empty<OnnxAttribute>(),
+        ];
+        return isKnown;
+    }
+
+    /// <summary>Pads the spatial axes of an operand.</summary>
+    protected static OnnxValue PadForOnnx(OnnxContext c, OnnxValue x, double value)
+    {
+        var borders = Borders(c.Node);
+        var axes = borders.Count / 2;
+        return c.Add("Pad", x, c.Sizes([Dim.Zero, Dim.Zero, .. borders.Take(axes), Dim.Zero, Dim.Zero, .. borders.Skip(axes)]), OnnxContext.Real(value));
+    }
+
+    /// <summary>Gets the padding before each spatial axis, then the padding after each, which is what the windows exceed the operand by.</summary>
+    private static IReadOnlyList<Dim> Borders(Node node)
+    {
+        var (size, strides, before) = (node.Sizes("size"), node.Sizes("strides"), node.Dims("padding"));
+        var after = before.Select((border, i) =>
+            node.Flag("ceil") ? ((node.Output.Shape[2 + i] - 1) * strides[i]) + size[i] - node.Inputs[0].Shape[2 + i] - border : Dim.Zero);
+        return [.. before, .. after.Select(border => border.IsConstant ? Dim.Of(Math.Max(border.Constant, 0)) : border)];
+    }
+
     internal static string WindowOf(CallContext c) =>
         $"size: {c.Sizes("size")}, strides: {c.Sizes("strides")}, padding: ({c.Dims("padding")}), ceil: {(c.Node.Flag("ceil") ? "true" : "false")}";
 }
@@ -39,6 +74,10 @@ internal sealed class MaxPool : Pool
     public override bool IsOptional(int output) => output == 1;
 
     public override string Call(CallContext c) => $"Kernels.Pooling.MaxPool{(c.IsRead(1) ? "WithPlaces" : "")}({c[0]}, {WindowOf(c)})";
+
+    public override void ToOnnx(OnnxContext c) => c.Return(TryOnnxWindow(c, out var window)
+        ? c.Add("MaxPool", c.Inputs, window)
+        : c.Add("MaxPool", [PadForOnnx(c, c[0], double.NegativeInfinity)], window));
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
         Op.Of<MaxPoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Outputs[1]], [.. c.Node.Arguments, new("shape", ArgumentValue.Of(c.Inputs[0].Shape.Dims))]));
@@ -61,6 +100,20 @@ internal sealed class AveragePool : Pool
         graph.Add(Op.Of<AveragePool>(), name, shape, [x], ArgumentsOf(size, strides, padding, ceil));
 
     public override string Call(CallContext c) => $"Kernels.Pooling.AveragePool({c[0]}, {WindowOf(c)})";
+
+    public override void ToOnnx(OnnxContext c)
+    {
+        if (TryOnnxWindow(c, out var window))
+        {
+            c.Return(c.Add("AveragePool", c.Inputs, window));
+            return;
+        }
+
+        // The fraction of each window that is inside of the operand is the mean of ones, padded with zeros.
+        var sums = c.Add("AveragePool", [PadForOnnx(c, c[0], 0)], window);
+        var ones = c.Add("Expand", OnnxContext.Real(1), c.Add("Shape", c[0]));
+        c.Return(c.Add("Div", sums, c.Add("AveragePool", [PadForOnnx(c, ones, 0)], window)));
+    }
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
         Op.Of<AveragePoolGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Inputs[0]], [.. c.Node.Arguments]));

@@ -13,7 +13,9 @@ namespace CompiledNets.Generators.Ops;
 /// </summary>
 internal sealed class Recurrence : Op
 {
-    private const int Sequence = 0, Last = 1, LastCells = 2, Gates = 3, Previous = 4, Cells = 5, Inner = 6;
+    internal const int Sequence = 0, Last = 1, LastCells = 2;
+
+    private const int Gates = 3, Previous = 4, Cells = 5, Inner = 6;
 
     /// <summary>The inputs of a recurrent layer.</summary>
     /// <param name="Input">The products of the inputs with the kernel, (N, T, gates · units).</param>
@@ -67,6 +69,8 @@ internal sealed class Recurrence : Op
 
     public override string Call(CallContext c) =>
         $"Kernels.Recurrences.Recurrence({Kind(c)}, {OptionalInputs.List(c)}, {Settings(c)}, wanted: {c.Wanted(0, 7)})";
+
+    public override void ToOnnx(OnnxContext c) => OnnxRecurrence.Add(c);
 
     public override void Differentiate(VjpContext c)
     {

@@ -20,6 +20,9 @@ internal sealed class ScaleByCount : Op
 
     public override string Call(CallContext c) => $"Kernels.Elementwise.Scale({c[0]}, {ScaledDifference.Factor(c)})";
 
+    public override void ToOnnx(OnnxContext c) =>
+        c.Return(c.Add("Div", c.Add("Mul", c[0], OnnxContext.Real(c.Node.Real("scale"))), c.Count(c.Node.Dims("count")[0])));
+
     public override bool CanReplace(int input) => true;
 
     public override string CallInPlace(CallContext c, int input) => $"Kernels.Elementwise.ScaleInPlace({c[0]}, {ScaledDifference.Factor(c)})";

@@ -13,6 +13,8 @@ internal sealed class Softmax : Op
 
     public override string Call(CallContext c) => $"{c[0]}.softmax({c.Integer("axis")})";
 
+    public override void ToOnnx(OnnxContext c) => c.Return(c.Add("Softmax", c.Inputs, new OnnxAttribute("axis", c.Node.Integer("axis"))));
+
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => c.Graph.Add(
         Op.Of<SoftmaxGradient>(), c.NameOf(0), c.Inputs[0].Shape, [c.Gradient, c.Outputs[0]], [.. c.Node.Arguments]));
 }

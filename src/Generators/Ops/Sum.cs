@@ -28,6 +28,8 @@ internal sealed class Sum : Op
 
     public override string Call(CallContext c) => $"{c[0]}.sum(new long[] {{ {c.List("axes")} }})";
 
+    public override void ToOnnx(OnnxContext c) => c.Return(c.Reduce("ReduceSum", c[0], c.Node.Sizes("axes"), keepDims: false));
+
     public override bool HasInto => true;
 
     public override string CallInto(CallContext c, string destination) => $"Kernels.Reductions.SumInto({destination}, {c[0]}, {c.List("axes")})";

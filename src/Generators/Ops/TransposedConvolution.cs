@@ -43,6 +43,11 @@ internal sealed class TransposedConvolution : Op
     public override string Call(CallContext c) =>
         $"Kernels.Convolutions.TransposedConvolution({c[0]}, {c[1]}, {(c.Node.Inputs.Length == 3 ? c[2] : "null")}, {ConvolutionGradients.WindowOf(c)})";
 
+    public override void ToOnnx(OnnxContext c) => c.Return(c.Add(
+        "ConvTranspose",
+        c.Inputs,
+        [.. ConvolutionGradients.OnnxWindowOf(c), new OnnxAttribute("output_padding", c.Node.Sizes("outputPadding"))]));
+
     public override void Differentiate(VjpContext c) => ConvolutionGradients.Add<TransposedConvolutionGradients>(c, c.Inputs[1].Shape[1]);
 }
 

@@ -19,6 +19,21 @@ internal sealed class Reshape : Op
 
     public override string CallKept(CallContext c, int index) => $"memory.Reshape({CallContext.Number(index)}, {c[0]}, {c.Dims("shape")})";
 
+    public override void ToOnnx(OnnxContext c)
+    {
+        var (from, to) = (c.Node.Inputs[0].Shape, c.Node.Output.Shape);
+
+        // ONNX takes 0 as the size of the same axis of the operand, and -1 as the size that is left.
+        var sizes = to.Dims.Select((dim, axis) => dim.IsConstant ? dim.Constant : axis < from.Rank && dim.Equals(from[axis]) ? 0 : -1).ToList();
+        if (to.Dims.Any(dim => dim.Is(0)) || sizes.Count(size => size < 0) > 1)
+        {
+            c.Return(c.Add("Reshape", [c[0], c.Sizes(to.Dims)], new OnnxAttribute("allowzero", 1)));
+            return;
+        }
+
+        c.Return(c.Add("Reshape", c[0], OnnxContext.Integers(sizes)));
+    }
+
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => Apply(c.Graph, c.Gradient, c.Inputs[0].Shape, c.NameOf(0)));
 }
 
@@ -61,6 +76,8 @@ internal sealed class Permute : Op
 
     public override string CallKept(CallContext c, int index) => $"memory.Permute({CallContext.Number(index)}, {c[0]}, {c.List("order")})";
 
+    public override void ToOnnx(OnnxContext c) => c.Return(c.Transpose(c[0], c.Node.Sizes("order")));
+
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => Apply(c.Graph, c.Gradient, Inverse(OrderOf(c.Node)), c.NameOf(0)));
 }
 
@@ -80,6 +97,12 @@ internal sealed class Narrow : Op
     public override string Call(CallContext c) => $"{c[0]}.narrow({c.Integer("axis")}, {c.Dims("range")})";
 
     public override string CallKept(CallContext c, int index) => $"memory.Narrow({CallContext.Number(index)}, {c[0]}, {c.Integer("axis")}, {c.Dims("range")})";
+
+    public override void ToOnnx(OnnxContext c)
+    {
+        var (start, length) = (c.Node.Dims("range")[0], c.Node.Dims("range")[1]);
+        c.Return(c.Add("Slice", c[0], c.Sizes([start]), c.Sizes([start + length]), OnnxContext.Integers(c.Node.Integer("axis"))));
+    }
 
     public override void Differentiate(VjpContext c)
     {
@@ -101,6 +124,15 @@ internal sealed class Expand : Op
     public override string Call(CallContext c) => $"{c[0]}.expand({c.Dims("shape")})";
 
     public override string CallKept(CallContext c, int index) => $"memory.Expand({CallContext.Number(index)}, {c[0]}, {c.Dims("shape")})";
+
+    public override void ToOnnx(OnnxContext c)
+    {
+        // Sizes of one do not change the operand, so the sizes of the other axes need not be computed.
+        var (from, to) = (c.Node.Inputs[0].Shape, c.Node.Output.Shape);
+        var added = to.Rank - from.Rank;
+        var sizes = to.Dims.Select((dim, axis) => axis >= added && dim.Equals(from[axis - added]) ? Dim.One : dim).ToList();
+        c.Return(c.Add("Expand", c[0], c.Sizes(sizes)));
+    }
 
     public override void Differentiate(VjpContext c) => c.Accumulate(0, () => Sum.To(c.Graph, c.Gradient, c.Inputs[0].Shape, c.NameOf(0)));
 }

@@ -57,7 +57,7 @@ public sealed class FailureTests
         var model = Compile.Model(Net)!;
         Assert.Throws<OperationCanceledException>(() => PassPipeline.Run(model, new CancellationToken(canceled: true)));
         var lowered = PassPipeline.Run(model, CancellationToken.None);
-        Assert.Throws<OperationCanceledException>(() => NetEmitter.Emit(lowered, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => NetEmitter.Emit(lowered, hasOnnx: false, new CancellationToken(canceled: true)));
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class CancellationTests
         Assert.All(new[] { Purpose.Predict, Purpose.ForwardBackward, Purpose.Autograd }, purpose =>
             Assert.Throws<OperationCanceledException>(() => new Lowering(model, source.Token).Lower(purpose)));
         var lowered = PassPipeline.Run(model, CancellationToken.None);
-        Assert.Throws<OperationCanceledException>(() => NetEmitter.Emit(lowered, source.Token));
+        Assert.Throws<OperationCanceledException>(() => NetEmitter.Emit(lowered, hasOnnx: false, source.Token));
     }
 
     /// <summary>Counts reports, and cancels the reader at a given count.</summary>

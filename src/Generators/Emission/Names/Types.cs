@@ -26,12 +26,18 @@ internal static class Types
     public const string StepLog = Plumbing + "StepLog";
     public const string WeightStructure = Plumbing + "WeightStructure";
 
+    public const string IOnnxSource = Plumbing + "IOnnxSource";
+
+    public const string OnnxGraph = Plumbing + "OnnxGraph";
+
     public const string Tensor = "global::TorchSharp.torch.Tensor";
     public const string Device = "global::TorchSharp.torch.Device";
     public const string ScalarType = "global::TorchSharp.torch.ScalarType";
 
     public const string IDisposable = "global::System.IDisposable";
     public const string InvalidOperationException = "global::System.InvalidOperationException";
+    public const string NotSupportedException = "global::System.NotSupportedException";
+
     public const string ListOfTensors = "global::System.Collections.Generic.IReadOnlyList<" + Tensor + ">";
 
     /// <summary>The type of a shape that users read: the sizes as text.</summary>

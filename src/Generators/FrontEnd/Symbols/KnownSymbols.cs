@@ -49,6 +49,8 @@ internal sealed class KnownSymbols
         KnownType.Size2, KnownType.Size3, KnownType.Borders1, KnownType.Borders2, KnownType.Borders3, KnownType.Axes, KnownType.Sizes, KnownType.Slice,
     ];
 
+    private const string OnnxAssembly = "CompiledNets.Onnx";
+
     // Every net of a compilation needs the same symbols.
     private static readonly ConditionalWeakTable<Compilation, Found> s_found = new();
 
@@ -65,6 +67,9 @@ internal sealed class KnownSymbols
 
     /// <summary>Gets the symbols of a compilation, or null if it does not reference Abstractions.</summary>
     public static KnownSymbols? Of(Compilation compilation) => s_found.GetValue(compilation, static compilation => new Found(Find(compilation))).Symbols;
+
+    /// <summary>Gets whether a compilation references the library that saves nets as ONNX.</summary>
+    public static bool HasOnnx(Compilation compilation) => compilation.ReferencedAssemblyNames.Any(assembly => assembly.Name == OnnxAssembly);
 
     /// <summary>Gets whether a symbol is a known type, or the same generic type with type arguments.</summary>
     public bool Is(ISymbol? symbol, KnownType type) => _types[(int)type] is { } known && SymbolEqualityComparer.Default.Equals(symbol?.OriginalDefinition, known);

@@ -7,25 +7,36 @@ namespace CompiledNets.Generators.Ops;
 internal static class Arithmetic
 {
     /// <summary>Computes -x.</summary>
-    public static readonly Function Negate = new(x => $"{x}.neg()", x => $"{x}.neg_()") { Gradient = Function.OfLinear };
+    public static readonly Function Negate = new(x => $"{x}.neg()", x => $"{x}.neg_()")
+    {
+        Gradient = Function.OfLinear,
+        Onnx = Function.OnnxOperator("Neg"),
+    };
 
     /// <summary>Computes x + a.</summary>
     public static readonly Function Offset = new((x, a) => $"Kernels.Elementwise.Offset({x}, {a[0]})", (x, a) => $"Kernels.Elementwise.OffsetInPlace({x}, {a[0]})")
     {
         Gradient = (c, _, _) => c.Gradient,
+        Onnx = (c, x, a) => c.Add("Add", x, OnnxContext.Real(a[0])),
     };
 
     /// <summary>Computes x · a.</summary>
     public static readonly Function Scale = new((x, a) => $"Kernels.Elementwise.Scale({x}, {a[0]})", (x, a) => $"Kernels.Elementwise.ScaleInPlace({x}, {a[0]})")
     {
         Gradient = Function.OfLinear,
+        Onnx = (c, x, a) => c.Add("Mul", x, OnnxContext.Real(a[0])),
     };
 
     /// <summary>Computes a / x.</summary>
-    public static readonly Function Reciprocal = new((x, a) => $"Kernels.Elementwise.Reciprocal({x}, {a[0]})") { Gradient = OfReciprocal };
+    public static readonly Function Reciprocal = new((x, a) => $"Kernels.Elementwise.Reciprocal({x}, {a[0]})")
+    {
+        Gradient = OfReciprocal,
+        Onnx = (c, x, a) => c.Add("Div", OnnxContext.Real(a[0]), x),
+    };
 
     public static readonly Binary Add = new((x, y) => $"{x} + {y}", (x, y) => $"{x}.add_({y})")
     {
+        Onnx = "Add",
         Gradient = (c, _) => c.Gradient,
         Operator = new("+", (graph, x, a, name) => Offset.Apply(graph, x, a, name)),
         Word = Binary.Merging("Add", "Adds tensors element by element."),
@@ -33,6 +44,7 @@ internal static class Arithmetic
 
     public static readonly Binary Subtract = new((x, y) => $"{x} - {y}", (x, y) => $"{x}.sub_({y})")
     {
+        Onnx = "Sub",
         Gradient = (c, input) => input == 0 ? c.Gradient : Negate.Apply(c.Graph, c.Gradient, c.NameOf(1)),
         Operator = new("-", (graph, x, a, name) => Offset.Apply(graph, x, -a, name))
         {
@@ -47,6 +59,7 @@ internal static class Arithmetic
 
     public static readonly Binary Multiply = new((x, y) => $"{x} * {y}", (x, y) => $"{x}.mul_({y})")
     {
+        Onnx = "Mul",
         Gradient = OfProduct,
         Operator = new("*", (graph, x, a, name) => Scale.Apply(graph, x, a, name)),
         Word = Binary.Merging("Multiply", "Multiplies tensors element by element."),
@@ -54,6 +67,7 @@ internal static class Arithmetic
 
     public static readonly Binary Divide = new((x, y) => $"{x} / {y}", (x, y) => $"{x}.div_({y})")
     {
+        Onnx = "Div",
         Gradient = OfQuotient,
         Operator = new("/", (graph, x, a, name) => Scale.Apply(graph, x, 1 / a, name)) { Reversed = (graph, x, a, name) => Reciprocal.Apply(graph, x, a, name) },
     };

@@ -22,6 +22,9 @@ internal sealed class Binary(Func<string, string, string> call, Func<string, str
     /// <summary>Gets the gradient of an operand, given its index, as if nothing were broadcast.</summary>
     public required Func<VjpContext, int, Value> Gradient { get; init; }
 
+    /// <summary>Gets the operator of ONNX.</summary>
+    public required string Onnx { get; init; }
+
     /// <summary>Gets the operator of C#, or null if there is none.</summary>
     public BinaryOperator? Operator { get; init; }
 
@@ -50,6 +53,8 @@ internal sealed class Binary(Func<string, string, string> call, Func<string, str
         [left, right]);
 
     public override string Call(CallContext c) => call(c[0], c[1]);
+
+    public override void ToOnnx(OnnxContext c) => c.Return(c.Add(Onnx, c.Inputs, []));
 
     public override bool CanReplace(int input) => input == 0 && callInPlace is not null;
 

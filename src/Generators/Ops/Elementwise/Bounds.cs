@@ -8,12 +8,14 @@ internal static class Bounds
 {
     public static readonly Binary Maximum = new((x, y) => $"{x}.maximum({y})")
     {
+        Onnx = "Max",
         Gradient = (c, input) => LargerGradient.Apply(c, c.Inputs[input], c.Inputs[1 - input], c.NameOf(input)),
         Word = Binary.Merging("Maximum", "Computes the maximum of tensors element by element."),
     };
 
     public static readonly Binary Minimum = new((x, y) => $"{x}.minimum({y})")
     {
+        Onnx = "Min",
         Gradient = (c, input) => LargerGradient.Apply(c, c.Inputs[1 - input], c.Inputs[input], c.NameOf(input)),
         Word = Binary.Merging("Minimum", "Computes the minimum of tensors element by element."),
     };
@@ -27,6 +29,7 @@ internal static class Bounds
         name: "Hardtanh")
     {
         Gradient = (c, _, y) => ClipGradient.Apply(c, y),
+        Onnx = (c, x, a) => c.Add("Clip", x, OnnxContext.Real(a[0]), OnnxContext.Real(a[1])),
         IsMonotone = true,
         Words =
         [

@@ -1,3 +1,4 @@
+
 namespace CompiledNets.Generators.Ops;
 
 /// <summary>The exponential function, the logarithm, and their combinations.</summary>
@@ -6,6 +7,7 @@ internal static class Exponentials
     public static readonly Function Exp = new(x => $"{x}.exp()", x => $"{x}.exp_()")
     {
         Gradient = (c, _, y) => Arithmetic.Multiply.Apply(c.Graph, c.Gradient, y, c.NameOf(0)),
+        Onnx = Function.OnnxOperator("Exp"),
         IsMonotone = true,
         Words =
         [
@@ -17,6 +19,7 @@ internal static class Exponentials
     public static readonly Function Log = new(x => $"{x}.log()", x => $"{x}.log_()")
     {
         Gradient = (c, x, _) => Arithmetic.Divide.Apply(c.Graph, c.Gradient, x, c.NameOf(0)),
+        Onnx = Function.OnnxOperator("Log"),
         Words = [new("Log", "Arithmetic", "Computes the natural logarithm.")],
     };
 
@@ -25,6 +28,7 @@ internal static class Exponentials
     public static readonly Function Softplus = new(x => $"Kernels.Activations.Softplus({x})")
     {
         Gradient = (c, x, _) => SoftplusGradient.Apply(c, x),
+        Onnx = Function.OnnxOperator("Softplus"),
         IsMonotone = true,
         Words =
         [

@@ -42,6 +42,9 @@ internal sealed class Function : Op
     /// </summary>
     public Func<VjpContext, Value, Value, Value>? Gradient { get; init; }
 
+    /// <summary>Gets the rule that adds the operators of ONNX, from the operand and the constants.</summary>
+    public required Func<OnnxContext, OnnxValue, IReadOnlyList<double>, OnnxValue> Onnx { get; init; }
+
     /// <summary>True if the function is non-decreasing.</summary>
     public bool IsMonotone { get; init; }
 
@@ -62,6 +65,9 @@ internal sealed class Function : Op
     /// <summary>Computes the gradient of a linear function, which is the same function of the gradient.</summary>
     public static Value OfLinear(VjpContext c, Value x, Value y) => c.Graph.Add(c.Node.Op, c.NameOf(0), x.Shape, [c.Gradient], c.Node.Arguments);
 
+    /// <summary>Gets the rule of a function that is one operator of ONNX.</summary>
+    public static Func<OnnxContext, OnnxValue, IReadOnlyList<double>, OnnxValue> OnnxOperator(string @operator) => (c, x, _) => c.Add(@operator, x);
+
     /// <summary>Gets the only constant of a function in a graph.</summary>
     public static double Constant(Node node) => node.Arguments[0].Value.Real!.Value;
 
@@ -69,6 +75,8 @@ internal sealed class Function : Op
     public static IReadOnlyList<string> Constants(CallContext c) => [.. c.Node.Arguments.Select(argument => c.Real(argument.Name))];
 
     public override string Call(CallContext c) => _call(c[0], Constants(c));
+
+    public override void ToOnnx(OnnxContext c) => c.Return(Onnx(c, c[0], [.. c.Node.Arguments.Select(argument => argument.Value.Real!.Value)]));
 
     public override bool CanReplace(int input) => _callInPlace is not null;
 

@@ -10,6 +10,7 @@ internal static class Powers
     public static readonly Function Power = new((x, a) => $"Kernels.Elementwise.Power({x}, {a[0]})")
     {
         Gradient = OfPower,
+        Onnx = (c, x, a) => c.Add("Pow", x, OnnxContext.Real(a[0])),
         Words =
         [
             new("Pow", "Arithmetic", "Computes x to the power of a constant.")
@@ -22,12 +23,14 @@ internal static class Powers
     public static readonly Function Square = new(x => $"{x}.square()", x => $"{x}.mul_({x})")
     {
         Gradient = (c, x, _) => Arithmetic.Scale.Apply(c.Graph, Arithmetic.Multiply.Apply(c.Graph, c.Gradient, x, c.NameOf(0)), 2, c.NameOf(0)),
+        Onnx = (c, x, _) => c.Add("Mul", x, x),
         Words = [new("Square", "Arithmetic", "Computes x².")],
     };
 
     public static readonly Function Sqrt = new(x => $"{x}.sqrt()", x => $"{x}.sqrt_()")
     {
         Gradient = (c, _, y) => Arithmetic.Scale.Apply(c.Graph, Arithmetic.Divide.Apply(c.Graph, c.Gradient, y, c.NameOf(0)), 0.5, c.NameOf(0)),
+        Onnx = Function.OnnxOperator("Sqrt"),
         Words = [new("Sqrt", "Arithmetic", "Computes the square root.")],
     };
 
@@ -35,6 +38,7 @@ internal static class Powers
     {
         Gradient = (c, _, y) => Arithmetic.Scale.Apply(
             c.Graph, Arithmetic.Multiply.Apply(c.Graph, c.Gradient, Power.Apply(c.Graph, y, 3, y.Name + "_cubed"), c.NameOf(0)), -0.5, c.NameOf(0)),
+        Onnx = (c, x, _) => c.Add("Reciprocal", c.Add("Sqrt", x)),
         Words = [new("Rsqrt", "Arithmetic", "Computes 1 / sqrt(x).")],
     };
 

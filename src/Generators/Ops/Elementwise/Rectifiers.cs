@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Ops;
@@ -17,6 +19,7 @@ internal static class Rectifiers
     public static readonly Function Relu = new(x => $"{x}.relu()", x => $"Kernels.Activations.ReluInPlace({x})")
     {
         Gradient = (c, _, y) => ReluGradient.Apply(c, y),
+        Onnx = Function.OnnxOperator("Relu"),
         IsMonotone = true,
     };
 
@@ -25,6 +28,7 @@ internal static class Rectifiers
     public static readonly Function LeakyRelu = new((x, a) => $"Kernels.Activations.LeakyRelu({x}, {a[0]})", (x, a) => $"Kernels.Activations.LeakyReluInPlace({x}, {a[0]})")
     {
         Gradient = (c, _, y) => LeakyReluGradient.Apply(c, y),
+        Onnx = (c, x, a) => c.Add("LeakyRelu", [x], new OnnxAttribute("alpha", a[0])),
         IsMonotone = true,
         Words =
         [
@@ -44,6 +48,7 @@ internal static class Rectifiers
         (x, a) => $"Kernels.Activations.EluInPlace({x}, {a[0]}, {a[1]}, {a[2]})")
     {
         Gradient = (c, _, y) => EluGradient.Apply(c, y),
+        Onnx = OnnxOfElu,
         IsMonotone = true,
         Words =
         [
@@ -69,6 +74,7 @@ internal static class Rectifiers
     public static readonly Function HardShrink = new((x, a) => $"Kernels.Activations.HardShrink({x}, {a[0]})")
     {
         Gradient = (c, x, _) => HardShrinkGradient.Apply(c, x),
+        Onnx = (c, x, a) => c.Add("Shrink", [x], new OnnxAttribute("lambd", a[0])),
         IsMonotone = true,
         Words =
         [
@@ -84,6 +90,7 @@ internal static class Rectifiers
     public static readonly Function SoftShrink = new((x, a) => $"Kernels.Activations.SoftShrink({x}, {a[0]})")
     {
         Gradient = (c, x, _) => SoftShrinkGradient.Apply(c, x),
+        Onnx = (c, x, a) => c.Add("Shrink", [x], new OnnxAttribute("lambd", a[0]), new OnnxAttribute("bias", a[0])),
         IsMonotone = true,
         Words =
         [
@@ -100,6 +107,7 @@ internal static class Rectifiers
     public static readonly Function Threshold = new((x, a) => $"Kernels.Activations.Threshold({x}, {a[0]}, {a[1]})")
     {
         Gradient = (c, x, _) => ThresholdGradient.Apply(c, x),
+        Onnx = (c, x, a) => c.Add("Where", c.Add("Greater", x, OnnxContext.Real(a[0])), x, OnnxContext.Real(a[1])),
         Words =
         [
             new("Threshold", "Activations", "Computes x if x is above the threshold, else defaultValue.")
@@ -112,4 +120,19 @@ internal static class Rectifiers
             },
         ],
     };
+
+    // With a scale of the operand, the result is ELU of the scaled operand, divided by the scale if x is positive.
+    private static OnnxValue OnnxOfElu(OnnxContext c, OnnxValue x, IReadOnlyList<double> a)
+    {
+        var (alpha, scale, inputScale) = (a[0], a[1], a[2]);
+        if (inputScale == 1)
+        {
+            return scale == 1
+                ? c.Add("Elu", [x], new OnnxAttribute("alpha", alpha))
+                : c.Add("Selu", [x], new OnnxAttribute("alpha", alpha), new OnnxAttribute("gamma", scale));
+        }
+
+        var scaled = c.Add("Elu", [c.Add("Mul", x, OnnxContext.Real(inputScale))], new OnnxAttribute("alpha", alpha * inputScale));
+        return c.Add("Mul", scaled, OnnxContext.Real(scale / inputScale));
+    }
 }

@@ -1,3 +1,4 @@
+using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.Ops;
@@ -12,6 +13,7 @@ internal static class Sigmoids
     public static readonly Function Sigmoid = new(x => $"{x}.sigmoid()", x => $"{x}.sigmoid_()")
     {
         Gradient = (c, _, y) => SigmoidGradient.Apply(c, y),
+        Onnx = Function.OnnxOperator("Sigmoid"),
         IsMonotone = true,
         Words = [new("Sigmoid", "Activations", "Computes 1 / (1 + exp(-x)), which is between 0 and 1.") { Gives = ValueRange.Unit }],
     };
@@ -23,6 +25,7 @@ internal static class Sigmoids
     public static readonly Function Tanh = new(x => $"{x}.tanh()", x => $"{x}.tanh_()")
     {
         Gradient = (c, _, y) => TanhGradient.Apply(c, y),
+        Onnx = Function.OnnxOperator("Tanh"),
         IsMonotone = true,
         Words = [new("Tanh", "Activations", "Computes the hyperbolic tangent, which is between -1 and 1.")],
     };
@@ -32,6 +35,7 @@ internal static class Sigmoids
     public static readonly Function HardSigmoid = new(x => $"Kernels.Activations.HardSigmoid({x})", x => $"Kernels.Activations.HardSigmoidInPlace({x})")
     {
         Gradient = (c, x, _) => HardSigmoidGradient.Apply(c, x),
+        Onnx = (c, x, _) => c.Add("HardSigmoid", [x], new OnnxAttribute("alpha", 1.0 / 6), new OnnxAttribute("beta", 0.5)),
         IsMonotone = true,
         Words = [new("HardSigmoid", "Activations", "Computes x / 6 + 1/2, clipped to the range from 0 to 1.") { Gives = ValueRange.Unit }],
     };

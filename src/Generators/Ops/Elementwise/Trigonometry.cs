@@ -8,12 +8,14 @@ internal static class Trigonometry
     public static readonly Function Sin = new(x => $"{x}.sin()", x => $"{x}.sin_()")
     {
         Gradient = OfSin,
+        Onnx = Function.OnnxOperator("Sin"),
         Words = [new("Sin", "Arithmetic", "Computes the sine.")],
     };
 
     public static readonly Function Cos = new(x => $"{x}.cos()", x => $"{x}.cos_()")
     {
         Gradient = OfCos,
+        Onnx = Function.OnnxOperator("Cos"),
         Words = [new("Cos", "Arithmetic", "Computes the cosine.")],
     };
 

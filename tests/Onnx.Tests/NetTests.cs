@@ -1,0 +1,36 @@
+using System.Reflection;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Onnx.Tests;
+
+/// <summary>Saves every net of the integration tests, and compares it with ONNX Runtime for two batches of different sizes.</summary>
+public sealed class NetTests
+{
+    public static TheoryData<string> Nets => new(typeof(NetTests).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(CompiledNet)) && type.Namespace != typeof(NetTests).Namespace)
+        .Select(type => type.FullName!)
+        .Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Nets))]
+    public void A_net_computes_the_same_in_OnnxRuntime(string name)
+    {
+        var type = typeof(NetTests).Assembly.GetType(name)!;
+        var create = type.GetConstructors().Single(constructor => constructor.GetParameters().Any(parameter => parameter.Name == "seed"));
+        using dynamic net = create.Invoke([.. create.GetParameters().Select(parameter => parameter.Name switch
+        {
+            "seed" => 1L,
+            "dtype" => ScalarType.Float32,
+            _ => (object?)null,
+        })]);
+
+        // The tower needs 269 words, and the windows of another net need 8.
+        var shortest = type == typeof(Integration.Tests.Layers.PostsTower) ? 269 : 8;
+        double difference = Export.Differ(net, new List<IReadOnlyDictionary<string, long>>
+        {
+            new Dictionary<string, long> { ["N"] = 3, ["T"] = shortest },
+            new Dictionary<string, long> { ["N"] = 2, ["T"] = shortest + 4 },
+        });
+        Assert.True(difference <= Difference.Tolerance, $"{name} differs by {difference:E2}.");
+    }
+}
