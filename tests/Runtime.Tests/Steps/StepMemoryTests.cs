@@ -70,7 +70,7 @@ public sealed class StepMemoryTests
         for (var run = 0; run < Runs; run++)
         {
             using var memory = memories.Begin(lifetimes, [0], 0);
-            Assert.Equal([0, 3], memory.Keep(0, Results.Empty(0, 3)).shape);
+            Assert.Equal([0, 3], memory.Keep(0, Results.Empty([0, 3])).shape);
         }
     }
 
