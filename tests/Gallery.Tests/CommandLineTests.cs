@@ -23,6 +23,25 @@ public class CommandLineTests
     }
 
     [Fact]
+    public async Task The_commands_of_the_README_run()
+    {
+        var commands = File.ReadLines(Path.Combine(Repository.Root(), "README.md"))
+            .Select(line => System.Text.RegularExpressions.Regex.Match(line, "^dotnet run -c Release --project samples/Gallery -- ([^#]+)"))
+            .Where(match => match.Success)
+            .Select(match => match.Groups[1].Value.Replace("NAME", "FirstExample", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .ToList();
+        Assert.Equal(["list", "train", "summary", "graph", "code"], commands.Select(command => command[0]));
+        using var folder = new TemporaryFolder();
+        foreach (var command in commands)
+        {
+            using var console = new TestConsole();
+            string[] shorter = command[0] == "train" ? ["--limit", "64", "--output", folder.Path] : [];
+            Assert.Equal(0, await console.RunAsync([.. command, .. shorter]));
+            Assert.NotEmpty(console.Output);
+        }
+    }
+
+    [Fact]
     public async Task Summary_of_the_first_example_has_the_rows_of_Keras()
     {
         using var console = new TestConsole();

@@ -1,21 +1,11 @@
-using System.Text.RegularExpressions;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>Compiles and runs the code in docs/custom-loops.md.</summary>
+/// <summary>Runs the code in docs/custom-loops.md.</summary>
 public class CustomLoopsTests
 {
-    [Fact]
-    public void All_code_of_the_page_compiles()
-    {
-        var page = Repository.Read("docs/custom-loops.md");
-        var compiled = ((string[])["Loops.cs", "LoopNets.cs"]).SelectMany(file => Marked(Repository.Read("tests/Gallery.Tests/Readme/" + file))).ToList();
-        var written = Regex.Matches(page, "```csharp\n(.*?)\n```\n", RegexOptions.Singleline).Select(match => match.Groups[1].Value).ToList();
-        Assert.Equal(compiled.Order(), written.Order());
-    }
-
     [Fact]
     public void The_loops_train()
     {
@@ -62,8 +52,4 @@ public class CustomLoopsTests
         using var wanted = nn.functional.one_hot(randint(3, [8], ScalarType.Int64), 3).to_type(ScalarType.Float32);
         Assert.Equal(["loss", "largestError", "accuracy", "percent", "recall_0", "recall_1", "recall_2"], net.Evaluate(rand(8, 6), wanted).Keys);
     }
-
-    // The blocks between the marks, without their common indentation.
-    private static IEnumerable<string> Marked(string file) => Regex.Matches(file, @"( *)// <page>\n(.*?)\n *// </page>\n", RegexOptions.Singleline)
-        .Select(match => string.Join('\n', match.Groups[2].Value.Split('\n').Select(line => line.Length > match.Groups[1].Length ? line[match.Groups[1].Length..] : "")));
 }

@@ -15,16 +15,13 @@ public partial class LoopVae
         return (Reshape(28, 28, 1)(Dense(784, Sigmoid)(code)), mean, logVariance);
     }
 
-    // <page>
     static Objective Train(Sym<float> restored, Sym<float> mean, Sym<float> logVariance, [Shape(28, 28, 1)] Sym<float> image)
     {
         var divergence = -0.5 * Sum(1 + logVariance - Square(mean) - Exp(logVariance));
         return Minimize(BinaryCrossentropy(restored, image) + divergence);
     }
-    // </page>
 }
 
-// <page>
 [CompiledNet]
 public partial class Painter
 {
@@ -38,7 +35,6 @@ public partial class Critic
 
     static Objective Train(Sym<float> real, [Shape(1)] Sym<float> isReal) => Minimize(BinaryCrossentropy(real, isReal));
 }
-// </page>
 
 /// <summary>The objective with custom metrics in docs/custom-loops.md.</summary>
 [CompiledNet]
@@ -46,7 +42,6 @@ public partial class LoopClassifier
 {
     public static Sym<float> Define([Shape(6)] Sym<float> features) => Dense(3, Softmax)(features);
 
-    // <page>
     static Objective Train(Sym<float> kind, [Shape(3)] Sym<float> wanted)
     {
         var largestError = Max(Abs(kind - wanted));
@@ -60,5 +55,4 @@ public partial class LoopClassifier
 
         return objective;
     }
-    // </page>
 }

@@ -3,34 +3,29 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>The code of docs/custom-loops.md. A test compares the lines between the marks with the page.</summary>
+/// <summary>The code of docs/custom-loops.md. <see cref="DocumentationTests"/> compares it with the page.</summary>
 internal static class Loops
 {
     public static void TrainSteps(IEnumerable<(Tensor Images, Tensor Labels)> batches)
     {
-        // <page>
         using var net = new DigitCnn(seed: 1);
         using var optimizer = new Adam();
         foreach (var (images, labels) in batches)
         {
             var loss = net.TrainStep(images, labels, optimizer);
         }
-        // </page>
     }
 
     public static void Normalize(DigitCnn net, Optimizer optimizer, Tensor images, Tensor labels)
     {
-        // <page>
         net.ComputeGradients(images, labels);
         using var length = net.Weights.Gradients.norm();
         net.Weights.Gradients.div_(length);            // any change of the gradients
         optimizer.Step(net);
-        // </page>
     }
 
     public static void Surgery(DigitCnn net, Optimizer optimizer, (Tensor Images, Tensor Labels) task, (Tensor Images, Tensor Labels) otherTask)
     {
-        // <page>
         using var scope = NewDisposeScope();
         net.ComputeGradients(task.Images, task.Labels);
         var first = net.Weights.Gradients.clone();
@@ -46,22 +41,18 @@ internal static class Loops
 
         net.Weights.Gradients.copy_(first + second);
         optimizer.Step(net);
-        // </page>
     }
 
     public static void FromOutside(DigitCnn net, Optimizer optimizer, Tensor images, Tensor wanted)
     {
-        // <page>
         using var outputs = net.Forward(images);
         using var difference = outputs.Digit - wanted;
         using var gradients = net.Backward(2 * difference);
         optimizer.Step(net);
-        // </page>
     }
 
     public static Tensor Paint(IEnumerable<Tensor> points)
     {
-        // <page>
         using var painter = new Painter(seed: 1);
         using var critic = new Critic(seed: 2);
         using Optimizer ofPainter = new Adam(), ofCritic = new Adam();
@@ -81,29 +72,24 @@ internal static class Loops
             painter.Backward(wish.Point);
             ofPainter.Step(painter);
         }
-        // </page>
         return painter.Predict(randn(100, 8));
     }
 
     public static (Tensor Mean, Tensor Deviation) Doubt(DigitCnn net, Tensor images)
     {
-        // <page>
         using var scope = NewDisposeScope();
         var draws = stack(Enumerable.Range(0, 20).Select(_ => (Tensor)net.Predict(images, training: true)), 0);
         var (mean, deviation) = (draws.mean([0]), draws.std(0));
-        // </page>
         return (mean.MoveToOuterDisposeScope(), deviation.MoveToOuterDisposeScope());
     }
 
     public static void Scopes(DigitCnn net, Optimizer optimizer, IEnumerable<(Tensor Images, Tensor Labels)> batches)
     {
-        // <page>
         foreach (var (images, labels) in batches)
         {
             using var scope = NewDisposeScope();
             net.TrainStep(images, labels, optimizer);
             var digits = net.Predict(images);        // disposed of with the scope
         }
-        // </page>
     }
 }

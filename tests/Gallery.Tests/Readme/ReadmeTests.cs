@@ -2,22 +2,10 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>Compiles and runs the code in the README.</summary>
+/// <summary>Runs the code in the README, and checks the links of all pages.</summary>
 public class ReadmeTests
 {
     private static readonly string s_readme = Repository.Read("README.md");
-
-    [Fact]
-    public void The_net_of_the_README_compiles() => Assert.Contains("```csharp\n" + Repository.Read("tests/Gallery.Tests/Readme/RetweetNet.cs") + "```\n", s_readme, StringComparison.Ordinal);
-
-    [Fact]
-    public void The_use_of_the_net_in_the_README_compiles()
-    {
-        var lines = Repository.Read("tests/Gallery.Tests/Readme/Use.cs").Split('\n');
-        var (first, last) = (Array.FindIndex(lines, line => line.Contains("<readme>", StringComparison.Ordinal)), Array.FindIndex(lines, line => line.Contains("</readme>", StringComparison.Ordinal)));
-        var code = string.Join('\n', lines[(first + 1)..last].Select(line => line.Length > 8 ? line[8..] : ""));
-        Assert.Contains("```csharp\n" + code + "\n```\n", s_readme, StringComparison.Ordinal);
-    }
 
     [Fact]
     public void It_trains_and_predicts()
@@ -33,6 +21,20 @@ public class ReadmeTests
             Assert.Equal([64, 1], main.shape);
             Assert.Equal([64, 1], aux.shape);
         }
+    }
+
+    [Fact]
+    public void The_checks_of_the_page_about_tests_pass() => Pages.Checks();
+
+    [Fact]
+    public void The_loops_of_the_page_about_TorchSharp_train()
+    {
+        manual_seed(1);
+        (Tensor Images, Tensor Labels)[] batches = [(rand(4, 1, 28, 28), randint(10, [4], ScalarType.Int64))];
+        TorchSharpLoops.TrainModule(batches);
+        TorchSharpLoops.TrainNet(batches);
+        using var net = new CompiledDigits(seed: 1);
+        Assert.Equal(4, TorchSharpLoops.Autograd(net, batches[0].Images, batches[0].Labels));
     }
 
     [Fact]

@@ -2,12 +2,11 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace CompiledNets.Samples.Tests;
 
-/// <summary>The README's use of its net. A test compares the lines between the marks with the README.</summary>
+/// <summary>The README's use of its net. <see cref="DocumentationTests"/> compares it with the README.</summary>
 internal static class Use
 {
     public static (History History, Tensor Main, Tensor Aux) Run(Tensor words, Tensor extra, Tensor labels)
     {
-        // <readme>
         using var net = new RetweetNet(seed: 1);
         Console.WriteLine(net.Summary());
 
@@ -17,7 +16,6 @@ internal static class Use
             new FitOptions { Optimizer = new RMSprop(), Epochs = 5, BatchSize = 32, Progress = ConsoleProgress.Default });
 
         var (main, aux) = net.Predict(new(words, extra));
-        // </readme>
         return (history, main, aux);
     }
 }

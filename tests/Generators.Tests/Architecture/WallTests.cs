@@ -49,6 +49,9 @@ public sealed partial class WallTests
     [InlineData("src/Runtime/CompiledNets.Runtime.csproj", "SkiaSharp")]
     [InlineData("src/Files/CompiledNets.Files.csproj", "../Reports/")]
     [InlineData("src/Reports/CompiledNets.Reports.csproj", "../Files/")]
+    [InlineData("src/Serving/CompiledNets.Serving.csproj", "../Files/")]
+    [InlineData("src/Serving/CompiledNets.Serving.csproj", "../Reports/")]
+    [InlineData("src/Testing/CompiledNets.Testing.csproj", "PackageReference")]
     [InlineData("src/Abstractions/CompiledNets.Abstractions.csproj", "ProjectReference")]
     [InlineData("src/Abstractions/CompiledNets.Abstractions.csproj", "PackageReference")]
     [InlineData("src/Generators/CompiledNets.Generators.csproj", "ProjectReference")]
@@ -59,7 +62,7 @@ public sealed partial class WallTests
     [Fact]
     public void Only_Interop_calls_native_functions()
     {
-        var sources = new[] { "src/Runtime", "src/Files", "src/Reports", "samples" }.SelectMany(folder => Directory.GetFiles(Repository.PathOf(folder.Split('/')), "*.cs", SearchOption.AllDirectories)).ToList();
+        var sources = new[] { "src/Runtime", "src/Files", "src/Reports", "src/Serving", "src/Testing", "samples" }.SelectMany(folder => Directory.GetFiles(Repository.PathOf(folder.Split('/')), "*.cs", SearchOption.AllDirectories)).ToList();
         var native = sources.Where(file => Regex.IsMatch(Code(file), @"\b(DllImport|LibraryImport|NativeLibrary|jit\.compile)\b")).Select(file => Path.GetRelativePath(Repository.PathOf("src", "Runtime"), file)).ToList();
         Assert.Equal([Path.Combine("Interop", "NativeMethods.cs"), Path.Combine("Interop", "Script.cs")], native.Order(StringComparer.Ordinal));
     }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CompiledNets.Generators.Analyzers;
 using CompiledNets.Generators.Problems;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CompiledNets.Generators.Tests.Diagnostics;
@@ -81,10 +82,41 @@ public sealed partial class PageTests
         Assert.All(ProblemCatalogue.All, rule => Assert.Contains($"{rule.DiagnosticId} | {rule.Category} | {rule.Severity} |", releases, StringComparison.Ordinal));
     }
 
-    // NetTest needs marks, and the examples have none because they are for readers.
-    private static async Task<IReadOnlyList<Diagnostic>> ReportedAsync(string source)
+    [Fact]
+    public async Task The_mistake_of_the_README_is_reported_as_it_says()
     {
-        var (generated, _) = Compile.Generate(Compile.Of(source));
+        var readme = File.ReadAllText(Repository.PathOf("README.md")).ReplaceLineEndings("\n");
+        var lines = CSharpBlock().Match(readme).Groups[1].Value.TrimEnd().Split('\n').Select(line => "        " + line);
+        var source = $$"""
+            using CompiledNets;
+            using static CompiledNets.Layers;
+
+            [CompiledNet]
+            public partial class TwoScales
+            {
+                public static Sym<float> Define([Shape(28, 28, 1)] Sym<float> image)
+                {
+            {{string.Join('\n', lines)}}
+                    return both;
+                }
+            }
+            """;
+        var reported = Assert.Single(await ReportedAsync(Compile.OfFiles([source])));
+        var start = reported.Location.GetLineSpan().StartLinePosition;
+        var message = $"TwoScales.cs({start.Line + 1},{start.Character + 1}): error {reported.Id}: {reported.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
+        Assert.Contains($"```\n{message}\n```", LineBreakInMessage().Replace(readme, " "), StringComparison.Ordinal);
+    }
+
+    // The README breaks the message into two lines.
+    [GeneratedRegex(@"(?<=TwoScales\.cs.*)\n(?!```)")]
+    private static partial Regex LineBreakInMessage();
+
+    // NetTest needs marks, and the examples have none because they are for readers.
+    private static Task<IReadOnlyList<Diagnostic>> ReportedAsync(string source) => ReportedAsync(Compile.Of(source));
+
+    private static async Task<IReadOnlyList<Diagnostic>> ReportedAsync(CSharpCompilation compilation)
+    {
+        var (generated, _) = Compile.Generate(compilation);
         Assert.DoesNotContain(generated.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         return await generated.WithAnalyzers([new DefinitionAnalyzer()]).GetAnalyzerDiagnosticsAsync();
     }
