@@ -30,7 +30,7 @@ public static class Pooling
     /// <param name="padding">The number of elements of padding on each side of each axis.</param>
     /// <param name="ceil">Whether a last window may extend past the end of an axis.</param>
     public static (Tensor Largest, Tensor Places) MaxPoolWithPlaces(Tensor x, Extents size, Extents strides, Extents padding, bool ceil) =>
-        CpuPooling.Supports(x, size, padding, ceil) ? CpuPooling.MaxPoolWithPlaces(x, size, strides, padding)
+        CpuPooling.SupportsPlaces(x, size, padding) ? CpuPooling.MaxPoolWithPlaces(x, size, strides, padding, ceil)
         : x.dim() == 4 ? nn.functional.max_pool2d_with_indices(x, size.ToArray(), strides.ToArray(), padding.ToArray(), [1, 1], ceil)
         : nn.functional.max_pool3d_with_indices(x, size.ToArray(), strides.ToArray(), padding.ToArray(), [1, 1, 1], ceil);
 
@@ -44,7 +44,7 @@ public static class Pooling
     /// <param name="ceil">Whether a last window may extend past the end of an axis.</param>
     public static Tensor MaxPoolGradient(Tensor g, Tensor x, Tensor places, Extents size, Extents strides, Extents padding, bool ceil) =>
         places.dtype == ScalarType.Byte
-            ? CpuPooling.MaxPoolGradient(g, x, places, size, strides, padding)
+            ? CpuPooling.MaxPoolGradient(g, x, places, size, strides, padding, ceil)
             : PoolingOperators.MaxPoolGradient(g, x, places, size, strides, padding, ceil);
 
     /// <summary>Computes the mean of each window, without the padding.</summary>
@@ -54,7 +54,8 @@ public static class Pooling
     /// <param name="padding">The number of elements of padding on each side of each axis.</param>
     /// <param name="ceil">Whether a last window may extend past the end of an axis.</param>
     public static Tensor AveragePool(Tensor x, Extents size, Extents strides, Extents padding, bool ceil) =>
-        x.dim() == 4
+        CpuPooling.Supports(x, size, padding) ? CpuPooling.AveragePool(x, size, strides, padding, ceil)
+        : x.dim() == 4
             ? nn.functional.avg_pool2d(x, size.ToArray(), strides.ToArray(), padding.ToArray(), ceil, count_include_pad: false)
             : nn.functional.avg_pool3d(x, size.ToArray(), strides.ToArray(), padding.ToArray(), ceil, count_include_pad: false);
 
@@ -66,7 +67,8 @@ public static class Pooling
     /// <param name="padding">The number of elements of padding on each side of each axis.</param>
     /// <param name="ceil">Whether a last window may extend past the end of an axis.</param>
     public static Tensor AveragePoolGradient(Tensor g, Tensor x, Extents size, Extents strides, Extents padding, bool ceil) =>
-        x.dim() == 4
+        CpuPooling.Supports(x, size, padding) && CpuTensors.AreForKernels(g) ? CpuPooling.AveragePoolGradient(g, x, size, strides, padding, ceil)
+        : x.dim() == 4
             ? nn.functional.avg_pool2d_backward(g, x, size.ToArray(), strides.ToArray(), padding.ToArray(), ceil, count_include_pad: false)
             : nn.functional.avg_pool3d_backward(g, x, size.ToArray(), strides.ToArray(), padding.ToArray(), ceil, count_include_pad: false);
 
