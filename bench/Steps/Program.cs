@@ -13,6 +13,8 @@ using static TorchSharp.torch;
 // With "precision", it compares a step in ComputePrecision.MixedBFloat16 with one in float32. With "vanished", it compares a net with dead units, whose running
 // means become subnormal, with a net without.
 //   dotnet run -c Release --project bench/Steps -- precision
+// With "repeat", a row, a side, a number of threads and seconds, it repeats a step for a profiler.
+//   dotnet run -c Release --project bench/Steps -- repeat "UNet, 8" compiled 1 10
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
 {
@@ -27,6 +29,9 @@ switch (args)
         break;
     case ["peak", var row, var side, var count]:
         PeakMemory.Print(row, side, Number(count));
+        break;
+    case ["repeat", var row, var side, var count, var seconds]:
+        Timing.Repeat(row, side, Number(count), Number(seconds));
         break;
     default:
         var at = Array.IndexOf(args, "--threads");

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using CompiledNets.Bench.ByHand;
 using static TorchSharp.torch;
 
 namespace CompiledNets.Bench.Races;
@@ -37,7 +36,7 @@ internal static class PeakMemory
         GC.Collect();
         File.WriteAllText("/proc/self/clear_refs", "5");
         var before = Kilobytes("VmRSS:");
-        var step = side == "compiled" ? race.Compiled() : race.ByHand(Enum.Parse<Layout>(side));
+        var step = race.Of(side);
         set_num_threads(threads);
         for (var i = 0; i < Steps; i++)
         {

@@ -61,5 +61,8 @@ internal sealed class Race : IDisposable
     /// <summary>Creates the net by hand and returns its step.</summary>
     public Action ByHand(Layout layout) => _byHand(layout);
 
+    /// <summary>Returns the step of a side: "compiled", or the name of a layout.</summary>
+    public Action Of(string side) => side == "compiled" ? Compiled() : ByHand(Enum.Parse<Layout>(side));
+
     public void Dispose() => _owned.ForEach(net => net.Dispose());
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using static TorchSharp.torch;
 
 namespace CompiledNets.Bench.Races;
 
@@ -9,14 +10,24 @@ internal static class Timing
     private static readonly TimeSpan s_warmUp = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan s_turn = TimeSpan.FromMilliseconds(60);
 
+    // Slow steps have fewer rounds.
+    private static readonly TimeSpan s_slowRound = TimeSpan.FromSeconds(3);
+
     /// <summary>Returns the milliseconds per step of each side in each round.</summary>
     public static List<double>[] Alternate(IReadOnlyList<Action> sides, int rounds)
     {
         var times = sides.Select(_ => new List<double>()).ToArray();
 
-        // Round -1 compiles the code.
+        // The runtime compiles the code of our kernels a second time after 30 calls.
+        var start = Stopwatch.GetTimestamp();
+        Repeat(sides[0], TimeSpan.FromSeconds(1));
         for (var round = -1; round < rounds; round++)
         {
+            if (round == 0 && Stopwatch.GetElapsedTime(start) > s_slowRound)
+            {
+                rounds = Math.Min(rounds, 5);
+            }
+
             for (var side = 0; side < sides.Count; side++)
             {
                 Repeat(sides[side], s_warmUp);
@@ -29,6 +40,16 @@ internal static class Timing
         }
 
         return times;
+    }
+
+    /// <summary>Repeats the step of a side, and prints the milliseconds per step in the second half of the time.</summary>
+    public static void Repeat(string row, string side, int threads, int seconds)
+    {
+        using var race = Rows.All.Single(candidate => candidate.Name == row).Create();
+        var step = race.Of(side);
+        set_num_threads(threads);
+        Repeat(step, TimeSpan.FromSeconds(seconds / 2.0));
+        Console.WriteLine(Repeat(step, TimeSpan.FromSeconds(seconds / 2.0)));
     }
 
     /// <summary>Returns the bytes of managed memory that a step allocates: on this thread, and on all threads.</summary>

@@ -48,6 +48,12 @@ internal static unsafe class Convolution
         where M : struct, IVectorUnit<V>
         where V : struct
     {
+        if (method == ConvolutionMethod.Product)
+        {
+            Product.Multiply((nint)s.OutPixels, s.Filters, s.Channels, x, s.Channels, 1, kernel, s.Filters, 1, y, s.Filters, bias: bias, relu: relu);
+            return;
+        }
+
         if (method is ConvolutionMethod.Direct or ConvolutionMethod.Blocked)
         {
             DirectConvolution<M, V>.Forward(s, x, kernel, bias, y, relu);
@@ -62,6 +68,12 @@ internal static unsafe class Convolution
         where M : struct, IVectorUnit<V>
         where V : struct
     {
+        if (method == ConvolutionMethod.Product)
+        {
+            Product.Multiply((nint)s.OutPixels, s.Channels, s.Filters, dy, s.Filters, 1, kernel, 1, s.Filters, dx, s.Channels, accumulate, bias, relu);
+            return;
+        }
+
         if (method is ConvolutionMethod.Direct or ConvolutionMethod.Blocked)
         {
             DirectConvolution<M, V>.InputGradient(s, dy, kernel, bias, dx, relu, accumulate);
@@ -82,6 +94,14 @@ internal static unsafe class Convolution
         {
             case ConvolutionMethod.Direct:
                 DirectConvolution<M, V>.KernelGradient(s, x, dy, dkernel, dbias, accumulate);
+                break;
+            case ConvolutionMethod.Product:
+                Product.Multiply(s.Channels, s.Filters, (nint)s.OutPixels, x, 1, s.Channels, dy, s.Filters, 1, dkernel, s.Filters, accumulate);
+                if (dbias != null)
+                {
+                    BiasGradient.Run<M, V>(dy, s.OutPixels, s.Filters, dbias, accumulate);
+                }
+
                 break;
             case ConvolutionMethod.Blocked:
                 DirectConvolution<M, V>.BlockedKernelGradient(s, x, dy, dkernel, dbias, accumulate);

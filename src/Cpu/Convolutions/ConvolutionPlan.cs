@@ -14,6 +14,9 @@ internal enum ConvolutionMethod
 
     /// <summary>Winograd's F(4x4, 3x3): all tiles first, and then each of the 36 products.</summary>
     WinogradWide,
+
+    /// <summary>One product of matrices, for 1x1 kernels with few pixels.</summary>
+    Product,
 }
 
 /// <summary>Chooses the algorithm by the shape. The borders were measured on a processor with AVX-512 and 2 MB of second cache.</summary>
@@ -25,8 +28,11 @@ internal static class ConvolutionPlan
     // With fewer tiles, the transforms of a large kernel take longer than the products that they save.
     private const int WideTiles = 64;
 
+    // With so many pixels, a product takes 0.8 to 0.9 of the time of the other methods for a 1x1 kernel; with 3,000 pixels it takes 1.0 to 1.4.
+    private const int ProductPixels = 1024;
+
     public static ConvolutionMethod Forward(in ConvolutionShape s) =>
-        Tiled(s) is var method && method == ConvolutionMethod.WinogradWide && Tiles(s) < WideTiles ? ConvolutionMethod.Direct : method;
+        IsProduct(s) ? ConvolutionMethod.Product : Tiled(s) is var method && method == ConvolutionMethod.WinogradWide && Tiles(s) < WideTiles ? ConvolutionMethod.Direct : method;
 
     public static ConvolutionMethod InputGradient(in ConvolutionShape s) => Forward(s);
 
@@ -35,6 +41,11 @@ internal static class ConvolutionPlan
 
     public static ConvolutionMethod KernelGradient(in ConvolutionShape s)
     {
+        if (IsProduct(s))
+        {
+            return ConvolutionMethod.Product;
+        }
+
         var tiled = s.OutPixels < GradientPixels ? ConvolutionMethod.Direct : Tiled(s);
         return tiled != ConvolutionMethod.Direct ? tiled
             : s.Channels >= 64 && s.Filters >= 64 && s.KernelSize >= 1 << 16 ? ConvolutionMethod.Blocked : ConvolutionMethod.Direct;
@@ -44,6 +55,8 @@ internal static class ConvolutionPlan
     public static bool CanTile(in ConvolutionShape s) =>
         s is { KernelHeight: 3, KernelWidth: 3, StrideY: 1, StrideX: 1, Top: <= 2, Bottom: <= 2, Left: <= 2, Right: <= 2, Channels: <= 512, Filters: <= 512 }
         && s.Channels % 16 == 0 && s.Filters % 16 == 0;
+
+    private static bool IsProduct(in ConvolutionShape s) => s.Pointwise && s.OutPixels <= ProductPixels;
 
     private static long Tiles(in ConvolutionShape s) => (long)s.Batch * ((s.OutHeight + 3) / 4) * ((s.OutWidth + 3) / 4);
 

@@ -7,13 +7,16 @@ internal static unsafe class DirectConvolution<M, V>
     where M : struct, IVectorUnit<V>
     where V : struct
 {
+    private const int FewPixels = 48;
+
     private static int Width => DirectPass<M, V>.PanelWidth;
 
     public static void Forward(in ConvolutionShape s, float* x, float* kernel, float* bias, float* y, bool relu)
     {
-        // A kernel with whole panels is read as it lies if rows of filters are short, or if there are too few pixels to pay for a copy.
+        // A kernel with whole panels is read as it lies if rows of filters are short, or if there are too few pixels to pay for a copy: each row of a panel is then in
+        // a page of its own.
         var inner = (nint)s.KernelHeight * s.KernelWidth * s.Channels;
-        var asIs = s.Filters % Width == 0 && (s.Filters <= 2 * Width || s.OutPixels < 512);
+        var asIs = s.Filters % Width == 0 && (s.Filters <= 2 * Width || s.OutPixels < FewPixels);
         var panels = kernel;
         if (!asIs)
         {

@@ -60,6 +60,24 @@ public sealed class ConvolutionTests(Xunit.Abstractions.ITestOutputHelper output
         }
     }
 
+    [Fact]
+    public void Convolutions_of_single_pixels_are_products()
+    {
+        var random = new Random(1);
+        for (var seed = 1; seed <= 20; seed++)
+        {
+            var shape = new ConvolutionShape(random.Next(1, 6), random.Next(1, 12), random.Next(1, 12), random.Next(1, 300), random.Next(1, 300), 1, 1);
+            Assert.Equal(ConvolutionMethod.Product, ConvolutionPlan.Forward(shape));
+            Assert.Equal(ConvolutionMethod.Product, ConvolutionPlan.KernelGradient(shape));
+            var relu = random.Next(2) == 0;
+            using var test = new ConvolutionCase(shape, seed, relu);
+            Check(test, test.Run(relu), $"{shape}, seed {seed}");
+        }
+
+        Assert.Equal(ConvolutionMethod.Direct, ConvolutionPlan.Forward(new(16, 28, 28, 64, 64, 1, 1)));
+        Assert.Equal(ConvolutionMethod.Direct, ConvolutionPlan.Forward(new(2, 8, 8, 64, 64, 1, 1, 2, 2)));
+    }
+
     public static TheoryData<int, int, int, int, int> Sizes => new()
     {
         { 5, 28, 1, 32, 1 },

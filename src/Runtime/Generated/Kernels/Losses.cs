@@ -99,14 +99,23 @@ public static class Losses
     /// <summary>Computes the binary crossentropy of sigmoid(logits), as the mean of all elements.</summary>
     /// <param name="logits">The logits.</param>
     /// <param name="target">The target probabilities, of the same shape.</param>
-    public static Measure SigmoidCrossentropy(Tensor logits, Tensor target) =>
-        nn.functional.binary_cross_entropy_with_logits(logits, target, null, nn.Reduction.Mean, null);
+    public static Measure SigmoidCrossentropy(Tensor logits, Tensor target) => CpuProbabilities.Supports(logits, target)
+        ? CpuProbabilities.SigmoidCrossentropy(logits, target, null)
+        : nn.functional.binary_cross_entropy_with_logits(logits, target, null, nn.Reduction.Mean, null);
 
     /// <summary>Computes <see cref="SigmoidCrossentropy"/> and the probabilities.</summary>
     /// <param name="logits">The logits.</param>
     /// <param name="target">The target probabilities, of the same shape.</param>
-    public static (Measure Loss, Tensor Probabilities) SigmoidCrossentropyWithProbabilities(Tensor logits, Tensor target) =>
-        (SigmoidCrossentropy(logits, target), logits.sigmoid());
+    public static (Measure Loss, Tensor Probabilities) SigmoidCrossentropyWithProbabilities(Tensor logits, Tensor target)
+    {
+        if (CpuProbabilities.Supports(logits, target))
+        {
+            var probabilities = empty_like(logits);
+            return (CpuProbabilities.SigmoidCrossentropy(logits, target, probabilities), probabilities);
+        }
+
+        return (SigmoidCrossentropy(logits, target), logits.sigmoid());
+    }
 
     /// <summary>
     /// Computes the crossentropy of probabilities over the last axis, as the mean over the rows. The probabilities are first divided by their sum,

@@ -11,6 +11,11 @@ public static partial class Metrics
     /// <param name="target">The targets, of the shape (..., classes).</param>
     public static Measure CategoricalMatches(Tensor output, Tensor target)
     {
+        if (CpuProbabilities.Supports(output, target))
+        {
+            return CpuProbabilities.CategoricalMatches(output, target);
+        }
+
         if (FlatMemory.IsForLoops(output, target))
         {
             return RowLoops.CategoricalMatches(output, target);
@@ -25,6 +30,11 @@ public static partial class Metrics
     /// <param name="target">The class numbers, of the shape (...).</param>
     public static Measure SparseCategoricalMatches(Tensor output, Tensor target)
     {
+        if (CpuProbabilities.SupportsNumbers(output, target))
+        {
+            return CpuProbabilities.SparseCategoricalMatches(output, target);
+        }
+
         if (FlatMemory.IsForLoopsWithIndices(output, target))
         {
             return RowLoops.SparseCategoricalMatches(output, target);

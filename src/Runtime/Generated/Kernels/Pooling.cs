@@ -20,7 +20,7 @@ public static class Pooling
     /// <param name="padding">The number of elements of padding on each side of each axis.</param>
     /// <param name="ceil">Whether a last window may extend past the end of an axis.</param>
     public static Tensor MaxPool(Tensor x, Extents size, Extents strides, Extents padding, bool ceil) =>
-        CpuPooling.Supports(x, size, padding, ceil) ? CpuPooling.MaxPool(x, size, strides, padding)
+        CpuPooling.Supports(x, size, padding) ? CpuPooling.MaxPool(x, size, strides, padding, ceil)
         : x.dim() == 4 ? nn.functional.max_pool2d(x, size.ToArray(), strides.ToArray(), padding.ToArray(), [1, 1], ceil)
         : nn.functional.max_pool3d(x, size.ToArray(), strides.ToArray(), padding.ToArray(), [1, 1, 1], ceil);
 
@@ -31,7 +31,7 @@ public static class Pooling
     /// <param name="padding">The number of elements of padding on each side of each axis.</param>
     /// <param name="ceil">Whether a last window may extend past the end of an axis.</param>
     public static (Tensor Largest, Tensor Places) MaxPoolWithPlaces(Tensor x, Extents size, Extents strides, Extents padding, bool ceil) =>
-        CpuPooling.Supports(x, size, padding, ceil) ? CpuPooling.MaxPoolWithPlaces(x, size, strides, padding)
+        CpuPooling.SupportsPlaces(x, size, padding) ? CpuPooling.MaxPoolWithPlaces(x, size, strides, padding, ceil)
         : x.dim() == 4 ? nn.functional.max_pool2d_with_indices(x, size.ToArray(), strides.ToArray(), padding.ToArray(), [1, 1], ceil)
         : nn.functional.max_pool3d_with_indices(x, size.ToArray(), strides.ToArray(), padding.ToArray(), [1, 1, 1], ceil);
 
@@ -47,7 +47,7 @@ public static class Pooling
     {
         if (places.dtype == ScalarType.Byte)
         {
-            return CpuPooling.MaxPoolGradient(g, places, shape, size, strides, padding);
+            return CpuPooling.MaxPoolGradient(g, places, shape, size, strides, padding, ceil);
         }
 
         // libtorch reads the shape and the layout of the operand, but not its elements.
@@ -62,7 +62,8 @@ public static class Pooling
     /// <param name="padding">The number of elements of padding on each side of each axis.</param>
     /// <param name="ceil">Whether a last window may extend past the end of an axis.</param>
     public static Tensor AveragePool(Tensor x, Extents size, Extents strides, Extents padding, bool ceil) =>
-        x.dim() == 4
+        CpuPooling.Supports(x, size, padding) ? CpuPooling.AveragePool(x, size, strides, padding, ceil)
+        : x.dim() == 4
             ? nn.functional.avg_pool2d(x, size.ToArray(), strides.ToArray(), padding.ToArray(), ceil, count_include_pad: false)
             : nn.functional.avg_pool3d(x, size.ToArray(), strides.ToArray(), padding.ToArray(), ceil, count_include_pad: false);
 
@@ -74,7 +75,8 @@ public static class Pooling
     /// <param name="padding">The number of elements of padding on each side of each axis.</param>
     /// <param name="ceil">Whether a last window may extend past the end of an axis.</param>
     public static Tensor AveragePoolGradient(Tensor g, Tensor x, Extents size, Extents strides, Extents padding, bool ceil) =>
-        x.dim() == 4
+        CpuPooling.Supports(x, size, padding) && CpuTensors.AreForKernels(g) ? CpuPooling.AveragePoolGradient(g, x, size, strides, padding, ceil)
+        : x.dim() == 4
             ? nn.functional.avg_pool2d_backward(g, x, size.ToArray(), strides.ToArray(), padding.ToArray(), ceil, count_include_pad: false)
             : nn.functional.avg_pool3d_backward(g, x, size.ToArray(), strides.ToArray(), padding.ToArray(), ceil, count_include_pad: false);
 

@@ -61,5 +61,20 @@ internal static unsafe class CpuProbabilities
         (long*)FlatMemory.AddressOf(numbers),
         probabilities: CpuTensors.Address(probabilities)) / RowsOf(logits);
 
+    /// <summary>Computes the binary crossentropy of sigmoid(logits) as the mean of all elements. The probabilities receive the sigmoid, or are null.</summary>
+    public static double SigmoidCrossentropy(Tensor logits, Tensor target, Tensor? probabilities) => Cpu.Crossentropy.Sigmoid(
+        logits.numel(),
+        CpuTensors.Address(logits),
+        CpuTensors.Address(target),
+        probabilities: CpuTensors.Address(probabilities)) / logits.numel();
+
+    /// <summary>Counts the rows whose largest output and largest target have the same index.</summary>
+    public static double CategoricalMatches(Tensor output, Tensor target) =>
+        Cpu.Matches.Categorical(RowsOf(output), output.size(-1), CpuTensors.Address(output), CpuTensors.Address(target));
+
+    /// <summary>Counts the rows whose largest output has the target's index.</summary>
+    public static double SparseCategoricalMatches(Tensor output, Tensor numbers) =>
+        Cpu.Matches.Sparse(RowsOf(output), output.size(-1), CpuTensors.Address(output), (long*)FlatMemory.AddressOf(numbers));
+
     private static long RowsOf(Tensor x) => x.numel() / x.size(-1);
 }
