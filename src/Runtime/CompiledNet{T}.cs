@@ -38,8 +38,8 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     public TOutputs Predict(TInputs inputs, int batchSize = 256, bool training = false, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        ArgumentNullException.ThrowIfNull(inputs);
-        Check(inputs);
+        using var use = Use(inputs);
+        CheckInputs(inputs);
         using var noGrad = no_grad();
         using var precision = InPrecision();
         var count = Batches.CountOf(inputs);
@@ -77,10 +77,12 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     /// <param name="inputs">A batch.</param>
     /// <returns>The outputs. The caller disposes of them.</returns>
     /// <exception cref="ArgumentException">An input has another shape or dtype than the definition.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the net.</exception>
     public TOutputs Forward(TInputs inputs)
     {
-        ArgumentNullException.ThrowIfNull(inputs);
-        Check(inputs);
+        using var use = Use(inputs);
+        using var turn = BeginTraining();
+        CheckInputs(inputs);
         using var noGrad = no_grad();
         using var precision = InPrecision();
         _pass?.Dispose();
@@ -98,11 +100,14 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     /// <returns>The gradients of the inputs. The caller disposes of them.</returns>
     /// <exception cref="ArgumentException">A gradient has another shape or dtype than its output. Backward can be called again.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Forward was not called since the last Backward, or one of its inputs or outputs whose values are needed was changed in place.
+    /// Forward was not called since the last Backward, or one of its inputs or outputs whose values are needed was changed in place, or another thread
+    /// trains the net.
     /// </exception>
     public TGradients Backward(TOutputs gradients)
     {
         ArgumentNullException.ThrowIfNull(gradients);
+        using var use = Use(gradients);
+        using var turn = BeginTraining();
         var pass = _pass ?? throw new InvalidOperationException("Call Forward before Backward, once for each Backward.");
         CheckGradients(gradients);
         using var noGrad = no_grad();
@@ -125,10 +130,17 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     /// <exception cref="ArgumentException">An input has another shape or dtype than the definition.</exception>
     public TOutputs ForwardWithAutograd(TInputs inputs)
     {
-        ArgumentNullException.ThrowIfNull(inputs);
-        Check(inputs);
+        using var use = Use(inputs);
+        CheckInputs(inputs);
         using var precision = InPrecision();
         return AutogradStep(inputs);
+    }
+
+    private void CheckInputs(TInputs inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        Check(inputs);
+        CheckDevices(inputs.Tensors, Structure.Inputs);
     }
 
     private void CheckGradients(TOutputs gradients)
@@ -138,12 +150,15 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
             var (name, (shape, dtype)) = (Structure.Outputs[i].Name, _expected[i]);
             var gradient = gradients.Tensors[i];
             ArgumentNullException.ThrowIfNull(gradient, name);
+            Boundary.RequireAlive(Structure.Name, gradient, $"the gradient of '{name}'", name);
             if (gradient.dtype != dtype || !gradient.shape.SequenceEqual(shape))
             {
                 throw new ArgumentException(
                     $"{Structure.Name}: the gradient of '{name}' must be {dtype} ({string.Join(", ", shape)}), as the output is, but is {gradient.dtype} ({string.Join(", ", gradient.shape)}).", name);
             }
         }
+
+        CheckDevices(gradients.Tensors, Structure.Outputs);
     }
 
     /// <summary>Checks the shapes and dtypes of inputs.</summary>

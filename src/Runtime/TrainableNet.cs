@@ -28,11 +28,14 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     /// <param name="optimizer">The optimizer that updates the weights.</param>
     /// <returns>The loss before the update.</returns>
     /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition, or there are no samples.</exception>
-    /// <exception cref="ObjectDisposedException">The optimizer is disposed of.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the net.</exception>
+    /// <exception cref="ObjectDisposedException">The net or the optimizer is disposed of.</exception>
     public double TrainStep(TInputs inputs, TTargets targets, Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         optimizer.RequireAlive();
+        using var use = Use(inputs, targets);
+        using var turn = BeginTraining();
         CheckBatch(inputs, targets);
         var log = new StepLog(this);
         ComputeGradients(inputs, targets, log);
@@ -50,6 +53,8 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition, or there are no samples.</exception>
     public double ComputeGradients(TInputs inputs, TTargets targets)
     {
+        using var use = Use(inputs, targets);
+        using var turn = BeginTraining();
         CheckBatch(inputs, targets);
         var log = new StepLog(this);
         ComputeGradients(inputs, targets, log);
@@ -65,6 +70,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     /// <exception cref="ArgumentException">A tensor does not fit the definition, a label is out of its range, or there are no samples.</exception>
     public Tensor LossWithAutograd(TInputs inputs, TTargets targets)
     {
+        using var use = Use(inputs, targets);
         CheckBatch(inputs, targets);
         using var precision = InPrecision();
         return AutogradLossStep(inputs, targets);
@@ -75,6 +81,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     /// </summary>
     internal void ComputeGradients(TInputs inputs, TTargets targets, StepLog log)
     {
+        using var use = Use(inputs, targets);
         using var noGrad = no_grad();
         using var precision = InPrecision();
         log.Begin(Batches.CountOf(inputs));
@@ -89,6 +96,8 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
         Check(inputs, targets);
+        CheckDevices(inputs.Tensors, Structure.Inputs);
+        CheckDevices(targets.Tensors, Structure.Targets);
         if (Batches.CountOf(inputs) == 0)
         {
             throw new ArgumentException($"{Structure.Name}: there are no samples.", nameof(inputs));

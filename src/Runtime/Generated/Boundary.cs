@@ -17,6 +17,7 @@ public sealed class Boundary(string net, ScalarType precision)
     public void Rank(Tensor tensor, string name, string dtype, string shape, int rank)
     {
         ArgumentNullException.ThrowIfNull(tensor, name);
+        RequireAlive(net, tensor, $"'{name}'", name);
         var expected = dtype switch
         {
             "long" => ScalarType.Int64,
@@ -94,6 +95,20 @@ public sealed class Boundary(string net, ScalarType precision)
             var others = ignored is { } id ? $", or {id}" : "";
             throw new ArgumentException(
                 $"{net}: the ids in '{name}' must be 0 to {count - 1}{others}, because of {reason}, but there is the id {(least < 0 ? least : largest)}.", name);
+        }
+    }
+
+    /// <summary>Checks that a tensor is not disposed of.</summary>
+    /// <param name="net">The name of the net.</param>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="what">A description of the tensor, for the message.</param>
+    /// <param name="name">The name of the tensor in the definition.</param>
+    /// <exception cref="ArgumentException">The tensor is disposed of.</exception>
+    internal static void RequireAlive(string net, Tensor tensor, string what, string name)
+    {
+        if (tensor.IsInvalid)
+        {
+            throw new ArgumentException($"{net}: {what} is disposed of. Pass a tensor that is still in use, or dispose of it later.", name);
         }
     }
 
