@@ -24,6 +24,8 @@ public abstract class CompiledNet : IDisposable
     private readonly List<Tensor> _weightViews = [];
     private readonly StepMemories _memories = new();
     private readonly CompiledNet? _original;
+    private readonly Usage _usage;
+    private readonly TrainingThread _training;
     private IReadOnlyList<WeightSet>? _weightSets;
     private IReadOnlyList<WeightSet>? _trainedSets;
 
@@ -56,6 +58,7 @@ public abstract class CompiledNet : IDisposable
         Device = device ?? CPU;
         DType = dtype;
         (_original, s_original) = (s_original, null);
+        (_usage, _training) = (new Usage(structure.Name, () => Dispose(disposing: true)), new TrainingThread(structure.Name));
         Weights = LongLived.Create(() => _original is null ? new WeightSet(structure, Seed, Device, dtype) : new WeightSet(structure, _original.Weights));
     }
 
@@ -164,6 +167,17 @@ public abstract class CompiledNet : IDisposable
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected StepRandom Random => s_random ?? new(Seed, Step);
 
+    /// <summary>Begins a call that uses the weights of this net and of the nets in it, until the result is disposed of.</summary>
+    /// <param name="first">The first operand, which the garbage collector keeps until the end of the call.</param>
+    /// <param name="second">The second operand.</param>
+    /// <exception cref="ObjectDisposedException">The net, or a net in it, is disposed of.</exception>
+    internal Usage.Call Use(object? first = null, object? second = null) => _usage.Begin(first, second);
+
+    /// <summary>Begins a call that changes weights, gradients or the state of the net, until the result is disposed of.</summary>
+    /// <param name="mayNest">Whether a thread that trains the net already may begin again.</param>
+    /// <exception cref="InvalidOperationException">Another thread trains the net.</exception>
+    internal TrainingThread.Turn BeginTraining(bool mayNest = true) => _training.Begin(mayNest);
+
     /// <summary>Begins a step, which <see cref="EndStep"/> or <see cref="UpdateEndsStep"/> ends.</summary>
     internal void BeginStep() => _hasEnded = false;
 
@@ -208,7 +222,12 @@ public abstract class CompiledNet : IDisposable
     /// </summary>
     /// <param name="path">The path of the file.</param>
     /// <exception cref="IOException">The file cannot be written. An existing file stays as it was.</exception>
-    public void SaveWeights(string path) => Safetensors.Write(path, NamedWeights().Select(weight => (weight.Name, weight.Weight.Value)), new Dictionary<string, string> { ["net"] = Structure.Name });
+    /// <exception cref="ObjectDisposedException">The net is disposed of.</exception>
+    public void SaveWeights(string path)
+    {
+        using var use = Use();
+        Safetensors.Write(path, NamedWeights().Select(weight => (weight.Name, weight.Weight.Value)), new Dictionary<string, string> { ["net"] = Structure.Name });
+    }
 
     /// <summary>
     /// Returns all weights with their full names. The name of a weight of a net in this net begins with its member: <c>vision.conv2d.kernel</c>.
@@ -228,8 +247,12 @@ public abstract class CompiledNet : IDisposable
     /// <param name="allowNotFinite">Whether weights may be NaN or infinite. The default is false, because such weights are most likely damage.</param>
     /// <returns>The names of the weights that were read.</returns>
     /// <exception cref="FileFormatException">The file is no safetensors file, or its weights differ; the message names them.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the net.</exception>
+    /// <exception cref="ObjectDisposedException">The net is disposed of.</exception>
     public IReadOnlyList<string> LoadWeights(string path, bool skipMismatch = false, bool allowNotFinite = false)
     {
+        using var use = Use();
+        using var turn = BeginTraining();
         using var file = Safetensors.Read(path);
         var weights = NamedWeights().Select(named => (named.Name, named.Weight.Value)).ToList();
         if (skipMismatch)
@@ -258,10 +281,13 @@ public abstract class CompiledNet : IDisposable
     /// <exception cref="ArgumentException">There is another number of inputs than in the definition, or one has another shape or dtype.</exception>
     public abstract void CheckTensors(IReadOnlyList<Tensor> inputs);
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Releases the weights, and the nets that were created with this net. Calls that are running on other threads end first. A training that is running
+    /// ends with an exception at its next step.
+    /// </summary>
     public void Dispose()
     {
-        Dispose(disposing: true);
+        _usage.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -302,6 +328,10 @@ public abstract class CompiledNet : IDisposable
     /// <summary>Gets the memory of the steps.</summary>
     internal StepMemories Memories => _memories;
 
+    /// <summary>Checks that a tensor is on the device of the net.</summary>
+    /// <exception cref="ArgumentException">It is on another device.</exception>
+    private protected void CheckDevice(Tensor tensor, string name) => new Boundary(Structure.Name, DType, Device).Place(tensor, name);
+
     /// <summary>Begins a scope on this thread that computes in the precision of this net.</summary>
     internal MixedStep.Scope InPrecision()
     {
@@ -316,6 +346,7 @@ public abstract class CompiledNet : IDisposable
         where TNet : CompiledNet
     {
         ArgumentNullException.ThrowIfNull(create);
+        using var use = Use();
         s_original = this;
         try
         {
@@ -363,6 +394,7 @@ public abstract class CompiledNet : IDisposable
         s_original = _original?._instances[_instances.Count].Net;
         var net = given ?? create(Seed + _instances.Count + 1);
         _instances.Add(new NetInstance(name, net, given is null, isFrozen));
+        _usage.Add(net._usage);
         _weightSets = _trainedSets = null;
         return net;
     }

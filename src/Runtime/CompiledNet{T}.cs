@@ -38,6 +38,7 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     public TOutputs Predict(TInputs inputs, int batchSize = 256, bool training = false, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        using var use = Use(inputs);
         ArgumentNullException.ThrowIfNull(inputs);
         Check(inputs);
         using var noGrad = NoGrad.Begin();
@@ -84,8 +85,11 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     /// <param name="inputs">A batch.</param>
     /// <returns>The outputs. The caller disposes of them.</returns>
     /// <exception cref="ArgumentException">An input has another shape or dtype than the definition.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the net.</exception>
     public TOutputs Forward(TInputs inputs)
     {
+        using var use = Use(inputs);
+        using var turn = BeginTraining();
         ArgumentNullException.ThrowIfNull(inputs);
         Check(inputs);
         using var noGrad = NoGrad.Begin();
@@ -105,11 +109,14 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     /// <returns>The gradients of the inputs. The caller disposes of them.</returns>
     /// <exception cref="ArgumentException">A gradient has another shape or dtype than its output. Backward can be called again.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Forward was not called since the last Backward, or one of its inputs or outputs whose values are needed was changed in place.
+    /// Forward was not called since the last Backward, or one of its inputs or outputs whose values are needed was changed in place, or another thread
+    /// trains the net.
     /// </exception>
     public TGradients Backward(TOutputs gradients)
     {
         ArgumentNullException.ThrowIfNull(gradients);
+        using var use = Use(gradients);
+        using var turn = BeginTraining();
         var pass = _pass ?? throw new InvalidOperationException("Call Forward before Backward, once for each Backward.");
         CheckGradients(gradients);
         using var noGrad = NoGrad.Begin();
@@ -132,6 +139,7 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
     /// <exception cref="ArgumentException">An input has another shape or dtype than the definition.</exception>
     public TOutputs ForwardWithAutograd(TInputs inputs)
     {
+        using var use = Use(inputs);
         ArgumentNullException.ThrowIfNull(inputs);
         Check(inputs);
         using var precision = InPrecision();
@@ -152,11 +160,17 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
             var (name, (shape, dtype)) = (Structure.Outputs[i].Name, _expected[i]);
             var gradient = gradients.Tensors[i];
             ArgumentNullException.ThrowIfNull(gradient, name);
+            Boundary.RequireAlive(Structure.Name, gradient, $"the gradient of '{name}'", name);
             if (gradient.dtype != dtype || !gradient.shape.SequenceEqual(shape))
             {
                 throw new ArgumentException(
                     $"{Structure.Name}: the gradient of '{name}' must be {dtype} ({string.Join(", ", shape)}), as the output is, but is {gradient.dtype} ({string.Join(", ", gradient.shape)}).", name);
             }
+        }
+
+        for (var i = 0; i < _expected.Length; i++)
+        {
+            CheckDevice(gradients.Tensors[i], Structure.Outputs[i].Name);
         }
     }
 

@@ -18,6 +18,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     public IReadOnlyDictionary<string, double> Evaluate(TInputs inputs, TTargets targets, int batchSize = 256, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        using var use = Use(inputs, targets);
         CheckBatch(inputs, targets);
         using var source = EvaluationSource(Dataset.Of(inputs, targets), areChecked: true, batchSize);
         return Evaluate(source, cancellationToken);
@@ -48,6 +49,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
             try
             {
                 cancellation.ThrowIfCancellationRequested();
+                using var use = Use(inputs, targets);
                 log.Begin(inputs.Count);
                 EvaluateStep(inputs, targets, log);
             }

@@ -5,10 +5,8 @@ namespace CompiledNets;
 
 public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTargets>
 {
-    private int _isTraining;
-
     /// <summary>
-    /// Trains the net. Not thread-safe. If training is cancelled or fails, the net keeps the weights of the last step.
+    /// Trains the net. Other threads may predict meanwhile. If training is cancelled or fails, the net keeps the weights of the last step.
     /// </summary>
     /// <param name="inputs">The training samples; axis 0 of each tensor is the sample.</param>
     /// <param name="targets">The targets of the samples.</param>
@@ -161,11 +159,9 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
 
     private History Fit(BatchSource<TInputs, TTargets> source, FitOptions options, BatchSource<TInputs, TTargets>? validation, CancellationToken cancellation)
     {
-        if (Interlocked.Exchange(ref _isTraining, 1) == 1)
-        {
-            throw new InvalidOperationException($"{Structure.Name} is being trained by another thread. Wait for it, or use another net in each thread.");
-        }
-
+        // If the net is disposed of meanwhile, the next step is an error, and callbacks can still read the weights.
+        using var use = Use();
+        using var turn = BeginTraining(mayNest: false);
         try
         {
             return new Trainer<TInputs, TOutputs, TGradients, TTargets>(this, options, source, validation).Fit(cancellation);
@@ -174,7 +170,6 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         {
             // Nobody may train this net again, and a prediction needs less memory.
             Memories.Clear();
-            Volatile.Write(ref _isTraining, 0);
         }
     }
 

@@ -31,11 +31,14 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     /// <param name="optimizer">The optimizer that updates the weights.</param>
     /// <returns>The loss before the update.</returns>
     /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition, or there are no samples.</exception>
-    /// <exception cref="ObjectDisposedException">The optimizer is disposed of.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the net.</exception>
+    /// <exception cref="ObjectDisposedException">The net or the optimizer is disposed of.</exception>
     public double TrainStep(TInputs inputs, TTargets targets, Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         optimizer.RequireAlive();
+        using var use = Use(inputs, targets);
+        using var turn = BeginTraining();
         CheckBatch(inputs, targets);
         var loss = ComputeLossAndGradients(inputs, targets);
         optimizer.Step(this);
@@ -52,6 +55,8 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition, or there are no samples.</exception>
     public double ComputeGradients(TInputs inputs, TTargets targets)
     {
+        using var use = Use(inputs, targets);
+        using var turn = BeginTraining();
         CheckBatch(inputs, targets);
         return ComputeLossAndGradients(inputs, targets);
     }
@@ -71,6 +76,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     /// <exception cref="ArgumentException">A tensor does not fit the definition, a label is out of its range, or there are no samples.</exception>
     public Tensor LossWithAutograd(TInputs inputs, TTargets targets)
     {
+        using var use = Use(inputs, targets);
         CheckBatch(inputs, targets);
         using var precision = InPrecision();
         return AutogradLossStep(inputs, targets);
@@ -81,6 +87,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     /// </summary>
     internal void ComputeGradients(TInputs inputs, TTargets targets, StepLog log)
     {
+        using var use = Use(inputs, targets);
         using var noGrad = NoGrad.Begin();
         using var precision = InPrecision();
         log.Begin(inputs.Count);

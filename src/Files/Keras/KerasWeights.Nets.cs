@@ -26,6 +26,8 @@ public static partial class KerasWeights
     public static void LoadKerasWeights(this CompiledNet net, string path, Func<string, string?>? placeOf = null, bool allowNotFinite = false)
     {
         ArgumentNullException.ThrowIfNull(net);
+        using var use = net.Use();
+        using var turn = net.BeginTraining();
         var theirs = Read(path);
         try
         {

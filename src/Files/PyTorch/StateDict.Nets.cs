@@ -21,6 +21,8 @@ public static partial class StateDict
     public static void LoadStateDict(this CompiledNet net, string path, Func<string, string>? nameOf = null, bool allowNotFinite = false)
     {
         ArgumentNullException.ThrowIfNull(net);
+        using var use = net.Use();
+        using var turn = net.BeginTraining();
         var theirs = IsZip(path) ? Read(path) : ReadSafetensors(path);
         try
         {
@@ -96,6 +98,7 @@ public static partial class StateDict
     public static void SaveStateDict(this CompiledNet net, string path, Func<string, string>? nameOf = null)
     {
         ArgumentNullException.ThrowIfNull(net);
+        using var use = net.Use();
         var tensors = net.NamedWeights().Select(named => (NameOf(named.Name, named.Weight, nameOf), Turned(named.Weight))).ToList();
         try
         {

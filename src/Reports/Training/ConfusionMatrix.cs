@@ -44,7 +44,7 @@ public sealed class ConfusionMatrix
         if (isNumbers)
         {
             using var numbers = target.type(ScalarType.Int64);
-            new Boundary("ConfusionMatrix", output.dtype).Ids(numbers, nameof(target), classes, $"the {classes} classes of the output");
+            new Boundary("ConfusionMatrix", output.dtype, output.device).Ids(numbers, nameof(target), classes, $"the {classes} classes of the output");
         }
 
         using var counts = Kernels.Metrics.ConfusionMatrix(output, target);

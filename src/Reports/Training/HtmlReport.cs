@@ -21,7 +21,7 @@ public sealed class HtmlReport(string path) : Callback
     private IReadOnlyList<IReadOnlyDictionary<string, double>> _epochs = [];
 
     /// <summary>Gets the path of the page.</summary>
-    public string Path => path;
+    public string Path { get; } = OptionChecks.Text(path);
 
     /// <summary>Gets the description of the training data. The default is empty.</summary>
     public string Data { get; init; } = "";
@@ -92,7 +92,7 @@ public sealed class HtmlReport(string path) : Callback
         }
 
         var text = "<!DOCTYPE html>\n" + Page(_net).ToString(SaveOptions.DisableFormatting) + "\n";
-        WholeFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+        WholeFile.Write(Path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
     }
 
     private XElement Page(string net)

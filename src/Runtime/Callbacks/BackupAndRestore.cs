@@ -17,20 +17,20 @@ namespace CompiledNets;
 /// </remarks>
 public sealed class BackupAndRestore(string path, long? everySteps = null, bool deleteCheckpoint = true) : Callback
 {
-    private readonly long? _everySteps = everySteps is null or >= 1 ? everySteps : throw new ArgumentOutOfRangeException(nameof(everySteps), everySteps, "The number of steps must be at least 1.");
+    private readonly long? _everySteps = everySteps is { } steps ? OptionChecks.AtLeast(steps, 1, nameof(everySteps)) : null;
 
     /// <summary>True if training continued from the checkpoint.</summary>
     public bool HasRestored { get; private set; }
 
-    internal string CheckpointPath => path;
+    internal string CheckpointPath { get; } = OptionChecks.Text(path);
 
     /// <inheritdoc/>
     public override void OnTrainBegin(TrainingRun run)
     {
-        HasRestored = File.Exists(path);
+        HasRestored = File.Exists(CheckpointPath);
         if (HasRestored)
         {
-            run.RestoreCheckpoint(path);
+            run.RestoreCheckpoint(CheckpointPath);
         }
     }
 
@@ -39,19 +39,19 @@ public sealed class BackupAndRestore(string path, long? everySteps = null, bool 
     {
         if (run.Net.Step % _everySteps == 0)
         {
-            run.SaveCheckpoint(path);
+            run.SaveCheckpoint(CheckpointPath);
         }
     }
 
     /// <inheritdoc/>
-    public override void OnEpochEnd(TrainingRun run, IReadOnlyDictionary<string, double> logs) => run.SaveCheckpoint(path);
+    public override void OnEpochEnd(TrainingRun run, IReadOnlyDictionary<string, double> logs) => run.SaveCheckpoint(CheckpointPath);
 
     /// <inheritdoc/>
     public override void OnTrainEnd(TrainingRun run)
     {
         if (deleteCheckpoint)
         {
-            File.Delete(path);
+            File.Delete(CheckpointPath);
         }
     }
 }

@@ -14,6 +14,8 @@ namespace CompiledNets;
 /// </param>
 public sealed class CsvLogger(string fileName, string separator = ",", bool append = false) : Callback
 {
+    private readonly string _fileName = OptionChecks.Text(fileName);
+    private readonly string _separator = string.IsNullOrEmpty(separator) ? throw new ArgumentException("The separator must not be empty.", nameof(separator)) : separator;
     private string[]? _columns;
     private bool _hasBegun;
 
@@ -43,21 +45,21 @@ public sealed class CsvLogger(string fileName, string separator = ",", bool appe
 
     private void Begin(bool isResumed, int epoch)
     {
-        if (!File.Exists(fileName) || !(append || isResumed))
+        if (!File.Exists(_fileName) || !(append || isResumed))
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(fileName))!);
-            File.WriteAllText(fileName, "");
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_fileName))!);
+            File.WriteAllText(_fileName, "");
             return;
         }
 
         // Epochs after the checkpoint are trained again, so their lines are removed.
-        var lines = File.ReadAllLines(fileName);
-        _columns = lines.Length > 0 ? lines[0].Split(separator)[1..] : null;
+        var lines = File.ReadAllLines(_fileName);
+        _columns = lines.Length > 0 ? lines[0].Split(_separator)[1..] : null;
         if (isResumed)
         {
-            File.WriteAllLines(fileName, lines.Where((line, index) => index == 0 || (int.TryParse(line.Split(separator)[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < epoch)));
+            File.WriteAllLines(_fileName, lines.Where((line, index) => index == 0 || (int.TryParse(line.Split(_separator)[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < epoch)));
         }
     }
 
-    private void Append(IEnumerable<string> cells) => File.AppendAllText(fileName, string.Join(separator, cells) + "\n");
+    private void Append(IEnumerable<string> cells) => File.AppendAllText(_fileName, string.Join(_separator, cells) + "\n");
 }

@@ -23,6 +23,9 @@ public sealed class EarlyStopping(
     : Callback
 {
     private readonly Monitor _monitor = new(monitor, mode, minDelta);
+    private readonly int _patience = OptionChecks.AtLeast(patience, 0);
+    private readonly int _start = OptionChecks.AtLeast(startFromEpoch, 0);
+    private readonly double? _baseline = baseline is { } value ? OptionChecks.Finite(value, nameof(baseline)) : null;
     private double _best;
     private int _wait;
     private WeightSnapshot? _bestWeights;
@@ -47,7 +50,7 @@ public sealed class EarlyStopping(
     /// <inheritdoc/>
     public override void OnEpochEnd(TrainingRun run, IReadOnlyDictionary<string, double> logs)
     {
-        if (run.Epoch <= startFromEpoch || (run.Epoch % run.Options.ValidationFrequency != 0 && !logs.ContainsKey(monitor)))
+        if (run.Epoch <= _start || (run.Epoch % run.Options.ValidationFrequency != 0 && !logs.ContainsKey(monitor)))
         {
             return;
         }
@@ -63,7 +66,7 @@ public sealed class EarlyStopping(
                 _bestWeights = WeightSnapshot.Of(run.Net);
             }
 
-            if (baseline is not { } least || _monitor.IsBetter(value, least))
+            if (_baseline is not { } least || _monitor.IsBetter(value, least))
             {
                 _wait = 0;
                 return;
@@ -71,7 +74,7 @@ public sealed class EarlyStopping(
         }
 
         // As in Keras, the first epoch cannot end training.
-        if (_wait >= patience && run.Epoch > 1)
+        if (_wait >= _patience && run.Epoch > 1)
         {
             StoppedEpoch = run.Epoch;
             run.Stop();

@@ -28,8 +28,10 @@ public sealed class ModelCheckpoint(
     : Callback
 {
     private readonly Monitor _monitor = new(monitor, mode);
-    private readonly int _everyEpochs = everyEpochs >= 1 ? everyEpochs : throw new ArgumentOutOfRangeException(nameof(everyEpochs), everyEpochs, "The number of epochs must be at least 1.");
-    private readonly long? _everySteps = everySteps is null or >= 1 ? everySteps : throw new ArgumentOutOfRangeException(nameof(everySteps), everySteps, "The number of steps must be at least 1.");
+    private readonly string _filePath = OptionChecks.Text(filePath);
+    private readonly int _everyEpochs = OptionChecks.AtLeast(everyEpochs, 1);
+    private readonly long? _everySteps = everySteps is { } steps ? OptionChecks.AtLeast(steps, 1, nameof(everySteps)) : null;
+    private readonly double? _threshold = initialValueThreshold is { } value ? OptionChecks.Finite(value, nameof(initialValueThreshold)) : null;
 
     /// <summary>Gets the best value so far. NaN is never the best.</summary>
     public double Best { get; private set; }
@@ -45,7 +47,7 @@ public sealed class ModelCheckpoint(
             _monitor.Begin(run, this);
         }
 
-        (Best, LastPath) = (initialValueThreshold ?? _monitor.Worst, null);
+        (Best, LastPath) = (_threshold ?? _monitor.Worst, null);
     }
 
     /// <inheritdoc/>
@@ -85,7 +87,7 @@ public sealed class ModelCheckpoint(
             Best = value;
         }
 
-        LastPath = FileTemplate.Fill(filePath, run, logs);
+        LastPath = FileTemplate.Fill(_filePath, run, logs);
         if (saveWeightsOnly)
         {
             run.Net.SaveWeights(LastPath);

@@ -23,8 +23,11 @@ public sealed class ReduceLROnPlateau(
     private readonly Monitor _monitor = new(monitor, mode, minDelta);
     private readonly double _factor = factor is >= 0 and < 1
         ? factor
-        : throw new ArgumentOutOfRangeException(nameof(factor), factor, "The factor must be less than 1, so that it reduces the learning rate.");
+        : throw new ArgumentOutOfRangeException(nameof(factor), factor, "The factor must be from 0 to less than 1, so that it reduces the learning rate.");
 
+    private readonly int _patience = OptionChecks.AtLeast(patience, 0);
+    private readonly int _cooldown = OptionChecks.AtLeast(cooldown, 0);
+    private readonly double _least = OptionChecks.Rate(minLearningRate);
     private double _best;
     private int _wait;
     private int _cooling;
@@ -55,10 +58,10 @@ public sealed class ReduceLROnPlateau(
         {
             (_best, _wait) = (value, 0);
         }
-        else if (_cooling == 0 && ++_wait >= patience && run.Optimizer.LearningRate > minLearningRate)
+        else if (_cooling == 0 && ++_wait >= _patience && run.Optimizer.LearningRate > _least)
         {
-            run.Optimizer.LearningRate = Math.Max(run.Optimizer.LearningRate * _factor, minLearningRate);
-            (_cooling, _wait) = (cooldown, 0);
+            run.Optimizer.LearningRate = Math.Max(run.Optimizer.LearningRate * _factor, _least);
+            (_cooling, _wait) = (_cooldown, 0);
         }
     }
 

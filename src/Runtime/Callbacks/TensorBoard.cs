@@ -15,13 +15,16 @@ namespace CompiledNets;
 /// </param>
 public sealed class TensorBoard(string logDir = "logs", int histogramFreq = 0, bool writeGraph = true, long? updateFreq = null) : Callback
 {
+    private readonly string _logDir = OptionChecks.Text(logDir);
+    private readonly int _histogramFreq = OptionChecks.AtLeast(histogramFreq, 0);
+    private readonly long? _updateFreq = updateFreq is { } steps ? OptionChecks.AtLeast(steps, 1, nameof(updateFreq)) : null;
     private EventFile? _train;
     private EventFile? _validation;
 
     /// <inheritdoc/>
     public override void OnTrainBegin(TrainingRun run)
     {
-        _train = new EventFile(Path.Combine(logDir, "train"));
+        _train = new EventFile(Path.Combine(_logDir, "train"));
         if (writeGraph)
         {
             _train.Graph(run.Net.Structure);
@@ -31,7 +34,7 @@ public sealed class TensorBoard(string logDir = "logs", int histogramFreq = 0, b
     /// <inheritdoc/>
     public override void OnTrainBatchEnd(TrainingRun run)
     {
-        if (run.Net.Step % updateFreq == 0)
+        if (run.Net.Step % _updateFreq == 0)
         {
             _train!.Scalars(run.Net.Step, run.Means.Select(mean => ("batch_" + mean.Key, mean.Value)));
         }
@@ -45,12 +48,12 @@ public sealed class TensorBoard(string logDir = "logs", int histogramFreq = 0, b
         var validated = logs.Where(log => log.Key.StartsWith(Prefix, StringComparison.Ordinal)).Select(log => ("epoch_" + log.Key[Prefix.Length..], log.Value)).ToList();
         if (validated.Count > 0)
         {
-            _validation ??= new EventFile(Path.Combine(logDir, "validation"));
+            _validation ??= new EventFile(Path.Combine(_logDir, "validation"));
             _validation.Scalars(run.Epoch, validated);
             _validation.Flush();
         }
 
-        if (histogramFreq > 0 && run.Epoch % histogramFreq == 0)
+        if (_histogramFreq > 0 && run.Epoch % _histogramFreq == 0)
         {
             foreach (var (name, weight) in run.Net.NamedWeights())
             {

@@ -46,6 +46,11 @@ public sealed partial class Vocabulary
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
+        if ((long)texts.Count * length > Array.MaxLength)
+        {
+            throw new ArgumentOutOfRangeException(nameof(length), length, $"{texts.Count} texts of {length} words are more than {Array.MaxLength} numbers. Encode fewer texts at once, or shorten them.");
+        }
+
         var numbers = new long[(long)texts.Count * length];
         var start = 0;
         foreach (var text in texts)

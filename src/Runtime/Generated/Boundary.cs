@@ -5,18 +5,24 @@ namespace CompiledNets.Generated;
 /// <summary>Checks the tensors that the user passes before anything is computed from them. Used by generated code.</summary>
 /// <param name="net">The name of the net.</param>
 /// <param name="precision">The dtype of the net's float tensors.</param>
-public readonly struct Boundary(string net, ScalarType precision)
+/// <param name="device">The device of the net.</param>
+public readonly struct Boundary(string net, ScalarType precision, Device device)
 {
-    /// <summary>Checks the dtype and the rank of a tensor.</summary>
+    /// <summary>Checks the device, the dtype and the rank of a tensor.</summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="name">The name of the tensor in the definition.</param>
     /// <param name="dtype">The C# name of the expected dtype.</param>
     /// <param name="shape">The expected shape as text, for the message.</param>
     /// <param name="rank">The expected rank, with the batch axis.</param>
-    /// <exception cref="ArgumentException">The tensor has another dtype or rank.</exception>
+    /// <exception cref="ArgumentException">The tensor has another dtype or rank, or is on another device.</exception>
     public void Rank(Tensor tensor, string name, string dtype, string shape, int rank)
     {
         ArgumentNullException.ThrowIfNull(tensor, name);
+        if (tensor.IsInvalid)
+        {
+            RequireAlive(net, tensor, $"'{name}'", name);
+        }
+
         var expected = dtype switch
         {
             "long" => ScalarType.Int64,
@@ -32,6 +38,20 @@ public readonly struct Boundary(string net, ScalarType precision)
         if (tensor.dim() != rank)
         {
             throw new ArgumentException($"{net}: '{name}' must have the shape {shape}, with the batch first, but has {Text(tensor)}.", name);
+        }
+
+        Place(tensor, name);
+    }
+
+    /// <summary>Checks that a tensor is on the device of the net.</summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="name">The name of the tensor in the definition.</param>
+    /// <exception cref="ArgumentException">The tensor is on another device.</exception>
+    internal void Place(Tensor tensor, string name)
+    {
+        if (tensor.device_type != device.type || (device.type != TorchSharp.DeviceType.CPU && device.index >= 0 && tensor.device.index != device.index))
+        {
+            throw new ArgumentException($"{net}: '{name}' must be on the device '{device}' of the net, but is on '{tensor.device}'. Move it with tensor.to(net.Device).", name);
         }
     }
 
@@ -94,6 +114,20 @@ public readonly struct Boundary(string net, ScalarType precision)
             var others = ignored is { } id ? $", or {id}" : "";
             throw new ArgumentException(
                 $"{net}: the ids in '{name}' must be 0 to {count - 1}{others}, because of {reason}, but there is the id {(least < 0 ? least : largest)}.", name);
+        }
+    }
+
+    /// <summary>Checks that a tensor is not disposed of.</summary>
+    /// <param name="net">The name of the net.</param>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="what">A description of the tensor, for the message.</param>
+    /// <param name="name">The name of the tensor in the definition.</param>
+    /// <exception cref="ArgumentException">The tensor is disposed of.</exception>
+    internal static void RequireAlive(string net, Tensor tensor, string what, string name)
+    {
+        if (tensor.IsInvalid)
+        {
+            throw new ArgumentException($"{net}: {what} is disposed of. Pass a tensor that is still in use, or dispose of it later.", name);
         }
     }
 

@@ -12,6 +12,9 @@ namespace CompiledNets;
 /// <param name="epsilon">A small number added under both roots. It also makes the first steps differ from zero.</param>
 public sealed class Adadelta(double learningRate = 0.001, double rho = 0.95, double epsilon = 1e-7) : ElementwiseOptimizer(learningRate)
 {
+    private readonly double _rho = OptionChecks.Decay(rho);
+    private readonly double _epsilon = OptionChecks.NotNegative(epsilon);
+
     /// <inheritdoc/>
     protected override IReadOnlyList<string> SlotNames => ["accumulated_gradient", "accumulated_delta"];
 
@@ -20,7 +23,7 @@ public sealed class Adadelta(double learningRate = 0.001, double rho = 0.95, dou
     {
         var w = part.Weights;
         var g = part.Gradients;
-        var (rate, keep, take, small) = (All<T>(part.Rate), All<T>(rho), All<T>(1 - rho), All<T>(epsilon));
+        var (rate, keep, take, small) = (All<T>(part.Rate), All<T>(_rho), All<T>(1 - _rho), All<T>(_epsilon));
         var gradients = part[0];
         var deltas = part[1];
         for (var i = 0; i < w.Length; i++)
@@ -36,15 +39,15 @@ public sealed class Adadelta(double learningRate = 0.001, double rho = 0.95, dou
     protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
     {
         var (gradients, deltas) = (slots[0], slots[1]);
-        Kernels.Elementwise.ScaleInPlace(gradients, rho);
-        Kernels.Elementwise.AddProduct(gradients, g, g, 1 - rho);
-        using var delta = Kernels.Elementwise.Offset(deltas, epsilon);
-        using var size = Kernels.Elementwise.Offset(gradients, epsilon);
+        Kernels.Elementwise.ScaleInPlace(gradients, _rho);
+        Kernels.Elementwise.AddProduct(gradients, g, g, 1 - _rho);
+        using var delta = Kernels.Elementwise.Offset(deltas, _epsilon);
+        using var size = Kernels.Elementwise.Offset(gradients, _epsilon);
         delta.div_(size);
         delta.sqrt_();
         delta.mul_(g);
-        Kernels.Elementwise.ScaleInPlace(deltas, rho);
-        Kernels.Elementwise.AddProduct(deltas, delta, delta, 1 - rho);
+        Kernels.Elementwise.ScaleInPlace(deltas, _rho);
+        Kernels.Elementwise.AddProduct(deltas, delta, delta, 1 - _rho);
         Kernels.Elementwise.AddScaled(w, delta, -rate);
     }
 }

@@ -24,6 +24,15 @@ public sealed class Adafactor(
     bool relativeStep = true)
     : WeightwiseOptimizer(learningRate)
 {
+    // The decay of the running means is 1 - updates^beta2Decay, which must not be negative.
+    private readonly double _beta2Decay = OptionChecks.Finite(beta2Decay) <= 0
+        ? beta2Decay
+        : throw new ArgumentOutOfRangeException(nameof(beta2Decay), beta2Decay, "beta2Decay must not be positive.");
+
+    private readonly double _epsilon1 = OptionChecks.NotNegative(epsilon1);
+    private readonly double _epsilon2 = OptionChecks.NotNegative(epsilon2);
+    private readonly double _clipThreshold = OptionChecks.Positive(clipThreshold);
+
     /// <inheritdoc/>
     protected override IReadOnlyList<string> SlotNames => ["r", "c", "velocity"];
 
@@ -48,9 +57,9 @@ public sealed class Adafactor(
             rate = Math.Min(rate, most);
         }
 
-        var alpha = Math.Max(epsilon2, Rms(w)) * Math.Min(rate, most);
-        var keep = 1 - Math.Pow(Iterations, beta2Decay);
-        var squares = Kernels.Elementwise.Offset(g.square(), epsilon1);
+        var alpha = Math.Max(_epsilon2, Rms(w)) * Math.Min(rate, most);
+        var keep = 1 - Math.Pow(Iterations, _beta2Decay);
+        var squares = Kernels.Elementwise.Offset(g.square(), _epsilon1);
         Tensor velocity;
         if (slots.TryGetValue("r", out var r))
         {
@@ -66,7 +75,7 @@ public sealed class Adafactor(
         }
 
         var step = g / velocity.sqrt();
-        Kernels.Elementwise.AddScaled(w, step, -alpha / Math.Max(1, Rms(step) / clipThreshold));
+        Kernels.Elementwise.AddScaled(w, step, -alpha / Math.Max(1, Rms(step) / _clipThreshold));
     }
 
     private static void Mix(Tensor mean, Tensor value, double keep)

@@ -12,20 +12,20 @@ namespace CompiledNets;
 /// <param name="epsilon">A small number that prevents a division by zero.</param>
 public sealed class Adagrad(double learningRate = 0.001, double initialAccumulatorValue = 0.1, double epsilon = 1e-7) : ElementwiseOptimizer(learningRate)
 {
+    private readonly double _epsilon = OptionChecks.NotNegative(epsilon);
+
     /// <inheritdoc/>
     protected override IReadOnlyList<string> SlotNames => ["accumulator"];
 
     /// <inheritdoc/>
-    protected override double SlotStart { get; } = initialAccumulatorValue >= 0
-        ? initialAccumulatorValue
-        : throw new ArgumentOutOfRangeException(nameof(initialAccumulatorValue), initialAccumulatorValue, "The initial sum of squares must not be negative.");
+    protected override double SlotStart { get; } = OptionChecks.NotNegative(initialAccumulatorValue);
 
     /// <inheritdoc/>
     protected override void Update<T>(Part<T> part)
     {
         var w = part.Weights;
         var g = part.Gradients;
-        var (rate, small) = (All<T>(part.Rate), All<T>(epsilon));
+        var (rate, small) = (All<T>(part.Rate), All<T>(_epsilon));
         var sums = part[0];
         for (var i = 0; i < w.Length; i++)
         {
@@ -38,6 +38,6 @@ public sealed class Adagrad(double learningRate = 0.001, double initialAccumulat
     protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
     {
         Kernels.Elementwise.AddProduct(slots[0], g, g, 1);
-        Kernels.Elementwise.AddScaled(w, g / Kernels.Elementwise.Offset(slots[0], epsilon).sqrt(), -rate);
+        Kernels.Elementwise.AddScaled(w, g / Kernels.Elementwise.Offset(slots[0], _epsilon).sqrt(), -rate);
     }
 }

@@ -15,17 +15,21 @@ namespace CompiledNets;
 public class Adam(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, bool amsgrad = false)
     : ElementwiseOptimizer(learningRate)
 {
+    private readonly double _beta1 = OptionChecks.Decay(beta1);
+    private readonly double _beta2 = OptionChecks.Decay(beta2);
+    private readonly double _epsilon = OptionChecks.NotNegative(epsilon);
+
     /// <inheritdoc/>
     protected override IReadOnlyList<string> SlotNames => ["momentum", "velocity", .. amsgrad ? (string[])["velocity_hat"] : []];
 
-    private double Alpha(double rate) => rate * Math.Sqrt(1 - Math.Pow(beta2, Iterations)) / (1 - Math.Pow(beta1, Iterations));
+    private double Alpha(double rate) => rate * Math.Sqrt(1 - Math.Pow(_beta2, Iterations)) / (1 - Math.Pow(_beta1, Iterations));
 
     /// <inheritdoc/>
     protected override void Update<T>(Part<T> part)
     {
         var w = part.Weights;
         var g = part.Gradients;
-        var (alpha, take1, take2, small) = (All<T>(Alpha(part.Rate)), All<T>(1 - beta1), All<T>(1 - beta2), All<T>(epsilon));
+        var (alpha, take1, take2, small) = (All<T>(Alpha(part.Rate)), All<T>(1 - _beta1), All<T>(1 - _beta2), All<T>(_epsilon));
         var m = part[0];
         var v = part[1];
         var largest = amsgrad ? part[2] : default;
@@ -47,10 +51,10 @@ public class Adam(double learningRate = 0.001, double beta1 = 0.9, double beta2 
     protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
     {
         var (m, v) = (slots[0], slots[1]);
-        Kernels.Elementwise.ScaleInPlace(m, beta1);
-        Kernels.Elementwise.AddScaled(m, g, 1 - beta1);
-        Kernels.Elementwise.ScaleInPlace(v, beta2);
-        Kernels.Elementwise.AddProduct(v, g, g, 1 - beta2);
+        Kernels.Elementwise.ScaleInPlace(m, _beta1);
+        Kernels.Elementwise.AddScaled(m, g, 1 - _beta1);
+        Kernels.Elementwise.ScaleInPlace(v, _beta2);
+        Kernels.Elementwise.AddProduct(v, g, g, 1 - _beta2);
         if (amsgrad)
         {
             using var largest = slots[2].maximum(v);
@@ -58,7 +62,7 @@ public class Adam(double learningRate = 0.001, double beta1 = 0.9, double beta2 
         }
 
         using var size = (amsgrad ? slots[2] : v).sqrt();
-        Kernels.Elementwise.OffsetInPlace(size, epsilon);
+        Kernels.Elementwise.OffsetInPlace(size, _epsilon);
         using var step = m / size;
         Kernels.Elementwise.AddScaled(w, step, -Alpha(rate));
     }

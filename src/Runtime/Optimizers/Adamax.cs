@@ -14,6 +14,10 @@ namespace CompiledNets;
 public sealed class Adamax(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7)
     : ElementwiseOptimizer(learningRate)
 {
+    private readonly double _beta1 = OptionChecks.Decay(beta1);
+    private readonly double _beta2 = OptionChecks.Decay(beta2);
+    private readonly double _epsilon = OptionChecks.NotNegative(epsilon);
+
     /// <inheritdoc/>
     protected override IReadOnlyList<string> SlotNames => ["momentum", "norm"];
 
@@ -22,7 +26,7 @@ public sealed class Adamax(double learningRate = 0.001, double beta1 = 0.9, doub
     {
         var w = part.Weights;
         var g = part.Gradients;
-        var (alpha, take, keep, small) = (All<T>(Alpha(part.Rate)), All<T>(1 - beta1), All<T>(beta2), All<T>(epsilon));
+        var (alpha, take, keep, small) = (All<T>(Alpha(part.Rate)), All<T>(1 - _beta1), All<T>(_beta2), All<T>(_epsilon));
         var m = part[0];
         var u = part[1];
         for (var i = 0; i < w.Length; i++)
@@ -37,12 +41,12 @@ public sealed class Adamax(double learningRate = 0.001, double beta1 = 0.9, doub
     protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
     {
         var (m, u) = (slots[0], slots[1]);
-        Kernels.Elementwise.ScaleInPlace(m, beta1);
-        Kernels.Elementwise.AddScaled(m, g, 1 - beta1);
-        Kernels.Elementwise.ScaleInPlace(u, beta2);
+        Kernels.Elementwise.ScaleInPlace(m, _beta1);
+        Kernels.Elementwise.AddScaled(m, g, 1 - _beta1);
+        Kernels.Elementwise.ScaleInPlace(u, _beta2);
         Kernels.Elementwise.Copy(u, u.maximum(g.abs()));
-        Kernels.Elementwise.AddScaled(w, m / Kernels.Elementwise.Offset(u, epsilon), -Alpha(rate));
+        Kernels.Elementwise.AddScaled(w, m / Kernels.Elementwise.Offset(u, _epsilon), -Alpha(rate));
     }
 
-    private double Alpha(double rate) => rate / (1 - Math.Pow(beta1, Iterations));
+    private double Alpha(double rate) => rate / (1 - Math.Pow(_beta1, Iterations));
 }

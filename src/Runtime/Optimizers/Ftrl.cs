@@ -23,16 +23,20 @@ public sealed class Ftrl(
     double l2RegularizationStrength = 0,
     double l2ShrinkageRegularizationStrength = 0,
     double beta = 0)
-    : ElementwiseOptimizer(learningRate)
+    : ElementwiseOptimizer(OptionChecks.Positive(learningRate))
 {
-    private readonly double _power = learningRatePower <= 0
+    private readonly double _power = OptionChecks.Finite(learningRatePower) <= 0
         ? -learningRatePower
         : throw new ArgumentOutOfRangeException(nameof(learningRatePower), learningRatePower, "learningRatePower must not be positive.");
 
-    private readonly double _l1 = NotNegative(l1RegularizationStrength, nameof(l1RegularizationStrength));
-    private readonly double _l2 = NotNegative(l2RegularizationStrength, nameof(l2RegularizationStrength));
-    private readonly double _shrinkage = NotNegative(l2ShrinkageRegularizationStrength, nameof(l2ShrinkageRegularizationStrength));
-    private readonly double _start = NotNegative(initialAccumulatorValue, nameof(initialAccumulatorValue));
+    private readonly double _l1 = OptionChecks.NotNegative(l1RegularizationStrength);
+    private readonly double _l2 = OptionChecks.NotNegative(l2RegularizationStrength);
+    private readonly double _shrinkage = OptionChecks.NotNegative(l2ShrinkageRegularizationStrength);
+    private readonly double _start = OptionChecks.NotNegative(initialAccumulatorValue);
+    private readonly double _beta = OptionChecks.NotNegative(beta);
+
+    /// <inheritdoc/>
+    internal override bool AllowsNoRate => false;
 
     // The accumulator holds the sum of squares without its initial value, so that both slots start with zero.
     /// <inheritdoc/>
@@ -46,7 +50,7 @@ public sealed class Ftrl(
         var sums = MemoryMarshal.Cast<Vector<T>, T>(part[0]);
         var linear = MemoryMarshal.Cast<Vector<T>, T>(part[1]);
         var (rate, power, start, most) = (Number(part.Rate), Number(_power), Number(_start), Number(_l1));
-        var (shrink, hold) = (Number(2 * _shrinkage), Number(2 * (_l2 + (beta / (2 * part.Rate)))));
+        var (shrink, hold) = (Number(2 * _shrinkage), Number(2 * (_l2 + (_beta / (2 * part.Rate)))));
         for (var i = 0; i < w.Length; i++)
         {
             var old = T.Pow(start + sums[i], power);
@@ -71,10 +75,6 @@ public sealed class Ftrl(
         Kernels.Elementwise.AddProduct(linear, size - old, w, -1 / rate);
         using TorchSharp.Scalar low = -_l1, high = _l1;
         var step = linear.clamp(low, high) - linear;
-        Kernels.Elementwise.Copy(w, step / Kernels.Elementwise.Offset(Kernels.Elementwise.Scale(size, 1 / rate), 2 * (_l2 + (beta / (2 * rate)))));
+        Kernels.Elementwise.Copy(w, step / Kernels.Elementwise.Offset(Kernels.Elementwise.Scale(size, 1 / rate), 2 * (_l2 + (_beta / (2 * rate)))));
     }
-
-    private static double NotNegative(double value, string name) => value >= 0
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, "The value must not be negative.");
 }

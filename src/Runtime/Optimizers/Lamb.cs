@@ -13,6 +13,10 @@ namespace CompiledNets;
 /// <param name="epsilon">A small number that prevents a division by zero.</param>
 public sealed class Lamb(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7) : WeightwiseOptimizer(learningRate)
 {
+    private readonly double _beta1 = OptionChecks.Decay(beta1);
+    private readonly double _beta2 = OptionChecks.Decay(beta2);
+    private readonly double _epsilon = OptionChecks.NotNegative(epsilon);
+
     /// <inheritdoc/>
     protected override IReadOnlyList<string> SlotNames => ["momentum", "velocity"];
 
@@ -20,12 +24,12 @@ public sealed class Lamb(double learningRate = 0.001, double beta1 = 0.9, double
     protected override void Update(Tensor w, Tensor g, IReadOnlyDictionary<string, Tensor> slots, double rate)
     {
         var (m, v) = (slots["momentum"], slots["velocity"]);
-        Kernels.Elementwise.ScaleInPlace(m, beta1);
-        Kernels.Elementwise.AddScaled(m, g, 1 - beta1);
-        Kernels.Elementwise.ScaleInPlace(v, beta2);
-        Kernels.Elementwise.AddProduct(v, g, g, 1 - beta2);
-        var size = Kernels.Elementwise.Offset(Kernels.Elementwise.Scale(v, 1 / (1 - Math.Pow(beta2, Iterations))).sqrt(), epsilon);
-        var step = Kernels.Elementwise.Scale(m, 1 / (1 - Math.Pow(beta1, Iterations))) / size;
+        Kernels.Elementwise.ScaleInPlace(m, _beta1);
+        Kernels.Elementwise.AddScaled(m, g, 1 - _beta1);
+        Kernels.Elementwise.ScaleInPlace(v, _beta2);
+        Kernels.Elementwise.AddProduct(v, g, g, 1 - _beta2);
+        var size = Kernels.Elementwise.Offset(Kernels.Elementwise.Scale(v, 1 / (1 - Math.Pow(_beta2, Iterations))).sqrt(), _epsilon);
+        var step = Kernels.Elementwise.Scale(m, 1 / (1 - Math.Pow(_beta1, Iterations))) / size;
         var (length, stepLength) = (w.norm().ToDouble(), step.norm().ToDouble());
         var ratio = length > 0 && stepLength > 0 ? length / stepLength : 1;
         Kernels.Elementwise.AddScaled(w, step, -ratio * rate);

@@ -12,6 +12,9 @@ namespace CompiledNets;
 /// <param name="beta2">The decay of the momentum.</param>
 public sealed class Lion(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.99) : ElementwiseOptimizer(learningRate)
 {
+    private readonly double _beta1 = OptionChecks.Fraction(beta1);
+    private readonly double _beta2 = OptionChecks.Fraction(beta2);
+
     /// <inheritdoc/>
     protected override IReadOnlyList<string> SlotNames => ["momentum"];
 
@@ -20,7 +23,7 @@ public sealed class Lion(double learningRate = 0.001, double beta1 = 0.9, double
     {
         var w = part.Weights;
         var g = part.Gradients;
-        var (keep1, take1, keep2, take2) = (All<T>(beta1), All<T>(1 - beta1), All<T>(beta2), All<T>(1 - beta2));
+        var (keep1, take1, keep2, take2) = (All<T>(_beta1), All<T>(1 - _beta1), All<T>(_beta2), All<T>(1 - _beta2));
         var (up, down) = (All<T>(part.Rate), All<T>(-part.Rate));
         var m = part[0];
         for (var i = 0; i < w.Length; i++)
@@ -38,10 +41,10 @@ public sealed class Lion(double learningRate = 0.001, double beta1 = 0.9, double
     protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
     {
         var m = slots[0];
-        var direction = Kernels.Elementwise.Scale(m, beta1);
-        Kernels.Elementwise.AddScaled(direction, g, 1 - beta1);
+        var direction = Kernels.Elementwise.Scale(m, _beta1);
+        Kernels.Elementwise.AddScaled(direction, g, 1 - _beta1);
         Kernels.Elementwise.AddScaled(w, direction.sign(), -rate);
-        Kernels.Elementwise.ScaleInPlace(m, beta2);
-        Kernels.Elementwise.AddScaled(m, g, 1 - beta2);
+        Kernels.Elementwise.ScaleInPlace(m, _beta2);
+        Kernels.Elementwise.AddScaled(m, g, 1 - _beta2);
     }
 }

@@ -14,6 +14,10 @@ namespace CompiledNets;
 public sealed class Nadam(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7)
     : ElementwiseOptimizer(learningRate)
 {
+    private readonly double _beta1 = OptionChecks.Decay(beta1);
+    private readonly double _beta2 = OptionChecks.Decay(beta2);
+    private readonly double _epsilon = OptionChecks.NotNegative(epsilon);
+
     private readonly Lock _lock = new();
     private double _product = 1;
     private long _productOf;
@@ -27,7 +31,7 @@ public sealed class Nadam(double learningRate = 0.001, double beta1 = 0.9, doubl
         var w = part.Weights;
         var g = part.Gradients;
         var (ofMean, ofGradient, size) = Factors();
-        var (rate, take1, take2, small) = (All<T>(part.Rate), All<T>(1 - beta1), All<T>(1 - beta2), All<T>(epsilon));
+        var (rate, take1, take2, small) = (All<T>(part.Rate), All<T>(1 - _beta1), All<T>(1 - _beta2), All<T>(_epsilon));
         var (c, d, s) = (All<T>(ofMean), All<T>(ofGradient), All<T>(size));
         var m = part[0];
         var v = part[1];
@@ -44,13 +48,13 @@ public sealed class Nadam(double learningRate = 0.001, double beta1 = 0.9, doubl
     {
         var (ofMean, ofGradient, size) = Factors();
         var (m, v) = (slots[0], slots[1]);
-        Kernels.Elementwise.ScaleInPlace(m, beta1);
-        Kernels.Elementwise.AddScaled(m, g, 1 - beta1);
-        Kernels.Elementwise.ScaleInPlace(v, beta2);
-        Kernels.Elementwise.AddProduct(v, g, g, 1 - beta2);
+        Kernels.Elementwise.ScaleInPlace(m, _beta1);
+        Kernels.Elementwise.AddScaled(m, g, 1 - _beta1);
+        Kernels.Elementwise.ScaleInPlace(v, _beta2);
+        Kernels.Elementwise.AddProduct(v, g, g, 1 - _beta2);
         var step = Kernels.Elementwise.Scale(m, ofMean);
         Kernels.Elementwise.AddScaled(step, g, ofGradient);
-        Kernels.Elementwise.AddScaled(w, step / Kernels.Elementwise.Offset(Kernels.Elementwise.Scale(v, size).sqrt(), epsilon), -rate);
+        Kernels.Elementwise.AddScaled(w, step / Kernels.Elementwise.Offset(Kernels.Elementwise.Scale(v, size).sqrt(), _epsilon), -rate);
     }
 
     /// <summary>Computes the factors of the mean and the gradient in this update, and the bias correction of the mean square.</summary>
@@ -70,9 +74,9 @@ public sealed class Nadam(double learningRate = 0.001, double beta1 = 0.9, doubl
             }
 
             var next = Momentum(Iterations + 1);
-            return (next / (1 - (_product * next)), (1 - Momentum(Iterations)) / (1 - _product), 1 / (1 - Math.Pow(beta2, Iterations)));
+            return (next / (1 - (_product * next)), (1 - Momentum(Iterations)) / (1 - _product), 1 / (1 - Math.Pow(_beta2, Iterations)));
         }
     }
 
-    private double Momentum(long step) => beta1 * (1 - (0.5 * Math.Pow(0.96, step)));
+    private double Momentum(long step) => _beta1 * (1 - (0.5 * Math.Pow(0.96, step)));
 }

@@ -23,10 +23,29 @@ public abstract partial class Optimizer
     /// </summary>
     /// <param name="nets">The nets, always the same in the same order, because the optimizer has a state for each.</param>
     /// <exception cref="ArgumentException">There is no net, or a net is given twice.</exception>
-    /// <exception cref="InvalidOperationException">The optimizer has the state of other nets, or its options contradict each other.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer has the state of other nets, or its options contradict each other, or another thread uses it or trains a net.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The optimizer or a net is disposed of.</exception>
     public void Step(params ReadOnlySpan<CompiledNet> nets)
     {
         var sets = SetsOf(nets);
+        using var use = _usage.Begin();
+        using var turn = _training.Begin();
+        UseAndStep(nets, nets, sets);
+    }
+
+    // Begins to use one net after the other, and makes the step when all are in use.
+    private void UseAndStep(ReadOnlySpan<CompiledNet> rest, ReadOnlySpan<CompiledNet> nets, IReadOnlyList<WeightSet> sets)
+    {
+        if (rest.Length > 0)
+        {
+            using var use = rest[0].Use();
+            using var turn = rest[0].BeginTraining();
+            UseAndStep(rest[1..], nets, sets);
+            return;
+        }
+
         using var noGrad = NoGrad.Begin();
         Update(sets);
         foreach (var weights in sets)
@@ -50,7 +69,7 @@ public abstract partial class Optimizer
     internal void Update(IReadOnlyList<WeightSet> sets, bool throughTensors = false)
     {
         Attach(sets);
-        var rate = LearningRate;
+        var rate = RequireRate(LearningRate);
         Batches++;
         if (GradientAccumulationSteps is { } steps && !IsTimeForUpdate(steps))
         {
@@ -94,6 +113,7 @@ public abstract partial class Optimizer
             return;
         }
 
+        using var use = _usage.Begin();
         foreach (var state in _states)
         {
             foreach (var run in RunsOf(state, 1).Where(run => run.HasMean))
@@ -227,7 +247,13 @@ public abstract partial class Optimizer
         return runs;
     }
 
-    private static double Shorten(double squares, double most) => most / Math.Max(Math.Sqrt(squares), most);
+    // Gradients of zero have no length, also if the largest length is zero.
+    private static double Shorten(double squares, double most) => squares == 0 ? 1 : most / Math.Max(Math.Sqrt(squares), most);
+
+    // A schedule may be the user's.
+    private double RequireRate(double rate) => rate >= 0 && double.IsFinite(rate) && (rate > 0 || AllowsNoRate)
+        ? rate
+        : throw new InvalidOperationException(FormattableString.Invariant($"{GetType().Name}: the learning rate of batch {Batches} must be {(AllowsNoRate ? "at least 0" : "more than 0")} and finite, but {(Schedule is null ? "it" : Schedule.GetType().Name)} is {rate}."));
 
     private static double SquaresOf(Weight weight)
     {

@@ -10,12 +10,17 @@ namespace CompiledNets;
 public abstract partial class Optimizer : IDisposable
 {
     private double _rate;
-    private bool _isDisposed;
+    private readonly Usage _usage;
+    private readonly TrainingThread _training;
 
     /// <summary>Initializes an optimizer.</summary>
     /// <param name="learningRate">The learning rate.</param>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or NaN.</exception>
-    protected Optimizer(double learningRate) => _rate = Checked(learningRate, nameof(learningRate));
+    protected Optimizer(double learningRate)
+    {
+        _rate = OptionChecks.Rate(learningRate, nameof(learningRate));
+        (_usage, _training) = (new Usage(GetType().Name, Release), new TrainingThread("The net of this " + GetType().Name));
+    }
 
     /// <summary>Gets or sets the learning rate. It may be changed between steps, unless there is a <see cref="Schedule"/>.</summary>
     /// <exception cref="InvalidOperationException">It is set although there is a schedule.</exception>
@@ -24,7 +29,7 @@ public abstract partial class Optimizer : IDisposable
     {
         get => Schedule?.At(Batches) ?? _rate;
         set => _rate = Schedule is null
-            ? Checked(value, nameof(LearningRate))
+            ? OptionChecks.Rate(value, nameof(LearningRate))
             : throw new InvalidOperationException($"The learning rate follows a {Schedule.GetType().Name} and cannot be set. Do not set Schedule if you set it.");
     }
 
@@ -76,22 +81,20 @@ public abstract partial class Optimizer : IDisposable
     /// <summary>Gets the number of batches so far. If gradients are accumulated, it is larger than <see cref="Iterations"/>.</summary>
     public long Batches { get; private set; }
 
-    /// <summary>Releases the state. The optimizer cannot be used any more.</summary>
+    /// <summary>Releases the state. A step that is running on another thread ends first. The optimizer cannot be used any more.</summary>
     public void Dispose()
     {
-        foreach (var state in _states)
-        {
-            state.Dispose();
-        }
-
-        _states.Clear();
-        _isDisposed = true;
+        _usage.Dispose();
         GC.SuppressFinalize(this);
     }
 
     /// <summary>Throws if the optimizer is disposed of. A new state in its place would silently begin anew.</summary>
     /// <exception cref="ObjectDisposedException">The optimizer is disposed of.</exception>
-    internal void RequireAlive() => ObjectDisposedException.ThrowIf(_isDisposed, this);
+    internal void RequireAlive() => _usage.RequireAlive();
+
+    /// <summary>Begins a call that uses the state, until the result is disposed of.</summary>
+    /// <exception cref="ObjectDisposedException">The optimizer is disposed of.</exception>
+    internal Usage.Call Use() => _usage.Begin();
 
     /// <summary>Gets the names of the tensors that the optimizer keeps for each weight, which are Keras': <c>momentum</c>.</summary>
     protected abstract IReadOnlyList<string> SlotNames { get; }
@@ -105,12 +108,21 @@ public abstract partial class Optimizer : IDisposable
     /// <summary>True if each weight is a run of its own.</summary>
     internal virtual bool IsByWeight => false;
 
+    /// <summary>True if the learning rate may be 0.</summary>
+    internal virtual bool AllowsNoRate => true;
+
     /// <summary>Creates the state for a weight set.</summary>
     internal virtual OptimizerState CreateState(WeightSet weights) => OptimizerState.Flat(weights, SlotNames, SlotStart);
 
-    private static double Checked(double rate, string name) => rate >= 0 && double.IsFinite(rate)
-        ? rate
-        : throw new ArgumentOutOfRangeException(name, rate, "A learning rate must not be negative or NaN.");
+    private void Release()
+    {
+        foreach (var state in _states)
+        {
+            state.Dispose();
+        }
+
+        _states.Clear();
+    }
 
     private void CheckOptions()
     {
@@ -118,6 +130,11 @@ public abstract partial class Optimizer : IDisposable
         if (clippings.Length > 1)
         {
             throw new InvalidOperationException($"{GetType().Name}: gradients can be clipped in only one way, but {string.Join(" and ", clippings)} are set. Set only one of them.");
+        }
+
+        if (ExcludeFromWeightDecay is null)
+        {
+            throw new InvalidOperationException($"{GetType().Name}: ExcludeFromWeightDecay must be a list of names, but is null.");
         }
 
         AtLeast(WeightDecay, 0, nameof(WeightDecay));
@@ -135,9 +152,9 @@ public abstract partial class Optimizer : IDisposable
 
         void AtLeast(double? value, double least, string name)
         {
-            if (value is { } given && !(given >= least))
+            if (value is { } given && !(given >= least && double.IsFinite(given)))
             {
-                throw new InvalidOperationException(FormattableString.Invariant($"{GetType().Name}: {name} must be at least {least}, but is {given}."));
+                throw new InvalidOperationException(FormattableString.Invariant($"{GetType().Name}: {name} must be {(double.IsPositiveInfinity(given) ? "finite" : FormattableString.Invariant($"at least {least}"))}, but is {given}."));
             }
         }
     }

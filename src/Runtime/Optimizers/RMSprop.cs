@@ -15,18 +15,22 @@ namespace CompiledNets;
 public sealed class RMSprop(double learningRate = 0.001, double rho = 0.9, double momentum = 0, double epsilon = 1e-7, bool centered = false)
     : ElementwiseOptimizer(learningRate)
 {
+    private readonly double _rho = OptionChecks.Decay(rho);
+    private readonly double _momentum = OptionChecks.NotNegative(momentum);
+    private readonly double _epsilon = OptionChecks.NotNegative(epsilon);
+
     /// <inheritdoc/>
     protected override IReadOnlyList<string> SlotNames =>
-        ["velocity", .. momentum > 0 ? (string[])["momentum"] : [], .. centered ? (string[])["average_gradient"] : []];
+        ["velocity", .. _momentum > 0 ? (string[])["momentum"] : [], .. centered ? (string[])["average_gradient"] : []];
 
     /// <inheritdoc/>
     protected override void Update<T>(Part<T> part)
     {
         var w = part.Weights;
         var g = part.Gradients;
-        var (rate, keep, take, small, drag) = (All<T>(part.Rate), All<T>(rho), All<T>(1 - rho), All<T>(epsilon), All<T>(momentum));
+        var (rate, keep, take, small, drag) = (All<T>(part.Rate), All<T>(_rho), All<T>(1 - _rho), All<T>(_epsilon), All<T>(_momentum));
         var v = part[0];
-        var m = momentum > 0 ? part[1] : default;
+        var m = _momentum > 0 ? part[1] : default;
         var a = centered ? part[SlotNames.Count - 1] : default;
         for (var i = 0; i < w.Length; i++)
         {
@@ -39,7 +43,7 @@ public sealed class RMSprop(double learningRate = 0.001, double rho = 0.9, doubl
             }
 
             var step = rate * g[i] / Vector.SquareRoot(size);
-            if (momentum > 0)
+            if (_momentum > 0)
             {
                 step = m[i] = (drag * m[i]) + step;
             }
@@ -52,23 +56,23 @@ public sealed class RMSprop(double learningRate = 0.001, double rho = 0.9, doubl
     protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
     {
         var v = slots[0];
-        Kernels.Elementwise.ScaleInPlace(v, rho);
-        Kernels.Elementwise.AddProduct(v, g, g, 1 - rho);
-        using var size = Kernels.Elementwise.Offset(v, epsilon);
+        Kernels.Elementwise.ScaleInPlace(v, _rho);
+        Kernels.Elementwise.AddProduct(v, g, g, 1 - _rho);
+        using var size = Kernels.Elementwise.Offset(v, _epsilon);
         if (centered)
         {
             var a = slots[^1];
-            Kernels.Elementwise.ScaleInPlace(a, rho);
-            Kernels.Elementwise.AddScaled(a, g, 1 - rho);
+            Kernels.Elementwise.ScaleInPlace(a, _rho);
+            Kernels.Elementwise.AddScaled(a, g, 1 - _rho);
             Kernels.Elementwise.AddProduct(size, a, a, -1);
         }
 
         size.sqrt_();
         using var step = g / size;
         Kernels.Elementwise.ScaleInPlace(step, rate);
-        if (momentum > 0)
+        if (_momentum > 0)
         {
-            Kernels.Elementwise.ScaleInPlace(slots[1], momentum);
+            Kernels.Elementwise.ScaleInPlace(slots[1], _momentum);
             slots[1].add_(step);
             w.sub_(slots[1]);
         }

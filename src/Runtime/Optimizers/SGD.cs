@@ -9,16 +9,18 @@ namespace CompiledNets;
 /// <param name="nesterov">Whether to use Nesterov's momentum.</param>
 public sealed class SGD(double learningRate = 0.01, double momentum = 0, bool nesterov = false) : ElementwiseOptimizer(learningRate)
 {
+    private readonly double _momentum = OptionChecks.Fraction(momentum);
+
     /// <inheritdoc/>
-    protected override IReadOnlyList<string> SlotNames => momentum > 0 ? ["momentum"] : [];
+    protected override IReadOnlyList<string> SlotNames => _momentum > 0 ? ["momentum"] : [];
 
     /// <inheritdoc/>
     protected override void Update<T>(Part<T> part)
     {
         var w = part.Weights;
         var g = part.Gradients;
-        var (rate, keep) = (All<T>(part.Rate), All<T>(momentum));
-        if (momentum == 0)
+        var (rate, keep) = (All<T>(part.Rate), All<T>(_momentum));
+        if (_momentum == 0)
         {
             for (var i = 0; i < w.Length; i++)
             {
@@ -41,18 +43,18 @@ public sealed class SGD(double learningRate = 0.01, double momentum = 0, bool ne
     protected override void UpdateTensors(Tensor w, Tensor g, Tensor[] slots, double rate)
     {
         using var step = Kernels.Elementwise.Scale(g, rate);
-        if (momentum == 0)
+        if (_momentum == 0)
         {
             w.sub_(step);
             return;
         }
 
         var m = slots[0];
-        Kernels.Elementwise.ScaleInPlace(m, momentum);
+        Kernels.Elementwise.ScaleInPlace(m, _momentum);
         m.sub_(step);
         if (nesterov)
         {
-            using var ahead = Kernels.Elementwise.Scale(m, momentum);
+            using var ahead = Kernels.Elementwise.Scale(m, _momentum);
             ahead.sub_(step);
             w.add_(ahead);
         }

@@ -10,22 +10,23 @@ namespace CompiledNets;
 /// <param name="alpha">The lowest learning rate as a fraction of the first.</param>
 public sealed class CosineDecayRestarts(double initialLearningRate, long firstDecaySteps, double tMul = 2, double mMul = 1, double alpha = 0) : LearningRateSchedule
 {
+    private readonly double _initial = OptionChecks.Rate(initialLearningRate);
     private readonly double _steps = Positive(firstDecaySteps, nameof(firstDecaySteps));
-
-    private readonly double _longer = tMul >= 1
-        ? tMul
-        : throw new ArgumentOutOfRangeException(nameof(tMul), tMul, "tMul must be at least 1.");
+    private readonly double _longer = OptionChecks.AtLeast(OptionChecks.Finite(tMul), 1, nameof(tMul));
+    private readonly double _lower = OptionChecks.NotNegative(mMul);
+    private readonly double _alpha = OptionChecks.NotNegative(alpha);
 
     /// <inheritdoc/>
     public override double At(long step)
     {
-        // A loop counts the periods. Keras computes a logarithm, which at a restart is off by one for some numbers.
-        var (start, length, height) = (0d, _steps, 1d);
-        while (step >= start + length)
+        // A loop counts the periods that grow. Keras computes a logarithm, which at a restart is off by one for some numbers.
+        var periods = _longer == 1 ? Math.Floor(step / _steps) : 0;
+        var (start, length, height) = (periods * _steps, _steps, Math.Pow(_lower, periods));
+        while (_longer > 1 && step >= start + length)
         {
-            (start, length, height) = (start + length, length * _longer, height * mMul);
+            (start, length, height) = (start + length, length * _longer, height * _lower);
         }
 
-        return initialLearningRate * (((1 - alpha) * 0.5 * height * (1 + Math.Cos(Math.PI * (step - start) / length))) + alpha);
+        return _initial * (((1 - _alpha) * 0.5 * height * (1 + Math.Cos(Math.PI * (step - start) / length))) + _alpha);
     }
 }

@@ -7,8 +7,10 @@ namespace CompiledNets;
 /// <param name="staircase">Whether the learning rate changes only every <paramref name="decaySteps"/> steps.</param>
 public sealed class InverseTimeDecay(double initialLearningRate, long decaySteps, double decayRate, bool staircase = false) : LearningRateSchedule
 {
+    private readonly double _initial = OptionChecks.Rate(initialLearningRate);
+    private readonly double _rate = OptionChecks.NotNegative(decayRate);
     private readonly double _steps = Positive(decaySteps, nameof(decaySteps));
 
     /// <inheritdoc/>
-    public override double At(long step) => initialLearningRate / (1 + (decayRate * (staircase ? Math.Floor(step / _steps) : step / _steps)));
+    public override double At(long step) => _initial / (1 + (_rate * (staircase ? Math.Floor(step / _steps) : step / _steps)));
 }

@@ -11,7 +11,5 @@ public abstract class LearningRateSchedule
     /// <param name="steps">The number.</param>
     /// <param name="name">The name of the parameter.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
-    protected static double Positive(long steps, string name) => steps > 0
-        ? steps
-        : throw new ArgumentOutOfRangeException(name, steps, "The number of steps must be at least 1.");
+    protected static double Positive(long steps, string name) => OptionChecks.AtLeast(steps, 1, name);
 }

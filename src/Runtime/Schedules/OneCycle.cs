@@ -11,6 +11,9 @@ namespace CompiledNets;
 /// <param name="finalDivFactor">The first learning rate divided by the last.</param>
 public sealed class OneCycle(double maxLearningRate, long totalSteps, double pctStart = 0.3, double divFactor = 25, double finalDivFactor = 1e4) : LearningRateSchedule
 {
+    private readonly double _most = OptionChecks.Rate(maxLearningRate);
+    private readonly double _first = maxLearningRate / OptionChecks.Positive(divFactor);
+    private readonly double _final = OptionChecks.Positive(finalDivFactor);
     private readonly double _last = Positive(totalSteps, nameof(totalSteps)) - 1;
 
     private readonly double _top = pctStart is > 0 and < 1
@@ -18,13 +21,9 @@ public sealed class OneCycle(double maxLearningRate, long totalSteps, double pct
         : throw new ArgumentOutOfRangeException(nameof(pctStart), pctStart, "pctStart must be between 0 and 1.");
 
     /// <inheritdoc/>
-    public override double At(long step)
-    {
-        var first = maxLearningRate / divFactor;
-        return step <= _top
-            ? Along(first, maxLearningRate, step / _top)
-            : Along(maxLearningRate, first / finalDivFactor, (Math.Min(step, _last) - _top) / (_last - _top));
-    }
+    public override double At(long step) => step <= _top
+        ? Along(_first, _most, _top == 0 ? 1 : step / _top) // A rise of a single step is at its end.
+        : Along(_most, _first / _final, (Math.Min(step, _last) - _top) / (_last - _top));
 
     private static double Along(double from, double to, double part) => to + ((from - to) / 2 * (1 + Math.Cos(Math.PI * part)));
 }

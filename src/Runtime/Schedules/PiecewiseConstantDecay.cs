@@ -9,10 +9,12 @@ public sealed class PiecewiseConstantDecay : LearningRateSchedule
     /// <summary>Initializes a schedule.</summary>
     /// <param name="boundaries">The last step of each piece but the last, in ascending order.</param>
     /// <param name="values">The learning rate of each piece: one more than boundaries.</param>
-    /// <exception cref="ArgumentException">The number of values is wrong, or the boundaries do not ascend.</exception>
+    /// <exception cref="ArgumentException">The number of values is wrong, a value is negative or NaN, or the boundaries do not ascend.</exception>
     public PiecewiseConstantDecay(IEnumerable<long> boundaries, IEnumerable<double> values)
     {
-        (_boundaries, _values) = ([.. boundaries], [.. values]);
+        ArgumentNullException.ThrowIfNull(boundaries);
+        ArgumentNullException.ThrowIfNull(values);
+        (_boundaries, _values) = ([.. boundaries], [.. values.Select(value => OptionChecks.Rate(value, nameof(values)))]);
         if (_values.Length != _boundaries.Length + 1)
         {
             throw new ArgumentException($"{_boundaries.Length} boundaries need {_boundaries.Length + 1} values, but {_values.Length} were given.", nameof(values));

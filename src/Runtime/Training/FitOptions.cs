@@ -77,6 +77,12 @@ public sealed record FitOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(ValidationFrequency, 1, nameof(ValidationFrequency));
         ArgumentOutOfRangeException.ThrowIfNegative(Prefetch, nameof(Prefetch));
         ArgumentOutOfRangeException.ThrowIfLessThan(StepsPerEpoch ?? 1, 1, nameof(StepsPerEpoch));
+        ArgumentNullException.ThrowIfNull(Callbacks, nameof(Callbacks));
+        if (Callbacks.Contains(null!))
+        {
+            throw new ArgumentException("Callbacks must not contain null. Leave it out.", nameof(Callbacks));
+        }
+
         if (ValidationSplit is not (>= 0 and < 1))
         {
             throw new ArgumentOutOfRangeException(nameof(ValidationSplit), ValidationSplit, "ValidationSplit must be from 0 to less than 1.");

@@ -31,6 +31,7 @@ internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(
         using var signals = backups.Count > 0 ? new EndSignals(cancellation) : null;
         var token = signals?.Token ?? cancellation;
         var optimizer = options.Optimizer ?? new RMSprop();
+        using var use = optimizer.Use();
         var run = new TrainingRun(net, optimizer, options)
         {
             Steps = source.Steps,

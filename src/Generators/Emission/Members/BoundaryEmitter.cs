@@ -35,7 +35,7 @@ internal sealed class BoundaryEmitter(EmitContext net)
             /// <inheritdoc/>
             protected override void Check({{parameters}})
             {
-                var boundary = new {{Types.Boundary}}({{Literals.Of(net.Name)}}, DType);
+                var boundary = new {{Types.Boundary}}({{Literals.Of(net.Name)}}, DType, Device);
                 {{tensors.Select(tensor => RankOf(tensor.Expression, tensor.Model))}}
                 {{sizes.Select(size => $"var {NameOf(size)} = {net.Sizes.Of(size)};")}}
                 {{tensors.Select(tensor => ShapeOf(tensor.Expression, tensor.Model, NameOf))}}
