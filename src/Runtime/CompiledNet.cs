@@ -258,9 +258,10 @@ public abstract class CompiledNet : IDisposable
     }
 
     /// <summary>Begins a scope on this thread that computes in the precision of this net.</summary>
-    internal MixedStep.Scope InPrecision()
+    /// <param name="work">The number of multiplications, if it is known.</param>
+    internal MixedStep.Scope InPrecision(long work = long.MaxValue)
     {
-        Threads.Follow();
+        Threads.Follow(work);
         return MixedStep.Begin(_roundedWeights is null ? null : new MixedStep(_roundedWeights));
     }
 

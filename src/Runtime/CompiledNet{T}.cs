@@ -41,7 +41,7 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
         ArgumentNullException.ThrowIfNull(inputs);
         Check(inputs);
         using var noGrad = no_grad();
-        using var precision = InPrecision();
+        using var precision = InPrecision(PredictWork(inputs));
         var count = Batches.CountOf(inputs);
         if (count <= batchSize)
         {

@@ -76,7 +76,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     internal void ComputeGradients(TInputs inputs, TTargets targets, StepLog log)
     {
         using var noGrad = no_grad();
-        using var precision = InPrecision();
+        using var precision = InPrecision(TrainWork(inputs));
         log.Begin(Batches.CountOf(inputs));
         BeginStep();
         GradientStep(inputs, targets, log);
