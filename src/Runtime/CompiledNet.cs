@@ -333,9 +333,10 @@ public abstract class CompiledNet : IDisposable
     private protected void CheckDevice(Tensor tensor, string name) => new Boundary(Structure.Name, DType, Device).Place(tensor, name);
 
     /// <summary>Begins a scope on this thread that computes in the precision of this net.</summary>
-    internal MixedStep.Scope InPrecision()
+    /// <param name="work">The number of multiplications, if it is known.</param>
+    internal MixedStep.Scope InPrecision(long work = long.MaxValue)
     {
-        Threads.Follow();
+        Threads.Follow(work);
         return MixedStep.Begin(_roundedWeights is null ? null : new MixedStep(_roundedWeights));
     }
 

@@ -42,7 +42,7 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
         ArgumentNullException.ThrowIfNull(inputs);
         Check(inputs);
         using var noGrad = NoGrad.Begin();
-        using var precision = InPrecision();
+        using var precision = InPrecision(PredictWork(inputs));
         var count = inputs.Count;
         if (count <= batchSize)
         {

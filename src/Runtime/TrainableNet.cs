@@ -89,7 +89,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     {
         using var use = Use(inputs, targets);
         using var noGrad = NoGrad.Begin();
-        using var precision = InPrecision();
+        using var precision = InPrecision(TrainWork(inputs));
         log.Begin(inputs.Count);
         BeginStep();
         GradientStep(inputs, targets, log);

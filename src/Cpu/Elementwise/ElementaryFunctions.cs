@@ -109,3 +109,12 @@ internal readonly struct HyperbolicGradient : IFunction2
         where M : struct, IVectorUnit<V>
         where V : struct => M.Multiply(x, M.Subtract(M.Fill(1), M.Multiply(y, y)));
 }
+
+/// <summary>Computes (x - y) · factor.</summary>
+internal readonly struct ScaledDifference(float factor) : IFunction2
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<M, V>(V x, V y)
+        where M : struct, IVectorUnit<V>
+        where V : struct => M.Multiply(M.Subtract(x, y), M.Fill(factor));
+}

@@ -53,6 +53,9 @@ internal static unsafe class Elementwise
     /// <summary>Computes z := factor · x + y.</summary>
     public static void AddScaled(long count, float factor, float* x, float* y, float* z) => Zip(count, x, y, z, new ScaledSum(factor));
 
+    /// <summary>Computes z := (x - y) · factor.</summary>
+    public static void ScaledDifference(long count, float factor, float* x, float* y, float* z) => Zip(count, x, y, z, new ScaledDifference(factor));
+
     /// <summary>Computes y := max(x, 0).</summary>
     public static void Relu(long count, float* x, float* y) => Map<Positive>(count, x, y, default);
 

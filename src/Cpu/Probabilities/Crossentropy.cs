@@ -52,6 +52,18 @@ internal static unsafe class Crossentropy
         return done == count ? sum : sum + Run(new Work(1, count - done, logits + done, labels + done, null, At(losses, done), At(probabilities, done), At(gradient, done), factor, true));
     }
 
+    /// <summary>Computes the gradient of logits from probabilities: (probabilities - one-hot(labels)) · factor, in place.</summary>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="classes">The number of classes.</param>
+    /// <param name="probabilities">The probabilities (rows, classes), which become the gradient.</param>
+    /// <param name="labels">The class numbers (rows), from 0 to less than the number of classes.</param>
+    /// <param name="factor">The factor.</param>
+    public static void SparseGradient(long rows, long classes, float* probabilities, long* labels, float factor)
+    {
+        var work = new GradientWork { Rows = rows, Classes = classes, Values = probabilities, Labels = labels, Factor = factor, Parts = (int)Math.Min(Math.Max(rows, 1), Elementwise.PartsOf(rows * classes)) };
+        Team.Shared.Run(ref work, work.Parts);
+    }
+
     private static float* At(float* address, long offset) => address is null ? null : address + offset;
 
     private static double Run(Work work)
@@ -202,6 +214,35 @@ internal static unsafe class Crossentropy
             {
                 var left = Math.Min(M.Count, size - i);
                 M.StoreFirst(M.Multiply(M.Subtract(M.LoadFirst(p + i, left), M.LoadFirst(labels + i, left)), M.Fill(factor)), gradient + i, left);
+            }
+        }
+    }
+
+    private struct GradientWork : IWork
+    {
+        public long Rows, Classes;
+        public float* Values;
+        public long* Labels;
+        public float Factor;
+        public int Parts;
+
+        public readonly void Do(int part)
+        {
+            long first = Rows * part / Parts, last = Rows * (part + 1) / Parts;
+            for (var row = first; row < last; row++)
+            {
+                Values[(row * Classes) + Labels[row]] -= 1;
+                var values = new Span<float>(Values + (row * Classes), (int)Classes);
+                if (Classes >= 16)
+                {
+                    System.Numerics.Tensors.TensorPrimitives.Multiply(values, Factor, values);
+                    continue;
+                }
+
+                foreach (ref var value in values)
+                {
+                    value *= Factor;
+                }
             }
         }
     }

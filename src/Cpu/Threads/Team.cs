@@ -106,9 +106,10 @@ internal sealed unsafe class Team
         _state->Parts = parts;
         _state->Helpers = Threads - 1;
         Volatile.Write(ref _state->Next, round << 16);
-        if (Pool is not null)
+        var pool = Pool;
+        if (pool is not null)
         {
-            Pool(&TakePartsInPool, (void*)(nint)round);
+            pool(&TakePartsInPool, (void*)(nint)round);
             return;
         }
 

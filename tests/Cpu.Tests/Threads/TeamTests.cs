@@ -3,6 +3,8 @@ namespace CompiledNets.Cpu.Tests.Threads;
 [Collection(ThreadCounts.Name)]
 public sealed unsafe class TeamTests
 {
+    private static int s_calls;
+
     [Fact]
     public void Each_part_is_done_once_in_thousands_of_tiny_works()
     {
@@ -17,6 +19,30 @@ public sealed unsafe class TeamTests
             {
                 Assert.Equal(part < parts ? 1 : 0, counts[part]);
             }
+        }
+    }
+
+    [Fact]
+    public void Each_part_is_done_once_on_the_threads_of_another_library()
+    {
+        var counts = stackalloc int[8];
+        try
+        {
+            for (var round = 0; round < 200; round++)
+            {
+                // Own threads and those of the other library take turns.
+                Team.Shared.Pool = round % 3 == 0 ? null : &RunOnThreeThreads;
+                new Span<int>(counts, 8).Clear();
+                var work = new CountWork { Counts = counts };
+                Team.Shared.Run(ref work, 8);
+                Assert.Equal(-1, new Span<int>(counts, 8).IndexOfAnyExcept(1));
+            }
+
+            Assert.True(Volatile.Read(ref s_calls) > 0, "the other library was not called");
+        }
+        finally
+        {
+            Team.Shared.Pool = null;
         }
     }
 
@@ -107,6 +133,15 @@ public sealed unsafe class TeamTests
         var work = new SumWork();
         Team.Shared.Run(ref work, 1000);
         Assert.Equal(499_500, work.Sum);
+    }
+
+    private static void RunOnThreeThreads(delegate* unmanaged<long, long, void*, void> function, void* context)
+    {
+        Interlocked.Increment(ref s_calls);
+        var (code, argument) = ((nint)function, (nint)context);
+        var threads = Enumerable.Range(0, 3).Select(number => new Thread(() => ((delegate* unmanaged<long, long, void*, void>)code)(number, number + 1, (void*)argument))).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
     }
 
     private struct CountWork : IWork

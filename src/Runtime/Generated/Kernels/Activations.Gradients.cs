@@ -71,7 +71,17 @@ public static partial class Activations
     /// <summary>Computes <see cref="SigmoidGradient"/> in place of <paramref name="g"/>.</summary>
     /// <param name="g">The gradient of the result.</param>
     /// <param name="y">The result.</param>
-    public static void SigmoidGradientInPlace(Tensor g, Tensor y) => s_sigmoidGradientInto.Call(g, y, g).Dispose();
+    public static void SigmoidGradientInPlace(Tensor g, Tensor y)
+    {
+        if (CpuTensors.AreForKernels(g, y) && CpuTensors.AreAlike(g, y))
+        {
+            CpuElementwise.SigmoidGradient(g, y, g);
+        }
+        else
+        {
+            s_sigmoidGradientInto.Call(g, y, g).Dispose();
+        }
+    }
 
     /// <summary>Computes the gradient of tanh.</summary>
     /// <param name="g">The gradient of the result.</param>
@@ -81,7 +91,17 @@ public static partial class Activations
     /// <summary>Computes <see cref="TanhGradient"/> in place of <paramref name="g"/>.</summary>
     /// <param name="g">The gradient of the result.</param>
     /// <param name="y">The result.</param>
-    public static void TanhGradientInPlace(Tensor g, Tensor y) => s_tanhGradientInto.Call(g, y, g).Dispose();
+    public static void TanhGradientInPlace(Tensor g, Tensor y)
+    {
+        if (CpuTensors.AreForKernels(g, y) && CpuTensors.AreAlike(g, y))
+        {
+            CpuElementwise.TanhGradient(g, y, g);
+        }
+        else
+        {
+            s_tanhGradientInto.Call(g, y, g).Dispose();
+        }
+    }
 
     /// <summary>Computes the gradient of a leaky ReLU.</summary>
     /// <param name="g">The gradient of the result.</param>

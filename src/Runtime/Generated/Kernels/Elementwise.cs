@@ -35,6 +35,12 @@ public static class Elementwise
     /// <param name="a">A number.</param>
     public static void ScaleInPlace(Tensor x, double a)
     {
+        if (CpuTensors.AreForKernels(x) && CpuTensors.AreDense(x))
+        {
+            CpuElementwise.Scale(x, a);
+            return;
+        }
+
         using Scalar scalar = a;
         x.mul_(scalar);
     }

@@ -231,6 +231,12 @@ public static class Losses
     /// <param name="factor">A number.</param>
     public static void ScaledDifferenceInPlace(Tensor output, Tensor target, double factor)
     {
+        if (CpuProbabilities.Supports(output, target))
+        {
+            CpuElementwise.ScaledDifference(output, target, factor);
+            return;
+        }
+
         if (FlatMemory.IsForLoops(output, target))
         {
             RowLoops.ScaledDifference(output, target, factor);
@@ -257,6 +263,12 @@ public static class Losses
     /// <param name="factor">A number.</param>
     public static void SparseScaledDifferenceInPlace(Tensor output, Tensor target, double factor)
     {
+        if (CpuProbabilities.SupportsNumbers(output, target))
+        {
+            CpuProbabilities.SparseScaledDifference(output, target, factor);
+            return;
+        }
+
         if (FlatMemory.IsForLoopsWithIndices(output, target))
         {
             RowLoops.SparseScaledDifference(output, target, factor);

@@ -29,6 +29,28 @@ internal static unsafe class CpuElementwise
         Cpu.Copies.Strided(axes, sizes, CpuTensors.Address(x), from, CpuTensors.Address(result), to);
     }
 
+    /// <summary>Computes result := g · y · (1 - y), for the result y of sigmoid. The result can be g.</summary>
+    public static void SigmoidGradient(Tensor g, Tensor y, Tensor result) =>
+        Cpu.Elementwise.SigmoidGradient(g.numel(), CpuTensors.Address(g), CpuTensors.Address(y), CpuTensors.Address(result));
+
+    /// <summary>Computes result := g · (1 - y²), for the result y of tanh. The result can be g.</summary>
+    public static void TanhGradient(Tensor g, Tensor y, Tensor result) =>
+        Cpu.Elementwise.TanhGradient(g.numel(), CpuTensors.Address(g), CpuTensors.Address(y), CpuTensors.Address(result));
+
+    /// <summary>Computes output := (output - target) · factor.</summary>
+    public static void ScaledDifference(Tensor output, Tensor target, double factor)
+    {
+        var address = CpuTensors.Address(output);
+        Cpu.Elementwise.ScaledDifference(output.numel(), (float)factor, address, CpuTensors.Address(target), address);
+    }
+
+    /// <summary>Computes x := x · factor.</summary>
+    public static void Scale(Tensor x, double factor)
+    {
+        var address = CpuTensors.Address(x);
+        Cpu.Elementwise.Scale(x.numel(), (float)factor, address, address);
+    }
+
     /// <summary>Computes the sum of the rows of a matrix.</summary>
     public static void SumRows(Tensor result, Tensor matrix) =>
         Cpu.Reductions.SumRows(matrix.size(0), matrix.size(1), CpuTensors.Address(matrix), CpuTensors.Address(result));

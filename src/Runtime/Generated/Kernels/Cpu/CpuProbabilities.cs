@@ -76,5 +76,9 @@ internal static unsafe class CpuProbabilities
     public static double SparseCategoricalMatches(Tensor output, Tensor numbers) =>
         Cpu.Matches.Sparse(RowsOf(output), output.size(-1), CpuTensors.Address(output), (long*)FlatMemory.AddressOf(numbers));
 
+    /// <summary>Computes output := (output - one-hot(numbers)) · factor.</summary>
+    public static void SparseScaledDifference(Tensor output, Tensor numbers, double factor) =>
+        Cpu.Crossentropy.SparseGradient(RowsOf(output), output.size(-1), CpuTensors.Address(output), (long*)FlatMemory.AddressOf(numbers), (float)factor);
+
     private static long RowsOf(Tensor x) => x.numel() / x.size(-1);
 }
