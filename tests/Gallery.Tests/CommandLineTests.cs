@@ -72,13 +72,30 @@ public class CommandLineTests
         Assert.All((string[])["SequenceMlp.svg", "SequenceMlp.dot", "SequenceMlp.mmd"], file => Assert.Contains(file, console.Output, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_sample_is_saved_as_Onnx()
+    {
+        using var console = new TestConsole();
+        Assert.Equal(0, await console.RunAsync("onnx", "SequenceMlp"));
+        Assert.Contains("SequenceMlp.onnx", console.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_missing_file_of_weights_is_an_error_without_a_stack()
+    {
+        using var console = new TestConsole();
+        Assert.Equal(1, await console.RunAsync("onnx", "SequenceMlp", "--weights", "missing.safetensors"));
+        Assert.Contains("missing.safetensors", console.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", console.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("There is no sample 'DigitCn'. Did you mean DigitCnn? The samples are: DigitCnn, DigitCnnSequential, FirstExample, ", "summary", "DigitCn")]
     [InlineData("Did you mean DigitCnn?", "train", "digit")]
     [InlineData("There is no net 'VaeEncode'. Did you mean VaeEncoder? The nets are: AgeIncomeGender, Autoencoder, ", "code", "VaeEncode")]
     [InlineData("There is no sample 'zzz'. The samples are:", "train", "zzz")]
     [InlineData("'digitcnn' is a sample, not a command. To train it: train DigitCnn", "digitcnn")]
-    [InlineData("There is no command 'trian'. Did you mean train? The commands are: list, summary, code, graph, train.", "trian")]
+    [InlineData("There is no command 'trian'. Did you mean train? The commands are: list, summary, code, graph, onnx, train.", "trian")]
     [InlineData("--epochs is an option of train: train DigitCnn --epochs", "--epochs", "3")]
     [InlineData("'NAME' missing", "train")]
     [InlineData("--epochs must be a whole number of at least 1, but is '0'.", "train", "DigitCnn", "--epochs", "0")]

@@ -1,4 +1,5 @@
 using CompiledNets.Integration.Tests;
+using CompiledNets.Onnx.Tests;
 using TorchSharp;
 
 namespace CompiledNets.Samples.Tests;
@@ -25,6 +26,10 @@ public sealed class VideoQuestionAnsweringTests(VideoQuestionAnsweringTests.Fixt
         using var scope = torch.NewDisposeScope();
         GradientCheck.Train(_net, s_sizes, tolerance: Tolerance);
     }
+
+    [Fact]
+    public void It_computes_the_same_in_OnnxRuntime() =>
+        Assert.InRange(Export.Differ(_net, [s_sizes], changesWeights: false), 0, Difference.Tolerance);
 
     [Fact]
     public void A_few_steps_lower_its_loss_on_a_few_examples()

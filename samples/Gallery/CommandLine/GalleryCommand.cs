@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace CompiledNets.Samples;
 
-/// <summary>The command line: list, summary, code, graph, train. Without a command, it trains the default sample.</summary>
+/// <summary>The command line: list, summary, code, graph, onnx, train. Without a command, it trains the default sample.</summary>
 internal static class GalleryCommand
 {
     private const int Failed = 1;
@@ -55,13 +55,18 @@ internal static class GalleryCommand
         var graph = new Command("graph", "Draws the graph of a sample as SVG for browsers, DOT for Graphviz and Mermaid for Markdown.") { drawn };
         graph.SetAction(result => GraphCommand.Run(result.GetRequiredValue(drawn), console));
 
+        var saved = SampleArgument();
+        var weights = new Option<string?>("--weights") { HelpName = "FILE", Description = "The weights of a training. The default is random weights." };
+        var onnx = new Command("onnx", "Saves a sample as an ONNX model.") { saved, weights };
+        onnx.SetAction(result => OrError(() => OnnxCommand.Run(result.GetRequiredValue(saved), result.GetValue(weights), console), error));
+
         var trained = SampleArgument();
         var options = new TrainingOptions();
         var train = new Command("train", "Trains a sample, and saves its weights and a report with curves.") { trained };
         options.AddTo(train);
         train.SetAction((result, cancellation) => TrainAsync(result.GetRequiredValue(trained), options.Read(result), console, error, cancellation));
 
-        var root = new RootCommand($"The samples of CompiledNets. Without a command, the program trains {SampleCatalogue.Default.Name}.") { list, summary, code, graph, train };
+        var root = new RootCommand($"The samples of CompiledNets. Without a command, the program trains {SampleCatalogue.Default.Name}.") { list, summary, code, graph, onnx, train };
         root.SetAction((result, cancellation) => TrainAsync(SampleCatalogue.Default, TrainingOptions.None, console, error, cancellation));
         return root;
     }
@@ -99,6 +104,20 @@ internal static class GalleryCommand
         };
         argument.CompletionSources.Add(_ => names().Select(name => new CompletionItem(name)));
         return argument;
+    }
+
+    // The message names the file, which the user can repair. A stack trace would not help.
+    private static int OrError(Func<int> run, TextWriter error)
+    {
+        try
+        {
+            return run();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine(exception.Message);
+            return Failed;
+        }
     }
 
     private static async Task<int> TrainAsync(Sample sample, TrainingRequest request, IAnsiConsole console, TextWriter error, CancellationToken cancellation)
