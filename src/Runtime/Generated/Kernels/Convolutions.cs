@@ -125,7 +125,8 @@ public static class Convolutions
             return CpuConvolutions.TransposedGradients(g, x, kernel, wanted, strides, padding, outputPadding);
         }
 
-        using var weight = KernelFor(kernel);
+        // libtorch refuses kernels that are not contiguous in some of these gradients.
+        using var weight = kernel.contiguous();
         return ConvolutionOperator.Gradients(g, x, weight, kernel.size(1) * groups, wanted, strides, padding, dilation, isTransposed: true, outputPadding, groups);
     }
 
