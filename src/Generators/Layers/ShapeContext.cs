@@ -10,7 +10,21 @@ using CompiledNets.Generators.Signatures;
 namespace CompiledNets.Generators.Layers;
 
 /// <summary>Gives a word access to a call while its shape is inferred, and takes its problem reports.</summary>
-internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inputs, IReadOnlyList<DType> dtypes, Arguments arguments, Action<Problem> report, IReadOnlyList<IdRange?>? ids = null)
+/// <param name="signature">The signature of the word.</param>
+/// <param name="inputs">The shapes of the operands.</param>
+/// <param name="dtypes">The dtypes of the operands.</param>
+/// <param name="arguments">The arguments.</param>
+/// <param name="report">Receives the problems.</param>
+/// <param name="ids">The ids that the inputs declare, by operand.</param>
+/// <param name="conditions">Gets the conditions that the earlier words of the net need.</param>
+internal sealed class ShapeContext(
+    Signature signature,
+    IReadOnlyList<Shape> inputs,
+    IReadOnlyList<DType> dtypes,
+    Arguments arguments,
+    Action<Problem> report,
+    IReadOnlyList<IdRange?>? ids = null,
+    Func<IEnumerable<Precondition>>? conditions = null)
 {
     private readonly List<WeightModel> _weights = [];
     private readonly List<Precondition> _preconditions = [];
@@ -164,16 +178,16 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
             return true;
         }
 
-        // A condition that only some sizes of the batch satisfy is a mistake, because the batch has any size. So is one that only an empty axis satisfies.
-        if (decision.Verdict == Verdict.Refuted || decision.Values is [0] || left.Symbols.Concat(right.Symbols).Contains(Symbol.Batch))
+        // A condition that only some sizes of the batch satisfy is a mistake, because the batch has any size.
+        var condition = new EqualSizes(left, right, decision, [.. conditions?.Invoke() ?? [], .. _preconditions]);
+        if (condition.IsImpossible || left.Symbols.Concat(right.Symbols).Contains(Symbol.Batch))
         {
-            Report(id, place, arguments, hint, origins);
+            report(new Problem(id, place, arguments, origins) { Hint = hint, Reason = condition.Reason });
         }
         else
         {
-            var (text, code) = DeclarationFor(decision, left, right);
-            var declaration = code is null ? null : new Hint("", RepairKind.Declare, code);
-            Report(ProblemId.DependsOnSize, place, [signature.Title, left.ToString(), right.ToString(), text], declaration, origins);
+            var (text, code) = condition.Declaration;
+            Report(ProblemId.DependsOnSize, place, [signature.Title, left.ToString(), right.ToString(), text], code is null ? null : new Hint("", RepairKind.Declare, code), origins);
         }
 
         return false;
@@ -256,22 +270,4 @@ internal sealed class ShapeContext(Signature signature, IReadOnlyList<Shape> inp
     }
 
     private static string AxisName(DimReference reference) => "axis " + DimPrinter.Number(reference.Axis);
-
-    /// <summary>Describes the declaration that would make two sizes equal: in words, and as an attribute if one can express it.</summary>
-    private static (string Text, string? Code) DeclarationFor(Decision decision, Dim left, Dim right)
-    {
-        var code = decision switch
-        {
-            { Symbol: { } symbol, From: { } from } => $"Dim(\"{symbol.Name}\", Min = {DimPrinter.Number(from)})",
-            { Symbol: { } symbol, Remainders: [0] } => $"Dim(\"{symbol.Name}\", MultipleOf = {DimPrinter.Number(decision.Modulus)})",
-            _ => null,
-        };
-        var text = code is not null ? $"{decision.Condition} is needed: declare [{code}] on the input" : decision switch
-        {
-            { Symbol: { } symbol, Values: [var value] } => $"write {DimPrinter.Number(value)} instead of \"{symbol.Name}\" in the input's shape",
-            { Condition: { } condition } => $"it holds where {condition}",
-            _ => $"give both the same name, or write numbers: {string.Join(", ", left.Symbols.Concat(right.Symbols).Select(symbol => symbol.Name).Distinct())} are not known to be related",
-        };
-        return (text, code);
-    }
 }

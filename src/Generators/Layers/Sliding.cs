@@ -39,7 +39,7 @@ internal sealed record Sliding(IReadOnlyList<long> Size, IReadOnlyList<long> Str
 
         if (Strides.Any(stride => stride > 1) && Dilation.Any(rate => rate > 1))
         {
-            c.Report(ProblemId.ArgumentsConflict, Place.Of("dilationRate"), [signature.Name, "strides above 1 and a dilationRate above 1"]);
+            c.Report(ProblemId.ArgumentsConflict, Place.Of("dilationRate"), [signature.Name, "strides above 1 and a dilationRate above 1: write 1 for one of them"]);
             return false;
         }
 

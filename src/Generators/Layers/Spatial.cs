@@ -31,7 +31,8 @@ internal static class Spatial
         c.Report(
             ProblemId.WrongRank,
             Place.OfInput(0),
-            [signature.Name, (IsChannelsFirst(c.Arguments, signature) ? s_formatsFirst : s_formats)[count - 1], c.Input.ToString()]);
+            [signature.Name, (IsChannelsFirst(c.Arguments, signature) ? s_formatsFirst : s_formats)[count - 1], c.Input.ToString()],
+            Ranks.Needed(c.Input, count + 2, IsChannelsFirst(c.Arguments, signature)));
         return false;
     }
 

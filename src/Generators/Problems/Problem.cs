@@ -26,6 +26,9 @@ internal readonly record struct DimReference(int Input, int Axis);
 /// <param name="Origins">The sizes whose origin the message shows.</param>
 internal sealed record Problem(ProblemId Id, Place Place, IReadOnlyList<string> Arguments, IReadOnlyList<DimReference> Origins)
 {
+    /// <summary>Gets a sentence that follows the message and precedes the suggested fix, without a full stop, or null.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>Gets the suggested fix, or null.</summary>
     public Hint? Hint { get; init; }
 }

@@ -118,7 +118,7 @@ public sealed class ExactPlaceTests
     {
         const string Uses = "Dense({|CN0102:Settings.Units|})(Dense(Settings.Units)(x)) + Dense(Settings.Units)(x)";
         const string Settings = "\npublic static class Settings { public static int Units = 4; public static int Rate => 3; }\n";
-        await Verify.SourceAsync(s_nets[0]("4", $"return {Uses};") + Settings, "'Units' must be known at compile time: it is a field that can change; declare it const");
+        await Verify.SourceAsync(s_nets[0]("4", $"return {Uses};") + Settings, "'Units' must be known at compile time: it is a field that can change. Declare it const");
         await Verify.SourceAsync(s_nets[1]("4", $"return {Uses};") + Settings);
         await Verify.SourceAsync(s_nets[2]("4", "return Dense({|CN0102:Settings.Rate|})(Dense(Settings.Rate)(x));") + Settings);
     }

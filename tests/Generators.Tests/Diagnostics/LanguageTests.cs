@@ -8,7 +8,12 @@ public sealed class LanguageTests
     [InlineData("if (Math.Max(1, 2) == 2) {|CN0101:throw new Exception();|}", "A shape that cannot be is a compile error already")]
     [InlineData("{|CN0101:lock (x) { }|}", "A definition does not run")]
     [InlineData("var list = {|CN0101:new System.Collections.Generic.List<int>()|};", "Use constants, tuples and arrays")]
-    [InlineData("Console.{|CN0101:WriteLine|}(3);", "A call of 'WriteLine'")]
+    [InlineData("Console.{|CN0101:WriteLine|}(3);", "A call of 'WriteLine' cannot be used in a definition, which the compiler reads and never runs. Remove it: an editor shows the shape of each local")]
+    [InlineData("System.Diagnostics.Debug.{|CN0101:Assert|}(true);", "Remove it: an editor shows the shape of each local")]
+    [InlineData("var random = {|CN0101:new Random(1)|};", "Random numbers come from layers: write Dropout or GaussianNoise")]
+    [InlineData("var units = System.Random.Shared.{|CN0101:Next|}(8);", "Random numbers come from layers: write Dropout or GaussianNoise")]
+    [InlineData("var units = int.{|CN0101:Parse|}(\"8\");", "Write its result as a constant")]
+    [InlineData("var text = System.IO.File.{|CN0101:ReadAllText|}(\"data\");", "Load data before training, and pass it to Fit")]
     public Task Statements_that_act_at_run_time_are_errors(string statement, string instead) => Verify.NetAsync(
         $"public static Sym<float> Define([Shape(8)] Sym<float> x)\n{{\n    {statement}\n    return Dense(1)(x);\n}}", instead);
 
@@ -113,7 +118,7 @@ public sealed class LanguageTests
             return Add({|CN0107:null|}!, x);
         }
         """,
-        "Dense is applied to tensors, and this is null");
+        "Dense is applied to tensors, but this is null. Pass an input, or the result of a layer");
 
     [Fact]
     public async Task A_block_without_source_is_an_error()

@@ -234,9 +234,10 @@ public sealed class SilentMistakeTests
         """);
 
     [Theory]
+    [InlineData("", "Dense(1)(x)")]
     [InlineData("static Sym<float> Block(Sym<float> x) => Dense(1)(x);", "Block(x)")]
     [InlineData("", "Instance(Inner.Define)(x)")]
-    public Task A_metric_of_probabilities_is_given_probabilities_in_blocks_and_nets(string block, string output) => Verify.SourceAsync(
+    public Task A_metric_of_probabilities_is_given_probabilities(string block, string output) => Verify.SourceAsync(
         $$"""
         [CompiledNet]
         public partial class Inner

@@ -19,7 +19,7 @@ public sealed class WrongProgramTests
             return Flatten()(Concatenate(left, {|CN1004:right|}));
         }
         """,
-        "axis 1 is 28 for the first and 14 for 'right': crop, pad or resize one. 28 comes from input 'left' at line 5. 14 comes from 'right' (MaxPooling2D) at line 7");
+        "axis 1 is 28 for the first and 14 for 'right'. 28 comes from input 'left' at line 5. 14 comes from 'right' (MaxPooling2D) at line 7. Put UpSampling2D(2) before 'right'");
 
     [Fact]
     public Task Add_operands_have_shapes_that_fit() => Verify.NetAsync(
@@ -125,7 +125,7 @@ public sealed class WrongProgramTests
         """
         public static Sym<float> Define([Shape("T", 8)] Sym<float> a, [Shape("S", 8)] Sym<float> b) => Add(a, {|CN1008:b|});
         """,
-        "give both the same name");
+        "write \"T\" in both shapes, because T and S can differ");
 
     [Fact]
     public Task Units_are_known_at_compile_time() => Verify.NetAsync(
@@ -134,7 +134,7 @@ public sealed class WrongProgramTests
 
         public static Sym<float> Define([Shape(8)] Sym<float> x) => Dense({|CN0102:s_units|})(x);
         """,
-        "'s_units' must be known at compile time: it is a field that can change; declare it const");
+        "'s_units' must be known at compile time: it is a field that can change. Declare it const");
 
     [Fact]
     public Task Units_are_positive() => Verify.NetAsync(

@@ -86,7 +86,7 @@ public sealed class LanguageFeatureTests
     [InlineData("int[] widths = [1, 2]; x = Dense(widths[{|CN1101:2|}])(x);", "from 0 to 1")]
     [InlineData("int[] widths = [1, 2]; widths = widths[{|CN1101:1..4|}];", "within 0 to 2")]
     [InlineData("var {|CN0109:(a, b)|} = Split(x, 4); x = a;", "makes 4 parts, but 2 names stand here")]
-    [InlineData("x = Dense({|CN0102:Blocks.s_widths|}[0])(x);", "write the array in the definition")]
+    [InlineData("x = Dense({|CN0102:Blocks.s_widths|}[0])(x);", "Write the array in the definition")]
     [InlineData("x = Dense({|CN0102:Blocks.Count|})(x);", "it is a property, which the compiler does not run")]
     [InlineData("var grid = {|CN0101:new int[2, 2]|};", "Use one dimension")]
     [InlineData("foreach (var width in System.Linq.Enumerable.{|CN0101:Range|}(1, 3)) x = Dense(width)(x);", "Use a for or foreach loop")]

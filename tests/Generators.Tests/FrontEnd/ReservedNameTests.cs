@@ -74,6 +74,19 @@ public sealed class ReservedNameTests
     }
 
     [Fact]
+    public Task Inputs_may_be_called_like_the_members_that_steps_use() => Verify.SourceAsync(
+        """
+        [CompiledNet]
+        public partial class Net
+        {
+            public static Sym<float> Define([Shape(8)] Sym<float> Release, [Shape(8)] Sym<float> Learns, [Shape(8)] Sym<float> Random, [Shape(8)] Sym<float> Observe) =>
+                Dense(2)(Dropout(0.5)(Dense(8)(Release))) + Dense(2)(Dense(8)(Learns + Random + Observe));
+
+            static Objective Train(Sym<float> y, [Shape(2)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));
+        }
+        """);
+
+    [Fact]
     public void A_half_written_member_access_is_no_type()
     {
         var (_, result) = Compile.Generate(Compile.Of(

@@ -15,8 +15,11 @@ internal sealed class Variables(NetModel model, Func<Value, string> nameOfWeight
     /// <summary>Gets the names of the parameters of steps, and of the other variables that are not values.</summary>
     public static IReadOnlyList<string> Parameters { get; } = ["inputs", "targets", "log", "random", "gradients", "pass", "memory"];
 
+    /// <summary>The members of the base class that steps use, which a variable would hide.</summary>
+    private static readonly string[] s_inherited = ["Learns", "Release", "Observe", "Random"];
+
     private readonly Identifiers _identifiers = new(
-        Parameters.Concat(model.OwnLayers.Select(layer => layer.Member).OfType<string>()).Concat(model.Instances.Select(instance => instance.Member)));
+        Parameters.Concat(s_inherited).Concat(model.OwnLayers.Select(layer => layer.Member).OfType<string>()).Concat(model.Instances.Select(instance => instance.Member)));
 
     private readonly Dictionary<int, string> _values = [];
     private readonly Dictionary<string, string> _sizes = [];

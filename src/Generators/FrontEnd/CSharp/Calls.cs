@@ -100,10 +100,12 @@ internal static class Calls
         {
             FunctionValue function => function.Apply(operands, call),
             Poison => callee,
-            _ => frame.Problems.Reject(ProblemId.NotALayer, call.Instance!.Syntax.GetLocation(), $"it is {callee.Kind}"),
+            _ => frame.Problems.Reject(ProblemId.NotALayer, call.Instance!.Syntax.GetLocation(), $"A layer or a method is called here, but this is {callee.Kind}", Rejections.PassLayer),
         };
     }
 
     private static bool IsFromFramework(IMethodSymbol method) =>
-        method.DeclaringSyntaxReferences.Length == 0 && method.ContainingNamespace?.ToDisplayString() is "System" or "System.Linq" or "System.IO" or "System.Threading.Tasks";
+        method.DeclaringSyntaxReferences.Length == 0
+        && method.ContainingNamespace?.ToDisplayString() is { } name
+        && (name is "System" or "System.Linq" or "System.IO" or "System.Threading.Tasks" or "System.Diagnostics" || name.StartsWith("TorchSharp", System.StringComparison.Ordinal));
 }

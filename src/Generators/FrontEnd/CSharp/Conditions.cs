@@ -25,7 +25,7 @@ internal static class Conditions
                 frame.Problems.Report(ProblemId.ConditionOnTensor, operation.Syntax.GetLocation(), []);
                 return false;
             case not Poison:
-                frame.Problems.Report(ProblemId.MustBeConstant, operation.Syntax.GetLocation(), ["A condition", $"this is {value.Kind}"]);
+                frame.Problems.Report(ProblemId.MustBeConstant, operation.Syntax.GetLocation(), ["A condition", $"this is {value.Kind}", "Compare constants, or locals and parameters computed from those"]);
                 return false;
             default:
                 return false;

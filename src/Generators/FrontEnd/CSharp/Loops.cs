@@ -48,7 +48,7 @@ internal static class Loops
         {
             if (collection is not Poison)
             {
-                frame.Problems.Report(ProblemId.MustBeConstant, loop.Collection.Syntax.GetLocation(), ["The collection of a foreach", $"it is {collection.Kind}, not an array"]);
+                frame.Problems.Report(ProblemId.MustBeConstant, loop.Collection.Syntax.GetLocation(), ["The collection of a foreach", $"it is {collection.Kind}", "Write an array, such as [32, 64]"]);
             }
 
             frame.Forget(loop);

@@ -28,8 +28,9 @@ internal static class Members
             reference.Field,
             reference.Syntax.GetLocation(),
             reference.Field.Type.TypeKind == TypeKind.Array
-                ? "it is a field, whose elements can change; write the array in the definition"
-                : "it is a field that can change; declare it const");
+                ? "it is a field, whose elements can change"
+                : "it is a field that can change",
+            reference.Field.Type.TypeKind == TypeKind.Array ? "Write the array in the definition" : "Declare it const");
         return Poison.Instance;
     }
 
@@ -53,7 +54,7 @@ internal static class Members
             }
         }
 
-        frame.Problems.ReportUnreadable(reference.Property, reference.Syntax.GetLocation(), "it is a property, which the compiler does not run; declare a const");
+        frame.Problems.ReportUnreadable(reference.Property, reference.Syntax.GetLocation(), "it is a property, which the compiler does not run", "Declare a const instead");
         return Poison.Instance;
     }
 

@@ -45,7 +45,8 @@ internal static class Operators
                     ProblemId.MustBeConstant,
                     operation.Syntax.GetLocation(),
                     $"'{SourcePlaces.TextOf(operation.Syntax)}'",
-                    "it has no value (a division by zero, or an overflow)");
+                    "it has no value, because it divides by zero or overflows",
+                    Rejections.WriteConstant);
             case ({ IsTensor: true }, _) or (_, { IsTensor: true }) when isEquality:
                 return frame.Problems.Reject(ProblemId.ConditionOnTensor, operation.Syntax.GetLocation());
             default:

@@ -9,6 +9,14 @@ namespace CompiledNets.Generators.FrontEnd.CSharp;
 /// <summary>Reports problems of expressions. Each method returns the value of such an expression, so that a reader can end with it.</summary>
 internal static class Rejections
 {
+    /// <summary>The next step after an argument that is not known at compile time.</summary>
+    public const string WriteConstant = "Write a number or text, or a local, loop variable or parameter computed from those";
+
+    /// <summary>The next step after a value in the place of a layer.</summary>
+    public const string PassLayer = "Pass a call of Layers, such as Dense(64), or a static method";
+
+    private const string Noise = "Random numbers come from layers: write Dropout or GaussianNoise";
+
     public static AbstractValue Reject(this Reporter problems, ProblemId id, Location location, params string[] arguments)
     {
         problems.Report(id, location, arguments);
@@ -25,7 +33,7 @@ internal static class Rejections
         {
             if (value is not Constant and not Poison)
             {
-                return problems.Reject(ProblemId.MustBeConstant, operation.Syntax.GetLocation(), $"An argument of {word}", $"this is {value.Kind}");
+                return problems.Reject(ProblemId.MustBeConstant, operation.Syntax.GetLocation(), $"An argument of {word}", $"this is {value.Kind}", WriteConstant);
             }
         }
 
@@ -53,12 +61,13 @@ internal static class Rejections
         IThrowOperation => ("A throw", "A shape that cannot be is a compile error already; assert one with x.Is(...)"),
         IUsingOperation or IUsingDeclarationOperation => ("A using statement", "Nothing in a definition holds a resource: remove it"),
         ILockOperation => ("A lock", "A definition does not run: remove it"),
+        IObjectCreationOperation { Type: { Name: "Random", ContainingNamespace.Name: "System" } } => ("A new Random", Noise),
         IObjectCreationOperation creation => ($"A new {creation.Type?.Name}", "Use constants, tuples and arrays"),
         IDynamicInvocationOperation or IDynamicMemberReferenceOperation => ("A dynamic call", "Give the expression its type"),
         IInstanceReferenceOperation => ("this", "A definition is static: use parameters and constants"),
         IInvocationOperation invocation when invocation.TargetMethod.ContainingNamespace?.ToDisplayString() == "System.Linq" =>
             ("A LINQ query", "Use a for or foreach loop"),
-        IInvocationOperation invocation => ($"A call of '{invocation.TargetMethod.Name}'", "Use words of CompiledNets.Layers, arithmetic, and static methods of your own"),
+        IInvocationOperation invocation => ($"A call of '{invocation.TargetMethod.Name}'", InsteadOf(invocation.TargetMethod)),
         IBranchOperation => ("A goto", "Use a loop"),
         IReturnOperation => ("A yield", "Return a tensor, or a tuple of tensors"),
         IBinaryOperation or IUnaryOperation or ICompoundAssignmentOperation => ("This operator", "Tensors know +, -, * and /; everything else is a function of Layers"),
@@ -68,5 +77,15 @@ internal static class Rejections
         IPatternOperation => ("A pattern of this form", "Compare with constants: 3, > 2, null, (1, 2)"),
         IInterpolationOperation => ("A format", "Write the value as it is"),
         _ => ("This", "Use locals, constants, if, switch, for, foreach, while, tuples, arrays, and static methods of your own"),
+    };
+
+    /// <summary>Says what to write in place of a call of a method of the framework or of TorchSharp.</summary>
+    private static string InsteadOf(IMethodSymbol method) => (method.ContainingNamespace?.ToDisplayString(), method.ContainingType?.Name) switch
+    {
+        ("System", "Console") or ("System.Diagnostics", _) => "Remove it: an editor shows the shape of each local",
+        ("System.IO" or "System.Threading.Tasks", _) => "Load data before training, and pass it to Fit",
+        ("System", "Random") => Noise,
+        ({ } name, _) when name.StartsWith("TorchSharp", System.StringComparison.Ordinal) => "Write the word of CompiledNets.Layers that computes the same, such as ReLU(x)",
+        _ => "Write its result as a constant",
     };
 }

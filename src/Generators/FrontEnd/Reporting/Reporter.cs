@@ -22,11 +22,11 @@ internal sealed class Reporter(IReportSink sink)
     public bool HasErrors { get; private set; }
 
     /// <summary>Reports a variable or property that cannot be read: at its first use only, because it is one mistake.</summary>
-    public void ReportUnreadable(ISymbol symbol, Location location, string reason)
+    public void ReportUnreadable(ISymbol symbol, Location location, string reason, string next)
     {
         if (_unreadable.Add(symbol))
         {
-            Report(ProblemId.MustBeConstant, location, [$"'{symbol.Name}'", reason]);
+            Report(ProblemId.MustBeConstant, location, [$"'{symbol.Name}'", reason, next]);
         }
     }
 

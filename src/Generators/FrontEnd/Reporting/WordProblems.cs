@@ -27,6 +27,7 @@ internal sealed class WordProblems(DefinitionGraph graph, Reporter problems, str
 {
     private readonly Origins _origins = new(graph);
     private readonly Hints _hints = new(graph, dataFormat);
+    private readonly SizeRepairs _sizes = new(graph, dataFormat);
 
     public void Report(Problem problem, CallSite site)
     {
@@ -40,9 +41,15 @@ internal sealed class WordProblems(DefinitionGraph graph, Reporter problems, str
         var hint = _hints.FlattenFirst(problem, site, out var elsewhere)
             ?? _hints.KeepSteps(problem, site, out elsewhere)
             ?? problem.Hint
+            ?? _sizes.Of(problem, site, out elsewhere)
             ?? _hints.PoolInstead(problem, site)
             ?? (problem.Id == ProblemId.SizeMustBeKnown ? new Hint("Give that axis a number, or remove it before (a global pooling, a recurrent layer)") : null);
         (var arguments, hint) = _hints.InSteps(problem, site, hint);
+        if (problem.Reason is { } reason)
+        {
+            hint = hint is null ? new Hint(reason) : hint with { Text = hint.Text.Length > 0 ? $"{reason}. {hint.Text}" : reason };
+        }
+
         var text = operand is null ? "" : site.Texts[problem.Place.Input];
         if (hint?.Kind == RepairKind.Apply)
         {

@@ -130,7 +130,7 @@ internal sealed class ArgumentReader(ShapeReader shapes, Reporter problems, stri
             return false;
         }
 
-        problems.Report(ProblemId.MustBeConstant, location, [$"'{name}' of {given.Signature.Name}", $"'{SourcePlaces.TextOf(argument.Value.Syntax)}' is {value.Kind}"]);
+        problems.Report(ProblemId.MustBeConstant, location, [$"'{name}' of {given.Signature.Name}", $"'{SourcePlaces.TextOf(argument.Value.Syntax)}' is {value.Kind}", Rejections.WriteConstant]);
         return false;
     }
 

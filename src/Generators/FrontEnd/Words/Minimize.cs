@@ -19,7 +19,7 @@ internal sealed class Minimize : IWordReader
         {
             LossValue loss => new ObjectiveValue(loss, []),
             Poison => Poison.Instance,
-            var other => frame.Problems.Reject(ProblemId.NotALayer, argument.Syntax.GetLocation(), $"Minimize needs a loss, and this is {other.Kind}"),
+            var other => frame.Problems.Reject(ProblemId.NotALayer, argument.Syntax.GetLocation(), $"Minimize needs a loss, but this is {other.Kind}", "Pass a call such as MeanSquaredError(y, label)"),
         };
     }
 
@@ -52,7 +52,7 @@ internal sealed class Minimize : IWordReader
         var location = name.Syntax.GetLocation();
         if (given is not Constant { Value: string { Length: > 0 } text })
         {
-            return frame.Problems.Reject(ProblemId.MustBeConstant, location, "'name' of Track", $"'{SourcePlaces.TextOf(name.Syntax)}' is no text of at least one character");
+            return frame.Problems.Reject(ProblemId.MustBeConstant, location, "'name' of Track", $"'{SourcePlaces.TextOf(name.Syntax)}' is no text of at least one character", "Write a name, such as \"error\"");
         }
 
         if (!new ArgumentChecks(frame.Problems).IsName("Track", text, location))

@@ -32,7 +32,7 @@ internal sealed class Slices(WordCaller words, Reporter problems)
             var location = place.Of(i, array.Elements.Count);
             if (NumbersOf(array.Elements[i]) is not { } slice)
             {
-                return problems.Reject(ProblemId.MustBeConstant, location, "A slice", $"this is {array.Elements[i].Kind}");
+                return problems.Reject(ProblemId.MustBeConstant, location, "A slice", $"this is {array.Elements[i].Kind}", "Write an index or a range of numbers, such as 0 or 2..5");
             }
 
             locations[ListPlace.KeyOf("slices", i)] = location;

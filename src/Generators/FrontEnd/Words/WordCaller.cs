@@ -52,7 +52,7 @@ internal sealed class WordCaller
         {
             if (value is not TensorValue and not Poison)
             {
-                _problems.Report(ProblemId.NotALayer, operation.Syntax.GetLocation(), [$"{call.Signature.Title} is applied to tensors, and this is {value.Kind}"]);
+                _problems.Report(ProblemId.NotALayer, operation.Syntax.GetLocation(), [$"{call.Signature.Title} is applied to tensors, but this is {value.Kind}", "Pass an input, or the result of a layer"]);
             }
         }
 
@@ -73,7 +73,8 @@ internal sealed class WordCaller
             values.Select(value => value.Model.Type.DType).ToList(),
             new Arguments(call.Signature, call.Arguments.Values),
             problem => _wordProblems.Report(problem, call.Site),
-            call.Tensors.Select(_graph.DeclaredIdsOf).ToList());
+            call.Tensors.Select(_graph.DeclaredIdsOf).ToList(),
+            () => _graph.Preconditions);
         try
         {
             if (call.Word.Infer(context) is not { } shape)

@@ -56,5 +56,5 @@ internal sealed class WordReader(IEnumerable<IWordReader> others, ArgumentReader
     public AbstractValue Apply(string name, IReadOnlyList<Evaluated> operands, IOperation call) =>
         WordCatalogue.Find(name) is { Signature.Kind: WordKind.Function } word
             ? words.Call(word, operands, call)
-            : problems.Reject(ProblemId.NotALayer, call.Syntax.GetLocation(), $"'{name}' makes a layer; call it first: {name}(...)(x)");
+            : problems.Reject(ProblemId.NotALayer, call.Syntax.GetLocation(), $"'{name}' makes a layer, and is applied to a tensor here", $"Call it first: {name}(...)(x)");
 }

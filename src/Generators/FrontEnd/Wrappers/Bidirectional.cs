@@ -32,7 +32,7 @@ internal sealed class Bidirectional(DefinitionGraph graph, MadeObjects made, Wor
 
         if (inner is not LayerValue { Layer: { Word.Signature: { Results.Count: 0 } signature } pattern } layer || signature.Find(GoBackwards) is null)
         {
-            return frame.Problems.Reject(ProblemId.NotALayer, WrappedLayer.ArgumentOf(call, "layer").Syntax.GetLocation(), "Bidirectional needs LSTM, GRU or SimpleRNN");
+            return frame.Problems.Reject(ProblemId.NotALayer, WrappedLayer.ArgumentOf(call, "layer").Syntax.GetLocation(), "Bidirectional needs a recurrent layer", "Pass LSTM(...), GRU(...) or SimpleRNN(...)");
         }
 
         if (frame.Evaluate(WrappedLayer.ArgumentOf(call, "mergeMode")) is not Constant { Value: int mode } || mode < 0 || mode >= s_mergeModes.Length)

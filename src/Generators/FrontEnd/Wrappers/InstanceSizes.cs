@@ -5,6 +5,7 @@ using CompiledNets.Generators.FrontEnd.CSharp;
 using CompiledNets.Generators.FrontEnd.Definitions;
 using CompiledNets.Generators.FrontEnd.Reporting;
 using CompiledNets.Generators.FrontEnd.Words;
+using CompiledNets.Generators.Layers;
 using CompiledNets.Generators.Models;
 using CompiledNets.Generators.Problems;
 using CompiledNets.Generators.Shapes;
@@ -27,7 +28,7 @@ internal sealed class InstanceSizes(DefinitionGraph graph, Reporter problems)
             ShapeOf(operand))).ToList();
         if (pairs.FirstOrDefault(pair => pair.Declared.Rank != pair.Actual.Rank) is { } other)
         {
-            Report(instance, other, []);
+            Report(instance, other, [], next: Ranks.Needed(other.Actual, other.Declared.Rank));
             return null;
         }
 
@@ -37,11 +38,11 @@ internal sealed class InstanceSizes(DefinitionGraph graph, Reporter problems)
             var origin = _origins.Explain(((TensorValue)wrong.Operand.Value).Id, axis);
             if (MultipleOf(wrong.Declared[axis]) is { } symbol)
             {
-                ReportMultiple(instance, wrong, wrong.Actual[axis], symbol, origin);
+                ReportMultiple(instance, wrong, axis, symbol, origin);
             }
             else
             {
-                Report(instance, wrong, [origin]);
+                Report(instance, wrong, [origin], next: NextStep(instance, wrong, axis));
             }
 
             return null;
@@ -121,9 +122,14 @@ internal sealed class InstanceSizes(DefinitionGraph graph, Reporter problems)
     private static Symbol? MultipleOf(Dim declared) =>
         declared.Symbols.Take(2).ToList() is [{ MultipleOf: > 1 } symbol] && declared.Equals(Dim.Of(symbol)) ? symbol : null;
 
-    private void ReportMultiple(MadeInstance instance, Pair pair, Dim actual, Symbol symbol, Origin origin)
+    /// <summary>Suggests a projection if the features differ, or else the declaration that accepts the operand.</summary>
+    private static Hint NextStep(MadeInstance instance, Pair pair, int axis) => axis == pair.Declared.Rank - 1 && pair.Declared[axis].IsConstant && pair.Actual[axis].IsConstant
+        ? Hint.Before($"Dense({pair.Declared[axis]})")
+        : new Hint($"Declare [Shape({string.Join(", ", pair.Actual.Dims.Skip(1).Select(dim => dim.IsConstant ? dim.ToString() : $"\"{dim}\""))})] on '{pair.Input.Name}' of {instance.Type.Name}");
+
+    private void ReportMultiple(MadeInstance instance, Pair pair, int axis, Symbol symbol, Origin origin)
     {
-        var factor = DimPrinter.Number(symbol.MultipleOf);
+        var (actual, factor) = (pair.Actual[axis], DimPrinter.Number(symbol.MultipleOf));
         var own = actual.Symbols.Take(2).ToList() is [var outer] && actual.Equals(Dim.Of(outer)) ? outer : null;
         problems.Report(
             ProblemId.InstanceDisagrees,
@@ -131,17 +137,19 @@ internal sealed class InstanceSizes(DefinitionGraph graph, Reporter problems)
             [instance.Type.Name, pair.Input.Name, $"{pair.Declared} with {symbol.Name} a multiple of {factor}", $"{pair.Actual}, and {actual} {(actual.IsConstant ? "is none" : "may be none")}"],
             pair.Operand.Text,
             [origin],
-            own is null ? null : new Hint($"Declare [Dim(\"{own.Name}\", MultipleOf = {factor})]", RepairKind.Declare, $"Dim(\"{own.Name}\", MultipleOf = {factor})"));
+            actual.IsConstant ? new Hint($"Pad axis {DimPrinter.Number(axis)} to {DimPrinter.Number((actual.Constant / symbol.MultipleOf + 1) * symbol.MultipleOf)}")
+            : own is null ? null : new Hint($"Declare [Dim(\"{own.Name}\", MultipleOf = {factor})]", RepairKind.Declare, $"Dim(\"{own.Name}\", MultipleOf = {factor})"));
     }
 
     private Shape ShapeOf(Evaluated operand) => graph.TypeOf(((TensorValue)operand.Value).Id).Shape!;
 
-    private void Report(MadeInstance instance, Pair pair, IReadOnlyList<Origin> origins, string condition = "") => problems.Report(
+    private void Report(MadeInstance instance, Pair pair, IReadOnlyList<Origin> origins, string condition = "", Hint? next = null) => problems.Report(
         ProblemId.InstanceDisagrees,
         pair.Operand.Operation.Syntax.GetLocation(),
         [instance.Type.Name, pair.Input.Name, pair.Declared + condition, pair.Actual.ToString()],
         pair.Operand.Text,
-        origins);
+        origins,
+        next);
 
     /// <summary>An operand with the input of the net that it is for.</summary>
     private sealed record Pair(Evaluated Operand, InputModel Input, Shape Declared, Shape Actual);

@@ -21,7 +21,7 @@ internal sealed class Sequential : IWordReader
         {
             if (value is not FunctionValue function)
             {
-                return value is Poison ? value : frame.Problems.Reject(ProblemId.NotALayer, operation.Syntax.GetLocation(), $"it is {value.Kind}");
+                return value is Poison ? value : frame.Problems.Reject(ProblemId.NotALayer, operation.Syntax.GetLocation(), $"Sequential takes layers and methods, but this is {value.Kind}", Rejections.PassLayer);
             }
 
             steps.Add(new Step(function, operation));

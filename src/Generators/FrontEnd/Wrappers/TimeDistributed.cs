@@ -35,7 +35,7 @@ internal sealed class TimeDistributed(DefinitionGraph graph, WordCaller words, R
             {
                 return result is Poison
                     ? result
-                    : problems.Reject(ProblemId.NotALayer, origin.Syntax.GetLocation(), $"TimeDistributed needs a layer with one result, and this one makes {result.Kind}");
+                    : problems.Reject(ProblemId.NotALayer, origin.Syntax.GetLocation(), $"TimeDistributed needs a layer with one result, but this one makes {result.Kind}", "Return one tensor from it");
             }
 
             if (steps is TensorValue { Id: var folded } && graph.IdsOf(folded) is { } ids)

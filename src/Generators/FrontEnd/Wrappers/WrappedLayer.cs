@@ -18,7 +18,7 @@ internal static class WrappedLayer
         {
             FunctionValue function => function,
             Poison poison => poison,
-            var other => frame.Problems.Reject(ProblemId.NotALayer, argument.Syntax.GetLocation(), $"it is {other.Kind}"),
+            var other => frame.Problems.Reject(ProblemId.NotALayer, argument.Syntax.GetLocation(), $"A layer or a method is wrapped here, but this is {other.Kind}", Rejections.PassLayer),
         };
     }
 

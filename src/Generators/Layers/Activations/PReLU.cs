@@ -27,7 +27,7 @@ internal sealed class PReLU : Word
     {
         if (c.Input.Rank < 2)
         {
-            return c.Report(ProblemId.WrongRank, Place.OfInput(0), ["PReLU", "at least one axis besides the batch", c.Input.ToString()]);
+            return c.Report(ProblemId.WrongRank, Place.OfInput(0), ["PReLU", "at least one axis besides the batch", c.Input.ToString()], Ranks.Needed(c.Input, 2));
         }
 
         if (c.AxesOf("sharedAxes", []) is not { } shared)

@@ -27,7 +27,7 @@ internal abstract class Reduction(string name, string summary, string? remarks =
     {
         if (c.Input.Rank < 2)
         {
-            return c.Report(ProblemId.WrongRank, Place.OfInput(0), [Signature.Name, "at least one axis besides the batch", c.Input.ToString()]);
+            return c.Report(ProblemId.WrongRank, Place.OfInput(0), [Signature.Name, "at least one axis besides the batch", c.Input.ToString()], Ranks.Needed(c.Input, 2));
         }
 
         if (c.AxesOf("axis", Enumerable.Range(1, c.Input.Rank - 1)) is not { } axes)

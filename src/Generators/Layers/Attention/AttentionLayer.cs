@@ -35,7 +35,7 @@ internal abstract class AttentionLayer : Word
         {
             if (c.Inputs[i].Rank != 3)
             {
-                c.Report(ProblemId.WrongRank, Place.OfInput(i), [Signature.Name, "a sequence (steps, features)", c.Inputs[i].ToString()]);
+                c.Report(ProblemId.WrongRank, Place.OfInput(i), [Signature.Name, "a sequence (steps, features)", c.Inputs[i].ToString()], Ranks.Needed(c.Inputs[i], 3));
                 return false;
             }
         }

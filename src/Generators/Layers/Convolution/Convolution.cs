@@ -42,7 +42,7 @@ internal abstract class Convolution(int axes, string name) : Word
         var (filters, groups) = (c.Arguments.Integer("filters"), c.Arguments.Integer("groups"));
         if (filters % groups != 0)
         {
-            return c.Report(ProblemId.ArgumentsConflict, Place.Of("groups"), [name, $"{groups} groups and {filters} filters, which they do not divide"]);
+            return c.Report(ProblemId.ArgumentsConflict, Place.Of("groups"), [name, $"{groups} groups and {filters} filters, which they do not divide: write a multiple of {groups} for filters"]);
         }
 
         var axis = Spatial.ChannelAxis(c.Arguments, Signature, axes);
@@ -50,7 +50,7 @@ internal abstract class Convolution(int axes, string name) : Word
         if (channels.IsConstant && channels.Constant % groups != 0)
         {
             return c.Report(
-                ProblemId.ArgumentsConflict, Place.Of("groups"), [name, $"{groups} groups and {channels} channels, which they do not divide"], new DimReference(0, axis));
+                ProblemId.ArgumentsConflict, Place.Of("groups"), [name, $"{groups} groups and {channels} channels, which they do not divide: write a divisor of {channels}"], new DimReference(0, axis));
         }
 
         return Kernels.Declare(c, window, Dim.FloorDiv(channels, groups), filters, axis) && Kernels.DeclareBias(c, filters)

@@ -28,7 +28,7 @@ internal sealed class Dense : Word
     {
         if (c.Input.Rank < 2)
         {
-            return c.Report(ProblemId.WrongRank, Place.OfInput(0), ["Dense", "at least one axis besides the batch", c.Input.ToString()]);
+            return c.Report(ProblemId.WrongRank, Place.OfInput(0), ["Dense", "at least one axis besides the batch", c.Input.ToString()], Ranks.Needed(c.Input, 2));
         }
 
         var units = c.Arguments.Integer("units");

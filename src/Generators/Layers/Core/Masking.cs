@@ -22,7 +22,7 @@ internal sealed class Masking : Word
 
     public override Shape? Infer(ShapeContext c) => c.Input.Rank == 3
         ? c.Input
-        : c.Report(ProblemId.WrongRank, Place.OfInput(0), ["Masking", "a sequence (steps, features)", c.Input.ToString()]);
+        : c.Report(ProblemId.WrongRank, Place.OfInput(0), ["Masking", "a sequence (steps, features)", c.Input.ToString()], Ranks.Needed(c.Input, 3));
 
     public override Value Lower(LowerContext c) =>
         Ops.Masks.Zero(c.Graph, c.Input, Ops.Masks.OfSteps(c.Graph, c.Input, c.Arguments.Real("maskValue"), c.Name + "_steps"), c.Name);

@@ -26,7 +26,7 @@ internal sealed class PositionEmbedding : Word
     {
         if (c.Input.Rank != 3)
         {
-            return c.Report(ProblemId.WrongRank, Place.OfInput(0), ["PositionEmbedding", "(N, T, features)", c.Input.ToString()]);
+            return c.Report(ProblemId.WrongRank, Place.OfInput(0), ["PositionEmbedding", "(N, T, features)", c.Input.ToString()], Ranks.Needed(c.Input, 3));
         }
 
         var length = c.Arguments.Integer("sequenceLength");

@@ -59,7 +59,7 @@ internal static class LossRules
 
         if (output.Rank < 2)
         {
-            c.Report(ProblemId.WrongRank, Place.OfInput(0), [loss, "an output with one value per class", output.ToString()]);
+            c.Report(ProblemId.WrongRank, Place.OfInput(0), [loss, "an output with one value per class", output.ToString()], Ranks.Needed(output, 2));
         }
         else
         {
@@ -131,7 +131,7 @@ internal static class LossRules
     {
         if (c.Inputs[0].Rank < 2)
         {
-            c.Report(ProblemId.WrongRank, Place.OfInput(0), [loss, "an output with one value per class", c.Inputs[0].ToString()]);
+            c.Report(ProblemId.WrongRank, Place.OfInput(0), [loss, "an output with one value per class", c.Inputs[0].ToString()], Ranks.Needed(c.Inputs[0], 2));
             return false;
         }
 

@@ -94,7 +94,7 @@ internal sealed class MeanLoss(Signature signature, Func<MeanLoss.Terms, Value> 
         // These losses reduce the last axis, which must not be the batch.
         if (Signature.Name is "KLDivergence" or "CategoricalHinge" or "CosineSimilarity" && c.Inputs[0].Rank < 2)
         {
-            return c.Report(ProblemId.WrongRank, Place.OfInput(0), [Signature.Name, "an output with a row of values per sample", c.Inputs[0].ToString()]);
+            return c.Report(ProblemId.WrongRank, Place.OfInput(0), [Signature.Name, "an output with a row of values per sample", c.Inputs[0].ToString()], Ranks.Needed(c.Inputs[0], 2));
         }
 
         if (!LossRules.CheckSame(c, Signature.Name))

@@ -46,7 +46,7 @@ internal static class Affine
             return true;
         }
 
-        c.Report(ProblemId.WrongRank, Place.OfInput(0), [layer, "at least one axis besides the batch", c.Input.ToString()]);
+        c.Report(ProblemId.WrongRank, Place.OfInput(0), [layer, "at least one axis besides the batch", c.Input.ToString()], Ranks.Needed(c.Input, 2));
         return false;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class GroupNormalization : Word
             return c.Report(
                 ProblemId.ArgumentsConflict,
                 Place.Of("groups"),
-                ["GroupNormalization", $"{groups} groups and {channels} channels, which they do not divide"],
+                ["GroupNormalization", $"{groups} groups and {channels} channels, which they do not divide: write a divisor of {channels}"],
                 new DimReference(0, axis));
         }
 

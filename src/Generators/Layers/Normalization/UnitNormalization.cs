@@ -19,7 +19,7 @@ internal sealed class UnitNormalization : Word
     {
         if (c.Input.Rank < 2)
         {
-            return c.Report(ProblemId.WrongRank, Place.OfInput(0), ["UnitNormalization", "at least one axis besides the batch", c.Input.ToString()]);
+            return c.Report(ProblemId.WrongRank, Place.OfInput(0), ["UnitNormalization", "at least one axis besides the batch", c.Input.ToString()], Ranks.Needed(c.Input, 2));
         }
 
         return c.AxisOf("axis", c.Arguments.Integer("axis")) is null ? null : c.Input;

@@ -70,7 +70,7 @@ internal abstract class RecurrentLayer : Word
     {
         if (c.Input.Rank != 3)
         {
-            return c.Report(ProblemId.WrongRank, Place.OfInput(0), [Signature.Name, "a sequence (steps, features)", c.Input.ToString()]);
+            return c.Report(ProblemId.WrongRank, Place.OfInput(0), [Signature.Name, "a sequence (steps, features)", c.Input.ToString()], Ranks.Needed(c.Input, 3));
         }
 
         var units = c.Arguments.Integer("units");

@@ -17,7 +17,7 @@ internal sealed class RepeatVector : Word
 
     public override Shape? Infer(ShapeContext c) => c.Input.Rank == 2
         ? Shape.Of(c.Input[0], c.Arguments.Integer("n"), c.Input[1])
-        : c.Report(ProblemId.WrongRank, Place.OfInput(0), ["RepeatVector", "a vector (N, features)", c.Input.ToString()]);
+        : c.Report(ProblemId.WrongRank, Place.OfInput(0), ["RepeatVector", "a vector (N, features)", c.Input.ToString()], Ranks.Needed(c.Input, 2));
 
     public override Value Lower(LowerContext c)
     {
