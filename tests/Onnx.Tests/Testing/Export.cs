@@ -30,7 +30,7 @@ internal static class Export
         var largest = 0.0;
         foreach (var sizes in batches)
         {
-            var inputs = RandomBatch.Inputs<TInputs>(net.Structure, net.DType, sizes);
+            var inputs = RandomBatch.Inputs(net, sizes);
             using var expected = net.Predict(inputs);
             var actual = session.Run(inputs.Tensors);
             Assert.Equal(expected.Tensors.Count, actual.Count);

@@ -30,7 +30,7 @@ public sealed class PoolingTests
             AssertNear(expected, largest, what);
             AssertNear(
                 autograd.grad([expected], [exact], [g.to_type(ScalarType.Float64)])[0],
-                Pooling.MaxPoolGradient(g, x, places, (size[0], size[1]), (strides[0], strides[1]), (paddingHeight, paddingWidth), ceil),
+                Pooling.MaxPoolGradient(g, places, x.shape, (size[0], size[1]), (strides[0], strides[1]), (paddingHeight, paddingWidth), ceil),
                 what);
 
             expected = nn.functional.avg_pool2d(exact, size, strides, padding, ceil, count_include_pad: false);
