@@ -53,6 +53,20 @@ public sealed partial class ReferenceTableTests
         }
     }
 
+    [Fact]
+    public void Every_row_about_training_names_existing_tests()
+    {
+        var tests = Directory.GetFiles(Repository.PathOf("tests"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
+        var rows = s_text[s_text.IndexOf("## Training\n", StringComparison.Ordinal)..].Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToList();
+        Assert.True(rows.Count > 15, $"There are {rows.Count} rows.");
+        foreach (var row in rows)
+        {
+            var named = Code().Matches(row.Split('|')[^2]).Select(match => match.Groups[1].Value).ToList();
+            Assert.NotEmpty(named);
+            Assert.All(named, test => Assert.True(tests.Any(text => text.Contains($" {test}(", StringComparison.Ordinal)), $"There is no test {test}."));
+        }
+    }
+
     private static IEnumerable<string> Rows(string table)
     {
         var start = s_text.IndexOf($"## {table}\n", StringComparison.Ordinal);
