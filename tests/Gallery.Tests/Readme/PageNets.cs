@@ -50,19 +50,6 @@ public partial class SharedEncoder
     }
 }
 
-/// <summary>The nets in a net of docs/nets-in-nets.md.</summary>
-[CompiledNet(DataFormat = DataFormat.ChannelsFirst)]
-public partial class InnerNets
-{
-    public static Sym<float> Define([Shape(3, 224, 224)] Sym<float> photo, [Shape(100), Ids(10_000)] Sym<long> question)
-    {
-        var vision = Instance(PhotoVision.Define);
-        var questionEncoder = Instance(QuestionEncoder.Define);
-        var merged = Concatenate(questionEncoder(question), vision(photo));
-        return merged;
-    }
-}
-
 /// <summary>The net of docs/from-torchsharp.md.</summary>
 [CompiledNet(DataFormat = DataFormat.ChannelsFirst)]
 public partial class CompiledDigits
