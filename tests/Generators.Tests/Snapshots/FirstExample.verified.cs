@@ -312,39 +312,60 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
         var dense_2 = Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias);  // (N, 10)
 
         // categorical_crossentropy: CategoricalCrossentropy
-        var (categorical_crossentropy, dense_2_probabilities) = Kernels.Losses.SoftmaxCrossentropyWithProbabilities(dense_2, target);  // (), (N, 10)
+        (var categorical_crossentropy, var dense_2_probabilities) = Kernels.Losses.SoftmaxCrossentropyWithProbabilities(dense_2, target);  // (), (N, 10)
 
         // accuracy: Accuracy
         var accuracy = Kernels.Metrics.CategoricalMatches(dense_2, target);  // ()
         dense_2.Dispose();
 
+        // The backward pass leaves out what only layers need that are not trainable now.
+        var learns = Learns(Dense);
+        var learns_1 = learns || Learns(Dense1);
+        global::TorchSharp.torch.Tensor d_dense_1_relu = null!;
+
         // Backward of categorical_crossentropy: CategoricalCrossentropy
         Kernels.Losses.ScaledDifferenceInPlace(dense_2_probabilities, target, 1.0 / N);  // d_dense_2: (N, 10)
 
         // Backward of dense_2: Dense(10, activation: Softmax)
-        var d_dense_1_relu = Kernels.Matrices.MatMul(dense_2_probabilities, Dense2.Kernel, transposeRight: true);  // (N, 32)
         Kernels.Matrices.MatMulInto(Dense2.KernelGradient, dense_1, dense_2_probabilities, transposeLeft: true);  // (32, 10)
         Kernels.Reductions.SumInto(Dense2.BiasGradient, dense_2_probabilities, 0);  // (10)
-        dense_2_probabilities.Dispose();
 
-        // Backward of dense_1_relu: ReLU
-        Kernels.Activations.ReluGradientInPlace(d_dense_1_relu, dense_1);  // d_dense_1: (N, 32)
-        dense_1.Dispose();
+        if (learns_1)
+        {
+            d_dense_1_relu = Kernels.Matrices.MatMul(dense_2_probabilities, Dense2.Kernel, transposeRight: true);  // (N, 32)
+            dense_2_probabilities.Dispose();
 
-        // Backward of dense_1: Dense(32, activation: ReLU)
-        var d_dense_relu = Kernels.Matrices.MatMul(d_dense_1_relu, Dense1.Kernel, transposeRight: true);  // (N, 32)
-        Kernels.Matrices.MatMulInto(Dense1.KernelGradient, dense, d_dense_1_relu, transposeLeft: true);  // (32, 32)
-        Kernels.Reductions.SumInto(Dense1.BiasGradient, d_dense_1_relu, 0);  // (32)
-        d_dense_1_relu.Dispose();
+            // Backward of dense_1_relu: ReLU
+            Kernels.Activations.ReluGradientInPlace(d_dense_1_relu, dense_1);  // d_dense_1: (N, 32)
+            dense_1.Dispose();
 
-        // Backward of dense_relu: ReLU
-        Kernels.Activations.ReluGradientInPlace(d_dense_relu, dense);  // d_dense: (N, 32)
-        dense.Dispose();
+            // Backward of dense_1: Dense(32, activation: ReLU)
+            Kernels.Matrices.MatMulInto(Dense1.KernelGradient, dense, d_dense_1_relu, transposeLeft: true);  // (32, 32)
+            Kernels.Reductions.SumInto(Dense1.BiasGradient, d_dense_1_relu, 0);  // (32)
+        }
+        else
+        {
+            Release(dense_2_probabilities, dense_1);
+        }
 
-        // Backward of dense: Dense(32, activation: ReLU)
-        Kernels.Matrices.MatMulInto(Dense.KernelGradient, input, d_dense_relu, transposeLeft: true);  // (64, 32)
-        Kernels.Reductions.SumInto(Dense.BiasGradient, d_dense_relu, 0);  // (32)
-        d_dense_relu.Dispose();
+        if (learns)
+        {
+            var d_dense_relu = Kernels.Matrices.MatMul(d_dense_1_relu, Dense1.Kernel, transposeRight: true);  // (N, 32)
+            d_dense_1_relu.Dispose();
+
+            // Backward of dense_relu: ReLU
+            Kernels.Activations.ReluGradientInPlace(d_dense_relu, dense);  // d_dense: (N, 32)
+            dense.Dispose();
+
+            // Backward of dense: Dense(32, activation: ReLU)
+            Kernels.Matrices.MatMulInto(Dense.KernelGradient, input, d_dense_relu, transposeLeft: true);  // (64, 32)
+            Kernels.Reductions.SumInto(Dense.BiasGradient, d_dense_relu, 0);  // (32)
+            d_dense_relu.Dispose();
+        }
+        else
+        {
+            Release(d_dense_1_relu, dense);
+        }
 
         log.Loss(0, categorical_crossentropy);
         log.Metric(0, accuracy, N);

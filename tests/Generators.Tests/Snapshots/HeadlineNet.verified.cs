@@ -265,7 +265,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         words_1.Dispose();
         var encoded_sums_1 = encoded_sums.reshape(N, 100, 128);  // (N, 100, 128)
         encoded_sums.Dispose();
-        var (_, encoded, _, _, _, _, _) = Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false));  // (N, 32)
+        (_, var encoded, _, _, _, _, _) = Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false));  // (N, 32)
         encoded_sums_1.Dispose();
 
         // aux: Dense(1, activation: Sigmoid)
@@ -325,7 +325,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var encoded_sums = Kernels.Matrices.Linear(words_1, Encoded.Kernel, Encoded.Bias);  // (100*N, 128)
         var encoded_sums_1 = encoded_sums.reshape(N, 100, 128);  // (N, 100, 128)
         encoded_sums.Dispose();
-        var (_, encoded, _, encoded_gates, encoded_previous, encoded_carries, _) = Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, true, true, true, false));  // (N, 32), (N, 100, 128), (N, 100, 32), (N, 100, 32)
+        (_, var encoded, _, var encoded_gates, var encoded_previous, var encoded_carries, _) = Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, true, true, true, false));  // (N, 32), (N, 100, 128), (N, 100, 32), (N, 100, 32)
         encoded_sums_1.Dispose();
 
         // aux: Dense(1, activation: Sigmoid)
@@ -384,6 +384,15 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var d_main = gradients.Main;  // (N, 1)
         var d_aux = gradients.Aux;  // (N, 1)
 
+        // The backward pass leaves out what only layers need that are not trainable now.
+        var learns = Learns(Words);
+        var learns_1 = learns || Learns(Encoded);
+        var learns_2 = learns_1 || Learns(Aux);
+        global::TorchSharp.torch.Tensor d_encoded = null!;
+        global::TorchSharp.torch.Tensor d_aux_1 = null!;
+        global::TorchSharp.torch.Tensor encoded_previous_1 = null!;
+        global::TorchSharp.torch.Tensor d_encoded_sums = null!;
+
         // Backward of dense_3_sigmoid: Sigmoid
         var d_dense_3 = Kernels.Activations.SigmoidGradient(d_main, dense_3_sigmoid);  // (N, 1)
 
@@ -425,42 +434,75 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         d_dense_relu.Dispose();
 
         // Backward of concatenate: Concatenate
-        var d_encoded = d_concatenate.narrow(1, 0, 32);  // (N, 32)
         var d_extra = d_concatenate.narrow(1, 32, 5);  // (N, 5)
-        d_concatenate.Dispose();
 
-        // Backward of aux_sigmoid: Sigmoid
-        var d_aux_1 = Kernels.Activations.SigmoidGradient(d_aux, aux_sigmoid);  // (N, 1)
+        if (learns_1)
+        {
+            d_encoded = d_concatenate.narrow(1, 0, 32);  // (N, 32)
+            d_concatenate.Dispose();
 
-        // Backward of aux: Dense(1, activation: Sigmoid)
-        var d_encoded_1 = Kernels.Matrices.MatMul(d_aux_1, Aux.Kernel, transposeRight: true);  // (N, 32)
-        var d_encoded_2 = d_encoded + d_encoded_1;  // (N, 32)
-        d_encoded.Dispose(); d_encoded_1.Dispose();
-        Kernels.Matrices.MatMulInto(Aux.KernelGradient, encoded, d_aux_1, transposeLeft: true);  // (32, 1)
-        encoded.Dispose();
-        Kernels.Reductions.SumInto(Aux.BiasGradient, d_aux_1, 0);  // (1)
-        d_aux_1.Dispose();
+            // Backward of encoded: LSTM(32)
+            encoded_previous_1 = encoded_previous.reshape(100 * N, 32);  // (100*N, 32)
+            encoded_previous.Dispose();
+        }
+        else
+        {
+            Release(d_concatenate, encoded_previous);
+        }
 
-        // Backward of encoded: LSTM(32)
-        var (d_encoded_sums, _, _, _) = Kernels.Recurrences.RecurrenceGradients(Kernels.CellKind.Lstm, null, d_encoded_2, null, encoded_gates, null, encoded_carries, null, Encoded.RecurrentKernel, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, false, false));  // (N, 100, 128)
-        encoded_gates.Dispose(); encoded_carries.Dispose(); d_encoded_2.Dispose();
-        var encoded_previous_1 = encoded_previous.reshape(100 * N, 32);  // (100*N, 32)
-        encoded_previous.Dispose();
-        var d_encoded_sums_1 = d_encoded_sums.reshape(100 * N, 128);  // (100*N, 128)
-        d_encoded_sums.Dispose();
-        Kernels.Matrices.MatMulInto(Encoded.RecurrentKernelGradient, encoded_previous_1, d_encoded_sums_1, transposeLeft: true);  // (32, 128)
-        encoded_previous_1.Dispose();
-        var d_words = Kernels.Matrices.MatMul(d_encoded_sums_1, Encoded.Kernel, transposeRight: true);  // (100*N, 512)
-        Kernels.Matrices.MatMulInto(Encoded.KernelGradient, words, d_encoded_sums_1, transposeLeft: true);  // (512, 128)
-        words.Dispose();
-        Kernels.Reductions.SumInto(Encoded.BiasGradient, d_encoded_sums_1, 0);  // (128)
-        d_encoded_sums_1.Dispose();
-        var d_words_1 = d_words.reshape(N, 100, 512);  // (N, 100, 512)
-        d_words.Dispose();
+        if (learns_2)
+        {
+            // Backward of aux_sigmoid: Sigmoid
+            d_aux_1 = Kernels.Activations.SigmoidGradient(d_aux, aux_sigmoid);  // (N, 1)
 
-        // Backward of words: Embedding(10000, 512)
-        Kernels.Embeddings.EmbeddingGradientInto(Words.EmbeddingsGradient, d_words_1, headline);  // (10000, 512)
-        d_words_1.Dispose();
+            // Backward of aux: Dense(1, activation: Sigmoid)
+            Kernels.Matrices.MatMulInto(Aux.KernelGradient, encoded, d_aux_1, transposeLeft: true);  // (32, 1)
+            encoded.Dispose();
+            Kernels.Reductions.SumInto(Aux.BiasGradient, d_aux_1, 0);  // (1)
+        }
+        else
+        {
+            Release(encoded);
+        }
+
+        if (learns_1)
+        {
+            var d_encoded_1 = Kernels.Matrices.MatMul(d_aux_1, Aux.Kernel, transposeRight: true);  // (N, 32)
+            d_aux_1.Dispose();
+            var d_encoded_2 = d_encoded + d_encoded_1;  // (N, 32)
+            d_encoded.Dispose(); d_encoded_1.Dispose();
+
+            // Backward of encoded: LSTM(32)
+            (var d_encoded_sums_1, _, _, _) = Kernels.Recurrences.RecurrenceGradients(Kernels.CellKind.Lstm, null, d_encoded_2, null, encoded_gates, null, encoded_carries, null, Encoded.RecurrentKernel, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, false, false));  // (N, 100, 128)
+            encoded_gates.Dispose(); encoded_carries.Dispose(); d_encoded_2.Dispose();
+            d_encoded_sums = d_encoded_sums_1.reshape(100 * N, 128);  // (100*N, 128)
+            d_encoded_sums_1.Dispose();
+            Kernels.Matrices.MatMulInto(Encoded.RecurrentKernelGradient, encoded_previous_1, d_encoded_sums, transposeLeft: true);  // (32, 128)
+            encoded_previous_1.Dispose();
+            Kernels.Matrices.MatMulInto(Encoded.KernelGradient, words, d_encoded_sums, transposeLeft: true);  // (512, 128)
+            words.Dispose();
+            Kernels.Reductions.SumInto(Encoded.BiasGradient, d_encoded_sums, 0);  // (128)
+        }
+        else
+        {
+            Release(d_aux_1, d_encoded, encoded_gates, encoded_carries, encoded_previous_1, words);
+        }
+
+        if (learns)
+        {
+            var d_words = Kernels.Matrices.MatMul(d_encoded_sums, Encoded.Kernel, transposeRight: true);  // (100*N, 512)
+            d_encoded_sums.Dispose();
+            var d_words_1 = d_words.reshape(N, 100, 512);  // (N, 100, 512)
+            d_words.Dispose();
+
+            // Backward of words: Embedding(10000, 512)
+            Kernels.Embeddings.EmbeddingGradientInto(Words.EmbeddingsGradient, d_words_1, headline);  // (10000, 512)
+            d_words_1.Dispose();
+        }
+        else
+        {
+            Release(d_encoded_sums);
+        }
 
         return new Gradients(d_extra);
     }
@@ -482,7 +524,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         words_1.Dispose();
         var encoded_sums_1 = encoded_sums.reshape(N, 100, 128);  // (N, 100, 128)
         encoded_sums.Dispose();
-        var (_, encoded, _, _, _, _, _) = Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Weights[2].Leaf, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false));  // (N, 32)
+        (_, var encoded, _, _, _, _, _) = Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Weights[2].Leaf, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false));  // (N, 32)
         encoded_sums_1.Dispose();
 
         // aux: Dense(1, activation: Sigmoid)
@@ -549,7 +591,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var encoded_sums = Kernels.Matrices.Linear(words_1, Encoded.Kernel, Encoded.Bias);  // (100*N, 128)
         var encoded_sums_1 = encoded_sums.reshape(N, 100, 128);  // (N, 100, 128)
         encoded_sums.Dispose();
-        var (_, encoded, _, encoded_gates, encoded_previous, encoded_carries, _) = Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, true, true, true, false));  // (N, 32), (N, 100, 128), (N, 100, 32), (N, 100, 32)
+        (_, var encoded, _, var encoded_gates, var encoded_previous, var encoded_carries, _) = Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, true, true, true, false));  // (N, 32), (N, 100, 128), (N, 100, 32), (N, 100, 32)
         encoded_sums_1.Dispose();
 
         // aux: Dense(1, activation: Sigmoid)
@@ -583,93 +625,158 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var dense_3_sigmoid = dense_3.sigmoid();  // (N, 1)
 
         // binary_crossentropy: BinaryCrossentropy
-        var (binary_crossentropy, dense_3_probabilities) = Kernels.Losses.SigmoidCrossentropyWithProbabilities(dense_3, retweeted);  // (), (N, 1)
+        (var binary_crossentropy, var dense_3_probabilities) = Kernels.Losses.SigmoidCrossentropyWithProbabilities(dense_3, retweeted);  // (), (N, 1)
         dense_3.Dispose();
 
         // binary_crossentropy_1: BinaryCrossentropy
-        var (binary_crossentropy_1, aux_probabilities) = Kernels.Losses.SigmoidCrossentropyWithProbabilities(aux, retweetedEarly);  // (), (N, 1)
+        (var binary_crossentropy_1, var aux_probabilities) = Kernels.Losses.SigmoidCrossentropyWithProbabilities(aux, retweetedEarly);  // (), (N, 1)
         aux.Dispose();
 
         // binary_accuracy: BinaryAccuracy
         var binary_accuracy = Kernels.Metrics.BinaryMatches(dense_3_sigmoid, retweeted, 0.5);  // ()
         dense_3_sigmoid.Dispose();
 
-        // Backward of binary_crossentropy_1: BinaryCrossentropy
-        Kernels.Losses.ScaledDifferenceInPlace(aux_probabilities, retweetedEarly, LossWeights.Aux / N);  // d_aux: (N, 1)
+        // The backward pass leaves out what only layers need that are not trainable now.
+        var learns = Learns(Words);
+        var learns_1 = learns || Learns(Encoded);
+        var learns_2 = learns_1 || Learns(Aux);
+        var learns_3 = learns_1 || Learns(Dense);
+        var learns_4 = learns_3 || Learns(Dense1);
+        var learns_5 = learns_4 || Learns(Dense2);
+        var learns_6 = learns_5 || Learns(Dense3);
+        global::TorchSharp.torch.Tensor d_dense_2_relu = null!;
+        global::TorchSharp.torch.Tensor d_dense_1_relu = null!;
+        global::TorchSharp.torch.Tensor d_dense_relu = null!;
+        global::TorchSharp.torch.Tensor d_encoded_sums = null!;
 
-        // Backward of binary_crossentropy: BinaryCrossentropy
-        Kernels.Losses.ScaledDifferenceInPlace(dense_3_probabilities, retweeted, LossWeights.Main / N);  // d_dense_3: (N, 1)
+        if (learns_2)
+        {
+            // Backward of binary_crossentropy_1: BinaryCrossentropy
+            Kernels.Losses.ScaledDifferenceInPlace(aux_probabilities, retweetedEarly, LossWeights.Aux / N);  // d_aux: (N, 1)
 
-        // Backward of dense_3: Dense(1, activation: Sigmoid)
-        var d_dense_2_relu = Kernels.Matrices.MatMul(dense_3_probabilities, Dense3.Kernel, transposeRight: true);  // (N, 64)
-        Kernels.Matrices.MatMulInto(Dense3.KernelGradient, dense_2, dense_3_probabilities, transposeLeft: true);  // (64, 1)
-        Kernels.Reductions.SumInto(Dense3.BiasGradient, dense_3_probabilities, 0);  // (1)
-        dense_3_probabilities.Dispose();
+            // Backward of aux: Dense(1, activation: Sigmoid)
+            Kernels.Matrices.MatMulInto(Aux.KernelGradient, encoded, aux_probabilities, transposeLeft: true);  // (32, 1)
+            encoded.Dispose();
+            Kernels.Reductions.SumInto(Aux.BiasGradient, aux_probabilities, 0);  // (1)
+        }
+        else
+        {
+            Release(encoded);
+        }
 
-        // Backward of dense_2_relu: ReLU
-        Kernels.Activations.ReluGradientInPlace(d_dense_2_relu, dense_2);  // d_dense_2: (N, 64)
-        dense_2.Dispose();
+        if (learns_6)
+        {
+            // Backward of binary_crossentropy: BinaryCrossentropy
+            Kernels.Losses.ScaledDifferenceInPlace(dense_3_probabilities, retweeted, LossWeights.Main / N);  // d_dense_3: (N, 1)
 
-        // Backward of dense_2: Dense(64, activation: ReLU)
-        var d_dense_1_relu = Kernels.Matrices.MatMul(d_dense_2_relu, Dense2.Kernel, transposeRight: true);  // (N, 64)
-        Kernels.Matrices.MatMulInto(Dense2.KernelGradient, dense_1, d_dense_2_relu, transposeLeft: true);  // (64, 64)
-        Kernels.Reductions.SumInto(Dense2.BiasGradient, d_dense_2_relu, 0);  // (64)
-        d_dense_2_relu.Dispose();
+            // Backward of dense_3: Dense(1, activation: Sigmoid)
+            Kernels.Matrices.MatMulInto(Dense3.KernelGradient, dense_2, dense_3_probabilities, transposeLeft: true);  // (64, 1)
+            Kernels.Reductions.SumInto(Dense3.BiasGradient, dense_3_probabilities, 0);  // (1)
+        }
 
-        // Backward of dense_1_relu: ReLU
-        Kernels.Activations.ReluGradientInPlace(d_dense_1_relu, dense_1);  // d_dense_1: (N, 64)
-        dense_1.Dispose();
+        if (learns_5)
+        {
+            d_dense_2_relu = Kernels.Matrices.MatMul(dense_3_probabilities, Dense3.Kernel, transposeRight: true);  // (N, 64)
+            dense_3_probabilities.Dispose();
 
-        // Backward of dense_1: Dense(64, activation: ReLU)
-        var d_dense_relu = Kernels.Matrices.MatMul(d_dense_1_relu, Dense1.Kernel, transposeRight: true);  // (N, 64)
-        Kernels.Matrices.MatMulInto(Dense1.KernelGradient, dense, d_dense_1_relu, transposeLeft: true);  // (64, 64)
-        Kernels.Reductions.SumInto(Dense1.BiasGradient, d_dense_1_relu, 0);  // (64)
-        d_dense_1_relu.Dispose();
+            // Backward of dense_2_relu: ReLU
+            Kernels.Activations.ReluGradientInPlace(d_dense_2_relu, dense_2);  // d_dense_2: (N, 64)
+            dense_2.Dispose();
 
-        // Backward of dense_relu: ReLU
-        Kernels.Activations.ReluGradientInPlace(d_dense_relu, dense);  // d_dense: (N, 64)
-        dense.Dispose();
+            // Backward of dense_2: Dense(64, activation: ReLU)
+            Kernels.Matrices.MatMulInto(Dense2.KernelGradient, dense_1, d_dense_2_relu, transposeLeft: true);  // (64, 64)
+            Kernels.Reductions.SumInto(Dense2.BiasGradient, d_dense_2_relu, 0);  // (64)
+        }
+        else
+        {
+            Release(dense_3_probabilities, dense_2);
+        }
 
-        // Backward of dense: Dense(64, activation: ReLU)
-        var d_concatenate = Kernels.Matrices.MatMul(d_dense_relu, Dense.Kernel, transposeRight: true);  // (N, 37)
-        Kernels.Matrices.MatMulInto(Dense.KernelGradient, concatenate, d_dense_relu, transposeLeft: true);  // (37, 64)
-        concatenate.Dispose();
-        Kernels.Reductions.SumInto(Dense.BiasGradient, d_dense_relu, 0);  // (64)
-        d_dense_relu.Dispose();
+        if (learns_4)
+        {
+            d_dense_1_relu = Kernels.Matrices.MatMul(d_dense_2_relu, Dense2.Kernel, transposeRight: true);  // (N, 64)
+            d_dense_2_relu.Dispose();
 
-        // Backward of concatenate: Concatenate
-        var d_encoded = d_concatenate.narrow(1, 0, 32);  // (N, 32)
-        d_concatenate.Dispose();
+            // Backward of dense_1_relu: ReLU
+            Kernels.Activations.ReluGradientInPlace(d_dense_1_relu, dense_1);  // d_dense_1: (N, 64)
+            dense_1.Dispose();
 
-        // Backward of aux: Dense(1, activation: Sigmoid)
-        var d_encoded_1 = Kernels.Matrices.MatMul(aux_probabilities, Aux.Kernel, transposeRight: true);  // (N, 32)
-        d_encoded.add_(d_encoded_1);  // d_encoded: (N, 32)
-        d_encoded_1.Dispose();
-        Kernels.Matrices.MatMulInto(Aux.KernelGradient, encoded, aux_probabilities, transposeLeft: true);  // (32, 1)
-        encoded.Dispose();
-        Kernels.Reductions.SumInto(Aux.BiasGradient, aux_probabilities, 0);  // (1)
-        aux_probabilities.Dispose();
+            // Backward of dense_1: Dense(64, activation: ReLU)
+            Kernels.Matrices.MatMulInto(Dense1.KernelGradient, dense, d_dense_1_relu, transposeLeft: true);  // (64, 64)
+            Kernels.Reductions.SumInto(Dense1.BiasGradient, d_dense_1_relu, 0);  // (64)
+        }
+        else
+        {
+            Release(d_dense_2_relu, dense_1);
+        }
 
-        // Backward of encoded: LSTM(32)
-        var (d_encoded_sums, _, _, _) = Kernels.Recurrences.RecurrenceGradients(Kernels.CellKind.Lstm, null, d_encoded, null, encoded_gates, null, encoded_carries, null, Encoded.RecurrentKernel, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, false, false));  // (N, 100, 128)
-        encoded_gates.Dispose(); encoded_carries.Dispose(); d_encoded.Dispose();
-        var encoded_previous_1 = encoded_previous.reshape(100 * N, 32);  // (100*N, 32)
-        encoded_previous.Dispose();
-        var d_encoded_sums_1 = d_encoded_sums.reshape(100 * N, 128);  // (100*N, 128)
-        d_encoded_sums.Dispose();
-        Kernels.Matrices.MatMulInto(Encoded.RecurrentKernelGradient, encoded_previous_1, d_encoded_sums_1, transposeLeft: true);  // (32, 128)
-        encoded_previous_1.Dispose();
-        var d_words = Kernels.Matrices.MatMul(d_encoded_sums_1, Encoded.Kernel, transposeRight: true);  // (100*N, 512)
-        Kernels.Matrices.MatMulInto(Encoded.KernelGradient, words_1, d_encoded_sums_1, transposeLeft: true);  // (512, 128)
-        words_1.Dispose();
-        Kernels.Reductions.SumInto(Encoded.BiasGradient, d_encoded_sums_1, 0);  // (128)
-        d_encoded_sums_1.Dispose();
-        var d_words_1 = d_words.reshape(N, 100, 512);  // (N, 100, 512)
-        d_words.Dispose();
+        if (learns_3)
+        {
+            d_dense_relu = Kernels.Matrices.MatMul(d_dense_1_relu, Dense1.Kernel, transposeRight: true);  // (N, 64)
+            d_dense_1_relu.Dispose();
 
-        // Backward of words: Embedding(10000, 512)
-        Kernels.Embeddings.EmbeddingGradientInto(Words.EmbeddingsGradient, d_words_1, headline);  // (10000, 512)
-        d_words_1.Dispose();
+            // Backward of dense_relu: ReLU
+            Kernels.Activations.ReluGradientInPlace(d_dense_relu, dense);  // d_dense: (N, 64)
+            dense.Dispose();
+
+            // Backward of dense: Dense(64, activation: ReLU)
+            Kernels.Matrices.MatMulInto(Dense.KernelGradient, concatenate, d_dense_relu, transposeLeft: true);  // (37, 64)
+            concatenate.Dispose();
+            Kernels.Reductions.SumInto(Dense.BiasGradient, d_dense_relu, 0);  // (64)
+        }
+        else
+        {
+            Release(d_dense_1_relu, dense, concatenate);
+        }
+
+        if (learns_1)
+        {
+            var d_concatenate = Kernels.Matrices.MatMul(d_dense_relu, Dense.Kernel, transposeRight: true);  // (N, 37)
+            d_dense_relu.Dispose();
+
+            // Backward of concatenate: Concatenate
+            var d_encoded = d_concatenate.narrow(1, 0, 32);  // (N, 32)
+            d_concatenate.Dispose();
+
+            // Backward of aux: Dense(1, activation: Sigmoid)
+            var d_encoded_1 = Kernels.Matrices.MatMul(aux_probabilities, Aux.Kernel, transposeRight: true);  // (N, 32)
+            aux_probabilities.Dispose();
+            d_encoded.add_(d_encoded_1);  // d_encoded: (N, 32)
+            d_encoded_1.Dispose();
+
+            // Backward of encoded: LSTM(32)
+            (var d_encoded_sums_1, _, _, _) = Kernels.Recurrences.RecurrenceGradients(Kernels.CellKind.Lstm, null, d_encoded, null, encoded_gates, null, encoded_carries, null, Encoded.RecurrentKernel, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, false, false));  // (N, 100, 128)
+            encoded_gates.Dispose(); encoded_carries.Dispose(); d_encoded.Dispose();
+            var encoded_previous_1 = encoded_previous.reshape(100 * N, 32);  // (100*N, 32)
+            encoded_previous.Dispose();
+            d_encoded_sums = d_encoded_sums_1.reshape(100 * N, 128);  // (100*N, 128)
+            d_encoded_sums_1.Dispose();
+            Kernels.Matrices.MatMulInto(Encoded.RecurrentKernelGradient, encoded_previous_1, d_encoded_sums, transposeLeft: true);  // (32, 128)
+            encoded_previous_1.Dispose();
+            Kernels.Matrices.MatMulInto(Encoded.KernelGradient, words_1, d_encoded_sums, transposeLeft: true);  // (512, 128)
+            words_1.Dispose();
+            Kernels.Reductions.SumInto(Encoded.BiasGradient, d_encoded_sums, 0);  // (128)
+        }
+        else
+        {
+            Release(d_dense_relu, aux_probabilities, encoded_gates, encoded_carries, encoded_previous, words_1);
+        }
+
+        if (learns)
+        {
+            var d_words = Kernels.Matrices.MatMul(d_encoded_sums, Encoded.Kernel, transposeRight: true);  // (100*N, 512)
+            d_encoded_sums.Dispose();
+            var d_words_1 = d_words.reshape(N, 100, 512);  // (N, 100, 512)
+            d_words.Dispose();
+
+            // Backward of words: Embedding(10000, 512)
+            Kernels.Embeddings.EmbeddingGradientInto(Words.EmbeddingsGradient, d_words_1, headline);  // (10000, 512)
+            d_words_1.Dispose();
+        }
+        else
+        {
+            Release(d_encoded_sums);
+        }
 
         log.Loss(0, binary_crossentropy);
         log.Loss(1, binary_crossentropy_1);
@@ -696,7 +803,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         words_1.Dispose();
         var encoded_sums_1 = encoded_sums.reshape(N, 100, 128);  // (N, 100, 128)
         encoded_sums.Dispose();
-        var (_, encoded, _, _, _, _, _) = Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false));  // (N, 32)
+        (_, var encoded, _, _, _, _, _) = Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Encoded.RecurrentKernel, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false));  // (N, 32)
         encoded_sums_1.Dispose();
 
         // aux: Dense(1, activation: Sigmoid)
@@ -775,7 +882,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var encoded_sums_1 = encoded_sums.reshape(N, 100, 128);  // (N, 100, 128)
         Observe(1, "Reshape", encoded_sums_1);
         encoded_sums.Dispose();
-        var (_, encoded, _, _, _, _, _) = Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Weights[2].Leaf, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false));  // (N, 32)
+        (_, var encoded, _, _, _, _, _) = Kernels.Recurrences.Recurrence(Kernels.CellKind.Lstm, encoded_sums_1, Weights[2].Leaf, null, null, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, true, false, false, false, false, false));  // (N, 32)
         Observe(1, "Recurrence", encoded);
         encoded_sums_1.Dispose();
 

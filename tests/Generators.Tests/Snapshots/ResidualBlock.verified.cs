@@ -192,7 +192,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         var d_image = gradients.Image;  // (N, 3, 256, 256)
 
         // Backward of y: Conv2D(3, (3, 3), padding: Same)
-        var (d_x, d_kernel_filters_first, d_bias) = Kernels.Convolutions.ConvolutionGradients(d_image, x, _yKernelView, wanted: (true, true, true), strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1);  // (N, 3, 256, 256), (3, 3, 3, 3), (3)
+        (var d_x, var d_kernel_filters_first, var d_bias) = Kernels.Convolutions.ConvolutionGradients(d_image, x, _yKernelView, wanted: (true, true, true), strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1);  // (N, 3, 256, 256), (3, 3, 3, 3), (3)
         var image = d_image + d_x;  // (N, 3, 256, 256)
         d_x.Dispose();
         Kernels.Elementwise.Copy(Y.BiasGradient, d_bias);  // (3)
@@ -243,7 +243,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         Kernels.Losses.ScaledDifferenceInPlace(add, wanted, 2.0 / (196608 * N));  // d_add: (N, 3, 256, 256)
 
         // Backward of y: Conv2D(3, (3, 3), padding: Same)
-        var (_, d_kernel_filters_first, d_bias) = Kernels.Convolutions.ConvolutionGradients(add, x, _yKernelView, wanted: (false, true, true), strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1);  // (3, 3, 3, 3), (3)
+        (_, var d_kernel_filters_first, var d_bias) = Kernels.Convolutions.ConvolutionGradients(add, x, _yKernelView, wanted: (false, true, true), strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1);  // (3, 3, 3, 3), (3)
         add.Dispose();
         Kernels.Elementwise.Copy(Y.BiasGradient, d_bias);  // (3)
         d_bias.Dispose();
