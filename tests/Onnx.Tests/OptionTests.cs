@@ -122,5 +122,12 @@ public sealed class OptionTests
         $"{value.Name} ({string.Join(", ", value.Type.TensorType.Shape.Dim.Select(dim => dim.DimParam.Length > 0 ? dim.DimParam : $"{dim.DimValue}"))})";
 
     // A net of a project that does not reference the library.
-    private sealed class Plain() : CompiledNet(new Generated.NetStructure("Plain"), seed: 1, device: null, ScalarType.Float32);
+    private sealed class Plain() : CompiledNet(new Generated.NetStructure("Plain"), seed: 1, device: null, ScalarType.Float32)
+    {
+        public override IReadOnlyList<Tensor> PredictTensors(IReadOnlyList<Tensor> inputs, int batchSize = 256, CancellationToken cancellationToken = default) => inputs;
+
+        public override void CheckTensors(IReadOnlyList<Tensor> inputs)
+        {
+        }
+    }
 }

@@ -195,7 +195,7 @@ public sealed class SequenceTests
         """
         public static Sym<float> Define([Shape("T", 8)] Sym<float> x) => Bidirectional({|CN0107:Dense(4)|})(x);
         """,
-        "Bidirectional needs LSTM, GRU or SimpleRNN");
+        "Bidirectional needs a recurrent layer. Pass LSTM(...), GRU(...) or SimpleRNN(...)");
 
     [Fact]
     public Task Bidirectional_needs_a_sequence() => Verify.NetAsync(

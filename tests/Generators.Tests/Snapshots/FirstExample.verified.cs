@@ -452,7 +452,7 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
     /// <inheritdoc/>
     protected override void Check(Inputs inputs)
     {
-        var boundary = new global::CompiledNets.Generated.Boundary("FirstExample", DType);
+        var boundary = new global::CompiledNets.Generated.Boundary("FirstExample", DType, Device);
         boundary.Rank(inputs.Input, "input", "float", "(N, 64)", 2);
         var N = inputs.Input.size(0);
         boundary.Shape(inputs.Input, "input", "(N, 64)", N, 64);
@@ -461,7 +461,7 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
     /// <inheritdoc/>
     protected override void Check(Inputs inputs, Targets targets)
     {
-        var boundary = new global::CompiledNets.Generated.Boundary("FirstExample", DType);
+        var boundary = new global::CompiledNets.Generated.Boundary("FirstExample", DType, Device);
         boundary.Rank(inputs.Input, "input", "float", "(N, 64)", 2);
         boundary.Rank(targets.Target, "target", "float", "(N, 10)", 2);
         var N = inputs.Input.size(0);

@@ -847,7 +847,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     /// <inheritdoc/>
     protected override void Check(Inputs inputs)
     {
-        var boundary = new global::CompiledNets.Generated.Boundary("HeadlineNet", DType);
+        var boundary = new global::CompiledNets.Generated.Boundary("HeadlineNet", DType, Device);
         boundary.Rank(inputs.Headline, "headline", "long", "(N, 100)", 2);
         boundary.Rank(inputs.Extra, "extra", "float", "(N, 5)", 2);
         var N = inputs.Headline.size(0);
@@ -859,7 +859,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     /// <inheritdoc/>
     protected override void Check(Inputs inputs, Targets targets)
     {
-        var boundary = new global::CompiledNets.Generated.Boundary("HeadlineNet", DType);
+        var boundary = new global::CompiledNets.Generated.Boundary("HeadlineNet", DType, Device);
         boundary.Rank(inputs.Headline, "headline", "long", "(N, 100)", 2);
         boundary.Rank(inputs.Extra, "extra", "float", "(N, 5)", 2);
         boundary.Rank(targets.Retweeted, "retweeted", "float", "(N, 1)", 2);

@@ -328,7 +328,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
     /// <inheritdoc/>
     protected override void Check(Inputs inputs)
     {
-        var boundary = new global::CompiledNets.Generated.Boundary("ResidualBlock", DType);
+        var boundary = new global::CompiledNets.Generated.Boundary("ResidualBlock", DType, Device);
         boundary.Rank(inputs.X, "x", "float", "(N, 3, 256, 256)", 4);
         var N = inputs.X.size(0);
         boundary.Shape(inputs.X, "x", "(N, 3, 256, 256)", N, 3, 256, 256);
@@ -337,7 +337,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
     /// <inheritdoc/>
     protected override void Check(Inputs inputs, Targets targets)
     {
-        var boundary = new global::CompiledNets.Generated.Boundary("ResidualBlock", DType);
+        var boundary = new global::CompiledNets.Generated.Boundary("ResidualBlock", DType, Device);
         boundary.Rank(inputs.X, "x", "float", "(N, 3, 256, 256)", 4);
         boundary.Rank(targets.Wanted, "wanted", "float", "(N, 3, 256, 256)", 4);
         var N = inputs.X.size(0);
