@@ -28,6 +28,9 @@ public sealed partial class ConsoleTests(Feed feed)
     public void A_wrong_number_is_an_error_with_a_link_and_a_code_fix_repairs_it()
     {
         var application = new Application(feed, "compilednet", "Mistakes");
+
+        // The SDK knows the root namespace of a project after it was restored.
+        application.Run("restore", "Mistakes");
         application.Run("new", "net-item", "-n", "Kinds", "-o", "Mistakes");
         var net = application["Mistakes", "Kinds.cs"];
         Assert.Contains("namespace Mistakes;", File.ReadAllText(net), StringComparison.Ordinal);
