@@ -25,12 +25,12 @@ public class CommandLineTests
     [Fact]
     public async Task The_commands_of_the_README_run()
     {
-        var commands = File.ReadLines(Path.Combine(Repository.Root(), "README.md"))
+        var commands = Repository.Read("README.md").Split('\n')
             .Select(line => System.Text.RegularExpressions.Regex.Match(line, "^dotnet run -c Release --project samples/Gallery -- ([^#]+)"))
             .Where(match => match.Success)
             .Select(match => match.Groups[1].Value.Replace("NAME", "FirstExample", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .ToList();
-        Assert.Equal(["list", "train", "summary", "graph", "code"], commands.Select(command => command[0]));
+        Assert.Equal(["list", "train", "summary", "graph", "onnx", "code"], commands.Select(command => command[0]));
         using var folder = new TemporaryFolder();
         foreach (var command in commands)
         {
