@@ -41,9 +41,6 @@ internal static unsafe class Elementwise
     /// <summary>Computes z := x + y.</summary>
     public static void Add(long count, float* x, float* y, float* z) => Zip<Sum>(count, x, y, z, default);
 
-    /// <summary>Computes y := y + x.</summary>
-    public static void AddInPlace(long count, float* x, float* y) => Add(count, y, x, y);
-
     /// <summary>Computes z := x · y.</summary>
     public static void Multiply(long count, float* x, float* y, float* z) => Zip<Times>(count, x, y, z, default);
 

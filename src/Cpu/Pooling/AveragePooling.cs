@@ -20,13 +20,6 @@ internal static unsafe class AveragePooling
         Team.Shared.Run(ref work, work.Parts);
     }
 
-    /// <summary>Computes the means of all pixels of each image: (Batch, Channels).</summary>
-    public static void GlobalForward(int batch, int height, int width, int channels, float* x, float* y) =>
-        Forward(new(batch, height, width, channels, height, width, 1, 1), x, y);
-
-    public static void GlobalGradient(int batch, int height, int width, int channels, float* dy, float* dx) =>
-        Gradient(new(batch, height, width, channels, height, width, 1, 1), dy, dx);
-
     private struct Means : IWork
     {
         public PoolingShape Shape;

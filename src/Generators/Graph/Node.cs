@@ -36,7 +36,7 @@ internal sealed record Node(
     /// <summary>Gets the stages of the backward pass of which one must run for this node to run. If there are none, it always runs.</summary>
     public EquatableArray<int> Stages { get; init; }
 
-    /// <summary>Gets the values that are disposed of after this node, because nothing reads them later.</summary>
+    /// <summary>Gets the values that are released after this node, because nothing reads them later.</summary>
     public EquatableArray<Value> Releases { get; init; }
 
     public Value Output => Outputs[0];

@@ -4,12 +4,12 @@ using CompiledNets.Generators.Graph;
 
 namespace CompiledNets.Generators.Passes;
 
-/// <summary>Determines the node after which each value is disposed of, which is the last node that reads it. Results are not disposed of.</summary>
+/// <summary>Determines the node after which each value is released, which is the last node that reads it. Results are not released.</summary>
 internal static class Liveness
 {
     public static OpGraph Run(OpGraph graph)
     {
-        // The result of an operation in place is the same object as its operand, so it is disposed of once, under the result's name.
+        // The result of an operation in place is the same object as its operand, so it is released once, under the result's name.
         var holders = new int[graph.NextId];
         for (var id = 0; id < holders.Length; id++)
         {

@@ -36,7 +36,7 @@ public sealed unsafe class ElementwiseTests
     {
         using var x = new Memory([1, 2, 3, -4, 5]);
         using var y = new Memory([10, 20, -30, 40, 0]);
-        Elementwise.AddInPlace(5, x.Address, y.Address);
+        Elementwise.Add(5, y.Address, x.Address, y.Address);
         Assert.Equal([11, 22, -27, 36, 5], y.Span.ToArray());
         Elementwise.ReluGradient(5, x.Address, y.Address, x.Address);
         Assert.Equal([1, 2, 0, -4, 5], x.Span.ToArray());

@@ -50,8 +50,9 @@ public sealed unsafe class PoolingTests
         var x = rand([batch, height, width, channels]);
         var dy = rand([batch, channels]);
         Tensor y = Room(dy), dx = Room(x);
-        AveragePooling.GlobalForward(batch, height, width, channels, Address(x), Address(y));
-        AveragePooling.GlobalGradient(batch, height, width, channels, Address(dy), Address(dx));
+        var s = new PoolingShape(batch, height, width, channels, height, width, 1, 1);
+        AveragePooling.Forward(s, Address(x), Address(y));
+        AveragePooling.Gradient(s, Address(dy), Address(dx));
         Assert.True(y.to_type(ScalarType.Float64).allclose(x.to_type(ScalarType.Float64).mean([1, 2]), 1e-6, 1e-7));
         Assert.True(dx.allclose((dy / (height * width)).reshape(batch, 1, 1, channels).expand_as(dx), 1e-6, 1e-9));
     }

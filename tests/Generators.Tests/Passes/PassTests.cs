@@ -249,7 +249,7 @@ public sealed class PassTests
 
                 Assert.All(node.Inputs, input => Assert.DoesNotContain(HolderOf(input), released));
                 made.UnionWith(node.Outputs.Where(output => uses[output.Id] > 0).Select(HolderOf));
-                Assert.All(node.Releases, value => Assert.True(released.Add(HolderOf(value)), $"{value.Name} is disposed of twice"));
+                Assert.All(node.Releases, value => Assert.True(released.Add(HolderOf(value)), $"{value.Name} is released twice"));
             }
 
             var results = graph.Results.Select(result => HolderOf(result.Value)).ToHashSet();

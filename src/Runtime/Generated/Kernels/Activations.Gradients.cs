@@ -31,14 +31,9 @@ public static partial class Activations
     {
         if (CpuTensors.AreForKernels(g, y) && CpuTensors.AreAlike(g, y))
         {
-            var result = empty_like(g);
-            if (CpuTensors.AreAlike(result, g))
-            {
-                CpuElementwise.ReluGradient(g, y, result, 1);
-                return result;
-            }
-
-            result.Dispose();
+            var result = Results.EmptyLike(g, g.is_contiguous() ? MemoryOrder.Contiguous : MemoryOrder.ChannelsLast);
+            CpuElementwise.ReluGradient(g, y, result, 1);
+            return result;
         }
 
         return s_reluGradient.Call(g, y, 0.0);
