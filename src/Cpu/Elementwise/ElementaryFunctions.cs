@@ -26,7 +26,7 @@ internal readonly struct Exponential : IFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Of<M, V>(V x)
         where M : struct, IVectorUnit<V>
-        where V : struct => M.Exp(x);
+        where V : struct => Functions.Exp<M, V>(x);
 }
 
 /// <summary>Computes 1 / (1 + exp(-x)).</summary>
@@ -56,6 +56,15 @@ internal readonly struct Scaled(float factor) : IFunction
         where V : struct => M.Multiply(M.Fill(factor), x);
 }
 
+/// <summary>Computes x + a.</summary>
+internal readonly struct Shifted(float a) : IFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<M, V>(V x)
+        where M : struct, IVectorUnit<V>
+        where V : struct => M.Add(x, M.Fill(a));
+}
+
 /// <summary>Computes x + y.</summary>
 internal readonly struct Sum : IFunction2
 {
@@ -63,6 +72,33 @@ internal readonly struct Sum : IFunction2
     public V Of<M, V>(V x, V y)
         where M : struct, IVectorUnit<V>
         where V : struct => M.Add(x, y);
+}
+
+/// <summary>Computes max(x + y, 0).</summary>
+internal readonly struct PositiveSum : IFunction2
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<M, V>(V x, V y)
+        where M : struct, IVectorUnit<V>
+        where V : struct => M.Max(M.Add(x, y), M.Zero);
+}
+
+/// <summary>Computes x - y.</summary>
+internal readonly struct Difference : IFunction2
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<M, V>(V x, V y)
+        where M : struct, IVectorUnit<V>
+        where V : struct => M.Subtract(x, y);
+}
+
+/// <summary>Computes x / y.</summary>
+internal readonly struct Quotient : IFunction2
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of<M, V>(V x, V y)
+        where M : struct, IVectorUnit<V>
+        where V : struct => M.Divide(x, y);
 }
 
 /// <summary>Computes x · y.</summary>

@@ -26,12 +26,25 @@ internal static unsafe class Elementwise
         Team.Shared.Run(ref work, parts);
     }
 
+    /// <summary>Computes y := f(x) on this thread.</summary>
+    public static void MapHere<F>(nint count, float* x, float* y, F f)
+        where F : unmanaged, IFunction => MapWork<F>.Of(count, x, y, f);
+
     /// <summary>Computes z := f(x, y).</summary>
     public static void Zip<F>(long count, float* x, float* y, float* z, F f)
         where F : unmanaged, IFunction2
     {
         var parts = PartsOf(count);
         var work = new ZipWork<F>(count, x, y, z, f, parts);
+        Team.Shared.Run(ref work, parts);
+    }
+
+    /// <summary>Computes z := f(x, y) for each row of x: the element of y is that of the same column.</summary>
+    public static void ZipRows<F>(long rows, long columns, float* x, float* y, float* z, F f)
+        where F : unmanaged, IFunction2
+    {
+        var parts = (int)Math.Min(Math.Max(rows, 1), PartsOf(rows * columns));
+        var work = new RowsWork<F>(rows, columns, x, y, z, f, parts);
         Team.Shared.Run(ref work, parts);
     }
 
@@ -92,17 +105,23 @@ internal static unsafe class Elementwise
         public void Do(int part)
         {
             var (first, size) = Range(count, part, parts);
+            Of(size, _x + first, _y + first, _f);
+        }
+
+        /// <summary>Computes y := f(x) on this thread.</summary>
+        public static void Of(nint size, float* x, float* y, F f)
+        {
             if (Vector512.IsHardwareAccelerated)
             {
-                Loop<Vector512Unit, Vector512<float>>(size, _x + first, _y + first, _f);
+                Loop<Vector512Unit, Vector512<float>>(size, x, y, f);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                Loop<Vector256Unit, Vector256<float>>(size, _x + first, _y + first, _f);
+                Loop<Vector256Unit, Vector256<float>>(size, x, y, f);
             }
             else
             {
-                Loop<Vector128Unit, Vector128<float>>(size, _x + first, _y + first, _f);
+                Loop<Vector128Unit, Vector128<float>>(size, x, y, f);
             }
         }
 
@@ -139,17 +158,23 @@ internal static unsafe class Elementwise
         public void Do(int part)
         {
             var (first, size) = Range(count, part, parts);
+            Of(size, _x + first, _y + first, _z + first, _f);
+        }
+
+        /// <summary>Computes z := f(x, y) on this thread.</summary>
+        public static void Of(nint size, float* x, float* y, float* z, F f)
+        {
             if (Vector512.IsHardwareAccelerated)
             {
-                Loop<Vector512Unit, Vector512<float>>(size, _x + first, _y + first, _z + first, _f);
+                Loop<Vector512Unit, Vector512<float>>(size, x, y, z, f);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                Loop<Vector256Unit, Vector256<float>>(size, _x + first, _y + first, _z + first, _f);
+                Loop<Vector256Unit, Vector256<float>>(size, x, y, z, f);
             }
             else
             {
-                Loop<Vector128Unit, Vector128<float>>(size, _x + first, _y + first, _z + first, _f);
+                Loop<Vector128Unit, Vector128<float>>(size, x, y, z, f);
             }
         }
 
@@ -171,6 +196,23 @@ internal static unsafe class Elementwise
             {
                 var left = Math.Min(M.Count, size - i);
                 M.StoreFirst(f.Of<M, V>(M.LoadFirst(x + i, left), M.LoadFirst(y + i, left)), z + i, left);
+            }
+        }
+    }
+
+    private readonly struct RowsWork<F>(long rows, long columns, float* x, float* y, float* z, F f, int parts) : IWork
+        where F : unmanaged, IFunction2
+    {
+        private readonly float* _x = x;
+        private readonly float* _y = y;
+        private readonly float* _z = z;
+        private readonly F _f = f;
+
+        public void Do(int part)
+        {
+            for (var row = rows * part / parts; row < rows * (part + 1) / parts; row++)
+            {
+                ZipWork<F>.Of((nint)columns, _x + (row * columns), _y, _z + (row * columns), _f);
             }
         }
     }

@@ -17,7 +17,8 @@ internal static unsafe class BatchNormalization
     /// <param name="y">Receives the result. It can be the memory of x.</param>
     /// <param name="mean">Receives the mean of each channel.</param>
     /// <param name="inverseDeviation">Receives 1 / sqrt(variance + epsilon) of each channel.</param>
-    public static void Forward(long rows, long channels, float* x, float* gamma, float* beta, double epsilon, float* y, float* mean, float* inverseDeviation)
+    /// <param name="relu">Whether ReLU is applied to y.</param>
+    public static void Forward(long rows, long channels, float* x, float* gamma, float* beta, double epsilon, float* y, float* mean, float* inverseDeviation, bool relu = false)
     {
         var size = ChannelSums.MemoryOf(rows, channels);
         var memory = Scratch.OfKernel(size + (2 * channels));
@@ -30,7 +31,7 @@ internal static unsafe class BatchNormalization
             inverseDeviation[channel] = (float)(1 / Math.Sqrt(variance + epsilon));
         }
 
-        Normalize(rows, channels, x, mean, inverseDeviation, gamma, beta, y, memory + size);
+        Normalize(rows, channels, x, mean, inverseDeviation, gamma, beta, y, memory + size, relu);
     }
 
     /// <summary>Computes y := (x - mean) · inverseDeviation · gamma + beta with given statistics.</summary>
@@ -42,8 +43,9 @@ internal static unsafe class BatchNormalization
     /// <param name="gamma">The scale of each channel, or null.</param>
     /// <param name="beta">The offset of each channel, or null.</param>
     /// <param name="y">Receives the result. It can be the memory of x.</param>
-    public static void ForwardFixed(long rows, long channels, float* x, float* mean, float* inverseDeviation, float* gamma, float* beta, float* y) =>
-        Normalize(rows, channels, x, mean, inverseDeviation, gamma, beta, y, Scratch.OfKernel(2 * channels));
+    /// <param name="relu">Whether ReLU is applied to y.</param>
+    public static void ForwardFixed(long rows, long channels, float* x, float* mean, float* inverseDeviation, float* gamma, float* beta, float* y, bool relu = false) =>
+        Normalize(rows, channels, x, mean, inverseDeviation, gamma, beta, y, Scratch.OfKernel(2 * channels), relu);
 
     /// <summary>Computes the gradients of the normalization.</summary>
     /// <param name="rows">The number of rows.</param>
@@ -98,7 +100,7 @@ internal static unsafe class BatchNormalization
         }
     }
 
-    private static void Normalize(long rows, long channels, float* x, float* mean, float* inverseDeviation, float* gamma, float* beta, float* y, float* memory)
+    private static void Normalize(long rows, long channels, float* x, float* mean, float* inverseDeviation, float* gamma, float* beta, float* y, float* memory, bool relu)
     {
         float* slope = memory, offset = memory + channels;
         for (long channel = 0; channel < channels; channel++)
@@ -107,7 +109,7 @@ internal static unsafe class BatchNormalization
             offset[channel] = beta is null ? 0 : beta[channel];
         }
 
-        var map = new ChannelMap(rows, channels, x, null, y, new(mean, slope, null, offset));
+        var map = new ChannelMap(rows, channels, x, null, y, new(mean, slope, null, offset), relu);
         Team.Shared.Run(ref map, map.Parts);
     }
 

@@ -5,9 +5,9 @@ namespace CompiledNets.Cpu;
 
 /// <summary>
 /// Computes y := (x - mean) · slope + g · scale + offset for (rows, channels), with the four coefficients of each channel. Without g, the second product is left
-/// out; without x, the first. The memory of y can be that of x or of g.
+/// out; without x, the first. ReLU is applied if it is wanted. The memory of y can be that of x or of g.
 /// </summary>
-internal readonly unsafe struct ChannelMap(long rows, long channels, float* x, float* g, float* y, ChannelMap.Coefficients of) : IWork
+internal readonly unsafe struct ChannelMap(long rows, long channels, float* x, float* g, float* y, ChannelMap.Coefficients of, bool relu = false) : IWork
 {
     // The elements of a block of rows, which stay in the cache while its columns are read in turn.
     private const int BlockSize = 4096;
@@ -42,12 +42,12 @@ internal readonly unsafe struct ChannelMap(long rows, long channels, float* x, f
         for (; row < last; row += size)
         {
             var at = row * channels;
-            Map<M, V>((nint)Math.Min(size, last - row), (nint)channels, _x is null ? null : _x + at, _g is null ? null : _g + at, _y + at, of);
+            Map<M, V>((nint)Math.Min(size, last - row), (nint)channels, _x is null ? null : _x + at, _g is null ? null : _g + at, _y + at, of, relu);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Map<M, V>(nint rows, nint channels, float* x, float* g, float* y, Coefficients of)
+    private static void Map<M, V>(nint rows, nint channels, float* x, float* g, float* y, Coefficients of, bool relu)
         where M : struct, IVectorUnit<V>
         where V : struct
     {
@@ -84,6 +84,12 @@ internal readonly unsafe struct ChannelMap(long rows, long channels, float* x, f
                     second = M.MultiplyAdd(M.Subtract(M.Load(x + at + M.Count), secondMean), secondSlope, second);
                 }
 
+                if (relu)
+                {
+                    first = M.Max(first, M.Zero);
+                    second = M.Max(second, M.Zero);
+                }
+
                 M.Store(first, y + at);
                 M.Store(second, y + at + M.Count);
             }
@@ -99,7 +105,7 @@ internal readonly unsafe struct ChannelMap(long rows, long channels, float* x, f
             {
                 var value = g is null ? offset : M.MultiplyAdd(M.LoadFirst(g + at, count), scale, offset);
                 value = x is null ? value : M.MultiplyAdd(M.Subtract(M.LoadFirst(x + at, count), mean), slope, value);
-                M.StoreFirst(value, y + at, count);
+                M.StoreFirst(relu ? M.Max(value, M.Zero) : value, y + at, count);
             }
         }
     }

@@ -182,7 +182,7 @@ internal static unsafe class Crossentropy
                 var at = start + i;
                 var x = M.LoadFirst(_logits + at, left);
                 var t = M.LoadFirst(_labels + at, left);
-                var e = M.Exp(M.Subtract(M.Zero, M.Absolute(x)));
+                var e = Functions.Exp<M, V>(M.Subtract(M.Zero, M.Absolute(x)));
                 var loss = M.Add(M.Subtract(M.Max(x, M.Zero), M.Multiply(t, x)), Functions.LogOnePlus<M, V>(e));
                 sum = M.Add(sum, M.And(loss, M.First(left)));
                 if (_losses is not null)

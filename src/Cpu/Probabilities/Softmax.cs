@@ -37,7 +37,7 @@ internal static unsafe class Softmax
             var sum = M.Zero;
             for (var end = Math.Min(columns - M.Count, i + (32 * M.Count)); i <= end; i += M.Count)
             {
-                var e = M.Exp(M.Subtract(M.Load(x + i), shift));
+                var e = Functions.Exp<M, V>(M.Subtract(M.Load(x + i), shift));
                 M.Store(e, exponentials + i);
                 sum = M.Add(sum, e);
             }
@@ -48,7 +48,7 @@ internal static unsafe class Softmax
         if (i < columns)
         {
             var left = columns - i;
-            var e = M.Exp(M.Subtract(M.LoadFirst(x + i, left), shift));
+            var e = Functions.Exp<M, V>(M.Subtract(M.LoadFirst(x + i, left), shift));
             M.StoreFirst(e, exponentials + i, left);
             total = M.Add(total, M.And(e, M.First(left)));
         }
@@ -200,6 +200,6 @@ internal static unsafe class Softmax
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Of<M, V>(V x, V y)
             where M : struct, IVectorUnit<V>
-            where V : struct => M.Subtract(x, M.Multiply(M.Exp(y), M.Fill(sum)));
+            where V : struct => M.Subtract(x, M.Multiply(Functions.Exp<M, V>(y), M.Fill(sum)));
     }
 }

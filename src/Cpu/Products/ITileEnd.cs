@@ -46,6 +46,22 @@ internal readonly unsafe struct Accumulate : ITileEnd
     }
 }
 
+/// <summary>Adds a matrix to the sums.</summary>
+/// <param name="addend">The element for the first row and column of the tile.</param>
+/// <param name="stride">The distance of two rows of the matrix.</param>
+internal unsafe struct AddMatrix(float* addend, nint stride) : ITileEnd
+{
+    private float* _addend = addend;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Store<M, V>(V sum, float* c, nint row, nint column)
+        where M : struct, IVectorUnit<V>
+        where V : struct => M.Store(M.Add(sum, M.Load(_addend + (row * stride) + column)), c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Move(nint rows) => _addend += rows * stride;
+}
+
 /// <summary>Adds the result so far, if wanted, and a bias of the columns, if there is one, and then computes ReLU, if wanted.</summary>
 internal readonly unsafe struct BiasRelu(bool accumulate, float* bias, bool relu) : ITileEnd
 {

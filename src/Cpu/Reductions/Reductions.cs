@@ -76,7 +76,7 @@ internal static unsafe class Reductions
     }
 
     /// <summary>Computes result := the sum of the rows, or adds it to the result.</summary>
-    private static void AddRows(long rows, long columns, float* x, float* result, bool accumulate)
+    internal static void AddRows(long rows, long columns, float* x, float* result, bool accumulate)
     {
         if (Vector512.IsHardwareAccelerated)
         {

@@ -37,7 +37,8 @@ internal unsafe interface IVectorUnit<V>
 
     static abstract V Sqrt(V a);
 
-    static abstract V Exp(V a);
+    /// <summary>Computes 2^(n - 1) from n + 1.5 · 2^23, whose last bits are the integer n, from -126 to 128. The result for -126 is zero.</summary>
+    static abstract V HalfPowerOfTwo(V a);
 
     static abstract V Log(V a);
 

@@ -53,7 +53,8 @@ internal readonly unsafe struct Vector128Unit : IVectorUnit<Vector128<float>>
     public static Vector128<float> Sqrt(Vector128<float> a) => Vector128.Sqrt(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Exp(Vector128<float> a) => Vector128.Exp(a);
+    public static Vector128<float> HalfPowerOfTwo(Vector128<float> a) =>
+        (Vector128.ShiftLeft(a.AsInt32(), 23) + Vector128.Create(126 << 23)).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Log(Vector128<float> a) => Vector128.Log(a);

@@ -53,7 +53,8 @@ internal readonly unsafe struct Vector256Unit : IVectorUnit<Vector256<float>>
     public static Vector256<float> Sqrt(Vector256<float> a) => Vector256.Sqrt(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Exp(Vector256<float> a) => Vector256.Exp(a);
+    public static Vector256<float> HalfPowerOfTwo(Vector256<float> a) =>
+        (Vector256.ShiftLeft(a.AsInt32(), 23) + Vector256.Create(126 << 23)).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Log(Vector256<float> a) => Vector256.Log(a);

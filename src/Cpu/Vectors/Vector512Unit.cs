@@ -53,7 +53,8 @@ internal readonly unsafe struct Vector512Unit : IVectorUnit<Vector512<float>>
     public static Vector512<float> Sqrt(Vector512<float> a) => Vector512.Sqrt(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Exp(Vector512<float> a) => Vector512.Exp(a);
+    public static Vector512<float> HalfPowerOfTwo(Vector512<float> a) =>
+        (Vector512.ShiftLeft(a.AsInt32(), 23) + Vector512.Create(126 << 23)).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Log(Vector512<float> a) => Vector512.Log(a);

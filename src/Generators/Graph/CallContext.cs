@@ -36,6 +36,9 @@ internal abstract class CallContext(Node node)
 
     protected abstract string NameOf(Symbol symbol);
 
+    /// <summary>Writes the last argument of a kernel that applies ReLU to its result, or nothing.</summary>
+    public string Relu => Node.EndsInRelu ? ", relu: true" : "";
+
     /// <summary>Formats sizes as a tuple, such as <c>(3, 3)</c>.</summary>
     public string Sizes(string argument) => "(" + List(argument) + ")";
 

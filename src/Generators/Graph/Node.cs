@@ -27,6 +27,12 @@ internal sealed record Node(
     int Call,
     Phase Phase)
 {
+    /// <summary>The argument that says that the kernel applies ReLU to its first result.</summary>
+    public const string ReluArgument = "relu";
+
+    /// <summary>True if the kernel applies ReLU to its first result.</summary>
+    public bool EndsInRelu => Find(ReluArgument) is not null;
+
     /// <summary>Gets the index of the input whose buffer the result overwrites, or -1.</summary>
     public int InPlaceInput { get; init; } = -1;
 

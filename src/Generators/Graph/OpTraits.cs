@@ -35,4 +35,7 @@ internal enum OpTraits
 
     /// <summary>The operation draws random numbers of the step.</summary>
     Random = 128,
+
+    /// <summary>The kernel can apply ReLU to its first result, if the node has an argument "relu".</summary>
+    EndsInRelu = 256,
 }

@@ -18,11 +18,13 @@ internal sealed class BatchNorm : Normalize<BatchNormGradients>
     public static IReadOnlyList<Value> Apply(GraphBuilder graph, Value x, Value movingMean, Value movingVariance, Value? gamma, Value? beta, double epsilon, string name) =>
         Apply<BatchNorm>(graph, [x, movingMean, movingVariance], gamma, beta, name, Shape.Of(x.Shape[1]), epsilon);
 
+    public override OpTraits Traits => base.Traits | OpTraits.EndsInRelu;
+
     public override string Call(CallContext c)
     {
         var (gamma, beta) = NormalizeGradients.Affine(c, AffineFrom);
         var kernel = c.IsRead(1) ? "BatchNormWithStatistics" : "BatchNorm";
-        return $"Kernels.Normalization.{kernel}({c[0]}, {c[1]}, {c[2]}, {gamma}, {beta}, {Of<BatchNormGradients>().Constants(c)})";
+        return $"Kernels.Normalization.{kernel}({c[0]}, {c[1]}, {c[2]}, {gamma}, {beta}, {Of<BatchNormGradients>().Constants(c)}{c.Relu})";
     }
 
     public override void Differentiate(VjpContext c) =>
@@ -75,10 +77,12 @@ internal sealed class FixedNorm : Op
         new Argument("center", ArgumentValue.Of(beta is not null)),
         new Argument("epsilon", ArgumentValue.Of(epsilon)));
 
+    public override OpTraits Traits => OpTraits.EndsInRelu;
+
     public override string Call(CallContext c)
     {
         var (gamma, beta) = NormalizeGradients.Affine(c, 3);
-        return $"Kernels.Normalization.FixedNorm({c[0]}, {c[1]}, {c[2]}, {gamma}, {beta}, epsilon: {c.Real("epsilon")})";
+        return $"Kernels.Normalization.FixedNorm({c[0]}, {c[1]}, {c[2]}, {gamma}, {beta}, epsilon: {c.Real("epsilon")}{c.Relu})";
     }
 
     public override void ToOnnx(OnnxContext c)

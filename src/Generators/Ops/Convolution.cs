@@ -36,10 +36,12 @@ internal sealed class Convolution : Op
             new Argument("groups", ArgumentValue.Of(groups)));
     }
 
+    public override OpTraits Traits => OpTraits.EndsInRelu;
+
     public override Dim Work(Node node) => ConvolutionGradients.WorkOf(node.Output, node.Inputs[1]);
 
     public override string Call(CallContext c) =>
-        $"Kernels.Convolutions.Convolution({c[0]}, {c[1]}, {(c.Node.Inputs.Length == 3 ? c[2] : "null")}, {ConvolutionGradients.WindowOf(c)})";
+        $"Kernels.Convolutions.Convolution({c[0]}, {c[1]}, {(c.Node.Inputs.Length == 3 ? c[2] : "null")}, {ConvolutionGradients.WindowOf(c)}{c.Relu})";
 
     public override void ToOnnx(OnnxContext c) => c.Return(c.Add("Conv", c.Inputs, [.. ConvolutionGradients.OnnxWindowOf(c)]));
 

@@ -13,9 +13,11 @@ internal sealed class Linear : Op
         Shape.Of(x.Shape[0], kernel.Shape[1]),
         bias is null ? [x, kernel] : [x, kernel, bias]);
 
+    public override OpTraits Traits => OpTraits.EndsInRelu;
+
     public override Dim Work(Node node) => node.Inputs[0].Shape.Count * node.Inputs[1].Shape[1];
 
-    public override string Call(CallContext c) => $"Kernels.Matrices.Linear({string.Join(", ", c.Inputs)})";
+    public override string Call(CallContext c) => $"Kernels.Matrices.Linear({string.Join(", ", c.Inputs)}{c.Relu})";
 
     public override void ToOnnx(OnnxContext c) => c.Return(c.Add("Gemm", c.Inputs));
 

@@ -11,7 +11,7 @@ internal sealed class LogSoftmax : Op
     public static Value Apply(GraphBuilder graph, Value x, int axis, string name) =>
         graph.Add(Op.Of<LogSoftmax>(), name, x.Shape, [x], new Argument("axis", ArgumentValue.Of(axis)));
 
-    public override string Call(CallContext c) => $"{c[0]}.log_softmax({c.Integer("axis")})";
+    public override string Call(CallContext c) => $"Kernels.Probabilities.LogSoftmax({c[0]}, {c.Integer("axis")})";
 
     public override void ToOnnx(OnnxContext c) => c.Return(c.Add("LogSoftmax", c.Inputs, new OnnxAttribute("axis", c.Node.Integer("axis"))));
 

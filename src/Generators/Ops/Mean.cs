@@ -16,7 +16,7 @@ internal sealed class Mean : Op
         [x],
         new Argument("axes", ArgumentValue.Of(axes.Select(axis => (long)axis))));
 
-    public override string Call(CallContext c) => $"{c[0]}.mean(new long[] {{ {c.List("axes")} }})";
+    public override string Call(CallContext c) => $"Kernels.Reductions.Mean({c[0]}, {c.List("axes")})";
 
     public override void ToOnnx(OnnxContext c) => c.Return(c.Reduce("ReduceMean", c[0], c.Node.Sizes("axes"), keepDims: false));
 

@@ -11,7 +11,7 @@ internal sealed class Softmax : Op
     public static Value Apply(GraphBuilder graph, Value x, int axis, string name) =>
         graph.Add(Op.Of<Softmax>(), name, x.Shape, [x], new Argument("axis", ArgumentValue.Of(axis)));
 
-    public override string Call(CallContext c) => $"{c[0]}.softmax({c.Integer("axis")})";
+    public override string Call(CallContext c) => $"Kernels.Probabilities.Softmax({c[0]}, {c.Integer("axis")})";
 
     public override void ToOnnx(OnnxContext c) => c.Return(c.Add("Softmax", c.Inputs, new OnnxAttribute("axis", c.Node.Integer("axis"))));
 

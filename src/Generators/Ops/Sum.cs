@@ -26,7 +26,7 @@ internal sealed class Sum : Op
         return axes.Count == 0 ? x : Reshape.Apply(graph, Apply(graph, x, axes, name), shape, name);
     }
 
-    public override string Call(CallContext c) => $"{c[0]}.sum(new long[] {{ {c.List("axes")} }})";
+    public override string Call(CallContext c) => $"Kernels.Reductions.Sum({c[0]}, {c.List("axes")})";
 
     public override void ToOnnx(OnnxContext c) => c.Return(c.Reduce("ReduceSum", c[0], c.Node.Sizes("axes"), keepDims: false));
 

@@ -75,6 +75,11 @@ internal sealed class OnnxTranslation
 
         public override void Return(int output, OnnxValue value)
         {
+            if (output == 0 && Node.EndsInRelu)
+            {
+                value = Add("Relu", value);
+            }
+
             translation._values[Node.Outputs[output].Id] = value;
             if (value is OnnxResult { Name: null } result)
             {

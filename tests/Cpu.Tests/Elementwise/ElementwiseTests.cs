@@ -15,6 +15,7 @@ public sealed unsafe class ElementwiseTests
         Check("copy", 0, (n, x, y) => Elementwise.Copy(n, x, y), x => x.clone());
         Check("scale", 1e-7, (n, x, y) => Elementwise.Scale(n, -1.7f, x, y), x => x * (double)-1.7f);
         Check("relu", 0, (n, x, y) => Elementwise.Relu(n, x, y), x => x.relu());
+        Check("offset", 1e-7, (n, x, y) => Elementwise.Map(n, x, y, new Shifted(0.75f)), x => x + 0.75);
         Check("exp", 1e-6, (n, x, y) => Elementwise.Exp(n, x, y), x => x.exp());
         Check("sigmoid", 2e-7, (n, x, y) => Elementwise.Sigmoid(n, x, y), x => x.sigmoid());
         Check("tanh", 2e-7, (n, x, y) => Elementwise.Tanh(n, x, y), x => x.tanh());
@@ -24,6 +25,8 @@ public sealed unsafe class ElementwiseTests
     public void Functions_of_two_numbers_equal_those_of_libtorch()
     {
         Check2("add", 1e-7, (n, x, y, z) => Elementwise.Add(n, x, y, z), (x, y) => x + y);
+        Check2("subtract", 1e-7, (n, x, y, z) => Elementwise.Zip<Difference>(n, x, y, z, default), (x, y) => x - y);
+        Check2("divide", 1e-7, (n, x, y, z) => Elementwise.Zip<Quotient>(n, x, y, z, default), (x, y) => x / y);
         Check2("multiply", 1e-7, (n, x, y, z) => Elementwise.Multiply(n, x, y, z), (x, y) => x * y);
         Check2("add scaled", 2e-7, (n, x, y, z) => Elementwise.AddScaled(n, 0.3f, x, y, z), (x, y) => (x * (double)0.3f) + y);
         Check2("relu gradient", 1e-7, (n, g, y, d) => Elementwise.ReluGradient(n, g, y, d, 1.25f), (g, y) => where(y.le(0), zeros_like(g), g * 1.25));
@@ -62,6 +65,37 @@ public sealed unsafe class ElementwiseTests
         using var g = new Memory(Enumerable.Repeat(2f, numbers.Length).ToArray());
         Elementwise.ReluGradient(numbers.Length, g.Address, x.Address, y.Address);
         AssertEach(where(single.le(0), zeros_like(single), full_like(single, 2)), y, 0);
+    }
+
+    [Fact]
+    public void Exponentials_have_a_relative_error_below_two_units_in_the_last_place()
+    {
+        var random = new Random(7);
+        var numbers = Enumerable.Range(0, 100_000).Select(_ => (float)((random.NextDouble() * 175) - 87)).ToArray();
+        using var x = new Memory(numbers);
+        using var y = new Memory(numbers.Length);
+        Elementwise.Exp(numbers.Length, x.Address, y.Address);
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var exact = Math.Exp(numbers[i]);
+            Assert.True(Math.Abs(y.Address[i] - exact) <= (2 * 1.2e-7 * exact) + 1.8e-38, $"exp({numbers[i]:R}) is {y.Address[i]:R} instead of {exact:R}.");
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 5)]
+    [InlineData(100, 16)]
+    [InlineData(7, 33)]
+    [InlineData(500, 257)]
+    public void Rows_are_combined_with_one_row(int rows, int columns)
+    {
+        using var scope = NewDisposeScope();
+        using var x = Memory.Random(new Random(rows), (long)rows * columns);
+        using var y = Memory.Random(new Random(columns), columns);
+        using var z = new Memory(x.Count);
+        Elementwise.ZipRows<Difference>(rows, columns, x.Address, y.Address, z.Address, default);
+        z.AssertNear(x.Double(rows, columns) - y.Double(columns), 1e-7, $"{rows} x {columns}");
     }
 
     [Fact]

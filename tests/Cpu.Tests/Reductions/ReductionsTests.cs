@@ -39,6 +39,34 @@ public sealed unsafe class ReductionsTests
     }
 
     [Theory]
+    [InlineData(false, 5)]
+    [InlineData(true, 50_000)]
+    [InlineData(true, 4, 9)]
+    [InlineData(false, 4, 9)]
+    [InlineData(false, 4, 9, 5)]
+    [InlineData(true, 4, 9, 5)]
+    [InlineData(true, 40, 33, 50)]
+    [InlineData(false, 6, 2, 10, 2)]
+    [InlineData(false, 6, 2, 10, 2, 64)]
+    [InlineData(false, 6, 2, 10, 2, 3)]
+    [InlineData(true, 6, 2, 10, 2, 33)]
+    [InlineData(true, 3, 2, 4, 5, 2, 3, 7)]
+    [InlineData(false, 1, 2, 1, 3, 4, 3, 2, 5)]
+    public void Sums_over_any_axes_equal_those_of_libtorch(bool isFirstSummed, params int[] sizes)
+    {
+        using var scope = NewDisposeScope();
+        var shape = sizes.Select(size => (long)size).ToArray();
+        using var x = Memory.Random(new Random(sizes.Length), shape.Aggregate(1L, (product, size) => product * size));
+        var axes = Enumerable.Range(0, sizes.Length).Where(axis => isFirstSummed == (axis % 2 == 0)).Select(axis => (long)axis).ToArray();
+        var all = x.Double(shape);
+        var sum = axes.Length == 0 ? all : all.sum(axes);
+        using var y = new Memory((int)sum.numel());
+        var what = $"{string.Join(" x ", sizes)}, {(isFirstSummed ? "first" : "second")} axis summed";
+        Repeat(() => AxesSum.Run(shape, isFirstSummed, x.Address, y.Address, 0.5f), y, what);
+        y.AssertNear(sum * 0.5, 2e-6, what);
+    }
+
+    [Theory]
     [InlineData(1, 50, 20)]
     [InlineData(4, 7, 5)]
     [InlineData(32, 49, 64)]

@@ -7,7 +7,7 @@ namespace CompiledNets.Generators.Ops;
 internal static class Arithmetic
 {
     /// <summary>Computes -x.</summary>
-    public static readonly Function Negate = new(x => $"{x}.neg()", x => $"{x}.neg_()")
+    public static readonly Function Negate = new(x => $"Kernels.Elementwise.Scale({x}, -1)", x => $"Kernels.Elementwise.ScaleInPlace({x}, -1)")
     {
         Gradient = Function.OfLinear,
         Onnx = Function.OnnxOperator("Neg"),
@@ -34,15 +34,16 @@ internal static class Arithmetic
         Onnx = (c, x, a) => c.Add("Div", OnnxContext.Real(a[0]), x),
     };
 
-    public static readonly Binary Add = new((x, y) => $"{x} + {y}", (x, y) => $"{x}.add_({y})")
+    public static readonly Binary Add = new((x, y) => $"Kernels.Elementwise.Add({x}, {y})", (x, y) => $"Kernels.Elementwise.AddInPlace({x}, {y})")
     {
         Onnx = "Add",
+        EndsInRelu = true,
         Gradient = (c, _) => c.Gradient,
         Operator = new("+", (graph, x, a, name) => Offset.Apply(graph, x, a, name)),
         Word = Binary.Merging("Add", "Adds tensors element by element."),
     };
 
-    public static readonly Binary Subtract = new((x, y) => $"{x} - {y}", (x, y) => $"{x}.sub_({y})")
+    public static readonly Binary Subtract = new((x, y) => $"Kernels.Elementwise.Subtract({x}, {y})", (x, y) => $"Kernels.Elementwise.SubtractInPlace({x}, {y})")
     {
         Onnx = "Sub",
         Gradient = (c, input) => input == 0 ? c.Gradient : Negate.Apply(c.Graph, c.Gradient, c.NameOf(1)),
@@ -57,7 +58,7 @@ internal static class Arithmetic
             Operand.Float("right", "The right tensor, which is subtracted.")),
     };
 
-    public static readonly Binary Multiply = new((x, y) => $"{x} * {y}", (x, y) => $"{x}.mul_({y})")
+    public static readonly Binary Multiply = new((x, y) => $"Kernels.Elementwise.Multiply({x}, {y})", (x, y) => $"Kernels.Elementwise.MultiplyInPlace({x}, {y})")
     {
         Onnx = "Mul",
         Gradient = OfProduct,
@@ -65,7 +66,7 @@ internal static class Arithmetic
         Word = Binary.Merging("Multiply", "Multiplies tensors element by element."),
     };
 
-    public static readonly Binary Divide = new((x, y) => $"{x} / {y}", (x, y) => $"{x}.div_({y})")
+    public static readonly Binary Divide = new((x, y) => $"Kernels.Elementwise.Divide({x}, {y})", (x, y) => $"Kernels.Elementwise.DivideInPlace({x}, {y})")
     {
         Onnx = "Div",
         Gradient = OfQuotient,

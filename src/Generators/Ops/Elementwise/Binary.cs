@@ -31,10 +31,13 @@ internal sealed class Binary(Func<string, string, string> call, Func<string, str
     /// <summary>Gets the signature of the word that combines tensors with this operation, or null if there is none.</summary>
     public Signature? Word { get; init; }
 
+    /// <summary>True if the kernels can apply ReLU to the result.</summary>
+    public bool EndsInRelu { get; init; }
+
     public override string Name => name;
 
     // An operand that is broadcast has another shape than the result, so passes check the shapes before they rely on this trait.
-    public override OpTraits Traits => OpTraits.Elementwise;
+    public override OpTraits Traits => EndsInRelu ? OpTraits.Elementwise | OpTraits.EndsInRelu : OpTraits.Elementwise;
 
     /// <summary>Creates the signature of a word that combines tensors element by element.</summary>
     /// <param name="operands">The operands. The default is two or more tensors.</param>
@@ -52,13 +55,13 @@ internal sealed class Binary(Func<string, string, string> call, Func<string, str
         Broadcast.Of(left.Shape, right.Shape, out _) ?? throw new InvalidOperationException($"{Name} of {left.Shape} and {right.Shape}."),
         [left, right]);
 
-    public override string Call(CallContext c) => call(c[0], c[1]);
+    public override string Call(CallContext c) => call(c[0], c[1] + c.Relu);
 
     public override void ToOnnx(OnnxContext c) => c.Return(c.Add(Onnx, c.Inputs, []));
 
     public override bool CanReplace(int input) => input == 0 && callInPlace is not null;
 
-    public override string CallInPlace(CallContext c, int input) => callInPlace!(c[0], c[1]);
+    public override string CallInPlace(CallContext c, int input) => callInPlace!(c[0], c[1] + c.Relu);
 
     public override void Differentiate(VjpContext c)
     {

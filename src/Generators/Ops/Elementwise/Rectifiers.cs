@@ -16,7 +16,7 @@ internal static class Rectifiers
         (g, y, _) => $"Kernels.Activations.ReluGradientInPlace({g}, {y})");
 
     /// <summary>Computes max(x, 0). The word ReLU combines it with others.</summary>
-    public static readonly Function Relu = new(x => $"{x}.relu()", x => $"Kernels.Activations.ReluInPlace({x})")
+    public static readonly Function Relu = new(x => $"Kernels.Activations.Relu({x})", x => $"Kernels.Activations.ReluInPlace({x})")
     {
         Gradient = (c, _, y) => ReluGradient.Apply(c, y),
         Onnx = Function.OnnxOperator("Relu"),

@@ -10,7 +10,7 @@ internal static class Sigmoids
         (g, y, _) => $"Kernels.Activations.SigmoidGradient({g}, {y})",
         (g, y, _) => $"Kernels.Activations.SigmoidGradientInPlace({g}, {y})");
 
-    public static readonly Function Sigmoid = new(x => $"{x}.sigmoid()", x => $"{x}.sigmoid_()")
+    public static readonly Function Sigmoid = new(x => $"Kernels.Activations.Sigmoid({x})", x => $"Kernels.Activations.SigmoidInPlace({x})")
     {
         Gradient = (c, _, y) => SigmoidGradient.Apply(c, y),
         Onnx = Function.OnnxOperator("Sigmoid"),
@@ -22,7 +22,7 @@ internal static class Sigmoids
         (g, y, _) => $"Kernels.Activations.TanhGradient({g}, {y})",
         (g, y, _) => $"Kernels.Activations.TanhGradientInPlace({g}, {y})");
 
-    public static readonly Function Tanh = new(x => $"{x}.tanh()", x => $"{x}.tanh_()")
+    public static readonly Function Tanh = new(x => $"Kernels.Activations.Tanh({x})", x => $"Kernels.Activations.TanhInPlace({x})")
     {
         Gradient = (c, _, y) => TanhGradient.Apply(c, y),
         Onnx = Function.OnnxOperator("Tanh"),

@@ -27,28 +27,19 @@ public static partial class Activations
     /// <summary>Computes the gradient of ReLU.</summary>
     /// <param name="g">The gradient of the result.</param>
     /// <param name="y">The result.</param>
-    public static Tensor ReluGradient(Tensor g, Tensor y)
-    {
-        if (CpuTensors.AreForKernels(g, y) && CpuTensors.AreAlike(g, y))
-        {
-            var result = Results.EmptyLike(g, g.is_contiguous() ? MemoryOrder.Contiguous : MemoryOrder.ChannelsLast);
-            CpuElementwise.ReluGradient(g, y, result, 1);
-            return result;
-        }
-
-        return s_reluGradient.Call(g, y, 0.0);
-    }
+    public static Tensor ReluGradient(Tensor g, Tensor y) => CpuElementwise.Zip(g, y, new Cpu.PositiveGradient(1)) ?? s_reluGradient.Call(g, y, 0.0);
 
     /// <summary>Computes <see cref="ReluGradient"/> in place of <paramref name="g"/>.</summary>
     /// <param name="g">The gradient of the result.</param>
     /// <param name="y">The result.</param>
     public static void ReluGradientInPlace(Tensor g, Tensor y)
     {
-        if (CpuTensors.AreForKernels(g, y) && CpuTensors.AreAlike(g, y))
+        if (CpuElementwise.ZipInPlace(g, y, new Cpu.PositiveGradient(1)))
         {
-            CpuElementwise.ReluGradient(g, y, g, 1);
+            return;
         }
-        else if (FlatMemory.IsForLoops(g, y))
+
+        if (FlatMemory.IsForLoops(g, y))
         {
             PointwiseLoops.ReluGradient(g, y, 1);
         }
@@ -61,18 +52,14 @@ public static partial class Activations
     /// <summary>Computes the gradient of the sigmoid.</summary>
     /// <param name="g">The gradient of the result.</param>
     /// <param name="y">The result.</param>
-    public static Tensor SigmoidGradient(Tensor g, Tensor y) => s_sigmoidGradient.Call(g, y);
+    public static Tensor SigmoidGradient(Tensor g, Tensor y) => CpuElementwise.Zip<Cpu.LogisticGradient>(g, y) ?? s_sigmoidGradient.Call(g, y);
 
     /// <summary>Computes <see cref="SigmoidGradient"/> in place of <paramref name="g"/>.</summary>
     /// <param name="g">The gradient of the result.</param>
     /// <param name="y">The result.</param>
     public static void SigmoidGradientInPlace(Tensor g, Tensor y)
     {
-        if (CpuTensors.AreForKernels(g, y) && CpuTensors.AreAlike(g, y))
-        {
-            CpuElementwise.SigmoidGradient(g, y, g);
-        }
-        else
+        if (!CpuElementwise.ZipInPlace<Cpu.LogisticGradient>(g, y))
         {
             s_sigmoidGradientInto.Call(g, y, g).Dispose();
         }
@@ -81,18 +68,14 @@ public static partial class Activations
     /// <summary>Computes the gradient of tanh.</summary>
     /// <param name="g">The gradient of the result.</param>
     /// <param name="y">The result.</param>
-    public static Tensor TanhGradient(Tensor g, Tensor y) => s_tanhGradient.Call(g, y);
+    public static Tensor TanhGradient(Tensor g, Tensor y) => CpuElementwise.Zip<Cpu.HyperbolicGradient>(g, y) ?? s_tanhGradient.Call(g, y);
 
     /// <summary>Computes <see cref="TanhGradient"/> in place of <paramref name="g"/>.</summary>
     /// <param name="g">The gradient of the result.</param>
     /// <param name="y">The result.</param>
     public static void TanhGradientInPlace(Tensor g, Tensor y)
     {
-        if (CpuTensors.AreForKernels(g, y) && CpuTensors.AreAlike(g, y))
-        {
-            CpuElementwise.TanhGradient(g, y, g);
-        }
-        else
+        if (!CpuElementwise.ZipInPlace<Cpu.HyperbolicGradient>(g, y))
         {
             s_tanhGradientInto.Call(g, y, g).Dispose();
         }

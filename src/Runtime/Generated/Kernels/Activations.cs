@@ -12,21 +12,65 @@ public static partial class Activations
 
     private static readonly Script s_hardtanh = new("hardtanh");
 
+    /// <summary>Computes max(x, 0).</summary>
+    /// <param name="x">A tensor.</param>
+    public static Tensor Relu(Tensor x) => CpuElementwise.Map<Cpu.Positive>(x) ?? x.relu();
+
     /// <summary>Computes x := max(x, 0).</summary>
     /// <param name="x">A tensor.</param>
     public static void ReluInPlace(Tensor x)
     {
-        if (CpuTensors.AreForKernels(x) && CpuTensors.AreDense(x))
+        if (CpuElementwise.MapInPlace<Cpu.Positive>(x))
         {
-            CpuElementwise.Relu(x);
+            return;
         }
-        else if (FlatMemory.IsForLoops(x))
+
+        if (FlatMemory.IsForLoops(x))
         {
             PointwiseLoops.Relu(x);
         }
         else
         {
             x.relu_();
+        }
+    }
+
+    /// <summary>Computes x := max(x, 0) if it is wanted, and returns x.</summary>
+    internal static Tensor Relu(Tensor x, bool isWanted)
+    {
+        if (isWanted)
+        {
+            ReluInPlace(x);
+        }
+
+        return x;
+    }
+
+    /// <summary>Computes 1 / (1 + exp(-x)).</summary>
+    /// <param name="x">A tensor.</param>
+    public static Tensor Sigmoid(Tensor x) => CpuElementwise.Map<Cpu.Logistic>(x) ?? x.sigmoid();
+
+    /// <summary>Computes <see cref="Sigmoid"/> in place.</summary>
+    /// <param name="x">A tensor.</param>
+    public static void SigmoidInPlace(Tensor x)
+    {
+        if (!CpuElementwise.MapInPlace<Cpu.Logistic>(x))
+        {
+            x.sigmoid_();
+        }
+    }
+
+    /// <summary>Computes the hyperbolic tangent.</summary>
+    /// <param name="x">A tensor.</param>
+    public static Tensor Tanh(Tensor x) => CpuElementwise.Map<Cpu.Hyperbolic>(x) ?? x.tanh();
+
+    /// <summary>Computes <see cref="Tanh"/> in place.</summary>
+    /// <param name="x">A tensor.</param>
+    public static void TanhInPlace(Tensor x)
+    {
+        if (!CpuElementwise.MapInPlace<Cpu.Hyperbolic>(x))
+        {
+            x.tanh_();
         }
     }
 

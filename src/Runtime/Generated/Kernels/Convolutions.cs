@@ -15,11 +15,13 @@ public static class Convolutions
     /// <param name="padding">The number of zeros on each side of each axis.</param>
     /// <param name="dilation">The distance of the elements of the kernel along each axis.</param>
     /// <param name="groups">The number of groups of channels.</param>
+    /// <param name="relu">Whether ReLU is applied to the result.</param>
     /// <returns>The result, of the shape (N, filters, ...).</returns>
-    public static Tensor Convolution(Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents dilation, long groups) =>
+    public static Tensor Convolution(
+        Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents dilation, long groups, bool relu = false) =>
         MixedStep.Current is { } mixed
-            ? MixedConvolution(mixed, x, kernel, bias, strides, padding, dilation, groups)
-            : Convolve(x, kernel, bias, strides, padding, dilation, groups);
+            ? Activations.Relu(MixedConvolution(mixed, x, kernel, bias, strides, padding, dilation, groups), relu)
+            : Convolve(x, kernel, bias, strides, padding, dilation, groups, relu);
 
     /// <summary>Computes the gradients of a convolution.</summary>
     /// <param name="g">The gradient of the result.</param>
@@ -86,20 +88,21 @@ public static class Convolutions
     // The closure is in a method of its own, because C# allocates a closure when its method begins.
     private static Tensor MixedConvolution(
         MixedStep mixed, Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents dilation, long groups) =>
-        AddBias(mixed.Compute(x, kernel, (a, b) => Convolve(a, b, null, strides, padding, dilation, groups)), bias);
+        AddBias(mixed.Compute(x, kernel, (a, b) => Convolve(a, b, null, strides, padding, dilation, groups, relu: false)), bias);
 
-    private static Tensor Convolve(Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents dilation, long groups)
+    private static Tensor Convolve(Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents dilation, long groups, bool relu)
     {
         if (CpuConvolutions.Supports(x, kernel, bias, strides, padding, dilation, groups))
         {
-            return CpuConvolutions.Convolve(x, kernel, bias, strides, padding);
+            return CpuConvolutions.Convolve(x, kernel, bias, strides, padding, relu);
         }
 
         using var input = InPlainLayout(x);
         using var weight = KernelFor(kernel);
-        return input.dim() == 4
+        var result = input.dim() == 4
             ? nn.functional.conv2d(input, weight, bias!, strides.ToArray(), padding.ToArray(), dilation.ToArray(), groups)
             : nn.functional.conv3d(input, weight, bias!, strides.ToArray(), padding.ToArray(), dilation.ToArray(), groups);
+        return Activations.Relu(result, relu);
     }
 
     private static (Tensor Input, Tensor Kernel, Tensor Bias) Gradients(

@@ -4,14 +4,14 @@ using static TorchSharp.torch;
 namespace CompiledNets.Generated.Kernels;
 
 /// <summary>Computes arithmetic of each element with a number or with the element of another tensor.</summary>
-public static class Elementwise
+public static partial class Elementwise
 {
     /// <summary>Copies the elements of a tensor to another of the same shape.</summary>
     /// <param name="result">The tensor to copy to.</param>
     /// <param name="x">The tensor to copy from.</param>
     public static void Copy(Tensor result, Tensor x)
     {
-        if (CpuTensors.AreForKernels(result, x) && x.dim() <= Cpu.Copies.MostAxes && CpuTensors.HaveSameShape(x, result))
+        if (CpuElementwise.CanCopy(result) && CpuElementwise.CanCopy(x) && CpuTensors.HaveSameShape(x, result))
         {
             CpuElementwise.Copy(result, x);
         }
@@ -26,6 +26,11 @@ public static class Elementwise
     /// <param name="a">A number.</param>
     public static Tensor Scale(Tensor x, double a)
     {
+        if (CpuElementwise.Map(x, new Cpu.Scaled((float)a)) is { } scaled)
+        {
+            return scaled;
+        }
+
         using Scalar scalar = a;
         return x.mul(scalar);
     }
@@ -35,9 +40,8 @@ public static class Elementwise
     /// <param name="a">A number.</param>
     public static void ScaleInPlace(Tensor x, double a)
     {
-        if (CpuTensors.AreForKernels(x) && CpuTensors.AreDense(x))
+        if (CpuElementwise.MapInPlace(x, new Cpu.Scaled((float)a)))
         {
-            CpuElementwise.Scale(x, a);
             return;
         }
 
@@ -50,6 +54,11 @@ public static class Elementwise
     /// <param name="a">A number.</param>
     public static Tensor Offset(Tensor x, double a)
     {
+        if (CpuElementwise.Map(x, new Cpu.Shifted((float)a)) is { } moved)
+        {
+            return moved;
+        }
+
         using Scalar scalar = a;
         return x.add(scalar);
     }
@@ -59,6 +68,11 @@ public static class Elementwise
     /// <param name="a">A number.</param>
     public static void OffsetInPlace(Tensor x, double a)
     {
+        if (CpuElementwise.MapInPlace(x, new Cpu.Shifted((float)a)))
+        {
+            return;
+        }
+
         using Scalar scalar = a;
         x.add_(scalar);
     }

@@ -9,8 +9,9 @@ public static class Matrices
     /// <param name="x">The operand, of the shape (rows, features).</param>
     /// <param name="kernel">The kernel, of the shape (features, units).</param>
     /// <param name="bias">The bias, of the shape (units), or null.</param>
+    /// <param name="relu">Whether ReLU is applied to the result.</param>
     /// <returns>The result, of the shape (rows, units).</returns>
-    public static Tensor Linear(Tensor x, Tensor kernel, Tensor? bias = null)
+    public static Tensor Linear(Tensor x, Tensor kernel, Tensor? bias = null, bool relu = false)
     {
         if (MixedStep.Current is { } mixed)
         {
@@ -20,15 +21,15 @@ public static class Matrices
                 product.add_(bias);
             }
 
-            return product;
+            return Activations.Relu(product, relu);
         }
 
         if (CpuMatrices.Supports(x, transposeLeft: false, kernel, transposeRight: false, bias))
         {
-            return CpuMatrices.Multiply(x, transposeLeft: false, kernel, transposeRight: false, bias);
+            return CpuMatrices.Multiply(x, transposeLeft: false, kernel, transposeRight: false, bias, relu);
         }
 
-        return bias is null ? x.mm(kernel) : addmm(bias, x, kernel, 1, 1);
+        return Activations.Relu(bias is null ? x.mm(kernel) : addmm(bias, x, kernel, 1, 1), relu);
     }
 
     /// <summary>Computes the product of two matrices.</summary>

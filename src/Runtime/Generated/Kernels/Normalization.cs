@@ -21,9 +21,10 @@ public static class Normalization
     /// <param name="beta">The offset, of the shape (channels), or null.</param>
     /// <param name="epsilon">A small number added to the variance.</param>
     /// <param name="isFrozen">Whether the moving averages are used, because the layer is not trainable.</param>
-    public static Tensor BatchNorm(Tensor x, Tensor movingMean, Tensor movingVariance, Tensor? gamma, Tensor? beta, double epsilon, bool isFrozen) => isFrozen
-        ? FixedNorm(x, movingMean, movingVariance, gamma, beta, epsilon)
-        : WithoutStatistics(BatchNormWithStatistics(x, movingMean, movingVariance, gamma, beta, epsilon, isFrozen));
+    /// <param name="relu">Whether ReLU is applied to the result.</param>
+    public static Tensor BatchNorm(Tensor x, Tensor movingMean, Tensor movingVariance, Tensor? gamma, Tensor? beta, double epsilon, bool isFrozen, bool relu = false) => isFrozen
+        ? FixedNorm(x, movingMean, movingVariance, gamma, beta, epsilon, relu)
+        : WithoutStatistics(BatchNormWithStatistics(x, movingMean, movingVariance, gamma, beta, epsilon, isFrozen, relu));
 
     /// <summary>Computes <see cref="BatchNorm"/>, and the mean and 1 / sqrt(variance + epsilon) of each channel for the gradients.</summary>
     /// <param name="x">The operand, of the shape (N, channels, ...).</param>
@@ -33,11 +34,24 @@ public static class Normalization
     /// <param name="beta">The offset, of the shape (channels), or null.</param>
     /// <param name="epsilon">A small number added to the variance.</param>
     /// <param name="isFrozen">Whether the moving averages are used, because the layer is not trainable.</param>
+    /// <param name="relu">Whether ReLU is applied to the result.</param>
     public static (Tensor Result, Tensor Mean, Tensor InverseDeviation) BatchNormWithStatistics(
-        Tensor x, Tensor movingMean, Tensor movingVariance, Tensor? gamma, Tensor? beta, double epsilon, bool isFrozen) => isFrozen
-        ? (FixedNorm(x, movingMean, movingVariance, gamma, beta, epsilon), movingMean.clone(), InverseDeviationOf(movingVariance, epsilon))
-        : CpuNormalization.SupportsChannels(x, gamma, beta) ? CpuNormalization.BatchNorm(x, gamma, beta, epsilon)
-        : s_batchNorm.CallForThree(x, Argument.Optional(gamma), Argument.Optional(beta), Argument.None, Argument.None, true, 0.0, epsilon);
+        Tensor x, Tensor movingMean, Tensor movingVariance, Tensor? gamma, Tensor? beta, double epsilon, bool isFrozen, bool relu = false)
+    {
+        if (isFrozen)
+        {
+            return (FixedNorm(x, movingMean, movingVariance, gamma, beta, epsilon, relu), movingMean.clone(), InverseDeviationOf(movingVariance, epsilon));
+        }
+
+        if (CpuNormalization.SupportsChannels(x, gamma, beta))
+        {
+            return CpuNormalization.BatchNorm(x, gamma, beta, epsilon, relu);
+        }
+
+        var results = s_batchNorm.CallForThree(x, Argument.Optional(gamma), Argument.Optional(beta), Argument.None, Argument.None, true, 0.0, epsilon);
+        _ = Activations.Relu(results.Item1, relu);
+        return results;
+    }
 
     /// <summary>Computes the gradients of <see cref="BatchNorm"/>.</summary>
     /// <param name="g">The gradient of the result.</param>
@@ -84,15 +98,16 @@ public static class Normalization
     /// <param name="gamma">The scale, of the shape (channels), or null.</param>
     /// <param name="beta">The offset, of the shape (channels), or null.</param>
     /// <param name="epsilon">A small number added to the variance.</param>
-    public static Tensor FixedNorm(Tensor x, Tensor mean, Tensor variance, Tensor? gamma, Tensor? beta, double epsilon)
+    /// <param name="relu">Whether ReLU is applied to the result.</param>
+    public static Tensor FixedNorm(Tensor x, Tensor mean, Tensor variance, Tensor? gamma, Tensor? beta, double epsilon, bool relu = false)
     {
         if (CpuNormalization.SupportsChannels(x, gamma, beta) && CpuNormalization.SupportsChannels(x, mean, variance))
         {
             using var inverseDeviation = InverseDeviationOf(variance, epsilon);
-            return CpuNormalization.FixedNorm(x, mean, inverseDeviation, gamma, beta);
+            return CpuNormalization.FixedNorm(x, mean, inverseDeviation, gamma, beta, relu);
         }
 
-        return nn.functional.batch_norm(x, mean, variance, gamma!, beta!, false, 0, epsilon);
+        return Activations.Relu(nn.functional.batch_norm(x, mean, variance, gamma!, beta!, false, 0, epsilon), relu);
     }
 
     /// <summary>Computes the gradients of <see cref="FixedNorm"/>.</summary>

@@ -13,11 +13,21 @@ public static class Probabilities
     private static readonly Operator s_softmaxGradient = new("_softmax_backward_data");
     private static readonly Operator s_logSoftmaxGradient = new("_log_softmax_backward_data");
 
+    /// <summary>Computes exp(x) divided by its sum along an axis.</summary>
+    /// <param name="x">A tensor.</param>
+    /// <param name="axis">The axis.</param>
+    public static Tensor Softmax(Tensor x, int axis) => CpuProbabilities.Supports(x, axis) ? CpuProbabilities.Softmax(x) : x.softmax(axis);
+
+    /// <summary>Computes the logarithm of softmax.</summary>
+    /// <param name="x">A tensor.</param>
+    /// <param name="axis">The axis.</param>
+    public static Tensor LogSoftmax(Tensor x, int axis) => CpuProbabilities.Supports(x, axis) ? CpuProbabilities.LogSoftmax(x) : x.log_softmax(axis);
+
     /// <summary>Computes the gradient of softmax.</summary>
     /// <param name="g">The gradient of the result.</param>
     /// <param name="y">The result.</param>
     /// <param name="axis">The axis.</param>
-    public static Tensor SoftmaxGradient(Tensor g, Tensor y, int axis) => (axis == -1 || axis == y.dim() - 1) && CpuProbabilities.Supports(g, y)
+    public static Tensor SoftmaxGradient(Tensor g, Tensor y, int axis) => CpuProbabilities.Supports(y, axis) && CpuProbabilities.Supports(g, y)
         ? CpuProbabilities.SoftmaxGradient(g, y)
         : s_softmaxGradient.Call(g, y, (long)axis, Argument.DTypeOf(y));
 
@@ -25,7 +35,9 @@ public static class Probabilities
     /// <param name="g">The gradient of the result.</param>
     /// <param name="y">The result.</param>
     /// <param name="axis">The axis.</param>
-    public static Tensor LogSoftmaxGradient(Tensor g, Tensor y, int axis) => s_logSoftmaxGradient.Call(g, y, (long)axis, Argument.DTypeOf(y));
+    public static Tensor LogSoftmaxGradient(Tensor g, Tensor y, int axis) => CpuProbabilities.Supports(y, axis) && CpuProbabilities.Supports(g, y)
+        ? CpuProbabilities.LogSoftmaxGradient(g, y)
+        : s_logSoftmaxGradient.Call(g, y, (long)axis, Argument.DTypeOf(y));
 
     /// <summary>Computes the probabilities along an axis that are nearest to x, by subtracting a threshold and clipping at zero.</summary>
     /// <param name="x">A tensor.</param>

@@ -9,17 +9,32 @@ public static class Reductions
     /// <param name="x">A tensor.</param>
     public static Measure Mean(Tensor x) => x.mean();
 
+    /// <summary>Computes the sum over axes, which are removed.</summary>
+    /// <param name="x">A tensor.</param>
+    /// <param name="axes">The axes, from 0.</param>
+    public static Tensor Sum(Tensor x, params ReadOnlySpan<long> axes) => CpuReductions.Sum(x, axes, 1) ?? x.sum(axes);
+
+    /// <summary>Computes the mean over axes, which are removed.</summary>
+    /// <param name="x">A tensor.</param>
+    /// <param name="axes">The axes, from 0.</param>
+    public static Tensor Mean(Tensor x, params ReadOnlySpan<long> axes)
+    {
+        var count = 1L;
+        foreach (var axis in axes)
+        {
+            count *= x.size((int)axis);
+        }
+
+        return CpuReductions.Sum(x, axes, 1.0 / count) ?? x.mean(axes.ToArray());
+    }
+
     /// <summary>Computes the sum over axes into a tensor.</summary>
     /// <param name="result">Receives the sum.</param>
     /// <param name="x">A tensor.</param>
     /// <param name="axes">The axes over which the sum is taken.</param>
     public static void SumInto(Tensor result, Tensor x, params ReadOnlySpan<long> axes)
     {
-        if (axes is [0] && x.dim() == 2 && CpuTensors.AreForKernels(x, result) && x.is_contiguous() && result.is_contiguous() && result.numel() == x.size(1))
-        {
-            CpuElementwise.SumRows(result, x);
-        }
-        else
+        if (!CpuReductions.SumInto(result, x, axes))
         {
             OperatorSumInto(result, x, axes);
         }

@@ -1,3 +1,4 @@
+using CompiledNets.Generated.Kernels;
 using static TorchSharp.torch;
 
 namespace CompiledNets.Generated;
@@ -10,7 +11,7 @@ public sealed partial class StepMemory
     /// <param name="shape">The shape of the result.</param>
     /// <returns>The result.</returns>
     public Tensor Reshape(int index, Tensor source, params ReadOnlySpan<long> shape) =>
-        Find(index, source, shape) ?? KeepView(index, source, source.reshape(shape.ToArray()), shape);
+        Find(index, source, shape) ?? (Copied(source, shape) is { } copy ? Keep(index, copy) : KeepView(index, source, source.reshape(shape.ToArray()), shape));
 
     /// <summary>Permutes the axes of a tensor, as a view.</summary>
     /// <param name="index">The number of the result.</param>
@@ -62,6 +63,19 @@ public sealed partial class StepMemory
 
         Release(index, 1);
         return view;
+    }
+
+    // Reshapes a tensor on the CPU whose memory cannot be read in the new order, or returns null.
+    private static Tensor? Copied(Tensor source, ReadOnlySpan<long> shape)
+    {
+        if (!CpuElementwise.CanCopy(source) || source.numel() == 0 || source.CanBeViewedAs(shape))
+        {
+            return null;
+        }
+
+        var copy = Results.Empty(shape);
+        CpuElementwise.CopyInOrder(copy, source);
+        return copy;
     }
 
     // Reshape copies if it has to. Then the result begins at another address, while a part of an axis may begin anywhere in the memory of its source.

@@ -39,13 +39,13 @@ internal static unsafe class CpuConvolutions
         && CpuTensors.AreForKernels(g)
         && AreOf(g, x.size(0), kernel.size(1), TransposedOutputOf(x, kernel, strides, padding, outputPadding));
 
-    public static Tensor Convolve(Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding)
+    public static Tensor Convolve(Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, bool relu)
     {
         using var images = new DenseMemory(x, MemoryOrder.ChannelsLast);
         using var weights = new DenseMemory(kernel, MemoryOrder.KerasKernel);
         var shape = ShapeOf(x, kernel, strides, padding);
         var result = Results.EmptyImages(shape.Batch, shape.Filters, shape.OutHeight, shape.OutWidth);
-        Cpu.Convolution.Forward(shape, images.Address, weights.Address, CpuTensors.Address(bias), CpuTensors.Address(result), relu: false);
+        Cpu.Convolution.Forward(shape, images.Address, weights.Address, CpuTensors.Address(bias), CpuTensors.Address(result), relu);
         return result;
     }
 

@@ -5,11 +5,62 @@ namespace CompiledNets.Generated.Kernels;
 /// <summary>Computes elementwise operations and sums on the CPU, over memory without gaps.</summary>
 internal static unsafe class CpuElementwise
 {
-    /// <summary>Computes x := max(x, 0).</summary>
-    public static void Relu(Tensor x)
+    // A shorter row is not worth its call.
+    private const int ShortestRow = 16;
+
+    /// <summary>Computes f(x), or returns null if the kernels do not read the tensor.</summary>
+    public static Tensor? Map<F>(Tensor x, F f = default)
+        where F : unmanaged, Cpu.IFunction
     {
+        if (!CpuTensors.AreForKernels(x) || !CpuTensors.AreDense(x))
+        {
+            return null;
+        }
+
+        var result = Results.EmptyLike(x, CpuTensors.OrderOf(x));
+        Cpu.Elementwise.Map(x.numel(), CpuTensors.Address(x), CpuTensors.Address(result), f);
+        return result;
+    }
+
+    /// <summary>Computes x := f(x), or returns false if the kernels do not read the tensor.</summary>
+    public static bool MapInPlace<F>(Tensor x, F f = default)
+        where F : unmanaged, Cpu.IFunction
+    {
+        if (!CpuTensors.AreForKernels(x) || !CpuTensors.AreDense(x))
+        {
+            return false;
+        }
+
         var address = CpuTensors.Address(x);
-        Cpu.Elementwise.Relu(x.numel(), address, address);
+        Cpu.Elementwise.Map(x.numel(), address, address, f);
+        return true;
+    }
+
+    /// <summary>Computes f(x, y), or returns null if the kernels do not read the tensors. The shape of y is that of x, or its last axes.</summary>
+    public static Tensor? Zip<F>(Tensor x, Tensor y, F f = default)
+        where F : unmanaged, Cpu.IFunction2
+    {
+        if (!CanZip(x, y))
+        {
+            return null;
+        }
+
+        var result = Results.EmptyLike(x, CpuTensors.OrderOf(x));
+        Zip(x, y, result, f);
+        return result;
+    }
+
+    /// <summary>Computes x := f(x, y), or returns false if the kernels do not read the tensors. The shape of y is that of x, or its last axes.</summary>
+    public static bool ZipInPlace<F>(Tensor x, Tensor y, F f = default)
+        where F : unmanaged, Cpu.IFunction2
+    {
+        if (!CanZip(x, y))
+        {
+            return false;
+        }
+
+        Zip(x, y, x, f);
+        return true;
     }
 
     /// <summary>Computes result := 0 if y is not positive, else g · scale. If y is NaN, g is kept, as in libtorch. The result can be g.</summary>
@@ -17,25 +68,7 @@ internal static unsafe class CpuElementwise
         Cpu.Elementwise.ReluGradient(g.numel(), CpuTensors.Address(g), CpuTensors.Address(y), CpuTensors.Address(result), scale);
 
     /// <summary>Copies the elements of a tensor to another of the same shape, in any layout.</summary>
-    public static void Copy(Tensor result, Tensor x)
-    {
-        var axes = (int)x.dim();
-        long* sizes = stackalloc long[3 * Cpu.Copies.MostAxes], from = sizes + Cpu.Copies.MostAxes, to = from + Cpu.Copies.MostAxes;
-        for (var axis = 0; axis < axes; axis++)
-        {
-            (sizes[axis], from[axis], to[axis]) = (x.size(axis), x.stride(axis), result.stride(axis));
-        }
-
-        Cpu.Copies.Strided(axes, sizes, CpuTensors.Address(x), from, CpuTensors.Address(result), to);
-    }
-
-    /// <summary>Computes result := g · y · (1 - y), for the result y of sigmoid. The result can be g.</summary>
-    public static void SigmoidGradient(Tensor g, Tensor y, Tensor result) =>
-        Cpu.Elementwise.SigmoidGradient(g.numel(), CpuTensors.Address(g), CpuTensors.Address(y), CpuTensors.Address(result));
-
-    /// <summary>Computes result := g · (1 - y²), for the result y of tanh. The result can be g.</summary>
-    public static void TanhGradient(Tensor g, Tensor y, Tensor result) =>
-        Cpu.Elementwise.TanhGradient(g.numel(), CpuTensors.Address(g), CpuTensors.Address(y), CpuTensors.Address(result));
+    public static void Copy(Tensor result, Tensor x) => CopyToPart(result, x, 0, 0);
 
     /// <summary>Computes output := (output - target) · factor.</summary>
     public static void ScaledDifference(Tensor output, Tensor target, double factor)
@@ -44,14 +77,88 @@ internal static unsafe class CpuElementwise
         Cpu.Elementwise.ScaledDifference(output.numel(), (float)factor, address, CpuTensors.Address(target), address);
     }
 
-    /// <summary>Computes x := x · factor.</summary>
-    public static void Scale(Tensor x, double factor)
+    /// <summary>Returns true if the kernels copy or fill a layout.</summary>
+    public static bool CanCopy(Tensor x) => CpuTensors.AreForKernels(x) && x.dim() <= Cpu.Copies.MostAxes;
+
+    /// <summary>Copies the elements of a tensor to a part of another one, which begins at an index along an axis.</summary>
+    public static void CopyToPart(Tensor result, Tensor x, int axis, long start)
     {
-        var address = CpuTensors.Address(x);
-        Cpu.Elementwise.Scale(x.numel(), (float)factor, address, address);
+        var axes = (int)x.dim();
+        long* sizes = stackalloc long[3 * Cpu.Copies.MostAxes], from = sizes + Cpu.Copies.MostAxes, to = from + Cpu.Copies.MostAxes;
+        for (var i = 0; i < axes; i++)
+        {
+            (sizes[i], from[i], to[i]) = (x.size(i), x.stride(i), result.stride(i));
+        }
+
+        Cpu.Copies.Strided(axes, sizes, CpuTensors.Address(x), from, CpuTensors.Address(result) + (start == 0 ? 0 : start * result.stride(axis)), to);
     }
 
-    /// <summary>Computes the sum of the rows of a matrix.</summary>
-    public static void SumRows(Tensor result, Tensor matrix) =>
-        Cpu.Reductions.SumRows(matrix.size(0), matrix.size(1), CpuTensors.Address(matrix), CpuTensors.Address(result));
+    /// <summary>Fills a part of a tensor, from an index along an axis.</summary>
+    public static void FillPart(Tensor result, int axis, long start, long length, double value)
+    {
+        var axes = (int)result.dim();
+        long* sizes = stackalloc long[2 * Cpu.Copies.MostAxes], to = sizes + Cpu.Copies.MostAxes;
+        for (var i = 0; i < axes; i++)
+        {
+            (sizes[i], to[i]) = (i == axis ? length : result.size(i), result.stride(i));
+        }
+
+        Cpu.Copies.Fill(axes, sizes, (float)value, CpuTensors.Address(result) + (start * result.stride(axis)), to);
+    }
+
+    /// <summary>Copies the elements of a tensor, in the order of its axes, to a contiguous tensor of any shape with as many elements.</summary>
+    public static void CopyInOrder(Tensor result, Tensor x)
+    {
+        var axes = (int)x.dim();
+        long* sizes = stackalloc long[3 * Cpu.Copies.MostAxes], from = sizes + Cpu.Copies.MostAxes, to = from + Cpu.Copies.MostAxes;
+        var stride = 1L;
+        for (var axis = axes - 1; axis >= 0; axis--)
+        {
+            (sizes[axis], from[axis], to[axis]) = (x.size(axis), x.stride(axis), stride);
+            stride *= x.size(axis);
+        }
+
+        Cpu.Copies.Strided(axes, sizes, CpuTensors.Address(x), from, CpuTensors.Address(result), to);
+    }
+
+    private static bool CanZip(Tensor x, Tensor y) => CpuTensors.AreForKernels(x, y) && (CpuTensors.AreAlike(x, y) || AreRows(x, y));
+
+    private static void Zip<F>(Tensor x, Tensor y, Tensor result, F f)
+        where F : unmanaged, Cpu.IFunction2
+    {
+        var (count, columns) = (x.numel(), y.numel());
+        if (count == columns)
+        {
+            Cpu.Elementwise.Zip(count, CpuTensors.Address(x), CpuTensors.Address(y), CpuTensors.Address(result), f);
+        }
+        else
+        {
+            Cpu.Elementwise.ZipRows(count / columns, columns, CpuTensors.Address(x), CpuTensors.Address(y), CpuTensors.Address(result), f);
+        }
+    }
+
+    // Returns true if the shape of y, without leading axes of size one, is that of the last axes of x.
+    private static bool AreRows(Tensor x, Tensor y)
+    {
+        if (y.numel() < ShortestRow || y.dim() > x.dim() || !x.is_contiguous() || !y.is_contiguous())
+        {
+            return false;
+        }
+
+        var (first, offset) = (0, (int)(x.dim() - y.dim()));
+        while (y.size(first) == 1)
+        {
+            first++;
+        }
+
+        for (var axis = first; axis < y.dim(); axis++)
+        {
+            if (y.size(axis) != x.size(axis + offset))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

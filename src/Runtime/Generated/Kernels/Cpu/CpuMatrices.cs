@@ -30,16 +30,16 @@ internal static unsafe class CpuMatrices
         && left.size(0) == right.size(0)
         && left.size(transposeLeft ? 1 : 2) == right.size(transposeRight ? 2 : 1);
 
-    /// <summary>Computes left · right + bias into a new matrix.</summary>
-    public static Tensor Multiply(Tensor left, bool transposeLeft, Tensor right, bool transposeRight, Tensor? bias = null)
+    /// <summary>Computes left · right + bias, and ReLU of it if wanted, into a new matrix.</summary>
+    public static Tensor Multiply(Tensor left, bool transposeLeft, Tensor right, bool transposeRight, Tensor? bias = null, bool relu = false)
     {
         var result = Results.Empty(left.size(transposeLeft ? 1 : 0), right.size(transposeRight ? 0 : 1));
-        Multiply(result, left, transposeLeft, right, transposeRight, bias);
+        Multiply(result, left, transposeLeft, right, transposeRight, bias, relu);
         return result;
     }
 
-    /// <summary>Computes left · right + bias into a contiguous matrix.</summary>
-    public static void Multiply(Tensor result, Tensor left, bool transposeLeft, Tensor right, bool transposeRight, Tensor? bias = null)
+    /// <summary>Computes left · right + bias, and ReLU of it if wanted, into a contiguous matrix.</summary>
+    public static void Multiply(Tensor result, Tensor left, bool transposeLeft, Tensor right, bool transposeRight, Tensor? bias = null, bool relu = false)
     {
         int leftRow = transposeLeft ? 1 : 0, rightRow = transposeRight ? 1 : 0;
         using var addend = new DenseMemory(bias);
@@ -55,7 +55,8 @@ internal static unsafe class CpuMatrices
             (nint)right.stride(1 - rightRow),
             CpuTensors.Address(result),
             (nint)result.size(1),
-            bias: addend.Address);
+            bias: addend.Address,
+            relu: relu);
     }
 
     /// <summary>Computes the products of pairs of matrices into new matrices.</summary>

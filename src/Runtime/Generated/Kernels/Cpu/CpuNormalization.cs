@@ -23,7 +23,7 @@ internal static unsafe class CpuNormalization
         SupportsRows(x, gamma, null) && IsGradient(g, x) && AreCoefficients(mean, x.numel() / x.size(-1)) && AreCoefficients(deviation, x.numel() / x.size(-1));
 
     /// <summary>Computes batch normalization, the mean and 1 / sqrt(variance + epsilon) of each channel.</summary>
-    public static (Tensor Result, Tensor Mean, Tensor InverseDeviation) BatchNorm(Tensor x, Tensor? gamma, Tensor? beta, double epsilon)
+    public static (Tensor Result, Tensor Mean, Tensor InverseDeviation) BatchNorm(Tensor x, Tensor? gamma, Tensor? beta, double epsilon, bool relu)
     {
         using var dense = new DenseMemory(x, MemoryOrder.ChannelsLast);
         using var scale = new DenseMemory(gamma);
@@ -39,12 +39,13 @@ internal static unsafe class CpuNormalization
             epsilon,
             CpuTensors.Address(result),
             CpuTensors.Address(mean),
-            CpuTensors.Address(deviation));
+            CpuTensors.Address(deviation),
+            relu);
         return (result, mean, deviation);
     }
 
     /// <summary>Normalizes each channel by a given mean and 1 / sqrt(variance + epsilon).</summary>
-    public static Tensor FixedNorm(Tensor x, Tensor mean, Tensor inverseDeviation, Tensor? gamma, Tensor? beta)
+    public static Tensor FixedNorm(Tensor x, Tensor mean, Tensor inverseDeviation, Tensor? gamma, Tensor? beta, bool relu)
     {
         using var dense = new DenseMemory(x, MemoryOrder.ChannelsLast);
         using var average = new DenseMemory(mean);
@@ -60,7 +61,8 @@ internal static unsafe class CpuNormalization
             deviation.Address,
             scale.Address,
             offset.Address,
-            CpuTensors.Address(result));
+            CpuTensors.Address(result),
+            relu);
         return result;
     }
 

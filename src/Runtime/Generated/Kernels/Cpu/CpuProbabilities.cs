@@ -37,6 +37,34 @@ internal static unsafe class CpuProbabilities
         return true;
     }
 
+    /// <summary>Returns true if these kernels compute softmax over an axis.</summary>
+    public static bool Supports(Tensor x, int axis) =>
+        (axis == -1 || axis == x.dim() - 1) && CpuTensors.AreForKernels(x) && x.dim() > 0 && x.numel() > 0 && x.is_contiguous();
+
+    /// <summary>Computes softmax over the last axis.</summary>
+    public static Tensor Softmax(Tensor x)
+    {
+        var result = Results.EmptyLike(x);
+        Cpu.Softmax.Run(RowsOf(x), x.size(-1), CpuTensors.Address(x), CpuTensors.Address(result));
+        return result;
+    }
+
+    /// <summary>Computes the logarithm of softmax over the last axis.</summary>
+    public static Tensor LogSoftmax(Tensor x)
+    {
+        var result = Results.EmptyLike(x);
+        Cpu.Softmax.Log(RowsOf(x), x.size(-1), CpuTensors.Address(x), CpuTensors.Address(result));
+        return result;
+    }
+
+    /// <summary>Computes the gradient of the logarithm of softmax over the last axis.</summary>
+    public static Tensor LogSoftmaxGradient(Tensor g, Tensor y)
+    {
+        var result = Results.EmptyLike(y);
+        Cpu.Softmax.LogGradient(RowsOf(y), y.size(-1), CpuTensors.Address(g), CpuTensors.Address(y), CpuTensors.Address(result));
+        return result;
+    }
+
     /// <summary>Computes the gradient of softmax over the last axis.</summary>
     public static Tensor SoftmaxGradient(Tensor g, Tensor y)
     {

@@ -24,6 +24,9 @@ internal static unsafe class CpuTensors
     /// <summary>Returns true if a kernel can read all elements in the order of memory: there are no gaps, and no two elements share memory.</summary>
     public static bool AreDense(Tensor x) => x.is_contiguous() || (x.dim() == 4 && x.IsIn(MemoryOrder.ChannelsLast));
 
+    /// <summary>Gets the order of a tensor for which <see cref="AreDense"/> is true.</summary>
+    public static MemoryOrder OrderOf(Tensor x) => x.is_contiguous() ? MemoryOrder.Contiguous : MemoryOrder.ChannelsLast;
+
     /// <summary>Returns true if the shapes are equal, and elements with the same index have the same place in memory, without gaps.</summary>
     public static bool AreAlike(Tensor x, Tensor y)
     {

@@ -9,19 +9,29 @@ namespace CompiledNets.Generated.Kernels.Sequences;
 internal static class CellFunctions
 {
     /// <summary>Computes x := f(x).</summary>
-    public static void Apply<T>(CellFunction function, Span<T> x)
+    /// <param name="function">The function.</param>
+    /// <param name="x">The first element.</param>
+    /// <param name="count">The number of elements.</param>
+    public static unsafe void Apply<T>(CellFunction function, T* x, int count)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (typeof(T) == typeof(float))
+        {
+            OfSingles(function, (float*)x, count);
+            return;
+        }
+
+        var span = new Span<T>(x, count);
         switch (function)
         {
             case CellFunction.Tanh:
-                TensorPrimitives.Tanh(x, x);
+                TensorPrimitives.Tanh(span, span);
                 break;
             case CellFunction.Sigmoid:
-                TensorPrimitives.Sigmoid(x, x);
+                TensorPrimitives.Sigmoid(span, span);
                 break;
             default:
-                TensorPrimitives.Max(x, T.Zero, x);
+                TensorPrimitives.Max(span, T.Zero, span);
                 break;
         }
     }
@@ -42,4 +52,20 @@ internal static class CellFunctions
         CellFunction.Sigmoid => x.sigmoid(),
         _ => x.relu(),
     };
+
+    private static unsafe void OfSingles(CellFunction function, float* x, nint count)
+    {
+        switch (function)
+        {
+            case CellFunction.Tanh:
+                Cpu.Elementwise.MapHere<Cpu.Hyperbolic>(count, x, x, default);
+                break;
+            case CellFunction.Sigmoid:
+                Cpu.Elementwise.MapHere<Cpu.Logistic>(count, x, x, default);
+                break;
+            default:
+                Cpu.Elementwise.MapHere<Cpu.Positive>(count, x, x, default);
+                break;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using CompiledNets.Cpu;
 
 namespace CompiledNets.Generated.Kernels.Sequences;
 
@@ -10,7 +11,7 @@ namespace CompiledNets.Generated.Kernels.Sequences;
 internal readonly unsafe struct Panels<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private static readonly int s_width = 2 * (Vector512.IsHardwareAccelerated ? Vector512<T>.Count : Vector<T>.Count);
+    private static readonly int s_width = 2 * (Vector512.IsHardwareAccelerated ? Vector512<T>.Count : Vector256.IsHardwareAccelerated ? Vector256<T>.Count : Vector128<T>.Count);
 
     private readonly int _inner;
     private readonly int _columns;
@@ -52,13 +53,55 @@ internal readonly unsafe struct Panels<T>
     /// <param name="leftStride">The stride of the rows of the left factor.</param>
     public void Product(int rows, T* result, long resultStride, T* addend, long addendStride, T* left, long leftStride)
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (typeof(T) == typeof(float))
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Tiles<Vector512Unit, Vector512<float>>(rows, (float*)result, resultStride, (float*)addend, addendStride, (float*)left, leftStride);
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                Tiles<Vector256Unit, Vector256<float>>(rows, (float*)result, resultStride, (float*)addend, addendStride, (float*)left, leftStride);
+            }
+            else
+            {
+                Tiles<Vector128Unit, Vector128<float>>(rows, (float*)result, resultStride, (float*)addend, addendStride, (float*)left, leftStride);
+            }
+        }
+        else if (Vector512.IsHardwareAccelerated)
         {
             Product<Lanes512<T>>(rows, result, resultStride, addend, addendStride, left, leftStride);
         }
         else
         {
             Product<LanesOfMachine<T>>(rows, result, resultStride, addend, addendStride, left, leftStride);
+        }
+    }
+
+    private void Tiles<M, V>(int rows, float* result, long resultStride, float* addend, long addendStride, float* left, long leftStride)
+        where M : struct, IVectorUnit<V>
+        where V : struct
+    {
+        var most = Tile.MostRows<M, V>();
+        var edge = stackalloc float[(int)most * 2 * M.Count];
+        for (var start = 0; start < _columns; start += 2 * M.Count)
+        {
+            var panel = (float*)_memory + ((long)start * _inner);
+            var width = _columns - start;
+            if (width >= 2 * M.Count)
+            {
+                Tile.Rows<M, V, AddMatrix>(rows, _inner, left, (nint)leftStride, 1, panel, 2 * M.Count, result + start, (nint)resultStride, new(addend + start, (nint)addendStride));
+                continue;
+            }
+
+            // The last panel is wider than the matrix, so it works on copies of the rows.
+            for (nint row = 0; row < rows; row += most)
+            {
+                var some = (int)Math.Min(most, rows - row);
+                Sequences.Rows.Copy(edge, 2 * M.Count, addend + (row * addendStride) + start, addendStride, some, width);
+                Tile.Rows<M, V, Accumulate>(some, _inner, left + (row * leftStride), (nint)leftStride, 1, panel, 2 * M.Count, edge, 2 * M.Count, default);
+                Sequences.Rows.Copy(result + (row * resultStride) + start, resultStride, edge, 2 * M.Count, some, width);
+            }
         }
     }
 

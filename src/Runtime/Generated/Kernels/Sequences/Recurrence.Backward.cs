@@ -152,7 +152,7 @@ internal sealed unsafe partial class Recurrence<T>
         var u = Units;
         var before = number > 0 ? At(Cells, sample, StepOf(number - 1), u) : InitialCells is null ? null : InitialCells + (sample * u);
         Rows.Copy(activated, u, At(Cells, sample, step, u), u, 1, u);
-        CellFunctions.Apply(Activation, new Span<T>(activated, u));
+        CellFunctions.Apply(Activation, activated, u);
         for (var i = 0; i < u; i += Vector<T>.Count)
         {
             var left = u - i;

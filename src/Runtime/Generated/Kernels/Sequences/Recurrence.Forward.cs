@@ -92,7 +92,7 @@ internal sealed unsafe partial class Recurrence<T>
                     panels.Product(rows, gates, gatesStride, input, inputStride, entering, u);
                     for (var row = 0; row < rows; row++)
                     {
-                        CellFunctions.Apply(GateActivation, new Span<T>(gates + (row * gatesStride), 2 * u));
+                        CellFunctions.Apply(GateActivation, gates + (row * gatesStride), 2 * u);
                         Multiply(inner + (row * u), gates + (row * gatesStride) + u, entering + (row * u), u);
                     }
 
@@ -145,13 +145,13 @@ internal sealed unsafe partial class Recurrence<T>
         switch (Kind)
         {
             case CellKind.Simple:
-                CellFunctions.Apply(Activation, new Span<T>(gates, u));
+                CellFunctions.Apply(Activation, gates, u);
                 Rows.Copy(h, u, gates, u, 1, u);
                 break;
             case CellKind.Lstm:
-                CellFunctions.Apply(GateActivation, new Span<T>(gates, 2 * u));
-                CellFunctions.Apply(Activation, new Span<T>(gates + (2 * u), u));
-                CellFunctions.Apply(GateActivation, new Span<T>(gates + (3 * u), u));
+                CellFunctions.Apply(GateActivation, gates, 2 * u);
+                CellFunctions.Apply(Activation, gates + (2 * u), u);
+                CellFunctions.Apply(GateActivation, gates + (3 * u), u);
                 for (var i = 0; i < u; i += Vector<T>.Count)
                 {
                     var left = u - i;
@@ -160,19 +160,19 @@ internal sealed unsafe partial class Recurrence<T>
                     Rows.Store(carry, h + i, left);
                 }
 
-                CellFunctions.Apply(Activation, new Span<T>(h, u));
+                CellFunctions.Apply(Activation, h, u);
                 Multiply(h, h, gates + (3 * u), u);
                 break;
             default:
                 if (Kind == CellKind.GruResetAfter)
                 {
                     Add(gates, input, inner, 2 * u);
-                    CellFunctions.Apply(GateActivation, new Span<T>(gates, 2 * u));
+                    CellFunctions.Apply(GateActivation, gates, 2 * u);
                     Multiply(gates + (2 * u), gates + u, inner + (2 * u), u);
                     Add(gates + (2 * u), gates + (2 * u), input + (2 * u), u);
                 }
 
-                CellFunctions.Apply(Activation, new Span<T>(gates + (2 * u), u));
+                CellFunctions.Apply(Activation, gates + (2 * u), u);
                 for (var i = 0; i < u; i += Vector<T>.Count)
                 {
                     var left = u - i;
