@@ -31,7 +31,7 @@ switch (args)
         PeakMemory.Print(row, side, Number(count));
         break;
     case ["repeat", var row, var side, var count, var seconds]:
-        Timing.Repeat(row, side, Number(count), Number(seconds));
+        Repetition.Run(row, side, Number(count), Number(seconds));
         break;
     default:
         var at = Array.IndexOf(args, "--threads");

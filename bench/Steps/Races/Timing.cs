@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using static TorchSharp.torch;
 
 namespace CompiledNets.Bench.Races;
 
@@ -42,16 +41,6 @@ internal static class Timing
         return times;
     }
 
-    /// <summary>Repeats the step of a side, and prints the milliseconds per step in the second half of the time.</summary>
-    public static void Repeat(string row, string side, int threads, int seconds)
-    {
-        using var race = Rows.All.Single(candidate => candidate.Name == row).Create();
-        var step = race.Of(side);
-        set_num_threads(threads);
-        Repeat(step, TimeSpan.FromSeconds(seconds / 2.0));
-        Console.WriteLine(Repeat(step, TimeSpan.FromSeconds(seconds / 2.0)));
-    }
-
     /// <summary>Returns the bytes of managed memory that a step allocates: on this thread, and on all threads.</summary>
     public static (double Thread, double All) Bytes(Action step)
     {
@@ -66,7 +55,8 @@ internal static class Timing
         return ((double)(GC.GetAllocatedBytesForCurrentThread() - thread) / Steps, (double)(GC.GetTotalAllocatedBytes(precise: true) - all) / Steps);
     }
 
-    private static double Repeat(Action step, TimeSpan time)
+    /// <summary>Repeats a step for a time, and returns the milliseconds per step.</summary>
+    public static double Repeat(Action step, TimeSpan time)
     {
         var start = Stopwatch.GetTimestamp();
         var steps = 0;

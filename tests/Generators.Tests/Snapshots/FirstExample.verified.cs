@@ -195,7 +195,7 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
         var dense_2 = memory.Keep(2, Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias));  // (N, 10)
 
         // dense_2_softmax: Softmax
-        var dense_2_softmax = memory.Keep(3, dense_2.softmax(1));  // (N, 10)
+        var dense_2_softmax = memory.Keep(3, Kernels.Probabilities.Softmax(dense_2, 1));  // (N, 10)
 
         return new Outputs(memory.Return(dense_2_softmax));
     }
@@ -225,7 +225,7 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
         var dense_2 = memory.Keep(2, Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias));  // (N, 10)
 
         // dense_2_softmax: Softmax
-        var dense_2_softmax = memory.Keep(3, dense_2.softmax(1));  // (N, 10)
+        var dense_2_softmax = memory.Keep(3, Kernels.Probabilities.Softmax(dense_2, 1));  // (N, 10)
 
         pass = new(Random, new global::TorchSharp.torch.Tensor[] { input.alias(), memory.Return(dense), memory.Return(dense_1), dense_2_softmax.alias() }, new long[] {  }, new (int, string)[] { (0, "input 'input'"), (3, "output 'classes'") });
         return new Outputs(memory.Return(dense_2_softmax));
@@ -284,19 +284,19 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
         var dense = memory.Keep(0, Kernels.Matrices.Linear(input, Weights[0].Leaf, Weights[1].Leaf));  // (N, 32)
 
         // dense_relu: ReLU
-        var dense_relu = memory.Keep(1, dense.relu());  // (N, 32)
+        var dense_relu = memory.Keep(1, Kernels.Activations.Relu(dense));  // (N, 32)
 
         // dense_1: Dense(32, activation: ReLU)
         var dense_1 = memory.Keep(2, Kernels.Matrices.Linear(dense_relu, Weights[2].Leaf, Weights[3].Leaf));  // (N, 32)
 
         // dense_1_relu: ReLU
-        var dense_1_relu = memory.Keep(3, dense_1.relu());  // (N, 32)
+        var dense_1_relu = memory.Keep(3, Kernels.Activations.Relu(dense_1));  // (N, 32)
 
         // dense_2: Dense(10, activation: Softmax)
         var dense_2 = memory.Keep(4, Kernels.Matrices.Linear(dense_1_relu, Weights[4].Leaf, Weights[5].Leaf));  // (N, 10)
 
         // dense_2_softmax: Softmax
-        var dense_2_softmax = memory.Keep(5, dense_2.softmax(1));  // (N, 10)
+        var dense_2_softmax = memory.Keep(5, Kernels.Probabilities.Softmax(dense_2, 1));  // (N, 10)
 
         return new Outputs(memory.Return(dense_2_softmax));
     }
@@ -424,7 +424,7 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
         Observe(0, "Linear", dense);
 
         // dense_relu: ReLU
-        var dense_relu = memory.Keep(1, dense.relu());  // (N, 32)
+        var dense_relu = memory.Keep(1, Kernels.Activations.Relu(dense));  // (N, 32)
         Observe(1, "Relu", dense_relu);
 
         // dense_1: Dense(32, activation: ReLU)
@@ -432,7 +432,7 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
         Observe(2, "Linear", dense_1);
 
         // dense_1_relu: ReLU
-        var dense_1_relu = memory.Keep(3, dense_1.relu());  // (N, 32)
+        var dense_1_relu = memory.Keep(3, Kernels.Activations.Relu(dense_1));  // (N, 32)
         Observe(3, "Relu", dense_1_relu);
 
         // dense_2: Dense(10, activation: Softmax)

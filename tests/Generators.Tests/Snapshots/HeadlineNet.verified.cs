@@ -281,7 +281,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var aux = memory.Keep(11, Kernels.Matrices.Linear(encoded, Aux.Kernel, Aux.Bias));  // (N, 1)
 
         // aux_sigmoid: Sigmoid
-        aux.sigmoid_();  // aux_sigmoid: (N, 1)
+        Kernels.Activations.SigmoidInPlace(aux);  // aux_sigmoid: (N, 1)
 
         // concatenate: Concatenate
         var concatenate = memory.Keep(12, Kernels.Shapes.Concatenate(1, encoded, extra));  // (N, 37)
@@ -308,7 +308,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var dense_3 = memory.Keep(16, Kernels.Matrices.Linear(dense_2, Dense3.Kernel, Dense3.Bias));  // (N, 1)
 
         // dense_3_sigmoid: Sigmoid
-        dense_3.sigmoid_();  // dense_3_sigmoid: (N, 1)
+        Kernels.Activations.SigmoidInPlace(dense_3);  // dense_3_sigmoid: (N, 1)
 
         return new Outputs(memory.Return(dense_3), memory.Return(aux));
     }
@@ -337,7 +337,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var aux = memory.Keep(11, Kernels.Matrices.Linear(encoded, Aux.Kernel, Aux.Bias));  // (N, 1)
 
         // aux_sigmoid: Sigmoid
-        aux.sigmoid_();  // aux_sigmoid: (N, 1)
+        Kernels.Activations.SigmoidInPlace(aux);  // aux_sigmoid: (N, 1)
 
         // concatenate: Concatenate
         var concatenate = memory.Keep(12, Kernels.Shapes.Concatenate(1, encoded, extra));  // (N, 37)
@@ -364,7 +364,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var dense_3 = memory.Keep(16, Kernels.Matrices.Linear(dense_2, Dense3.Kernel, Dense3.Bias));  // (N, 1)
 
         // dense_3_sigmoid: Sigmoid
-        dense_3.sigmoid_();  // dense_3_sigmoid: (N, 1)
+        Kernels.Activations.SigmoidInPlace(dense_3);  // dense_3_sigmoid: (N, 1)
 
         pass = new(Random, new global::TorchSharp.torch.Tensor[] { headline.alias(), memory.Return(words_1), memory.Return(encoded), memory.Return(encoded_gates), memory.Return(encoded_previous), memory.Return(encoded_carries), aux.alias(), memory.Return(concatenate), memory.Return(dense), memory.Return(dense_1), memory.Return(dense_2), dense_3.alias() }, new long[] { N }, new (int, string)[] { (0, "input 'headline'"), (6, "output 'aux'"), (11, "output 'main'") });
         return new Outputs(memory.Return(dense_3), memory.Return(aux));
@@ -458,7 +458,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         if (learns_1)
         {
             var d_encoded_1 = memory.Keep(21, Kernels.Matrices.MatMul(d_aux_1, Aux.Kernel, transposeRight: true));  // (N, 32)
-            var d_encoded_2 = memory.Keep(22, d_encoded + d_encoded_1);  // (N, 32)
+            var d_encoded_2 = memory.Keep(22, Kernels.Elementwise.Add(d_encoded, d_encoded_1));  // (N, 32)
 
             // Backward of encoded: LSTM(32)
             (var d_encoded_sums_1, _, _, _) = memory.Keep(23, Kernels.Recurrences.RecurrenceGradients(Kernels.CellKind.Lstm, null, d_encoded_2, null, encoded_gates, null, encoded_carries, null, Encoded.RecurrentKernel, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, false, false)));  // (N, 100, 128)
@@ -504,7 +504,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var aux = memory.Keep(11, Kernels.Matrices.Linear(encoded, Weights[4].Leaf, Weights[5].Leaf));  // (N, 1)
 
         // aux_sigmoid: Sigmoid
-        var aux_sigmoid = memory.Keep(12, aux.sigmoid());  // (N, 1)
+        var aux_sigmoid = memory.Keep(12, Kernels.Activations.Sigmoid(aux));  // (N, 1)
 
         // concatenate: Concatenate
         var concatenate = memory.Keep(13, Kernels.Shapes.Concatenate(1, encoded, extra));  // (N, 37)
@@ -513,25 +513,25 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var dense = memory.Keep(14, Kernels.Matrices.Linear(concatenate, Weights[6].Leaf, Weights[7].Leaf));  // (N, 64)
 
         // dense_relu: ReLU
-        var dense_relu = memory.Keep(15, dense.relu());  // (N, 64)
+        var dense_relu = memory.Keep(15, Kernels.Activations.Relu(dense));  // (N, 64)
 
         // dense_1: Dense(64, activation: ReLU)
         var dense_1 = memory.Keep(16, Kernels.Matrices.Linear(dense_relu, Weights[8].Leaf, Weights[9].Leaf));  // (N, 64)
 
         // dense_1_relu: ReLU
-        var dense_1_relu = memory.Keep(17, dense_1.relu());  // (N, 64)
+        var dense_1_relu = memory.Keep(17, Kernels.Activations.Relu(dense_1));  // (N, 64)
 
         // dense_2: Dense(64, activation: ReLU)
         var dense_2 = memory.Keep(18, Kernels.Matrices.Linear(dense_1_relu, Weights[10].Leaf, Weights[11].Leaf));  // (N, 64)
 
         // dense_2_relu: ReLU
-        var dense_2_relu = memory.Keep(19, dense_2.relu());  // (N, 64)
+        var dense_2_relu = memory.Keep(19, Kernels.Activations.Relu(dense_2));  // (N, 64)
 
         // dense_3: Dense(1, activation: Sigmoid)
         var dense_3 = memory.Keep(20, Kernels.Matrices.Linear(dense_2_relu, Weights[12].Leaf, Weights[13].Leaf));  // (N, 1)
 
         // dense_3_sigmoid: Sigmoid
-        var dense_3_sigmoid = memory.Keep(21, dense_3.sigmoid());  // (N, 1)
+        var dense_3_sigmoid = memory.Keep(21, Kernels.Activations.Sigmoid(dense_3));  // (N, 1)
 
         return new Outputs(memory.Return(dense_3_sigmoid), memory.Return(aux_sigmoid));
     }
@@ -586,7 +586,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var dense_3 = memory.Keep(16, Kernels.Matrices.Linear(dense_2, Dense3.Kernel, Dense3.Bias));  // (N, 1)
 
         // dense_3_sigmoid: Sigmoid
-        var dense_3_sigmoid = memory.Keep(17, dense_3.sigmoid());  // (N, 1)
+        var dense_3_sigmoid = memory.Keep(17, Kernels.Activations.Sigmoid(dense_3));  // (N, 1)
 
         // binary_crossentropy: BinaryCrossentropy
         (var binary_crossentropy, var dense_3_probabilities) = memory.Keep(18, Kernels.Losses.SigmoidCrossentropyWithProbabilities(dense_3, retweeted));  // (), (N, 1)
@@ -675,7 +675,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
 
             // Backward of aux: Dense(1, activation: Sigmoid)
             var d_encoded_1 = memory.Keep(28, Kernels.Matrices.MatMul(aux_probabilities, Aux.Kernel, transposeRight: true));  // (N, 32)
-            d_encoded.add_(d_encoded_1);  // d_encoded: (N, 32)
+            Kernels.Elementwise.AddInPlace(d_encoded, d_encoded_1);  // d_encoded: (N, 32)
 
             // Backward of encoded: LSTM(32)
             (var d_encoded_sums_1, _, _, _) = memory.Keep(29, Kernels.Recurrences.RecurrenceGradients(Kernels.CellKind.Lstm, null, d_encoded, null, encoded_gates, null, encoded_carries, null, Encoded.RecurrentKernel, null, null, null, Kernels.CellFunction.Tanh, Kernels.CellFunction.Sigmoid, backwards: false, wanted: (false, false, false)));  // (N, 100, 128)
@@ -751,7 +751,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var dense_3 = memory.Keep(16, Kernels.Matrices.Linear(dense_2, Dense3.Kernel, Dense3.Bias));  // (N, 1)
 
         // dense_3_sigmoid: Sigmoid
-        var dense_3_sigmoid = memory.Keep(17, dense_3.sigmoid());  // (N, 1)
+        var dense_3_sigmoid = memory.Keep(17, Kernels.Activations.Sigmoid(dense_3));  // (N, 1)
 
         // binary_crossentropy: BinaryCrossentropy
         var binary_crossentropy = memory.Keep(18, Kernels.Losses.SigmoidCrossentropy(dense_3, retweeted));  // ()
@@ -807,7 +807,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         Observe(5, "Linear", dense);
 
         // dense_relu: ReLU
-        var dense_relu = memory.Keep(14, dense.relu());  // (N, 64)
+        var dense_relu = memory.Keep(14, Kernels.Activations.Relu(dense));  // (N, 64)
         Observe(6, "Relu", dense_relu);
 
         // dense_1: Dense(64, activation: ReLU)
@@ -815,7 +815,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         Observe(7, "Linear", dense_1);
 
         // dense_1_relu: ReLU
-        var dense_1_relu = memory.Keep(16, dense_1.relu());  // (N, 64)
+        var dense_1_relu = memory.Keep(16, Kernels.Activations.Relu(dense_1));  // (N, 64)
         Observe(8, "Relu", dense_1_relu);
 
         // dense_2: Dense(64, activation: ReLU)
@@ -823,7 +823,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         Observe(9, "Linear", dense_2);
 
         // dense_2_relu: ReLU
-        var dense_2_relu = memory.Keep(18, dense_2.relu());  // (N, 64)
+        var dense_2_relu = memory.Keep(18, Kernels.Activations.Relu(dense_2));  // (N, 64)
         Observe(10, "Relu", dense_2_relu);
 
         // dense_3: Dense(1, activation: Sigmoid)

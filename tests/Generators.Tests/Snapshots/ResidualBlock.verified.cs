@@ -177,7 +177,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         var y = memory.Keep(0, Kernels.Convolutions.Convolution(x, _yKernelView, Y.Bias, strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1));  // (N, 3, 256, 256)
 
         // add: Add
-        var add = memory.Keep(1, x + y);  // (N, 3, 256, 256)
+        var add = memory.Keep(1, Kernels.Elementwise.Add(x, y));  // (N, 3, 256, 256)
 
         return new Outputs(memory.Return(add));
     }
@@ -195,7 +195,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         var y = memory.Keep(0, Kernels.Convolutions.Convolution(x, _yKernelView, Y.Bias, strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1));  // (N, 3, 256, 256)
 
         // add: Add
-        var add = memory.Keep(1, x + y);  // (N, 3, 256, 256)
+        var add = memory.Keep(1, Kernels.Elementwise.Add(x, y));  // (N, 3, 256, 256)
 
         pass = new(Random, new global::TorchSharp.torch.Tensor[] { x.alias() }, new long[] {  }, new (int, string)[] { (0, "input 'x'") });
         return new Outputs(memory.Return(add));
@@ -213,7 +213,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
 
         // Backward of y: Conv2D(3, (3, 3), padding: Same)
         (var d_x, var d_kernel_filters_first, var d_bias) = memory.Keep(1, Kernels.Convolutions.ConvolutionGradients(d_image, x, _yKernelView, wanted: (true, true, true), strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1));  // (N, 3, 256, 256), (3, 3, 3, 3), (3)
-        var image = memory.Keep(4, d_image + d_x);  // (N, 3, 256, 256)
+        var image = memory.Keep(4, Kernels.Elementwise.Add(d_image, d_x));  // (N, 3, 256, 256)
         Kernels.Elementwise.Copy(Y.BiasGradient, d_bias);  // (3)
         var d_kernel = memory.Permute(5, d_kernel_filters_first, 2, 3, 1, 0);  // (3, 3, 3, 3)
         Kernels.Elementwise.Copy(Y.KernelGradient, d_kernel);  // (3, 3, 3, 3)
@@ -235,7 +235,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         var y = memory.Keep(1, Kernels.Convolutions.Convolution(x, kernel_filters_first, Weights[1].Leaf, strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1));  // (N, 3, 256, 256)
 
         // add: Add
-        var add = memory.Keep(2, x + y);  // (N, 3, 256, 256)
+        var add = memory.Keep(2, Kernels.Elementwise.Add(x, y));  // (N, 3, 256, 256)
 
         return new Outputs(memory.Return(add));
     }
@@ -255,7 +255,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         var y = memory.Keep(0, Kernels.Convolutions.Convolution(x, _yKernelView, Y.Bias, strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1));  // (N, 3, 256, 256)
 
         // add: Add
-        var add = memory.Keep(1, x + y);  // (N, 3, 256, 256)
+        var add = memory.Keep(1, Kernels.Elementwise.Add(x, y));  // (N, 3, 256, 256)
 
         // mean_squared_error: MeanSquaredError
         var mean_squared_error = memory.Keep(2, Kernels.Losses.MeanSquaredError(add, wanted));  // ()
@@ -287,7 +287,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         var y = memory.Keep(0, Kernels.Convolutions.Convolution(x, _yKernelView, Y.Bias, strides: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1));  // (N, 3, 256, 256)
 
         // add: Add
-        var add = memory.Keep(1, x + y);  // (N, 3, 256, 256)
+        var add = memory.Keep(1, Kernels.Elementwise.Add(x, y));  // (N, 3, 256, 256)
 
         // mean_squared_error: MeanSquaredError
         var mean_squared_error = memory.Keep(2, Kernels.Losses.MeanSquaredError(add, wanted));  // ()
@@ -312,7 +312,7 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         Observe(0, "Convolution", y);
 
         // add: Add
-        var add = memory.Keep(2, x + y);  // (N, 3, 256, 256)
+        var add = memory.Keep(2, Kernels.Elementwise.Add(x, y));  // (N, 3, 256, 256)
         Observe(1, "Add", add);
 
         // mean_squared_error: MeanSquaredError
