@@ -13,6 +13,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var words = args.Where(word => !word.StartsWith('-')).ToList();
 var hasTimes = !args.Contains("--no-times");
 set_num_threads(1);
+CompiledNets.Cpu.Team.Shared.Threads = 1;
 var peak = Peak.Measure();
 Console.WriteLine(FormattableString.Invariant($"Peak of one core: {peak:F0} GFLOP/s. Errors are relative to the root mean square of the exact results."));
 Console.WriteLine("| Kernel | Sizes | ms | libtorch, ms | Ratio | Share of peak | Largest error | RMS error | libtorch's |");

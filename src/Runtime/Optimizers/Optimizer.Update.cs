@@ -48,9 +48,9 @@ public abstract partial class Optimizer
 
         using var noGrad = NoGrad.Begin();
         Update(sets);
-        foreach (var weights in sets)
+        for (var i = 0; i < sets.Count; i++)
         {
-            weights.Constrain();
+            sets[i].Constrain();
         }
 
         foreach (var net in nets)
@@ -143,7 +143,7 @@ public abstract partial class Optimizer
         RequireAlive();
         if (_states.Count > 0)
         {
-            if (!_states.Select(state => state.Weights).SequenceEqual(sets))
+            if (!AreOf(sets))
             {
                 throw new InvalidOperationException("This optimizer has the state of another net. Create an optimizer for each net, or for nets that always make their steps together in the same order.");
             }
@@ -151,6 +151,30 @@ public abstract partial class Optimizer
             return;
         }
 
+        CreateStates(sets);
+    }
+
+    private bool AreOf(IReadOnlyList<WeightSet> sets)
+    {
+        if (_states.Count != sets.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < sets.Count; i++)
+        {
+            if (!ReferenceEquals(_states[i].Weights, sets[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // A method of its own, because a function that captures arguments is allocated when its method begins.
+    private void CreateStates(IReadOnlyList<WeightSet> sets)
+    {
         CheckOptions();
         _withoutDecay = WithoutDecay(sets);
         _states.AddRange(LongLived.Create(() => sets.Select(Create).ToList()));

@@ -13,13 +13,16 @@ internal static class Constraints
     /// <exception cref="InvalidOperationException">The constraint is unknown.</exception>
     public static void Apply(Weight weight)
     {
-        if (weight.Structure.Constraint is not { } constraint)
+        if (weight.Structure.Constraint is { } constraint)
         {
-            return;
+            Apply(weight.Value, constraint.Name, constraint.Arguments);
         }
+    }
 
-        var (w, a) = (weight.Value, constraint.Arguments);
-        switch (constraint.Name)
+    // A method of its own, because a function that captures arguments is allocated when its method begins.
+    private static void Apply(Tensor w, string name, double[] a)
+    {
+        switch (name)
         {
             case "NonNeg":
                 Kernels.Activations.ReluInPlace(w);
@@ -40,7 +43,7 @@ internal static class Constraints
                 });
                 break;
             default:
-                throw new InvalidOperationException($"There is no constraint '{constraint.Name}'.");
+                throw new InvalidOperationException($"There is no constraint '{name}'.");
         }
     }
 

@@ -36,17 +36,37 @@ internal static unsafe class CpuElementwise
         return true;
     }
 
-    /// <summary>Computes f(x, y), or returns null if the kernels do not read the tensors. The shape of y is that of x, or its last axes.</summary>
+    /// <summary>
+    /// Computes f(x, y), or returns null if the kernels do not read the tensors. The shape of y is that of x, or its last axes. One of them can be in memory in
+    /// any order.
+    /// </summary>
     public static Tensor? Zip<F>(Tensor x, Tensor y, F f = default)
         where F : unmanaged, Cpu.IFunction2
     {
-        if (!CanZip(x, y))
+        if (CanZip(x, y))
+        {
+            var result = Results.EmptyLike(x, CpuTensors.OrderOf(x));
+            Zip(x, y, result, f);
+            return result;
+        }
+
+        return CanCopy(x) && CanCopy(y) && CpuTensors.HaveSameShape(x, y) ? ZipInOrder(x, y, f) : null;
+    }
+
+    // The operands are in memory in different orders, or one is broadcast. That one is copied to the result first.
+    private static Tensor? ZipInOrder<F>(Tensor x, Tensor y, F f)
+        where F : unmanaged, Cpu.IFunction2
+    {
+        var isFirstDense = CpuTensors.AreDense(x);
+        if (!isFirstDense && !CpuTensors.AreDense(y))
         {
             return null;
         }
 
-        var result = Results.EmptyLike(x, CpuTensors.OrderOf(x));
-        Zip(x, y, result, f);
+        var dense = isFirstDense ? x : y;
+        var result = Results.EmptyLike(dense, CpuTensors.OrderOf(dense));
+        Copy(result, isFirstDense ? y : x);
+        Zip(isFirstDense ? x : result, isFirstDense ? result : y, result, f);
         return result;
     }
 
