@@ -10,6 +10,9 @@ internal unsafe struct ProductWork<M, V> : IWork
     private const int MostParts = 32;
     private const int MostSumsOfSmallResult = 32_768;
 
+    private const int MostSumsOfLargeResult = 131_072;
+    private const int LongInner = 2048;
+
     private const int MostInSecondCache = 1 << 18;
 
     // The largest b that is copied as a whole, 256 MB. Blocks of a product copy panels of a larger one themselves.
@@ -90,6 +93,14 @@ internal unsafe struct ProductWork<M, V> : IWork
         {
             // The result is small, so that each block of the inner axis computes all of it: then no element of a and b is read twice.
             _innerBlocks = Math.Clamp(_whole.Inner / (2 * ProductBlock.InnerBlock), 1, wanted);
+            return;
+        }
+
+        if (_count == 1 && _whole.AColumn != 1 && _whole.Inner >= LongInner && rows * columns <= MostSumsOfLargeResult)
+        {
+            // Rows of a transposed a are far from each other, so that they are copied. A block of the inner axis copies its part of a and b once for many rows.
+            _innerBlocks = Math.Clamp(_whole.Inner / (LongInner / 2), 1, Math.Min(wanted, 8));
+            _rowBlocks = Math.Clamp(rows / 96, 1, Math.Max(1, Math.Min(wanted, 16) / _innerBlocks));
             return;
         }
 
