@@ -115,7 +115,8 @@ internal sealed class PassPipeline
         }
 
         var prepared = Run(
-            lowered, DeadNodes.Run, SimplifyViews.Run, DeadNodes.Run, Absorb.Run, PoolFirst.Run, ComposeConvolutions.Run, CommonSubexpressions.Run, DeadNodes.Run);
+            lowered, DeadNodes.Run, SimplifyViews.Run, DeadNodes.Run, Absorb.Run, PoolFirst.Run, ConvolveFirst.Run, ComposeConvolutions.Run, CommonSubexpressions.Run,
+            DeadNodes.Run);
         _prepared.Add((lowered, prepared));
         return prepared;
     }

@@ -8,7 +8,7 @@ namespace CompiledNets.Generators.Passes;
 /// <summary>
 /// Merges two views into one, removes a view followed by its inverse, and moves a view from before an elementwise operation to after it, where it can
 /// meet the next view. So a chain of convolutions, normalizations, activations and poolings over channels-last sequences, images or volumes stays in
-/// one layout, and only its ends are permuted.
+/// one layout, and only its ends are permuted. An operation on repeated elements runs before they are repeated.
 /// </summary>
 internal static class SimplifyViews
 {
@@ -39,7 +39,7 @@ internal static class SimplifyViews
                 ? [result]
                 : null;
 
-    private static bool IsView(Node? node) => node is { Op: Permute or Reshape };
+    private static bool IsView(Node? node) => node is { Op: Permute or Reshape or Expand };
 
     /// <summary>
     /// Adds the operation on the operands of the views, and the view of its result. Returns null if the operands are not all the same view.
@@ -66,8 +66,11 @@ internal static class SimplifyViews
 
         var result = Sink(rewriter, node, inner)
             ?? rewriter.Builder.Add(node.Op, node.Output.Name, inner[0].Shape, inner, node.Arguments);
-        return first.Op is Permute
-            ? Permute.Apply(rewriter.Builder, result, Permute.OrderOf(first), node.Output.Name + "_permuted")
-            : Reshape.Apply(rewriter.Builder, result, operands[0].Shape, node.Output.Name + "_reshaped");
+        return first.Op switch
+        {
+            Permute => Permute.Apply(rewriter.Builder, result, Permute.OrderOf(first), node.Output.Name + "_permuted"),
+            Expand => Expand.Apply(rewriter.Builder, result, operands[0].Shape, node.Output.Name + "_repeated"),
+            _ => Reshape.Apply(rewriter.Builder, result, operands[0].Shape, node.Output.Name + "_reshaped"),
+        };
     }
 }

@@ -112,6 +112,66 @@ public sealed class PassTests
         Assert.Equal("(N, 4, 3, 3)", relu.Output.Shape.ToString());
     }
 
+    [Theory]
+    [InlineData("Conv2D(4, 1)(UpSampling2D(3)(x))", "(N, 4, 8, 8)")]
+    [InlineData("Conv2D(4, 1)(UpSampling2D()(UpSampling2D(3)(x)))", "(N, 4, 8, 8)")]
+    [InlineData("Conv2D(4, 1, padding: Padding.Same)(Tanh(UpSampling2D((1, 2))(x)))", "(N, 4, 8, 8)")]
+    [InlineData("Conv2D(4, 1, strides: 2)(UpSampling2D()(x))", "(N, 4, 8, 8)", 2)]
+    [InlineData("Conv2D(4, 2)(UpSampling2D()(x))", "(N, 4, 15, 15)", 2)]
+    public void A_convolution_of_single_pixels_moves_before_an_enlargement(string layers, string shape, int factor = 1)
+    {
+        var nodes = Nodes(
+            $$"""
+            [CompiledNet]
+            public partial class Net
+            {
+                public static Sym<float> Define([Shape(8, 8, 3)] Sym<float> x) => {{layers}};
+            }
+            """,
+            Purpose.Predict);
+        var convolution = nodes.Single(node => node.Op.Name == "Convolution");
+        Assert.Equal(shape, convolution.Output.Shape.ToString());
+        Assert.Equal(factor == 1 ? "(N, 3, 8, 8)" : "(N, 3, 16, 16)", convolution.Inputs[0].Shape.ToString());
+    }
+
+    [Fact]
+    public void A_convolution_does_not_move_before_an_enlargement_with_another_reader()
+    {
+        var nodes = Nodes(
+            """
+            [CompiledNet]
+            public partial class Net
+            {
+                public static (Sym<float> large, Sym<float> y) Define([Shape(8, 8, 3)] Sym<float> x)
+                {
+                    var large = UpSampling2D()(x);
+                    return (large, Conv2D(4, 1)(large));
+                }
+            }
+            """,
+            Purpose.Predict);
+        Assert.Equal("(N, 4, 16, 16)", nodes.Single(node => node.Op.Name == "Convolution").Output.Shape.ToString());
+    }
+
+    [Fact]
+    public void A_kernel_applies_a_ReLU_that_alone_reads_its_result()
+    {
+        string Source(string result) =>
+            $$"""
+            [CompiledNet]
+            public partial class Net
+            {
+                public static (Sym<float> y, Sym<float> z) Define([Shape(8)] Sym<float> x)
+                {
+                    var y = Dense(4)(x);
+                    return (ReLU(y), {{result}});
+                }
+            }
+            """;
+        Assert.True(Nodes(Source("x"), Purpose.Predict).Single(node => node.Op.Name == "Linear").EndsInRelu);
+        Assert.False(Nodes(Source("y"), Purpose.Predict).Single(node => node.Op.Name == "Linear").EndsInRelu);
+    }
+
     [Fact]
     public void A_pooling_does_not_move_before_an_activation_with_another_reader()
     {
@@ -128,7 +188,8 @@ public sealed class PassTests
             }
             """,
             Purpose.Predict);
-        Assert.Equal(["Permute", "Convolution", "Relu", "Permute", "MaxPool", "Permute"], nodes.Select(node => node.Op.Name));
+        Assert.Equal(["Permute", "Convolution", "Permute", "MaxPool", "Permute"], nodes.Select(node => node.Op.Name));
+        Assert.True(nodes.Single(node => node.Op.Name == "Convolution").EndsInRelu);
     }
 
     [Fact]

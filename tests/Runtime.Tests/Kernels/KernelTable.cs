@@ -26,7 +26,7 @@ internal static class KernelTable
 
         foreach (var (batch, channels, size, filters, kernel, stride, padding) in new[]
         {
-            (32L, 1L, 28L, 32L, 3L, 1L, 0L), (32, 32, 26, 64, 3, 1, 0), (32, 64, 14, 64, 3, 1, 1), (16, 64, 28, 256, 1, 1, 0), (16, 3, 64, 64, 7, 2, 3), (16, 64, 28, 128, 3, 2, 1),
+            (32L, 1L, 28L, 32L, 3L, 1L, 0L), (32, 32, 26, 64, 3, 1, 0), (32, 64, 14, 64, 3, 1, 1), (16, 64, 28, 256, 1, 1, 0), (16, 3, 64, 64, 7, 2, 3), (16, 64, 28, 128, 3, 2, 1), (8, 32, 160, 3, 3, 1, 1), (8, 64, 80, 64, 1, 1, 0),
         })
         {
             var sizes = $"{batch}x{size}x{size}x{channels}, {kernel}x{kernel} to {filters}, stride {stride}";
@@ -41,12 +41,19 @@ internal static class KernelTable
             yield return new("Convolution, gradient of the bias", sizes, [x, w, g], of => Gradients(of, (false, false, true)).Bias);
         }
 
-        yield return new(
-            "Transposed convolution",
-            "16x20x20x64, 3x3 to 32, stride 2",
-            [Images(16, 64, 20, 20), Kernel(64, 32, 3, 3), Normal(32)],
-            of => Convolutions.TransposedConvolution(of[0], of[1], of[2], (2, 2), (1, 1), (1, 1), (1, 1), 1),
-            2.0 * 16 * 20 * 20 * 64 * 32 * 9);
+        foreach (var (size, channels, filters, stride) in new[] { (20L, 64L, 32L, 2L), (10, 256, 256, 1), (40, 128, 64, 1), (80, 64, 32, 1) })
+        {
+            var sizes = $"8x{size}x{size}x{channels}, 3x3 to {filters}, stride {stride}";
+            var operations = 2.0 * 8 * size * size * channels * filters * 9;
+            Tensor x = Images(8, channels, size, size), w = Kernel(channels, filters, 3, 3), b = Normal(filters), g = Images(8, filters, stride * size, stride * size);
+            var more = stride - 1;
+            (Tensor Input, Tensor Kernel, Tensor Bias) Gradients(Tensor[] of, (bool, bool, bool) wanted) =>
+                Convolutions.TransposedConvolutionGradients(of[2], of[0], of[1], wanted, (stride, stride), (1, 1), (more, more), (1, 1), 1);
+            yield return new(
+                "Transposed convolution", sizes, [x, w, b], of => Convolutions.TransposedConvolution(of[0], of[1], of[2], (stride, stride), (1, 1), (more, more), (1, 1), 1), operations);
+            yield return new("Transposed convolution, gradient of the images", sizes, [x, w, g], of => Gradients(of, (true, false, false)).Input, operations);
+            yield return new("Transposed convolution, gradient of the kernel", sizes, [x, w, g], of => Gradients(of, (false, true, false)).Kernel, operations);
+        }
 
         foreach (var (rows, inner, columns) in new[] { (3200L, 512L, 128L), (17920, 256, 256), (32, 784, 128), (256, 784, 128), (128, 9216, 128), (2048, 256, 256), (512, 512, 512) })
         {
