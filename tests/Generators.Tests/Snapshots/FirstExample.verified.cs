@@ -167,10 +167,10 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
     }
 
     /// <inheritdoc/>
-    protected override long PredictWork(Inputs inputs) => 3466 * inputs.Input.size(0);
+    protected override long PredictWork(Inputs inputs) => 3402 * inputs.Input.size(0);
 
     /// <inheritdoc/>
-    protected override long TrainWork(Inputs inputs) => 8266 * inputs.Input.size(0) + 2;
+    protected override long TrainWork(Inputs inputs) => 8202 * inputs.Input.size(0) + 2;
 
     /// <inheritdoc/>
     protected override Outputs PredictStep(Inputs inputs)
@@ -180,19 +180,13 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
         using var memory = Memory(s_predictLifetimes, N);
 
         // dense: Dense(32, activation: ReLU)
-        var dense = memory.Keep(0, Kernels.Matrices.Linear(input, Dense.Kernel, Dense.Bias));  // (N, 32)
-
-        // dense_relu: ReLU
-        Kernels.Activations.ReluInPlace(dense);  // dense_relu: (N, 32)
+        var dense_relu = memory.Keep(0, Kernels.Matrices.Linear(input, Dense.Kernel, Dense.Bias, relu: true));  // (N, 32)
 
         // dense_1: Dense(32, activation: ReLU)
-        var dense_1 = memory.Keep(1, Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias));  // (N, 32)
-
-        // dense_1_relu: ReLU
-        Kernels.Activations.ReluInPlace(dense_1);  // dense_1_relu: (N, 32)
+        var dense_1_relu = memory.Keep(1, Kernels.Matrices.Linear(dense_relu, Dense1.Kernel, Dense1.Bias, relu: true));  // (N, 32)
 
         // dense_2: Dense(10, activation: Softmax)
-        var dense_2 = memory.Keep(2, Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias));  // (N, 10)
+        var dense_2 = memory.Keep(2, Kernels.Matrices.Linear(dense_1_relu, Dense2.Kernel, Dense2.Bias));  // (N, 10)
 
         // dense_2_softmax: Softmax
         var dense_2_softmax = memory.Keep(3, Kernels.Probabilities.Softmax(dense_2, 1));  // (N, 10)
@@ -210,24 +204,18 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
         using var memory = new global::CompiledNets.Generated.StepMemory(s_forwardLifetimes);
 
         // dense: Dense(32, activation: ReLU)
-        var dense = memory.Keep(0, Kernels.Matrices.Linear(input, Dense.Kernel, Dense.Bias));  // (N, 32)
-
-        // dense_relu: ReLU
-        Kernels.Activations.ReluInPlace(dense);  // dense_relu: (N, 32)
+        var dense_relu = memory.Keep(0, Kernels.Matrices.Linear(input, Dense.Kernel, Dense.Bias, relu: true));  // (N, 32)
 
         // dense_1: Dense(32, activation: ReLU)
-        var dense_1 = memory.Keep(1, Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias));  // (N, 32)
-
-        // dense_1_relu: ReLU
-        Kernels.Activations.ReluInPlace(dense_1);  // dense_1_relu: (N, 32)
+        var dense_1_relu = memory.Keep(1, Kernels.Matrices.Linear(dense_relu, Dense1.Kernel, Dense1.Bias, relu: true));  // (N, 32)
 
         // dense_2: Dense(10, activation: Softmax)
-        var dense_2 = memory.Keep(2, Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias));  // (N, 10)
+        var dense_2 = memory.Keep(2, Kernels.Matrices.Linear(dense_1_relu, Dense2.Kernel, Dense2.Bias));  // (N, 10)
 
         // dense_2_softmax: Softmax
         var dense_2_softmax = memory.Keep(3, Kernels.Probabilities.Softmax(dense_2, 1));  // (N, 10)
 
-        pass = new(Random, new global::TorchSharp.torch.Tensor[] { input.alias(), memory.Return(dense), memory.Return(dense_1), dense_2_softmax.alias() }, new long[] {  }, new (int, string)[] { (0, "input 'input'"), (3, "output 'classes'") });
+        pass = new(Random, new global::TorchSharp.torch.Tensor[] { input.alias(), memory.Return(dense_relu), memory.Return(dense_1_relu), dense_2_softmax.alias() }, new long[] {  }, new (int, string)[] { (0, "input 'input'"), (3, "output 'classes'") });
         return new Outputs(memory.Return(dense_2_softmax));
     }
 
@@ -313,19 +301,13 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
         using var memory = Memory(s_trainLifetimes, N);
 
         // dense: Dense(32, activation: ReLU)
-        var dense = memory.Keep(0, Kernels.Matrices.Linear(input, Dense.Kernel, Dense.Bias));  // (N, 32)
-
-        // dense_relu: ReLU
-        Kernels.Activations.ReluInPlace(dense);  // dense_relu: (N, 32)
+        var dense_relu = memory.Keep(0, Kernels.Matrices.Linear(input, Dense.Kernel, Dense.Bias, relu: true));  // (N, 32)
 
         // dense_1: Dense(32, activation: ReLU)
-        var dense_1 = memory.Keep(1, Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias));  // (N, 32)
-
-        // dense_1_relu: ReLU
-        Kernels.Activations.ReluInPlace(dense_1);  // dense_1_relu: (N, 32)
+        var dense_1_relu = memory.Keep(1, Kernels.Matrices.Linear(dense_relu, Dense1.Kernel, Dense1.Bias, relu: true));  // (N, 32)
 
         // dense_2: Dense(10, activation: Softmax)
-        var dense_2 = memory.Keep(2, Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias));  // (N, 10)
+        var dense_2 = memory.Keep(2, Kernels.Matrices.Linear(dense_1_relu, Dense2.Kernel, Dense2.Bias));  // (N, 10)
 
         // categorical_crossentropy: CategoricalCrossentropy
         (var categorical_crossentropy, var dense_2_probabilities) = memory.Keep(3, Kernels.Losses.SoftmaxCrossentropyWithProbabilities(dense_2, target));  // (), (N, 10)
@@ -342,7 +324,7 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
         Kernels.Losses.ScaledDifferenceInPlace(dense_2_probabilities, target, 1.0 / N);  // d_dense_2: (N, 10)
 
         // Backward of dense_2: Dense(10, activation: Softmax)
-        Kernels.Matrices.MatMulInto(Dense2.KernelGradient, dense_1, dense_2_probabilities, transposeLeft: true);  // (32, 10)
+        Kernels.Matrices.MatMulInto(Dense2.KernelGradient, dense_1_relu, dense_2_probabilities, transposeLeft: true);  // (32, 10)
         Kernels.Reductions.SumInto(Dense2.BiasGradient, dense_2_probabilities, 0);  // (10)
 
         if (learns_1)
@@ -350,10 +332,10 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
             d_dense_1_relu = memory.Keep(6, Kernels.Matrices.MatMul(dense_2_probabilities, Dense2.Kernel, transposeRight: true));  // (N, 32)
 
             // Backward of dense_1_relu: ReLU
-            Kernels.Activations.ReluGradientInPlace(d_dense_1_relu, dense_1);  // d_dense_1: (N, 32)
+            Kernels.Activations.ReluGradientInPlace(d_dense_1_relu, dense_1_relu);  // d_dense_1: (N, 32)
 
             // Backward of dense_1: Dense(32, activation: ReLU)
-            Kernels.Matrices.MatMulInto(Dense1.KernelGradient, dense, d_dense_1_relu, transposeLeft: true);  // (32, 32)
+            Kernels.Matrices.MatMulInto(Dense1.KernelGradient, dense_relu, d_dense_1_relu, transposeLeft: true);  // (32, 32)
             Kernels.Reductions.SumInto(Dense1.BiasGradient, d_dense_1_relu, 0);  // (32)
         }
 
@@ -362,7 +344,7 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
             var d_dense_relu = memory.Keep(7, Kernels.Matrices.MatMul(d_dense_1_relu, Dense1.Kernel, transposeRight: true));  // (N, 32)
 
             // Backward of dense_relu: ReLU
-            Kernels.Activations.ReluGradientInPlace(d_dense_relu, dense);  // d_dense: (N, 32)
+            Kernels.Activations.ReluGradientInPlace(d_dense_relu, dense_relu);  // d_dense: (N, 32)
 
             // Backward of dense: Dense(32, activation: ReLU)
             Kernels.Matrices.MatMulInto(Dense.KernelGradient, input, d_dense_relu, transposeLeft: true);  // (64, 32)
@@ -385,19 +367,13 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
         using var memory = Memory(s_evaluateLifetimes, N);
 
         // dense: Dense(32, activation: ReLU)
-        var dense = memory.Keep(0, Kernels.Matrices.Linear(input, Dense.Kernel, Dense.Bias));  // (N, 32)
-
-        // dense_relu: ReLU
-        Kernels.Activations.ReluInPlace(dense);  // dense_relu: (N, 32)
+        var dense_relu = memory.Keep(0, Kernels.Matrices.Linear(input, Dense.Kernel, Dense.Bias, relu: true));  // (N, 32)
 
         // dense_1: Dense(32, activation: ReLU)
-        var dense_1 = memory.Keep(1, Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias));  // (N, 32)
-
-        // dense_1_relu: ReLU
-        Kernels.Activations.ReluInPlace(dense_1);  // dense_1_relu: (N, 32)
+        var dense_1_relu = memory.Keep(1, Kernels.Matrices.Linear(dense_relu, Dense1.Kernel, Dense1.Bias, relu: true));  // (N, 32)
 
         // dense_2: Dense(10, activation: Softmax)
-        var dense_2 = memory.Keep(2, Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias));  // (N, 10)
+        var dense_2 = memory.Keep(2, Kernels.Matrices.Linear(dense_1_relu, Dense2.Kernel, Dense2.Bias));  // (N, 10)
 
         // categorical_crossentropy: CategoricalCrossentropy
         var categorical_crossentropy = memory.Keep(3, Kernels.Losses.SoftmaxCrossentropy(dense_2, target));  // ()

@@ -255,10 +255,10 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
     }
 
     /// <inheritdoc/>
-    protected override long PredictWork(Inputs inputs) => 7025287 * inputs.Headline.size(0);
+    protected override long PredictWork(Inputs inputs) => 7025095 * inputs.Headline.size(0);
 
     /// <inheritdoc/>
-    protected override long TrainWork(Inputs inputs) => 22202024 * inputs.Headline.size(0) + 3;
+    protected override long TrainWork(Inputs inputs) => 22201832 * inputs.Headline.size(0) + 3;
 
     /// <inheritdoc/>
     protected override Outputs PredictStep(Inputs inputs)
@@ -287,25 +287,16 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var concatenate = memory.Keep(12, Kernels.Shapes.Concatenate(1, encoded, extra));  // (N, 37)
 
         // dense: Dense(64, activation: ReLU)
-        var dense = memory.Keep(13, Kernels.Matrices.Linear(concatenate, Dense.Kernel, Dense.Bias));  // (N, 64)
-
-        // dense_relu: ReLU
-        Kernels.Activations.ReluInPlace(dense);  // dense_relu: (N, 64)
+        var dense_relu = memory.Keep(13, Kernels.Matrices.Linear(concatenate, Dense.Kernel, Dense.Bias, relu: true));  // (N, 64)
 
         // dense_1: Dense(64, activation: ReLU)
-        var dense_1 = memory.Keep(14, Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias));  // (N, 64)
-
-        // dense_1_relu: ReLU
-        Kernels.Activations.ReluInPlace(dense_1);  // dense_1_relu: (N, 64)
+        var dense_1_relu = memory.Keep(14, Kernels.Matrices.Linear(dense_relu, Dense1.Kernel, Dense1.Bias, relu: true));  // (N, 64)
 
         // dense_2: Dense(64, activation: ReLU)
-        var dense_2 = memory.Keep(15, Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias));  // (N, 64)
-
-        // dense_2_relu: ReLU
-        Kernels.Activations.ReluInPlace(dense_2);  // dense_2_relu: (N, 64)
+        var dense_2_relu = memory.Keep(15, Kernels.Matrices.Linear(dense_1_relu, Dense2.Kernel, Dense2.Bias, relu: true));  // (N, 64)
 
         // dense_3: Dense(1, activation: Sigmoid)
-        var dense_3 = memory.Keep(16, Kernels.Matrices.Linear(dense_2, Dense3.Kernel, Dense3.Bias));  // (N, 1)
+        var dense_3 = memory.Keep(16, Kernels.Matrices.Linear(dense_2_relu, Dense3.Kernel, Dense3.Bias));  // (N, 1)
 
         // dense_3_sigmoid: Sigmoid
         Kernels.Activations.SigmoidInPlace(dense_3);  // dense_3_sigmoid: (N, 1)
@@ -343,30 +334,21 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var concatenate = memory.Keep(12, Kernels.Shapes.Concatenate(1, encoded, extra));  // (N, 37)
 
         // dense: Dense(64, activation: ReLU)
-        var dense = memory.Keep(13, Kernels.Matrices.Linear(concatenate, Dense.Kernel, Dense.Bias));  // (N, 64)
-
-        // dense_relu: ReLU
-        Kernels.Activations.ReluInPlace(dense);  // dense_relu: (N, 64)
+        var dense_relu = memory.Keep(13, Kernels.Matrices.Linear(concatenate, Dense.Kernel, Dense.Bias, relu: true));  // (N, 64)
 
         // dense_1: Dense(64, activation: ReLU)
-        var dense_1 = memory.Keep(14, Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias));  // (N, 64)
-
-        // dense_1_relu: ReLU
-        Kernels.Activations.ReluInPlace(dense_1);  // dense_1_relu: (N, 64)
+        var dense_1_relu = memory.Keep(14, Kernels.Matrices.Linear(dense_relu, Dense1.Kernel, Dense1.Bias, relu: true));  // (N, 64)
 
         // dense_2: Dense(64, activation: ReLU)
-        var dense_2 = memory.Keep(15, Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias));  // (N, 64)
-
-        // dense_2_relu: ReLU
-        Kernels.Activations.ReluInPlace(dense_2);  // dense_2_relu: (N, 64)
+        var dense_2_relu = memory.Keep(15, Kernels.Matrices.Linear(dense_1_relu, Dense2.Kernel, Dense2.Bias, relu: true));  // (N, 64)
 
         // dense_3: Dense(1, activation: Sigmoid)
-        var dense_3 = memory.Keep(16, Kernels.Matrices.Linear(dense_2, Dense3.Kernel, Dense3.Bias));  // (N, 1)
+        var dense_3 = memory.Keep(16, Kernels.Matrices.Linear(dense_2_relu, Dense3.Kernel, Dense3.Bias));  // (N, 1)
 
         // dense_3_sigmoid: Sigmoid
         Kernels.Activations.SigmoidInPlace(dense_3);  // dense_3_sigmoid: (N, 1)
 
-        pass = new(Random, new global::TorchSharp.torch.Tensor[] { headline.alias(), memory.Return(words_1), memory.Return(encoded), memory.Return(encoded_gates), memory.Return(encoded_previous), memory.Return(encoded_carries), aux.alias(), memory.Return(concatenate), memory.Return(dense), memory.Return(dense_1), memory.Return(dense_2), dense_3.alias() }, new long[] { N }, new (int, string)[] { (0, "input 'headline'"), (6, "output 'aux'"), (11, "output 'main'") });
+        pass = new(Random, new global::TorchSharp.torch.Tensor[] { headline.alias(), memory.Return(words_1), memory.Return(encoded), memory.Return(encoded_gates), memory.Return(encoded_previous), memory.Return(encoded_carries), aux.alias(), memory.Return(concatenate), memory.Return(dense_relu), memory.Return(dense_1_relu), memory.Return(dense_2_relu), dense_3.alias() }, new long[] { N }, new (int, string)[] { (0, "input 'headline'"), (6, "output 'aux'"), (11, "output 'main'") });
         return new Outputs(memory.Return(dense_3), memory.Return(aux));
     }
 
@@ -565,25 +547,16 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var concatenate = memory.Keep(12, Kernels.Shapes.Concatenate(1, encoded, extra));  // (N, 37)
 
         // dense: Dense(64, activation: ReLU)
-        var dense = memory.Keep(13, Kernels.Matrices.Linear(concatenate, Dense.Kernel, Dense.Bias));  // (N, 64)
-
-        // dense_relu: ReLU
-        Kernels.Activations.ReluInPlace(dense);  // dense_relu: (N, 64)
+        var dense_relu = memory.Keep(13, Kernels.Matrices.Linear(concatenate, Dense.Kernel, Dense.Bias, relu: true));  // (N, 64)
 
         // dense_1: Dense(64, activation: ReLU)
-        var dense_1 = memory.Keep(14, Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias));  // (N, 64)
-
-        // dense_1_relu: ReLU
-        Kernels.Activations.ReluInPlace(dense_1);  // dense_1_relu: (N, 64)
+        var dense_1_relu = memory.Keep(14, Kernels.Matrices.Linear(dense_relu, Dense1.Kernel, Dense1.Bias, relu: true));  // (N, 64)
 
         // dense_2: Dense(64, activation: ReLU)
-        var dense_2 = memory.Keep(15, Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias));  // (N, 64)
-
-        // dense_2_relu: ReLU
-        Kernels.Activations.ReluInPlace(dense_2);  // dense_2_relu: (N, 64)
+        var dense_2_relu = memory.Keep(15, Kernels.Matrices.Linear(dense_1_relu, Dense2.Kernel, Dense2.Bias, relu: true));  // (N, 64)
 
         // dense_3: Dense(1, activation: Sigmoid)
-        var dense_3 = memory.Keep(16, Kernels.Matrices.Linear(dense_2, Dense3.Kernel, Dense3.Bias));  // (N, 1)
+        var dense_3 = memory.Keep(16, Kernels.Matrices.Linear(dense_2_relu, Dense3.Kernel, Dense3.Bias));  // (N, 1)
 
         // dense_3_sigmoid: Sigmoid
         var dense_3_sigmoid = memory.Keep(17, Kernels.Activations.Sigmoid(dense_3));  // (N, 1)
@@ -626,7 +599,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
             Kernels.Losses.ScaledDifferenceInPlace(dense_3_probabilities, retweeted, LossWeights.Main / N);  // d_dense_3: (N, 1)
 
             // Backward of dense_3: Dense(1, activation: Sigmoid)
-            Kernels.Matrices.MatMulInto(Dense3.KernelGradient, dense_2, dense_3_probabilities, transposeLeft: true);  // (64, 1)
+            Kernels.Matrices.MatMulInto(Dense3.KernelGradient, dense_2_relu, dense_3_probabilities, transposeLeft: true);  // (64, 1)
             Kernels.Reductions.SumInto(Dense3.BiasGradient, dense_3_probabilities, 0);  // (1)
         }
 
@@ -635,10 +608,10 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
             d_dense_2_relu = memory.Keep(23, Kernels.Matrices.MatMul(dense_3_probabilities, Dense3.Kernel, transposeRight: true));  // (N, 64)
 
             // Backward of dense_2_relu: ReLU
-            Kernels.Activations.ReluGradientInPlace(d_dense_2_relu, dense_2);  // d_dense_2: (N, 64)
+            Kernels.Activations.ReluGradientInPlace(d_dense_2_relu, dense_2_relu);  // d_dense_2: (N, 64)
 
             // Backward of dense_2: Dense(64, activation: ReLU)
-            Kernels.Matrices.MatMulInto(Dense2.KernelGradient, dense_1, d_dense_2_relu, transposeLeft: true);  // (64, 64)
+            Kernels.Matrices.MatMulInto(Dense2.KernelGradient, dense_1_relu, d_dense_2_relu, transposeLeft: true);  // (64, 64)
             Kernels.Reductions.SumInto(Dense2.BiasGradient, d_dense_2_relu, 0);  // (64)
         }
 
@@ -647,10 +620,10 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
             d_dense_1_relu = memory.Keep(24, Kernels.Matrices.MatMul(d_dense_2_relu, Dense2.Kernel, transposeRight: true));  // (N, 64)
 
             // Backward of dense_1_relu: ReLU
-            Kernels.Activations.ReluGradientInPlace(d_dense_1_relu, dense_1);  // d_dense_1: (N, 64)
+            Kernels.Activations.ReluGradientInPlace(d_dense_1_relu, dense_1_relu);  // d_dense_1: (N, 64)
 
             // Backward of dense_1: Dense(64, activation: ReLU)
-            Kernels.Matrices.MatMulInto(Dense1.KernelGradient, dense, d_dense_1_relu, transposeLeft: true);  // (64, 64)
+            Kernels.Matrices.MatMulInto(Dense1.KernelGradient, dense_relu, d_dense_1_relu, transposeLeft: true);  // (64, 64)
             Kernels.Reductions.SumInto(Dense1.BiasGradient, d_dense_1_relu, 0);  // (64)
         }
 
@@ -659,7 +632,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
             d_dense_relu = memory.Keep(25, Kernels.Matrices.MatMul(d_dense_1_relu, Dense1.Kernel, transposeRight: true));  // (N, 64)
 
             // Backward of dense_relu: ReLU
-            Kernels.Activations.ReluGradientInPlace(d_dense_relu, dense);  // d_dense: (N, 64)
+            Kernels.Activations.ReluGradientInPlace(d_dense_relu, dense_relu);  // d_dense: (N, 64)
 
             // Backward of dense: Dense(64, activation: ReLU)
             Kernels.Matrices.MatMulInto(Dense.KernelGradient, concatenate, d_dense_relu, transposeLeft: true);  // (37, 64)
@@ -730,25 +703,16 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         var concatenate = memory.Keep(12, Kernels.Shapes.Concatenate(1, encoded, extra));  // (N, 37)
 
         // dense: Dense(64, activation: ReLU)
-        var dense = memory.Keep(13, Kernels.Matrices.Linear(concatenate, Dense.Kernel, Dense.Bias));  // (N, 64)
-
-        // dense_relu: ReLU
-        Kernels.Activations.ReluInPlace(dense);  // dense_relu: (N, 64)
+        var dense_relu = memory.Keep(13, Kernels.Matrices.Linear(concatenate, Dense.Kernel, Dense.Bias, relu: true));  // (N, 64)
 
         // dense_1: Dense(64, activation: ReLU)
-        var dense_1 = memory.Keep(14, Kernels.Matrices.Linear(dense, Dense1.Kernel, Dense1.Bias));  // (N, 64)
-
-        // dense_1_relu: ReLU
-        Kernels.Activations.ReluInPlace(dense_1);  // dense_1_relu: (N, 64)
+        var dense_1_relu = memory.Keep(14, Kernels.Matrices.Linear(dense_relu, Dense1.Kernel, Dense1.Bias, relu: true));  // (N, 64)
 
         // dense_2: Dense(64, activation: ReLU)
-        var dense_2 = memory.Keep(15, Kernels.Matrices.Linear(dense_1, Dense2.Kernel, Dense2.Bias));  // (N, 64)
-
-        // dense_2_relu: ReLU
-        Kernels.Activations.ReluInPlace(dense_2);  // dense_2_relu: (N, 64)
+        var dense_2_relu = memory.Keep(15, Kernels.Matrices.Linear(dense_1_relu, Dense2.Kernel, Dense2.Bias, relu: true));  // (N, 64)
 
         // dense_3: Dense(1, activation: Sigmoid)
-        var dense_3 = memory.Keep(16, Kernels.Matrices.Linear(dense_2, Dense3.Kernel, Dense3.Bias));  // (N, 1)
+        var dense_3 = memory.Keep(16, Kernels.Matrices.Linear(dense_2_relu, Dense3.Kernel, Dense3.Bias));  // (N, 1)
 
         // dense_3_sigmoid: Sigmoid
         var dense_3_sigmoid = memory.Keep(17, Kernels.Activations.Sigmoid(dense_3));  // (N, 1)
