@@ -13,7 +13,7 @@ internal static unsafe class Convolution
     public static void Forward(in ConvolutionShape s, float* x, float* kernel, float* bias, float* y, bool relu, ConvolutionMethod? method = null)
     {
         var chosen = method ?? ConvolutionPlan.Forward(s);
-        switch (Width(s.Filters))
+        switch (Width(chosen == ConvolutionMethod.Narrow ? s.OutWidth : s.Filters))
         {
             case 512: Forward<Vector512Unit, Vector512<float>>(s, x, kernel, bias, y, relu, chosen); break;
             case 256: Forward<Vector256Unit, Vector256<float>>(s, x, kernel, bias, y, relu, chosen); break;
@@ -25,7 +25,7 @@ internal static unsafe class Convolution
     public static void InputGradient(in ConvolutionShape s, float* dy, float* kernel, float* dx, bool accumulate = false, float* bias = null, bool relu = false, ConvolutionMethod? method = null)
     {
         var chosen = method ?? ConvolutionPlan.InputGradient(s);
-        switch (Width(s.Channels))
+        switch (Width(chosen == ConvolutionMethod.Narrow ? s.OutWidth : s.Channels))
         {
             case 512: InputGradient<Vector512Unit, Vector512<float>>(s, dy, kernel, bias, dx, relu, accumulate, chosen); break;
             case 256: InputGradient<Vector256Unit, Vector256<float>>(s, dy, kernel, bias, dx, relu, accumulate, chosen); break;
@@ -36,11 +36,12 @@ internal static unsafe class Convolution
     /// <summary>Computes the gradient of the kernel and, if wanted, of the bias.</summary>
     public static void KernelGradient(in ConvolutionShape s, float* x, float* dy, float* dkernel, float* dbias, bool accumulate = false, ConvolutionMethod? method = null)
     {
-        switch (Width(s.Filters))
+        var chosen = method ?? ConvolutionPlan.KernelGradient(s);
+        switch (Width(chosen == ConvolutionMethod.Narrow ? s.Channels : s.Filters))
         {
-            case 512: KernelGradient<Vector512Unit, Vector512<float>>(s, x, dy, dkernel, dbias, accumulate, method ?? ConvolutionPlan.KernelGradient(s)); break;
-            case 256: KernelGradient<Vector256Unit, Vector256<float>>(s, x, dy, dkernel, dbias, accumulate, method ?? ConvolutionPlan.KernelGradient(s)); break;
-            default: KernelGradient<Vector128Unit, Vector128<float>>(s, x, dy, dkernel, dbias, accumulate, method ?? ConvolutionPlan.KernelGradient(s)); break;
+            case 512: KernelGradient<Vector512Unit, Vector512<float>>(s, x, dy, dkernel, dbias, accumulate, chosen); break;
+            case 256: KernelGradient<Vector256Unit, Vector256<float>>(s, x, dy, dkernel, dbias, accumulate, chosen); break;
+            default: KernelGradient<Vector128Unit, Vector128<float>>(s, x, dy, dkernel, dbias, accumulate, chosen); break;
         }
     }
 
@@ -51,6 +52,12 @@ internal static unsafe class Convolution
         if (method == ConvolutionMethod.Product)
         {
             Product.Multiply((nint)s.OutPixels, s.Filters, s.Channels, x, s.Channels, 1, kernel, s.Filters, 1, y, s.Filters, bias: bias, relu: relu);
+            return;
+        }
+
+        if (method == ConvolutionMethod.Narrow)
+        {
+            new NarrowConvolution(s, isForward: true).Run<M, V>(x, kernel, bias, y, relu, accumulate: false);
             return;
         }
 
@@ -74,6 +81,12 @@ internal static unsafe class Convolution
             return;
         }
 
+        if (method == ConvolutionMethod.Narrow)
+        {
+            new NarrowConvolution(s, isForward: false).Run<M, V>(dy, kernel, bias, dx, relu, accumulate);
+            return;
+        }
+
         if (method is ConvolutionMethod.Direct or ConvolutionMethod.Blocked)
         {
             DirectConvolution<M, V>.InputGradient(s, dy, kernel, bias, dx, relu, accumulate);
@@ -94,6 +107,14 @@ internal static unsafe class Convolution
         {
             case ConvolutionMethod.Direct:
                 DirectConvolution<M, V>.KernelGradient(s, x, dy, dkernel, dbias, accumulate);
+                break;
+            case ConvolutionMethod.Narrow:
+                new NarrowConvolution(s, isForward: true).KernelGradient<M, V>(x, dy, dkernel, accumulate);
+                if (dbias != null)
+                {
+                    BiasGradient.Run<M, V>(dy, s.OutPixels, s.Filters, dbias, accumulate);
+                }
+
                 break;
             case ConvolutionMethod.Product:
                 Product.Multiply(s.Channels, s.Filters, (nint)s.OutPixels, x, 1, s.Channels, dy, s.Filters, 1, dkernel, s.Filters, accumulate);

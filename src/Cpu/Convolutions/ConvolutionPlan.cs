@@ -17,6 +17,9 @@ internal enum ConvolutionMethod
 
     /// <summary>One product of matrices, for 1x1 kernels with few pixels.</summary>
     Product,
+
+    /// <summary>Products of rows for the few filters or channels that a vector would not fill (<see cref="NarrowConvolution"/>).</summary>
+    Narrow,
 }
 
 /// <summary>Chooses the algorithm by the shape. The borders were measured on a processor with AVX-512 and 2 MB of second cache.</summary>
@@ -32,15 +35,22 @@ internal static class ConvolutionPlan
     private const int ProductPixels = 1024;
 
     public static ConvolutionMethod Forward(in ConvolutionShape s) =>
-        IsProduct(s) ? ConvolutionMethod.Product : Tiled(s) is var method && method == ConvolutionMethod.WinogradWide && Tiles(s) < WideTiles ? ConvolutionMethod.Direct : method;
+        NarrowConvolution.HasFewFilters(s) ? ConvolutionMethod.Narrow
+            : IsProduct(s) ? ConvolutionMethod.Product : Tiled(s) is var method && method == ConvolutionMethod.WinogradWide && Tiles(s) < WideTiles ? ConvolutionMethod.Direct : method;
 
-    public static ConvolutionMethod InputGradient(in ConvolutionShape s) => Forward(s);
+    public static ConvolutionMethod InputGradient(in ConvolutionShape s) =>
+        NarrowConvolution.HasFewChannels(s) ? ConvolutionMethod.Narrow : Forward(s) is var method && method == ConvolutionMethod.Narrow ? ConvolutionMethod.Direct : method;
 
     // Sums over fewer pixels are more than three times as exact by the direct method.
     private const int GradientPixels = 3000;
 
     public static ConvolutionMethod KernelGradient(in ConvolutionShape s)
     {
+        if (NarrowConvolution.HasFewFilters(s))
+        {
+            return ConvolutionMethod.Narrow;
+        }
+
         if (IsProduct(s))
         {
             return ConvolutionMethod.Product;

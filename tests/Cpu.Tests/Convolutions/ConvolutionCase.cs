@@ -50,7 +50,7 @@ internal sealed unsafe class ConvolutionCase : IDisposable
         var kernel = Kernel.to_type(type).requires_grad_();
         var bias = Bias.to_type(type).requires_grad_();
         var padded = nn.functional.pad(x.permute(0, 3, 1, 2), [s.Left, s.Right, s.Top, s.Bottom]);
-        var y = nn.functional.conv2d(padded, kernel.permute(3, 2, 0, 1), bias, [s.StrideY, s.StrideX]);
+        var y = nn.functional.conv2d(padded, kernel.permute(3, 2, 0, 1).contiguous(), bias, [s.StrideY, s.StrideX]);
         var gradients = autograd.grad([y], [x, kernel, bias], [Gradient.to_type(type).permute(0, 3, 1, 2)]);
         var result = relu ? y.relu() : y;
         return new(result.detach().permute(0, 2, 3, 1).contiguous(), gradients[0].contiguous(), gradients[1].contiguous(), gradients[2].contiguous());

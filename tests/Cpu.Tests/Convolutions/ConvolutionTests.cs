@@ -60,6 +60,35 @@ public sealed class ConvolutionTests(Xunit.Abstractions.ITestOutputHelper output
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Results_of_few_filters_and_channels_are_those_of_libtorch_in_float64(int seed)
+    {
+        var random = new Random(seed);
+        var hasFewFilters = seed % 2 == 0;
+        int kernelHeight = random.Next(1, 6), kernelWidth = random.Next(kernelHeight == 1 ? 2 : 1, 6), few = random.Next(1, 5), wide = random.Next(16, 70);
+        var shape = new ConvolutionShape(
+            random.Next(1, 4),
+            kernelHeight + random.Next(0, 40),
+            kernelWidth + random.Next(0, 40),
+            hasFewFilters ? wide : few,
+            hasFewFilters ? few : wide,
+            kernelHeight,
+            kernelWidth,
+            hasFewFilters ? 1 : random.Next(1, 4),
+            hasFewFilters ? 1 : random.Next(1, 4),
+            random.Next(0, kernelHeight + 1),
+            random.Next(0, kernelHeight + 1),
+            random.Next(0, kernelWidth + 1),
+            random.Next(0, kernelWidth + 1));
+        Assert.Equal(hasFewFilters, ConvolutionPlan.Forward(shape) == ConvolutionMethod.Narrow);
+        Assert.Equal(hasFewFilters, ConvolutionPlan.KernelGradient(shape) == ConvolutionMethod.Narrow);
+        Assert.Equal(!hasFewFilters, ConvolutionPlan.InputGradient(shape) == ConvolutionMethod.Narrow);
+        var relu = random.Next(2) == 0;
+        using var test = new ConvolutionCase(shape, seed, relu);
+        Check(test, test.Run(relu), $"{shape}, seed {seed}");
+    }
+
     [Fact]
     public void Convolutions_of_single_pixels_are_products()
     {
