@@ -10,7 +10,7 @@ namespace CompiledNets;
 /// Calls may be made inside TorchSharp's dispose scopes. Results belong to the innermost scope of the caller. The weights and all other tensors
 /// that the net keeps belong to no scope: <see cref="Dispose()"/> disposes of them.
 /// </remarks>
-public abstract class CompiledNet : IDisposable
+public abstract partial class CompiledNet : IDisposable
 {
     // The net whose weights are shared with the net that is being created on this thread, or null.
     [ThreadStatic]
@@ -321,7 +321,7 @@ public abstract class CompiledNet : IDisposable
     /// <param name="lifetimes">The lifetimes of the results.</param>
     /// <param name="sizes">The sizes of the inputs and targets.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected StepMemory Memory(StepLifetimes lifetimes, params ReadOnlySpan<long> sizes) => Device.type == DeviceType.CPU
+    protected StepMemory Memory(StepLifetimes lifetimes, params ReadOnlySpan<long> sizes) => Device.type == DeviceType.CPU && !HostMemory.IsHidden
         ? _memories.Begin(lifetimes, sizes, ((int)CpuKernels.Library * 2) + (int)Precision)
         : new StepMemory(lifetimes);
 

@@ -15,6 +15,7 @@ public abstract class NetLayer
         Structure = net.Structure.Layers[ordinal];
         Weights = net.Weights.OfLayer(ordinal, Structure.Weights.Count);
         Calls = LayerCall.Of(net.Structure, ordinal);
+        net.Add(this, ordinal);
     }
 
     /// <summary>Gets the structure of the layer: its kind, its arguments and its weights.</summary>

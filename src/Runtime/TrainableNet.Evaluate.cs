@@ -19,7 +19,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         using var use = Use(inputs, targets);
-        CheckBatch(inputs, targets);
+        CheckSamples(inputs, targets);
         using var source = EvaluationSource(Dataset.Of(inputs, targets), areChecked: true, batchSize);
         return Evaluate(source, cancellationToken);
     }
@@ -64,5 +64,5 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
 
     private DatasetSource<TInputs, TTargets> EvaluationSource(IDataset<TInputs, TTargets> dataset, bool areChecked, int batchSize) => dataset.Count == 0
         ? throw new ArgumentException($"{Structure.Name}: there are no samples.", nameof(dataset))
-        : new DatasetSource<TInputs, TTargets>(dataset, areChecked ? null : CheckBatch, batchSize, shuffles: false, ahead: 2, steps: null);
+        : new DatasetSource<TInputs, TTargets>(dataset, areChecked ? null : CheckSamples, Device, batchSize, shuffles: false, ahead: 2, steps: null);
 }

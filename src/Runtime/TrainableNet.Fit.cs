@@ -6,7 +6,8 @@ namespace CompiledNets;
 public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTargets>
 {
     /// <summary>
-    /// Trains the net. Other threads may predict meanwhile. If training is cancelled or fails, the net keeps the weights of the last step.
+    /// Trains the net. Other threads may predict meanwhile. If training is cancelled or fails, the net keeps the weights of the last step. Batches are moved to
+    /// the device of the net, so samples may be on any device.
     /// </summary>
     /// <param name="inputs">The training samples; axis 0 of each tensor is the sample.</param>
     /// <param name="targets">The targets of the samples.</param>
@@ -27,10 +28,10 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         (TInputs Inputs, TTargets Targets)? validation = null,
         CancellationToken cancellationToken = default)
     {
-        CheckBatch(inputs, targets);
+        CheckSamples(inputs, targets);
         if (validation is { } samples)
         {
-            CheckBatch(samples.Inputs, samples.Targets);
+            CheckSamples(samples.Inputs, samples.Targets);
         }
 
         return Fit(Dataset.Of(inputs, targets), options, validation is { } given ? Dataset.Of(given.Inputs, given.Targets) : null, areChecked: true, cancellationToken);
@@ -81,7 +82,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
             throw new ArgumentException("ValidationSplit needs a dataset, but the samples are a stream. Pass validation samples instead.", nameof(options));
         }
 
-        using var source = new StreamSource<TInputs, TTargets>(batches, CheckBatch, options.Prefetch, options.StepsPerEpoch);
+        using var source = new StreamSource<TInputs, TTargets>(batches, CheckSamples, Device, options.Prefetch, options.StepsPerEpoch);
         using var validationSource = ValidationSource(validation, options, areChecked: false);
         return Fit(source, options, validationSource, cancellationToken);
     }
@@ -152,7 +153,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
             throw new ArgumentException($"{Structure.Name}: there are no samples.", nameof(dataset));
         }
 
-        using var source = new DatasetSource<TInputs, TTargets>(dataset, areChecked ? null : CheckBatch, options.BatchSize, options.Shuffle, options.Prefetch, options.StepsPerEpoch);
+        using var source = new DatasetSource<TInputs, TTargets>(dataset, areChecked ? null : CheckSamples, Device, options.BatchSize, options.Shuffle, options.Prefetch, options.StepsPerEpoch);
         using var validationSource = ValidationSource(validation, options, areChecked);
         return Fit(source, options, validationSource, cancellation);
     }

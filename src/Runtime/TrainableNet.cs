@@ -29,7 +29,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     /// <param name="inputs">A batch.</param>
     /// <param name="targets">The targets of the batch.</param>
     /// <param name="optimizer">The optimizer that updates the weights.</param>
-    /// <returns>The loss before the update.</returns>
+    /// <returns>The loss before the update. On another device than the CPU, reading it waits for the device, which <c>Fit</c> does only to report.</returns>
     /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition, or there are no samples.</exception>
     /// <exception cref="InvalidOperationException">Another thread trains the net.</exception>
     /// <exception cref="ObjectDisposedException">The net or the optimizer is disposed of.</exception>
@@ -107,6 +107,10 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
             throw new ArgumentException($"{Structure.Name}: there are no samples.", nameof(inputs));
         }
     }
+
+    /// <summary>Checks samples whose batches are moved to the device of the net before their step.</summary>
+    /// <exception cref="ArgumentException">A tensor has another shape or dtype than the definition, or there are no samples.</exception>
+    private void CheckSamples(TInputs inputs, TTargets targets) => Boundary.CheckMoved(() => CheckBatch(inputs, targets));
 
     /// <summary>Estimates the number of multiplications of a training step.</summary>
     internal long WorkOf(TInputs inputs) => TrainWork(inputs);

@@ -1,3 +1,6 @@
+using System.Reflection;
+using CompiledNets.Integration.Tests.Races;
+using CompiledNets.Integration.Tests.Scopes;
 using TorchSharp;
 using static CompiledNets.Layers;
 using static TorchSharp.torch;
@@ -37,6 +40,16 @@ public sealed class InPlaceTests
         net.Backward(Gradients());
     }
 
+    [Theory]
+    [MemberData(nameof(LifetimeTests.Nets), MemberType = typeof(LifetimeTests))]
+    public void An_input_that_is_changed_after_Forward_is_an_error_or_has_no_influence(string name)
+    {
+        var type = Type.GetType(name)!;
+        typeof(InPlaceTests).GetMethod(nameof(ChangesInputs), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(LifetimeTests.BaseOf(type)!.GetGenericArguments()[..3])
+            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [() => LifetimeTests.New(type)], null);
+    }
+
     [Fact]
     public void A_part_of_a_tensor_must_not_be_changed_either()
     {
@@ -69,6 +82,60 @@ public sealed class InPlaceTests
         using var mode = inference_mode();
         net.Forward(rand(3, 4));
         net.Backward(Gradients());
+    }
+
+    private static void ChangesInputs<TInputs, TOutputs, TGradients>(Func<CompiledNet> create)
+        where TInputs : IBatch<TInputs>
+        where TOutputs : IBatch<TOutputs>, IDisposable
+        where TGradients : IBatch<TGradients>, IDisposable
+    {
+        using var noGrad = no_grad();
+        var count = Batch().Tensors.Count;
+        var expected = Gradients(changed: -1).Numbers!;
+        for (var i = 0; i < count; i++)
+        {
+            var (input, numbers, error) = Gradients(i);
+            if (error is not null)
+            {
+                Assert.Contains($"input '{input}' was changed in place after Forward", Assert.IsType<InvalidOperationException>(error).Message, StringComparison.Ordinal);
+                continue;
+            }
+
+            Assert.True(numbers!.SequenceEqual(expected), $"'{input}' was changed after Forward, and the gradients are others, without an error.");
+        }
+
+        TInputs Batch()
+        {
+            using var net = (CompiledNet<TInputs, TOutputs, TGradients>)create();
+            manual_seed(5);
+            return RandomBatch.Inputs(net, LifetimeTests.Sizes);
+        }
+
+        (string Input, float[]? Numbers, Exception? Error) Gradients(int changed)
+        {
+            using var scope = NewDisposeScope();
+            using var net = (CompiledNet<TInputs, TOutputs, TGradients>)create();
+            var inputs = Batch();
+            var outputs = net.Forward(inputs);
+            if (changed >= 0)
+            {
+                var tensor = inputs.Tensors[changed];
+                _ = tensor.is_floating_point() ? tensor.mul_(-1.5).add_(0.25) : tensor.bitwise_xor_(torch.tensor(1, tensor.dtype));
+            }
+
+            var ones = TOutputs.Create([.. outputs.Tensors.Select(output => ones_like(output))]);
+            try
+            {
+                var gradients = net.Backward(ones);
+                return (NameOf(net, changed), [.. gradients.Tensors.Concat(net.WeightSets.Select(set => set.Gradients)).Where(own => own.numel() > 0).SelectMany(Race.Values)], null);
+            }
+            catch (Exception error)
+            {
+                return (NameOf(net, changed), null, error);
+            }
+        }
+
+        static string NameOf(CompiledNet net, int input) => input < 0 ? "" : net.Structure.Inputs[input].Name;
     }
 
     private static ReadOutputs.Outputs Gradients() => new(ones(3, 6), ones(3, 2), ones(3, 2, 3));

@@ -6,14 +6,13 @@ namespace CompiledNets.Runtime.Tests;
 internal static class Testing
 {
     /// <summary>Creates weights of given shapes.</summary>
-    public static WeightSet Weights(ScalarType dtype, params (string Name, long[] Shape, long[] Storage)[] weights)
+    public static WeightSet Weights(ScalarType dtype, params (string Name, long[] Shape, long[] Storage)[] weights) => new(Structure(weights), seed: 1, CPU, dtype);
+
+    /// <summary>Creates the structure of a net with one layer, from the shapes of its weights.</summary>
+    public static NetStructure Structure(params (string Name, long[] Shape, long[] Storage)[] weights) => new("Test")
     {
-        var structure = new NetStructure("Test")
-        {
-            Layers = { new LayerStructure("layer", "Test", "Test()", [.. weights.Select(weight => new WeightStructure(weight.Name, weight.Shape, weight.Storage, "Zeros"))]) },
-        };
-        return new WeightSet(structure, seed: 1, CPU, dtype);
-    }
+        Layers = { new LayerStructure("layer", "Test", "Test()", [.. weights.Select(weight => new WeightStructure(weight.Name, weight.Shape, weight.Storage, "Zeros"))]) },
+    };
 
     public static double[] Numbers(Tensor tensor)
     {

@@ -5,16 +5,18 @@ using CompiledNets.Trainee;
 using TorchSharp;
 using static TorchSharp.torch;
 
-// Trainee FOLDER EPOCHS [LIMIT|readonly|slow]: trains a small net and prints a hash of its weights. After it was killed, it resumes the training.
-// With LIMIT, files cannot grow longer than LIMIT bytes after the first checkpoint. With readonly, the folder is read-only after the first
-// checkpoint. With slow, each step takes at least 20 milliseconds, so that a signal comes between two of them.
+// Trainee FOLDER EPOCHS [LIMIT|readonly|slow|stuck|saving]: trains a small net and prints a hash of its weights. After it was killed, it resumes the
+// training. With LIMIT, files cannot grow longer than LIMIT bytes after the first checkpoint. With readonly, the folder is read-only after the first
+// checkpoint. With slow, each step takes at least 20 milliseconds, so that a signal comes between two of them. With stuck, step 3 never ends. With
+// saving, the program sends itself SIGTERM while the checkpoint of step 3 is saved.
 var folder = args[0];
 var epochs = int.Parse(args[1], CultureInfo.InvariantCulture);
-var isSlow = args.Length > 2 && args[2] == "slow";
-Action? limit = args.Length < 3 || isSlow ? null
-    : args[2] == "readonly" ? () => FileLimit.Protect(folder)
-    : () => FileLimit.Set(ulong.Parse(args[2], CultureInfo.InvariantCulture));
+var mode = args.Length > 2 ? args[2] : "";
+Action? limit = mode is "" or "slow" or "stuck" or "saving" ? null
+    : mode == "readonly" ? () => FileLimit.Protect(folder)
+    : () => FileLimit.Set(ulong.Parse(mode, CultureInfo.InvariantCulture));
 set_num_threads(1);
+Signals.HearInterrupt();
 
 manual_seed(5);
 using var x = rand(90, 6);
@@ -35,13 +37,14 @@ var options = new FitOptions
         new CsvLogger(Path.Combine(folder, "log.csv")),
         backup,
         new ModelCheckpoint(Path.Combine(folder, "model.safetensors"), saveWeightsOnly: true),
+        new SignalWhileSaving(step: mode == "saving" ? 3 : -1),
         new LambdaCallback
         {
             TrainBegin = _ => Say($"begun at {net.Step}"),
             TrainBatchEnd = _ =>
             {
                 Say($"step {net.Step}");
-                Thread.Sleep(isSlow ? 20 : 0);
+                Thread.Sleep(mode == "slow" ? 20 : mode == "stuck" && net.Step == 3 ? Timeout.Infinite : 0);
                 if (limit is not null && !isLimited && File.Exists(Path.Combine(folder, "backup.safetensors")))
                 {
                     isLimited = true;

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -30,6 +31,23 @@ internal sealed class EmitContext(LoweredNet lowered, bool hasOnnx, Cancellation
     /// <summary>Gets the name of the net's class as it is written in C#. All keywords are lower-case, also those of later versions: <c>@class</c>.</summary>
     public string ClassName => Name.All(char.IsLower) ? "@" + Name : Name;
 
+    /// <summary>Gets the net's own layers by their members: their ordinals and their classes.</summary>
+    public IReadOnlyDictionary<string, (int Ordinal, string Type)> LayerMembers => field ??= LayersByMember();
+
+    /// <summary>Writes the statements of a step. Those that repeat for many layers become a loop.</summary>
+    /// <param name="variables">The variables of the step.</param>
+    /// <param name="write">Writes the statements.</param>
+    public void Statements(Variables variables, Action write)
+    {
+        if (Model.Calls.Length < LoopRoller.LeastCount)
+        {
+            write();
+            return;
+        }
+
+        Writer.Replace(write, lines => LoopRoller.Roll(lines, new LoopNames(variables.Names, LayerMembers, variables.Add)));
+    }
+
     /// <summary>Gets the expression of the net's structure, which throws if the definition has errors.</summary>
     public string Structure => Model.IsValid ? "s_structure" : "InvalidDefinition()";
 
@@ -41,6 +59,24 @@ internal sealed class EmitContext(LoweredNet lowered, bool hasOnnx, Cancellation
 
     /// <summary>Gets the shapes of tensors of the model, such as <c>(N, 64), (N, 1)</c>.</summary>
     public string ShapesOf(IEnumerable<int> values) => string.Join(", ", values.Select(ShapeOf));
+
+    private Dictionary<string, (int Ordinal, string Type)> LayersByMember()
+    {
+        var types = new LayerTypes(this);
+        var members = new Dictionary<string, (int, string)>();
+        var ordinal = 0;
+        foreach (var layer in Model.OwnLayers)
+        {
+            if (layer.Member is { } member)
+            {
+                members[member] = (ordinal, types.NameOf(ordinal));
+            }
+
+            ordinal++;
+        }
+
+        return members;
+    }
 
     /// <summary>Gets the dtype of a tensor of the model as in C#.</summary>
     public string DTypeOf(int value) => Model.Values[value].Type.DType switch

@@ -1,15 +1,18 @@
+using static TorchSharp.torch;
+
 namespace CompiledNets;
 
 /// <summary>The source of the batches of each epoch.</summary>
 /// <param name="check">Throws if a batch does not fit the net. It is null if all samples were checked before.</param>
-internal abstract class BatchSource<TInputs, TTargets>(Action<TInputs, TTargets>? check) : IDisposable
+/// <param name="device">The device of the net, to which batches are moved.</param>
+internal abstract class BatchSource<TInputs, TTargets>(Action<TInputs, TTargets>? check, Device device) : IDisposable
     where TInputs : IBatch<TInputs>
     where TTargets : IBatch<TTargets>
 {
     /// <summary>Gets the number of steps of an epoch, or null if it is the length of a stream.</summary>
     public abstract long? Steps { get; }
 
-    /// <summary>Returns the batches of an epoch, which fit the net. The caller disposes of them.</summary>
+    /// <summary>Returns the batches of an epoch, which fit the net and are on its device. The caller disposes of them.</summary>
     /// <param name="seed">Decides the order, together with <paramref name="start"/>.</param>
     /// <param name="start">The step of the net at which the epoch began.</param>
     /// <param name="skip">The number of batches that were trained on before an interruption.</param>
@@ -28,7 +31,7 @@ internal abstract class BatchSource<TInputs, TTargets>(Action<TInputs, TTargets>
                 throw;
             }
 
-            yield return batch;
+            yield return Batches.MoveTo(device, batch);
         }
     }
 

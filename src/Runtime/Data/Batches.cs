@@ -12,7 +12,7 @@ internal static class Batches
 
     /// <summary>Copies samples by their indices.</summary>
     public static Batch<T> Gather<T>(T samples, Tensor indices)
-        where T : IBatch<T> => new(T.Create(samples.Tensors.Select(tensor => tensor.index_select(0, indices)).ToArray()));
+        where T : IBatch<T> => new(T.Create(samples.Tensors.Select(tensor => Gather(tensor, indices)).ToArray()));
 
     /// <summary>Joins batches to one, which does not depend on them being kept.</summary>
     public static T Join<T>(IReadOnlyList<T> batches)
@@ -20,6 +20,46 @@ internal static class Batches
 
     // A single part is not copied.
     private static Tensor Join(Tensor[] parts) => parts.Length == 1 ? parts[0].alias() : cat(parts, 0);
+
+    /// <summary>Moves a batch to a device. Tensors that are there already are in the result; the others are disposed of.</summary>
+    public static (TInputs Inputs, TTargets Targets) MoveTo<TInputs, TTargets>(Device device, (TInputs Inputs, TTargets Targets) batch)
+        where TInputs : IBatch<TInputs>
+        where TTargets : IBatch<TTargets>
+    {
+        return (Moved(batch.Inputs), Moved(batch.Targets));
+
+        T Moved<T>(T part)
+            where T : IBatch<T>
+        {
+            var tensors = part.Tensors;
+            return tensors.All(tensor => Boundary.IsOn(device, tensor)) ? part : T.Create([.. tensors.Select(Move)]);
+        }
+
+        Tensor Move(Tensor tensor)
+        {
+            if (Boundary.IsOn(device, tensor))
+            {
+                return tensor;
+            }
+
+            using (tensor)
+            {
+                return tensor.to(device);
+            }
+        }
+    }
+
+    // Indices are on the CPU.
+    private static Tensor Gather(Tensor tensor, Tensor indices)
+    {
+        if (tensor.device_type == DeviceType.CPU)
+        {
+            return tensor.index_select(0, indices);
+        }
+
+        using var moved = indices.to(tensor.device);
+        return tensor.index_select(0, moved);
+    }
 
     /// <summary>Disposes of all tensors of a batch.</summary>
     public static void Dispose<TInputs, TTargets>(TInputs inputs, TTargets targets)

@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace CompiledNets;
 
 /// <summary>Batches of a dataset.</summary>
@@ -10,8 +12,8 @@ internal sealed class DatasetSource<TInputs, TTargets> : BatchSource<TInputs, TT
     private readonly bool _shuffles;
     private readonly int _ahead;
 
-    public DatasetSource(IDataset<TInputs, TTargets> dataset, Action<TInputs, TTargets>? check, int batchSize, bool shuffles, int ahead, long? steps)
-        : base(check)
+    public DatasetSource(IDataset<TInputs, TTargets> dataset, Action<TInputs, TTargets>? check, Device device, int batchSize, bool shuffles, int ahead, long? steps)
+        : base(check, device)
     {
         if (dataset.Count > Array.MaxLength)
         {

@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace CompiledNets;
 
 /// <summary>
@@ -7,8 +9,9 @@ namespace CompiledNets;
 internal sealed class StreamSource<TInputs, TTargets>(
     IAsyncEnumerable<(TInputs Inputs, TTargets Targets)> stream,
     Action<TInputs, TTargets>? check,
+    Device device,
     int ahead,
-    long? steps) : BatchSource<TInputs, TTargets>(check)
+    long? steps) : BatchSource<TInputs, TTargets>(check, device)
     where TInputs : IBatch<TInputs>
     where TTargets : IBatch<TTargets>
 {

@@ -8,6 +8,24 @@ namespace CompiledNets.Generated;
 /// <param name="device">The device of the net.</param>
 public readonly struct Boundary(string net, ScalarType precision, Device device)
 {
+    // True while samples are checked on this thread that a training or an evaluation moves to the device of the net.
+    [ThreadStatic]
+    private static bool s_areMoved;
+
+    /// <summary>Runs a check of samples that are moved to the device of the net after it, so they may be on any device.</summary>
+    internal static void CheckMoved(Action check)
+    {
+        s_areMoved = true;
+        try
+        {
+            check();
+        }
+        finally
+        {
+            s_areMoved = false;
+        }
+    }
+
     /// <summary>Checks the device, the dtype and the rank of a tensor.</summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="name">The name of the tensor in the definition.</param>
@@ -49,11 +67,16 @@ public readonly struct Boundary(string net, ScalarType precision, Device device)
     /// <exception cref="ArgumentException">The tensor is on another device.</exception>
     internal void Place(Tensor tensor, string name)
     {
-        if (tensor.device_type != device.type || (device.type != TorchSharp.DeviceType.CPU && device.index >= 0 && tensor.device.index != device.index))
+        // A tensor on the meta device has no numbers, so it cannot be moved.
+        if (!IsOn(device, tensor) && (!s_areMoved || tensor.device_type == TorchSharp.DeviceType.META))
         {
             throw new ArgumentException($"{net}: '{name}' must be on the device '{device}' of the net, but is on '{tensor.device}'. Move it with tensor.to(net.Device).", name);
         }
     }
+
+    /// <summary>Returns true if a tensor is on a device. A device without an index is any of its type.</summary>
+    internal static bool IsOn(Device device, Tensor tensor) =>
+        tensor.device_type == device.type && (device.type == TorchSharp.DeviceType.CPU || device.index < 0 || tensor.device.index == device.index);
 
     /// <summary>Checks the sizes of the axes of a tensor.</summary>
     /// <param name="tensor">The tensor.</param>
@@ -100,7 +123,9 @@ public readonly struct Boundary(string net, ScalarType precision, Device device)
         }
     }
 
-    /// <summary>Checks that ids or class numbers are in their range. On a CUDA device, this synchronizes.</summary>
+    /// <summary>
+    /// Checks that ids or class numbers are in their range. Those on another device than the CPU are not checked, because a step would wait for the device.
+    /// </summary>
     /// <param name="tensor">The ids, of any shape.</param>
     /// <param name="name">The name of the tensor in the definition.</param>
     /// <param name="count">The number of ids.</param>
@@ -109,7 +134,7 @@ public readonly struct Boundary(string net, ScalarType precision, Device device)
     /// <exception cref="ArgumentException">An id is negative, or is not less than <paramref name="count"/>.</exception>
     public void Ids(Tensor tensor, string name, long count, string reason, long? ignored = null)
     {
-        if (RangeOf(tensor, ignored) is var (least, largest) && (least < 0 || largest >= count))
+        if (HostMemory.Has(tensor) && RangeOf(tensor, ignored) is var (least, largest) && (least < 0 || largest >= count))
         {
             var others = ignored is { } id ? $", or {id}" : "";
             throw new ArgumentException(

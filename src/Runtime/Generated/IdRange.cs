@@ -8,6 +8,7 @@ namespace CompiledNets.Generated;
 /// <summary>Finds the smallest and the largest of some ids.</summary>
 internal static class IdRange
 {
+    /// <param name="ids">The ids, on the CPU.</param>
     /// <returns>Both, or null if there are no ids.</returns>
     public static (long Least, long Largest)? Of(Tensor ids)
     {
@@ -16,8 +17,7 @@ internal static class IdRange
             return null;
         }
 
-        using var onCpu = ids.cpu();
-        using var flat = onCpu.contiguous();
+        using var flat = ids.contiguous();
         return flat.dtype == ScalarType.Int32 ? Of<int>(flat) : Of<long>(flat);
     }
 

@@ -57,7 +57,8 @@ public sealed class Adafactor(
             rate = Math.Min(rate, most);
         }
 
-        var alpha = Math.Max(_epsilon2, Rms(w)) * Math.Min(rate, most);
+        // Both root mean squares stay on the device, so that an update does not wait for it.
+        var alpha = Rms(w).clamp_min(_epsilon2) * Math.Min(rate, most);
         var keep = 1 - Math.Pow(Iterations, _beta2Decay);
         var squares = Kernels.Elementwise.Offset(g.square(), _epsilon1);
         Tensor velocity;
@@ -75,7 +76,7 @@ public sealed class Adafactor(
         }
 
         var step = g / velocity.sqrt();
-        Kernels.Elementwise.AddScaled(w, step, -alpha / Math.Max(1, Rms(step) / _clipThreshold));
+        Kernels.Elementwise.AddProduct(w, step, alpha / (Rms(step) / _clipThreshold).clamp_min(1), -1);
     }
 
     private static void Mix(Tensor mean, Tensor value, double keep)
@@ -84,5 +85,5 @@ public sealed class Adafactor(
         Kernels.Elementwise.AddScaled(mean, value, 1 - keep);
     }
 
-    private static double Rms(Tensor x) => Math.Sqrt(x.square().mean().ToDouble());
+    private static Tensor Rms(Tensor x) => x.square().mean().sqrt();
 }

@@ -30,8 +30,11 @@ public sealed class Lamb(double learningRate = 0.001, double beta1 = 0.9, double
         Kernels.Elementwise.AddProduct(v, g, g, 1 - _beta2);
         var size = Kernels.Elementwise.Offset(Kernels.Elementwise.Scale(v, 1 / (1 - Math.Pow(_beta2, Iterations))).sqrt(), _epsilon);
         var step = Kernels.Elementwise.Scale(m, 1 / (1 - Math.Pow(_beta1, Iterations))) / size;
-        var (length, stepLength) = (w.norm().ToDouble(), step.norm().ToDouble());
-        var ratio = length > 0 && stepLength > 0 ? length / stepLength : 1;
-        Kernels.Elementwise.AddScaled(w, step, -ratio * rate);
+
+        // The ratio stays on the device, so that an update does not wait for it.
+        var (length, stepLength) = (w.norm(), step.norm());
+        var areSome = ((length > 0) & (stepLength > 0)).type(w.dtype);
+        var ratio = ((length * areSome) + (1 - areSome)) / ((stepLength * areSome) + (1 - areSome));
+        Kernels.Elementwise.AddProduct(w, step, ratio, -rate);
     }
 }

@@ -77,12 +77,22 @@ public abstract partial class Optimizer
         }
 
         Iterations++;
-        var globalScale = GlobalClipNorm is { } most ? Shorten(_states.Sum(state => state.Weights.Where(weight => weight.Trainable).Sum(SquaresOf)), most) : 1;
+        double? scale = 1;
+        if (throughTensors || _states.Exists(static state => !HostMemory.Has(state.Weights.Values)))
+        {
+            TensorClipping.Clip([.. _states.SelectMany(state => state.Weights).Where(weight => weight.Trainable)], ClipNorm, GlobalClipNorm);
+            scale = null;
+        }
+        else if (GlobalClipNorm is { } most)
+        {
+            scale = Shorten(_states.Sum(state => state.Weights.Where(weight => weight.Trainable).Sum(SquaresOf)), most);
+        }
+
         foreach (var state in _states)
         {
-            foreach (var run in RunsOf(state, globalScale))
+            foreach (var run in RunsOf(state, scale))
             {
-                Update(state, run, rate * run.RateMultiplier, throughTensors || state.Weights.Values.device_type != DeviceType.CPU);
+                Update(state, run, rate * run.RateMultiplier, throughTensors || !HostMemory.Has(state.Weights.Values));
             }
 
             if (UseEma)
@@ -116,7 +126,7 @@ public abstract partial class Optimizer
         using var use = _usage.Begin();
         foreach (var state in _states)
         {
-            foreach (var run in RunsOf(state, 1).Where(run => run.HasMean))
+            foreach (var run in RunsOf(state, null).Where(run => run.HasMean))
             {
                 using var weights = run.Of(state.Weights.Values);
                 using var means = run.Of(state.Means!);
@@ -242,7 +252,9 @@ public abstract partial class Optimizer
     }
 
     /// <summary>Joins adjacent weights that are updated alike into runs. Weights that are not trainable are left out.</summary>
-    private List<UpdateRun> RunsOf(OptimizerState state, double globalScale)
+    /// <param name="state">The state of the weights.</param>
+    /// <param name="globalScale">The factor of all gradients, or null if they are not scaled any more.</param>
+    private List<UpdateRun> RunsOf(OptimizerState state, double? globalScale)
     {
         // The same list for all steps, so that a step allocates nothing.
         var runs = _runs;
@@ -255,7 +267,7 @@ public abstract partial class Optimizer
                 continue;
             }
 
-            var scale = ClipNorm is { } most ? Shorten(SquaresOf(weight), most) : globalScale;
+            var scale = globalScale is not { } all ? 1 : ClipNorm is { } most ? Shorten(SquaresOf(weight), most) : all;
             var decay = WeightDecay is > 0 && !_withoutDecay.Contains(weight) ? WeightDecay.Value : 0;
             var run = new UpdateRun(weight, weight.Offset, WeightSet.PaddedCount(weight.Structure), weight.LearningRateMultiplier, decay, scale, ClipValue, UseEma && state.Averaged.Contains(weight));
             if (!IsByWeight && runs.Count > 0 && runs[^1].CanGrowBy(run))
@@ -283,13 +295,6 @@ public abstract partial class Optimizer
     {
         const int Piece = 1 << 13;
         using var flat = weight.FlatGradient();
-        if (flat.device_type != DeviceType.CPU)
-        {
-            using var squares = flat.square();
-            using var sum = squares.sum(ScalarType.Float64);
-            return sum.ToDouble();
-        }
-
         // The sums of pieces are added in double, because a long sum in float is inexact.
         return flat.dtype == ScalarType.Float64 ? Add<double>(flat) : Add<float>(flat);
 

@@ -17,12 +17,23 @@ internal static class Philox
     /// <summary>The number of words of a block.</summary>
     public const int BlockSize = 64;
 
-    private const uint M0 = 0xD2511F53;
-    private const uint M1 = 0xCD9E8D57;
-    private const uint W0 = 0x9E3779B9;
-    private const uint W1 = 0xBB67AE85;
-    private const int Rounds = 10;
-    private const int Lanes = 16;
+    /// <summary>The first multiplier.</summary>
+    public const uint M0 = 0xD2511F53;
+
+    /// <summary>The second multiplier.</summary>
+    public const uint M1 = 0xCD9E8D57;
+
+    /// <summary>The difference between the first keys of two rounds.</summary>
+    public const uint W0 = 0x9E3779B9;
+
+    /// <summary>The difference between the second keys of two rounds.</summary>
+    public const uint W1 = 0xBB67AE85;
+
+    /// <summary>The number of rounds.</summary>
+    public const int Rounds = 10;
+
+    /// <summary>The number of counters of a block.</summary>
+    public const int Lanes = 16;
 
     /// <summary>Computes four words from a counter.</summary>
     public static (uint, uint, uint, uint) Words(RandomStream stream, ulong counter)

@@ -16,7 +16,7 @@ internal static class FlatMemory
     public static unsafe nint AddressOf(Tensor tensor)
     {
         void* address;
-        if (NativeMethods.torch_get_mutable_data_ptr(tensor.Handle, &address) != 0)
+        if (NativeMethods.torch_get_mutable_data_ptr(tensor.Handle, &address) != 0 || (address is null && tensor.device_type != DeviceType.CPU) || HostMemory.IsHidden)
         {
             throw new InvalidOperationException($"A tensor on the device '{tensor.device}' has no memory that C# can read.");
         }
@@ -33,7 +33,7 @@ internal static class FlatMemory
         IsForLoops(x) && IsForLoops(indices) && indices.dtype == ScalarType.Int64 && !IsRecorded(x, x);
 
     /// <summary>Tells whether a loop in C# may write to a tensor.</summary>
-    public static bool IsForLoops(Tensor x) => x.numel() <= MostElements && x.device_type == DeviceType.CPU && x.is_contiguous();
+    public static bool IsForLoops(Tensor x) => x.numel() <= MostElements && HostMemory.Has(x) && x.is_contiguous();
 
     /// <summary>Gets the elements of a tensor for which <see cref="IsForLoops(Tensor)"/> is true.</summary>
     public static unsafe Span<T> SpanOf<T>(Tensor tensor)

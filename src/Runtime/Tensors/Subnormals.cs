@@ -20,7 +20,7 @@ internal static class Subnormals
     /// <param name="tensor">Floating-point numbers. Those on other devices are not changed, because GPUs are not slower with them.</param>
     public static void Flush(Tensor tensor)
     {
-        if (tensor.device_type != DeviceType.CPU || !tensor.is_contiguous())
+        if (!HostMemory.Has(tensor) || !tensor.is_contiguous())
         {
             return;
         }

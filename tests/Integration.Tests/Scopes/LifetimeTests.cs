@@ -11,7 +11,7 @@ namespace CompiledNets.Integration.Tests.Scopes;
 /// </summary>
 public sealed class LifetimeTests
 {
-    private static readonly Dictionary<string, long> s_sizes = new() { ["T"] = 7, ["S"] = 6, ["L"] = 2 };
+    internal static readonly IReadOnlyDictionary<string, long> Sizes = new Dictionary<string, long> { ["T"] = 7, ["S"] = 6, ["L"] = 2 };
 
     public static TheoryData<string> Nets =>
     [
@@ -143,7 +143,7 @@ public sealed class LifetimeTests
         using var owned = net;
         using var optimizer = new Adam();
         using var scope = NewDisposeScope();
-        var (inputs, targets) = (RandomBatch.Inputs(net, s_sizes), RandomBatch.Targets(net, s_sizes));
+        var (inputs, targets) = (RandomBatch.Inputs(net, Sizes), RandomBatch.Targets(net, Sizes));
         var before = scope.DisposablesCount;
         net.TrainStep(inputs, targets, optimizer);
         Check("TrainStep");
@@ -169,13 +169,13 @@ public sealed class LifetimeTests
         void Check(string call) => Assert.True(before == scope.DisposablesCount, $"{call} of {net.Structure.Name} leaves {scope.DisposablesCount - before} tensors");
     }
 
-    private static CompiledNet New(Type type)
+    internal static CompiledNet New(Type type)
     {
         var constructor = type.GetConstructors()[0];
         return (CompiledNet)constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.Name == "seed" ? 1L : parameter.DefaultValue)]);
     }
 
-    private static Type? BaseOf(Type type)
+    internal static Type? BaseOf(Type type)
     {
         for (var current = type.BaseType; current is not null && !type.IsAbstract; current = current.BaseType)
         {

@@ -7,7 +7,8 @@ namespace CompiledNets.Integration.Tests.Training;
 /// <summary>Runs a program that trains a small net, in its own process.</summary>
 internal sealed partial class Trainee : IDisposable
 {
-    private const int Sigterm = 15;
+    public const int Sigint = 2;
+    public const int Sigterm = 15;
 
     private readonly Process _process;
     private string? _last;
@@ -62,9 +63,25 @@ internal sealed partial class Trainee : IDisposable
             return false;
         }
 
-        // The program "kill" would start too late for a training of a few milliseconds.
-        return kill(_process.Id, Sigterm) == 0;
+        return Send(Sigterm);
     }
+
+    /// <summary>Sends a signal. The program "kill" would start too late for a training of a few milliseconds.</summary>
+    public bool Send(int signal) => kill(_process.Id, signal) == 0;
+
+    /// <summary>Waits until a step is printed.</summary>
+    public void WaitForStep(long step)
+    {
+        do
+        {
+            _last = _process.StandardOutput.ReadLine();
+        }
+        while (_last is not null && _last != FormattableString.Invariant($"step {step}"));
+        Assert.NotNull(_last);
+    }
+
+    /// <summary>Waits for a line of the errors.</summary>
+    public string? WaitForError() => _process.StandardError.ReadLine();
 
     /// <summary>Waits for the end. Returns the last line of output and the exit code.</summary>
     public (string Last, int Code) WaitForEnd()

@@ -12,9 +12,17 @@ internal sealed class StructureEmitter
     /// <summary>The names of the calls that compute values, by value.</summary>
     private readonly Dictionary<int, string> _producers = [];
 
+    /// <summary>The fields that hold the structures of weights which many layers have, by their text.</summary>
+    private readonly Dictionary<string, string> _shared = [];
+
     public StructureEmitter(EmitContext net)
     {
         _net = net;
+        foreach (var weights in net.Model.OwnLayers.Select(WeightsOf).Where(weights => weights.Length > 0).GroupBy(weights => weights).Where(group => group.Count() >= LoopRoller.LeastCount))
+        {
+            _shared.Add(weights.Key, $"s_weights{Literals.Of(_shared.Count)}");
+        }
+
         foreach (var call in net.Model.Calls)
         {
             foreach (var output in call.Outputs.Where(output => !_producers.ContainsKey(output)))
@@ -27,6 +35,7 @@ internal sealed class StructureEmitter
     private NetModel Model => _net.Model;
 
     public void Emit() => _net.Writer.Lines($$"""
+        {{_shared.Select(weights => $"private static readonly {Types.WeightStructure}[] {weights.Value} = {{ {weights.Key} }};")}}
         private static readonly {{Types.NetStructure}} s_structure = new({{Literals.Of(_net.Name)}})
         {
             {{EmitLists}}
@@ -77,12 +86,15 @@ internal sealed class StructureEmitter
         _ => "",
     };
 
-    private static string TextOf(LayerModel layer)
+    private string TextOf(LayerModel layer)
     {
-        var weights = layer.Weights.Select(weight =>
-            $", new {Types.WeightStructure}({Literals.Of(weight.Name)}, {Literals.Of(weight.Shape)}, {Literals.Of(weight.Storage.Select(axis => (long)axis))}, {FormulaOf(weight.Initializer)}){PropertiesOf(layer, weight)}");
-        return $"new({Literals.Of(layer.Name)}, {Literals.Of(layer.Word)}, {Literals.Of(layer.Text)}{string.Concat(weights)})";
+        var weights = WeightsOf(layer);
+        var arguments = weights.Length == 0 ? "" : ", " + (_shared.TryGetValue(weights, out var field) ? field : weights);
+        return $"new({Literals.Of(layer.Name)}, {Literals.Of(layer.Word)}, {Literals.Of(layer.Text)}{arguments})";
     }
+
+    private static string WeightsOf(LayerModel layer) => string.Join(", ", layer.Weights.Select(weight =>
+        $"new {Types.WeightStructure}({Literals.Of(weight.Name)}, {Literals.Of(weight.Shape)}, {Literals.Of(weight.Storage.Select(axis => (long)axis))}, {FormulaOf(weight.Initializer)}){PropertiesOf(layer, weight)}"));
 
     private static string PropertiesOf(LayerModel layer, WeightModel weight)
     {

@@ -15,7 +15,7 @@ internal sealed class AutogradLossEmitter(EmitContext net)
             /// <inheritdoc/>
             protected override {{Types.Tensor}} AutogradLossStep(Inputs inputs, Targets targets)
             {
-                {{() => EmitBody(body)}}
+                {{() => net.Statements(body.Variables, () => EmitBody(body))}}
             }
 
             {{body.EmitLifetimes}}

@@ -35,14 +35,14 @@ internal sealed class ForwardBackwardEmitter
             /// <inheritdoc/>
             protected override Outputs ForwardStep(Inputs inputs, out {{Types.ForwardPass}} pass)
             {
-                {{() => EmitForward(forward)}}
+                {{() => _net.Statements(forward.Variables, () => EmitForward(forward))}}
             }
 
             {{forward.EmitLifetimes}}
             /// <inheritdoc/>
             protected override Gradients BackwardStep({{Types.ForwardPass}} pass, Outputs gradients)
             {
-                {{() => EmitBackward(backward)}}
+                {{() => _net.Statements(backward.Variables, () => EmitBackward(backward))}}
             }
 
             {{backward.EmitLifetimes}}

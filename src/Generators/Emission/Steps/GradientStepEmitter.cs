@@ -18,7 +18,7 @@ internal sealed class GradientStepEmitter(EmitContext net)
         /// <inheritdoc/>
         protected override void {{method}}(Inputs inputs, Targets targets, {{Types.StepLog}} log)
         {
-            {{() => EmitBody(body)}}
+            {{() => net.Statements(body.Variables, () => EmitBody(body))}}
         }
 
         {{body.EmitLifetimes}}

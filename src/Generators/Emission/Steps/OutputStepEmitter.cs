@@ -18,7 +18,7 @@ internal sealed class OutputStepEmitter(EmitContext net, string method, Purpose 
             /// <inheritdoc/>
             protected override Outputs {{method}}(Inputs inputs)
             {
-                {{() => EmitBody(body)}}
+                {{() => net.Statements(body.Variables, () => EmitBody(body))}}
             }
 
             {{body.EmitLifetimes}}

@@ -16,16 +16,29 @@ internal sealed class Variables(NetModel model, Func<Value, string> nameOfWeight
     public static IReadOnlyList<string> Parameters { get; } = ["inputs", "targets", "log", "random", "gradients", "pass", "memory"];
 
     /// <summary>The members of the base class that steps use, which a variable would hide.</summary>
-    private static readonly string[] s_inherited = ["Learns", "Release", "Observe", "Random"];
+    private static readonly string[] s_inherited = ["Learns", "Layer", "Observe", "Random"];
 
     private readonly Identifiers _identifiers = new(
         Parameters.Concat(s_inherited).Concat(model.OwnLayers.Select(layer => layer.Member).OfType<string>()).Concat(model.Instances.Select(instance => instance.Member)));
 
     private readonly Dictionary<int, string> _values = [];
+    private readonly List<string> _names = [];
     private readonly Dictionary<string, string> _sizes = [];
 
+    /// <summary>Gets the names of the variables of values that are tensors. A value without axes can also be a loss or a penalty.</summary>
+    public IReadOnlyCollection<string> Names => _names;
+
     /// <summary>Names a new variable for a value.</summary>
-    public string Add(Value value) => _values[value.Id] = _identifiers.Take(value.Name);
+    public string Add(Value value)
+    {
+        var name = _identifiers.Take(value.Name);
+        if (value.Shape.Rank > 0)
+        {
+            _names.Add(name);
+        }
+
+        return _values[value.Id] = name;
+    }
 
     /// <summary>Names a new variable that is neither a value nor a size.</summary>
     public string Add(string name) => _identifiers.Take(name);

@@ -45,6 +45,24 @@ internal sealed class CodeWriter
 
     public override string ToString() => _text.ToString();
 
+    /// <summary>Writes lines, and lets a function replace them.</summary>
+    /// <param name="write">Writes the lines.</param>
+    /// <param name="replace">Gets other lines, or null to keep them.</param>
+    public void Replace(Action write, Func<IReadOnlyList<string>, IReadOnlyList<string>?> replace)
+    {
+        var start = _text.Length;
+        write();
+        var written = _text.ToString(start, _text.Length - start);
+        if (replace(written.TrimEnd('\n').Split('\n')) is { } lines)
+        {
+            _text.Length = start;
+            foreach (var line in lines)
+            {
+                _text.Append(line).Append('\n');
+            }
+        }
+    }
+
     private StringBuilder Indent(int spaces) => _text.Append(' ', _indentation + spaces);
 
     /// <summary>Receives the parts of an interpolated string that is passed to <see cref="Line(LineHandler)"/>, and writes the indentation before them.</summary>

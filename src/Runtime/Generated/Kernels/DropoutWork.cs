@@ -27,6 +27,9 @@ internal static class DropoutWork
         }
     }
 
+    /// <summary>Gets the smallest word that keeps an element.</summary>
+    public static uint ThresholdOf(double rate) => (uint)Math.Round(rate * uint.MaxValue);
+
     private static void Run<T>(Tensor x, Tensor result, double rate, RandomStream stream)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -37,7 +40,7 @@ internal static class DropoutWork
     private readonly unsafe struct Work<T>(nint x, nint result, long length, double rate, RandomStream stream) : IWork
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        private readonly uint _threshold = (uint)Math.Round(rate * uint.MaxValue);
+        private readonly uint _threshold = ThresholdOf(rate);
         private readonly T _scale = T.CreateSaturating(1 / (1 - rate));
 
         public int Parts { get; } = (int)Math.Clamp((length + Philox.BlockSize - 1) / Philox.BlockSize / BlocksPerPart, 1, 32);

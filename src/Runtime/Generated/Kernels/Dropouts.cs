@@ -1,3 +1,4 @@
+using CompiledNets.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -23,7 +24,7 @@ public static class Dropouts
             return x.mul(ones);
         }
 
-        if (x.device_type == DeviceType.CPU && DenseOrder(x) is { } order)
+        if (HostMemory.Has(x) && DenseOrder(x) is { } order)
         {
             var dropped = Results.EmptyLike(x, order);
             DropoutWork.Run(x, dropped, rate, stream);
@@ -41,22 +42,29 @@ public static class Dropouts
     /// <param name="stream">The random numbers.</param>
     public static void DropoutInPlace(Tensor x, double rate, RandomStream stream)
     {
-        if (x.device_type != DeviceType.CPU)
+        var isOnCpu = HostMemory.Has(x);
+        if (isOnCpu && DenseOrder(x) is not null)
         {
-            DropoutOnDevice(x, rate, stream);
+            DropoutWork.Run(x, x, rate, stream);
             return;
         }
 
-        if (!IsDense(x))
+        using var flat = InMemoryOrder(x);
+        if (flat is null)
         {
             // x is a view with gaps. A clone has the same order of elements as a result out of place, so the same elements are dropped.
             using var dense = x.clone();
             DropoutInPlace(dense, rate, stream);
             Elementwise.Copy(x, dense);
-            return;
         }
-
-        DropoutWork.Run(x, x, rate, stream);
+        else if (isOnCpu)
+        {
+            DropoutWork.Run(x, x, rate, stream);
+        }
+        else
+        {
+            DropoutWithTensors(flat, rate, stream);
+        }
     }
 
     /// <summary>Computes the gradient of a dropout, which drops the same elements.</summary>
@@ -66,7 +74,7 @@ public static class Dropouts
     /// <param name="stream">The random numbers.</param>
     public static Tensor DropoutGradient(Tensor g, Tensor y, double rate, RandomStream stream)
     {
-        if (g.device_type == DeviceType.CPU && g.dtype == y.dtype && HaveSameStrides(g, y) && DenseOrder(g) is not null)
+        if (HostMemory.Has(g) && g.dtype == y.dtype && HaveSameStrides(g, y) && DenseOrder(g) is not null)
         {
             return Dropout(g, rate, stream);
         }
@@ -127,16 +135,15 @@ public static class Dropouts
         Elementwise.ScaleInPlace(g, scale);
     }
 
-    private static void DropoutOnDevice(Tensor x, double rate, RandomStream stream)
+    /// <summary>Computes the dropout of a contiguous tensor in place with operations of libtorch, for devices whose memory C# cannot read.</summary>
+    internal static void DropoutWithTensors(Tensor x, double rate, RandomStream stream)
     {
-        // The random words are drawn on the CPU, so that a net is trained alike on every device.
-        using var mask = ones(x.numel(), x.dtype);
-        DropoutInPlace(mask, rate, stream);
-        using var onDevice = empty(x.numel(), x.dtype, x.device);
-        Elementwise.Copy(onDevice, mask);
-        using var flat = InMemoryOrder(x) ?? x.alias();
-        using var shaped = onDevice.view(flat.shape);
-        flat.mul_(shaped);
+        using var words = PhiloxTensors.Words(stream, x.numel(), x.device);
+        using Scalar threshold = (long)DropoutWork.ThresholdOf(rate), nothing = 0;
+        using var dropped = words.lt(threshold);
+        using var shaped = dropped.view(x.shape);
+        Elementwise.ScaleInPlace(x, 1 / (1 - rate));
+        x.masked_fill_(shaped, nothing);
     }
 
     private static bool HaveSameStrides(Tensor x, Tensor y)
@@ -157,18 +164,6 @@ public static class Dropouts
         x.is_contiguous() ? MemoryOrder.Contiguous
         : x.dim() > 2 && x.IsIn(MemoryOrder.ChannelsLast) ? MemoryOrder.ChannelsLast
         : null;
-
-    /// <summary>Returns true if there are no gaps between the elements of a tensor in memory, in any order of the axes.</summary>
-    private static bool IsDense(Tensor x)
-    {
-        if (DenseOrder(x) is not null)
-        {
-            return true;
-        }
-
-        using var view = InMemoryOrder(x);
-        return view is not null;
-    }
 
     /// <summary>Returns a contiguous view of a tensor whose elements are in another order in memory, or null if there are gaps between them.</summary>
     private static Tensor? InMemoryOrder(Tensor x)

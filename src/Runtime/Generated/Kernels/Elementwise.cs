@@ -21,6 +21,20 @@ public static partial class Elementwise
         }
     }
 
+    /// <summary>Chooses elements of x if a condition is true, and of y if not. Elements that are not chosen may be NaN.</summary>
+    /// <param name="condition">The condition, which is broadcast.</param>
+    /// <param name="x">A tensor.</param>
+    /// <param name="y">A tensor of the same shape.</param>
+    /// <remarks>libtorch's <c>where</c> has no kernel for the meta device.</remarks>
+    internal static Tensor Choose(Tensor condition, Tensor x, Tensor y)
+    {
+        using Scalar zero = 0;
+        using var inverse = condition.logical_not();
+        using var fromX = x.masked_fill(inverse, zero);
+        using var fromY = y.masked_fill(condition, zero);
+        return fromX.add(fromY);
+    }
+
     /// <summary>Computes x · a.</summary>
     /// <param name="x">A tensor.</param>
     /// <param name="a">A number.</param>

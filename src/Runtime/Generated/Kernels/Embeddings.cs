@@ -17,14 +17,15 @@ public static class Embeddings
         CheckIds(ids, table.size(0), "An embedding has rows");
         long[] shape = [.. ids.shape, table.size(1)];
         using var flat = ids.reshape(-1);
-        if (ids.device_type == DeviceType.CPU && table.is_contiguous() && !(is_grad_enabled() && table.requires_grad))
+        if (HostMemory.Has(ids) && table.is_contiguous() && !(is_grad_enabled() && table.requires_grad))
         {
             var result = Results.Empty(table.dtype, shape);
             EmbeddingLoops.Gather(result, flat, table);
             return result;
         }
 
-        using var rows = table.index_select(0, flat);
+        using var numbers = flat.type(ScalarType.Int64);
+        using var rows = table.index_select(0, numbers);
         return rows.reshape(shape);
     }
 
@@ -47,7 +48,7 @@ public static class Embeddings
     {
         using var flat = ids.reshape(-1);
         using var rows = g.reshape(-1, result.size(1));
-        if (result.device_type == DeviceType.CPU && result.is_contiguous())
+        if (HostMemory.Has(result) && result.is_contiguous())
         {
             using var dense = rows.contiguous();
             EmbeddingLoops.Add(result, flat, dense);
@@ -55,8 +56,9 @@ public static class Embeddings
         }
 
         using Scalar one = 1;
+        using var numbers = flat.type(ScalarType.Int64);
         result.fill_(0);
-        result.index_add_(0, flat, rows, one);
+        result.index_add_(0, numbers, rows, one);
     }
 
     /// <summary>Encodes ids as one-hot vectors.</summary>
@@ -75,7 +77,7 @@ public static class Embeddings
 
     private static void CheckIds(Tensor ids, long count, string what)
     {
-        if (ids.device_type == DeviceType.CPU && IdRange.Of(ids) is var (least, largest) && (least < 0 || largest >= count))
+        if (HostMemory.Has(ids) && IdRange.Of(ids) is var (least, largest) && (least < 0 || largest >= count))
         {
             throw new ArgumentException($"{what} for the ids 0 to {count - 1}, but there is the id {(least < 0 ? least : largest)}.");
         }

@@ -211,7 +211,7 @@ public static class Losses
         using var isBinary = sum.eq(nothing);
         using var twice = Elementwise.Scale(target, 2);
         Elementwise.OffsetInPlace(twice, -1);
-        return where(isBinary, twice, target);
+        return Elementwise.Choose(isBinary, twice, target);
     }
 
     /// <summary>Computes (output - target) · factor.</summary>

@@ -90,8 +90,7 @@ public static partial class Metrics
         using var part = zeros.type(ScalarType.Int64);
         part.mul_(width);
         gap.add_(part);
-        using var counts = CountOf(gap, 2 * gaps, weights);
-        return counts.type(ScalarType.Float64);
+        return CountOf(gap, 2 * gaps, weights);
     }
 
     /// <summary>Counts the predictions of each class for each true class.</summary>
@@ -107,8 +106,7 @@ public static partial class Metrics
         using var right = target.dtype == ScalarType.Int64 ? target.alias() : target.argmax(-1);
         using var places = right.mul(width);
         places.add_(said);
-        using var counts = CountOf(places, classes * classes, weights);
-        return counts.type(ScalarType.Float64);
+        return CountOf(places, classes * classes, weights);
     }
 
     /// <summary>Computes the number of rows, then for each column the sum of the targets, of their squares, and of the squared errors.</summary>
@@ -141,12 +139,15 @@ public static partial class Metrics
         }
     }
 
-    /// <summary>Counts how often each number occurs in a tensor, or sums the weights of its occurrences.</summary>
+    /// <summary>Counts how often each number occurs in a tensor, or sums the weights of its occurrences, in float64.</summary>
     private static Tensor CountOf(Tensor numbers, long count, Tensor? weights)
     {
         using var flat = numbers.reshape(-1);
         using var spread = weights is null ? null : Spread(weights, numbers);
-        using var counted = spread?.reshape(-1);
-        return flat.bincount(counted, count);
+        using var counted = spread?.reshape(-1) ?? ones(flat.numel(), ScalarType.Float64, numbers.device);
+        using Scalar one = 1;
+        var counts = zeros(count, ScalarType.Float64, numbers.device);
+        counts.index_add_(0, flat, counted, one);
+        return counts;
     }
 }

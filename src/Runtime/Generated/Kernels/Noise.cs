@@ -22,9 +22,9 @@ public static class Noise
     {
         // Dropout divides the elements that it keeps by 1 - rate.
         using Scalar start = kept * (1 - rate);
-        var mask = full(shape, start, like.dtype);
+        var mask = full(shape, start, like.dtype, like.device);
         Dropouts.DropoutInPlace(mask, rate, stream);
-        return OnDeviceOf(like, mask);
+        return mask;
     }
 
     /// <summary>Draws normally distributed numbers.</summary>
@@ -35,6 +35,11 @@ public static class Noise
     /// <param name="shape">The shape of the result.</param>
     public static Tensor RandomNormal(Tensor like, double mean, double deviation, RandomStream stream, params long[] shape)
     {
+        if (!HostMemory.Has(like))
+        {
+            return NormalWithTensors(like, mean, deviation, stream, shape);
+        }
+
         var numbers = empty(shape, like.dtype);
         if (like.dtype == ScalarType.Float64)
         {
@@ -45,21 +50,25 @@ public static class Noise
             DrawNormal<float>(FlatMemory.AddressOf(numbers), numbers.numel(), mean, deviation, stream);
         }
 
-        return OnDeviceOf(like, numbers);
+        return numbers;
     }
 
-    private static Tensor OnDeviceOf(Tensor like, Tensor numbers)
+    /// <summary>Draws the numbers of <see cref="RandomNormal"/> with operations of libtorch, for devices whose memory C# cannot read.</summary>
+    internal static Tensor NormalWithTensors(Tensor like, double mean, double deviation, RandomStream stream, long[] shape)
     {
-        if (like.device_type == DeviceType.CPU)
-        {
-            return numbers;
-        }
+        using var scope = NewDisposeScope();
+        var count = shape.Aggregate(1L, (product, size) => product * size);
+        var (a, b, c, d) = PhiloxTensors.OfCounters(stream, (count + 1) / 2, like.device);
+        var radius = (-2 * (1 - Fraction(a, b)).log()).sqrt() * deviation;
+        var angle = Fraction(c, d) * (2 * Math.PI);
+        var pairs = stack([radius * angle.cos(), radius * angle.sin()], 1) + mean;
+        return pairs.view(-1).narrow(0, 0, count).type(like.dtype).view(shape).MoveToOuterDisposeScope();
 
-        using (numbers)
+        // The 53 bits of a fraction are exact in float64.
+        Tensor Fraction(Tensor high, Tensor low)
         {
-            var onDevice = empty(numbers.shape, numbers.dtype, like.device);
-            Elementwise.Copy(onDevice, numbers);
-            return onDevice;
+            var (left, right) = (full(1, 21, ScalarType.Int64, like.device), full(1, 11, ScalarType.Int64, like.device));
+            return (high.bitwise_left_shift(left) | low.bitwise_right_shift(right)).type(ScalarType.Float64) * (1.0 / (1L << 53));
         }
     }
 

@@ -65,8 +65,9 @@ public static class Probabilities
             using var counts = numbers.reshape(shape);
             using var thresholds = excess.div(counts);
             using var isAbove = sorted.gt(thresholds);
-            using var zero = zeros_like(sorted);
-            using var kept = where(isAbove, sorted, zero);
+            using var isNotAbove = isAbove.logical_not();
+            using Scalar zero = 0;
+            using var kept = sorted.masked_fill(isNotAbove, zero);
             using var sum = kept.sum([axis], true);
             using var over = sum.sub(1);
             using var count = isAbove.sum([axis], true);

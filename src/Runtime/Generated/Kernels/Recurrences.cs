@@ -8,7 +8,7 @@ namespace CompiledNets.Generated.Kernels;
 public static class Recurrences
 {
     /// <summary>
-    /// Computes all steps of a recurrent layer. For tensors on other devices, it computes on the CPU with copies, unless autograd records it.
+    /// Computes all steps of a recurrent layer. On other devices than the CPU, and if autograd records it, the operations are libtorch's.
     /// </summary>
     /// <param name="kind">The kind of the cell.</param>
     /// <param name="input">The products of the inputs with the kernel plus the bias, of the shape (N, T, gates · units).</param>
@@ -41,10 +41,10 @@ public static class Recurrences
         bool backwards,
         (bool Sequence, bool Last, bool LastCells, bool Gates, bool Previous, bool Cells, bool Inner) wanted)
     {
-        if (is_grad_enabled() && (input.requires_grad || recurrent.requires_grad || initial is { requires_grad: true } || initialCells is { requires_grad: true }))
+        if (!HostMemory.Has(input)
+            || (is_grad_enabled() && (input.requires_grad || recurrent.requires_grad || initial is { requires_grad: true } || initialCells is { requires_grad: true })))
         {
-            var (sequence, last, cells) = new RecordedRecurrence(kind, recurrent, recurrentBias, mask, dropped, activation, gateActivation).Run(input, initial, initialCells, backwards);
-            return (sequence, last, cells, null!, null!, null!, null!);
+            return WithTensors(kind, recurrent, mask, dropped, activation, gateActivation, backwards).Forward(input, recurrentBias, initial, initialCells, wanted);
         }
 
         return input.dtype == ScalarType.Float64 ? Forward<double>() : Forward<float>();
@@ -52,9 +52,9 @@ public static class Recurrences
         unsafe (Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor) Forward<T>()
             where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
         {
-            using var memory = new CpuMemory(input.device, input.dtype);
+            using var memory = new CpuMemory();
             var (n, t, u, width) = (input.size(0), input.size(1), recurrent.size(0), recurrent.size(1));
-            Tensor? Of(bool isWanted, params long[] shape) => isWanted ? memory.New(shape) : null;
+            Tensor? Of(bool isWanted, params long[] shape) => isWanted ? Results.Empty(input.dtype, shape) : null;
             var results = new[]
             {
                 Of(wanted.Sequence, n, t, u), Of(wanted.Last, n, u), Of(wanted.LastCells, n, u), Of(wanted.Gates, n, t, width), Of(wanted.Previous, n, t, u),
@@ -84,8 +84,7 @@ public static class Recurrences
                 Cells = CpuMemory.Start<T>(results[5]),
                 Inner = CpuMemory.Start<T>(results[6]),
             }.Forward();
-            var moved = results.Select(memory.Give).ToArray();
-            return (moved[0], moved[1], moved[2], moved[3], moved[4], moved[5], moved[6]);
+            return (results[0]!, results[1]!, results[2]!, results[3]!, results[4]!, results[5]!, results[6]!);
         }
     }
 
@@ -125,17 +124,23 @@ public static class Recurrences
         bool backwards,
         (bool Product, bool Initial, bool InitialCells) wanted)
     {
+        if (!HostMemory.Has(gates))
+        {
+            return WithTensors(kind, recurrent, mask, dropped, activation, gateActivation, backwards)
+                .Backward((sequence, last, lastCells), (gates, previous, cells, inner), initialCells, wanted);
+        }
+
         return gates.dtype == ScalarType.Float64 ? Backward<double>() : Backward<float>();
 
         unsafe (Tensor, Tensor, Tensor, Tensor) Backward<T>()
             where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
         {
-            using var memory = new CpuMemory(gates.device, gates.dtype);
+            using var memory = new CpuMemory();
             var (n, t, u, width) = (gates.size(0), gates.size(1), recurrent.size(0), recurrent.size(1));
             var results = new[]
             {
-                memory.New(n, t, width), kind == CellKind.GruResetAfter ? memory.New(n, t, width) : null,
-                wanted.Initial ? memory.New(n, u) : null, wanted.InitialCells ? memory.New(n, u) : null,
+                Results.Empty(gates.dtype, n, t, width), kind == CellKind.GruResetAfter ? Results.Empty(gates.dtype, n, t, width) : null,
+                wanted.Initial ? Results.Empty(gates.dtype, n, u) : null, wanted.InitialCells ? Results.Empty(gates.dtype, n, u) : null,
             };
             new Recurrence<T>
             {
@@ -168,8 +173,17 @@ public static class Recurrences
                 results[1] = null;
             }
 
-            var moved = results.Select(memory.Give).ToArray();
-            return (moved[0], moved[1], moved[2], moved[3]);
+            return (results[0]!, results[1]!, results[2]!, results[3]!);
         }
     }
+
+    /// <summary>Creates the recurrence of libtorch's operators.</summary>
+    internal static TensorRecurrence WithTensors(CellKind kind, Tensor recurrent, Tensor? mask, Tensor? dropped, CellFunction activation, CellFunction gateActivation, bool backwards) => new(kind, recurrent)
+    {
+        Activation = activation,
+        GateActivation = gateActivation,
+        Backwards = backwards,
+        Mask = mask,
+        Dropped = dropped,
+    };
 }

@@ -15,7 +15,7 @@ internal static unsafe class CpuProbabilities
     {
         if (!CpuTensors.AreForKernels(logits)
             || numbers.dtype != ScalarType.Int64
-            || numbers.device_type != DeviceType.CPU
+            || !HostMemory.Has(numbers)
             || logits.numel() == 0
             || !logits.is_contiguous()
             || !numbers.is_contiguous()

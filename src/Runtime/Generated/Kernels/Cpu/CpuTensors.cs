@@ -12,7 +12,7 @@ internal static unsafe class CpuTensors
         CpuKernels.Library == KernelLibrary.CompiledNets
         && Vector128.IsHardwareAccelerated
         && x.dtype == ScalarType.Float32
-        && x.device_type == DeviceType.CPU
+        && HostMemory.Has(x)
         && !(is_grad_enabled() && x.requires_grad);
 
     /// <summary>Returns true if a kernel of this library reads both tensors.</summary>

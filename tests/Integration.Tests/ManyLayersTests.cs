@@ -1,0 +1,57 @@
+using CompiledNets.Testing;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Integration.Tests;
+
+/// <summary>Checks a net whose emitted steps have loops over layers.</summary>
+public sealed class ManyLayersTests
+{
+    [Fact]
+    public void The_outputs_are_those_of_the_formula()
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        using var net = new ManyLayers(seed: 1, dtype: ScalarType.Float64);
+        var x = randn([4, 6], ScalarType.Float64);
+        var y = Layer("dense", x).tanh();
+        for (var i = 1; i <= ManyLayers.Blocks; i++)
+        {
+            y = (Layer($"dense_{i}", y).tanh() + y) * 0.9f;
+        }
+
+        var expected = Layer($"dense_{ManyLayers.Blocks + 1}", y).softmax(-1);
+        foreach (var actual in (Tensor[])[net.Predict(x), net.Predict(x), net.Predict(x)])
+        {
+            Assert.True((expected - actual).abs().max().ToDouble() < 1e-12);
+        }
+
+        Tensor Layer(string name, Tensor from) => from.matmul(net.Weights[name + ".kernel"].Value) + net.Weights[name + ".bias"].Value;
+    }
+
+    [Fact]
+    public void The_gradients_are_those_of_autograd()
+    {
+        using var net = new ManyLayers(seed: 1, dtype: ScalarType.Float64);
+        GradientCheck.Train(net);
+        GradientCheck.ForwardBackward(net);
+    }
+
+    [Fact]
+    public void A_step_leaves_out_what_only_layers_need_that_are_not_trainable()
+    {
+        using var net = new ManyLayers(seed: 1, dtype: ScalarType.Float64);
+        net.Dense40.Trainable = false;
+        net.Dense.Trainable = false;
+        using var scope = NewDisposeScope();
+        var (x, wanted) = (RandomBatch.Inputs(net), RandomBatch.Targets(net));
+        for (var run = 0; run < 3; run++)
+        {
+            net.ComputeGradients(x, wanted);
+        }
+
+        var expected = autograd.grad([net.LossWithAutograd(x, wanted)], [net.Weights["dense_39.kernel"].Leaf, net.Weights["dense_41.kernel"].Leaf]);
+        Assert.True((expected[0] - net.Dense39.KernelGradient).abs().max().ToDouble() < 1e-12);
+        Assert.True((expected[1] - net.Dense41.KernelGradient).abs().max().ToDouble() < 1e-12);
+    }
+}

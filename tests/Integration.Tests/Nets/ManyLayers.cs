@@ -1,0 +1,23 @@
+using static CompiledNets.Layers;
+
+namespace CompiledNets.Integration.Tests;
+
+/// <summary>So many equal layers that the emitted steps compute them in loops.</summary>
+[CompiledNet]
+internal sealed partial class ManyLayers
+{
+    public const int Blocks = 90;
+
+    public static Sym<float> Define([Shape(6)] Sym<float> x)
+    {
+        var y = Dense(5, Tanh)(x);
+        for (var i = 0; i < Blocks; i++)
+        {
+            y = Add(Dropout(0.05f)(Dense(5, Tanh)(y)), y) * 0.9f;
+        }
+
+        return Dense(3, Softmax)(y);
+    }
+
+    static Objective Train(Sym<float> kind, [Shape(3)] Sym<float> wanted) => Minimize(CategoricalCrossentropy(kind, wanted));
+}
