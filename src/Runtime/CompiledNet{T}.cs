@@ -131,6 +131,33 @@ public abstract class CompiledNet<TInputs, TOutputs, TGradients> : CompiledNet
         }
     }
 
+    /// <summary>Computes outputs as <see cref="Forward"/> does, for a backward pass that is independent of other calls. It ends the step.</summary>
+    /// <param name="inputs">A batch, which must have been checked.</param>
+    /// <param name="pass">The values that <see cref="BackwardAlone"/> needs. The caller may change inputs and outputs in place.</param>
+    internal TOutputs ForwardAlone(TInputs inputs, out ForwardPass pass)
+    {
+        using var use = Use(inputs);
+        using var turn = BeginTraining();
+        using var noGrad = NoGrad.Begin();
+        using var precision = InPrecision();
+        var outputs = ForwardStep(inputs, out pass);
+        pass.CopyShared();
+        EndStep();
+        return outputs;
+    }
+
+    /// <summary>Computes gradients as <see cref="Backward"/> does, from the values of <see cref="ForwardAlone"/>, which are used up.</summary>
+    /// <param name="pass">The values.</param>
+    /// <param name="gradients">The gradient of a scalar with respect to each output.</param>
+    internal TGradients BackwardAlone(ForwardPass pass, TOutputs gradients)
+    {
+        using var use = Use(gradients);
+        using var turn = BeginTraining();
+        using var noGrad = NoGrad.Begin();
+        using var precision = InPrecision();
+        return BackwardStep(pass, gradients);
+    }
+
     /// <summary>
     /// Computes outputs as in training, with operations that autograd records. The leaves are the tensors in <see cref="Weight.Leaf"/>.
     /// </summary>

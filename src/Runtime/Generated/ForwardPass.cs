@@ -33,6 +33,16 @@ public sealed class ForwardPass(StepRandom random, Tensor[] tensors, long[] size
         }
     }
 
+    /// <summary>Copies the tensors that share memory with an input or an output, so that the caller may change these.</summary>
+    internal void CopyShared()
+    {
+        foreach (var (index, _, _) in _shared)
+        {
+            using var shared = Tensors[index];
+            Tensors[index] = shared.clone().DetachFromDisposeScope();
+        }
+    }
+
     /// <summary>Checks that the caller has not changed a tensor that Backward reads. libtorch counts the changes in place.</summary>
     /// <param name="net">The name of the net, for the message.</param>
     /// <exception cref="InvalidOperationException">A tensor was changed.</exception>

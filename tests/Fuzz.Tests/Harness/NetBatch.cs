@@ -40,12 +40,17 @@ internal sealed class NetBatch
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    private static readonly ImmutableArray<MetadataReference> s_withoutOnnx =
+        [.. s_references.Where(reference => Path.GetFileName(reference.Display) != "CompiledNets.Onnx.dll")];
+
     private readonly CSharpCompilation _compilation;
 
-    public NetBatch(IEnumerable<string> sources) => _compilation = CSharpCompilation.Create(
+    /// <param name="sources">The text of each file.</param>
+    /// <param name="withOnnx">Whether the nets can be saved as ONNX.</param>
+    public NetBatch(IEnumerable<string> sources, bool withOnnx = false) => _compilation = CSharpCompilation.Create(
         "Nets",
         sources.Select((source, index) => CSharpSyntaxTree.ParseText(Usings + source, s_options, path: $"{index}.cs")),
-        s_references,
+        withOnnx ? s_references : s_withoutOnnx,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>Gets the position after the added usings, at which the source of a file begins.</summary>

@@ -182,7 +182,7 @@ internal static class NetRun
     private static string? CompareAll(IEnumerable<Tensor> actual, IEnumerable<Tensor> expected, IEnumerable<string> names) =>
         actual.Zip(expected, names).Select(triple => Compare(triple.First, triple.Second, triple.Third)).FirstOrDefault(difference => difference is not null);
 
-    private static string? Compare(Tensor actual, Tensor? expected, string what, double tolerance = Tolerance)
+    internal static string? Compare(Tensor actual, Tensor? expected, string what, double tolerance = Tolerance, double leastScale = 1e-3)
     {
         if (expected is null || expected.IsInvalid)
         {
@@ -208,7 +208,7 @@ internal static class NetRun
 
         // Elements that autograd computes as NaN or infinity are not compared. Autograd multiplies by masks of zeros, and our kernels select.
         var (a, e) = (Numbers(actual), Numbers(expected));
-        var scale = e.Where(double.IsFinite).Select(Math.Abs).Append(1e-3).Max();
+        var scale = e.Where(double.IsFinite).Select(Math.Abs).Append(leastScale).Max();
         var difference = a.Zip(e).Where(pair => double.IsFinite(pair.Second)).Select(pair => Math.Abs(pair.First - pair.Second)).Append(0)
             .Max(off => double.IsNaN(off) ? double.PositiveInfinity : off);
         return difference <= tolerance * scale ? null : $"{what} differs by {difference:E2}; the largest element is {scale:E2}";
@@ -218,7 +218,7 @@ internal static class NetRun
 
     private static long[] Evaluate(Shape shape, Dictionary<string, long> sizes) => shape.Dims.Select(dim => dim.Evaluate(size => sizes[size.Name])).ToArray();
 
-    private static Tensor Draw(NetModel model, InputModel input, Dictionary<string, long> sizes)
+    internal static Tensor Draw(NetModel model, InputModel input, Dictionary<string, long> sizes)
     {
         var type = model.Values[input.Value].Type;
         var shape = Evaluate(type.Shape!, sizes);

@@ -22,7 +22,7 @@ internal static class Export
         using var file = new TemporaryFile();
         if (changesWeights)
         {
-            Randomize(net);
+            RandomWeights.Add(net);
         }
 
         net.SaveOnnx(file.Path, options);
@@ -38,16 +38,5 @@ internal static class Export
         }
 
         return largest;
-    }
-
-    /// <summary>Adds random numbers to all weights. Variances stay positive.</summary>
-    private static void Randomize(CompiledNet net)
-    {
-        using var noGrad = no_grad();
-        manual_seed(1);
-        foreach (var (_, weight) in net.NamedWeights())
-        {
-            weight.Value.add_(rand(weight.Value.shape, net.DType) * 0.2);
-        }
     }
 }

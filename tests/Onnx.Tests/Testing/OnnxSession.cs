@@ -11,10 +11,12 @@ internal sealed class OnnxSession : IDisposable
     private readonly SessionOptions _options;
     private readonly InferenceSession _session;
 
-    /// <summary>Loads a model. It computes on one thread, because waiting threads of ONNX Runtime take the processors of other tests.</summary>
-    public OnnxSession(string path)
+    /// <summary>Loads a model.</summary>
+    /// <param name="path">The path of the model.</param>
+    /// <param name="threads">The number of threads. The default is one, because waiting threads of ONNX Runtime take the processors of other tests.</param>
+    public OnnxSession(string path, int threads = 1)
     {
-        _options = new SessionOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, IntraOpNumThreads = 1 };
+        _options = new SessionOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, IntraOpNumThreads = threads };
         _session = new InferenceSession(path, _options);
     }
 
@@ -40,14 +42,21 @@ internal sealed class OnnxSession : IDisposable
 
     private static OrtValue ValueOf(Tensor tensor)
     {
-        using var contiguous = tensor.contiguous();
         return tensor.dtype switch
         {
-            ScalarType.Int64 => OrtValue.CreateTensorValueFromMemory(contiguous.data<long>().ToArray(), tensor.shape),
-            ScalarType.Int32 => OrtValue.CreateTensorValueFromMemory(contiguous.data<int>().ToArray(), tensor.shape),
-            ScalarType.Bool => OrtValue.CreateTensorValueFromMemory(contiguous.data<bool>().ToArray(), tensor.shape),
-            _ => OrtValue.CreateTensorValueFromMemory(contiguous.type(ScalarType.Float32).data<float>().ToArray(), tensor.shape),
+            ScalarType.Int64 => ValueOf<long>(tensor),
+            ScalarType.Int32 => ValueOf<int>(tensor),
+            ScalarType.Bool => ValueOf<bool>(tensor),
+            _ => ValueOf<float>(tensor.type(ScalarType.Float32)),
         };
+    }
+
+    // TorchSharp's accessor cannot read a tensor without elements.
+    private static OrtValue ValueOf<T>(Tensor tensor)
+        where T : unmanaged
+    {
+        using var contiguous = tensor.contiguous();
+        return OrtValue.CreateTensorValueFromMemory(tensor.numel() == 0 ? [] : contiguous.data<T>().ToArray(), tensor.shape);
     }
 
     private static Tensor TensorOf(OrtValue value)
