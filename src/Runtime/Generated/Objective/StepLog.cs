@@ -78,8 +78,43 @@ public sealed class StepLog
         BatchLoss = 0;
     }
 
+    /// <summary>Gets the number of sums.</summary>
+    internal int Count => _losses.Length + _metrics.Sum(sums => sums.Length) + 2;
+
     /// <summary>Copies all sums, for a checkpoint.</summary>
-    internal double[] Save() => [.. _losses, .. _metrics.SelectMany(sums => sums), _total, _samples];
+    internal double[] Save()
+    {
+        var sums = new double[Count];
+        MoveTo(sums, keeps: true);
+        return sums;
+    }
+
+    /// <summary>Moves all sums to a span, so that this log begins again.</summary>
+    internal void MoveTo(Span<double> sums) => MoveTo(sums, keeps: false);
+
+    /// <summary>Adds the sums of a batch, in the order of <see cref="Save"/>.</summary>
+    internal void Add(ReadOnlySpan<double> sums)
+    {
+        sums = AddTo(_losses, sums);
+        foreach (var metric in _metrics)
+        {
+            sums = AddTo(metric, sums);
+        }
+
+        _total += sums[0];
+        _samples += sums[1];
+        BatchLoss = sums[0] / sums[1];
+
+        static ReadOnlySpan<double> AddTo(double[] array, ReadOnlySpan<double> sums)
+        {
+            for (var i = 0; i < array.Length; i++)
+            {
+                array[i] += sums[i];
+            }
+
+            return sums[array.Length..];
+        }
+    }
 
     /// <summary>Restores a result of <see cref="Save"/>.</summary>
     internal void Restore(double[] sums)
@@ -115,6 +150,32 @@ public sealed class StepLog
         }
 
         return means;
+    }
+
+    private void MoveTo(Span<double> sums, bool keeps)
+    {
+        sums = Move(_losses, sums, keeps);
+        foreach (var metric in _metrics)
+        {
+            sums = Move(metric, sums, keeps);
+        }
+
+        (sums[0], sums[1]) = (_total, _samples);
+        if (!keeps)
+        {
+            (_total, _samples) = (0, 0);
+        }
+
+        static Span<double> Move(double[] array, Span<double> sums, bool keeps)
+        {
+            array.CopyTo(sums);
+            if (!keeps)
+            {
+                Array.Clear(array);
+            }
+
+            return sums[array.Length..];
+        }
     }
 
     // The total is summed with the current loss weights, because they may change between batches.
