@@ -165,7 +165,7 @@ public abstract partial class CompiledNet : IDisposable
 
     /// <summary>Gets the random numbers of the next step, or of the prediction that runs on this thread.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected StepRandom Random => s_random ?? new(Seed, Step);
+    protected StepRandom Random => s_random ?? new(Seed, Step) { Part = SharedBatch.PartOfThread };
 
     /// <summary>Begins a call that uses the weights of this net and of the nets in it, until the result is disposed of.</summary>
     /// <param name="first">The first operand, which the garbage collector keeps until the end of the call.</param>

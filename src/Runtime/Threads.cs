@@ -69,6 +69,16 @@ internal static unsafe class Threads
         }
     }
 
+    /// <summary>Divides the processors among processes that all may use them, unless the user has set the number of threads by OMP_NUM_THREADS.</summary>
+    public static void Share(int processes)
+    {
+        var most = Math.Max(Cores() / processes, 1);
+        if (processes > 1 && torch.get_num_threads() > most && Environment.GetEnvironmentVariable("OMP_NUM_THREADS") is null)
+        {
+            torch.set_num_threads(most);
+        }
+    }
+
     private static void RunInPool(delegate* unmanaged<long, long, void*, void> function, void* context)
     {
         if (NativeMethods.torch_parallel_for(0, Team.Shared.Threads, 1, function, context) != 0)

@@ -39,19 +39,21 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     }
 
     /// <summary>Computes losses and metrics over one epoch of batches.</summary>
-    internal IReadOnlyDictionary<string, double> Evaluate(BatchSource<TInputs, TTargets> source, CancellationToken cancellation)
+    internal IReadOnlyDictionary<string, double> Evaluate(BatchSource<TInputs, TTargets> source, CancellationToken cancellation, SharedTraining? shared = null)
     {
         using var noGrad = NoGrad.Begin();
         using var precision = InPrecision();
         var log = new StepLog(this);
-        foreach (var (inputs, targets) in source.Epoch(seed: 0, start: 0, skip: 0, cancellation))
+        foreach (var (inputs, targets, part) in source.Epoch(seed: 0, start: 0, skip: 0, cancellation))
         {
             try
             {
                 cancellation.ThrowIfCancellationRequested();
                 using var use = Use(inputs, targets);
-                log.Begin(inputs.Count);
-                EvaluateStep(inputs, targets, log);
+                using var turn = shared?.Compute(part);
+                var own = part.IsBorrowed ? new StepLog(this) : log;
+                own.Begin(inputs.Count);
+                EvaluateStep(inputs, targets, own);
             }
             finally
             {
@@ -59,10 +61,11 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
             }
         }
 
+        shared?.Sum(log);
         return log.Means();
     }
 
-    private DatasetSource<TInputs, TTargets> EvaluationSource(IDataset<TInputs, TTargets> dataset, bool areChecked, int batchSize) => dataset.Count == 0
+    private DatasetSource<TInputs, TTargets> EvaluationSource(IDataset<TInputs, TTargets> dataset, bool areChecked, int batchSize, ICollectives? ranks = null) => dataset.Count == 0
         ? throw new ArgumentException($"{Structure.Name}: there are no samples.", nameof(dataset))
-        : new DatasetSource<TInputs, TTargets>(dataset, areChecked ? null : CheckSamples, Device, batchSize, shuffles: false, ahead: 2, steps: null);
+        : new DatasetSource<TInputs, TTargets>(dataset, areChecked ? null : CheckSamples, Device, batchSize, shuffles: false, ahead: 2, steps: null, ranks);
 }

@@ -82,7 +82,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
             throw new ArgumentException("ValidationSplit needs a dataset, but the samples are a stream. Pass validation samples instead.", nameof(options));
         }
 
-        using var source = new StreamSource<TInputs, TTargets>(batches, CheckSamples, Device, options.Prefetch, options.StepsPerEpoch);
+        using var source = new StreamSource<TInputs, TTargets>(batches, CheckSamples, Device, options.Prefetch, options.StepsPerEpoch, options.Parallel);
         using var validationSource = ValidationSource(validation, options, areChecked: false);
         return Fit(source, options, validationSource, cancellationToken);
     }
@@ -153,7 +153,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
             throw new ArgumentException($"{Structure.Name}: there are no samples.", nameof(dataset));
         }
 
-        using var source = new DatasetSource<TInputs, TTargets>(dataset, areChecked ? null : CheckSamples, Device, options.BatchSize, options.Shuffle, options.Prefetch, options.StepsPerEpoch);
+        using var source = new DatasetSource<TInputs, TTargets>(dataset, areChecked ? null : CheckSamples, Device, options.BatchSize, options.Shuffle, options.Prefetch, options.StepsPerEpoch, options.Parallel);
         using var validationSource = ValidationSource(validation, options, areChecked);
         return Fit(source, options, validationSource, cancellation);
     }
@@ -175,7 +175,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     }
 
     private DatasetSource<TInputs, TTargets>? ValidationSource(IDataset<TInputs, TTargets>? validation, FitOptions options, bool areChecked) =>
-        validation is null ? null : EvaluationSource(validation, areChecked, options.ValidationBatchSize);
+        validation is null ? null : EvaluationSource(validation, areChecked, options.ValidationBatchSize, options.Parallel);
 
     private static Task<History> OnThread(Func<History> fit, CancellationToken cancellation) =>
         Task.Factory.StartNew(fit, cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);

@@ -9,7 +9,10 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
     /// Computes a step again with autograd, operation by operation, and describes the first value that is not finite: an input, a weight, a
     /// result, or the gradient of a weight. Returns null if all are finite.
     /// </summary>
-    internal string? FindNotFinite(TInputs inputs, TTargets targets)
+    /// <param name="inputs">The inputs of the step.</param>
+    /// <param name="targets">The targets of the step.</param>
+    /// <param name="ofGradients">Whether to search the gradients of the weights too. Those of several ranks do not tell which rank caused them.</param>
+    internal string? FindNotFinite(TInputs inputs, TTargets targets, bool ofGradients = true)
     {
         foreach (var (tensor, name) in inputs.Tensors.Zip(Structure.Inputs, (tensor, input) => (tensor, "input '" + input.Name + "'"))
             .Concat(targets.Tensors.Zip(Structure.Targets, (tensor, target) => (tensor, "target '" + target.Name + "'")))
@@ -39,7 +42,7 @@ public abstract partial class TrainableNet<TInputs, TOutputs, TGradients, TTarge
         }
 
         // The backward pass computes the gradients of the last layer first.
-        return NamedWeights().Reverse()
+        return !ofGradients ? null : NamedWeights().Reverse()
             .Where(named => named.Weight.Trainable)
             .Select(named => KindOf(named.Weight.Gradient) is { } kind ? $"the gradient of weight '{named.Name}' holds {kind}, but the gradient of no later layer does" : null)
             .FirstOrDefault(text => text is not null);

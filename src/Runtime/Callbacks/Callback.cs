@@ -6,6 +6,13 @@ namespace CompiledNets;
 /// </summary>
 public abstract class Callback
 {
+    /// <summary>
+    /// True if the callback is called on every rank of <see cref="FitOptions.Parallel"/>. It must then do the same on each, and write no file. If false, it is
+    /// called on rank 0 only; changes of the learning rate and of loss weights reach the other ranks at the next step, and changes of weights and of what is
+    /// trainable at the next epoch. The default is false.
+    /// </summary>
+    public virtual bool IsOnEveryRank => false;
+
     /// <summary>Is called when training begins, after a checkpoint was loaded.</summary>
     /// <param name="run">The training.</param>
     public virtual void OnTrainBegin(TrainingRun run)

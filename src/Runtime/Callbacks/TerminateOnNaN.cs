@@ -9,6 +9,9 @@ namespace CompiledNets;
 public sealed class TerminateOnNaN : Callback
 {
     /// <inheritdoc/>
+    public override bool IsOnEveryRank => true;
+
+    /// <inheritdoc/>
     /// <exception cref="NotFiniteException">The loss or a gradient is not finite.</exception>
     public override void OnGradients(TrainingRun run)
     {
@@ -16,7 +19,7 @@ public sealed class TerminateOnNaN : Callback
         var isLoss = !double.IsFinite(run.BatchLoss);
         if (isLoss || run.Net.TrainedSets.Any(HasNotFinite))
         {
-            var cause = run.FindNotFinite() ?? "computed again without the compiler's optimisations, everything is finite";
+            var cause = run.FindNotFiniteOnAnyRank() ?? "computed again without the compiler's optimisations, everything is finite";
             throw new NotFiniteException(FormattableString.Invariant(
                 $"{run.Net.Structure.Name}: {(isLoss ? $"the loss is {run.BatchLoss}" : "a gradient is not finite")} in epoch {run.Epoch}, step {run.Step + 1}: {cause}. The weights are those before this step."));
         }

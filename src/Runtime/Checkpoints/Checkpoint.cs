@@ -23,26 +23,7 @@ internal static class Checkpoint
     {
         var net = run.Net;
         var callbacks = run.Options.Callbacks.Select(StateOf).ToList();
-        var lines = NetFingerprint.LinesOf(net);
-        var state = new CheckpointState
-        {
-            Net = net.Structure.Name,
-            Structure = NetFingerprint.HashOf(lines),
-            Lines = lines,
-            LossWeights = net.Weighting?.Save() ?? [],
-            Seed = net.Seed,
-            NetStep = net.Step,
-            Epoch = run.Epoch,
-            Step = run.Step,
-            Samples = run.Samples,
-            EpochStart = run.EpochStart,
-            IsBetweenEpochs = run.IsBetweenEpochs,
-            IsStopping = run.IsStopping,
-            Log = run.Log.Save(),
-            History = run.History.Epochs.Select(epoch => epoch.ToDictionary()).ToList(),
-            Optimizer = new(run.Optimizer.GetType().Name, run.Optimizer.Iterations, run.Optimizer.Batches, run.Optimizer.ConstantRate, AveragedOf(run)),
-            Callbacks = callbacks.Select(callback => callback.Numbers).ToList(),
-        };
+        var state = NumbersOf(run) with { Callbacks = callbacks.Select(callback => callback.Numbers).ToList() };
         var slots = SlotsOf(run);
         try
         {
@@ -107,6 +88,38 @@ internal static class Checkpoint
             slots.ForEach(slot => slot.Tensor.Dispose());
         }
 
+        Continue(run, state);
+    }
+
+    /// <summary>Gets all that training needs to continue, except tensors and callbacks.</summary>
+    public static CheckpointState NumbersOf(TrainingRun run)
+    {
+        var (net, lines) = (run.Net, NetFingerprint.LinesOf(run.Net));
+        return new CheckpointState
+        {
+            Net = net.Structure.Name,
+            Structure = NetFingerprint.HashOf(lines),
+            Lines = lines,
+            LossWeights = net.Weighting?.Save() ?? [],
+            Seed = net.Seed,
+            NetStep = net.Step,
+            Epoch = run.Epoch,
+            Step = run.Step,
+            Samples = run.Samples,
+            EpochStart = run.EpochStart,
+            IsBetweenEpochs = run.IsBetweenEpochs,
+            IsStopping = run.IsStopping,
+            Log = run.Log.Save(),
+            History = run.History.Epochs.Select(epoch => epoch.ToDictionary()).ToList(),
+            Optimizer = new(run.Optimizer.GetType().Name, run.Optimizer.Iterations, run.Optimizer.Batches, run.Optimizer.ConstantRate, AveragedOf(run)),
+            Callbacks = [],
+        };
+    }
+
+    /// <summary>Continues from a result of <see cref="NumbersOf"/>. The optimizer must have its state already.</summary>
+    public static void Continue(TrainingRun run, CheckpointState state)
+    {
+        var (net, names) = (run.Net, NamesOf(run.Net));
         net.Weighting?.Restore(state.LossWeights);
         (net.Seed, net.Step) = (state.Seed, state.NetStep);
         (run.Epoch, run.Step, run.Samples, run.EpochStart) = (state.Epoch, state.Step, state.Samples, state.EpochStart);

@@ -45,6 +45,11 @@ internal sealed record CheckpointState
 
     public string ToText() => JsonSerializer.Serialize(this, CheckpointJson.Default.CheckpointState);
 
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, CheckpointJson.Default.CheckpointState);
+
+    /// <summary>Reads the bytes of <see cref="ToBytes"/>.</summary>
+    public static CheckpointState Parse(byte[] text) => Parse(System.Text.Encoding.UTF8.GetString(text));
+
     /// <summary>Reads the text of <see cref="ToText"/>.</summary>
     /// <exception cref="FileFormatException">The text has another version.</exception>
     /// <exception cref="JsonException">The text is damaged, or a value is missing or null.</exception>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using static TorchSharp.torch;
 
 namespace CompiledNets;
@@ -12,8 +13,9 @@ internal sealed class DatasetSource<TInputs, TTargets> : BatchSource<TInputs, TT
     private readonly bool _shuffles;
     private readonly int _ahead;
 
-    public DatasetSource(IDataset<TInputs, TTargets> dataset, Action<TInputs, TTargets>? check, Device device, int batchSize, bool shuffles, int ahead, long? steps)
-        : base(check, device)
+    public DatasetSource(
+        IDataset<TInputs, TTargets> dataset, Action<TInputs, TTargets>? check, Device device, int batchSize, bool shuffles, int ahead, long? steps, ICollectives? ranks = null)
+        : base(check, device, ranks)
     {
         if (dataset.Count > Array.MaxLength)
         {
@@ -35,13 +37,17 @@ internal sealed class DatasetSource<TInputs, TTargets> : BatchSource<TInputs, TT
 
     public override long? Steps { get; }
 
-    protected override IEnumerable<(TInputs Inputs, TTargets Targets)> Read(long seed, long start, long skip, CancellationToken cancellation)
+    public override string Description => string.Create(CultureInfo.InvariantCulture, $"{_dataset.Count} samples in batches of {_batchSize}");
+
+    protected override IEnumerable<(TInputs Inputs, TTargets Targets, BatchPart Part)> Read(long seed, long start, long skip, CancellationToken cancellation)
     {
         var order = _shuffles ? Shuffle.Indices(_dataset.Count, seed, start) : Shuffle.InOrder(_dataset.Count);
-        var batches = Enumerable.Range(0, (int)Steps!.Value).Skip((int)skip).Select(step => (Func<(TInputs, TTargets)>)(() =>
+        var batches = Enumerable.Range(0, (int)Steps!.Value).Skip((int)skip).Select(step => (Func<(TInputs, TTargets, BatchPart)>)(() =>
         {
             var from = (long)step * _batchSize;
-            return _dataset.Get(order.AsSpan((int)from, (int)Math.Min(_batchSize, _dataset.Count - from)));
+            var part = PartOf((int)Math.Min(_batchSize, _dataset.Count - from));
+            var (inputs, targets) = _dataset.Get(order.AsSpan((int)from + part.First, part.Count));
+            return (inputs, targets, part);
         }));
         return _ahead == 0 ? batches.Select(batch => batch()) : Prefetch.InOrder(batches, _ahead, batch => Batches.Dispose(batch.Item1, batch.Item2), cancellation);
     }

@@ -11,7 +11,8 @@ internal sealed class StreamSource<TInputs, TTargets>(
     Action<TInputs, TTargets>? check,
     Device device,
     int ahead,
-    long? steps) : BatchSource<TInputs, TTargets>(check, device)
+    long? steps,
+    ICollectives? ranks = null) : BatchSource<TInputs, TTargets>(check, device, ranks)
     where TInputs : IBatch<TInputs>
     where TTargets : IBatch<TTargets>
 {
@@ -19,17 +20,31 @@ internal sealed class StreamSource<TInputs, TTargets>(
 
     public override long? Steps => steps;
 
-    protected override IEnumerable<(TInputs Inputs, TTargets Targets)> Read(long seed, long start, long skip, CancellationToken cancellation)
-    {
-        if (steps is null)
-        {
-            return Skip(Begin(cancellation), skip);
-        }
+    public override string Description => "a stream";
 
-        return Next(skip, cancellation);
-    }
+    protected override IEnumerable<(TInputs Inputs, TTargets Targets, BatchPart Part)> Read(long seed, long start, long skip, CancellationToken cancellation) =>
+        (steps is null ? Skip(Begin(cancellation), skip) : Next(skip, cancellation)).Select(Take);
 
     public override void Dispose() => _rest?.Dispose();
+
+    // Every rank reads the whole batch, because the samples of a stream have no indices, and keeps its own samples.
+    private (TInputs Inputs, TTargets Targets, BatchPart Part) Take((TInputs Inputs, TTargets Targets) batch)
+    {
+        var part = PartOf((int)batch.Inputs.Count);
+        if (part.Count == part.Total)
+        {
+            return (batch.Inputs, batch.Targets, part);
+        }
+
+        try
+        {
+            return (Batches.Slice(batch.Inputs, part.First, part.Count).Value, Batches.Slice(batch.Targets, part.First, part.Count).Value, part);
+        }
+        finally
+        {
+            Batches.Dispose(batch.Inputs, batch.Targets);
+        }
+    }
 
     private IEnumerable<(TInputs Inputs, TTargets Targets)> Begin(CancellationToken cancellation) =>
         Prefetch.Stream(stream, Math.Max(ahead, 1), batch => Batches.Dispose(batch.Inputs, batch.Targets), cancellation);

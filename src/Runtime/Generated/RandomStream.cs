@@ -4,4 +4,8 @@ namespace CompiledNets.Generated;
 /// <param name="Seed">The seed of the net.</param>
 /// <param name="Step">The number of the step.</param>
 /// <param name="Call">The ordinal of the call.</param>
-public readonly record struct RandomStream(long Seed, long Step, long Call);
+public readonly record struct RandomStream(long Seed, long Step, long Call)
+{
+    /// <summary>Gets the samples whose random numbers are drawn. Each sample has the same numbers in every division of the batch.</summary>
+    public BatchPart Part { get; init; }
+}

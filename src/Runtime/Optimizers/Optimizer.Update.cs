@@ -209,8 +209,12 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>Gets the learning rate without a schedule, for checkpoints.</summary>
-    internal double ConstantRate => _rate;
+    /// <summary>Gets or sets the learning rate without a schedule, for checkpoints and other ranks.</summary>
+    internal double ConstantRate
+    {
+        get => _rate;
+        set => _rate = value;
+    }
 
     private static IReadOnlyList<WeightSet> SetsOf(ReadOnlySpan<CompiledNet> nets)
     {

@@ -70,6 +70,9 @@ internal sealed class OptimizerState : IDisposable
         }
     }
 
+    /// <summary>Gets all tensors, without copies, in the same order in each process.</summary>
+    public IEnumerable<Tensor> Tensors => AllSlots.Concat(Means is null ? [] : [Means]).Concat(Sums is null ? [] : [Sums]);
+
     private IEnumerable<Tensor> AllSlots => Slots.Concat(Own.Values.SelectMany(own => own.Values));
 
     public void Dispose()

@@ -7,6 +7,12 @@ namespace CompiledNets;
 /// </summary>
 internal sealed class EndSignals : IDisposable
 {
+    /// <summary>The name of SIGTERM.</summary>
+    public const string Terminated = "SIGTERM";
+
+    /// <summary>The name of SIGINT.</summary>
+    public const string Interrupted = "Ctrl+C";
+
     private readonly CancellationTokenSource _source;
     private readonly PosixSignalRegistration[] _registrations;
     private string? _name;
@@ -38,7 +44,7 @@ internal sealed class EndSignals : IDisposable
 
     private void OnSignal(PosixSignalContext context)
     {
-        var name = context.Signal == PosixSignal.SIGINT ? "Ctrl+C" : "SIGTERM";
+        var name = context.Signal == PosixSignal.SIGINT ? Interrupted : Terminated;
         if (Interlocked.CompareExchange(ref _name, name, null) is not null)
         {
             return;

@@ -20,8 +20,8 @@ public sealed record FitOptions
     public int InitialEpoch { get; init; }
 
     /// <summary>
-    /// Gets the number of samples of a step. The last batch of an epoch may be smaller. It is ignored for a stream, which contains batches. The
-    /// default is 32.
+    /// Gets the number of samples of a step, over all ranks of <see cref="Parallel"/>. The last batch of an epoch may be smaller. It is ignored for a
+    /// stream, which contains batches. The default is 32.
     /// </summary>
     public int BatchSize { get; init; } = 32;
 
@@ -64,6 +64,17 @@ public sealed record FitOptions
 
     /// <summary>Gets the logger, which receives a line at the beginning, after each epoch and at the end. The default is none.</summary>
     public ILogger? Logger { get; init; }
+
+    /// <summary>
+    /// Gets the connection to the other processes that train the net: <c>DataParallel.Mpi()</c> of the package CompiledNets.Distributed. Each rank computes a
+    /// part of each batch, and the training is the same with any number of ranks. The default is none.
+    /// </summary>
+    /// <remarks>
+    /// All ranks run the same program with the same data. Callbacks, progress and the logger are used on rank 0 only, except callbacks with
+    /// <see cref="Callback.IsOnEveryRank"/>. All ranks have the same weights and the same history in the end. A batch of a stream is read by every rank.
+    /// BatchNormalization normalizes the samples of each rank by themselves, as in Keras.
+    /// </remarks>
+    public ICollectives? Parallel { get; init; }
 
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <exception cref="ObjectDisposedException">The optimizer is disposed of.</exception>

@@ -79,10 +79,18 @@ public sealed class TrainingRun
     /// all are finite.
     /// </summary>
     /// <remarks>The step is computed again, operation by operation.</remarks>
-    public string? FindNotFinite() => Inspect?.Invoke();
+    public string? FindNotFinite() => Inspect?.Invoke(true);
 
-    /// <summary>Gets the function of <see cref="FindNotFinite"/>.</summary>
-    internal Func<string?>? Inspect { get; init; }
+    /// <summary>
+    /// Describes the first value that is not finite, like <see cref="FindNotFinite"/>, on the first rank that has one. All ranks call it, and then end the training.
+    /// </summary>
+    internal string? FindNotFiniteOnAnyRank() => (Shared is null ? null : Shared.FirstText(Inspect?.Invoke(false))) ?? FindNotFinite();
+
+    /// <summary>Gets the communication with the other ranks, or null.</summary>
+    internal SharedTraining? Shared { get; init; }
+
+    /// <summary>Gets the function of <see cref="FindNotFinite"/>. Its argument says whether it searches the gradients too.</summary>
+    internal Func<bool, string?>? Inspect { get; init; }
 
     /// <summary>Gets or sets the sums of the epoch so far.</summary>
     internal StepLog Log { get; set; }

@@ -64,6 +64,9 @@ public sealed class Weight
         }
     }
 
+    /// <summary>True if training steps of a BatchNormalization layer write the weight. Other weights without a gradient are frozen.</summary>
+    internal bool IsMovingAverage => !HasGradient && Structure.Name is "moving_mean" or "moving_variance";
+
     /// <summary>True if the weight, or its layer, was made not trainable at run time. A weight without a gradient is state of its layer then.</summary>
     internal bool IsFrozen
     {

@@ -8,7 +8,10 @@ using static TorchSharp.torch;
 
 namespace CompiledNets.Generated.Kernels;
 
-/// <summary>Dropout of contiguous memory, in parts. Word i of the stream decides whether element i is kept.</summary>
+/// <summary>
+/// Dropout of dense memory, in parts. Word i of the stream decides whether element i of the batch is kept. If this process computes a part of the batch, its
+/// samples are a run of elements, or one run for each index of the axes that come before the samples in memory.
+/// </summary>
 internal static class DropoutWork
 {
     // The number of blocks of a part: about 16 microseconds.
@@ -33,36 +36,52 @@ internal static class DropoutWork
     private static void Run<T>(Tensor x, Tensor result, double rate, RandomStream stream)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var work = new Work<T>(FlatMemory.AddressOf(x), FlatMemory.AddressOf(result), x.numel(), rate, stream);
-        Team.Shared.Run(ref work, work.Parts);
+        var length = x.numel();
+        var runs = stream.Part.Count == 0 ? 1 : RunsOf(x);
+        var (before, whole) = stream.Part.Place(length / runs, x.dim() == 0 ? 1 : x.size(0));
+        for (var run = 0L; run < runs; run++)
+        {
+            var offset = run * (length / runs) * x.element_size();
+            var work = new Work<T>(FlatMemory.AddressOf(x) + (nint)offset, FlatMemory.AddressOf(result) + (nint)offset, (run * whole) + before, length / runs, rate, stream);
+            Team.Shared.Run(ref work, work.Parts);
+        }
     }
 
-    private readonly unsafe struct Work<T>(nint x, nint result, long length, double rate, RandomStream stream) : IWork
+    /// <summary>Gets the number of indices of the axes that come before axis 0 in memory.</summary>
+    private static long RunsOf(Tensor x) => x.dim() == 0 || x.size(0) <= 1 || x.is_contiguous() ? 1 : x.numel() / (x.size(0) * x.stride(0));
+
+    // Element 0 of x is element 'first' of the batch.
+    private readonly unsafe struct Work<T>(nint x, nint result, long first, long length, double rate, RandomStream stream) : IWork
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private readonly uint _threshold = ThresholdOf(rate);
         private readonly T _scale = T.CreateSaturating(1 / (1 - rate));
+
+        private readonly long _firstBlock = first / Philox.BlockSize;
+        private readonly long _blocks = ((first + length + Philox.BlockSize - 1) / Philox.BlockSize) - (first / Philox.BlockSize);
 
         public int Parts { get; } = (int)Math.Clamp((length + Philox.BlockSize - 1) / Philox.BlockSize / BlocksPerPart, 1, 32);
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Do(int part)
         {
-            var blocks = (length + Philox.BlockSize - 1) / Philox.BlockSize;
             Span<uint> words = stackalloc uint[Philox.BlockSize];
-            for (var block = blocks * part / Parts; block < blocks * (part + 1) / Parts; block++)
+            for (var block = _firstBlock + (_blocks * part / Parts); block < _firstBlock + (_blocks * (part + 1) / Parts); block++)
             {
                 Philox.Block(stream, (ulong)block, words);
-                var start = block * Philox.BlockSize;
+
+                // The first block may begin before the first element, and the last may end after the last.
+                var start = (block * Philox.BlockSize) - first;
+                var skipped = (int)Math.Max(-start, 0);
                 T* from = (T*)x + start, to = (T*)result + start;
                 var count = (int)Math.Min(Philox.BlockSize, length - start);
-                if (typeof(T) == typeof(float) && Vector256.IsHardwareAccelerated && count == Philox.BlockSize)
+                if (skipped == 0 && typeof(T) == typeof(float) && Vector256.IsHardwareAccelerated && count == Philox.BlockSize)
                 {
                     Block(words, (float*)from, (float*)to);
                     continue;
                 }
 
-                for (var i = 0; i < count; i++)
+                for (var i = skipped; i < count; i++)
                 {
                     to[i] = words[i] >= _threshold ? from[i] * _scale : T.Zero;
                 }

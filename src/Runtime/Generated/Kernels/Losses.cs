@@ -207,8 +207,9 @@ public static class Losses
         using var products = less.mul(target);
         using var others = products.abs();
         using var sum = others.sum();
+        using var ofBatch = SharedBatch.Current?.Sum(sum);
         using Scalar nothing = 0;
-        using var isBinary = sum.eq(nothing);
+        using var isBinary = (ofBatch ?? sum).eq(nothing);
         using var twice = Elementwise.Scale(target, 2);
         Elementwise.OffsetInPlace(twice, -1);
         return Elementwise.Choose(isBinary, twice, target);

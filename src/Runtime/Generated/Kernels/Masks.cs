@@ -43,13 +43,16 @@ public static class Masks
         return differs.any(-1);
     }
 
-    /// <summary>Converts a mask to weights whose mean is one: zero, or the number of steps divided by the number of unmasked steps.</summary>
+    /// <summary>
+    /// Converts a mask to weights whose mean over the batch is one: zero, or the number of steps divided by the number of unmasked steps. The ranks of a training count
+    /// the steps of the whole batch.
+    /// </summary>
     /// <param name="mask">The mask.</param>
     /// <param name="like">A tensor of the dtype of the result.</param>
     public static Tensor MaskWeights(Tensor mask, Tensor like)
     {
         var weights = mask.type(like.dtype);
-        using var mean = weights.mean();
+        using var mean = SharedBatch.Current is { } shared ? shared.Mean(weights) : weights.mean();
 
         // If all steps are masked, the weights are zero. The bound prevents a division by zero.
         using Scalar least = Probabilities.Epsilon;

@@ -43,11 +43,11 @@ public static class Noise
         var numbers = empty(shape, like.dtype);
         if (like.dtype == ScalarType.Float64)
         {
-            DrawNormal<double>(FlatMemory.AddressOf(numbers), numbers.numel(), mean, deviation, stream);
+            DrawNormal<double>(numbers, mean, deviation, stream);
         }
         else
         {
-            DrawNormal<float>(FlatMemory.AddressOf(numbers), numbers.numel(), mean, deviation, stream);
+            DrawNormal<float>(numbers, mean, deviation, stream);
         }
 
         return numbers;
@@ -72,12 +72,15 @@ public static class Noise
         }
     }
 
-    private static unsafe void DrawNormal<T>(nint address, long length, double mean, double deviation, RandomStream stream)
+    private static unsafe void DrawNormal<T>(Tensor numbers, double mean, double deviation, RandomStream stream)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        var length = numbers.numel();
+        var first = stream.Part.Place(length, numbers.dim() == 0 ? 1 : numbers.size(0)).Before;
         var work = new NormalWork<T>
         {
-            Numbers = (T*)address,
+            Numbers = (T*)FlatMemory.AddressOf(numbers),
+            First = first,
             Length = length,
             Mean = mean,
             Deviation = deviation,
@@ -92,6 +95,7 @@ public static class Noise
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public T* Numbers;
+        public long First;
         public long Length;
         public double Mean;
         public double Deviation;
@@ -100,16 +104,23 @@ public static class Noise
 
         public readonly void Do(int part)
         {
-            var pairs = (Length + 1) / 2;
-            for (var pair = pairs * part / Parts; pair < pairs * (part + 1) / Parts; pair++)
+            // Pair i is numbers 2i and 2i + 1 of the batch. The first and the last number may be half of a pair.
+            var firstPair = First / 2;
+            var pairs = ((First + Length + 1) / 2) - firstPair;
+            for (var pair = firstPair + (pairs * part / Parts); pair < firstPair + (pairs * (part + 1) / Parts); pair++)
             {
                 var (a, b, c, d) = Philox.Words(Stream, (ulong)pair);
                 var radius = Deviation * Math.Sqrt(-2 * Math.Log(1 - Fraction(a, b)));
                 var (sin, cos) = Math.SinCos(2 * Math.PI * Fraction(c, d));
-                Numbers[2 * pair] = T.CreateSaturating(Mean + (radius * cos));
-                if ((2 * pair) + 1 < Length)
+                var index = (2 * pair) - First;
+                if (index >= 0)
                 {
-                    Numbers[(2 * pair) + 1] = T.CreateSaturating(Mean + (radius * sin));
+                    Numbers[index] = T.CreateSaturating(Mean + (radius * cos));
+                }
+
+                if (index + 1 < Length)
+                {
+                    Numbers[index + 1] = T.CreateSaturating(Mean + (radius * sin));
                 }
             }
         }

@@ -6,7 +6,7 @@ namespace CompiledNets.Generated.Kernels;
 public static class Penalties
 {
     /// <summary>Computes l1 · sum|x| + l2 · sum x².</summary>
-    /// <param name="x">A weight, or a result of a layer.</param>
+    /// <param name="x">A weight.</param>
     /// <param name="l1">The factor of the absolute values.</param>
     /// <param name="l2">The factor of the squares.</param>
     public static Measure Penalty(Tensor x, double l1, double l2)
@@ -37,7 +37,7 @@ public static class Penalties
     }
 
     /// <summary>Computes l1 · sign(x) + 2 · l2 · x.</summary>
-    /// <param name="x">A weight, or a result of a layer.</param>
+    /// <param name="x">A weight.</param>
     /// <param name="l1">The factor of the absolute values.</param>
     /// <param name="l2">The factor of the squares.</param>
     public static Tensor PenaltyGradient(Tensor x, double l1, double l2)
@@ -51,6 +51,21 @@ public static class Penalties
 
         return gradient;
     }
+
+    /// <summary>
+    /// Computes <see cref="Penalty"/> of a result of a layer, which is a sum over the batch. The ranks of a training weigh their losses by their samples, so a part of
+    /// the sum counts as many times more.
+    /// </summary>
+    /// <param name="x">A result of a layer.</param>
+    /// <param name="l1">The factor of the absolute values.</param>
+    /// <param name="l2">The factor of the squares.</param>
+    public static Measure ActivityPenalty(Tensor x, double l1, double l2) => Penalty(x, l1 * SharedBatch.FactorOfSums, l2 * SharedBatch.FactorOfSums);
+
+    /// <summary>Computes the gradient of <see cref="ActivityPenalty"/>.</summary>
+    /// <param name="x">A result of a layer.</param>
+    /// <param name="l1">The factor of the absolute values.</param>
+    /// <param name="l2">The factor of the squares.</param>
+    public static Tensor ActivityPenaltyGradient(Tensor x, double l1, double l2) => PenaltyGradient(x, l1 * SharedBatch.FactorOfSums, l2 * SharedBatch.FactorOfSums);
 
     /// <summary>Computes a factor times the mean absolute cosine between the rows or columns of a matrix.</summary>
     /// <param name="x">A matrix.</param>

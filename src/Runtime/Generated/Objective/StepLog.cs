@@ -101,8 +101,33 @@ public sealed class StepLog
         _onDevice?.Clear(BatchPlace);
     }
 
+    /// <summary>Gets the number of sums.</summary>
+    internal int Count => _sums.Length;
+
     /// <summary>Copies all sums, for a checkpoint.</summary>
     internal double[] Save() => [.. Collected()[..BatchPlace], _samples];
+
+    /// <summary>Moves all sums to a span, in the order of <see cref="Save"/>, so that this log begins again.</summary>
+    internal void MoveTo(Span<double> sums)
+    {
+        Collected().AsSpan(0, BatchPlace).CopyTo(sums);
+        sums[BatchPlace] = _samples;
+        Array.Clear(_sums, 0, BatchPlace);
+        _samples = 0;
+    }
+
+    /// <summary>Adds the sums of a batch, in the order of <see cref="Save"/>.</summary>
+    internal void Add(ReadOnlySpan<double> sums)
+    {
+        _ = Collected();
+        for (var i = 0; i < BatchPlace; i++)
+        {
+            _sums[i] += sums[i];
+        }
+
+        _samples += sums[BatchPlace];
+        _sums[BatchPlace] = sums[TotalPlace] / sums[BatchPlace];
+    }
 
     /// <summary>Restores a result of <see cref="Save"/>.</summary>
     internal void Restore(double[] sums)

@@ -1,0 +1,2 @@
+// Tests train on all cores already.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace CompiledNets.Distributed.Tests;
+
+/// <summary>Runs <see cref="RankProgram"/> on several ranks.</summary>
+internal sealed class MpiRun : IDisposable
+{
+    public const string OpenMpi = "mpirun.openmpi";
+    public const string Mpich = "mpirun.mpich";
+
+    private readonly Process _process;
+    private readonly BlockingCollection<string> _lines = [];
+    private readonly ConcurrentQueue<string> _all = new();
+
+    /// <summary>Starts the ranks.</summary>
+    /// <param name="launcher">The launcher.</param>
+    /// <param name="ranks">The number of ranks.</param>
+    /// <param name="arguments">The arguments of the program.</param>
+    public MpiRun(string launcher, int ranks, params object[] arguments)
+    {
+        var path = PathOf(launcher) ?? throw new InvalidOperationException($"There is no {launcher}. Debian has it in the package {(launcher == OpenMpi ? "openmpi-bin" : "mpich")}.");
+        var start = new ProcessStartInfo(path) { RedirectStandardOutput = true, RedirectStandardError = true };
+
+        // Several ranks share a processor, so that a rank that waits must give it to the others.
+        string[] options = launcher == OpenMpi ? ["--allow-run-as-root", "--oversubscribe", "--bind-to", "none", "--mca", "mpi_yield_when_idle", "1"] : [];
+        foreach (var argument in (object[])[.. options, "-np", ranks, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", typeof(MpiRun).Assembly.Location, .. arguments])
+        {
+            start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"{argument}"));
+        }
+
+        start.Environment["OMP_NUM_THREADS"] = "1";
+
+        // The ranks of Open MPI have terminals, to which .NET would write control characters.
+        start.Environment["TERM"] = "dumb";
+
+        // Open MPI's copies between processes need a permission that containers do not have.
+        start.Environment["OMPI_MCA_btl_vader_single_copy_mechanism"] = "none";
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => Add(line.Data);
+        _process.ErrorDataReceived += (_, line) => Add(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>Gets the launchers of the libraries that are tested.</summary>
+    public static IReadOnlyList<string> Launchers { get; } = [OpenMpi, Mpich];
+
+    /// <summary>Gets the output so far.</summary>
+    public string Output => string.Join('\n', _all);
+
+    /// <summary>Returns the path of a launcher, or null.</summary>
+    public static string? PathOf(string launcher) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, launcher))
+        .FirstOrDefault(File.Exists);
+
+    /// <summary>Waits for a line that begins with a text, and returns the rest of it. Returns null if the program ends before.</summary>
+    public string? WaitFor(string begin)
+    {
+        foreach (var line in _lines.GetConsumingEnumerable())
+        {
+            if (line.StartsWith(begin, StringComparison.Ordinal))
+            {
+                return line[begin.Length..];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Waits for the end, and returns the exit code.</summary>
+    public int WaitForEnd(TimeSpan atMost)
+    {
+        Assert.True(_process.WaitForExit(atMost), $"The ranks have not ended after {atMost}:\n{Output}");
+        _process.WaitForExit();
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+        _lines.Dispose();
+    }
+
+    private void Add(string? line)
+    {
+        if (line is null)
+        {
+            // The first of the two streams that ends. The program ends soon.
+            if (!_lines.IsAddingCompleted)
+            {
+                _lines.CompleteAdding();
+            }
+
+            return;
+        }
+
+        _all.Enqueue(line);
+        try
+        {
+            _lines.Add(line);
+        }
+        catch (InvalidOperationException)
+        {
+            // The other stream has ended. The line is in the output.
+        }
+    }
+}
