@@ -44,7 +44,7 @@ public sealed class Adamax(double learningRate = 0.001, double beta1 = 0.9, doub
         Kernels.Elementwise.ScaleInPlace(m, _beta1);
         Kernels.Elementwise.AddScaled(m, g, 1 - _beta1);
         Kernels.Elementwise.ScaleInPlace(u, _beta2);
-        Kernels.Elementwise.Copy(u, u.maximum(g.abs()));
+        Kernels.Elementwise.Copy(u, u.maximum(g).maximum(g.neg()));
         Kernels.Elementwise.AddScaled(w, m / Kernels.Elementwise.Offset(u, _epsilon), -Alpha(rate));
     }
 
