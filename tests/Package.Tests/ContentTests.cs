@@ -5,7 +5,8 @@ namespace CompiledNets.Package.Tests;
 [Collection(nameof(Feed))]
 public sealed class ContentTests(Feed feed)
 {
-    public static TheoryData<string> Libraries => new("CompiledNets", "CompiledNets.Distributed", "CompiledNets.Files", "CompiledNets.Reports", "CompiledNets.Serving", "CompiledNets.Testing");
+    public static TheoryData<string> Libraries =>
+        new("CompiledNets", "CompiledNets.Distributed", "CompiledNets.Files", "CompiledNets.Onnx", "CompiledNets.Reports", "CompiledNets.Serving", "CompiledNets.Testing");
 
     [Fact]
     public void The_main_package_has_the_libraries_the_compiler_and_the_build_steps()
@@ -38,6 +39,7 @@ public sealed class ContentTests(Feed feed)
     [Theory]
     [InlineData("CompiledNets.Distributed")]
     [InlineData("CompiledNets.Files", "Sep", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies")]
+    [InlineData("CompiledNets.Onnx", "Google.Protobuf")]
     [InlineData("CompiledNets.Reports", "Spectre.Console")]
     [InlineData("CompiledNets.Serving")]
     [InlineData("CompiledNets.Testing")]

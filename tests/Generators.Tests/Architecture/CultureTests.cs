@@ -25,6 +25,7 @@ public sealed class CultureTests
     [InlineData("Abstractions")]
     [InlineData("Runtime")]
     [InlineData("Files")]
+    [InlineData("Onnx")]
     [InlineData("Reports")]
     [InlineData("Generators")]
     [InlineData("CodeFixes")]
