@@ -19,6 +19,13 @@ internal sealed class Pickle(byte[] data, Func<string, object?[], object?> call,
     private readonly Dictionary<uint, object?> _memo = [];
     private int _place;
 
+    /// <summary>Gets or sets the place of the next instruction, in bytes. After a program has run, it is the first byte after the program.</summary>
+    public int Place
+    {
+        get => _place;
+        set => _place = value;
+    }
+
     /// <summary>Runs the program.</summary>
     /// <returns>A dictionary, list, array (for a tuple), <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, text or function result.</returns>
     /// <exception cref="FileFormatException">There is an instruction or a function that a state_dict does not need.</exception>
@@ -66,6 +73,8 @@ internal sealed class Pickle(byte[] data, Func<string, object?[], object?> call,
                 return Push(_memo[BinaryPrimitives.ReadUInt32LittleEndian(Take(4))]);
             case 'X': // BINUNICODE
                 return Push(Encoding.UTF8.GetString(Take(checked((int)BinaryPrimitives.ReadUInt32LittleEndian(Take(4))))));
+            case 'U': // SHORT_BINSTRING, which Python 2 wrote
+                return Push(Encoding.Latin1.GetString(Take(Take(1)[0])));
             case 'K': // BININT1
                 return Push((long)Take(1)[0]);
             case 'M': // BININT2

@@ -18,21 +18,38 @@ public static partial class StateDict
     /// <remarks>
     /// After a Flatten, PyTorch's channels come first. In a net with channels last, the rows of the next kernel must be reordered.
     /// </remarks>
-    public static void LoadStateDict(this CompiledNet net, string path, Func<string, string>? nameOf = null, bool allowNotFinite = false)
+    public static void LoadStateDict(this CompiledNet net, string path, Func<string, string>? nameOf = null, bool allowNotFinite = false) =>
+        Load(net, path, theirs => (theirs, nameOf), allowNotFinite);
+
+    /// <summary>Reads the weights of a net as <see cref="LoadStateDict"/> does, after the tensors of the file were converted.</summary>
+    /// <param name="net">The net.</param>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="convert">
+    /// Returns the tensors to take, and the function that returns PyTorch's name of a layer. Tensors that it creates are disposed of with those of the file.
+    /// </param>
+    /// <param name="allowNotFinite">Whether weights may be NaN or infinite.</param>
+    internal static void Load(
+        CompiledNet net,
+        string path,
+        Func<IReadOnlyDictionary<string, Tensor>, (IReadOnlyDictionary<string, Tensor> Tensors, Func<string, string>? NameOf)> convert,
+        bool allowNotFinite)
     {
         ArgumentNullException.ThrowIfNull(net);
         using var use = net.Use();
         using var turn = net.BeginTraining();
-        var theirs = IsZip(path) ? Read(path) : ReadSafetensors(path);
+        var file = IsZip(path) || IsLegacy(path) ? Read(path) : ReadSafetensors(path);
+        var theirs = file;
         try
         {
+            (theirs, var nameOf) = convert(file);
+            var depthwise = DepthwiseKernels(net);
             var differences = new List<string>();
             var used = new HashSet<string>();
             var places = new List<(string Name, Weight Weight, Tensor Source)>();
             foreach (var (full, weight) in net.NamedWeights())
             {
                 var name = NameOf(full, weight, nameOf);
-                using var turned = Turned(weight);
+                using var turned = Turned(weight, depthwise.Contains(weight));
                 if (!theirs.TryGetValue(name, out var source))
                 {
                     differences.Add($"it has no '{name}', for '{full}'");
@@ -55,7 +72,7 @@ public static partial class StateDict
                 throw FileFormatException.Of(path, $"'{path}' does not hold the weights of {net.Structure.Name}: {string.Join("; ", differences)}. Nothing was changed.");
             }
 
-            var targets = places.Select(place => Turned(place.Weight)).ToList();
+            var targets = places.Select(place => Turned(place.Weight, depthwise.Contains(place.Weight))).ToList();
             try
             {
                 using var staged = new StagedTensors();
@@ -77,7 +94,7 @@ public static partial class StateDict
         }
         finally
         {
-            foreach (var tensor in theirs.Values)
+            foreach (var tensor in file.Values.Concat(theirs.Values))
             {
                 tensor.Dispose();
             }
@@ -99,7 +116,8 @@ public static partial class StateDict
     {
         ArgumentNullException.ThrowIfNull(net);
         using var use = net.Use();
-        var tensors = net.NamedWeights().Select(named => (NameOf(named.Name, named.Weight, nameOf), Turned(named.Weight))).ToList();
+        var depthwise = DepthwiseKernels(net);
+        var tensors = net.NamedWeights().Select(named => (NameOf(named.Name, named.Weight, nameOf), Turned(named.Weight, depthwise.Contains(named.Weight)))).ToList();
         try
         {
             if (Path.GetExtension(path) is ".pt" or ".pth")
@@ -131,13 +149,27 @@ public static partial class StateDict
         return $"{nameOf?.Invoke(layer) ?? layer}.{name}";
     }
 
-    // (inputs, units) becomes (units, inputs), and (height, width, inputs, filters) becomes (filters, inputs, height, width).
-    private static Tensor Turned(Weight weight)
+    // (inputs, units) becomes (units, inputs), and (height, width, inputs, filters) becomes (filters, inputs, height, width). A kernel of each channel
+    // by itself, (height, width, channels, multiplier), becomes (channels * multiplier, 1, height, width).
+    private static Tensor Turned(Weight weight, bool isDepthwise)
     {
         var rank = weight.Structure.Shape.Length;
+        if (isDepthwise)
+        {
+            using var perChannel = weight.Value.permute([rank - 2, rank - 1, .. Enumerable.Range(0, rank - 2).Select(axis => (long)axis)]);
+            return perChannel.view([-1, 1, .. weight.Structure.Shape[..^2]]);
+        }
+
         return weight.Structure.Name == "kernel" && rank >= 2
             ? weight.Value.permute([rank - 1, rank - 2, .. Enumerable.Range(0, rank - 2).Select(axis => (long)axis)])
             : weight.Value.alias();
+    }
+
+    /// <summary>Returns the kernels of the convolutions of each channel by itself, of a net and of the nets in it.</summary>
+    private static HashSet<Weight> DepthwiseKernels(CompiledNet net)
+    {
+        var layers = net.Structure.Layers.Where(layer => layer.Word.StartsWith("DepthwiseConv", StringComparison.Ordinal)).Select(layer => layer.Name).ToHashSet();
+        return [.. net.Weights.Where(weight => weight.Structure.Name == "kernel" && layers.Contains(weight.LayerName)), .. net.Instances.SelectMany(instance => DepthwiseKernels(instance.Net))];
     }
 
     internal static bool IsZip(string path)

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CompiledNets;
 
-/// <summary>Reads and writes PyTorch's files of weights: a state_dict as torch.save writes it since version 1.6. No code in them is run.</summary>
+/// <summary>Reads and writes PyTorch's files of weights: a state_dict as torch.save writes it. No code in them is run.</summary>
 public static partial class StateDict
 {
     private static readonly Dictionary<string, (ScalarType DType, int Size)> s_storages = new()
@@ -24,31 +24,36 @@ public static partial class StateDict
     /// <param name="path">The path of the <c>.pt</c> or <c>.pth</c> file.</param>
     /// <returns>The tensors by name, in the order of the file. The caller disposes of them.</returns>
     /// <exception cref="FileFormatException">The file cannot be read, or contains other objects than tensors; the message names them.</exception>
-    public static IReadOnlyDictionary<string, Tensor> Read(string path) => FileFormat.Read(path, "state_dict of PyTorch", () =>
+    public static IReadOnlyDictionary<string, Tensor> Read(string path) => FileFormat.Read(path, "state_dict of PyTorch", () => IsLegacy(path) ? ReadLegacy(path) : ReadArchive(path));
+
+    private static IReadOnlyDictionary<string, Tensor> ReadArchive(string path)
     {
         using var archive = new CheckedZip(path);
         using var storages = new Storages(archive);
         var made = new List<Tensor>();
         try
         {
-            var value = new Pickle(storages.Program, (function, arguments) => Call(function, arguments, archive.Budget, made), storages.Load).Read();
-            var tensors = new OrderedDictionary<string, Tensor>(StringComparer.Ordinal);
-            foreach (var (key, tensor) in value as Dictionary<object, object?> ?? throw new FileFormatException("it holds no dictionary of tensors. Save model.state_dict()"))
-            {
-                var name = key as string ?? throw new FileFormatException($"it has the key {key}, which is not a string");
-
-                // Tied weights are one tensor with two names. Each name gets its own, because the caller disposes of each.
-                var own = tensor as Tensor ?? throw new FileFormatException($"'{name}' is no tensor. Save model.state_dict() alone");
-                tensors.Add(name, own.alias());
-            }
-
-            return (IReadOnlyDictionary<string, Tensor>)tensors;
+            return Tensors(new Pickle(storages.Program, (function, arguments) => Call(function, arguments, archive.Budget, made), storages.Load).Read());
         }
         finally
         {
             made.ForEach(tensor => tensor.Dispose());
         }
-    });
+    }
+
+    /// <summary>Returns the tensors of a state_dict. Tied weights are one tensor with two names; each name gets its own, because the caller disposes of each.</summary>
+    private static IReadOnlyDictionary<string, Tensor> Tensors(object? value)
+    {
+        var tensors = new OrderedDictionary<string, Tensor>(StringComparer.Ordinal);
+        foreach (var (key, tensor) in value as Dictionary<object, object?> ?? throw new FileFormatException("it holds no dictionary of tensors. Save model.state_dict()"))
+        {
+            var name = key as string ?? throw new FileFormatException($"it has the key {key}, which is not a string");
+            var own = tensor as Tensor ?? throw new FileFormatException($"'{name}' is no tensor. Save model.state_dict() alone");
+            tensors.Add(name, own.alias());
+        }
+
+        return tensors;
+    }
 
     private static object? Call(string function, object?[] arguments, ExpansionBudget budget, List<Tensor> made)
     {
@@ -56,7 +61,7 @@ public static partial class StateDict
         {
             case "collections.OrderedDict" when arguments.Length == 0:
                 return new Dictionary<object, object?>();
-            case "torch._utils._rebuild_tensor_v2" when arguments is [Storage storage, long offset, object?[] shape, object?[] strides, ..]:
+            case "torch._utils._rebuild_tensor_v2" or "torch._utils._rebuild_tensor" when arguments is [Storage storage, long offset, object?[] shape, object?[] strides, ..]:
                 var tensor = Rebuild(storage, offset, Sizes(shape), Sizes(strides), budget);
                 made.Add(tensor);
                 return tensor;
