@@ -14,7 +14,10 @@ public sealed partial class DocumentationTests
     private static readonly string[] s_ofContributors = ["docs/architecture.md", "docs/adding-a-layer.md", "docs/style.md"];
 
     // The lines of the files that the test projects compile.
-    private static readonly List<string[]> s_sources = new[] { "samples/Gallery/Nets", "tests/Gallery.Tests/Readme", "tests/Serving.Tests", "tests/Interop.Tests/Pages" }
+    private static readonly List<string[]> s_sources = new[]
+    {
+        "samples/Gallery/Nets", "tests/Gallery.Tests/Readme", "tests/Applications.Tests/Readme", "tests/Serving.Tests", "tests/Interop.Tests/Pages",
+    }
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root(), folder), "*.cs"))
         .Select(file => File.ReadAllText(file).ReplaceLineEndings("\n").Split('\n'))
         .ToList();

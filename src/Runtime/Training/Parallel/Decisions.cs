@@ -55,8 +55,8 @@ internal sealed class Decisions(ICollectives ranks, CompiledNet net)
             }
         }
 
-        return _numbers[WithBatch] != 0 && _numbers[WithBatch] != ranks.Size ? $"the samples have ended on {ranks.Size - _numbers[WithBatch]} of {ranks.Size} ranks. All ranks need streams of the same length."
-            : _numbers[Samples] != (double)total * ranks.Size ? $"the next batch has {total} samples on rank {ranks.Rank}, but {_numbers[Samples] / ranks.Size} on average. All ranks need the same batches, of which each computes a part."
+        return _numbers[WithBatch] != 0 && _numbers[WithBatch] != ranks.Size ? FormattableString.Invariant($"the samples have ended on {ranks.Size - _numbers[WithBatch]} of {ranks.Size} ranks. All ranks need streams of the same length.")
+            : _numbers[Samples] != (double)total * ranks.Size ? FormattableString.Invariant($"the next batch has {total} samples on rank {ranks.Rank}, but {_numbers[Samples] / ranks.Size} on average. All ranks need the same batches, of which each computes a part.")
             : null;
     }
 

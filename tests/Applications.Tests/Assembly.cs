@@ -1,0 +1,2 @@
+// Each test already computes on all cores.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
