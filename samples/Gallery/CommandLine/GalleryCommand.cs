@@ -64,10 +64,10 @@ internal static class GalleryCommand
         var options = new TrainingOptions();
         var train = new Command("train", "Trains a sample, and saves its weights and a report with curves.") { trained };
         options.AddTo(train);
-        train.SetAction((result, cancellation) => TrainAsync(result.GetRequiredValue(trained), options.Read(result), console, error, cancellation));
+        train.SetAction((result, cancellation) => TrainAsync(result.GetRequiredValue(trained), () => options.Read(result), console, error, cancellation));
 
         var root = new RootCommand($"The samples of CompiledNets. Without a command, the program trains {SampleCatalogue.Default.Name}.") { list, summary, code, graph, onnx, train };
-        root.SetAction((result, cancellation) => TrainAsync(SampleCatalogue.Default, TrainingOptions.None, console, error, cancellation));
+        root.SetAction((result, cancellation) => TrainAsync(SampleCatalogue.Default, () => TrainingOptions.None, console, error, cancellation));
         return root;
     }
 
@@ -120,18 +120,21 @@ internal static class GalleryCommand
         }
     }
 
-    private static async Task<int> TrainAsync(Sample sample, TrainingRequest request, IAnsiConsole console, TextWriter error, CancellationToken cancellation)
+    private static async Task<int> TrainAsync(Sample sample, Func<TrainingRequest> read, IAnsiConsole console, TextWriter error, CancellationToken cancellation)
     {
         try
         {
-            var outcome = await sample.TrainAsync(request, console, cancellation);
+            var request = read();
+            var outcome = await sample.TrainAsync(request, request.IsFirst ? console : Silent(), cancellation);
             return outcome.WasCancelled ? Cancelled : 0;
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or DllNotFoundException)
         {
-            // The message names the file, which the user can repair. A stack trace would not help.
+            // The message names the file or the library, which the user can repair. A stack trace would not help.
             await error.WriteLineAsync(exception.Message);
             return Failed;
         }
     }
+
+    private static IAnsiConsole Silent() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) });
 }

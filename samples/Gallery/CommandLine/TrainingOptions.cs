@@ -42,12 +42,17 @@ internal sealed class TrainingOptions
         Description = "The folder for weights and reports. Each training creates a subfolder. The default is artifacts/runs.",
     };
 
+    private readonly Option<bool> _parallel = new("--parallel")
+    {
+        Description = "Trains on all processes that mpirun or srun has started: mpirun -np 4 dotnet Gallery.dll train mlp --parallel.",
+    };
+
     /// <summary>Gets the request of a command line without options.</summary>
     public static TrainingRequest None => new(Epochs: null, BatchSize: null, DefaultSeed, Limit: null, DataRequest.FolderOf(null), RunFolder.Default());
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_epochs, _batchSize, _seed, _limit, _data, _output])
+        foreach (var option in (Option[])[_epochs, _batchSize, _seed, _limit, _data, _output, _parallel])
         {
             command.Options.Add(option);
         }
@@ -59,7 +64,8 @@ internal sealed class TrainingOptions
         result.GetValue(_seed),
         result.GetValue(_limit),
         DataRequest.FolderOf(result.GetValue(_data)),
-        result.GetValue(_output) ?? RunFolder.Default());
+        result.GetValue(_output) ?? RunFolder.Default(),
+        result.GetValue(_parallel) ? DataParallel.Mpi() : null);
 
     private static Option<int?> Count(string name, string description) => new(name)
     {

@@ -7,7 +7,12 @@ namespace CompiledNets.Samples;
 /// <param name="Limit">The largest number of training samples, and of test samples, or null for all.</param>
 /// <param name="Folder">The folder with the data, or null for the data that comes with the program.</param>
 /// <param name="Output">The folder in which each training creates a subfolder.</param>
-internal sealed record TrainingRequest(int? Epochs, int? BatchSize, long Seed, int? Limit, string? Folder, string Output);
+/// <param name="Ranks">The processes that train together, or null.</param>
+internal sealed record TrainingRequest(int? Epochs, int? BatchSize, long Seed, int? Limit, string? Folder, string Output, ICollectives? Ranks = null)
+{
+    /// <summary>True if this process shows the training and writes its files.</summary>
+    public bool IsFirst => Ranks is not { Rank: > 0 };
+}
 
 /// <summary>The result of a training.</summary>
 /// <param name="WasCancelled">Whether the training was cancelled.</param>

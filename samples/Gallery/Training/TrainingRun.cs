@@ -38,7 +38,7 @@ internal sealed class TrainingRun<TInputs, TOutputs, TGradients, TTargets>(
         string settings,
         CancellationToken cancellation)
     {
-        var folder = RunFolder.Create(request.Output, sample.Name, DateTime.Now);
+        var folder = request.IsFirst ? RunFolder.Create(request.Output, sample.Name, DateTime.Now) : "";
         var report = new HtmlReport(Path.Combine(folder, "report.html")) { Data = data.Description };
         var recorder = new EpochRecorder(new ConsoleProgress(console));
         var options = new FitOptions
@@ -49,13 +49,23 @@ internal sealed class TrainingRun<TInputs, TOutputs, TGradients, TTargets>(
             StepsPerEpoch = (data.SamplesPerEpoch + _batchSize - 1) / _batchSize,
             Progress = recorder,
             Callbacks = [report],
+            Parallel = request.Ranks,
         };
         IReadOnlyDictionary<string, double>? test = null;
         try
         {
             await net.FitAsync(data.Learned, options, Dataset.Of(data.Validation.Inputs, data.Validation.Targets), cancellation);
+            if (!request.IsFirst)
+            {
+                return new TrainingOutcome(WasCancelled: false, Test: null, Weights: null, Report: null);
+            }
+
             test = net.Evaluate(data.Test.Inputs, data.Test.Targets, cancellationToken: cancellation);
             Report(report, net, data.Test, test, cancellation);
+        }
+        catch (OperationCanceledException) when (!request.IsFirst)
+        {
+            return new TrainingOutcome(WasCancelled: true, Test: null, Weights: null, Report: null);
         }
         catch (OperationCanceledException)
         {

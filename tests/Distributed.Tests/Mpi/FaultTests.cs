@@ -6,12 +6,12 @@ namespace CompiledNets.Distributed.Tests;
 
 public sealed class FaultTests : IDisposable
 {
-    private const int Epochs = 40;
+    private const int Epochs = 16;
     private const int Steps = Epochs * 5;
 
     // The start of .NET on a busy machine takes most of it.
-    private static readonly TimeSpan s_atMost = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan s_mostAfterFailure = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_atMost = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_mostAfterFailure = TimeSpan.FromMinutes(1);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("compilednets").FullName;
 
@@ -40,7 +40,9 @@ public sealed class FaultTests : IDisposable
             var processes = Enumerable.Range(0, ranks).Select(_ => run.WaitFor("process ") ?? "").Select(text => text.Split(' ')).ToList();
             Assert.True(processes.TrueForAll(parts => parts.Length == 2), $"seed {seed}, kill {kill}: {run.Output}");
             var begun = Number(run.WaitFor("begun at "));
-            Assert.True(begun >= reached, $"seed {seed}: it went back from step {reached} to {begun}");
+
+            // The checkpoint of a step is written after its line.
+            Assert.True(begun >= reached - 1, $"seed {seed}: it went back from step {reached} to {begun}");
 
             // A part of the remaining steps, so that some remain for the next kill.
             reached = begun;
@@ -50,14 +52,17 @@ public sealed class FaultTests : IDisposable
             }
 
             var victim = random.Next(ranks);
-            Process.GetProcessById(int.Parse(processes.Single(parts => parts[0] == $"{victim}")[1], CultureInfo.InvariantCulture)).Kill();
+            var process = processes.Single(parts => parts[0] == $"{victim}")[1];
+            Process.GetProcessById(int.Parse(process, CultureInfo.InvariantCulture)).Kill();
             var code = run.WaitForEnd(s_mostAfterFailure);
             Assert.True(code != 0, $"seed {seed}, kill {kill}: rank {victim} of {ranks} was killed, but the exit code is 0:\n{run.Output}");
-            Assert.Matches($"(?i)rank {victim}\\b", run.Output);
+
+            // Open MPI names the rank, and MPICH its process.
+            Assert.Matches(launcher == MpiRun.OpenMpi ? $"process rank {victim} with PID .* exited on signal 9" : $"PID {process} RUNNING AT", run.Output);
         }
 
         using var last = new MpiRun(launcher, 3, RankProgram.Resume, folder, Epochs);
-        Assert.True(Number(last.WaitFor("begun at ")) >= reached, $"seed {seed}: {last.Output}");
+        Assert.True(Number(last.WaitFor("begun at ")) >= reached - 1, $"seed {seed}: {last.Output}");
         Assert.True(last.WaitForEnd(s_atMost) == 0, $"seed {seed}: {last.Output}");
         Assert.Contains($"ended after {Epochs} epochs and {Steps} steps", last.Output, StringComparison.Ordinal);
         foreach (var (one, other) in WeightsIn(whole).Zip(WeightsIn(folder)))

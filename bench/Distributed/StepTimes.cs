@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using static TorchSharp.torch;
+
+namespace CompiledNets.Bench;
+
+/// <summary>Measures steps of a perceptron with a global batch of 512 samples.</summary>
+internal static class StepTimes
+{
+    private const int BatchSize = 512;
+    private const int StepsPerEpoch = 20;
+    private const int Rounds = 12;
+
+    /// <summary>Compares the step with Parallel on one rank with the step without. Both are trained alternately, because their ratio varies less than their times.</summary>
+    public static void CompareOneRank(ICollectives ranks)
+    {
+        var (with, without) = (new Training(ranks), new Training(null));
+        var (times, ratios) = (new List<double>(), new List<double>());
+        for (var round = 0; round < Rounds; round++)
+        {
+            var (first, second) = round % 2 == 0 ? (with, without) : (without, with);
+            var (a, b) = (first.Epoch(), second.Epoch());
+            var (own, other) = round % 2 == 0 ? (a, b) : (b, a);
+            if (round > 1)
+            {
+                times.Add(other);
+                ratios.Add(own / other);
+            }
+        }
+
+        ratios.Sort();
+        Console.WriteLine($"{ranks.Size} rank: {times.Order().ElementAt(times.Count / 2):F2} ms a step without Parallel; with / without: median {ratios[ratios.Count / 2]:F3}, smallest {ratios[0]:F3}, largest {ratios[^1]:F3}");
+    }
+
+    /// <summary>Measures the step and the part of it that is communication.</summary>
+    public static void Measure(ICollectives ranks)
+    {
+        var timed = new TimedRanks(ranks);
+        var training = new Training(timed);
+        var (steps, shares) = (new List<double>(), new List<double>());
+        for (var round = 0; round < Rounds; round++)
+        {
+            timed.Take();
+            var step = training.Epoch();
+            if (round > 1)
+            {
+                steps.Add(step);
+                shares.Add(timed.Take().TotalMilliseconds / StepsPerEpoch);
+            }
+        }
+
+        if (ranks.Rank == 0)
+        {
+            Console.WriteLine($"{ranks.Size} ranks, {BatchSize} samples a step: median {Median(steps):F2} ms a step, of which {Median(shares):F2} ms are communication and waiting");
+        }
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    private sealed class Training(ICollectives? ranks)
+    {
+        private readonly Perceptron _net = new(seed: 1);
+        private readonly Tensor _inputs = randn(BatchSize * StepsPerEpoch, 784);
+        private readonly Tensor _labels = randint(10, BatchSize * StepsPerEpoch, ScalarType.Int64);
+        private readonly SGD _optimizer = new(0.01);
+
+        /// <summary>Returns the mean milliseconds of a step of an epoch, without the first step.</summary>
+        public double Epoch()
+        {
+            var clock = new Stopwatch();
+            var callback = new LambdaCallback { TrainBatchEnd = run => (run.Step == 1 ? (Action)clock.Start : () => { })() };
+            _net.Fit(_inputs, _labels, new FitOptions { Optimizer = _optimizer, BatchSize = BatchSize, Shuffle = false, Parallel = ranks, Callbacks = [callback] });
+            return clock.Elapsed.TotalMilliseconds / (StepsPerEpoch - 1);
+        }
+    }
+}
