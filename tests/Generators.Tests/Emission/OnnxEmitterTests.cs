@@ -23,8 +23,8 @@ public sealed class OnnxEmitterTests
                 {
                     graph.Add("Slice", "slice", "x", graph.Integers(0), graph.Integers(2), graph.Integers(1));
                     graph.Add("Reshape", "flatten", "slice", graph.Integers(0, 8));
-                    graph.Add("Gemm", "dense", "flatten", graph.Weight("dense.kernel", Dense.Kernel), graph.Weight("dense.bias", Dense.Bias));
-                    graph.Add("Relu", "output", "dense");
+                    graph.Add("Gemm", "dense_relu_gemm", "flatten", graph.Weight("dense.kernel", Dense.Kernel), graph.Weight("dense.bias", Dense.Bias));
+                    graph.Add("Relu", "output", "dense_relu_gemm");
                 }
             """.ReplaceLineEndings("\n"),
             text,
