@@ -40,7 +40,7 @@ internal static class Formats
             new("idx gzip", ".gz", Archives.Gzip(idx), path => One(Idx.Read(path)), HasChecksums: true),
             new("pt", ".pt", dictionary, StateDict.Read, HasChecksums: true),
             new("pt into a net", ".pt", dictionary, path => Loaded(net, () => net.LoadStateDict(path)), HasChecksums: true),
-            new("pt before 1.6", ".pt", LegacyFile.Unpacked(), StateDict.Read),
+            new("pt before 1.6", ".pth", LegacyFile.Unpacked(), StateDict.Read),
             new("h5 into a net", ".h5", keras, path => Loaded(net, () => net.LoadKerasWeights(path))),
             new("h5 in chunks", ".h5", Made("y.h5", path => Hdf5(net, isChunked: true).Write(path)), KerasWeights.Read),
             new("h5 earliest", ".h5", H5pyFiles.Unpacked(H5pyFiles.Earliest), KerasWeights.Read),

@@ -3,6 +3,8 @@ namespace CompiledNets.Distributed;
 /// <summary>Connects processes by MPI. All ranks of the world communicator train together.</summary>
 internal sealed unsafe class MpiCollectives : ICollectives
 {
+    private static readonly TimeSpan s_timeToPassOn = TimeSpan.FromMilliseconds(300);
+
     private const int Failed = 1;
 
     private readonly MpiLibrary _mpi;
@@ -88,6 +90,9 @@ internal sealed unsafe class MpiCollectives : ICollectives
         Console.Error.WriteLine($"CompiledNets: {reason}");
         Console.Error.WriteLine($"CompiledNets: rank {Rank} ends the other ranks, which would wait for it.");
         Console.Error.Flush();
+
+        // MPICH ends all processes at once, also those that pass on what was written.
+        Thread.Sleep(s_timeToPassOn);
         _ = _mpi.Abort(_mpi.World, Failed);
     }
 

@@ -7,6 +7,7 @@ public sealed class SampleTests : IDisposable
 {
     // Float32 sums in another order differ by this part after 50 steps.
     private const double Tolerance = 2e-3;
+    private const float RoundingErrors = 1e-6f;
 
     private static readonly TimeSpan s_atMost = TimeSpan.FromMinutes(10);
     private readonly string _folder = Directory.CreateTempSubdirectory("compilednets").FullName;
@@ -41,7 +42,11 @@ public sealed class SampleTests : IDisposable
             var (other, otherWeights) = Train(ranks);
             Assert.Equal(losses.Length, other.Length);
             Assert.All(losses.Zip(other), pair => Assert.True(Math.Abs(pair.First - pair.Second) <= Tolerance * Math.Max(1, pair.First), $"{sample}: the loss is {pair.Second} on {ranks} ranks and {pair.First} on one"));
-            Assert.All(weights.Zip(otherWeights), pair => TensorCheck.Close(pair.Second, pair.First, Tolerance));
+
+            // A weight whose gradient is zero, such as the bias of the keys of an attention, only has rounding errors.
+            Assert.All(
+                weights.Zip(otherWeights).Where(pair => pair.First.abs().max().item<float>() > RoundingErrors || pair.Second.abs().max().item<float>() > RoundingErrors),
+                pair => TensorCheck.Close(pair.Second, pair.First, Tolerance));
         }
 
         (double[] Losses, TorchSharp.torch.Tensor[] Weights) Train(int ranks)
