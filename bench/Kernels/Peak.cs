@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using CompiledNets.Cpu;
 
 namespace CompiledNets.Bench;
 
@@ -8,6 +9,8 @@ namespace CompiledNets.Bench;
 internal static class Peak
 {
     private const int Steps = 1_000_000;
+
+    // So many sums do not wait for each other.
     private const int Sums = 12;
 
     /// <summary>Returns the best of several rounds, in GFLOP/s.</summary>
@@ -17,61 +20,41 @@ internal static class Peak
         for (var round = 0; round < 20; round++)
         {
             var start = Stopwatch.GetTimestamp();
-            var lanes = Vector512.IsHardwareAccelerated ? Wide() : Narrow();
+            var lanes = Vector512.IsHardwareAccelerated ? Run<Vector512Unit, Vector512<float>>()
+                : Vector256.IsHardwareAccelerated ? Run<Vector256Unit, Vector256<float>>()
+                : Run<Vector128Unit, Vector128<float>>();
             best = Math.Max(best, 2.0 * Steps * Sums * lanes / Stopwatch.GetElapsedTime(start).TotalSeconds / 1e9);
         }
 
         return best;
     }
 
+    // Returns the number of elements of a vector.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static int Wide()
+    private static int Run<M, V>()
+        where M : struct, IVectorUnit<V>
+        where V : struct
     {
-        var f = Vector512.Create(0.999f);
-        Vector512<float> a = f, b = f, c = f, d = f, e = f, g = f, h = f, i = f, j = f, k = f, l = f, m = f;
+        var f = M.Fill(0.999f);
+        V a = f, b = f, c = f, d = f, e = f, g = f, h = f, i = f, j = f, k = f, l = f, m = f;
         for (var step = 0; step < Steps; step++)
         {
-            a = Vector512.FusedMultiplyAdd(a, f, f);
-            b = Vector512.FusedMultiplyAdd(b, f, f);
-            c = Vector512.FusedMultiplyAdd(c, f, f);
-            d = Vector512.FusedMultiplyAdd(d, f, f);
-            e = Vector512.FusedMultiplyAdd(e, f, f);
-            g = Vector512.FusedMultiplyAdd(g, f, f);
-            h = Vector512.FusedMultiplyAdd(h, f, f);
-            i = Vector512.FusedMultiplyAdd(i, f, f);
-            j = Vector512.FusedMultiplyAdd(j, f, f);
-            k = Vector512.FusedMultiplyAdd(k, f, f);
-            l = Vector512.FusedMultiplyAdd(l, f, f);
-            m = Vector512.FusedMultiplyAdd(m, f, f);
+            a = M.MultiplyAdd(a, f, f);
+            b = M.MultiplyAdd(b, f, f);
+            c = M.MultiplyAdd(c, f, f);
+            d = M.MultiplyAdd(d, f, f);
+            e = M.MultiplyAdd(e, f, f);
+            g = M.MultiplyAdd(g, f, f);
+            h = M.MultiplyAdd(h, f, f);
+            i = M.MultiplyAdd(i, f, f);
+            j = M.MultiplyAdd(j, f, f);
+            k = M.MultiplyAdd(k, f, f);
+            l = M.MultiplyAdd(l, f, f);
+            m = M.MultiplyAdd(m, f, f);
         }
 
-        return Keep((a + b + c + d + e + g + h + i + j + k + l + m).GetLower(), Vector512<float>.Count);
+        // The sums are used, so that the compiler cannot remove them.
+        var all = M.Add(M.Add(M.Add(a, b), M.Add(c, d)), M.Add(M.Add(M.Add(e, g), M.Add(h, i)), M.Add(M.Add(j, k), M.Add(l, m))));
+        return float.IsNaN(M.Sum(all)) ? 0 : M.Count;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static int Narrow()
-    {
-        var f = Vector256.Create(0.999f);
-        Vector256<float> a = f, b = f, c = f, d = f, e = f, g = f, h = f, i = f, j = f, k = f, l = f, m = f;
-        for (var step = 0; step < Steps; step++)
-        {
-            a = Vector256.FusedMultiplyAdd(a, f, f);
-            b = Vector256.FusedMultiplyAdd(b, f, f);
-            c = Vector256.FusedMultiplyAdd(c, f, f);
-            d = Vector256.FusedMultiplyAdd(d, f, f);
-            e = Vector256.FusedMultiplyAdd(e, f, f);
-            g = Vector256.FusedMultiplyAdd(g, f, f);
-            h = Vector256.FusedMultiplyAdd(h, f, f);
-            i = Vector256.FusedMultiplyAdd(i, f, f);
-            j = Vector256.FusedMultiplyAdd(j, f, f);
-            k = Vector256.FusedMultiplyAdd(k, f, f);
-            l = Vector256.FusedMultiplyAdd(l, f, f);
-            m = Vector256.FusedMultiplyAdd(m, f, f);
-        }
-
-        return Keep(a + b + c + d + e + g + h + i + j + k + l + m, Vector256<float>.Count);
-    }
-
-    // The sums are used, so that the compiler cannot remove them.
-    private static int Keep(Vector256<float> sums, int lanes) => float.IsNaN(Vector256.Sum(sums)) ? 0 : lanes;
 }

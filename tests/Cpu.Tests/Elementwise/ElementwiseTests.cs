@@ -14,24 +14,24 @@ public sealed unsafe class ElementwiseTests
     {
         Check("copy", 0, (n, x, y) => Elementwise.Copy(n, x, y), x => x.clone());
         Check("scale", 1e-7, (n, x, y) => Elementwise.Scale(n, -1.7f, x, y), x => x * (double)-1.7f);
-        Check("relu", 0, (n, x, y) => Elementwise.Relu(n, x, y), x => x.relu());
+        Check("relu", 0, (n, x, y) => Elementwise.Map<Positive>(n, x, y, default), x => x.relu());
         Check("offset", 1e-7, (n, x, y) => Elementwise.Map(n, x, y, new Shifted(0.75f)), x => x + 0.75);
-        Check("exp", 1e-6, (n, x, y) => Elementwise.Exp(n, x, y), x => x.exp());
-        Check("sigmoid", 2e-7, (n, x, y) => Elementwise.Sigmoid(n, x, y), x => x.sigmoid());
-        Check("tanh", 2e-7, (n, x, y) => Elementwise.Tanh(n, x, y), x => x.tanh());
+        Check("exp", 1e-6, (n, x, y) => Elementwise.Map<Exponential>(n, x, y, default), x => x.exp());
+        Check("sigmoid", 2e-7, (n, x, y) => Elementwise.Map<Logistic>(n, x, y, default), x => x.sigmoid());
+        Check("tanh", 2e-7, (n, x, y) => Elementwise.Map<Hyperbolic>(n, x, y, default), x => x.tanh());
     }
 
     [Fact]
     public void Functions_of_two_numbers_equal_those_of_libtorch()
     {
-        Check2("add", 1e-7, (n, x, y, z) => Elementwise.Add(n, x, y, z), (x, y) => x + y);
+        Check2("add", 1e-7, (n, x, y, z) => Elementwise.Zip<Sum>(n, x, y, z, default), (x, y) => x + y);
         Check2("subtract", 1e-7, (n, x, y, z) => Elementwise.Zip<Difference>(n, x, y, z, default), (x, y) => x - y);
         Check2("divide", 1e-7, (n, x, y, z) => Elementwise.Zip<Quotient>(n, x, y, z, default), (x, y) => x / y);
-        Check2("multiply", 1e-7, (n, x, y, z) => Elementwise.Multiply(n, x, y, z), (x, y) => x * y);
+        Check2("multiply", 1e-7, (n, x, y, z) => Elementwise.Zip<Times>(n, x, y, z, default), (x, y) => x * y);
         Check2("add scaled", 2e-7, (n, x, y, z) => Elementwise.AddScaled(n, 0.3f, x, y, z), (x, y) => (x * (double)0.3f) + y);
         Check2("relu gradient", 1e-7, (n, g, y, d) => Elementwise.ReluGradient(n, g, y, d, 1.25f), (g, y) => where(y.le(0), zeros_like(g), g * 1.25));
-        Check2("sigmoid gradient", 3e-7, (n, g, y, d) => Elementwise.SigmoidGradient(n, g, y, d), (g, y) => g * y * (1 - y));
-        Check2("tanh gradient", 3e-7, (n, g, y, d) => Elementwise.TanhGradient(n, g, y, d), (g, y) => g * (1 - (y * y)));
+        Check2("sigmoid gradient", 3e-7, (n, g, y, d) => Elementwise.Zip<LogisticGradient>(n, g, y, d, default), (g, y) => g * y * (1 - y));
+        Check2("tanh gradient", 3e-7, (n, g, y, d) => Elementwise.Zip<HyperbolicGradient>(n, g, y, d, default), (g, y) => g * (1 - (y * y)));
     }
 
     [Fact]
@@ -39,11 +39,11 @@ public sealed unsafe class ElementwiseTests
     {
         using var x = new Memory([1, 2, 3, -4, 5]);
         using var y = new Memory([10, 20, -30, 40, 0]);
-        Elementwise.Add(5, y.Address, x.Address, y.Address);
+        Elementwise.Zip<Sum>(5, y.Address, x.Address, y.Address, default);
         Assert.Equal([11, 22, -27, 36, 5], y.Span.ToArray());
         Elementwise.ReluGradient(5, x.Address, y.Address, x.Address);
         Assert.Equal([1, 2, 0, -4, 5], x.Span.ToArray());
-        Elementwise.Relu(5, x.Address, x.Address);
+        Elementwise.Map<Positive>(5, x.Address, x.Address, default);
         Assert.Equal([1, 2, 0, 0, 5], x.Span.ToArray());
     }
 
@@ -54,13 +54,13 @@ public sealed unsafe class ElementwiseTests
         using var x = new Memory(numbers);
         using var y = new Memory(numbers.Length);
         using var single = tensor(numbers);
-        Elementwise.Sigmoid(numbers.Length, x.Address, y.Address);
+        Elementwise.Map<Logistic>(numbers.Length, x.Address, y.Address, default);
         AssertEach(single.sigmoid(), y, 3e-7);
-        Elementwise.Tanh(numbers.Length, x.Address, y.Address);
+        Elementwise.Map<Hyperbolic>(numbers.Length, x.Address, y.Address, default);
         AssertEach(single.tanh(), y, 3e-7);
-        Elementwise.Exp(numbers.Length, x.Address, y.Address);
+        Elementwise.Map<Exponential>(numbers.Length, x.Address, y.Address, default);
         AssertEach(single.exp(), y, 3e-7);
-        Elementwise.Relu(numbers.Length, x.Address, y.Address);
+        Elementwise.Map<Positive>(numbers.Length, x.Address, y.Address, default);
         AssertEach(single.relu(), y, 0);
         using var g = new Memory(Enumerable.Repeat(2f, numbers.Length).ToArray());
         Elementwise.ReluGradient(numbers.Length, g.Address, x.Address, y.Address);
@@ -74,7 +74,7 @@ public sealed unsafe class ElementwiseTests
         var numbers = Enumerable.Range(0, 100_000).Select(_ => (float)((random.NextDouble() * 175) - 87)).ToArray();
         using var x = new Memory(numbers);
         using var y = new Memory(numbers.Length);
-        Elementwise.Exp(numbers.Length, x.Address, y.Address);
+        Elementwise.Map<Exponential>(numbers.Length, x.Address, y.Address, default);
         for (var i = 0; i < numbers.Length; i++)
         {
             var exact = Math.Exp(numbers[i]);
@@ -104,7 +104,7 @@ public sealed unsafe class ElementwiseTests
         var numbers = Enumerable.Range(-120, 240).Select(i => (float)(Math.Sign(i) * Math.Pow(10, Math.Abs(i) / 20.0 - 6))).ToArray();
         using var x = new Memory(numbers);
         using var y = new Memory(numbers.Length);
-        Elementwise.Tanh(numbers.Length, x.Address, y.Address);
+        Elementwise.Map<Hyperbolic>(numbers.Length, x.Address, y.Address, default);
         for (var i = 0; i < numbers.Length; i++)
         {
             Assert.Equal(Math.Tanh(numbers[i]), y.Address[i], 3e-7 * Math.Abs(Math.Tanh(numbers[i])));
