@@ -54,4 +54,22 @@ public sealed class ManyLayersTests
         Assert.True((expected[0] - net.Dense39.KernelGradient).abs().max().ToDouble() < 1e-12);
         Assert.True((expected[1] - net.Dense41.KernelGradient).abs().max().ToDouble() < 1e-12);
     }
+
+    [Fact]
+    public void The_summary_and_the_picture_have_all_layers()
+    {
+        using var net = new ManyLayers(seed: 1);
+        var summary = net.Summary();
+        var arrows = net.Graph.ToDot().Split('\n').Where(line => line.Contains(" -> ", StringComparison.Ordinal)).Select(line => line.Trim()).ToHashSet();
+        for (var i = 1; i <= ManyLayers.Blocks; i++)
+        {
+            var (before, dense, dropout, add, after) = (i == 1 ? "dense" : Name("multiply", i - 2), $"dense_{i}", Name("dropout", i - 1), Name("add", i - 1), Name("multiply", i - 1));
+            Assert.Superset(new HashSet<string> { $"\"{before}\" -> \"{dense}\";", $"\"{dense}\" -> \"{dropout}\";", $"\"{dropout}\" -> \"{add}\";", $"\"{before}\" -> \"{add}\";", $"\"{add}\" -> \"{after}\";" }, arrows);
+            Assert.Contains($" {dense} (Dense) ", summary, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(3 + (5 * ManyLayers.Blocks), arrows.Count);
+
+        static string Name(string word, int number) => number == 0 ? word : $"{word}_{number}";
+    }
 }

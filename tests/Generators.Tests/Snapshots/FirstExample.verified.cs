@@ -215,7 +215,12 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
         // dense_2_softmax: Softmax
         var dense_2_softmax = memory.Keep(3, Kernels.Probabilities.Softmax(dense_2, 1));  // (N, 10)
 
-        pass = new(Random, new global::TorchSharp.torch.Tensor[] { input.alias(), memory.Return(dense_relu), memory.Return(dense_1_relu), dense_2_softmax.alias() }, new long[] {  }, new (int, string)[] { (0, "input 'input'"), (3, "output 'classes'") });
+        var kept = new global::TorchSharp.torch.Tensor[4];
+        kept[0] = input.alias();
+        kept[1] = memory.Return(dense_relu);
+        kept[2] = memory.Return(dense_1_relu);
+        kept[3] = dense_2_softmax.alias();
+        pass = new(Random, kept, new long[] {  }, new (int, string)[] { (0, "input 'input'"), (3, "output 'classes'") });
         return new Outputs(memory.Return(dense_2_softmax));
     }
 

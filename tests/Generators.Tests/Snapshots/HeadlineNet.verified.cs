@@ -348,7 +348,20 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
         // dense_3_sigmoid: Sigmoid
         Kernels.Activations.SigmoidInPlace(dense_3);  // dense_3_sigmoid: (N, 1)
 
-        pass = new(Random, new global::TorchSharp.torch.Tensor[] { headline.alias(), memory.Return(words_1), memory.Return(encoded), memory.Return(encoded_gates), memory.Return(encoded_previous), memory.Return(encoded_carries), aux.alias(), memory.Return(concatenate), memory.Return(dense_relu), memory.Return(dense_1_relu), memory.Return(dense_2_relu), dense_3.alias() }, new long[] { N }, new (int, string)[] { (0, "input 'headline'"), (6, "output 'aux'"), (11, "output 'main'") });
+        var kept = new global::TorchSharp.torch.Tensor[12];
+        kept[0] = headline.alias();
+        kept[1] = memory.Return(words_1);
+        kept[2] = memory.Return(encoded);
+        kept[3] = memory.Return(encoded_gates);
+        kept[4] = memory.Return(encoded_previous);
+        kept[5] = memory.Return(encoded_carries);
+        kept[6] = aux.alias();
+        kept[7] = memory.Return(concatenate);
+        kept[8] = memory.Return(dense_relu);
+        kept[9] = memory.Return(dense_1_relu);
+        kept[10] = memory.Return(dense_2_relu);
+        kept[11] = dense_3.alias();
+        pass = new(Random, kept, new long[] { N }, new (int, string)[] { (0, "input 'headline'"), (6, "output 'aux'"), (11, "output 'main'") });
         return new Outputs(memory.Return(dense_3), memory.Return(aux));
     }
 

@@ -197,7 +197,9 @@ partial class ResidualBlock : global::CompiledNets.TrainableNet<ResidualBlock.In
         // add: Add
         var add = memory.Keep(1, Kernels.Elementwise.Add(x, y));  // (N, 3, 256, 256)
 
-        pass = new(Random, new global::TorchSharp.torch.Tensor[] { x.alias() }, new long[] {  }, new (int, string)[] { (0, "input 'x'") });
+        var kept = new global::TorchSharp.torch.Tensor[1];
+        kept[0] = x.alias();
+        pass = new(Random, kept, new long[] {  }, new (int, string)[] { (0, "input 'x'") });
         return new Outputs(memory.Return(add));
     }
 

@@ -92,7 +92,7 @@ internal sealed class Loop
         foreach (var part in parts)
         {
             AppendSingle(result, source.Text, next, part.Start, variables);
-            var expression = ExpressionOf(index, part.First, part.Growth);
+            var expression = LoopText.ExpressionOf(index, part.First, part.Growth);
             switch (part.Kind)
             {
                 case Kind.Variable:
@@ -124,9 +124,6 @@ internal sealed class Loop
             result.Append(single);
         }
     }
-
-    private static string ExpressionOf(string index, int first, int growth) =>
-        $"{(growth == 1 ? index : growth == -1 ? "-" + index : $"{Literals.Of(growth)} * {index}")}{(first == 0 ? "" : " + " + Literals.Of(first))}";
 
     private bool Append(Part part)
     {

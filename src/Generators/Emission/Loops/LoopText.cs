@@ -78,6 +78,27 @@ internal static class LoopText
         return text.Length;
     }
 
+    /// <summary>Gets the index after the quotation mark that ends a string.</summary>
+    /// <param name="text">The line.</param>
+    /// <param name="start">The index of the first quotation mark.</param>
+    public static int StringEnd(string text, int start)
+    {
+        var i = start + 1;
+        while (text[i] != '"')
+        {
+            i += text[i] == '\\' ? 2 : 1;
+        }
+
+        return i + 1;
+    }
+
+    /// <summary>Gets a number that grows from group to group, as an expression.</summary>
+    /// <param name="index">The variable that counts the groups.</param>
+    /// <param name="first">The number in the first group.</param>
+    /// <param name="growth">What the number grows by.</param>
+    public static string ExpressionOf(string index, int first, int growth) =>
+        $"{(growth == 1 ? index : growth == -1 ? "-" + index : $"{Literals.Of(growth)} * {index}")}{(first == 0 ? "" : " + " + Literals.Of(first))}";
+
     /// <summary>Returns true if the letter can be in an identifier.</summary>
     public static bool IsPart(char letter) => char.IsLetterOrDigit(letter) || letter is '_' or '@';
 

@@ -66,7 +66,7 @@ internal sealed class StructureEmitter
     private void EmitList(string member, IEnumerable<string> items) => _net.Writer.Lines($$"""
         {{member}} =
         {
-            {{items.Select(item => item + ",")}}
+            {{RowRoller.Roll(items)}}
         },
         """);
 

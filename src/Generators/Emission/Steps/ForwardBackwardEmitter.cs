@@ -60,9 +60,12 @@ internal sealed class ForwardBackwardEmitter
         var kept = _kept.Select(value => outputs.Contains(value.Id) || value.Source == ValueSource.Input
             ? body.Variables.NameOf(value) + ".alias()"
             : $"memory.Return({body.Variables.NameOf(value)})");
+        var array = body.Variables.Add("kept");
         _net.Writer.Lines($$"""
 
-            pass = new(Random, new {{Types.Tensor}}[] { {{string.Join(", ", kept)}} }, new long[] { {{string.Join(", ", _sizes.Select(body.Variables.NameOf))}} }{{SharedText(body.Graph)}});
+            var {{array}} = new {{Types.Tensor}}[{{_kept.Count}}];
+            {{kept.Select((value, index) => $"{array}[{Literals.Of(index)}] = {value};")}}
+            pass = new(Random, {{array}}, new long[] { {{string.Join(", ", _sizes.Select(body.Variables.NameOf))}} }{{SharedText(body.Graph)}});
             return {{body.NewOutputs()}};
             """);
     }

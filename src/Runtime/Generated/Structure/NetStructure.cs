@@ -8,31 +8,31 @@ public sealed class NetStructure(string name)
     public string Name { get; } = name;
 
     /// <summary>Gets the inputs.</summary>
-    public List<TensorStructure> Inputs { get; } = [];
+    public StructureTable<TensorStructure> Inputs { get; } = [];
 
     /// <summary>Gets the outputs.</summary>
-    public List<OutputStructure> Outputs { get; } = [];
+    public StructureTable<OutputStructure> Outputs { get; } = [];
 
     /// <summary>Gets the conditions on sizes that are known at run time only: <c>T >= 269</c>. The net checks them.</summary>
-    public List<string> Conditions { get; } = [];
+    public StructureTable<string> Conditions { get; } = [];
 
     /// <summary>Gets the targets. It is empty if the net has no <c>Train</c> method.</summary>
-    public List<TensorStructure> Targets { get; } = [];
+    public StructureTable<TensorStructure> Targets { get; } = [];
 
     /// <summary>Gets the losses. It is empty if the net has no <c>Train</c> method.</summary>
-    public List<LossStructure> Losses { get; } = [];
+    public StructureTable<LossStructure> Losses { get; } = [];
 
     /// <summary>Gets the metrics.</summary>
-    public List<MetricStructure> Metrics { get; } = [];
+    public StructureTable<MetricStructure> Metrics { get; } = [];
 
     /// <summary>Gets the layers.</summary>
-    public List<LayerStructure> Layers { get; } = [];
+    public StructureTable<LayerStructure> Layers { get; } = [];
 
     /// <summary>Gets the scopes: the calls that a net in the net or a wrapper consists of.</summary>
-    public List<ScopeStructure> Scopes { get; } = [];
+    public StructureTable<ScopeStructure> Scopes { get; } = [];
 
     /// <summary>Gets the calls of layers and functions, in the order of computation.</summary>
-    public List<CallStructure> Calls { get; } = [];
+    public StructureTable<CallStructure> Calls { get; } = [];
 
     /// <summary>Gets the names of all losses and metrics in logs: the total loss first, then its parts if there are several, then the metrics.</summary>
     internal IEnumerable<string> Measures => ["loss", .. Losses.Count > 1 ? Losses.Select(loss => loss.Name) : [], .. Metrics.Select(metric => metric.Name)];
