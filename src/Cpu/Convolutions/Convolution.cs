@@ -45,6 +45,29 @@ internal static unsafe class Convolution
         }
     }
 
+    /// <summary>Computes the gradients of the image, of the kernel and, if wanted, of the bias.</summary>
+    public static void Gradients(in ConvolutionShape s, float* x, float* dy, float* kernel, float* dx, float* dkernel, float* dbias, bool? sharesTiles = null)
+    {
+        if (!(sharesTiles ?? ConvolutionPlan.SharesTiles(s)))
+        {
+            InputGradient(s, dy, kernel, dx);
+            KernelGradient(s, x, dy, dkernel, dbias);
+            return;
+        }
+
+        switch (Width(s.Filters))
+        {
+            case 512: Gradients<Vector512Unit, Vector512<float>>(s, x, dy, kernel, dx, dkernel, dbias); break;
+            case 256: Gradients<Vector256Unit, Vector256<float>>(s, x, dy, kernel, dx, dkernel, dbias); break;
+            default: Gradients<Vector128Unit, Vector128<float>>(s, x, dy, kernel, dx, dkernel, dbias); break;
+        }
+    }
+
+    private static void Gradients<M, V>(in ConvolutionShape s, float* x, float* dy, float* kernel, float* dx, float* dkernel, float* dbias)
+        where M : struct, IVectorUnit<V>
+        where V : struct =>
+        new WinogradGradients<M, V> { Tiles = new(s, 2 * M.Count), X = x, Gradient = dy, Kernel = kernel, DX = dx, DKernel = dkernel, DBias = dbias }.Run();
+
     private static void Forward<M, V>(in ConvolutionShape s, float* x, float* kernel, float* bias, float* y, bool relu, ConvolutionMethod method)
         where M : struct, IVectorUnit<V>
         where V : struct

@@ -28,6 +28,9 @@ internal static class ConvolutionPlan
     // A transformed kernel of so many bytes stays in the second cache beside the tiles.
     private const long BlockKernelBytes = 2_500_000;
 
+    // Gradients that are computed together are divided by images.
+    private const int SharedBatch = 4;
+
     // With fewer tiles, the transforms of a large kernel take longer than the products that they save.
     private const int WideTiles = 64;
 
@@ -60,6 +63,10 @@ internal static class ConvolutionPlan
         return tiled != ConvolutionMethod.Direct ? tiled
             : s.Channels >= 64 && s.Filters >= 64 && s.KernelSize >= 1 << 16 ? ConvolutionMethod.Blocked : ConvolutionMethod.Direct;
     }
+
+    /// <summary>Returns true if the gradients of the image and of the kernel are computed together from the same transformed tiles.</summary>
+    public static bool SharesTiles(in ConvolutionShape s) =>
+        s.Batch >= SharedBatch && KernelGradient(s) == ConvolutionMethod.Winograd && InputGradient(s) == ConvolutionMethod.Winograd;
 
     /// <summary>Returns true if the shape has Winograd's algorithm: 3x3, stride 1, whole vectors of channels and filters.</summary>
     public static bool CanTile(in ConvolutionShape s) =>

@@ -164,6 +164,62 @@ internal static unsafe class Winograd<M, V>
         }
     }
 
+    /// <summary>
+    /// Computes the gradients of 6x6 pixels from the 36 gradients of their transforms: B dV B^T, and adds them to the image. Those outside of the rows and columns are
+    /// dropped.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void InputGradient(float* v, nint step, int channels, float* dx, nint line, int firstRow, int lastRow, int firstColumn, int lastColumn)
+    {
+        V p = M.Fill(P), q = M.Fill(Q), minusP = M.Fill(-P), minusQ = M.Fill(-Q), minusP2 = M.Fill(-P2), minusQ2 = M.Fill(-Q2), minusSum = M.Fill(-(P2 + Q2));
+        var t = stackalloc float[36 * 16];
+        nint l = M.Count;
+        for (nint c = 0; c < channels; c += l)
+        {
+            var from = v + c;
+            var to = t;
+            for (var s = 0; s < 6; s++, from += step, to += l)
+            {
+                V m0 = M.Load(from), m1 = M.Load(from + 6 * step), m2 = M.Load(from + 12 * step), m3 = M.Load(from + 18 * step), m4 = M.Load(from + 24 * step), m5 = M.Load(from + 30 * step);
+                V s1 = M.Add(m1, m2), d1 = M.Subtract(m1, m2), s2 = M.Add(m3, m4), d2 = M.Subtract(m3, m4);
+                M.Store(m0, to);
+                M.Store(M.MultiplyAdd(d1, minusQ, M.MultiplyAdd(d2, minusP, m5)), to + 6 * l);
+                M.Store(M.MultiplyAdd(m0, minusSum, M.MultiplyAdd(s1, minusQ2, M.Multiply(s2, minusP2))), to + 12 * l);
+                M.Store(M.MultiplyAdd(m5, minusSum, M.MultiplyAdd(d1, p, M.Multiply(d2, q))), to + 18 * l);
+                M.Store(M.Add(m0, M.Add(s1, s2)), to + 24 * l);
+                M.Store(m5, to + 30 * l);
+            }
+
+            from = t + firstRow * 6 * l;
+            var start = dx + firstRow * line + c;
+            for (var r = firstRow; r < lastRow; r++, from += 6 * l, start += line)
+            {
+                V m0 = M.Load(from), m1 = M.Load(from + l), m2 = M.Load(from + 2 * l), m3 = M.Load(from + 3 * l), m4 = M.Load(from + 4 * l), m5 = M.Load(from + 5 * l);
+                V s1 = M.Add(m1, m2), d1 = M.Subtract(m1, m2), s2 = M.Add(m3, m4), d2 = M.Subtract(m3, m4);
+                V o1 = M.MultiplyAdd(d1, minusQ, M.MultiplyAdd(d2, minusP, m5)), o2 = M.MultiplyAdd(m0, minusSum, M.MultiplyAdd(s1, minusQ2, M.Multiply(s2, minusP2)));
+                V o3 = M.MultiplyAdd(m5, minusSum, M.MultiplyAdd(d1, p, M.Multiply(d2, q))), o4 = M.Add(m0, M.Add(s1, s2));
+                if (firstColumn == 0 && lastColumn == 6)
+                {
+                    Add(start, m0);
+                    Add(start + channels, o1);
+                    Add(start + 2 * channels, o2);
+                    Add(start + 3 * channels, o3);
+                    Add(start + 4 * channels, o4);
+                    Add(start + 5 * channels, m5);
+                    continue;
+                }
+
+                for (var s = firstColumn; s < lastColumn; s++)
+                {
+                    Add(start + s * channels, s switch { 0 => m0, 1 => o1, 2 => o2, 3 => o3, 4 => o4, _ => m5 });
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static void Add(float* to, V value) => M.Store(M.Add(M.Load(to), value), to);
+    }
+
     /// <summary>Transforms a vector of nine weights, <paramref name="size"/> apart, to 36: G g G^T. <paramref name="turned"/> turns them by 180 degrees.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Kernel(float* g, nint size, bool turned, float* u, nint step)

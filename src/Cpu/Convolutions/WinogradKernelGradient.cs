@@ -77,7 +77,7 @@ internal unsafe struct WinogradKernelGradient<M, V> : IWork
 
                 break;
             case Phase.Kernel:
-                TransformKernel(_u, DKernel, s.Channels * part / _parts, s.Channels * (part + 1) / _parts, Accumulate);
+                TransformKernel(Tiles, _u, DKernel, s.Channels * part / _parts, s.Channels * (part + 1) / _parts, Accumulate);
                 break;
             default:
                 var u = Scratch.OfPart(36 * (StepU + _stepV + _stepM));
@@ -94,7 +94,7 @@ internal unsafe struct WinogradKernelGradient<M, V> : IWork
                     }
                 }
 
-                TransformKernel(u, sums, 0, s.Channels, false);
+                TransformKernel(Tiles, u, sums, 0, s.Channels, false);
                 break;
         }
     }
@@ -121,22 +121,8 @@ internal unsafe struct WinogradKernelGradient<M, V> : IWork
 
     private readonly void Transform(int first, int count, float* v, float* m, float* bias)
     {
-        var s = Tiles.Shape;
         Tiles.Input<M, V>(X, first, count, v, _stepV);
-        nint line = (nint)s.OutWidth * s.Filters;
-        for (var i = 0; i < count; i++, m += Tiles.RowM)
-        {
-            var (image, row, column) = Tiles.At(first + i);
-            var from = Gradient + ((nint)image * s.OutHeight + row) * line + (nint)column * s.Filters;
-            Winograd<M, V>.Gradient(from, line, Math.Min(4, s.OutHeight - row), Math.Min(4, s.OutWidth - column), s.Filters, m, _stepM, DBias == null ? null : bias);
-            for (var filter = s.Filters; filter < Tiles.Filters; filter += M.Count)
-            {
-                for (var e = 0; e < 36; e++)
-                {
-                    M.Store(M.Zero, m + e * _stepM + filter);
-                }
-            }
-        }
+        Tiles.Gradient<M, V>(Gradient, first, count, m, _stepM, DBias == null ? null : bias);
     }
 
     // The sums are [36][channel][filter].
@@ -150,14 +136,16 @@ internal unsafe struct WinogradKernelGradient<M, V> : IWork
         }
     }
 
-    private readonly void TransformKernel(float* u, float* to, int first, int last, bool accumulate)
+    /// <summary>Transforms the sums of some channels to gradients of the kernel.</summary>
+    internal static void TransformKernel(in WinogradTiles tiles, float* u, float* to, int first, int last, bool accumulate)
     {
-        var s = Tiles.Shape;
+        var s = tiles.Shape;
+        nint step = (nint)s.Channels * tiles.Filters;
         for (var channel = first; channel < last; channel++)
         {
             for (var filter = 0; filter < s.Filters; filter += M.Count)
             {
-                Winograd<M, V>.KernelGradient(u + (nint)channel * Tiles.Filters + filter, StepU, to + (nint)channel * s.Filters + filter, (nint)s.Channels * s.Filters, accumulate);
+                Winograd<M, V>.KernelGradient(u + (nint)channel * tiles.Filters + filter, step, to + (nint)channel * s.Filters + filter, (nint)s.Channels * s.Filters, accumulate);
             }
         }
     }

@@ -64,4 +64,43 @@ internal readonly struct WinogradTiles
             }
         }
     }
+
+    /// <summary>Transforms the gradients of some tiles, and adds their sums to the bias if there is one.</summary>
+    public unsafe void Gradient<M, V>(float* dy, int first, int count, float* m, nint step, float* bias)
+        where M : struct, IVectorUnit<V>
+        where V : struct
+    {
+        var s = Shape;
+        nint line = (nint)s.OutWidth * s.Filters;
+        for (var i = 0; i < count; i++, m += RowM)
+        {
+            var (image, row, column) = At(first + i);
+            var from = dy + ((nint)image * s.OutHeight + row) * line + (nint)column * s.Filters;
+            Winograd<M, V>.Gradient(from, line, Math.Min(4, s.OutHeight - row), Math.Min(4, s.OutWidth - column), s.Filters, m, step, bias);
+            for (var filter = s.Filters; filter < Filters; filter += M.Count)
+            {
+                for (var e = 0; e < 36; e++)
+                {
+                    M.Store(M.Zero, m + e * step + filter);
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds the gradients of the image under some tiles to the image.</summary>
+    public unsafe void InputGradient<M, V>(float* v, nint step, int first, int count, float* dx)
+        where M : struct, IVectorUnit<V>
+        where V : struct
+    {
+        var s = Shape;
+        nint line = (nint)s.Width * s.Channels;
+        for (var i = 0; i < count; i++, v += RowV)
+        {
+            var (n, row, column) = At(first + i);
+            row -= s.Top;
+            column -= s.Left;
+            var to = dx + n * s.Height * line + row * line + (nint)column * s.Channels;
+            Winograd<M, V>.InputGradient(v, step, s.Channels, to, line, Math.Max(0, -row), Math.Min(6, s.Height - row), Math.Max(0, -column), Math.Min(6, s.Width - column));
+        }
+    }
 }

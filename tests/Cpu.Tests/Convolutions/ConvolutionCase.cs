@@ -57,13 +57,21 @@ internal sealed unsafe class ConvolutionCase : IDisposable
     }
 
     /// <summary>Computes with our kernels.</summary>
-    public Results Run(bool relu = false, ConvolutionMethod? method = null, ConvolutionMethod? kernelMethod = null)
+    public Results Run(bool relu = false, ConvolutionMethod? method = null, ConvolutionMethod? kernelMethod = null, bool? sharesTiles = null)
     {
         var s = Shape;
         Tensor y = Room(s.Batch, s.OutHeight, s.OutWidth, s.Filters), dx = Room(s.Batch, s.Height, s.Width, s.Channels), dkernel = Room(s.KernelHeight, s.KernelWidth, s.Channels, s.Filters), dbias = Room(s.Filters);
         Convolution.Forward(s, Address(X), Address(Kernel), Address(Bias), Address(y), relu, method);
-        Convolution.InputGradient(s, Address(Gradient), Address(Kernel), Address(dx), method: method);
-        Convolution.KernelGradient(s, Address(X), Address(Gradient), Address(dkernel), Address(dbias), method: kernelMethod);
+        if (method is null && kernelMethod is null)
+        {
+            Convolution.Gradients(s, Address(X), Address(Gradient), Address(Kernel), Address(dx), Address(dkernel), Address(dbias), sharesTiles);
+        }
+        else
+        {
+            Convolution.InputGradient(s, Address(Gradient), Address(Kernel), Address(dx), method: method);
+            Convolution.KernelGradient(s, Address(X), Address(Gradient), Address(dkernel), Address(dbias), method: kernelMethod);
+        }
+
         return new(y, dx, dkernel, dbias);
 
         // What is not written stays NaN, and is found.

@@ -58,6 +58,8 @@ public sealed class ConvolutionTests(Xunit.Abstractions.ITestOutputHelper output
         {
             Check(test, test.Run(relu, method, method), $"{method}, seed {seed}");
         }
+
+        Check(test, test.Run(relu, sharesTiles: true), $"shared tiles, seed {seed}");
     }
 
     [Theory]

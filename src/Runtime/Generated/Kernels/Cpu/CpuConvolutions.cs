@@ -59,16 +59,21 @@ internal static unsafe class CpuConvolutions
         var ofInput = wanted.Input ? Results.EmptyLike(x, MemoryOrder.ChannelsLast) : null;
         var ofKernel = wanted.Kernel ? Results.EmptyLike(kernel, MemoryOrder.KerasKernel) : null;
         var ofBias = wanted.Bias ? Results.Empty(shape.Filters) : null;
-        if (ofInput is not null)
+        if (ofInput is not null && ofKernel is not null)
+        {
+            Cpu.Convolution.Gradients(
+                shape, images.Address, gradient.Address, weights.Address, CpuTensors.Address(ofInput), CpuTensors.Address(ofKernel), CpuTensors.Address(ofBias));
+        }
+        else if (ofInput is not null)
         {
             Cpu.Convolution.InputGradient(shape, gradient.Address, weights.Address, CpuTensors.Address(ofInput));
         }
-
-        if (ofKernel is not null)
+        else if (ofKernel is not null)
         {
             Cpu.Convolution.KernelGradient(shape, images.Address, gradient.Address, CpuTensors.Address(ofKernel), CpuTensors.Address(ofBias));
         }
-        else if (ofBias is not null)
+
+        if (ofKernel is null && ofBias is not null)
         {
             Cpu.Reductions.SumRows(shape.OutPixels, shape.Filters, gradient.Address, CpuTensors.Address(ofBias));
         }

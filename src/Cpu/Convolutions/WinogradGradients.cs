@@ -1,0 +1,97 @@
+namespace CompiledNets.Cpu;
+
+/// <summary>
+/// The gradients of the image, the kernel and the bias of a 3x3 convolution with stride 1 by the transposed algorithm of F(4x4, 3x3), block by block:
+/// dg = G^T [sum over tiles of (B^T d B) (A dY A^T)] G, and dx is the sum over tiles of B [(A dY A^T) (G g G^T)] B^T. The transformed gradient A dY A^T serves both. A part has whole
+/// images, because tiles overlap in the image.
+/// </summary>
+internal unsafe struct WinogradGradients<M, V> : IWork
+    where M : struct, IVectorUnit<V>
+    where V : struct
+{
+    public WinogradTiles Tiles;
+    public float* X, Gradient, Kernel, DX, DKernel, DBias;
+    private WinogradKernel<M, V> _kernel;
+    private float* _sums;
+    private int _block, _parts;
+    private nint _stepV, _stepM;
+
+    private static int Width => 2 * M.Count;
+
+    private readonly nint StepU => (nint)Tiles.Shape.Channels * Tiles.Filters;
+
+    private readonly nint StepSums => (nint)(Tiles.Shape.KernelSize + Tiles.Shape.Filters);
+
+    public void Run()
+    {
+        var s = Tiles.Shape;
+        _block = WinogradForward<M, V>.Block(s.Channels + Tiles.Filters, Tiles.Count);
+        _stepV = _block * Tiles.RowV + 16;
+        _stepM = _block * Tiles.RowM + 16;
+        _parts = (int)Math.Clamp(36.0 * Tiles.Count * StepU / 2e6, 1, Math.Min(8, s.Batch));
+        _kernel = new() { Kernel = Kernel, Inner = s.Filters, Outer = s.Channels, Transposed = true };
+        var panels = Scratch.OfKernel(36 * _kernel.Step + _parts * StepSums);
+        _kernel.Run(panels);
+        _sums = panels + 36 * _kernel.Step;
+        Team.Shared.Run(ref this, _parts);
+        PartSums.Run<M, V>(_sums, _parts, StepSums, (nint)s.KernelSize, DKernel, false);
+        if (DBias != null)
+        {
+            PartSums.Run<M, V>(_sums + s.KernelSize, _parts, StepSums, s.Filters, DBias, false);
+        }
+    }
+
+    public readonly void Do(int part)
+    {
+        var s = Tiles.Shape;
+        int image = s.Batch * part / _parts, end = s.Batch * (part + 1) / _parts, tiles = Tiles.Count / s.Batch;
+        nint pixels = (nint)s.Height * s.Width * s.Channels;
+        new Span<float>(DX + image * pixels, checked((int)((end - image) * pixels))).Clear();
+        var u = Scratch.OfPart(36 * (StepU + _stepV + _stepM));
+        float* v = u + 36 * StepU, m = v + 36 * _stepV;
+        var sums = _sums + part * StepSums;
+        var bias = DBias == null ? null : sums + s.KernelSize;
+        if (bias != null)
+        {
+            new Span<float>(bias, s.Filters).Clear();
+        }
+
+        int first = image * tiles, last = end * tiles;
+        for (var tile = first; tile < last; tile += _block)
+        {
+            var count = Math.Min(_block, last - tile);
+            Tiles.Input<M, V>(X, tile, count, v, _stepV);
+            Tiles.Gradient<M, V>(Gradient, tile, count, m, _stepM, bias);
+            for (var e = 0; e < 36; e++)
+            {
+                MultiplyKernel(e, u, v, m, count, tile > first);
+
+                // The transformed image is not read again, so its gradient takes its place.
+                MultiplyImage(e, v, m, count);
+            }
+
+            Tiles.InputGradient<M, V>(v, _stepV, tile, count, DX);
+        }
+
+        WinogradKernelGradient<M, V>.TransformKernel(Tiles, u, sums, 0, s.Channels, false);
+    }
+
+    private readonly void MultiplyKernel(int e, float* u, float* v, float* m, int count, bool accumulate)
+    {
+        var tile = new RegisterTile { Pieces = 1, Length = count, RowA = 1, StepA = Tiles.RowV, StepB = Tiles.RowM, RowC = Tiles.Filters, Accumulate = accumulate };
+        for (var filter = 0; filter < Tiles.Filters; filter += Width)
+        {
+            tile.Multiply<M, V>(Tiles.Shape.Channels, v + e * _stepV, m + e * _stepM + filter, u + e * StepU + filter, null, Width);
+        }
+    }
+
+    private readonly void MultiplyImage(int e, float* v, float* m, int count)
+    {
+        var s = Tiles.Shape;
+        var tile = new RegisterTile { Pieces = 1, Length = s.Filters, RowA = Tiles.RowM, StepA = 1, StepB = Width, RowC = Tiles.RowV };
+        for (var channel = 0; channel < s.Channels; channel += Width)
+        {
+            tile.Multiply<M, V>(count, m + e * _stepM, _kernel.To + e * _kernel.Step + (nint)channel * s.Filters, v + e * _stepV + channel, null, Math.Min(Width, s.Channels - channel));
+        }
+    }
+}
