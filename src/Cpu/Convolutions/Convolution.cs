@@ -21,6 +21,31 @@ internal static unsafe class Convolution
         }
     }
 
+    /// <summary>
+    /// Computes the largest element of each 2x2 window of x * kernel + bias, ReLU of it if wanted, and its place (row * 2 + column) unless <paramref name="places"/> is null. The
+    /// algorithm is Winograd's.
+    /// </summary>
+    public static void ForwardPooled(in ConvolutionShape s, float* x, float* kernel, float* bias, float* y, byte* places, bool relu)
+    {
+        switch (Width(s.Filters))
+        {
+            case 512: ForwardPooled<Vector512Unit, Vector512<float>>(s, x, kernel, bias, y, places, relu); break;
+            case 256: ForwardPooled<Vector256Unit, Vector256<float>>(s, x, kernel, bias, y, places, relu); break;
+            default: ForwardPooled<Vector128Unit, Vector128<float>>(s, x, kernel, bias, y, places, relu); break;
+        }
+    }
+
+    /// <summary>Computes the gradients of <see cref="ForwardPooled"/> without its ReLU: those of the kernel, and, unless they are null, of the image and of the bias.</summary>
+    public static void GradientsPooled(in ConvolutionShape s, float* x, float* dy, byte* places, float* kernel, float* dx, float* dkernel, float* dbias)
+    {
+        switch (Width(s.Filters))
+        {
+            case 512: Gradients<Vector512Unit, Vector512<float>>(s, x, dy, places, kernel, dx, dkernel, dbias); break;
+            case 256: Gradients<Vector256Unit, Vector256<float>>(s, x, dy, places, kernel, dx, dkernel, dbias); break;
+            default: Gradients<Vector128Unit, Vector128<float>>(s, x, dy, places, kernel, dx, dkernel, dbias); break;
+        }
+    }
+
     /// <summary>Computes the gradient of the image, which is also the transposed convolution of <paramref name="dy"/>: hence the bias and ReLU.</summary>
     public static void InputGradient(in ConvolutionShape s, float* dy, float* kernel, float* dx, bool accumulate = false, float* bias = null, bool relu = false, ConvolutionMethod? method = null)
     {
@@ -55,18 +80,28 @@ internal static unsafe class Convolution
             return;
         }
 
-        switch (Width(s.Filters))
-        {
-            case 512: Gradients<Vector512Unit, Vector512<float>>(s, x, dy, kernel, dx, dkernel, dbias); break;
-            case 256: Gradients<Vector256Unit, Vector256<float>>(s, x, dy, kernel, dx, dkernel, dbias); break;
-            default: Gradients<Vector128Unit, Vector128<float>>(s, x, dy, kernel, dx, dkernel, dbias); break;
-        }
+        GradientsPooled(s, x, dy, null, kernel, dx, dkernel, dbias);
     }
 
-    private static void Gradients<M, V>(in ConvolutionShape s, float* x, float* dy, float* kernel, float* dx, float* dkernel, float* dbias)
+    private static void ForwardPooled<M, V>(in ConvolutionShape s, float* x, float* kernel, float* bias, float* y, byte* places, bool relu)
         where M : struct, IVectorUnit<V>
         where V : struct =>
-        new WinogradGradients<M, V> { Tiles = new(s, 2 * M.Count), X = x, Gradient = dy, Kernel = kernel, DX = dx, DKernel = dkernel, DBias = dbias }.Run();
+        new WinogradForward<M, V> { Tiles = new(s, 2 * M.Count), X = x, Kernel = kernel, Bias = bias, Y = y, Places = places, Pooled = true, Relu = relu }.Run(wide: false);
+
+    private static void Gradients<M, V>(in ConvolutionShape s, float* x, float* dy, byte* places, float* kernel, float* dx, float* dkernel, float* dbias)
+        where M : struct, IVectorUnit<V>
+        where V : struct
+    {
+        var gradient = new WinogradGradient(dy, places);
+        if (dx is null)
+        {
+            new WinogradKernelGradient<M, V> { Tiles = new(s, 2 * M.Count), X = x, Gradient = gradient, DKernel = dkernel, DBias = dbias }.Run(wide: false);
+        }
+        else
+        {
+            new WinogradGradients<M, V> { Tiles = new(s, 2 * M.Count), X = x, Gradient = gradient, Kernel = kernel, DX = dx, DKernel = dkernel, DBias = dbias }.Run();
+        }
+    }
 
     private static void Forward<M, V>(in ConvolutionShape s, float* x, float* kernel, float* bias, float* y, bool relu, ConvolutionMethod method)
         where M : struct, IVectorUnit<V>
@@ -151,7 +186,7 @@ internal static unsafe class Convolution
                 DirectConvolution<M, V>.BlockedKernelGradient(s, x, dy, dkernel, dbias, accumulate);
                 break;
             default:
-                var work = new WinogradKernelGradient<M, V> { Tiles = new(s, 2 * M.Count), X = x, Gradient = dy, DKernel = dkernel, DBias = dbias, Accumulate = accumulate };
+                var work = new WinogradKernelGradient<M, V> { Tiles = new(s, 2 * M.Count), X = x, Gradient = new(dy, null), DKernel = dkernel, DBias = dbias, Accumulate = accumulate };
                 work.Run(method == ConvolutionMethod.WinogradWide);
                 break;
         }

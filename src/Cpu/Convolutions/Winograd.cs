@@ -106,18 +106,81 @@ internal static unsafe class Winograd<M, V>
         }
     }
 
-    /// <summary>Transforms 4x4 gradients: A dY A^T. Those outside of <paramref name="rows"/> and <paramref name="columns"/> are zero. Their sum is added to the bias.</summary>
+    /// <summary>
+    /// Computes the largest element of each 2x2 window of the results, and its place unless <paramref name="places"/> is null: row * 2 + column, the first one if several
+    /// are equal.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Gradient(float* dy, nint line, int rows, int columns, int filters, float* m, nint step, float* bias)
+    public static void OutputPooled(float* m, nint step, int filters, float* bias, bool relu, float* y, byte* places, nint line, int rows, int columns)
     {
         V p = M.Fill(P), q = M.Fill(Q), p2 = M.Fill(P2), q2 = M.Fill(Q2), p3 = M.Fill(P3), q3 = M.Fill(Q3);
         var t = stackalloc float[24 * 16];
         nint l = M.Count;
         for (nint k = 0; k < filters; k += l)
         {
+            var from = m + k;
+            var to = t;
+            for (var s = 0; s < 6; s++, from += step, to += l)
+            {
+                V m1 = M.Load(from + 6 * step), m2 = M.Load(from + 12 * step), m3 = M.Load(from + 18 * step), m4 = M.Load(from + 24 * step);
+                V s1 = M.Add(m1, m2), d1 = M.Subtract(m1, m2), s2 = M.Add(m3, m4), d2 = M.Subtract(m3, m4);
+                M.Store(M.Add(M.Load(from), M.Add(s1, s2)), to);
+                M.Store(M.MultiplyAdd(d2, q, M.Multiply(d1, p)), to + 6 * l);
+                M.Store(M.MultiplyAdd(s2, q2, M.Multiply(s1, p2)), to + 12 * l);
+                M.Store(M.MultiplyAdd(d2, q3, M.MultiplyAdd(d1, p3, M.Load(from + 30 * step))), to + 18 * l);
+            }
+
+            var offset = bias == null ? M.Zero : M.Load(bias + k);
+            from = t;
+            for (var r = 0; r < rows; r++, from += 12 * l)
+            {
+                OutputRow(from, offset, out var a0, out var a1, out var a2, out var a3);
+                OutputRow(from + 6 * l, offset, out var b0, out var b1, out var b2, out var b3);
+                var at = r * line + k;
+                Largest(a0, a1, b0, b1, relu, y + at, places == null ? null : places + at);
+                if (columns > 1)
+                {
+                    Largest(a2, a3, b2, b3, relu, y + at + filters, places == null ? null : places + at + filters);
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void OutputRow(float* from, V offset, out V y0, out V y1, out V y2, out V y3)
+    {
+        nint l = M.Count;
+        V m1 = M.Load(from + l), m2 = M.Load(from + 2 * l), m3 = M.Load(from + 3 * l), m4 = M.Load(from + 4 * l);
+        V s1 = M.Add(m1, m2), d1 = M.Subtract(m1, m2), s2 = M.Add(m3, m4), d2 = M.Subtract(m3, m4);
+        y0 = M.Add(M.Add(M.Load(from), M.Add(s1, s2)), offset);
+        y1 = M.Add(M.MultiplyAdd(d2, M.Fill(Q), M.Multiply(d1, M.Fill(P))), offset);
+        y2 = M.Add(M.MultiplyAdd(s2, M.Fill(Q2), M.Multiply(s1, M.Fill(P2))), offset);
+        y3 = M.Add(M.MultiplyAdd(d2, M.Fill(Q3), M.MultiplyAdd(d1, M.Fill(P3), M.Load(from + 5 * l))), offset);
+    }
+
+    // The elements of a window are a and b above c and d.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Largest(V a, V b, V c, V d, bool relu, float* y, byte* place)
+    {
+        V first = M.Max(a, b), second = M.Max(c, d), most = M.Max(first, second);
+        M.Store(relu ? M.Max(most, M.Zero) : most, y);
+        if (place != null)
+        {
+            V above = M.Select(M.Greater(b, a), M.FillInteger(1), M.FillInteger(0)), below = M.Select(M.Greater(d, c), M.FillInteger(3), M.FillInteger(2));
+            M.StoreBytes(M.Select(M.Greater(second, first), below, above), place);
+        }
+    }
+
+    /// <summary>Transforms 4x4 gradients: A dY A^T. Those outside of <paramref name="rows"/> and <paramref name="columns"/> are zero. Their sum is added to the bias.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Gradient(float* dy, nint line, int rows, int columns, int filters, float* m, nint step, float* bias)
+    {
+        var t = stackalloc float[24 * 16];
+        for (nint k = 0; k < filters; k += M.Count)
+        {
             var to = t;
             var sum = M.Zero;
-            for (var s = 0; s < 4; s++, to += l)
+            for (var s = 0; s < 4; s++, to += M.Count)
             {
                 V y0 = M.Zero, y1 = y0, y2 = y0, y3 = y0;
                 if (s < columns)
@@ -130,37 +193,87 @@ internal static unsafe class Winograd<M, V>
                 }
 
                 sum = M.Add(sum, M.Add(M.Add(y0, y1), M.Add(y2, y3)));
-                V even = M.MultiplyAdd(y2, p2, y0), odd = M.MultiplyAdd(y3, p3, M.Multiply(y1, p));
-                M.Store(y0, to);
-                M.Store(M.Add(even, odd), to + 4 * l);
-                M.Store(M.Subtract(even, odd), to + 8 * l);
-                even = M.MultiplyAdd(y2, q2, y0);
-                odd = M.MultiplyAdd(y3, q3, M.Multiply(y1, q));
-                M.Store(M.Add(even, odd), to + 12 * l);
-                M.Store(M.Subtract(even, odd), to + 16 * l);
-                M.Store(y3, to + 20 * l);
+                GradientColumn(y0, y1, y2, y3, to);
             }
 
-            if (bias != null)
+            GradientRows(t, m + k, step, sum, bias == null ? null : bias + k);
+        }
+    }
+
+    /// <summary>
+    /// Transforms the gradients of the largest elements of 2x2 windows. Those of the other elements are zero, and those outside of <paramref name="rows"/> and
+    /// <paramref name="columns"/> of windows too. Their sum is added to the bias.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void GradientPooled(float* dy, byte* places, nint line, int rows, int columns, int filters, float* m, nint step, float* bias)
+    {
+        var t = stackalloc float[24 * 16];
+        for (nint k = 0; k < filters; k += M.Count)
+        {
+            var to = t;
+            var sum = M.Zero;
+            for (var s = 0; s < 2; s++, to += 2 * M.Count)
             {
-                M.Store(M.Add(M.Load(bias + k), sum), bias + k);
+                V above = M.Zero, below = above, place = above, placeBelow = above;
+                var at = s * filters + k;
+                if (s < columns && rows > 0)
+                {
+                    (above, place) = (M.Load(dy + at), M.LoadBytes(places + at));
+                    (below, placeBelow) = rows > 1 ? (M.Load(dy + at + line), M.LoadBytes(places + at + line)) : (below, placeBelow);
+                }
+
+                sum = M.Add(sum, M.Add(above, below));
+                GradientColumn(
+                    M.And(above, M.EqualIntegers(place, M.FillInteger(0))), M.And(above, M.EqualIntegers(place, M.FillInteger(2))),
+                    M.And(below, M.EqualIntegers(placeBelow, M.FillInteger(0))), M.And(below, M.EqualIntegers(placeBelow, M.FillInteger(2))), to);
+                GradientColumn(
+                    M.And(above, M.EqualIntegers(place, M.FillInteger(1))), M.And(above, M.EqualIntegers(place, M.FillInteger(3))),
+                    M.And(below, M.EqualIntegers(placeBelow, M.FillInteger(1))), M.And(below, M.EqualIntegers(placeBelow, M.FillInteger(3))), to + M.Count);
             }
 
-            var from = t;
-            to = m + k;
-            for (var r = 0; r < 6; r++, from += 4 * l, to += 6 * step)
-            {
-                V y0 = M.Load(from), y1 = M.Load(from + l), y2 = M.Load(from + 2 * l), y3 = M.Load(from + 3 * l);
-                V even = M.MultiplyAdd(y2, p2, y0), odd = M.MultiplyAdd(y3, p3, M.Multiply(y1, p));
-                M.Store(y0, to);
-                M.Store(M.Add(even, odd), to + step);
-                M.Store(M.Subtract(even, odd), to + 2 * step);
-                even = M.MultiplyAdd(y2, q2, y0);
-                odd = M.MultiplyAdd(y3, q3, M.Multiply(y1, q));
-                M.Store(M.Add(even, odd), to + 3 * step);
-                M.Store(M.Subtract(even, odd), to + 4 * step);
-                M.Store(y3, to + 5 * step);
-            }
+            GradientRows(t, m + k, step, sum, bias == null ? null : bias + k);
+        }
+    }
+
+    // The first half of A dY A^T: a column of four gradients becomes six numbers, one in each row of the result.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void GradientColumn(V y0, V y1, V y2, V y3, float* to)
+    {
+        nint l = M.Count;
+        V even = M.MultiplyAdd(y2, M.Fill(P2), y0), odd = M.MultiplyAdd(y3, M.Fill(P3), M.Multiply(y1, M.Fill(P)));
+        M.Store(y0, to);
+        M.Store(M.Add(even, odd), to + 4 * l);
+        M.Store(M.Subtract(even, odd), to + 8 * l);
+        even = M.MultiplyAdd(y2, M.Fill(Q2), y0);
+        odd = M.MultiplyAdd(y3, M.Fill(Q3), M.Multiply(y1, M.Fill(Q)));
+        M.Store(M.Add(even, odd), to + 12 * l);
+        M.Store(M.Subtract(even, odd), to + 16 * l);
+        M.Store(y3, to + 20 * l);
+    }
+
+    // The second half of A dY A^T: six rows of four numbers become 36.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void GradientRows(float* from, float* to, nint step, V sum, float* bias)
+    {
+        nint l = M.Count;
+        V p = M.Fill(P), q = M.Fill(Q), p2 = M.Fill(P2), q2 = M.Fill(Q2), p3 = M.Fill(P3), q3 = M.Fill(Q3);
+        if (bias != null)
+        {
+            M.Store(M.Add(M.Load(bias), sum), bias);
+        }
+
+        for (var r = 0; r < 6; r++, from += 4 * l, to += 6 * step)
+        {
+            V y0 = M.Load(from), y1 = M.Load(from + l), y2 = M.Load(from + 2 * l), y3 = M.Load(from + 3 * l);
+            V even = M.MultiplyAdd(y2, p2, y0), odd = M.MultiplyAdd(y3, p3, M.Multiply(y1, p));
+            M.Store(y0, to);
+            M.Store(M.Add(even, odd), to + step);
+            M.Store(M.Subtract(even, odd), to + 2 * step);
+            even = M.MultiplyAdd(y2, q2, y0);
+            odd = M.MultiplyAdd(y3, q3, M.Multiply(y1, q));
+            M.Store(M.Add(even, odd), to + 3 * step);
+            M.Store(M.Subtract(even, odd), to + 4 * step);
+            M.Store(y3, to + 5 * step);
         }
     }
 

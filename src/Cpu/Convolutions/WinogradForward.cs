@@ -14,6 +14,11 @@ internal unsafe struct WinogradForward<M, V> : IWork
     public WinogradTiles Tiles;
     public float* X, Kernel, Bias, Y;
     public bool Turned, Relu, Accumulate;
+
+    /// <summary>True if only the largest element of each 2x2 window is stored, and its place unless <see cref="Places"/> is null.</summary>
+    public bool Pooled;
+    public byte* Places;
+
     private WinogradKernel<M, V> _kernel;
     private float* _v, _m;
     private int _block, _parts;
@@ -115,13 +120,13 @@ internal unsafe struct WinogradForward<M, V> : IWork
 
     private readonly void Output(int first, int count, float* m)
     {
-        var s = Tiles.Shape;
-        nint line = (nint)s.OutWidth * s.Filters;
-        for (var i = 0; i < count; i++, m += Tiles.RowM)
+        if (Pooled)
         {
-            var (image, row, column) = Tiles.At(first + i);
-            var y = Y + ((nint)image * s.OutHeight + row) * line + (nint)column * s.Filters;
-            Winograd<M, V>.Output(m, _stepM, s.Filters, Bias, Relu, Accumulate, y, line, Math.Min(4, s.OutHeight - row), Math.Min(4, s.OutWidth - column));
+            Tiles.OutputPooled<M, V>(m, _stepM, first, count, Bias, Relu, Y, Places);
+        }
+        else
+        {
+            Tiles.Output<M, V>(m, _stepM, first, count, Bias, Relu, Accumulate, Y);
         }
     }
 }

@@ -10,7 +10,8 @@ internal unsafe struct WinogradGradients<M, V> : IWork
     where V : struct
 {
     public WinogradTiles Tiles;
-    public float* X, Gradient, Kernel, DX, DKernel, DBias;
+    public WinogradGradient Gradient;
+    public float* X, Kernel, DX, DKernel, DBias;
     private WinogradKernel<M, V> _kernel;
     private float* _sums;
     private int _block, _parts;

@@ -13,7 +13,8 @@ internal unsafe struct WinogradKernelGradient<M, V> : IWork
     private const int ProductTiles = 36;
 
     public WinogradTiles Tiles;
-    public float* X, Gradient, DKernel, DBias;
+    public WinogradGradient Gradient;
+    public float* X, DKernel, DBias;
     public bool Accumulate;
     private float* _u, _v, _m, _sums;
     private int _block, _parts;

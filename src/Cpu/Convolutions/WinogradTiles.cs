@@ -66,23 +66,67 @@ internal readonly struct WinogradTiles
     }
 
     /// <summary>Transforms the gradients of some tiles, and adds their sums to the bias if there is one.</summary>
-    public unsafe void Gradient<M, V>(float* dy, int first, int count, float* m, nint step, float* bias)
+    public unsafe void Gradient<M, V>(in WinogradGradient dy, int first, int count, float* m, nint step, float* bias)
         where M : struct, IVectorUnit<V>
         where V : struct
     {
         var s = Shape;
-        nint line = (nint)s.OutWidth * s.Filters;
         for (var i = 0; i < count; i++, m += RowM)
         {
             var (image, row, column) = At(first + i);
-            var from = dy + ((nint)image * s.OutHeight + row) * line + (nint)column * s.Filters;
-            Winograd<M, V>.Gradient(from, line, Math.Min(4, s.OutHeight - row), Math.Min(4, s.OutWidth - column), s.Filters, m, step, bias);
+            if (dy.Places is null)
+            {
+                var at = PixelAt(image, row, column, s.OutHeight, s.OutWidth);
+                Winograd<M, V>.Gradient(dy.Address + at, (nint)s.OutWidth * s.Filters, Math.Min(4, s.OutHeight - row), Math.Min(4, s.OutWidth - column), s.Filters, m, step, bias);
+            }
+            else
+            {
+                int height = s.OutHeight / 2, width = s.OutWidth / 2;
+                var at = PixelAt(image, row / 2, column / 2, height, width);
+                Winograd<M, V>.GradientPooled(dy.Address + at, dy.Places + at, (nint)width * s.Filters, Math.Min(2, height - row / 2), Math.Min(2, width - column / 2), s.Filters, m, step, bias);
+            }
+
             for (var filter = s.Filters; filter < Filters; filter += M.Count)
             {
                 for (var e = 0; e < 36; e++)
                 {
                     M.Store(M.Zero, m + e * step + filter);
                 }
+            }
+        }
+    }
+
+    /// <summary>Computes the results of some tiles from their products.</summary>
+    public unsafe void Output<M, V>(float* m, nint step, int first, int count, float* bias, bool relu, bool accumulate, float* y)
+        where M : struct, IVectorUnit<V>
+        where V : struct
+    {
+        var s = Shape;
+        for (var i = 0; i < count; i++, m += RowM)
+        {
+            var (image, row, column) = At(first + i);
+            var to = y + PixelAt(image, row, column, s.OutHeight, s.OutWidth);
+            Winograd<M, V>.Output(m, step, s.Filters, bias, relu, accumulate, to, (nint)s.OutWidth * s.Filters, Math.Min(4, s.OutHeight - row), Math.Min(4, s.OutWidth - column));
+        }
+    }
+
+    /// <summary>Computes the largest element of each 2x2 window of the results of some tiles, and its place.</summary>
+    public unsafe void OutputPooled<M, V>(float* m, nint step, int first, int count, float* bias, bool relu, float* y, byte* places)
+        where M : struct, IVectorUnit<V>
+        where V : struct
+    {
+        var s = Shape;
+        int height = s.OutHeight / 2, width = s.OutWidth / 2;
+        for (var i = 0; i < count; i++, m += RowM)
+        {
+            var (image, row, column) = At(first + i);
+
+            // A last row or column of tiles can have no whole window.
+            int rows = Math.Min(2, height - row / 2), columns = Math.Min(2, width - column / 2);
+            if (rows > 0 && columns > 0)
+            {
+                var at = PixelAt(image, row / 2, column / 2, height, width);
+                Winograd<M, V>.OutputPooled(m, step, s.Filters, bias, relu, y + at, places is null ? null : places + at, (nint)width * s.Filters, rows, columns);
             }
         }
     }
@@ -103,4 +147,6 @@ internal readonly struct WinogradTiles
             Winograd<M, V>.InputGradient(v, step, s.Channels, to, line, Math.Max(0, -row), Math.Min(6, s.Height - row), Math.Max(0, -column), Math.Min(6, s.Width - column));
         }
     }
+
+    private nint PixelAt(int image, int row, int column, int height, int width) => (((nint)image * height + row) * width + column) * Shape.Filters;
 }

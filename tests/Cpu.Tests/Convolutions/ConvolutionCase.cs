@@ -78,6 +78,42 @@ internal sealed unsafe class ConvolutionCase : IDisposable
         static Tensor Room(params long[] sizes) => full(sizes, float.NaN);
     }
 
+    /// <summary>
+    /// Compares the convolution that computes the pooling of its result with the two kernels in turn. The results are the same bit for bit. The gradients are sums of the same
+    /// terms.
+    /// </summary>
+    public void CheckPooled(bool relu, string message)
+    {
+        var s = Shape;
+        var pool = new PoolingShape(s.Batch, s.OutHeight, s.OutWidth, s.Filters, 2, 2, 2, 2);
+        Tensor y = Room(s.Batch, s.OutHeight, s.OutWidth, s.Filters), expected = Room(s.Batch, pool.OutHeight, pool.OutWidth, s.Filters), actual = expected.clone();
+        byte[] expectedPlaces = new byte[pool.OutputSize], actualPlaces = new byte[pool.OutputSize];
+        var gradient = randn_like(expected);
+        Tensor dy = Room(y.shape), dx = Room(s.Batch, s.Height, s.Width, s.Channels), dkernel = Room(s.KernelHeight, s.KernelWidth, s.Channels, s.Filters), dbias = Room(s.Filters);
+        Tensor pooledDX = dx.clone(), pooledDKernel = dkernel.clone(), pooledDBias = dbias.clone(), onlyDKernel = dkernel.clone(), largest = actual.clone();
+        Convolution.Forward(s, Address(X), Address(Kernel), Address(Bias), Address(y), relu: false, ConvolutionMethod.Winograd);
+        fixed (byte* places = expectedPlaces, own = actualPlaces)
+        {
+            MaxPooling.Forward(pool, Address(y), Address(expected), places);
+            Convolution.ForwardPooled(s, Address(X), Address(Kernel), Address(Bias), Address(actual), own, relu);
+            Convolution.ForwardPooled(s, Address(X), Address(Kernel), Address(Bias), Address(largest), null, relu);
+            MaxPooling.Gradient(pool, Address(gradient), places, Address(dy));
+            Convolution.Gradients(s, Address(X), Address(dy), Address(Kernel), Address(dx), Address(dkernel), Address(dbias), sharesTiles: true);
+            Convolution.GradientsPooled(s, Address(X), Address(gradient), own, Address(Kernel), Address(pooledDX), Address(pooledDKernel), Address(pooledDBias));
+            Convolution.GradientsPooled(s, Address(X), Address(gradient), own, Address(Kernel), null, Address(onlyDKernel), null);
+        }
+
+        Assert.Equal(expectedPlaces, actualPlaces);
+        Assert.True((relu ? expected.relu() : expected).eq(actual).all().item<bool>(), message);
+        Assert.True(largest.eq(actual).all().item<bool>(), message);
+        foreach (var (from, to) in new[] { (dx, pooledDX), (dkernel, pooledDKernel), (dbias, pooledDBias), (dkernel, onlyDKernel) })
+        {
+            Assert.True(Results.Error(to, from.to_type(ScalarType.Float64)) < 1e-5, message);
+        }
+
+        static Tensor Room(params long[] sizes) => full(sizes, float.NaN);
+    }
+
     public void Dispose() => _scope.Dispose();
 
     /// <summary>A result and its gradients.</summary>

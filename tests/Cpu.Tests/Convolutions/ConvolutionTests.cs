@@ -34,6 +34,17 @@ public sealed class ConvolutionTests(Xunit.Abstractions.ITestOutputHelper output
 
     [Theory]
     [MemberData(nameof(Seeds))]
+    public void A_convolution_with_its_pooling_is_the_pooling_of_the_convolution(int seed)
+    {
+        var random = new Random(seed);
+        var shape = new ConvolutionShape(random.Next(2) == 0 ? 1 : 5, random.Next(4, 20), random.Next(4, 20), 16 * random.Next(1, 7), 16 * random.Next(1, 7), 3, 3, 1, 1, random.Next(0, 3), random.Next(0, 3), random.Next(0, 3), random.Next(0, 3));
+        var relu = random.Next(2) == 0;
+        using var test = new ConvolutionCase(shape, seed, relu: false);
+        test.CheckPooled(relu, $"seed {seed}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
     public void Winograds_results_are_those_of_libtorch_in_float64(int seed)
     {
         var random = new Random(seed);

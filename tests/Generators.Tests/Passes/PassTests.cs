@@ -172,6 +172,55 @@ public sealed class PassTests
         Assert.False(Nodes(Source("y"), Purpose.Predict).Single(node => node.Op.Name == "Linear").EndsInRelu);
     }
 
+    [Theory]
+    [InlineData("MaxPooling2D()(Conv2D(32, 3)(x))", true)]
+    [InlineData("MaxPooling2D()(Conv2D(32, 3, padding: Padding.Same, activation: ReLU)(x))", true)]
+    [InlineData("MaxPooling2D()(Conv2D(24, 3)(x))", false)]
+    [InlineData("MaxPooling2D()(Conv2D(2048, 3)(x))", false)]
+    [InlineData("MaxPooling2D()(Conv2D(32, (3, 1))(x))", false)]
+    [InlineData("MaxPooling2D()(Conv2D(32, 3, strides: 2)(x))", false)]
+    [InlineData("MaxPooling2D()(Conv2D(32, 3, dilationRate: 2)(x))", false)]
+    [InlineData("MaxPooling2D()(Conv2D(32, 3, groups: 2)(x))", false)]
+    [InlineData("MaxPooling2D(3)(Conv2D(32, 3)(x))", false)]
+    [InlineData("MaxPooling2D(strides: 1)(Conv2D(32, 3)(x))", false)]
+    [InlineData("MaxPooling2D(padding: Padding.Same)(Conv2D(32, 3, padding: Padding.Same)(x))", false)]
+    [InlineData("AveragePooling2D()(Conv2D(32, 3)(x))", false)]
+    public void A_3x3_convolution_computes_the_pooling_of_its_result(string layers, bool isJoined)
+    {
+        var nodes = Nodes(
+            $$"""
+            [CompiledNet]
+            public partial class Net
+            {
+                public static Sym<float> Define([Shape(13, 15, 16)] Sym<float> x) => {{layers}};
+            }
+            """,
+            Purpose.ForwardBackward);
+        Assert.Equal(isJoined ? 1 : 0, nodes.Count(node => node.Op.Name == "PooledConvolution"));
+        Assert.Equal(isJoined ? 1 : 0, nodes.Count(node => node.Op.Name == "PooledConvolutionGradients"));
+        Assert.Equal(isJoined ? 0 : 1, nodes.Count(node => node.Op.Name == "Convolution"));
+        Assert.Equal(isJoined ? 0 : 1, nodes.Count(node => node.Op.Name is "MaxPool" or "AveragePool"));
+    }
+
+    [Fact]
+    public void A_convolution_with_another_reader_does_not_compute_the_pooling_of_its_result()
+    {
+        var nodes = Nodes(
+            """
+            [CompiledNet]
+            public partial class Net
+            {
+                public static (Sym<float> all, Sym<float> largest) Define([Shape(8, 8, 16)] Sym<float> image)
+                {
+                    var x = Conv2D(16, 3)(image);
+                    return (x, MaxPooling2D()(x));
+                }
+            }
+            """,
+            Purpose.Predict);
+        Assert.Equal(1, nodes.Count(node => node.Op.Name == "MaxPool"));
+    }
+
     [Fact]
     public void A_pooling_does_not_move_before_an_activation_with_another_reader()
     {

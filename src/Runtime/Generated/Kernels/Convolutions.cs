@@ -38,6 +38,61 @@ public static class Convolutions
             ? MixedGradients(mixed, g, x, kernel, wanted, strides, padding, dilation, groups)
             : Gradients(g, x, kernel, wanted, strides, padding, dilation, groups);
 
+    /// <summary>Computes a 3x3 convolution, and the largest element of each 2x2 window of its result.</summary>
+    /// <param name="x">The operand, of the shape (N, channels, height, width).</param>
+    /// <param name="kernel">The kernel, of the shape (filters, channels, 3, 3).</param>
+    /// <param name="bias">The bias, of the shape (filters), or null.</param>
+    /// <param name="padding">The number of zeros added on each side of each axis.</param>
+    /// <param name="relu">Whether ReLU is applied to the result.</param>
+    public static Tensor PooledConvolution(Tensor x, Tensor kernel, Tensor? bias, Extents padding, bool relu = false)
+    {
+        if (CpuPooledConvolutions.Supports(x, kernel, bias, padding))
+        {
+            return CpuPooledConvolutions.Convolve(x, kernel, bias, padding, relu, hasPlaces: false).Largest;
+        }
+
+        using var result = Convolution(x, kernel, bias, strides: (1, 1), padding, dilation: (1, 1), groups: 1);
+        return Activations.Relu(Pooling.MaxPool(result, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false), relu);
+    }
+
+    /// <summary>Computes a 3x3 convolution, and the largest element of each 2x2 window of its result with its place, which the gradient needs.</summary>
+    /// <param name="x">The operand, of the shape (N, channels, height, width).</param>
+    /// <param name="kernel">The kernel, of the shape (filters, channels, 3, 3).</param>
+    /// <param name="bias">The bias, of the shape (filters), or null.</param>
+    /// <param name="padding">The number of zeros added on each side of each axis.</param>
+    /// <param name="relu">Whether ReLU is applied to the largest elements.</param>
+    public static (Tensor Largest, Tensor Places) PooledConvolutionWithPlaces(Tensor x, Tensor kernel, Tensor? bias, Extents padding, bool relu = false)
+    {
+        if (CpuPooledConvolutions.Supports(x, kernel, bias, padding))
+        {
+            return CpuPooledConvolutions.Convolve(x, kernel, bias, padding, relu, hasPlaces: true);
+        }
+
+        using var result = Convolution(x, kernel, bias, strides: (1, 1), padding, dilation: (1, 1), groups: 1);
+        var (largest, places) = Pooling.MaxPoolWithPlaces(result, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);
+        return (Activations.Relu(largest, relu), places);
+    }
+
+    /// <summary>Computes the gradients of <see cref="PooledConvolutionWithPlaces"/>, before its ReLU.</summary>
+    /// <param name="g">The gradient of the largest elements.</param>
+    /// <param name="places">The places of the largest elements.</param>
+    /// <param name="x">The operand, of the shape (N, channels, height, width).</param>
+    /// <param name="kernel">The kernel, of the shape (filters, channels, 3, 3).</param>
+    /// <param name="wanted">Whether each gradient is computed. The others are null.</param>
+    /// <param name="padding">The number of zeros added on each side of each axis.</param>
+    public static (Tensor Input, Tensor Kernel, Tensor Bias) PooledConvolutionGradients(
+        Tensor g, Tensor places, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents padding)
+    {
+        if (CpuPooledConvolutions.SupportsGradients(g, places, x, kernel, wanted, padding))
+        {
+            return CpuPooledConvolutions.Gradients(g, places, x, kernel, wanted, padding);
+        }
+
+        ReadOnlySpan<long> shape = [x.size(0), kernel.size(0), x.size(2) + (2 * padding.Height) - 2, x.size(3) + (2 * padding.Width) - 2];
+        using var gradient = Pooling.MaxPoolGradient(g, places, shape, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);
+        return ConvolutionGradients(gradient, x, kernel, wanted, strides: (1, 1), padding, dilation: (1, 1), groups: 1);
+    }
+
     /// <summary>Computes a transposed convolution.</summary>
     /// <param name="x">The operand, of the shape (N, channels, ...).</param>
     /// <param name="kernel">The kernel, of the shape (channels, filters / groups, ...).</param>

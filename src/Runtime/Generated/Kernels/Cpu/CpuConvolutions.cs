@@ -144,7 +144,8 @@ internal static unsafe class CpuConvolutions
         ((x.size(2) - 1) * strides.Height) - (2 * padding.Height) + kernel.size(2) + outputPadding.Height,
         ((x.size(3) - 1) * strides.Width) - (2 * padding.Width) + kernel.size(3) + outputPadding.Width);
 
-    private static ConvolutionShape ShapeOf(Tensor x, Tensor kernel, Extents strides, Extents padding) => Shape(
+    /// <summary>Gets the sizes of the convolution.</summary>
+    internal static ConvolutionShape ShapeOf(Tensor x, Tensor kernel, Extents strides, Extents padding) => Shape(
         kernel,
         strides,
         padding,
