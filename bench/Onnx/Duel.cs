@@ -12,8 +12,9 @@ internal sealed class Duel : IDisposable
 {
     private const int Rounds = 9;
 
-    // The threads of the other side look for work for up to 15 milliseconds, so the first predictions of a turn are not counted.
-    private const double WarmUpMilliseconds = 20;
+    // The threads of the other sides look for work after their last operation, those of libtorch for 15 milliseconds and those of ONNX Runtime for about 100. The first predictions of a
+    // turn are not counted.
+    private const double WarmUpMilliseconds = 200;
     private const double LeastMilliseconds = 40;
 
     private readonly List<IDisposable> _owned = [];

@@ -39,14 +39,20 @@ internal unsafe struct WinogradForward<M, V> : IWork
     {
         var s = Tiles.Shape;
         _block = wide ? Tiles.Count : Block(s.Channels + Tiles.Filters, Tiles.Count);
+        var parts = (int)Math.Clamp(36.0 * Tiles.Count * s.Channels * Tiles.Filters / 1e6, 1, 32);
+        if (!wide && Tiles.Count < parts * _block)
+        {
+            // The blocks of few tiles are smaller, so that there is one for each part.
+            _block = Math.Max((Tiles.Count + parts - 1) / parts, Math.Min(_block, RegisterTile.MaxRows));
+        }
+
         _stepV = _block * Tiles.RowV + 16;
         _stepM = _block * Tiles.RowM + 16;
         _kernel = new() { Kernel = Kernel, Inner = s.Channels, Outer = s.Filters, Transposed = Turned, Turned = Turned };
         _kernel.Run(Scratch.OfKernel(36 * (_kernel.Step + (wide ? _stepV + _stepM : 0))));
-        var products = 36.0 * Tiles.Count * _kernel.Step;
         if (!wide)
         {
-            Start(Phase.Blocks, (int)Math.Clamp(products / 1e6, 1, Math.Min(32, (Tiles.Count + _block - 1) / _block)));
+            Start(Phase.Blocks, Math.Min(parts, (Tiles.Count + _block - 1) / _block));
             return;
         }
 

@@ -33,6 +33,7 @@ internal static unsafe class Copies
     public static void Fill(int axes, long* sizes, float value, float* destination, long* strides)
     {
         var none = stackalloc long[MostAxes];
+        new Span<long>(none, MostAxes).Clear();
         Strided(axes, sizes, &value, none, destination, strides);
     }
 }

@@ -8,6 +8,9 @@ internal unsafe struct ProductWork<M, V> : IWork
     // Operations of a part: about 15 microseconds.
     private const double OperationsOfPart = 1.5e6;
     private const int MostParts = 32;
+
+    // Reading b takes as long as the operations of so many rows.
+    private const int RowsOfReading = 8;
     private const int MostSumsOfSmallResult = 32_768;
 
     private const int MostSumsOfLargeResult = 131_072;
@@ -32,7 +35,7 @@ internal unsafe struct ProductWork<M, V> : IWork
     public ProductWork(in ProductBlock whole, nint count, nint aNext, nint bNext, nint cNext)
     {
         (_whole, _count, _aNext, _bNext, _cNext) = (whole, count, aNext, bNext, cNext);
-        var operations = 2.0 * whole.Rows * whole.Columns * whole.Inner;
+        var operations = 2.0 * Math.Max(whole.Rows, RowsOfReading) * whole.Columns * whole.Inner;
         if (count * operations < 2 * OperationsOfPart)
         {
             return;
