@@ -11,6 +11,18 @@ internal static unsafe class Matches
     /// <summary>Counts the rows whose largest output has the index of the label.</summary>
     public static long Sparse(long rows, long classes, float* output, long* labels) => Count(rows, classes, output, null, labels);
 
+    /// <summary>Counts the outputs for which (output > threshold) is the label, which is 0 or 1.</summary>
+    public static long Binary(long count, float* output, float* labels, float threshold)
+    {
+        var matches = 0L;
+        for (var i = 0L; i < count; i++)
+        {
+            matches += (output[i] > threshold ? 1 : 0) == labels[i] ? 1 : 0;
+        }
+
+        return matches;
+    }
+
     private static long Count(long rows, long classes, float* output, float* labels, long* numbers)
     {
         var parts = (int)Math.Min(Math.Max(rows, 1), Elementwise.PartsOf(2 * rows * classes));

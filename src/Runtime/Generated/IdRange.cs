@@ -17,8 +17,13 @@ internal static class IdRange
             return null;
         }
 
-        using var flat = ids.contiguous();
-        return flat.dtype == ScalarType.Int32 ? Of<int>(flat) : Of<long>(flat);
+        if (!ids.is_contiguous())
+        {
+            using var dense = ids.contiguous();
+            return Of(dense);
+        }
+
+        return ids.dtype == ScalarType.Int32 ? Of<int>(ids) : Of<long>(ids);
     }
 
     private static unsafe (long Least, long Largest) Of<T>(Tensor ids)

@@ -15,18 +15,24 @@ public static class Embeddings
     public static Tensor Embedding(Tensor ids, Tensor table)
     {
         CheckIds(ids, table.size(0), "An embedding has rows");
-        long[] shape = [.. ids.shape, table.size(1)];
-        using var flat = ids.reshape(-1);
+        Span<long> shape = stackalloc long[(int)ids.dim() + 1];
+        for (var axis = 0; axis < ids.dim(); axis++)
+        {
+            shape[axis] = ids.size(axis);
+        }
+
+        shape[^1] = table.size(1);
         if (HostMemory.Has(ids) && table.is_contiguous() && !(is_grad_enabled() && table.requires_grad))
         {
             var result = Results.Empty(table.dtype, shape);
-            EmbeddingLoops.Gather(result, flat, table);
+            EmbeddingLoops.Gather(result, ids, table);
             return result;
         }
 
+        using var flat = ids.reshape(-1);
         using var numbers = flat.type(ScalarType.Int64);
         using var rows = table.index_select(0, numbers);
-        return rows.reshape(shape);
+        return rows.reshape(shape.ToArray());
     }
 
     /// <summary>Computes the gradient of the table of an embedding.</summary>
@@ -46,15 +52,14 @@ public static class Embeddings
     /// <param name="ids">The ids of the lookup.</param>
     public static void EmbeddingGradientInto(Tensor result, Tensor g, Tensor ids)
     {
-        using var flat = ids.reshape(-1);
-        using var rows = g.reshape(-1, result.size(1));
         if (HostMemory.Has(result) && result.is_contiguous())
         {
-            using var dense = rows.contiguous();
-            EmbeddingLoops.Add(result, flat, dense);
+            EmbeddingLoops.Add(result, ids, g);
             return;
         }
 
+        using var flat = ids.reshape(-1);
+        using var rows = g.reshape(-1, result.size(1));
         using Scalar one = 1;
         using var numbers = flat.type(ScalarType.Int64);
         result.fill_(0);

@@ -110,7 +110,7 @@ public static class Losses
     {
         if (CpuProbabilities.Supports(logits, target))
         {
-            var probabilities = empty_like(logits);
+            var probabilities = Results.EmptyLike(logits);
             return (CpuProbabilities.SigmoidCrossentropy(logits, target, probabilities), probabilities);
         }
 

@@ -50,6 +50,11 @@ public static partial class Metrics
     /// <param name="threshold">The threshold above which an output is positive.</param>
     public static Measure BinaryMatches(Tensor output, Tensor target, double threshold)
     {
+        if (CpuProbabilities.Supports(output, target))
+        {
+            return CpuProbabilities.BinaryMatches(output, target, threshold);
+        }
+
         using var matches = ThresholdMatches(output, target, threshold);
         return matches.sum();
     }

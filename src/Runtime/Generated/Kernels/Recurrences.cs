@@ -52,14 +52,10 @@ public static class Recurrences
         unsafe (Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor) Forward<T>()
             where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
         {
-            using var memory = new CpuMemory();
+            using ContiguousMemory inputs = new(input), kernel = new(recurrent), bias = new(recurrentBias), state = new(initial), carry = new(initialCells), steps = new(mask), factors = new(dropped);
             var (n, t, u, width) = (input.size(0), input.size(1), recurrent.size(0), recurrent.size(1));
-            Tensor? Of(bool isWanted, params long[] shape) => isWanted ? Results.Empty(input.dtype, shape) : null;
-            var results = new[]
-            {
-                Of(wanted.Sequence, n, t, u), Of(wanted.Last, n, u), Of(wanted.LastCells, n, u), Of(wanted.Gates, n, t, width), Of(wanted.Previous, n, t, u),
-                Of(wanted.Cells, n, t, u), Of(wanted.Inner, n, t, u),
-            };
+            var (sequence, last, lastCells) = (Of(wanted.Sequence, n, t, u), Of(wanted.Last, n, u), Of(wanted.LastCells, n, u));
+            var (gates, previous, cells, inner) = (Of(wanted.Gates, n, t, width), Of(wanted.Previous, n, t, u), Of(wanted.Cells, n, t, u), Of(wanted.Inner, n, t, u));
             new Recurrence<T>
             {
                 Kind = kind,
@@ -69,22 +65,24 @@ public static class Recurrences
                 Batch = n,
                 Steps = t,
                 Units = (int)u,
-                Input = memory.Read<T>(input),
-                Recurrent = memory.Read<T>(recurrent),
-                RecurrentBias = memory.Read<T>(recurrentBias),
-                Initial = memory.Read<T>(initial),
-                InitialCells = memory.Read<T>(initialCells),
-                Mask = memory.Read<byte>(mask),
-                Dropped = memory.Read<T>(dropped),
-                Sequence = CpuMemory.Start<T>(results[0]),
-                Last = CpuMemory.Start<T>(results[1]),
-                LastCells = CpuMemory.Start<T>(results[2]),
-                Gates = CpuMemory.Start<T>(results[3]),
-                Previous = CpuMemory.Start<T>(results[4]),
-                Cells = CpuMemory.Start<T>(results[5]),
-                Inner = CpuMemory.Start<T>(results[6]),
+                Input = inputs.As<T>(),
+                Recurrent = kernel.As<T>(),
+                RecurrentBias = bias.As<T>(),
+                Initial = state.As<T>(),
+                InitialCells = carry.As<T>(),
+                Mask = steps.As<byte>(),
+                Dropped = factors.As<T>(),
+                Sequence = ContiguousMemory.Start<T>(sequence),
+                Last = ContiguousMemory.Start<T>(last),
+                LastCells = ContiguousMemory.Start<T>(lastCells),
+                Gates = ContiguousMemory.Start<T>(gates),
+                Previous = ContiguousMemory.Start<T>(previous),
+                Cells = ContiguousMemory.Start<T>(cells),
+                Inner = ContiguousMemory.Start<T>(inner),
             }.Forward();
-            return (results[0]!, results[1]!, results[2]!, results[3]!, results[4]!, results[5]!, results[6]!);
+            return (sequence!, last!, lastCells!, gates!, previous!, cells!, inner!);
+
+            Tensor? Of(bool isWanted, params ReadOnlySpan<long> shape) => isWanted ? Results.Empty(input.dtype, shape) : null;
         }
     }
 
@@ -135,13 +133,13 @@ public static class Recurrences
         unsafe (Tensor, Tensor, Tensor, Tensor) Backward<T>()
             where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
         {
-            using var memory = new CpuMemory();
+            using ContiguousMemory ofSequence = new(sequence), ofLast = new(last), ofLastCells = new(lastCells), activated = new(gates), before = new(previous), carries = new(cells), ofInner = new(inner);
+            using ContiguousMemory kernel = new(recurrent), carry = new(initialCells), steps = new(mask), factors = new(dropped);
             var (n, t, u, width) = (gates.size(0), gates.size(1), recurrent.size(0), recurrent.size(1));
-            var results = new[]
-            {
-                Results.Empty(gates.dtype, n, t, width), kind == CellKind.GruResetAfter ? Results.Empty(gates.dtype, n, t, width) : null,
-                wanted.Initial ? Results.Empty(gates.dtype, n, u) : null, wanted.InitialCells ? Results.Empty(gates.dtype, n, u) : null,
-            };
+            var ofInput = Results.Empty(gates.dtype, n, t, width);
+            var ofProduct = kind == CellKind.GruResetAfter ? Results.Empty(gates.dtype, n, t, width) : null;
+            var ofInitial = wanted.Initial ? Results.Empty(gates.dtype, n, u) : null;
+            var ofInitialCells = wanted.InitialCells ? Results.Empty(gates.dtype, n, u) : null;
             new Recurrence<T>
             {
                 Kind = kind,
@@ -151,29 +149,29 @@ public static class Recurrences
                 Batch = n,
                 Steps = t,
                 Units = (int)u,
-                SequenceGradient = memory.Read<T>(sequence),
-                LastGradient = memory.Read<T>(last),
-                LastCellsGradient = memory.Read<T>(lastCells),
-                Gates = memory.Read<T>(gates),
-                Previous = memory.Read<T>(previous),
-                Cells = memory.Read<T>(cells),
-                Inner = memory.Read<T>(inner),
-                Recurrent = memory.Read<T>(recurrent),
-                InitialCells = memory.Read<T>(initialCells),
-                Mask = memory.Read<byte>(mask),
-                Dropped = memory.Read<T>(dropped),
-                InputGradient = CpuMemory.Start<T>(results[0]),
-                ProductGradient = CpuMemory.Start<T>(results[1]),
-                InitialGradient = CpuMemory.Start<T>(results[2]),
-                InitialCellsGradient = CpuMemory.Start<T>(results[3]),
+                SequenceGradient = ofSequence.As<T>(),
+                LastGradient = ofLast.As<T>(),
+                LastCellsGradient = ofLastCells.As<T>(),
+                Gates = activated.As<T>(),
+                Previous = before.As<T>(),
+                Cells = carries.As<T>(),
+                Inner = ofInner.As<T>(),
+                Recurrent = kernel.As<T>(),
+                InitialCells = carry.As<T>(),
+                Mask = steps.As<byte>(),
+                Dropped = factors.As<T>(),
+                InputGradient = ContiguousMemory.Start<T>(ofInput),
+                ProductGradient = ContiguousMemory.Start<T>(ofProduct),
+                InitialGradient = ContiguousMemory.Start<T>(ofInitial),
+                InitialCellsGradient = ContiguousMemory.Start<T>(ofInitialCells),
             }.Backward();
             if (!wanted.Product)
             {
-                results[1]?.Dispose();
-                results[1] = null;
+                ofProduct?.Dispose();
+                ofProduct = null;
             }
 
-            return (results[0]!, results[1]!, results[2]!, results[3]!);
+            return (ofInput, ofProduct!, ofInitial!, ofInitialCells!);
         }
     }
 

@@ -54,6 +54,15 @@ public sealed partial class StepMemory : IDisposable
         ? memory._record.Allocate(memory._position, shape, dtype, order)
         : Allocation.New(shape, dtype, order);
 
+    /// <summary>Ends the use of memory that a kernel got by <see cref="Allocate"/> and that is no result.</summary>
+    internal static void Free(Tensor? memory)
+    {
+        if (memory is not null && !(s_current is { _owner: not null } step && step._record.IsInArena(memory)))
+        {
+            memory.Dispose();
+        }
+    }
+
     /// <summary>Holds a result, and releases those that nothing reads any more.</summary>
     /// <param name="index">The number of the result.</param>
     /// <param name="result">The result.</param>

@@ -97,8 +97,12 @@ internal static unsafe class CpuNormalization
     /// <summary>Computes layer normalization over the last axis, the mean and 1 / sqrt(variance + epsilon) of each row.</summary>
     public static (Tensor Result, Tensor Mean, Tensor InverseDeviation) LayerNorm(Tensor x, Tensor? gamma, Tensor? beta, double epsilon)
     {
-        var rows = x.shape;
-        rows[^1] = 1;
+        Span<long> rows = stackalloc long[(int)x.dim()];
+        for (var axis = 0; axis < rows.Length; axis++)
+        {
+            rows[axis] = axis < rows.Length - 1 ? x.size(axis) : 1;
+        }
+
         var (mean, deviation) = (Results.Empty(rows), Results.Empty(rows));
         return (LayerNorm(x, gamma, beta, epsilon, mean, deviation), mean, deviation);
     }

@@ -100,6 +100,10 @@ internal static unsafe class CpuProbabilities
     public static double CategoricalMatches(Tensor output, Tensor target) =>
         Cpu.Matches.Categorical(RowsOf(output), output.size(-1), CpuTensors.Address(output), CpuTensors.Address(target));
 
+    /// <summary>Counts the outputs that are above the threshold where the target is 1, and not above it where the target is 0.</summary>
+    public static double BinaryMatches(Tensor output, Tensor target, double threshold) =>
+        Cpu.Matches.Binary(output.numel(), CpuTensors.Address(output), CpuTensors.Address(target), (float)threshold);
+
     /// <summary>Counts the rows whose largest output has the target's index.</summary>
     public static double SparseCategoricalMatches(Tensor output, Tensor numbers) =>
         Cpu.Matches.Sparse(RowsOf(output), output.size(-1), CpuTensors.Address(output), (long*)FlatMemory.AddressOf(numbers));

@@ -17,8 +17,8 @@ internal readonly unsafe struct DenseMemory : IDisposable
 
         if (!x.IsIn(order))
         {
-            _copy = Allocation.New(x.shape, x.dtype, order);
-            _copy.copy_(x);
+            _copy = Results.EmptyLike(x, order);
+            Elementwise.Copy(_copy, x);
         }
 
         Address = (float*)FlatMemory.AddressOf(_copy ?? x);
@@ -27,5 +27,5 @@ internal readonly unsafe struct DenseMemory : IDisposable
     /// <summary>Gets the address of the first element, or null.</summary>
     public float* Address { get; }
 
-    public void Dispose() => _copy?.Dispose();
+    public void Dispose() => StepMemory.Free(_copy);
 }

@@ -18,48 +18,40 @@ internal static class EmbeddingLoops
     /// <summary>Computes result[i] := table[ids[i]].</summary>
     public static void Gather(Tensor result, Tensor ids, Tensor table)
     {
-        var dense = ids.is_contiguous() ? ids.alias() : ids.contiguous();
-        using (dense)
+        switch (table.dtype, ids.dtype)
         {
-            switch (table.dtype, dense.dtype)
-            {
-                case (ScalarType.Float64, ScalarType.Int32):
-                    Gather<double, int>(result, dense, table);
-                    break;
-                case (ScalarType.Float64, _):
-                    Gather<double, long>(result, dense, table);
-                    break;
-                case (_, ScalarType.Int32):
-                    Gather<float, int>(result, dense, table);
-                    break;
-                default:
-                    Gather<float, long>(result, dense, table);
-                    break;
-            }
+            case (ScalarType.Float64, ScalarType.Int32):
+                Gather<double, int>(result, ids, table);
+                break;
+            case (ScalarType.Float64, _):
+                Gather<double, long>(result, ids, table);
+                break;
+            case (_, ScalarType.Int32):
+                Gather<float, int>(result, ids, table);
+                break;
+            default:
+                Gather<float, long>(result, ids, table);
+                break;
         }
     }
 
     /// <summary>Computes result := 0, then result[ids[i]] += rows[i].</summary>
     public static void Add(Tensor result, Tensor ids, Tensor rows)
     {
-        var dense = ids.is_contiguous() ? ids.alias() : ids.contiguous();
-        using (dense)
+        switch (result.dtype, ids.dtype)
         {
-            switch (result.dtype, dense.dtype)
-            {
-                case (ScalarType.Float64, ScalarType.Int32):
-                    Add<double, int>(result, dense, rows);
-                    break;
-                case (ScalarType.Float64, _):
-                    Add<double, long>(result, dense, rows);
-                    break;
-                case (_, ScalarType.Int32):
-                    Add<float, int>(result, dense, rows);
-                    break;
-                default:
-                    Add<float, long>(result, dense, rows);
-                    break;
-            }
+            case (ScalarType.Float64, ScalarType.Int32):
+                Add<double, int>(result, ids, rows);
+                break;
+            case (ScalarType.Float64, _):
+                Add<double, long>(result, ids, rows);
+                break;
+            case (_, ScalarType.Int32):
+                Add<float, int>(result, ids, rows);
+                break;
+            default:
+                Add<float, long>(result, ids, rows);
+                break;
         }
     }
 
@@ -67,12 +59,13 @@ internal static class EmbeddingLoops
         where T : unmanaged, INumber<T>
         where TId : unmanaged, IBinaryInteger<TId>
     {
+        using var numbers = new ContiguousMemory(ids);
         var (count, width) = (ids.numel(), table.size(1));
         var work = new GatherWork<T, TId>
         {
             To = (T*)FlatMemory.AddressOf(result),
             From = (T*)FlatMemory.AddressOf(table),
-            Ids = (TId*)FlatMemory.AddressOf(ids),
+            Ids = numbers.As<TId>(),
             Count = count,
             Width = (int)width,
             Parts = PartsOf(count * width),
@@ -84,14 +77,15 @@ internal static class EmbeddingLoops
         where T : unmanaged, INumber<T>
         where TId : unmanaged, IBinaryInteger<TId>
     {
+        using ContiguousMemory numbers = new(ids), dense = new(rows);
         var (count, width) = (ids.numel(), result.size(1));
         var clear = new ClearWork<T> { To = (T*)FlatMemory.AddressOf(result), Count = result.numel(), Parts = PartsOf(result.numel()) };
         Team.Shared.Run(ref clear, clear.Parts);
         var work = new AddWork<T, TId>
         {
             To = clear.To,
-            From = (T*)FlatMemory.AddressOf(rows),
-            Ids = (TId*)FlatMemory.AddressOf(ids),
+            From = dense.As<T>(),
+            Ids = numbers.As<TId>(),
             Count = count,
             Width = width,
             Parts = (int)Math.Clamp(Math.Min(width / LeastColumns, PartsOf(count * width)), 1, MostParts),

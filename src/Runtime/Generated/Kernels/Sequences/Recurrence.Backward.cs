@@ -3,7 +3,7 @@ using CompiledNets.Cpu;
 
 namespace CompiledNets.Generated.Kernels.Sequences;
 
-internal sealed unsafe partial class Recurrence<T>
+internal readonly unsafe partial struct Recurrence<T>
 {
     /// <summary>The gradient of <see cref="Sequence"/>, of the shape (N, T, units).</summary>
     public T* SequenceGradient { get; init; }

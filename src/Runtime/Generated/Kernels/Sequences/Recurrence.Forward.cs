@@ -3,7 +3,7 @@ using CompiledNets.Cpu;
 
 namespace CompiledNets.Generated.Kernels.Sequences;
 
-internal sealed unsafe partial class Recurrence<T>
+internal readonly unsafe partial struct Recurrence<T>
 {
     /// <summary>The products of the inputs with the kernel plus the bias, of the shape (N, T, gates · units).</summary>
     public T* Input { get; init; }

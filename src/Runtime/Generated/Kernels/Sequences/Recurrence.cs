@@ -8,7 +8,8 @@ namespace CompiledNets.Generated.Kernels.Sequences;
 /// Computes all steps of a recurrent layer in given memory. Threads divide the samples once for the whole sequence, because samples do not depend
 /// on each other. Tensors are contiguous and have the shape (N, T, width). Null means that a tensor is absent.
 /// </summary>
-internal sealed unsafe partial class Recurrence<T>
+[StructLayout(LayoutKind.Auto)]
+internal readonly unsafe partial struct Recurrence<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public required CellKind Kind { get; init; }
