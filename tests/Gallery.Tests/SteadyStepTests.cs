@@ -17,6 +17,15 @@ public sealed class SteadyStepTests
     [Fact]
     public void A_training_step_of_ToyResNet_allocates_nothing_in_the_steady_state() => AllocatesNothing(new ToyResNet(seed: 1), new Adam());
 
+    [Fact]
+    public void A_training_step_of_HeadlineNet_allocates_nothing_in_the_steady_state() => AllocatesNothing(new HeadlineNet(seed: 1), new Adam());
+
+    [Fact]
+    public void A_training_step_of_TweetPairs_allocates_nothing_in_the_steady_state() => AllocatesNothing(new TweetPairs(seed: 1), new Adam());
+
+    [Fact]
+    public void A_training_step_of_TextTransformer_allocates_nothing_in_the_steady_state() => AllocatesNothing(new TextTransformer(seed: 1), new Adam());
+
     private static void AllocatesNothing<TInputs, TOutputs, TGradients, TTargets>(TrainableNet<TInputs, TOutputs, TGradients, TTargets> created, Optimizer optimizer)
         where TInputs : IBatch<TInputs>
         where TOutputs : IBatch<TOutputs>, IDisposable

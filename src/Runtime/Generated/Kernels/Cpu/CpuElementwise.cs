@@ -74,12 +74,25 @@ internal static unsafe class CpuElementwise
     public static bool ZipInPlace<F>(Tensor x, Tensor y, F f = default)
         where F : unmanaged, Cpu.IFunction2
     {
-        if (!CanZip(x, y))
+        if (CanZip(x, y))
+        {
+            Zip(x, y, x, f);
+            return true;
+        }
+
+        if (!CanCopy(x) || !CanCopy(y) || !CpuTensors.HaveSameShape(x, y))
         {
             return false;
         }
 
-        Zip(x, y, x, f);
+        // One of them is a part of another tensor, or they are in memory in different orders.
+        var (left, right) = (Results.EmptyLike(x), Results.EmptyLike(y));
+        Copy(left, x);
+        Copy(right, y);
+        Zip(left, right, left, f);
+        Copy(x, left);
+        StepMemory.Free(left);
+        StepMemory.Free(right);
         return true;
     }
 
@@ -141,44 +154,49 @@ internal static unsafe class CpuElementwise
         Cpu.Copies.Strided(axes, sizes, CpuTensors.Address(x), from, CpuTensors.Address(result), to);
     }
 
-    private static bool CanZip(Tensor x, Tensor y) => CpuTensors.AreForKernels(x, y) && (CpuTensors.AreAlike(x, y) || AreRows(x, y));
+    private static bool CanZip(Tensor x, Tensor y) => CpuTensors.AreForKernels(x, y) && (CpuTensors.AreAlike(x, y) || ColumnsOf(x, y) > 0);
 
     private static void Zip<F>(Tensor x, Tensor y, Tensor result, F f)
         where F : unmanaged, Cpu.IFunction2
     {
-        var (count, columns) = (x.numel(), y.numel());
-        if (count == columns)
+        var count = x.numel();
+        if (CpuTensors.AreAlike(x, y))
         {
             Cpu.Elementwise.Zip(count, CpuTensors.Address(x), CpuTensors.Address(y), CpuTensors.Address(result), f);
         }
         else
         {
+            var columns = ColumnsOf(x, y);
             Cpu.Elementwise.ZipRows(count / columns, columns, CpuTensors.Address(x), CpuTensors.Address(y), CpuTensors.Address(result), f);
         }
     }
 
-    // Returns true if the shape of y, without leading axes of size one, is that of the last axes of x.
-    private static bool AreRows(Tensor x, Tensor y)
+    // Returns the number of elements of y that all rows of x share, or 0 if there are none: y without its leading axes that have one element or are broadcast has the
+    // shape of the last axes of x.
+    private static long ColumnsOf(Tensor x, Tensor y)
     {
-        if (y.numel() < ShortestRow || y.dim() > x.dim() || !x.is_contiguous() || !y.is_contiguous())
+        var (first, offset) = (0, (int)(x.dim() - y.dim()));
+        if (offset < 0 || !x.is_contiguous())
         {
-            return false;
+            return 0;
         }
 
-        var (first, offset) = (0, (int)(x.dim() - y.dim()));
-        while (y.size(first) == 1)
+        while (first < y.dim() && (y.size(first) == 1 || (y.stride(first) == 0 && y.size(first) == x.size(first + offset))))
         {
             first++;
         }
 
-        for (var axis = first; axis < y.dim(); axis++)
+        var columns = 1L;
+        for (var axis = (int)y.dim() - 1; axis >= first; axis--)
         {
-            if (y.size(axis) != x.size(axis + offset))
+            if (y.size(axis) != x.size(axis + offset) || (y.stride(axis) != columns && y.size(axis) != 1))
             {
-                return false;
+                return 0;
             }
+
+            columns *= y.size(axis);
         }
 
-        return true;
+        return columns >= ShortestRow ? columns : 0;
     }
 }
