@@ -1,4 +1,5 @@
 using System.Globalization;
+using CompiledNets.Bench.Growth;
 using CompiledNets.Bench.Modes;
 using CompiledNets.Bench.Races;
 using static TorchSharp.torch;
@@ -13,6 +14,8 @@ using static TorchSharp.torch;
 // With "precision", it compares a step in ComputePrecision.MixedBFloat16 with one in float32. With "vanished", it compares a net with dead units, whose running
 // means become subnormal, with a net without.
 //   dotnet run -c Release --project bench/Steps -- precision
+// With "growth", it prints the time and the share of the processor's peak for several batches, widths, depths and sizes of images. Words select rows.
+//   dotnet run -c Release --project bench/Steps -- growth width
 // With "repeat", a row, a side, a number of threads and seconds, it repeats a step for a profiler.
 //   dotnet run -c Release --project bench/Steps -- repeat "UNet, 8" compiled 1 10
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -20,6 +23,9 @@ switch (args)
 {
     case ["memory", .. var amounts]:
         Memory.Print(amounts is [var steps, ..] ? Number(steps) : 2000, amounts is [_, var batch] ? Number(batch) : 128);
+        break;
+    case ["growth", .. var words]:
+        GrowthTable.Print(words);
         break;
     case ["precision"]:
         Pairs.Precisions();

@@ -33,7 +33,8 @@ internal static class Rows
     /// <summary>Creates one-hot labels of random classes.</summary>
     public static Tensor OneHot(int batch, int classes) => F.one_hot(Numbers(classes, batch), classes).type(ScalarType.Float32);
 
-    private static Race DigitCnn(int batch) => Race.Create(
+    /// <summary>Creates the race of DigitCnn.</summary>
+    public static Race DigitCnn(int batch) => Race.Create(
         () => new DigitCnn(seed: 1),
         new Adadelta(1.0),
         [rand(batch, 28, 28, 1)],

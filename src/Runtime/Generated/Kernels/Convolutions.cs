@@ -51,8 +51,10 @@ public static class Convolutions
             return CpuPooledConvolutions.Convolve(x, kernel, bias, padding, relu, hasPlaces: false).Largest;
         }
 
-        using var result = Convolution(x, kernel, bias, strides: (1, 1), padding, dilation: (1, 1), groups: 1);
-        return Activations.Relu(Pooling.MaxPool(result, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false), relu);
+        var result = Convolution(x, kernel, bias, strides: (1, 1), padding, dilation: (1, 1), groups: 1);
+        var largest = Pooling.MaxPool(result, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);
+        StepMemory.Free(result);
+        return Activations.Relu(largest, relu);
     }
 
     /// <summary>Computes a 3x3 convolution, and the largest element of each 2x2 window of its result with its place, which the gradient needs.</summary>
@@ -68,8 +70,9 @@ public static class Convolutions
             return CpuPooledConvolutions.Convolve(x, kernel, bias, padding, relu, hasPlaces: true);
         }
 
-        using var result = Convolution(x, kernel, bias, strides: (1, 1), padding, dilation: (1, 1), groups: 1);
+        var result = Convolution(x, kernel, bias, strides: (1, 1), padding, dilation: (1, 1), groups: 1);
         var (largest, places) = Pooling.MaxPoolWithPlaces(result, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);
+        StepMemory.Free(result);
         return (Activations.Relu(largest, relu), places);
     }
 
@@ -89,8 +92,10 @@ public static class Convolutions
         }
 
         ReadOnlySpan<long> shape = [x.size(0), kernel.size(0), x.size(2) + (2 * padding.Height) - 2, x.size(3) + (2 * padding.Width) - 2];
-        using var gradient = Pooling.MaxPoolGradient(g, places, shape, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);
-        return ConvolutionGradients(gradient, x, kernel, wanted, strides: (1, 1), padding, dilation: (1, 1), groups: 1);
+        var gradient = Pooling.MaxPoolGradient(g, places, shape, size: (2, 2), strides: (2, 2), padding: (0, 0), ceil: false);
+        var gradients = ConvolutionGradients(gradient, x, kernel, wanted, strides: (1, 1), padding, dilation: (1, 1), groups: 1);
+        StepMemory.Free(gradient);
+        return gradients;
     }
 
     /// <summary>Computes a transposed convolution.</summary>
