@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # Installs what tests compare with: the Python packages that they exchange files with, which are PyTorch, h5py for Keras' files, and Pillow for images;
-# and two MPI libraries for training on several ranks.
+# two MPI libraries for training on several ranks; and the browser that opens the page of a sample.
 
-peers=(python3-torch python3-torchvision python3-h5py python3-pil openmpi-bin mpich)
+peers=(python3-torch python3-torchvision python3-h5py python3-pil openmpi-bin mpich chromium)
 
 # Installs the packages with apt-get, and requires their tests to run. If the packages cannot be installed, the tests are skipped.
 install_peers() {
@@ -24,7 +24,10 @@ install_peers() {
 }
 
 # Searches for the packages without importing them, because imports take seconds.
-has_peers() { command -v mpirun.openmpi > /dev/null && command -v mpirun.mpich > /dev/null && /usr/bin/python3 -c 'import importlib.util, sys; sys.exit(not all(map(importlib.util.find_spec, ["torch", "torchvision", "h5py", "PIL"])))' 2> /dev/null; }
+has_peers() {
+    command -v mpirun.openmpi > /dev/null && command -v mpirun.mpich > /dev/null && command -v chromium > /dev/null &&
+        /usr/bin/python3 -c 'import importlib.util, sys; sys.exit(not all(map(importlib.util.find_spec, ["torch", "torchvision", "h5py", "PIL"])))' 2> /dev/null
+}
 
 apt_get() {
     local log=$1 as_root=()

@@ -36,6 +36,7 @@ public static class CompiledNetEndpointExtensions
         IReadOnlyList<Tensor> outputs = [];
         try
         {
+            predictor.RefuseIfFull();
             using var body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted).ConfigureAwait(false);
             inputs = JsonTensors.Read(body.RootElement, predictor.Net);
             outputs = await predictor.PredictAsync(inputs, context.RequestAborted).ConfigureAwait(false);

@@ -93,6 +93,17 @@ public sealed class Predictor<[DynamicallyAccessedMembers(DynamicallyAccessedMem
         }
     }
 
+    /// <summary>Refuses a request whose inputs have not been read yet if the queue is full, because reading takes longer than the refusal.</summary>
+    /// <exception cref="PredictorBusyException">The queue is full.</exception>
+    internal void RefuseIfFull()
+    {
+        if (QueueLength >= _options.QueueCapacity)
+        {
+            _metrics.Over(typeof(TNet).Name, "busy", TimeSpan.Zero);
+            throw Busy();
+        }
+    }
+
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -148,12 +159,14 @@ public sealed class Predictor<[DynamicallyAccessedMembers(DynamicallyAccessedMem
         {
             _metrics.Waiting(typeof(TNet).Name, -1);
             request.Dispose();
-            throw new PredictorBusyException(
-                IsRunning ? $"{_options.QueueCapacity} requests to {typeof(TNet).Name} wait already." : $"The predictor of {typeof(TNet).Name} is stopping.");
+            throw Busy();
         }
 
         return request.Result;
     }
+
+    private PredictorBusyException Busy() =>
+        new(IsRunning ? $"{_options.QueueCapacity} requests to {typeof(TNet).Name} wait already." : $"The predictor of {typeof(TNet).Name} is stopping.");
 
     // Runs on a thread of its own, because a batch keeps its thread busy.
     private void Work()

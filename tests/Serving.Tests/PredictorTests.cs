@@ -74,10 +74,14 @@ public sealed class PredictorTests
         Assert.Contains("2 requests to Mixer wait already", answer, StringComparison.Ordinal);
         Assert.Equal("Degraded", await host.Client.GetStringAsync(new Uri("/health", UriKind.Relative)));
 
+        // Its inputs are not read. Without HTTP, they have been read already.
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await host.Post("no JSON")).Status);
+        await Assert.ThrowsAsync<PredictorBusyException>(() => host.Predictor.PredictAsync([sample]));
+
         gate.Open();
         Assert.All(await Task.WhenAll(waiting), outputs => Assert.Equal([1, 3], outputs[0].shape));
         Assert.Equal(HttpStatusCode.OK, (await host.Post(Body)).Status);
-        Assert.Equal(1, outcomes.Tags.Count(outcome => outcome == "busy"));
+        Assert.Equal(3, outcomes.Tags.Count(outcome => outcome == "busy"));
         Assert.Equal(waiting.Count + 1, outcomes.Tags.Count(outcome => outcome == "ok"));
     }
 

@@ -5,25 +5,12 @@ using CompiledNets.Samples.Web;
 
 namespace CompiledNets.Serving.Tests;
 
-public sealed class WebDigitsTests : IAsyncLifetime
+[Collection(nameof(WebDigitsApp))]
+public sealed class WebDigitsTests(WebDigitsApp app) : IDisposable
 {
-    private readonly string _weights = Path.Combine(Path.GetTempPath(), Guid.NewGuid() + ".safetensors");
-    private readonly HttpClient _client = new();
-    private Microsoft.AspNetCore.Builder.WebApplication? _app;
+    private readonly HttpClient _client = new() { BaseAddress = app.Address };
 
-    public async Task InitializeAsync()
-    {
-        _app = DigitsApp.Create(["--weights", _weights, "--images", "6000", "--urls", "http://127.0.0.1:0"]);
-        await _app.StartAsync();
-        _client.BaseAddress = new Uri(_app.Urls.Single());
-    }
-
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _app!.DisposeAsync();
-        File.Delete(_weights);
-    }
+    public void Dispose() => _client.Dispose();
 
     [Fact]
     public async Task Most_digits_of_the_test_set_are_recognised()

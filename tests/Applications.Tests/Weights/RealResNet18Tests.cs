@@ -33,6 +33,18 @@ public sealed class RealResNet18Tests
     }
 
     [Fact]
+    public void A_classification_of_its_features_learns_digits_from_few_examples_and_better_than_of_random_features()
+    {
+        using var scope = NewDisposeScope();
+        using var trained = Load();
+        using var random = new CntkResNet18Features(seed: 1);
+        var (learned, guessed) = (AccuracyWith(trained), AccuracyWith(random));
+
+        // Measured: 0.86 and 0.30. Guessing has 0.1.
+        Assert.True(learned >= 0.8 && learned >= guessed + 0.3, $"The accuracy is {learned}, and {guessed} with random features.");
+    }
+
+    [Fact]
     public void It_is_trained_further_together_with_its_classification()
     {
         using var scope = NewDisposeScope();
@@ -57,6 +69,20 @@ public sealed class RealResNet18Tests
         Assert.True(losses[^1] < 0.7 * losses[0], string.Join(", ", losses));
         Assert.False(Compare.AreEqual(features.Conv1.Kernel, before));
     }
+
+    /// <summary>Trains a classification of the features of 300 digits, and returns its accuracy on 200 others.</summary>
+    private static double AccuracyWith(CntkResNet18Features net)
+    {
+        using var scope = NewDisposeScope();
+        var mean = Mean();
+        var (train, test) = (FeaturesOf(net, Images("train", 300), mean), FeaturesOf(net, Images("t10k", 200), mean));
+        using var head = new DigitHead(seed: 1);
+        head.Fit(train, Labels("train", 300), new FitOptions { Optimizer = new Adam(0.003), BatchSize = 50, Epochs = 60 });
+        return head.Evaluate(test, Labels("t10k", 200))["accuracy"];
+    }
+
+    private static Tensor FeaturesOf(CntkResNet18Features net, Tensor images, Tensor mean) =>
+        cat([.. Enumerable.Range(0, (int)images.shape[0] / 50).Select(part => net.Predict(new(Prepare(images.narrow(0, part * 50, 50), mean))).Output)], 0);
 
     private static CntkResNet18Features Load()
     {
