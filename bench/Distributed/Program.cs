@@ -17,7 +17,7 @@ var command = args.Length > 0 ? args[0] : "one";
 switch (command)
 {
     case "one":
-        StepTimes.CompareOneRank(DataParallel.Mpi());
+        OneRank.Compare(DataParallel.Mpi());
         break;
     case "step":
         StepTimes.Measure(DataParallel.Mpi());

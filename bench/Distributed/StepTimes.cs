@@ -8,28 +8,7 @@ internal static class StepTimes
 {
     private const int BatchSize = 512;
     private const int StepsPerEpoch = 20;
-    private const int Rounds = 12;
-
-    /// <summary>Compares the step with Parallel on one rank with the step without. Both are trained alternately, because their ratio varies less than their times.</summary>
-    public static void CompareOneRank(ICollectives ranks)
-    {
-        var (with, without) = (new Training(ranks), new Training(null));
-        var (times, ratios) = (new List<double>(), new List<double>());
-        for (var round = 0; round < Rounds; round++)
-        {
-            var (first, second) = round % 2 == 0 ? (with, without) : (without, with);
-            var (a, b) = (first.Epoch(), second.Epoch());
-            var (own, other) = round % 2 == 0 ? (a, b) : (b, a);
-            if (round > 1)
-            {
-                times.Add(other);
-                ratios.Add(own / other);
-            }
-        }
-
-        ratios.Sort();
-        Console.WriteLine($"{ranks.Size} rank: {times.Order().ElementAt(times.Count / 2):F2} ms a step without Parallel; with / without: median {ratios[ratios.Count / 2]:F3}, smallest {ratios[0]:F3}, largest {ratios[^1]:F3}");
-    }
+    private const int Rounds = 8;
 
     /// <summary>Measures the step and its communication, first without overlap and then with it.</summary>
     public static void Measure(ICollectives ranks)

@@ -11,6 +11,7 @@ public sealed class SampleTests : IDisposable
     private const double ToleranceOfDouble = 1e-9;
 
     private static readonly TimeSpan s_atMost = TimeSpan.FromMinutes(10);
+    private static readonly Dictionary<(string Sample, ScalarType DType), SampleResult> s_alone = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("compilednets").FullName;
 
     public static TheoryData<string, string> LaunchersAndSamples
@@ -43,13 +44,13 @@ public sealed class SampleTests : IDisposable
 
     private void Compare(string launcher, string sample, ScalarType dtype, int steps, double tolerance, int[] counts)
     {
-        var one = Train(1);
-        Assert.Equal(steps + 1, one.Losses.Count);
+        var alone = Alone(sample, dtype, steps);
+        Assert.Equal(steps + 1, alone.Losses.Count);
         foreach (var ranks in counts)
         {
             var several = Train(ranks);
-            Assert.Equal(one.Losses.Count, several.Losses.Count);
-            var (loss, (name, weight)) = (one.LossDifference(several), one.WeightDifference(several));
+            Assert.Equal(alone.Losses.Count, several.Losses.Count);
+            var (loss, (name, weight)) = (alone.LossDifference(several), alone.WeightDifference(several));
             Assert.True(loss <= tolerance, $"{sample}: a loss differs by {loss:E1} on {ranks} ranks");
             Assert.True(weight <= tolerance, $"{sample}: {name} differs by {weight:E1} on {ranks} ranks");
         }
@@ -62,5 +63,18 @@ public sealed class SampleTests : IDisposable
             Assert.True(code == 0, run.Output);
             return SampleTraining.Read(sample, dtype, folder);
         }
+    }
+
+    /// <summary>Trains a sample in this process, without <see cref="FitOptions.Parallel"/>.</summary>
+    private SampleResult Alone(string sample, ScalarType dtype, int steps)
+    {
+        if (!s_alone.TryGetValue((sample, dtype), out var result))
+        {
+            var folder = Path.Combine(_folder, "alone");
+            SampleTraining.Run(sample, dtype, steps, RankProgram.BatchSize, folder, ranks: null);
+            s_alone.Add((sample, dtype), result = SampleTraining.Read(sample, dtype, folder));
+        }
+
+        return result;
     }
 }
