@@ -8,67 +8,61 @@ internal static class StepTimes
 {
     private const int BatchSize = 512;
     private const int StepsPerEpoch = 20;
-    private const int Rounds = 12;
+    private const int Rounds = 8;
 
-    /// <summary>Compares the step with Parallel on one rank with the step without. Both are trained alternately, because their ratio varies less than their times.</summary>
-    public static void CompareOneRank(ICollectives ranks)
-    {
-        var (with, without) = (new Training(ranks), new Training(null));
-        var (times, ratios) = (new List<double>(), new List<double>());
-        for (var round = 0; round < Rounds; round++)
-        {
-            var (first, second) = round % 2 == 0 ? (with, without) : (without, with);
-            var (a, b) = (first.Epoch(), second.Epoch());
-            var (own, other) = round % 2 == 0 ? (a, b) : (b, a);
-            if (round > 1)
-            {
-                times.Add(other);
-                ratios.Add(own / other);
-            }
-        }
-
-        ratios.Sort();
-        Console.WriteLine($"{ranks.Size} rank: {times.Order().ElementAt(times.Count / 2):F2} ms a step without Parallel; with / without: median {ratios[ratios.Count / 2]:F3}, smallest {ratios[0]:F3}, largest {ratios[^1]:F3}");
-    }
-
-    /// <summary>Measures the step and the part of it that is communication.</summary>
+    /// <summary>Measures the step and its communication, first without overlap and then with it.</summary>
     public static void Measure(ICollectives ranks)
     {
-        var timed = new TimedRanks(ranks);
-        var training = new Training(timed);
-        var (steps, shares) = (new List<double>(), new List<double>());
-        for (var round = 0; round < Rounds; round++)
+        foreach (var overlap in (bool[])[false, true])
         {
-            timed.Take();
-            var step = training.Epoch();
-            if (round > 1)
+            var training = new Training(ranks, overlap);
+            var (steps, totals, hidden) = (new List<double>(), new List<double>(), new List<double>());
+            for (var round = 0; round < Rounds; round++)
             {
-                steps.Add(step);
-                shares.Add(timed.Take().TotalMilliseconds / StepsPerEpoch);
+                var step = training.Epoch();
+                if (round > 1)
+                {
+                    steps.Add(step);
+                    totals.Add(training.Communication.Total.TotalMilliseconds / StepsPerEpoch);
+                    hidden.Add(training.Communication.Hidden.TotalMilliseconds / StepsPerEpoch);
+                }
             }
-        }
 
-        if (ranks.Rank == 0)
-        {
-            Console.WriteLine($"{ranks.Size} ranks, {BatchSize} samples a step: median {Median(steps):F2} ms a step, of which {Median(shares):F2} ms are communication and waiting");
+            if (ranks.Rank == 0)
+            {
+                Console.WriteLine($"{ranks.Size} ranks, {BatchSize} samples a step, {(overlap ? "with" : "without")} overlap: median {Median(steps):F2} ms a step; communication and waiting {Median(totals):F2} ms, of which {Median(hidden):F2} ms hidden");
+            }
         }
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
-    private sealed class Training(ICollectives? ranks)
+    private sealed class Training(ICollectives? ranks, bool? overlap = null)
     {
         private readonly Perceptron _net = new(seed: 1);
         private readonly Tensor _inputs = randn(BatchSize * StepsPerEpoch, 784);
         private readonly Tensor _labels = randint(10, BatchSize * StepsPerEpoch, ScalarType.Int64);
         private readonly SGD _optimizer = new(0.01);
 
+        /// <summary>Gets the communication of the last epoch.</summary>
+        public CommunicationTime Communication { get; private set; }
+
         /// <summary>Returns the mean milliseconds of a step of an epoch, without the first step.</summary>
         public double Epoch()
         {
             var clock = new Stopwatch();
-            var callback = new LambdaCallback { TrainBatchEnd = run => (run.Step == 1 ? (Action)clock.Start : () => { })() };
-            _net.Fit(_inputs, _labels, new FitOptions { Optimizer = _optimizer, BatchSize = BatchSize, Shuffle = false, Parallel = ranks, Callbacks = [callback] });
+            var callback = new LambdaCallback
+            {
+                TrainBatchEnd = run =>
+                {
+                    Communication = run.Communication;
+                    if (run.Step == 1)
+                    {
+                        clock.Start();
+                    }
+                },
+            };
+            _net.Fit(_inputs, _labels, new FitOptions { Optimizer = _optimizer, BatchSize = BatchSize, Shuffle = false, Parallel = ranks, OverlapCommunication = overlap, Callbacks = [callback] });
             return clock.Elapsed.TotalMilliseconds / (StepsPerEpoch - 1);
         }
     }

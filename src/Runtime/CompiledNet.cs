@@ -159,6 +159,11 @@ public abstract partial class CompiledNet : IDisposable
         return false;
     }
 
+    /// <summary>Says that the gradients of some layers are final in this step, so that they can be sent to other ranks. Used by generated code.</summary>
+    /// <param name="layers">The layers.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static void GradientsAreFinal(params ReadOnlySpan<NetLayer> layers) => SharedBatch.Current?.Overlap?.Send(layers);
+
     /// <summary>Gets the weights of the losses, or null if the net has no loss weights. Used by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal virtual LossWeights? Weighting => null;

@@ -79,6 +79,9 @@ internal static unsafe class Threads
         }
     }
 
+    /// <summary>True if the threads of this process leave a processor free, of those that it shares with other processes.</summary>
+    public static bool LeaveProcessor(int processes) => Environment.ProcessorCount / processes > torch.get_num_threads();
+
     private static void RunInPool(delegate* unmanaged<long, long, void*, void> function, void* context)
     {
         if (NativeMethods.torch_parallel_for(0, Team.Shared.Threads, 1, function, context) != 0)

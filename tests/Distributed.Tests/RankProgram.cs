@@ -1,5 +1,4 @@
 using System.Globalization;
-using CompiledNets.Samples;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -14,6 +13,7 @@ internal static class RankProgram
     public const string Leave = "leave";
     public const string Differ = "differ";
     public const string OnlyConnect = "connect";
+    public const string Overlap = "overlap";
 
     /// <summary>The number of samples in a batch. It is not a multiple of 3, so three ranks have different numbers of samples.</summary>
     public const int BatchSize = 16;
@@ -26,7 +26,7 @@ internal static class RankProgram
         switch (args[0])
         {
             case TrainSample:
-                Train(args[1], int.Parse(args[2], CultureInfo.InvariantCulture), args[3], ranks);
+                SampleTraining.Run(args[1], Enum.Parse<ScalarType>(args[2]), int.Parse(args[3], CultureInfo.InvariantCulture), BatchSize, args[4], ranks);
                 return 0;
             case Resume:
                 return ResumeTraining(args[1], int.Parse(args[2], CultureInfo.InvariantCulture), ranks);
@@ -40,66 +40,10 @@ internal static class RankProgram
             case OnlyConnect:
                 Console.WriteLine($"rank {ranks.Rank} of {ranks.Size}");
                 return 0;
+            case Overlap:
+                return CompareOverlap(ranks);
             default:
                 throw new ArgumentException($"There is no command '{args[0]}'.", nameof(args));
-        }
-    }
-
-    /// <summary>Trains a sample. Rank 0 writes the loss of each step and the weights.</summary>
-    private static void Train(string name, int steps, string folder, ICollectives ranks)
-    {
-        switch (name)
-        {
-            case nameof(DigitCnn):
-                using (var net = new DigitCnn(seed: 3))
-                {
-                    Train(net, classes: 10, ids: 3, steps, folder, ranks);
-                }
-
-                break;
-            case nameof(TextTransformer):
-                using (var net = new TextTransformer(seed: 3))
-                {
-                    Train(net, classes: 2, ids: 20_000, steps, folder, ranks);
-                }
-
-                break;
-            case nameof(TicketTriage):
-                using (var net = new TicketTriage(seed: 3))
-                {
-                    Train(net, classes: 2, ids: 10_000, steps, folder, ranks);
-                }
-
-                break;
-            default:
-                throw new ArgumentException($"There is no sample '{name}'.", nameof(name));
-        }
-    }
-
-    private static void Train<TInputs, TOutputs, TGradients, TTargets>(TrainableNet<TInputs, TOutputs, TGradients, TTargets> net, long classes, long ids, int steps, string folder, ICollectives ranks)
-        where TInputs : IBatch<TInputs>
-        where TOutputs : IBatch<TOutputs>, IDisposable
-        where TGradients : IBatch<TGradients>, IDisposable
-        where TTargets : IBatch<TTargets>
-    {
-        manual_seed(4);
-        var sizes = new Dictionary<string, long> { ["N"] = (BatchSize * steps) + 1, ["T"] = 7, ["B"] = 9 };
-        var (inputs, targets) = (RandomBatch.Inputs(net, sizes, ids), RandomBatch.Targets(net, sizes, classes));
-        using var optimizer = new SGD(0.05, momentum: 0.9);
-        var losses = new List<double>();
-
-        // The last batch of the epoch has one sample, so all ranks but one borrow it.
-        net.Fit(inputs, targets, new FitOptions
-        {
-            Optimizer = optimizer,
-            BatchSize = BatchSize,
-            Parallel = ranks,
-            Callbacks = [new LambdaCallback { TrainBatchEnd = run => losses.Add(run.BatchLoss) }],
-        });
-        if (ranks.Rank == 0)
-        {
-            File.WriteAllLines(Path.Combine(folder, "losses.txt"), losses.Select(loss => loss.ToString("R", CultureInfo.InvariantCulture)));
-            net.SaveWeights(Path.Combine(folder, "weights.safetensors"));
         }
     }
 
@@ -142,6 +86,21 @@ internal static class RankProgram
             ? throw new InvalidDataException($"sample {index} is damaged")
             : (new(zeros(1, 6)), new(zeros(1, 1))));
         net.Fit(dataset, new FitOptions { Epochs = 1000, BatchSize = 16, Shuffle = false, Parallel = ranks });
+        return 0;
+    }
+
+    /// <summary>Trains with and without overlap.</summary>
+    private static int CompareOverlap(ICollectives ranks)
+    {
+        var without = WideTraining.Run(ranks, ScalarType.Float32, overlap: false);
+        var recorded = new RecordedRanks(ranks);
+        var with = WideTraining.Run(recorded, ScalarType.Float32, overlap: true);
+        if (!recorded.HasOtherThread || !without.Weights.SequenceEqual(with.Weights))
+        {
+            return 4;
+        }
+
+        Console.WriteLine("the same weights");
         return 0;
     }
 

@@ -8,20 +8,21 @@ internal sealed unsafe class MpiCollectives : ICollectives
     private const int Failed = 1;
 
     private readonly MpiLibrary _mpi;
+    private readonly MpiConstants _constants;
 
     private MpiCollectives(MpiLibrary mpi)
     {
-        _mpi = mpi;
+        (_mpi, _constants) = (mpi, mpi.Constants);
         int level, rank, size;
-        mpi.Check(mpi.InitThread(null, null, MpiLibrary.Serialized, &level), "MPI_Init_thread");
-        if (level < MpiLibrary.Serialized)
+        mpi.Check(mpi.InitThread(null, null, _constants.Serialized, &level), "MPI_Init_thread");
+        if (level < _constants.Serialized)
         {
             throw new InvalidOperationException($"{mpi.Version()} allows calls only on the main thread, but nets are also trained on others. Use a build with thread support.");
         }
 
-        mpi.Check(mpi.SetErrorHandler(mpi.World, mpi.ErrorsReturn), "MPI_Comm_set_errhandler");
-        mpi.Check(mpi.CommRank(mpi.World, &rank), "MPI_Comm_rank");
-        mpi.Check(mpi.CommSize(mpi.World, &size), "MPI_Comm_size");
+        mpi.Check(mpi.SetErrorHandler(_constants.World, _constants.ErrorsReturn), "MPI_Comm_set_errhandler");
+        mpi.Check(mpi.CommRank(_constants.World, &rank), "MPI_Comm_rank");
+        mpi.Check(mpi.CommSize(_constants.World, &size), "MPI_Comm_size");
         (Rank, Size) = (rank, size);
     }
 
@@ -42,7 +43,7 @@ internal sealed unsafe class MpiCollectives : ICollectives
     {
         fixed (float* address = values)
         {
-            Sum(address, values.Length, _mpi.Float);
+            Sum(address, values.Length, _constants.Float);
         }
     }
 
@@ -50,7 +51,7 @@ internal sealed unsafe class MpiCollectives : ICollectives
     {
         fixed (double* address = values)
         {
-            Sum(address, values.Length, _mpi.Double);
+            Sum(address, values.Length, _constants.Double);
         }
     }
 
@@ -58,7 +59,7 @@ internal sealed unsafe class MpiCollectives : ICollectives
     {
         fixed (byte* address = bytes)
         {
-            _mpi.Check(_mpi.Broadcast(address, bytes.Length, _mpi.Byte, 0, _mpi.World), "MPI_Bcast");
+            _mpi.Check(_mpi.Broadcast(address, bytes.Length, _constants.Byte, 0, _constants.World), "MPI_Bcast");
         }
     }
 
@@ -67,7 +68,7 @@ internal sealed unsafe class MpiCollectives : ICollectives
         var (lengths, starts, own) = (new int[Size], new int[Size], message.Length);
         fixed (int* toLengths = lengths, toStarts = starts)
         {
-            _mpi.Check(_mpi.AllGather(&own, sizeof(int), _mpi.Byte, toLengths, sizeof(int), _mpi.Byte, _mpi.World), "MPI_Allgather");
+            _mpi.Check(_mpi.AllGather(&own, sizeof(int), _constants.Byte, toLengths, sizeof(int), _constants.Byte, _constants.World), "MPI_Allgather");
             for (var rank = 1; rank < Size; rank++)
             {
                 starts[rank] = checked(starts[rank - 1] + lengths[rank - 1]);
@@ -76,14 +77,14 @@ internal sealed unsafe class MpiCollectives : ICollectives
             var all = new byte[checked(starts[^1] + lengths[^1])];
             fixed (byte* from = message, to = all)
             {
-                _mpi.Check(_mpi.AllGatherOfLengths(from, own, _mpi.Byte, to, toLengths, toStarts, _mpi.Byte, _mpi.World), "MPI_Allgatherv");
+                _mpi.Check(_mpi.AllGatherOfLengths(from, own, _constants.Byte, to, toLengths, toStarts, _constants.Byte, _constants.World), "MPI_Allgatherv");
             }
 
             return starts.Zip(lengths, (start, length) => all[start..(start + length)]).ToList();
         }
     }
 
-    public void Barrier() => _mpi.Check(_mpi.Barrier(_mpi.World), "MPI_Barrier");
+    public void Barrier() => _mpi.Check(_mpi.Barrier(_constants.World), "MPI_Barrier");
 
     public void Abort(string reason)
     {
@@ -93,11 +94,11 @@ internal sealed unsafe class MpiCollectives : ICollectives
 
         // MPICH ends all processes at once, also those that pass on what was written.
         Thread.Sleep(s_timeToPassOn);
-        _ = _mpi.Abort(_mpi.World, Failed);
+        _ = _mpi.Abort(_constants.World, Failed);
     }
 
     private void Sum(void* address, int count, nint type) =>
-        _mpi.Check(_mpi.AllReduce((void*)_mpi.InPlace, address, count, type, _mpi.Sum, _mpi.World), "MPI_Allreduce");
+        _mpi.Check(_mpi.AllReduce((void*)_constants.InPlace, address, count, type, _constants.Sum, _constants.World), "MPI_Allreduce");
 
     // The other ranks wait in MPI_Finalize for this one, or in a call that this one does not make if it has failed.
     private void End()

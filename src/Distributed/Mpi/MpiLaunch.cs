@@ -11,6 +11,9 @@ internal static class MpiLaunch
     private static readonly string[] s_openMpi = OperatingSystem.IsMacOS() ? ["libmpi.40.dylib", "/opt/homebrew/lib/libmpi.dylib", "/usr/local/lib/libmpi.dylib"] : ["libmpi.so.40"];
     private static readonly string[] s_mpich = OperatingSystem.IsMacOS() ? ["libmpi.12.dylib"] : ["libmpich.so.12", "libmpi.so.12", "libmpi.so"];
 
+    // The standard ABI of MPI 5, which newer versions of Open MPI and MPICH have too.
+    private static readonly string[] s_standard = OperatingSystem.IsMacOS() ? ["libmpi_abi.0.dylib", "libmpi_abi.1.dylib", "libmpi_abi.dylib"] : ["libmpi_abi.so.0", "libmpi_abi.so.1", "libmpi_abi.so"];
+
     // Each launcher sets a number of processes for each of them.
     private static readonly string[] s_counts = ["OMPI_COMM_WORLD_SIZE", "PMI_SIZE", "SLURM_STEP_NUM_TASKS"];
 
@@ -18,8 +21,8 @@ internal static class MpiLaunch
     /// <param name="variable">Gets the value of an environment variable, or null.</param>
     public static IReadOnlyList<string> Libraries(Func<string, string?> variable) =>
         variable(Variable) is { Length: > 0 } path ? [path]
-        : variable("PMI_RANK") is not null && variable("OMPI_COMM_WORLD_RANK") is null && variable("PMIX_RANK") is null ? [.. s_mpich, .. s_openMpi]
-        : [.. s_openMpi, .. s_mpich];
+        : variable("PMI_RANK") is not null && variable("OMPI_COMM_WORLD_RANK") is null && variable("PMIX_RANK") is null ? [.. s_mpich, .. s_standard, .. s_openMpi]
+        : [.. s_openMpi, .. s_standard, .. s_mpich];
 
     /// <summary>Checks that a process that finds no others was started by itself.</summary>
     /// <param name="size">The number of processes that MPI has found.</param>

@@ -4,14 +4,10 @@ using System.Text;
 namespace CompiledNets.Distributed;
 
 /// <summary>
-/// The functions of an MPI library and its constants. Handles are pointers in Open MPI and 32-bit numbers in MPICH. Both are passed in a register of 64 bits, of
-/// which MPICH reads the lower half.
+/// The functions of an MPI library and its constants. Handles are passed in a register of 64 bits, of which MPICH reads the lower half.
 /// </summary>
 internal sealed unsafe class MpiLibrary
 {
-    /// <summary>The level of thread support in which several threads make calls one after the other.</summary>
-    public const int Serialized = 2;
-
     private const int LongestText = 8192;
 
     private readonly nint _library;
@@ -19,19 +15,9 @@ internal sealed unsafe class MpiLibrary
     private MpiLibrary(nint library, string name)
     {
         (_library, Name) = (library, name);
-        if (NativeLibrary.TryGetExport(library, "ompi_mpi_comm_world", out var world))
-        {
-            // The constants of Open MPI's mpi.h.
-            (World, Float, Double, Byte, Sum) = (world, Address("ompi_mpi_float"), Address("ompi_mpi_double"), Address("ompi_mpi_byte"), Address("ompi_mpi_op_sum"));
-            (ErrorsReturn, InPlace) = (Address("ompi_mpi_errors_return"), 1);
-        }
-        else
-        {
-            // The constants of MPICH's mpi.h, which Intel MPI, MVAPICH and Cray MPI share (the MPICH ABI Compatibility Initiative).
-            (World, Float, Double, Byte, Sum) = (0x44000000, 0x4c00040a, 0x4c00080b, 0x4c00010d, 0x58000003);
-            (ErrorsReturn, InPlace) = (0x54000001, -1);
-        }
-
+        Constants = IsStandard(name) ? MpiConstants.Standard
+            : NativeLibrary.TryGetExport(library, "ompi_mpi_comm_world", out _) ? MpiConstants.OpenMpi(Address)
+            : MpiConstants.Mpich;
         InitThread = (delegate* unmanaged<int*, byte***, int, int*, int>)Address("MPI_Init_thread");
         End = (delegate* unmanaged<int>)Address("MPI_Finalize");
         CommRank = (delegate* unmanaged<nint, int*, int>)Address("MPI_Comm_rank");
@@ -48,20 +34,7 @@ internal sealed unsafe class MpiLibrary
     /// <summary>Gets the name or the path of the library.</summary>
     public string Name { get; }
 
-    public nint World { get; }
-
-    public nint Float { get; }
-
-    public nint Double { get; }
-
-    public nint Byte { get; }
-
-    public nint Sum { get; }
-
-    public nint ErrorsReturn { get; }
-
-    /// <summary>Gets the address that stands for the receive buffer in place of a send buffer.</summary>
-    public nint InPlace { get; }
+    public MpiConstants Constants { get; }
 
     public delegate* unmanaged<int*, byte***, int, int*, int> InitThread { get; }
 
@@ -84,6 +57,9 @@ internal sealed unsafe class MpiLibrary
     public delegate* unmanaged<nint, int> Barrier { get; }
 
     public delegate* unmanaged<nint, int, int> Abort { get; }
+
+    /// <summary>True if a library has the standard ABI of MPI 5, which fixes the name of its file.</summary>
+    public static bool IsStandard(string name) => Path.GetFileName(name).StartsWith("libmpi_abi", StringComparison.Ordinal);
 
     /// <summary>Loads the first library that there is.</summary>
     /// <exception cref="DllNotFoundException">There is none.</exception>

@@ -102,7 +102,7 @@ internal sealed class StagePlan
     }
 
     /// <summary>Gets the weight whose gradient a node stores, or null.</summary>
-    private static Value? StoredBy(Node node) => node.Destination ?? (node.Op is StoreGradient ? node.Inputs[1] : null);
+    public static Value? StoredBy(Node node) => node.Destination ?? (node.Op is StoreGradient ? node.Inputs[1] : null);
 
     /// <summary>Gets the layers whose gradients are stored, in the order in which the forward pass reads them.</summary>
     private static List<int> LearningLayers(OpGraph graph)

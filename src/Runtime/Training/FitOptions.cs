@@ -76,6 +76,13 @@ public sealed record FitOptions
     /// </remarks>
     public ICollectives? Parallel { get; init; }
 
+    /// <summary>
+    /// Gets whether the ranks of <see cref="Parallel"/> add up gradients while the backward pass computes others, on a thread of its own. The result is the same. The
+    /// default is to do so if each rank has a processor that its threads do not use, and more than 4 MB of gradients. The number of threads is that of OMP_NUM_THREADS
+    /// or <c>torch.set_num_threads</c>. <see cref="TrainingRun.Communication"/> and the logger report the time.
+    /// </summary>
+    public bool? OverlapCommunication { get; init; }
+
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <exception cref="ObjectDisposedException">The optimizer is disposed of.</exception>
     internal void Check()

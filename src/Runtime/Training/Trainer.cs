@@ -50,7 +50,7 @@ internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(
         using var telemetry = new TrainingTelemetry(run);
         try
         {
-            _shared?.Check(Launch.Of(run, options, source.Description, validation?.Description));
+            _shared?.Check(Launch.Of(run, options, source.Description, validation?.Description), options.OverlapCommunication);
             run.Tell(static (callback, run) => callback.OnTrainBegin(run));
             _shared?.Begin(run);
             _isBetweenSteps = true;
@@ -85,6 +85,7 @@ internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(
         finally
         {
             _threads?.Dispose();
+            _shared?.Dispose();
             if (options.Optimizer is null)
             {
                 optimizer.Dispose();
@@ -164,6 +165,7 @@ internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(
             _shared?.Share(run);
         }
 
+        _shared?.Measure();
         var hasEnded = true;
         var reading = _shared is null ? cancellation : CancellationToken.None;
         foreach (var (inputs, targets, part) in source.Epoch(net.Seed, run.EpochStart, begun, reading))
@@ -205,6 +207,7 @@ internal sealed class Trainer<TInputs, TOutputs, TGradients, TTargets>(
         }
 
         var stepTime = clock.Elapsed / Math.Max(run.Step - begun, 1);
+        telemetry.Communication(run.Step - begun);
         var logs = new OrderedDictionary<string, double>(run.Means);
         if (validation is not null && run.Epoch % options.ValidationFrequency == 0)
         {

@@ -45,6 +45,9 @@ public sealed class TrainingRun
     /// <summary>Gets the losses and metrics of the epoch so far, by Keras' names. They are computed on each call.</summary>
     public IReadOnlyDictionary<string, double> Means => Log.Means();
 
+    /// <summary>Gets the time of the communication with the other ranks in the epoch so far. Without <see cref="FitOptions.Parallel"/>, it is zero.</summary>
+    public CommunicationTime Communication => Shared?.Communication ?? default;
+
     /// <summary>True if training ends before the next step, or after the epoch if <see cref="Stop"/> is called at its end.</summary>
     public bool IsStopping { get; internal set; }
 

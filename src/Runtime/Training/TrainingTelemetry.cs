@@ -45,6 +45,17 @@ internal sealed partial class TrainingTelemetry : IDisposable
         }
     }
 
+    /// <summary>Reports the communication of an epoch.</summary>
+    /// <param name="steps">The number of its steps.</param>
+    public void Communication(long steps)
+    {
+        if (_run.Shared is not null && steps > 0)
+        {
+            var (total, hidden) = _run.Communication;
+            LogCommunication(_logger, _run.Net.Structure.Name, total.TotalMilliseconds / steps, hidden.TotalMilliseconds / steps);
+        }
+    }
+
     public void Epoch(IReadOnlyDictionary<string, double> logs, TimeSpan time)
     {
         s_epochs.Record(time.TotalSeconds, _net);
@@ -78,6 +89,9 @@ internal sealed partial class TrainingTelemetry : IDisposable
 
     [LoggerMessage(2, LogLevel.Information, "{Net}: epoch {Epoch} of {Epochs} took {Seconds:F1} s: {Measures}")]
     private static partial void LogEpoch(ILogger logger, string net, int epoch, int epochs, double seconds, string measures);
+
+    [LoggerMessage(6, LogLevel.Information, "{Net}: communication took {Total:F2} ms of a step, of which {Hidden:F2} ms were hidden by the backward pass")]
+    private static partial void LogCommunication(ILogger logger, string net, double total, double hidden);
 
     [LoggerMessage(3, LogLevel.Information, "{Net}: trained for {Epochs} epochs, {Steps} steps")]
     private static partial void LogEnd(ILogger logger, string net, int epochs, long steps);

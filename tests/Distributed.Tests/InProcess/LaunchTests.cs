@@ -88,6 +88,26 @@ public sealed class LaunchTests
     }
 
     [Theory]
+    [InlineData("/opt/mpi/lib/libmpi_abi.so.0", true)]
+    [InlineData("libmpi_abi.dylib", true)]
+    [InlineData("libmpi.so.40", false)]
+    [InlineData("/opt/mpi_abi/lib/libmpich.so.12", false)]
+    public void The_standard_ABI_is_recognised_by_the_name_of_its_library(string name, bool isStandard) => Assert.Equal(isStandard, MpiLibrary.IsStandard(name));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("PMI_RANK=0")]
+    public void A_library_with_the_standard_ABI_is_preferred_to_that_of_another_launcher(string variables)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            var libraries = MpiLaunch.Libraries(In(variables)).ToList();
+            var (standard, openMpi, mpich) = (libraries.IndexOf("libmpi_abi.so.0"), libraries.IndexOf("libmpi.so.40"), libraries.IndexOf("libmpich.so.12"));
+            Assert.InRange(standard, Math.Min(openMpi, mpich) + 1, Math.Max(openMpi, mpich) - 1);
+        }
+    }
+
+    [Theory]
     [InlineData("", 1, null)]
     [InlineData("SLURM_STEP_NUM_TASKS=4", 1, "SLURM_STEP_NUM_TASKS")]
     [InlineData("SLURM_STEP_NUM_TASKS=4", 4, null)]

@@ -331,6 +331,7 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
         // Backward of dense_2: Dense(10, activation: Softmax)
         Kernels.Matrices.MatMulInto(Dense2.KernelGradient, dense_1_relu, dense_2_probabilities, transposeLeft: true);  // (32, 10)
         Kernels.Reductions.SumInto(Dense2.BiasGradient, dense_2_probabilities, 0);  // (10)
+        GradientsAreFinal(Dense2);
 
         if (learns_1)
         {
@@ -343,6 +344,7 @@ partial class FirstExample : global::CompiledNets.TrainableNet<FirstExample.Inpu
             Kernels.Matrices.MatMulInto(Dense1.KernelGradient, dense_relu, d_dense_1_relu, transposeLeft: true);  // (32, 32)
             Kernels.Reductions.SumInto(Dense1.BiasGradient, d_dense_1_relu, 0);  // (32)
         }
+        GradientsAreFinal(Dense1);
 
         if (learns)
         {

@@ -605,6 +605,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
             Kernels.Matrices.MatMulInto(Aux.KernelGradient, encoded, aux_probabilities, transposeLeft: true);  // (32, 1)
             Kernels.Reductions.SumInto(Aux.BiasGradient, aux_probabilities, 0);  // (1)
         }
+        GradientsAreFinal(Aux);
 
         if (learns_6)
         {
@@ -615,6 +616,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
             Kernels.Matrices.MatMulInto(Dense3.KernelGradient, dense_2_relu, dense_3_probabilities, transposeLeft: true);  // (64, 1)
             Kernels.Reductions.SumInto(Dense3.BiasGradient, dense_3_probabilities, 0);  // (1)
         }
+        GradientsAreFinal(Dense3);
 
         if (learns_5)
         {
@@ -627,6 +629,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
             Kernels.Matrices.MatMulInto(Dense2.KernelGradient, dense_1_relu, d_dense_2_relu, transposeLeft: true);  // (64, 64)
             Kernels.Reductions.SumInto(Dense2.BiasGradient, d_dense_2_relu, 0);  // (64)
         }
+        GradientsAreFinal(Dense2);
 
         if (learns_4)
         {
@@ -639,6 +642,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
             Kernels.Matrices.MatMulInto(Dense1.KernelGradient, dense_relu, d_dense_1_relu, transposeLeft: true);  // (64, 64)
             Kernels.Reductions.SumInto(Dense1.BiasGradient, d_dense_1_relu, 0);  // (64)
         }
+        GradientsAreFinal(Dense1);
 
         if (learns_3)
         {
@@ -651,6 +655,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
             Kernels.Matrices.MatMulInto(Dense.KernelGradient, concatenate, d_dense_relu, transposeLeft: true);  // (37, 64)
             Kernels.Reductions.SumInto(Dense.BiasGradient, d_dense_relu, 0);  // (64)
         }
+        GradientsAreFinal(Dense);
 
         if (learns_1)
         {
@@ -671,6 +676,7 @@ partial class HeadlineNet : global::CompiledNets.TrainableNet<HeadlineNet.Inputs
             Kernels.Matrices.MatMulInto(Encoded.KernelGradient, words_1, d_encoded_sums, transposeLeft: true);  // (512, 128)
             Kernels.Reductions.SumInto(Encoded.BiasGradient, d_encoded_sums, 0);  // (128)
         }
+        GradientsAreFinal(Encoded);
 
         if (learns)
         {

@@ -11,10 +11,11 @@ namespace CompiledNets.Generators.Emission;
 /// <param name="graph">The graph, all or a part of which the method runs.</param>
 /// <param name="variables">The variables of the method.</param>
 /// <param name="isObserved">Whether every value is passed to the runtime, which can check that it is finite.</param>
-internal sealed class GraphEmitter(EmitContext net, OpGraph graph, Variables variables, bool isObserved)
+/// <param name="saysFinal">Whether the runtime learns which gradients are final, so that it can send them to other ranks.</param>
+internal sealed class GraphEmitter(EmitContext net, OpGraph graph, Variables variables, bool isObserved, bool saysFinal)
 {
     private readonly int[] _uses = graph.Uses();
-    private readonly StageEmitter _stages = new(net, graph, variables);
+    private readonly StageEmitter _stages = new(net, graph, variables, saysFinal);
     private (int Call, Phase Phase) _section = (-2, Phase.Forward);
 
     /// <summary>Gets the lifetimes of the results so far.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Collections;
 using CompiledNets.Generators.Graph;
+using CompiledNets.Generators.Passes;
 
 namespace CompiledNets.Generators.Emission;
 
@@ -13,7 +14,8 @@ namespace CompiledNets.Generators.Emission;
 /// <param name="net">The net.</param>
 /// <param name="graph">The graph.</param>
 /// <param name="variables">The variables of the method.</param>
-internal sealed class StageEmitter(EmitContext net, OpGraph graph, Variables variables)
+/// <param name="saysFinal">Whether the step says after each block which gradients are final.</param>
+internal sealed class StageEmitter(EmitContext net, OpGraph graph, Variables variables, bool saysFinal)
 {
     // The variable of each stage, which is true if the stage runs.
     private readonly List<string> _flags = [];
@@ -27,6 +29,7 @@ internal sealed class StageEmitter(EmitContext net, OpGraph graph, Variables var
     public void Emit(IReadOnlyList<Node> nodes, Action<Node> emit)
     {
         var blocks = Blocks(nodes);
+        var final = saysFinal ? FinalLayers(blocks) : null;
         foreach (var block in blocks)
         {
             if (_flags.Count < graph.Stages.Length && block[0].Phase == Phase.Backward)
@@ -35,6 +38,10 @@ internal sealed class StageEmitter(EmitContext net, OpGraph graph, Variables var
             }
 
             EmitBlock(block, emit);
+            if (final?[block].ToList() is { Count: > 0 } layers)
+            {
+                net.Writer.Line($"GradientsAreFinal({string.Join(", ", layers.Select(net.Weights.LayerOf))});");
+            }
         }
     }
 
@@ -105,6 +112,22 @@ internal sealed class StageEmitter(EmitContext net, OpGraph graph, Variables var
         }
 
         return [.. passed.Values];
+    }
+
+    /// <summary>Finds the layers of which each block stores the last gradient, except the last of these blocks, after which the step ends.</summary>
+    private static ILookup<List<Node>, int> FinalLayers(List<List<Node>> blocks)
+    {
+        var last = new SortedDictionary<int, List<Node>>();
+        var end = blocks[^1];
+        foreach (var block in blocks)
+        {
+            foreach (var weight in block.Select(StagePlan.StoredBy).OfType<Value>())
+            {
+                last[weight.Layer] = end = block;
+            }
+        }
+
+        return last.Where(layer => layer.Value != end).ToLookup(layer => layer.Value, layer => layer.Key);
     }
 
     private void EmitBlock(List<Node> block, Action<Node> emit)

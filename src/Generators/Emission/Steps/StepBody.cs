@@ -24,7 +24,7 @@ internal sealed class StepBody
         _lifetimes = $"s_{name}Lifetimes";
         Graph = net.Lowered.Find(purpose)!;
         Variables = new Variables(net.Model, purpose is Purpose.Autograd or Purpose.AutogradLoss ? net.Weights.LeafOf : net.Weights.NameOf);
-        _nodes = new GraphEmitter(net, Graph, Variables, isObserved: purpose == Purpose.AutogradLoss);
+        _nodes = new GraphEmitter(net, Graph, Variables, isObserved: purpose == Purpose.AutogradLoss, saysFinal: purpose == Purpose.Train);
     }
 
     public OpGraph Graph { get; }

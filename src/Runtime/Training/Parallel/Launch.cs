@@ -31,6 +31,7 @@ internal sealed record Launch(string Machine, string Processors, IReadOnlyList<(
             ("the validation", validation ?? "no samples"),
             ("the order of the samples", options.Shuffle ? "shuffled" : "not shuffled"),
             ("the epochs", string.Create(CultureInfo.InvariantCulture, $"{options.InitialEpoch + 1} to {options.Epochs} of {run.Steps?.ToString(CultureInfo.InvariantCulture) ?? "all"} steps, a validation every {options.ValidationFrequency}")),
+            ("the overlap of communication", options.OverlapCommunication?.ToString() ?? "decided by the ranks"),
             ("the optimizer", run.Optimizer.GetType().Name),
             ("the callbacks", string.Join(", ", options.Callbacks.Select(callback => callback.GetType().Name))),
         ]);

@@ -28,6 +28,9 @@ internal sealed class SharedBatch(ICollectives? collectives)
     /// <summary>Gets the samples that this rank computes.</summary>
     public BatchPart Part { get; private set; }
 
+    /// <summary>Gets or sets what sends gradients during the backward pass, or null.</summary>
+    public Overlap? Overlap { get; set; }
+
     /// <summary>Computes a part of a batch on this thread until the result is disposed of.</summary>
     public Turn Begin(BatchPart part)
     {
@@ -42,6 +45,7 @@ internal sealed class SharedBatch(ICollectives? collectives)
     {
         using var sum = part.sum(ScalarType.Float64);
         (_sums[0], _sums[1]) = Part.IsBorrowed ? (0, 0) : (sum.ToDouble(), part.numel());
+        Overlap?.Wait();
         _collectives!.AllReduceSum(_sums.AsSpan());
         return tensor(_sums[0] / _sums[1], part.dtype, part.device);
     }
@@ -51,6 +55,7 @@ internal sealed class SharedBatch(ICollectives? collectives)
     {
         using var wide = part.to(ScalarType.Float64);
         _sums[0] = Part.IsBorrowed ? 0 : wide.ToDouble();
+        Overlap?.Wait();
         _collectives!.AllReduceSum(MemoryMarshal.CreateSpan(ref _sums[0], 1));
         return tensor(_sums[0], part.dtype, part.device);
     }

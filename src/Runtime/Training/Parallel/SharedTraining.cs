@@ -8,16 +8,20 @@ namespace CompiledNets;
 /// The communication of a training that several ranks share. Rank 0 decides: it begins with its weights, calls the callbacks and writes the files. After each
 /// step, all ranks have the same gradients, sums of losses and metrics, and moving averages.
 /// </summary>
-internal sealed unsafe class SharedTraining
+internal sealed unsafe class SharedTraining : IDisposable
 {
-    // Pieces of 4 MB stay in the caches. Two ranks on one machine reduce 200 MB in 44 ms in such pieces, and in 112 ms in one (docs/distributed.md).
+    // The number of bytes that are broadcast at once. A larger message would not stay in the caches.
     private const int Piece = 1 << 22;
 
-    private readonly ICollectives _ranks;
+    // The time that a rank that has failed gives the others to receive what is on its way.
+    private static readonly TimeSpan s_timeToArrive = TimeSpan.FromSeconds(2);
+
+    private readonly MeasuredCollectives _ranks;
     private readonly CompiledNet _net;
     private readonly SharedBatch _batch;
     private readonly List<Weight> _averages;
     private readonly Decisions _decisions;
+    private readonly List<GradientPiece> _pieces;
 
     // The sums of losses and metrics of a step, then the moving averages.
     private readonly double[] _numbers;
@@ -25,8 +29,9 @@ internal sealed unsafe class SharedTraining
 
     private SharedTraining(ICollectives ranks, CompiledNet net)
     {
-        (_ranks, _net) = (ranks, net);
-        (_batch, Log, _decisions) = (new SharedBatch(ranks), new StepLog(net), new Decisions(ranks, net));
+        (_ranks, _net) = (new MeasuredCollectives(ranks), net);
+        (_batch, Log, _decisions) = (new SharedBatch(_ranks), new StepLog(net), new Decisions(_ranks, net));
+        _pieces = net.TrainedSets.SelectMany(GradientPiece.Of).ToList();
         _averages = net.TrainedSets.SelectMany(set => set.Fixed).Where(weight => weight.IsMovingAverage).ToList();
         _sums = Log.Count;
         _numbers = new double[_sums + _averages.Sum(weight => weight.Structure.Count)];
@@ -44,6 +49,9 @@ internal sealed unsafe class SharedTraining
     /// <summary>Gets the name of the signal that a rank has received, or null.</summary>
     public string? Signal => _decisions.Signal;
 
+    /// <summary>Gets the time of the communication since <see cref="Measure"/>.</summary>
+    public CommunicationTime Communication => new(_ranks.Elapsed, _batch.Overlap?.Hidden ?? default);
+
     /// <summary>Creates the communication of a training, or returns null if there is only one process.</summary>
     /// <exception cref="NotSupportedException">The net is not on the CPU.</exception>
     public static SharedTraining? Of(FitOptions options, CompiledNet net) => options.Parallel is not { Size: > 1 } ranks ? null
@@ -54,15 +62,34 @@ internal sealed unsafe class SharedTraining
     public FitOptions OptionsOf(FitOptions options) => IsFirst ? options
         : options with { Callbacks = options.Callbacks.Where(callback => callback.IsOnEveryRank).ToList(), Progress = null, Logger = null };
 
-    /// <summary>Checks that all ranks train the same net in the same way, and divides the processors among the ranks of this machine.</summary>
+    /// <summary>
+    /// Checks that all ranks train the same net in the same way, and divides the processors among the ranks of this machine. Overlaps communication with computation
+    /// if it pays on all ranks.
+    /// </summary>
+    /// <param name="own">The description of this rank.</param>
+    /// <param name="overlap">Whether to overlap them, or null to decide.</param>
     /// <exception cref="InvalidOperationException">A rank differs from rank 0; the message names the differences.</exception>
-    public void Check(Launch own)
+    public void Check(Launch own, bool? overlap)
     {
         var launches = _ranks.AllGather(own.ToBytes()).Select(Launch.Parse).ToList();
         HasAgreedToEnd = true;
         Launch.RequireSame(launches, _net.Structure.Name);
         HasAgreedToEnd = false;
-        Threads.Share(launches.Count(own.SharesProcessors));
+        var sharing = launches.Count(own.SharesProcessors);
+        Threads.Share(sharing);
+
+        // A single piece is final at the end of the backward pass only.
+        if (Count(overlap ?? (_pieces.Count > 1 && Threads.LeaveProcessor(sharing))) == _ranks.Size)
+        {
+            _batch.Overlap = new Overlap(_ranks, _pieces);
+        }
+    }
+
+    /// <summary>Measures the communication from now on.</summary>
+    public void Measure()
+    {
+        _ranks.Measure();
+        _batch.Overlap?.Measure();
     }
 
     /// <summary>Copies the state of rank 0 to the other ranks: weights, the state of the optimizer, the position in the training.</summary>
@@ -128,7 +155,11 @@ internal sealed unsafe class SharedTraining
     }
 
     /// <summary>Computes a part of a batch on this thread until the result is disposed of.</summary>
-    public SharedBatch.Turn Compute(BatchPart part) => _batch.Begin(part);
+    public SharedBatch.Turn Compute(BatchPart part)
+    {
+        _batch.Overlap?.Begin(FactorOf(part));
+        return _batch.Begin(part);
+    }
 
     /// <summary>Computes a part of a batch again, without the other ranks.</summary>
     public static SharedBatch.Turn ComputeAlone(BatchPart part) => new SharedBatch(null).Begin(part);
@@ -142,20 +173,13 @@ internal sealed unsafe class SharedTraining
     public void Reduce(BatchPart part, StepLog log)
     {
         using var noGrad = NoGrad.Begin();
-        var weight = (double)part.Contributed / part.Total;
-        var sets = _net.TrainedSets;
-        for (var i = 0; i < sets.Count; i++)
+        if (_batch.Overlap is { } overlap)
         {
-            if (part.IsBorrowed)
-            {
-                sets[i].Gradients.zero_();
-            }
-            else
-            {
-                Kernels.Elementwise.ScaleInPlace(sets[i].Gradients, weight);
-            }
-
-            Sum(sets[i].Gradients);
+            overlap.SendRest();
+        }
+        else
+        {
+            SumGradients(part);
         }
 
         Log.MoveTo(_numbers);
@@ -164,7 +188,7 @@ internal sealed unsafe class SharedTraining
             Array.Clear(_numbers);
         }
 
-        MoveAverages(weight);
+        MoveAverages(FactorOf(part));
         _ranks.AllReduceSum(_numbers.AsSpan());
         MoveAverages(null);
         log.Add(_numbers);
@@ -184,8 +208,31 @@ internal sealed unsafe class SharedTraining
     {
         if (!HasAgreedToEnd)
         {
+            _batch.Overlap?.Wait(s_timeToArrive);
             _ranks.Abort($"rank {_ranks.Rank} of {_ranks.Size} on {Environment.MachineName} has ended the training of {_net.Structure.Name} in epoch {run.Epoch} after step {run.Step}: {error.GetType().Name}: {error.Message}");
         }
+    }
+
+    public void Dispose() => _batch.Overlap?.Dispose();
+
+    private static double FactorOf(BatchPart part) => (double)part.Contributed / part.Total;
+
+    private void SumGradients(BatchPart part)
+    {
+        var sets = _net.TrainedSets;
+        for (var i = 0; i < sets.Count; i++)
+        {
+            if (part.IsBorrowed)
+            {
+                sets[i].Gradients.zero_();
+            }
+            else
+            {
+                Kernels.Elementwise.ScaleInPlace(sets[i].Gradients, FactorOf(part));
+            }
+        }
+
+        _pieces.ForEach(piece => piece.Sum(_ranks));
     }
 
     private double Count(bool isTrue)
@@ -227,25 +274,6 @@ internal sealed unsafe class SharedTraining
             else
             {
                 value = T.CreateSaturating(number);
-            }
-        }
-    }
-
-    private void Sum(Tensor tensor)
-    {
-        var (address, length) = (FlatMemory.AddressOf(tensor), tensor.numel());
-        var isWide = tensor.dtype == ScalarType.Float64;
-        var most = Piece / (isWide ? sizeof(double) : sizeof(float));
-        for (var start = 0L; start < length; start += most)
-        {
-            var count = (int)Math.Min(most, length - start);
-            if (isWide)
-            {
-                _ranks.AllReduceSum(new Span<double>((double*)address + start, count));
-            }
-            else
-            {
-                _ranks.AllReduceSum(new Span<float>((float*)address + start, count));
             }
         }
     }
