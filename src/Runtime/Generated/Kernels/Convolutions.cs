@@ -111,15 +111,26 @@ public static class Convolutions
     public static Tensor TransposedConvolution(
         Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents outputPadding, Extents dilation, long groups)
     {
-        using var input = Rounded(x);
-        using var weight = Rounded(kernel);
+        if (MixedStep.Current is not { } mixed)
+        {
+            return ConvolveTransposed(x, kernel, bias, strides, padding, outputPadding, dilation, groups);
+        }
+
+        using var input = RoundedBy(mixed, x);
+        using var weight = RoundedBy(mixed, kernel);
+        return ConvolveTransposed(input, weight, bias, strides, padding, outputPadding, dilation, groups);
+    }
+
+    private static Tensor ConvolveTransposed(
+        Tensor input, Tensor weight, Tensor? bias, Extents strides, Extents padding, Extents outputPadding, Extents dilation, long groups)
+    {
         if (CpuConvolutions.SupportsTransposed(input, weight, bias, strides, padding, outputPadding, dilation, groups))
         {
             return CpuConvolutions.ConvolveTransposed(input, weight, bias, strides, padding, outputPadding);
         }
 
         using var own = KernelFor(weight);
-        return x.dim() == 4
+        return input.dim() == 4
             ? nn.functional.conv_transpose2d(input, own, bias!, strides.ToArray(), padding.ToArray(), outputPadding.ToArray(), dilation.ToArray(), groups)
             : nn.functional.conv_transpose3d(input, own, bias!, strides.ToArray(), padding.ToArray(), outputPadding.ToArray(), dilation.ToArray(), groups);
     }
@@ -137,12 +148,17 @@ public static class Convolutions
     public static (Tensor Input, Tensor Kernel, Tensor Bias) TransposedConvolutionGradients(
         Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents outputPadding, Extents dilation, long groups)
     {
-        using var gradient = Rounded(g);
-        using var input = Rounded(x);
-        using var weight = Rounded(kernel);
-        var (ofInput, ofKernel, ofBias) = GradientsOfTransposedConvolution(
-            gradient, input, weight, (wanted.Input, wanted.Kernel, wanted.Bias && MixedStep.Current is null), strides, padding, outputPadding, dilation, groups);
-        return (ofInput, ofKernel, wanted.Bias && MixedStep.Current is not null ? SumPerFilter(g) : ofBias);
+        if (MixedStep.Current is not { } mixed)
+        {
+            return GradientsOfTransposedConvolution(g, x, kernel, wanted, strides, padding, outputPadding, dilation, groups);
+        }
+
+        using var gradient = RoundedBy(mixed, g);
+        using var input = RoundedBy(mixed, x);
+        using var weight = RoundedBy(mixed, kernel);
+        var (ofInput, ofKernel, _) = GradientsOfTransposedConvolution(
+            gradient, input, weight, (wanted.Input, wanted.Kernel, false), strides, padding, outputPadding, dilation, groups);
+        return (ofInput, ofKernel, wanted.Bias ? SumPerFilter(g) : null!);
     }
 
     // The closure is in a method of its own, because C# allocates a closure when its method begins.
@@ -219,10 +235,10 @@ public static class Convolutions
     }
 
     /// <summary>
-    /// Returns the operand of a transposed convolution. In a mixed step it is rounded to bfloat16 and multiplied in float32, because not every
+    /// Rounds the operand of a transposed convolution in a mixed step. It is rounded to bfloat16 and multiplied in float32, because not every
     /// libtorch computes transposed convolutions with groups and dilation in bfloat16 correctly on a CPU.
     /// </summary>
-    private static Tensor Rounded(Tensor operand) => MixedStep.Current is { } mixed ? MixedStep.Widen(mixed.Round(operand)) : operand.alias();
+    private static Tensor RoundedBy(MixedStep mixed, Tensor operand) => MixedStep.Widen(mixed.Round(operand));
 
     /// <summary>
     /// Makes float64 tensors on CPUs contiguous. libtorch's own kernel computes them, and its gradient fails if axes of size one make the memory

@@ -239,6 +239,12 @@ public static class Normalization
             return;
         }
 
+        if (CpuNormalization.SupportsStates(state, x))
+        {
+            CpuNormalization.UpdateMovingAverage(state, x, momentum);
+            return;
+        }
+
         Elementwise.ScaleInPlace(state, momentum);
         Elementwise.AddScaled(state, x, 1 - momentum);
     }
@@ -251,6 +257,12 @@ public static class Normalization
     /// <param name="isFrozen">Whether the average stays as it is, because the layer is not trainable.</param>
     public static void UpdateMovingVariance(Tensor state, Tensor inverseDeviation, double momentum, double epsilon, bool isFrozen)
     {
+        if (!isFrozen && CpuNormalization.SupportsStates(state, inverseDeviation))
+        {
+            CpuNormalization.UpdateMovingVariance(state, inverseDeviation, momentum, epsilon);
+            return;
+        }
+
         using var variance = VarianceOf(inverseDeviation, epsilon);
         UpdateMovingAverage(state, variance, momentum, isFrozen);
     }

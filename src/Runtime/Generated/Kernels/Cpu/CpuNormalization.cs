@@ -154,6 +154,33 @@ internal static unsafe class CpuNormalization
         return (ofInput!, ofGamma!, ofBeta!);
     }
 
+    /// <summary>Returns true if these kernels update moving averages.</summary>
+    public static bool SupportsStates(Tensor state, Tensor x) =>
+        CpuTensors.AreForKernels(state, x) && state.is_contiguous() && x.is_contiguous() && state.numel() == x.numel();
+
+    /// <summary>Computes state := state · momentum + x · (1 - momentum).</summary>
+    public static void UpdateMovingAverage(Tensor state, Tensor x, double momentum)
+    {
+        float* average = CpuTensors.Address(state), value = CpuTensors.Address(x);
+        float kept = (float)momentum, added = (float)(1 - momentum);
+        for (var channel = 0L; channel < state.numel(); channel++)
+        {
+            average[channel] = (average[channel] * kept) + (value[channel] * added);
+        }
+    }
+
+    /// <summary>Computes state := state · momentum + variance · (1 - momentum), where the deviation is 1 / sqrt(variance + epsilon).</summary>
+    public static void UpdateMovingVariance(Tensor state, Tensor inverseDeviation, double momentum, double epsilon)
+    {
+        float* average = CpuTensors.Address(state), deviation = CpuTensors.Address(inverseDeviation);
+        float kept = (float)momentum, added = (float)(1 - momentum), offset = (float)epsilon;
+        for (var channel = 0L; channel < state.numel(); channel++)
+        {
+            var variance = (1 / (deviation[channel] * deviation[channel])) - offset;
+            average[channel] = (average[channel] * kept) + (variance * added);
+        }
+    }
+
     private static bool Supports(Tensor x) => x.dim() >= 2 && x.numel() > 0 && CpuTensors.AreForKernels(x);
 
     private static bool IsGradient(Tensor g, Tensor x) => CpuTensors.AreForKernels(g) && CpuTensors.HaveSameShape(g, x);
