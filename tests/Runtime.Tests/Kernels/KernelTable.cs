@@ -38,6 +38,7 @@ internal static class KernelTable
             yield return new("Convolution", sizes, [x, w, b], of => Convolutions.Convolution(of[0], of[1], of[2], (stride, stride), (padding, padding), (1, 1), 1), operations);
             yield return new("Convolution, gradient of the images", sizes, [x, w, g], of => Gradients(of, (true, false, false)).Input, operations);
             yield return new("Convolution, gradient of the kernel", sizes, [x, w, g], of => Gradients(of, (false, true, false)).Kernel, operations);
+            yield return new("Convolution, gradient of the images, with that of the kernel", sizes, [x, w, g], of => Gradients(of, (true, true, false)).Input, 2 * operations);
             yield return new("Convolution, gradient of the bias", sizes, [x, w, g], of => Gradients(of, (false, false, true)).Bias);
         }
 
