@@ -12,6 +12,10 @@ internal sealed class Duel : IDisposable
 {
     private const int Rounds = 9;
 
+    // A prediction of the largest sample takes seconds. It runs in fewer rounds, without a warm-up in each.
+    private const int RoundsOfSlow = 3;
+    private const double SlowMilliseconds = 500;
+
     // The threads of the other sides look for work after their last operation, those of libtorch for 15 milliseconds and those of ONNX Runtime for about 100. The first predictions of a
     // turn are not counted.
     private const double WarmUpMilliseconds = 200;
@@ -76,16 +80,22 @@ internal sealed class Duel : IDisposable
     public IEnumerable<string> Times()
     {
         var times = _sides.Select(_ => new List<double>()).ToList();
-        for (var round = 0; round < Rounds; round++)
+        var isSlow = _sides.Max(side => Repeat(side, 0)) > SlowMilliseconds;
+        var rounds = isSlow ? RoundsOfSlow : Rounds;
+        for (var round = 0; round < rounds; round++)
         {
             for (var side = 0; side < _sides.Length; side++)
             {
-                Repeat(_sides[side], WarmUpMilliseconds);
+                if (!isSlow)
+                {
+                    Repeat(_sides[side], WarmUpMilliseconds);
+                }
+
                 times[side].Add(Repeat(_sides[side], LeastMilliseconds));
             }
         }
 
-        return times.Select(all => all.Order().ElementAt(Rounds / 2)).Select(time => time.ToString(time < 1 ? "0.000" : time < 10 ? "0.00" : "0.0", CultureInfo.InvariantCulture));
+        return times.Select(all => all.Order().ElementAt(rounds / 2)).Select(time => time.ToString(time < 1 ? "0.000" : time < 10 ? "0.00" : time < 1000 ? "0.0" : "N0", CultureInfo.InvariantCulture));
     }
 
     public void Dispose() => Enumerable.Reverse(_owned).ToList().ForEach(owned => owned.Dispose());

@@ -23,6 +23,7 @@ internal static class Formats
         var dictionary = Made("x.pt", path => net.SaveStateDict(path));
         var idx = (byte[])[0, 0, 8, 2, 0, 0, 0, 9, 0, 0, 0, 7, .. Enumerable.Range(0, 63).Select(i => (byte)(i * 5))];
         var keras = Made("x.h5", path => Hdf5(net, isChunked: false).Write(path));
+        var onnx = Made("x.onnx", path => net.SaveOnnx(path));
         using var picture = new SKBitmap(new SKImageInfo(31, 17, SKColorType.Rgba8888, SKAlphaType.Unpremul));
         for (var i = 0; i < 31 * 17; i++)
         {
@@ -46,6 +47,8 @@ internal static class Formats
             new("h5 earliest", ".h5", H5pyFiles.Unpacked(H5pyFiles.Earliest), KerasWeights.Read),
             new("h5 latest", ".h5", H5pyFiles.Unpacked(H5pyFiles.Latest), KerasWeights.Read),
             new("keras", ".keras", Archives.Of("model.weights.h5", keras), KerasWeights.Read, HasChecksums: true),
+            new("onnx", ".onnx", onnx, path => Loaded(net, () => net.LoadOnnxWeights(path))),
+            new("onnx by place", ".onnx", onnx, path => Loaded(net, () => net.LoadOnnxWeights(path, OnnxMatching.ByPlace))),
             new("png", ".png", Encoded(SKEncodedImageFormat.Png), path => One(ImageFile.Read(path))),
             new("jpeg", ".jpg", Encoded(SKEncodedImageFormat.Jpeg), path => One(ImageFile.Read(path))),
             new("webp", ".webp", Encoded(SKEncodedImageFormat.Webp), path => One(ImageFile.Read(path))),

@@ -71,6 +71,9 @@ public sealed partial class ConsoleTests(Feed feed)
         var application = new Application(feed, "compilednet", "Native");
         Publish(application, "Native", "-p:PublishAot=true");
         Assert.False(File.Exists(application["published", "CompiledNets.Runtime.dll"]));
+
+        // Measured: 5.9 MB.
+        Assert.InRange(new FileInfo(application["published", "Native"]).Length, 0, 9_000_000);
         TrainsAndLoads(application, application["published", "Native"]);
     }
 

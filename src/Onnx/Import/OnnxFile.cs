@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Google.Protobuf;
 using Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -28,7 +29,7 @@ internal sealed class OnnxFile
     public static OnnxFile Read(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        var model = ModelProto.Parser.ParseFrom(stream);
+        var model = Parse(stream);
         return model.Graph is { } graph && graph.Node.Count > 0
             ? new OnnxFile(graph, new ExpansionBudget(stream.Length))
             : throw new FileFormatException("it has no graph");
@@ -62,6 +63,19 @@ internal sealed class OnnxFile
         }
 
         staged.Apply();
+    }
+
+    // Protobuf's exception is an IOException, which otherwise stands for an error of the system.
+    private static ModelProto Parse(Stream stream)
+    {
+        try
+        {
+            return ModelProto.Parser.ParseFrom(stream);
+        }
+        catch (InvalidProtocolBufferException exception)
+        {
+            throw new FileFormatException($"it is damaged: {exception.Message}", exception);
+        }
     }
 
     private static Tensor Transposed(Tensor stored, WeightMatch match) => stored.dim() == 2
