@@ -19,13 +19,17 @@ internal sealed class MpiRun : IDisposable
     /// <param name="ranks">The number of ranks.</param>
     /// <param name="arguments">The arguments of the program.</param>
     public MpiRun(string launcher, int ranks, params object[] arguments)
+        : this(
+            PathOf(launcher) ?? throw new InvalidOperationException($"There is no {launcher}. Debian has it in the package {(launcher == OpenMpi ? "openmpi-bin" : "mpich")}."),
+            [.. OptionsOf(launcher), "-np", ranks],
+            arguments)
     {
-        var path = PathOf(launcher) ?? throw new InvalidOperationException($"There is no {launcher}. Debian has it in the package {(launcher == OpenMpi ? "openmpi-bin" : "mpich")}.");
-        var start = new ProcessStartInfo(path) { RedirectStandardOutput = true, RedirectStandardError = true };
+    }
 
-        // Several ranks share a processor, so that a rank that waits must give it to the others.
-        string[] options = launcher == OpenMpi ? ["--allow-run-as-root", "--oversubscribe", "--bind-to", "none", "--mca", "mpi_yield_when_idle", "1"] : [];
-        foreach (var argument in (object[])[.. options, "-np", ranks, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", typeof(MpiRun).Assembly.Location, .. arguments])
+    private MpiRun(string path, object[] options, object[] arguments)
+    {
+        var start = new ProcessStartInfo(path) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (object[])[.. options, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", typeof(MpiRun).Assembly.Location, .. arguments])
         {
             start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"{argument}"));
         }
@@ -46,6 +50,12 @@ internal sealed class MpiRun : IDisposable
 
     /// <summary>Gets the launchers of the libraries that are tested.</summary>
     public static IReadOnlyList<string> Launchers { get; } = [OpenMpi, Mpich];
+
+    /// <summary>Starts two ranks in two network namespaces, which stand for two machines with a network of 1 Gbit/s.</summary>
+    /// <param name="launcher">The launcher.</param>
+    /// <param name="arguments">The arguments of the program.</param>
+    public static MpiRun OnTwoNetworks(string launcher, params object[] arguments) =>
+        new(Path.Combine(AppContext.BaseDirectory, "namespaces.sh"), [launcher == OpenMpi ? "openmpi" : "mpich", "1gbit"], arguments);
 
     /// <summary>Gets the output so far.</summary>
     public string Output => string.Join('\n', _all);
@@ -87,6 +97,9 @@ internal sealed class MpiRun : IDisposable
         _process.Dispose();
         _lines.Dispose();
     }
+
+    // Several ranks share a processor, so that a rank that waits must give it to the others.
+    private static string[] OptionsOf(string launcher) => launcher == OpenMpi ? ["--allow-run-as-root", "--oversubscribe", "--bind-to", "none", "--mca", "mpi_yield_when_idle", "1"] : [];
 
     private void Add(string? line)
     {
