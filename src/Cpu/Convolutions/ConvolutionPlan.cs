@@ -28,8 +28,9 @@ internal static class ConvolutionPlan
     // A transformed kernel of so many bytes stays in the second cache beside the tiles.
     private const long BlockKernelBytes = 2_500_000;
 
-    // Gradients that are computed together are divided by images.
+    // Gradients that are computed together are divided by images. The sums of a larger kernel would not fit in the second cache beside the kernel.
     private const int SharedBatch = 4;
+    private const int SharedKernel = 64 * 64;
 
     // With fewer tiles, the transforms of a large kernel take longer than the products that they save.
     private const int WideTiles = 64;
@@ -66,7 +67,7 @@ internal static class ConvolutionPlan
 
     /// <summary>Returns true if the gradients of the image and of the kernel are computed together from the same transformed tiles.</summary>
     public static bool SharesTiles(in ConvolutionShape s) =>
-        s.Batch >= SharedBatch && KernelGradient(s) == ConvolutionMethod.Winograd && InputGradient(s) == ConvolutionMethod.Winograd;
+        s.Batch >= SharedBatch && s.Channels * s.Filters <= SharedKernel && KernelGradient(s) == ConvolutionMethod.Winograd && InputGradient(s) == ConvolutionMethod.Winograd;
 
     /// <summary>Returns true if the shape has Winograd's algorithm: 3x3, stride 1, whole vectors of channels and filters.</summary>
     public static bool CanTile(in ConvolutionShape s) =>

@@ -11,6 +11,9 @@ internal unsafe struct WinogradForward<M, V> : IWork
 {
     private const int ProductTiles = 192;
 
+    // Few tiles, such as those of a single image, are divided in so many smaller blocks, for as many threads. Each block reads the whole kernel.
+    private const int FewBlocks = 4;
+
     public WinogradTiles Tiles;
     public float* X, Kernel, Bias, Y;
     public bool Turned, Relu, Accumulate;
@@ -40,10 +43,10 @@ internal unsafe struct WinogradForward<M, V> : IWork
         var s = Tiles.Shape;
         _block = wide ? Tiles.Count : Block(s.Channels + Tiles.Filters, Tiles.Count);
         var parts = (int)Math.Clamp(36.0 * Tiles.Count * s.Channels * Tiles.Filters / 1e6, 1, 32);
-        if (!wide && Tiles.Count < parts * _block)
+        var blocks = Math.Min(parts, FewBlocks);
+        if (!wide && Tiles.Count < blocks * _block)
         {
-            // The blocks of few tiles are smaller, so that there is one for each part.
-            _block = Math.Max((Tiles.Count + parts - 1) / parts, Math.Min(_block, RegisterTile.MaxRows));
+            _block = Math.Max((Tiles.Count + blocks - 1) / blocks, Math.Min(_block, RegisterTile.MaxRows));
         }
 
         _stepV = _block * Tiles.RowV + 16;
