@@ -13,6 +13,12 @@ public abstract partial class CompiledNet
     protected TLayer Layer<TLayer>(int ordinal)
         where TLayer : NetLayer => (TLayer)_layers![ordinal]!;
 
+    /// <summary>Gets consecutive layers of this net. Used by generated code.</summary>
+    /// <param name="first">The index of the first layer in the net's structure.</param>
+    /// <param name="count">The number of layers.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected ReadOnlySpan<NetLayer> LayersFrom(int first, int count) => _layers.AsSpan(first, count)!;
+
     /// <summary>Adds a layer when it is created.</summary>
     internal void Add(NetLayer layer, int ordinal) => (_layers ??= new NetLayer?[Structure.Layers.Count])[ordinal] = layer;
 }

@@ -56,6 +56,30 @@ public sealed class ManyLayersTests
     }
 
     [Fact]
+    public void A_step_of_a_thousand_layers_computes_the_gradients_that_layers_need()
+    {
+        using var net = new ThousandLayers(seed: 1, dtype: ScalarType.Float64);
+        foreach (var weight in net.Weights)
+        {
+            weight.Value.mul_(0.05);
+        }
+
+        GradientCheck.Train(net);
+        for (var i = 0; i < 700; i++)
+        {
+            var layer = (NetLayer)typeof(ThousandLayers).GetProperty(i == 0 ? "Dense" : $"Dense{i}")!.GetValue(net)!;
+            layer.Trainable = false;
+        }
+
+        using var scope = NewDisposeScope();
+        var (x, wanted) = (RandomBatch.Inputs(net), RandomBatch.Targets(net));
+        net.ComputeGradients(x, wanted);
+        var expected = autograd.grad([net.LossWithAutograd(x, wanted)], [net.Weights["dense_700.kernel"].Leaf, net.Weights["dense_1100.kernel"].Leaf]);
+        Assert.True((expected[0] - net.Dense700.KernelGradient).abs().max().ToDouble() < 1e-12);
+        Assert.True((expected[1] - net.Dense1100.KernelGradient).abs().max().ToDouble() < 1e-12);
+    }
+
+    [Fact]
     public void The_summary_and_the_picture_have_all_layers()
     {
         using var net = new ManyLayers(seed: 1);

@@ -21,3 +21,22 @@ internal sealed partial class ManyLayers
 
     static Objective Train(Sym<float> kind, [Shape(3)] Sym<float> wanted) => Minimize(CategoricalCrossentropy(kind, wanted));
 }
+
+/// <summary>So many layers that the conditions of the backward pass name ranges of them.</summary>
+[CompiledNet]
+internal sealed partial class ThousandLayers
+{
+    public const int Blocks = 1200;
+
+    public static Sym<float> Define([Shape(3)] Sym<float> x)
+    {
+        for (var i = 0; i < Blocks; i++)
+        {
+            x = Dense(3, Tanh)(x) + x;
+        }
+
+        return Dense(2)(x);
+    }
+
+    static Objective Train(Sym<float> y, [Shape(2)] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));
+}

@@ -40,7 +40,7 @@ internal sealed class StageEmitter(EmitContext net, OpGraph graph, Variables var
             EmitBlock(block, emit);
             if (final?[block].ToList() is { Count: > 0 } layers)
             {
-                net.Writer.Line($"GradientsAreFinal({string.Join(", ", layers.Select(net.Weights.LayerOf))});");
+                net.Writer.Line($"GradientsAreFinal({ArgumentsOf(layers)});");
             }
         }
     }
@@ -60,6 +60,18 @@ internal sealed class StageEmitter(EmitContext net, OpGraph graph, Variables var
     public string WhenRead(Node node, int output) =>
         node.Phase == Phase.Backward && _flags.Count > 0 && _readers[node.Outputs[output].Id] is { Length: > 0 } readers && !readers.Equals(node.Stages) ? Condition(readers) : "true";
 
+    /// <summary>Writes layers as arguments. Many consecutive layers of the net are one argument, because the C# compiler takes long for a list of hundreds.</summary>
+    private string ArgumentsOf(IReadOnlyList<int> layers)
+    {
+        var sorted = layers.OrderBy(layer => layer).ToList();
+        var isRange = sorted.Count >= LoopRoller.LeastCount
+            && sorted[sorted.Count - 1] - sorted[0] == sorted.Count - 1
+            && sorted.All(layer => net.Model.Layers[layer].Owner.Length == 0);
+        return isRange
+            ? $"LayersFrom({Literals.Of(net.LayerMembers[net.Model.Layers[sorted[0]].Member!].Ordinal)}, {Literals.Of(sorted.Count)})"
+            : string.Join(", ", layers.Select(net.Weights.LayerOf));
+    }
+
     /// <summary>Declares the conditions of the stages, and the values that blocks pass on to others.</summary>
     private void Begin(List<List<Node>> blocks)
     {
@@ -68,7 +80,7 @@ internal sealed class StageEmitter(EmitContext net, OpGraph graph, Variables var
         foreach (var stage in graph.Stages)
         {
             var name = variables.Add("learns");
-            net.Writer.Line($"var {name} = {string.Join("", stage.Below.Select(below => _flags[below] + " || "))}Learns({string.Join(", ", stage.Layers.Select(net.Weights.LayerOf))});");
+            net.Writer.Line($"var {name} = {string.Join("", stage.Below.Select(below => _flags[below] + " || "))}Learns({ArgumentsOf([.. stage.Layers])});");
             _flags.Add(name);
         }
 

@@ -16,7 +16,7 @@ internal sealed class Variables(NetModel model, Func<Value, string> nameOfWeight
     public static IReadOnlyList<string> Parameters { get; } = ["inputs", "targets", "log", "random", "gradients", "pass", "memory"];
 
     /// <summary>The members of the base class that steps use, which a variable would hide.</summary>
-    private static readonly string[] s_inherited = ["GradientsAreFinal", "Learns", "Layer", "Observe", "Random"];
+    private static readonly string[] s_inherited = ["GradientsAreFinal", "Layer", "LayersFrom", "Learns", "Observe", "Random"];
 
     private readonly Identifiers _identifiers = new(
         Parameters.Concat(s_inherited).Concat(model.OwnLayers.Select(layer => layer.Member).OfType<string>()).Concat(model.Instances.Select(instance => instance.Member)));
