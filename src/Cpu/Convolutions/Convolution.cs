@@ -36,15 +36,8 @@ internal static unsafe class Convolution
     }
 
     /// <summary>Computes the gradients of <see cref="ForwardPooled"/> without its ReLU: those of the kernel, and, unless they are null, of the image and of the bias.</summary>
-    public static void GradientsPooled(in ConvolutionShape s, float* x, float* dy, byte* places, float* kernel, float* dx, float* dkernel, float* dbias)
-    {
-        switch (Width(s.Filters))
-        {
-            case 512: Gradients<Vector512Unit, Vector512<float>>(s, x, dy, places, kernel, dx, dkernel, dbias); break;
-            case 256: Gradients<Vector256Unit, Vector256<float>>(s, x, dy, places, kernel, dx, dkernel, dbias); break;
-            default: Gradients<Vector128Unit, Vector128<float>>(s, x, dy, places, kernel, dx, dkernel, dbias); break;
-        }
-    }
+    public static void GradientsPooled(in ConvolutionShape s, float* x, float* dy, byte* places, float* kernel, float* dx, float* dkernel, float* dbias) =>
+        TileGradients(s, x, new(dy, places), kernel, dx, dkernel, dbias);
 
     /// <summary>Computes the gradient of the image, which is also the transposed convolution of <paramref name="dy"/>: hence the bias and ReLU.</summary>
     public static void InputGradient(in ConvolutionShape s, float* dy, float* kernel, float* dx, bool accumulate = false, float* bias = null, bool relu = false, ConvolutionMethod? method = null)
@@ -80,7 +73,7 @@ internal static unsafe class Convolution
             return;
         }
 
-        GradientsPooled(s, x, dy, null, kernel, dx, dkernel, dbias);
+        TileGradients(s, x, new(dy, null), kernel, dx, dkernel, dbias);
     }
 
     private static void ForwardPooled<M, V>(in ConvolutionShape s, float* x, float* kernel, float* bias, float* y, byte* places, bool relu)
@@ -88,18 +81,27 @@ internal static unsafe class Convolution
         where V : struct =>
         new WinogradForward<M, V> { Tiles = new(s, 2 * M.Count), X = x, Kernel = kernel, Bias = bias, Y = y, Places = places, Pooled = true, Relu = relu }.Run(wide: false);
 
-    private static void Gradients<M, V>(in ConvolutionShape s, float* x, float* dy, byte* places, float* kernel, float* dx, float* dkernel, float* dbias)
+    private static void TileGradients(in ConvolutionShape s, float* x, in WinogradGradient dy, float* kernel, float* dx, float* dkernel, float* dbias)
+    {
+        switch (Width(s.Filters))
+        {
+            case 512: TileGradients<Vector512Unit, Vector512<float>>(s, x, dy, kernel, dx, dkernel, dbias); break;
+            case 256: TileGradients<Vector256Unit, Vector256<float>>(s, x, dy, kernel, dx, dkernel, dbias); break;
+            default: TileGradients<Vector128Unit, Vector128<float>>(s, x, dy, kernel, dx, dkernel, dbias); break;
+        }
+    }
+
+    private static void TileGradients<M, V>(in ConvolutionShape s, float* x, in WinogradGradient dy, float* kernel, float* dx, float* dkernel, float* dbias)
         where M : struct, IVectorUnit<V>
         where V : struct
     {
-        var gradient = new WinogradGradient(dy, places);
         if (dx is null)
         {
-            new WinogradKernelGradient<M, V> { Tiles = new(s, 2 * M.Count), X = x, Gradient = gradient, DKernel = dkernel, DBias = dbias }.Run(wide: false);
+            new WinogradKernelGradient<M, V> { Tiles = new(s, 2 * M.Count), X = x, Gradient = dy, DKernel = dkernel, DBias = dbias }.Run(wide: false);
         }
         else
         {
-            new WinogradGradients<M, V> { Tiles = new(s, 2 * M.Count), X = x, Gradient = gradient, Kernel = kernel, DX = dx, DKernel = dkernel, DBias = dbias }.Run();
+            new WinogradGradients<M, V> { Tiles = new(s, 2 * M.Count), X = x, Gradient = dy, Kernel = kernel, DX = dx, DKernel = dkernel, DBias = dbias }.Run();
         }
     }
 

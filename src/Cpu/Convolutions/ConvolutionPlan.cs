@@ -28,8 +28,10 @@ internal static class ConvolutionPlan
     // A transformed kernel of so many bytes stays in the second cache beside the tiles.
     private const long BlockKernelBytes = 2_500_000;
 
-    // Gradients that are computed together are divided by images. The sums of a larger kernel would not fit in the second cache beside the kernel.
+    // Gradients that are computed together are divided among threads by images, so fewer images would leave threads idle.
     private const int SharedBatch = 4;
+
+    // The sums of a larger kernel do not fit in the second cache beside the kernel.
     private const int SharedKernel = 64 * 64;
 
     // With fewer tiles, the transforms of a large kernel take longer than the products that they save.

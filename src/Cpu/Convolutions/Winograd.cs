@@ -63,44 +63,31 @@ internal static unsafe class Winograd<M, V>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Output(float* m, nint step, int filters, float* bias, bool relu, bool accumulate, float* y, nint line, int rows, int columns)
     {
-        V p = M.Fill(P), q = M.Fill(Q), p2 = M.Fill(P2), q2 = M.Fill(Q2), p3 = M.Fill(P3), q3 = M.Fill(Q3);
         var t = stackalloc float[24 * 16];
         nint l = M.Count;
         for (nint k = 0; k < filters; k += l)
         {
-            var from = m + k;
-            var to = t;
-            for (var s = 0; s < 6; s++, from += step, to += l)
-            {
-                V m1 = M.Load(from + 6 * step), m2 = M.Load(from + 12 * step), m3 = M.Load(from + 18 * step), m4 = M.Load(from + 24 * step);
-                V s1 = M.Add(m1, m2), d1 = M.Subtract(m1, m2), s2 = M.Add(m3, m4), d2 = M.Subtract(m3, m4);
-                M.Store(M.Add(M.Load(from), M.Add(s1, s2)), to);
-                M.Store(M.MultiplyAdd(d2, q, M.Multiply(d1, p)), to + 6 * l);
-                M.Store(M.MultiplyAdd(s2, q2, M.Multiply(s1, p2)), to + 12 * l);
-                M.Store(M.MultiplyAdd(d2, q3, M.MultiplyAdd(d1, p3, M.Load(from + 30 * step))), to + 18 * l);
-            }
-
+            OutputColumns(m + k, step, t);
             var offset = bias == null ? M.Zero : M.Load(bias + k);
-            from = t;
+            var from = t;
             for (var r = 0; r < rows; r++, from += 6 * l)
             {
-                to = y + r * line + k;
-                V m1 = M.Load(from + l), m2 = M.Load(from + 2 * l), m3 = M.Load(from + 3 * l), m4 = M.Load(from + 4 * l);
-                V s1 = M.Add(m1, m2), d1 = M.Subtract(m1, m2), s2 = M.Add(m3, m4), d2 = M.Subtract(m3, m4);
-                Store(to, M.Add(M.Load(from), M.Add(s1, s2)), offset, relu, accumulate);
+                OutputRow(from, offset, out var y0, out var y1, out var y2, out var y3);
+                var to = y + r * line + k;
+                Store(to, y0, relu, accumulate);
                 if (columns > 1)
                 {
-                    Store(to + filters, M.MultiplyAdd(d2, q, M.Multiply(d1, p)), offset, relu, accumulate);
+                    Store(to + filters, y1, relu, accumulate);
                 }
 
                 if (columns > 2)
                 {
-                    Store(to + 2 * filters, M.MultiplyAdd(s2, q2, M.Multiply(s1, p2)), offset, relu, accumulate);
+                    Store(to + 2 * filters, y2, relu, accumulate);
                 }
 
                 if (columns > 3)
                 {
-                    Store(to + 3 * filters, M.MultiplyAdd(d2, q3, M.MultiplyAdd(d1, p3, M.Load(from + 5 * l))), offset, relu, accumulate);
+                    Store(to + 3 * filters, y3, relu, accumulate);
                 }
             }
         }
@@ -113,25 +100,13 @@ internal static unsafe class Winograd<M, V>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void OutputPooled(float* m, nint step, int filters, float* bias, bool relu, float* y, byte* places, nint line, int rows, int columns)
     {
-        V p = M.Fill(P), q = M.Fill(Q), p2 = M.Fill(P2), q2 = M.Fill(Q2), p3 = M.Fill(P3), q3 = M.Fill(Q3);
         var t = stackalloc float[24 * 16];
         nint l = M.Count;
         for (nint k = 0; k < filters; k += l)
         {
-            var from = m + k;
-            var to = t;
-            for (var s = 0; s < 6; s++, from += step, to += l)
-            {
-                V m1 = M.Load(from + 6 * step), m2 = M.Load(from + 12 * step), m3 = M.Load(from + 18 * step), m4 = M.Load(from + 24 * step);
-                V s1 = M.Add(m1, m2), d1 = M.Subtract(m1, m2), s2 = M.Add(m3, m4), d2 = M.Subtract(m3, m4);
-                M.Store(M.Add(M.Load(from), M.Add(s1, s2)), to);
-                M.Store(M.MultiplyAdd(d2, q, M.Multiply(d1, p)), to + 6 * l);
-                M.Store(M.MultiplyAdd(s2, q2, M.Multiply(s1, p2)), to + 12 * l);
-                M.Store(M.MultiplyAdd(d2, q3, M.MultiplyAdd(d1, p3, M.Load(from + 30 * step))), to + 18 * l);
-            }
-
+            OutputColumns(m + k, step, t);
             var offset = bias == null ? M.Zero : M.Load(bias + k);
-            from = t;
+            var from = t;
             for (var r = 0; r < rows; r++, from += 12 * l)
             {
                 OutputRow(from, offset, out var a0, out var a1, out var a2, out var a3);
@@ -146,6 +121,24 @@ internal static unsafe class Winograd<M, V>
         }
     }
 
+    // The first half of A^T m A: six columns of six products become four rows of six numbers.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void OutputColumns(float* from, nint step, float* to)
+    {
+        nint l = M.Count;
+        V p = M.Fill(P), q = M.Fill(Q), p2 = M.Fill(P2), q2 = M.Fill(Q2), p3 = M.Fill(P3), q3 = M.Fill(Q3);
+        for (var s = 0; s < 6; s++, from += step, to += l)
+        {
+            V m1 = M.Load(from + 6 * step), m2 = M.Load(from + 12 * step), m3 = M.Load(from + 18 * step), m4 = M.Load(from + 24 * step);
+            V s1 = M.Add(m1, m2), d1 = M.Subtract(m1, m2), s2 = M.Add(m3, m4), d2 = M.Subtract(m3, m4);
+            M.Store(M.Add(M.Load(from), M.Add(s1, s2)), to);
+            M.Store(M.MultiplyAdd(d2, q, M.Multiply(d1, p)), to + 6 * l);
+            M.Store(M.MultiplyAdd(s2, q2, M.Multiply(s1, p2)), to + 12 * l);
+            M.Store(M.MultiplyAdd(d2, q3, M.MultiplyAdd(d1, p3, M.Load(from + 30 * step))), to + 18 * l);
+        }
+    }
+
+    // The second half of A^T m A for one row, plus the bias.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void OutputRow(float* from, V offset, out V y0, out V y1, out V y2, out V y3)
     {
@@ -387,9 +380,9 @@ internal static unsafe class Winograd<M, V>
         for (var r = 0; r < 3; r++, t += 6 * l, g += 3 * size)
         {
             Three(t, l, out var a, out var b, out var d);
-            Store(g, a, M.Zero, false, accumulate);
-            Store(g + size, b, M.Zero, false, accumulate);
-            Store(g + 2 * size, d, M.Zero, false, accumulate);
+            Store(g, a, false, accumulate);
+            Store(g + size, b, false, accumulate);
+            Store(g + 2 * size, d, false, accumulate);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -405,9 +398,8 @@ internal static unsafe class Winograd<M, V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(float* to, V value, V bias, bool relu, bool accumulate)
+    private static void Store(float* to, V value, bool relu, bool accumulate)
     {
-        value = M.Add(value, bias);
         if (accumulate)
         {
             value = M.Add(value, M.Load(to));

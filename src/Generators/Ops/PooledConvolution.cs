@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Graph;
 using CompiledNets.Generators.Models;
@@ -58,8 +59,8 @@ internal sealed class PooledConvolution : Op
     public override void ToOnnx(OnnxContext c)
     {
         var padding = c.Node.Sizes("padding");
-        var convolution = c.Add("Conv", c.Inputs, new OnnxAttribute("pads", (System.Collections.Generic.IReadOnlyList<long>)[.. padding, .. padding]));
-        c.Return(c.Add("MaxPool", [convolution], new("kernel_shape", (System.Collections.Generic.IReadOnlyList<long>)[2, 2]), new("strides", (System.Collections.Generic.IReadOnlyList<long>)[2, 2])));
+        var convolution = c.Add("Conv", c.Inputs, new OnnxAttribute("pads", (IReadOnlyList<long>)[.. padding, .. padding]));
+        c.Return(c.Add("MaxPool", [convolution], new("kernel_shape", (IReadOnlyList<long>)[2, 2]), new("strides", (IReadOnlyList<long>)[2, 2])));
     }
 }
 

@@ -5,8 +5,8 @@ using System.Text;
 namespace CompiledNets.Generators.Emission;
 
 /// <summary>
-/// Writes the rows of a table, and rows that repeat for many layers as one function of their number, because the C# compiler takes a quarter of a
-/// millisecond for each row.
+/// Writes the rows of a table, and rows that repeat for many layers as one function of their number, because the C# compiler takes about 0.3
+/// milliseconds for each row.
 /// </summary>
 internal static class RowRoller
 {

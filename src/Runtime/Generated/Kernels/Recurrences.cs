@@ -52,7 +52,7 @@ public static class Recurrences
         unsafe (Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor) Forward<T>()
             where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
         {
-            using ContiguousMemory inputs = new(input), kernel = new(recurrent), bias = new(recurrentBias), state = new(initial), carry = new(initialCells), steps = new(mask), factors = new(dropped);
+            using DenseMemory inputs = new(input), kernel = new(recurrent), bias = new(recurrentBias), state = new(initial), carry = new(initialCells), steps = new(mask), factors = new(dropped);
             var (n, t, u, width) = (input.size(0), input.size(1), recurrent.size(0), recurrent.size(1));
             var (sequence, last, lastCells) = (Of(wanted.Sequence, n, t, u), Of(wanted.Last, n, u), Of(wanted.LastCells, n, u));
             var (gates, previous, cells, inner) = (Of(wanted.Gates, n, t, width), Of(wanted.Previous, n, t, u), Of(wanted.Cells, n, t, u), Of(wanted.Inner, n, t, u));
@@ -72,13 +72,13 @@ public static class Recurrences
                 InitialCells = carry.As<T>(),
                 Mask = steps.As<byte>(),
                 Dropped = factors.As<T>(),
-                Sequence = ContiguousMemory.Start<T>(sequence),
-                Last = ContiguousMemory.Start<T>(last),
-                LastCells = ContiguousMemory.Start<T>(lastCells),
-                Gates = ContiguousMemory.Start<T>(gates),
-                Previous = ContiguousMemory.Start<T>(previous),
-                Cells = ContiguousMemory.Start<T>(cells),
-                Inner = ContiguousMemory.Start<T>(inner),
+                Sequence = (T*)CpuTensors.Address(sequence),
+                Last = (T*)CpuTensors.Address(last),
+                LastCells = (T*)CpuTensors.Address(lastCells),
+                Gates = (T*)CpuTensors.Address(gates),
+                Previous = (T*)CpuTensors.Address(previous),
+                Cells = (T*)CpuTensors.Address(cells),
+                Inner = (T*)CpuTensors.Address(inner),
             }.Forward();
             return (sequence!, last!, lastCells!, gates!, previous!, cells!, inner!);
 
@@ -133,8 +133,8 @@ public static class Recurrences
         unsafe (Tensor, Tensor, Tensor, Tensor) Backward<T>()
             where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
         {
-            using ContiguousMemory ofSequence = new(sequence), ofLast = new(last), ofLastCells = new(lastCells), activated = new(gates), before = new(previous), carries = new(cells), ofInner = new(inner);
-            using ContiguousMemory kernel = new(recurrent), carry = new(initialCells), steps = new(mask), factors = new(dropped);
+            using DenseMemory ofSequence = new(sequence), ofLast = new(last), ofLastCells = new(lastCells), activated = new(gates), before = new(previous), carries = new(cells), ofInner = new(inner);
+            using DenseMemory kernel = new(recurrent), carry = new(initialCells), steps = new(mask), factors = new(dropped);
             var (n, t, u, width) = (gates.size(0), gates.size(1), recurrent.size(0), recurrent.size(1));
             var ofInput = Results.Empty(gates.dtype, n, t, width);
             var ofProduct = kind == CellKind.GruResetAfter ? Results.Empty(gates.dtype, n, t, width) : null;
@@ -160,14 +160,14 @@ public static class Recurrences
                 InitialCells = carry.As<T>(),
                 Mask = steps.As<byte>(),
                 Dropped = factors.As<T>(),
-                InputGradient = ContiguousMemory.Start<T>(ofInput),
-                ProductGradient = ContiguousMemory.Start<T>(ofProduct),
-                InitialGradient = ContiguousMemory.Start<T>(ofInitial),
-                InitialCellsGradient = ContiguousMemory.Start<T>(ofInitialCells),
+                InputGradient = (T*)CpuTensors.Address(ofInput),
+                ProductGradient = (T*)CpuTensors.Address(ofProduct),
+                InitialGradient = (T*)CpuTensors.Address(ofInitial),
+                InitialCellsGradient = (T*)CpuTensors.Address(ofInitialCells),
             }.Backward();
             if (!wanted.Product)
             {
-                ofProduct?.Dispose();
+                StepMemory.Free(ofProduct);
                 ofProduct = null;
             }
 

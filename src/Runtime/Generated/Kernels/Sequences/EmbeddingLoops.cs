@@ -59,7 +59,7 @@ internal static class EmbeddingLoops
         where T : unmanaged, INumber<T>
         where TId : unmanaged, IBinaryInteger<TId>
     {
-        using var numbers = new ContiguousMemory(ids);
+        using var numbers = new DenseMemory(ids);
         var (count, width) = (ids.numel(), table.size(1));
         var work = new GatherWork<T, TId>
         {
@@ -77,7 +77,7 @@ internal static class EmbeddingLoops
         where T : unmanaged, INumber<T>
         where TId : unmanaged, IBinaryInteger<TId>
     {
-        using ContiguousMemory numbers = new(ids), dense = new(rows);
+        using DenseMemory numbers = new(ids), dense = new(rows);
         var (count, width) = (ids.numel(), result.size(1));
         var clear = new ClearWork<T> { To = (T*)FlatMemory.AddressOf(result), Count = result.numel(), Parts = PartsOf(result.numel()) };
         Team.Shared.Run(ref clear, clear.Parts);
