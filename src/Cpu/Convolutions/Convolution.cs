@@ -111,7 +111,7 @@ internal static unsafe class Convolution
     {
         if (method == ConvolutionMethod.Product)
         {
-            Product.Multiply((nint)s.OutPixels, s.Filters, s.Channels, x, s.Channels, 1, kernel, s.Filters, 1, y, s.Filters, bias: bias, relu: relu);
+            PatchProduct<M, V>.Forward(s, x, kernel, bias, y, relu);
             return;
         }
 
@@ -137,7 +137,7 @@ internal static unsafe class Convolution
     {
         if (method == ConvolutionMethod.Product)
         {
-            Product.Multiply((nint)s.OutPixels, s.Channels, s.Filters, dy, s.Filters, 1, kernel, 1, s.Filters, dx, s.Channels, accumulate, bias, relu);
+            PatchProduct<M, V>.InputGradient(s, dy, kernel, bias, dx, relu, accumulate);
             return;
         }
 
@@ -177,12 +177,7 @@ internal static unsafe class Convolution
 
                 break;
             case ConvolutionMethod.Product:
-                Product.Multiply(s.Channels, s.Filters, (nint)s.OutPixels, x, 1, s.Channels, dy, s.Filters, 1, dkernel, s.Filters, accumulate);
-                if (dbias != null)
-                {
-                    BiasGradient.Run<M, V>(dy, s.OutPixels, s.Filters, dbias, accumulate);
-                }
-
+                PatchProduct<M, V>.KernelGradient(s, x, dy, dkernel, dbias, accumulate);
                 break;
             case ConvolutionMethod.Blocked:
                 DirectConvolution<M, V>.BlockedKernelGradient(s, x, dy, dkernel, dbias, accumulate);

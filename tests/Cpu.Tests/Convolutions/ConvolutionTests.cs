@@ -29,6 +29,7 @@ public sealed class ConvolutionTests(Xunit.Abstractions.ITestOutputHelper output
         using var test = new ConvolutionCase(shape, seed, relu);
         Check(test, test.Run(relu, ConvolutionMethod.Direct, ConvolutionMethod.Direct), $"direct, seed {seed}");
         Check(test, test.Run(relu, ConvolutionMethod.Direct, ConvolutionMethod.Blocked), $"blocked, seed {seed}");
+        Check(test, test.Run(relu, ConvolutionMethod.Product, ConvolutionMethod.Product), $"product of patches, seed {seed}");
         Check(test, test.Run(relu), $"as planned, seed {seed}");
     }
 
@@ -120,8 +121,21 @@ public sealed class ConvolutionTests(Xunit.Abstractions.ITestOutputHelper output
         Assert.Equal(ConvolutionMethod.Direct, ConvolutionPlan.Forward(new(2, 8, 8, 64, 64, 1, 1, 2, 2)));
     }
 
+    [Fact]
+    public void Large_kernels_over_few_pixels_are_products_of_patches()
+    {
+        foreach (var shape in new ConvolutionShape[] { new(4, 4, 4, 256, 256, 3, 3, 1, 1, 1, 1, 1, 1), new(3, 9, 7, 512, 640, 1, 1, 2, 2) })
+        {
+            Assert.All([ConvolutionPlan.Forward(shape), ConvolutionPlan.InputGradient(shape), ConvolutionPlan.KernelGradient(shape)], method => Assert.Equal(ConvolutionMethod.Product, method));
+            using var test = new ConvolutionCase(shape, 7);
+            Check(test, test.Run(), $"{shape}");
+        }
+    }
+
     public static TheoryData<int, int, int, int, int> Sizes => new()
     {
+        { 16, 4, 256, 256, 1 },
+        { 6, 7, 256, 320, 2 },
         { 5, 28, 1, 32, 1 },
         { 5, 20, 32, 64, 1 },
         { 16, 28, 32, 64, 1 },
