@@ -42,6 +42,18 @@ internal static class KernelTable
             yield return new("Convolution, gradient of the bias", sizes, [x, w, g], of => Gradients(of, (false, false, true)).Bias);
         }
 
+        foreach (var (batch, channels, size, kernel, stride) in new[] { (8L, 64L, 80L, 3L, 1L), (8, 128, 20, 3, 1), (16, 144, 56, 3, 2), (16, 240, 14, 5, 1), (1, 32, 112, 3, 1) })
+        {
+            var sizes = $"{batch}x{size}x{size}x{channels}, {kernel}x{kernel}, stride {stride}";
+            var (padding, output) = (kernel / 2, ((size - 1) / stride) + 1);
+            Tensor x = Images(batch, channels, size, size), w = Kernel(channels, 1, kernel, kernel), b = Normal(channels), g = Images(batch, channels, output, output);
+            (Tensor Input, Tensor Kernel, Tensor Bias) Gradients(Tensor[] of, (bool, bool, bool) wanted) =>
+                Convolutions.ConvolutionGradients(of[2], of[0], of[1], wanted, (stride, stride), (padding, padding), (1, 1), channels);
+            yield return new("Depthwise convolution", sizes, [x, w, b], of => Convolutions.Convolution(of[0], of[1], of[2], (stride, stride), (padding, padding), (1, 1), channels));
+            yield return new("Depthwise convolution, gradient of the images", sizes, [x, w, g], of => Gradients(of, (true, false, false)).Input);
+            yield return new("Depthwise convolution, gradient of the kernel", sizes, [x, w, g], of => Gradients(of, (false, true, false)).Kernel);
+        }
+
         foreach (var (size, channels, filters, stride) in new[] { (20L, 64L, 32L, 2L), (10, 256, 256, 1), (40, 128, 64, 1), (80, 64, 32, 1) })
         {
             var sizes = $"8x{size}x{size}x{channels}, 3x3 to {filters}, stride {stride}";
