@@ -9,10 +9,10 @@ internal enum ConvolutionMethod
     /// <summary>A blocked product over all pixels: gradients of wide kernels.</summary>
     Blocked,
 
-    /// <summary>Winograd's F(4x4, 3x3), block by block of tiles.</summary>
+    /// <summary>Winograd's F(4x4, 3x3) or F(3x3, 3x3), block by block of tiles.</summary>
     Winograd,
 
-    /// <summary>Winograd's F(4x4, 3x3): all tiles first, and then each of the 36 products.</summary>
+    /// <summary>Winograd's algorithm with all tiles first, and then each of the 36 or 25 products.</summary>
     WinogradWide,
 
     /// <summary>One product of matrices, for few pixels: of the image, or of its patches (<see cref="PatchProduct{M, V}"/>).</summary>
@@ -101,9 +101,14 @@ internal static class ConvolutionPlan
         s is { KernelHeight: 3, KernelWidth: 3, StrideY: 1, StrideX: 1, Top: <= 2, Bottom: <= 2, Left: <= 2, Right: <= 2, Channels: <= 512, Filters: <= 512 }
         && s.Channels % 16 == 0 && s.Filters % 16 == 0;
 
+    /// <summary>Chooses the number of rows and columns of the results of a tile by the number of products of all tiles.</summary>
+    public static int TileSize(in ConvolutionShape s) => 25 * TilesOf(s, 3) < 36 * TilesOf(s, 4) ? 3 : 4;
+
     private static bool IsProduct(in ConvolutionShape s) => s.Pointwise && s.OutPixels <= ProductPixels;
 
-    private static long Tiles(in ConvolutionShape s) => (long)s.Batch * ((s.OutHeight + 3) / 4) * ((s.OutWidth + 3) / 4);
+    private static long Tiles(in ConvolutionShape s) => s.Batch * TilesOf(s, 4);
+
+    private static long TilesOf(in ConvolutionShape s, int size) => (long)((s.OutHeight + size - 1) / size) * ((s.OutWidth + size - 1) / size);
 
     private static ConvolutionMethod Tiled(in ConvolutionShape s) =>
         !CanTile(s) || Tiles(s) < 24 ? ConvolutionMethod.Direct

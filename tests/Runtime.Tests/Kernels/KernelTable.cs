@@ -26,7 +26,7 @@ internal static class KernelTable
 
         foreach (var (batch, channels, size, filters, kernel, stride, padding) in new[]
         {
-            (32L, 1L, 28L, 32L, 3L, 1L, 0L), (32, 32, 26, 64, 3, 1, 0), (32, 64, 14, 64, 3, 1, 1), (16, 64, 28, 256, 1, 1, 0), (16, 3, 64, 64, 7, 2, 3), (16, 64, 28, 128, 3, 2, 1), (8, 32, 160, 3, 3, 1, 1), (8, 64, 80, 64, 1, 1, 0),
+            (32L, 1L, 28L, 32L, 3L, 1L, 0L), (32, 32, 26, 64, 3, 1, 0), (32, 64, 14, 64, 3, 1, 1), (64, 64, 9, 64, 3, 1, 1), (16, 64, 28, 256, 1, 1, 0), (16, 3, 64, 64, 7, 2, 3), (16, 64, 28, 128, 3, 2, 1), (8, 32, 160, 3, 3, 1, 1), (8, 64, 80, 64, 1, 1, 0),
         })
         {
             var sizes = $"{batch}x{size}x{size}x{channels}, {kernel}x{kernel} to {filters}, stride {stride}";
