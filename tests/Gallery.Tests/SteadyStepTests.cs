@@ -26,6 +26,9 @@ public sealed class SteadyStepTests
     [Fact]
     public void A_training_step_of_TextTransformer_allocates_nothing_in_the_steady_state() => AllocatesNothing(new TextTransformer(seed: 1), new Adam());
 
+    [Fact]
+    public void A_training_step_of_UNet_allocates_nothing_in_the_steady_state() => AllocatesNothing(new UNet(seed: 1), new Adam());
+
     private static void AllocatesNothing<TInputs, TOutputs, TGradients, TTargets>(TrainableNet<TInputs, TOutputs, TGradients, TTargets> created, Optimizer optimizer)
         where TInputs : IBatch<TInputs>
         where TOutputs : IBatch<TOutputs>, IDisposable

@@ -72,15 +72,15 @@ internal static unsafe class WinogradTile3<M, V>
             {
                 OutputColumn(t + r * 5 * l, l, out var y0, out var y1, out var y2);
                 var to = y + r * line + k;
-                Store(to, M.Add(y0, offset), relu, accumulate);
+                WinogradTile4<M, V>.Store(to, M.Add(y0, offset), relu, accumulate);
                 if (columns > 1)
                 {
-                    Store(to + filters, M.Add(y1, offset), relu, accumulate);
+                    WinogradTile4<M, V>.Store(to + filters, M.Add(y1, offset), relu, accumulate);
                 }
 
                 if (columns > 2)
                 {
-                    Store(to + 2 * filters, M.Add(y2, offset), relu, accumulate);
+                    WinogradTile4<M, V>.Store(to + 2 * filters, M.Add(y2, offset), relu, accumulate);
                 }
             }
         }
@@ -236,9 +236,9 @@ internal static unsafe class WinogradTile3<M, V>
         for (var r = 0; r < 3; r++, t += 5 * l, g += 3 * size)
         {
             Three(t, l, out var a, out var b, out var d);
-            Store(g, a, false, accumulate);
-            Store(g + size, b, false, accumulate);
-            Store(g + 2 * size, d, false, accumulate);
+            WinogradTile4<M, V>.Store(g, a, false, accumulate);
+            WinogradTile4<M, V>.Store(g + size, b, false, accumulate);
+            WinogradTile4<M, V>.Store(g + 2 * size, d, false, accumulate);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -250,12 +250,5 @@ internal static unsafe class WinogradTile3<M, V>
             b = M.MultiplyAdd(uq, M.Fill(Q), M.Multiply(difference, M.Fill(P)));
             d = M.MultiplyAdd(uq, M.Fill(Q2), M.MultiplyAdd(sum, M.Fill(P2), M.Load(u + 4 * step)));
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(float* to, V value, bool relu, bool accumulate)
-    {
-        value = accumulate ? M.Add(value, M.Load(to)) : value;
-        M.Store(relu ? M.Max(value, M.Zero) : value, to);
     }
 }

@@ -397,8 +397,9 @@ internal static unsafe class WinogradTile4<M, V>
         }
     }
 
+    /// <summary>Stores results: added to what is there if wanted, then ReLU if wanted.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(float* to, V value, bool relu, bool accumulate)
+    internal static void Store(float* to, V value, bool relu, bool accumulate)
     {
         if (accumulate)
         {

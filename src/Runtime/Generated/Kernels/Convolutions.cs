@@ -170,12 +170,7 @@ public static class Convolutions
     {
         if (CpuConvolutions.Supports(x, kernel, bias, strides, padding, dilation, groups))
         {
-            return CpuConvolutions.Convolve(x, kernel, bias, strides, padding, relu);
-        }
-
-        if (CpuDepthwiseConvolutions.Supports(x, kernel, bias, strides, padding, dilation, groups))
-        {
-            return CpuDepthwiseConvolutions.Convolve(x, kernel, bias, strides, padding, relu);
+            return CpuConvolutions.Convolve(x, kernel, bias, strides, padding, groups, relu);
         }
 
         using var input = InPlainLayout(x);
@@ -189,9 +184,7 @@ public static class Convolutions
     private static (Tensor Input, Tensor Kernel, Tensor Bias) Gradients(
         Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents dilation, long groups) =>
         CpuConvolutions.SupportsGradients(g, x, kernel, strides, padding, dilation, groups)
-            ? CpuConvolutions.Gradients(g, x, kernel, wanted, strides, padding)
-            : CpuDepthwiseConvolutions.SupportsGradients(g, x, kernel, strides, padding, dilation, groups)
-            ? CpuDepthwiseConvolutions.Gradients(g, x, kernel, wanted, strides, padding)
+            ? CpuConvolutions.Gradients(g, x, kernel, wanted, strides, padding, groups)
             : GradientsOfConvolution(g, x, kernel, wanted, strides, padding, dilation, groups);
 
     internal static (Tensor Input, Tensor Kernel, Tensor Bias) GradientsOfConvolution(

@@ -4,16 +4,15 @@ using static TorchSharp.torch;
 namespace CompiledNets.Generated.Kernels;
 
 /// <summary>
-/// Computes convolutions of images on the CPU. The memory of images is in the order (N, height, width, channels) and that of kernels in Keras' order, so
-/// operands and results are not copied.
+/// Computes convolutions of images on the CPU: of all channels together, or depthwise, with one kernel for each channel. The memory of images is in the order
+/// (N, height, width, channels) and that of kernels in Keras' order, so operands and results are not copied.
 /// </summary>
 internal static unsafe class CpuConvolutions
 {
     /// <summary>Returns true if these kernels compute the convolution. Shapes that do not fit are left to libtorch, which reports them.</summary>
     public static bool Supports(Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents dilation, long groups) =>
-        groups == 1
-        && AreImages(x, kernel, bias, dilation)
-        && kernel.size(1) == x.size(1)
+        AreImages(x, kernel, bias, dilation)
+        && (IsDepthwise(x, kernel, groups) || (groups == 1 && kernel.size(1) == x.size(1)))
         && IsVector(bias, kernel.size(0))
         && OutputOf(x, kernel, strides, padding) is { Height: > 0, Width: > 0 };
 
@@ -41,18 +40,26 @@ internal static unsafe class CpuConvolutions
         && CpuTensors.AreForKernels(g)
         && AreOf(g, x.size(0), kernel.size(1), TransposedOutputOf(x, kernel, strides, padding, outputPadding));
 
-    public static Tensor Convolve(Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, bool relu)
+    public static Tensor Convolve(Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, long groups, bool relu)
     {
         using var images = new DenseMemory(x, MemoryOrder.ChannelsLast);
         using var weights = new DenseMemory(kernel, MemoryOrder.KerasKernel);
         var shape = ShapeOf(x, kernel, strides, padding);
         var result = Results.EmptyImages(shape.Batch, shape.Filters, shape.OutHeight, shape.OutWidth);
-        Cpu.Convolution.Forward(shape, images.Address, weights.Address, CpuTensors.Address(bias), CpuTensors.Address(result), relu);
+        if (groups > 1)
+        {
+            DepthwiseConvolution.Forward(shape, images.Address, weights.Address, CpuTensors.Address(bias), CpuTensors.Address(result), relu);
+        }
+        else
+        {
+            Cpu.Convolution.Forward(shape, images.Address, weights.Address, CpuTensors.Address(bias), CpuTensors.Address(result), relu);
+        }
+
         return result;
     }
 
     public static (Tensor Input, Tensor Kernel, Tensor Bias) Gradients(
-        Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding)
+        Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, long groups)
     {
         using var gradient = new DenseMemory(g, MemoryOrder.ChannelsLast);
         using var images = new DenseMemory(x, MemoryOrder.ChannelsLast);
@@ -61,10 +68,16 @@ internal static unsafe class CpuConvolutions
         var ofInput = wanted.Input ? Results.EmptyLike(x, MemoryOrder.ChannelsLast) : null;
         var ofKernel = wanted.Kernel ? Results.EmptyLike(kernel, MemoryOrder.KerasKernel) : null;
         var ofBias = wanted.Bias ? Results.Empty(shape.Filters) : null;
-        if (ofInput is not null && ofKernel is not null)
+        var hasBias = false;
+        if (groups > 1)
+        {
+            DepthwiseGradients(shape, images.Address, gradient.Address, weights.Address, CpuTensors.Address(ofInput), CpuTensors.Address(ofKernel));
+        }
+        else if (ofInput is not null && ofKernel is not null)
         {
             Cpu.Convolution.Gradients(
                 shape, images.Address, gradient.Address, weights.Address, CpuTensors.Address(ofInput), CpuTensors.Address(ofKernel), CpuTensors.Address(ofBias));
+            hasBias = true;
         }
         else if (ofInput is not null)
         {
@@ -73,14 +86,28 @@ internal static unsafe class CpuConvolutions
         else if (ofKernel is not null)
         {
             Cpu.Convolution.KernelGradient(shape, images.Address, gradient.Address, CpuTensors.Address(ofKernel), CpuTensors.Address(ofBias));
+            hasBias = true;
         }
 
-        if (ofKernel is null && ofBias is not null)
+        if (ofBias is not null && !hasBias)
         {
             Cpu.Reductions.SumRows(shape.OutPixels, shape.Filters, gradient.Address, CpuTensors.Address(ofBias));
         }
 
         return (ofInput!, ofKernel!, ofBias!);
+    }
+
+    private static void DepthwiseGradients(in ConvolutionShape shape, float* x, float* dy, float* kernel, float* dx, float* dkernel)
+    {
+        if (dx is not null)
+        {
+            DepthwiseConvolution.InputGradient(shape, dy, kernel, dx);
+        }
+
+        if (dkernel is not null)
+        {
+            DepthwiseConvolution.KernelGradient(shape, x, dy, dkernel);
+        }
     }
 
     /// <summary>Computes a transposed convolution, which is the gradient of a convolution with respect to its operand.</summary>
@@ -122,8 +149,7 @@ internal static unsafe class CpuConvolutions
         return (ofInput!, ofKernel!, ofBias!);
     }
 
-    /// <summary>Returns true if the operands are images, kernels of images and, unless it is null, a bias that these kernels read.</summary>
-    internal static bool AreImages(Tensor x, Tensor kernel, Tensor? bias, Extents dilation) =>
+    private static bool AreImages(Tensor x, Tensor kernel, Tensor? bias, Extents dilation) =>
         x.dim() == 4
         && kernel.dim() == 4
         && dilation is { Height: 1, Width: 1 }
@@ -131,15 +157,15 @@ internal static unsafe class CpuConvolutions
         && kernel.numel() > 0
         && CpuTensors.AreForKernels(x, kernel, bias);
 
-    /// <summary>Returns true if the bias is null or a dense vector of the length.</summary>
-    internal static bool IsVector(Tensor? bias, long length) => bias is null || (bias.dim() == 1 && bias.size(0) == length && bias.is_contiguous());
+    private static bool IsDepthwise(Tensor x, Tensor kernel, long groups) =>
+        groups >= DepthwiseConvolution.LeastChannels && x.size(1) == groups && kernel.size(0) == groups && kernel.size(1) == 1;
 
-    /// <summary>Returns true if the gradient has the shape (batch, channels, height, width).</summary>
-    internal static bool AreOf(Tensor g, long batch, long channels, (long Height, long Width) extents) =>
+    private static bool IsVector(Tensor? bias, long length) => bias is null || (bias.dim() == 1 && bias.size(0) == length && bias.is_contiguous());
+
+    private static bool AreOf(Tensor g, long batch, long channels, (long Height, long Width) extents) =>
         g.dim() == 4 && g.size(0) == batch && g.size(1) == channels && g.size(2) == extents.Height && g.size(3) == extents.Width;
 
-    /// <summary>Computes the height and the width of the result.</summary>
-    internal static (long Height, long Width) OutputOf(Tensor x, Tensor kernel, Extents strides, Extents padding) => (
+    private static (long Height, long Width) OutputOf(Tensor x, Tensor kernel, Extents strides, Extents padding) => (
         Output(x.size(2) + (2 * padding.Height) - kernel.size(2), strides.Height),
         Output(x.size(3) + (2 * padding.Width) - kernel.size(3), strides.Width));
 
@@ -156,7 +182,7 @@ internal static unsafe class CpuConvolutions
         padding,
         CpuTensors.Size(x, 0),
         CpuTensors.Size(x, 2),
-        CpuTensors.Size(x, 3));
+        CpuTensors.Size(x, 3)) with { Channels = CpuTensors.Size(x, 1) };
 
     /// <summary>Gets the sizes of the convolution whose operand has the shape of the transposed convolution's result.</summary>
     private static ConvolutionShape TransposedShapeOf(Tensor x, Tensor kernel, Extents strides, Extents padding, Extents outputPadding)
