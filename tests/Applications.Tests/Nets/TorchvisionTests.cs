@@ -43,8 +43,8 @@ public sealed class TorchvisionTests : IDisposable
         where TNet : CompiledNet, IPretrained
         where TFeatures : CompiledNet, IPretrained
     {
-        // The expected values are computed in float64. A pass in training mode with momentum 1 sets the moving averages to the statistics of the batch instead of zeros and ones. The last layer is
-        // scaled, because the probabilities of random weights are all close to 0.001.
+        // A pass in training mode with momentum 1 sets the moving averages to the statistics of the batch instead of zeros and ones. The last layer is
+        // scaled, because the probabilities of random weights are all close to 0.001. The expected values are computed in float64.
         Python.Run(
             _folder.Path,
             $"""
