@@ -4,6 +4,7 @@ namespace CompiledNets.Applications;
 public static class PublicWeights
 {
     private const string Keras = "https://storage.googleapis.com/tensorflow/keras-applications/";
+    private const string EfficientNet = "https://storage.googleapis.com/keras-applications/";
     private const string Torchvision = "https://download.pytorch.org/models/";
 
     private const string Mit = "MIT";
@@ -37,6 +38,33 @@ public static class PublicWeights
 
     /// <summary>Gets the weights of torchvision's MobileNetV2: those of the newer training, IMAGENET1K_V2.</summary>
     public static WeightsFile TorchvisionMobileNetV2 { get; } = OfTorchvision("mobilenet_v2-7ebf99e0.pth");
+
+    /// <summary>Gets the weights of Keras' DenseNet-121.</summary>
+    public static WeightsFile DenseNet121 { get; } = OfKeras("densenet/densenet121_weights_tf_dim_ordering_tf_kernels.h5", "9d60b8095a5708f2dcce2bca79d332c7", Bsd);
+
+    /// <summary>Gets the weights of Keras' DenseNet-121 without its classification.</summary>
+    public static WeightsFile DenseNet121Features { get; } = OfKeras("densenet/densenet121_weights_tf_dim_ordering_tf_kernels_notop.h5", "30ee3e1110167f948a6b9946edeeb738", Bsd);
+
+    /// <summary>Gets the weights of torchvision's DenseNet-121.</summary>
+    public static WeightsFile TorchvisionDenseNet121 { get; } = OfTorchvision("densenet121-a639ec97.pth");
+
+    /// <summary>Gets the weights of Keras' EfficientNet-B0.</summary>
+    public static WeightsFile EfficientNetB0 { get; } = new("efficientnetb0.h5", new Uri(EfficientNet + "efficientnetb0.h5"), FileChecksum.Md5("902e53a9f72be733fc0bcb005b3ebbac"), Apache);
+
+    /// <summary>Gets the weights of Keras' EfficientNet-B0 without its classification.</summary>
+    public static WeightsFile EfficientNetB0Features { get; } = new("efficientnetb0_notop.h5", new Uri(EfficientNet + "efficientnetb0_notop.h5"), FileChecksum.Md5("50bc09e76180e00e4465e1a485ddc09d"), Apache);
+
+    /// <summary>Gets the weights of torchvision's EfficientNet-B0.</summary>
+    public static WeightsFile TorchvisionEfficientNetB0 { get; } = OfTorchvision("efficientnet_b0_rwightman-3dd342df.pth", Apache);
+
+    /// <summary>Gets the weights of Keras' InceptionV3.</summary>
+    public static WeightsFile InceptionV3 { get; } = OfKeras("inception_v3/inception_v3_weights_tf_dim_ordering_tf_kernels.h5", "9a0d58056eeedaa3f26cb7ebd46da564", Mit);
+
+    /// <summary>Gets the weights of Keras' InceptionV3 without its classification.</summary>
+    public static WeightsFile InceptionV3Features { get; } = OfKeras("inception_v3/inception_v3_weights_tf_dim_ordering_tf_kernels_notop.h5", "bcbd6486424b2319ff4ef7d526e38f63", Mit);
+
+    /// <summary>Gets the weights of torchvision's InceptionV3, which were converted from TensorFlow.</summary>
+    public static WeightsFile TorchvisionInceptionV3 { get; } = OfTorchvision("inception_v3_google-0cc3c7bd.pth", Apache);
 
     private static WeightsFile OfKeras(string path, string? md5, string licence) =>
         new(path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..], new Uri(Keras + path), md5 is null ? null : FileChecksum.Md5(md5), licence);

@@ -26,7 +26,8 @@ internal abstract class Op
     /// <summary>Writes the C# expression that computes the results and gives them to the memory of the step.</summary>
     /// <param name="c">The parts of the call.</param>
     /// <param name="index">The number of the first result in the step.</param>
-    public virtual string CallKept(CallContext c, int index) => $"memory.Keep({CallContext.Number(index)}, {Call(c)})";
+    /// <param name="count">The number of results.</param>
+    public virtual string CallKept(CallContext c, int index, int count) => $"memory.{(count == 1 ? "Keep" : "KeepAll")}({CallContext.Number(index)}, {Call(c)})";
 
     /// <summary>Estimates the number of multiplications, which determines how many threads are worth waking.</summary>
     public virtual Dim Work(Node node) => Has(OpTraits.View) || node.Outputs.Length == 0 ? Dim.Zero : node.Output.Shape.Count;

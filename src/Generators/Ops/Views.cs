@@ -17,7 +17,7 @@ internal sealed class Reshape : Op
 
     public override string Call(CallContext c) => $"{c[0]}.reshape({c.Dims("shape")})";
 
-    public override string CallKept(CallContext c, int index) => $"memory.Reshape({CallContext.Number(index)}, {c[0]}, {c.Dims("shape")})";
+    public override string CallKept(CallContext c, int index, int count) => $"memory.Reshape({CallContext.Number(index)}, {c[0]}, {c.Dims("shape")})";
 
     public override void ToOnnx(OnnxContext c)
     {
@@ -74,7 +74,7 @@ internal sealed class Permute : Op
 
     public override string Call(CallContext c) => $"{c[0]}.permute({c.List("order")})";
 
-    public override string CallKept(CallContext c, int index) => $"memory.Permute({CallContext.Number(index)}, {c[0]}, {c.List("order")})";
+    public override string CallKept(CallContext c, int index, int count) => $"memory.Permute({CallContext.Number(index)}, {c[0]}, {c.List("order")})";
 
     public override void ToOnnx(OnnxContext c) => c.Return(c.Transpose(c[0], c.Node.Sizes("order")));
 
@@ -96,7 +96,7 @@ internal sealed class Narrow : Op
 
     public override string Call(CallContext c) => $"{c[0]}.narrow({c.Integer("axis")}, {c.Dims("range")})";
 
-    public override string CallKept(CallContext c, int index) => $"memory.Narrow({CallContext.Number(index)}, {c[0]}, {c.Integer("axis")}, {c.Dims("range")})";
+    public override string CallKept(CallContext c, int index, int count) => $"memory.Narrow({CallContext.Number(index)}, {c[0]}, {c.Integer("axis")}, {c.Dims("range")})";
 
     public override void ToOnnx(OnnxContext c)
     {
@@ -123,7 +123,7 @@ internal sealed class Expand : Op
 
     public override string Call(CallContext c) => $"{c[0]}.expand({c.Dims("shape")})";
 
-    public override string CallKept(CallContext c, int index) => $"memory.Expand({CallContext.Number(index)}, {c[0]}, {c.Dims("shape")})";
+    public override string CallKept(CallContext c, int index, int count) => $"memory.Expand({CallContext.Number(index)}, {c[0]}, {c.Dims("shape")})";
 
     public override void ToOnnx(OnnxContext c)
     {

@@ -28,6 +28,16 @@ public sealed class KerasFileTests : IDisposable
         """);
 
     [PythonFact("torch", "h5py")]
+    public void Weights_of_DenseNet121_have_slashes_in_the_names_of_layers() => Check<DenseNet121>(
+        """
+        names = {'conv1_conv': 'conv1/conv', 'conv1_bn': 'conv1/bn', 'predictions': 'fc1000'}
+        for layer, kinds in layers:
+            own = names.get(layer, layer)
+            for kind in kinds:
+                file[f'{own}/{own}/{kind}:0'] = state[f'{layer}.{kind}'].numpy()
+        """);
+
+    [PythonFact("torch", "h5py")]
     public void Weights_of_VGG16_have_the_names_of_Keras_1() => Check<VGG16Features>(
         """
         for layer, kinds in layers:
@@ -43,6 +53,26 @@ public sealed class KerasFileTests : IDisposable
             for kind in kinds:
                 stored = 'depthwise_kernel' if layer.endswith('_depthwise') else kind
                 file[f'{own}/{own}/{stored}:0'] = state[f'{layer}.{kind}'].numpy()
+        """);
+
+    [PythonFact("torch", "h5py")]
+    public void Weights_of_EfficientNetB0_have_a_count_that_is_not_needed() => Check<EfficientNetB0>(
+        """
+        for layer, kinds in layers:
+            for kind in kinds:
+                stored = 'depthwise_kernel' if layer.endswith('dwconv') else kind
+                file[f'{layer}/{layer}/{stored}:0'] = state[f'{layer}.{kind}'].numpy()
+        file['normalization/normalization/count:0'] = 0
+        """);
+
+    [PythonFact("torch", "h5py")]
+    public void Weights_of_InceptionV3_are_counted_from_one() => Check<InceptionV3>(
+        """
+        for layer, kinds in layers:
+            base, _, number = layer.rpartition('_') if layer[-1].isdigit() and layer != 'conv2d' else (layer, '', '0')
+            own = layer if layer == 'predictions' else f'{base}_{int(number) + 1}'
+            for kind in kinds:
+                file[f'{own}/{own}/{kind}:0'] = state[f'{layer}.{kind}'].numpy()
         """);
 
     // The order of model.layers is the one that Keras' summary of ResNet50 shows: a shortcut comes beside the last convolution of its block.
@@ -66,6 +96,16 @@ public sealed class KerasFileTests : IDisposable
             for number, kind in enumerate(kinds[layer]):
                 file[f'layers/{place}/vars/{number}'] = state[f'{layer}.{kind}'].numpy()
         """);
+
+    [Fact]
+    public void Convolutions_of_InceptionV3_are_counted_in_Keras_3_as_its_summary_shows_them()
+    {
+        using var net = new InceptionV3(seed: 1);
+        var places = KerasLayerOrder.PlacesOf(net);
+        string[] names = [.. Enumerable.Range(0, 19).Select(place => places[place == 0 ? "conv2d" : $"conv2d_{place}"].Name)];
+        int[] summary = [0, 1, 2, 3, 4, 8, 6, 9, 5, 7, 10, 11, 15, 13, 16, 12, 14, 17, 18];
+        Assert.Equal(summary.Select(number => number == 0 ? "conv2d" : $"conv2d_{number}"), names);
+    }
 
     [PythonFact("torch", "h5py")]
     public void A_file_without_a_layer_is_an_error_that_names_it_and_changes_nothing()

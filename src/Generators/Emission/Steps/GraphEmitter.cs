@@ -48,7 +48,7 @@ internal sealed class GraphEmitter(EmitContext net, OpGraph graph, Variables var
         {
             var results = ReturnedBy(node);
             first = results.ConvertAll(Lifetimes.Add)[0];
-            net.Writer.Line($"{TargetsOf(results)} = {op.CallKept(context, first)};  // {ShapesOf(results)}");
+            net.Writer.Line($"{TargetsOf(results)} = {op.CallKept(context, first, results.Count)};  // {ShapesOf(results)}");
         }
 
         if (isObserved)

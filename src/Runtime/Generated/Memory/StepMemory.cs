@@ -85,11 +85,13 @@ public sealed partial class StepMemory : IDisposable
         return result;
     }
 
+    // The name is not Keep, so that the C# compiler does not look for conversions of each single result to all of these tuples.
+
     /// <summary>Holds the results of one operation, and releases those that nothing reads any more.</summary>
     /// <param name="index">The number of the first result.</param>
     /// <param name="results">The results. Those that are not computed are null.</param>
     /// <returns>The results.</returns>
-    public (Measure First, Tensor Second) Keep(int index, (Measure First, Tensor Second) results)
+    public (Measure First, Tensor Second) KeepAll(int index, (Measure First, Tensor Second) results)
     {
         Hold(index, results.First.Tensor);
         Hold(index + 1, results.Second);
@@ -97,8 +99,8 @@ public sealed partial class StepMemory : IDisposable
         return results;
     }
 
-    /// <inheritdoc cref="Keep(int, ValueTuple{Measure, Tensor})"/>
-    public (Tensor First, Tensor Second) Keep(int index, (Tensor First, Tensor Second) results)
+    /// <inheritdoc cref="KeepAll(int, ValueTuple{Measure, Tensor})"/>
+    public (Tensor First, Tensor Second) KeepAll(int index, (Tensor First, Tensor Second) results)
     {
         Hold(index, results.First);
         Hold(index + 1, results.Second);
@@ -106,8 +108,8 @@ public sealed partial class StepMemory : IDisposable
         return results;
     }
 
-    /// <inheritdoc cref="Keep(int, ValueTuple{Measure, Tensor})"/>
-    public (Tensor First, Tensor Second, Tensor Third) Keep(int index, (Tensor First, Tensor Second, Tensor Third) results)
+    /// <inheritdoc cref="KeepAll(int, ValueTuple{Measure, Tensor})"/>
+    public (Tensor First, Tensor Second, Tensor Third) KeepAll(int index, (Tensor First, Tensor Second, Tensor Third) results)
     {
         Hold(index, results.First);
         Hold(index + 1, results.Second);
@@ -116,8 +118,8 @@ public sealed partial class StepMemory : IDisposable
         return results;
     }
 
-    /// <inheritdoc cref="Keep(int, ValueTuple{Measure, Tensor})"/>
-    public (Tensor First, Tensor Second, Tensor Third, Tensor Fourth) Keep(int index, (Tensor First, Tensor Second, Tensor Third, Tensor Fourth) results)
+    /// <inheritdoc cref="KeepAll(int, ValueTuple{Measure, Tensor})"/>
+    public (Tensor First, Tensor Second, Tensor Third, Tensor Fourth) KeepAll(int index, (Tensor First, Tensor Second, Tensor Third, Tensor Fourth) results)
     {
         Hold(index, results.First);
         Hold(index + 1, results.Second);
@@ -127,8 +129,8 @@ public sealed partial class StepMemory : IDisposable
         return results;
     }
 
-    /// <inheritdoc cref="Keep(int, ValueTuple{Measure, Tensor})"/>
-    public (Tensor First, Tensor Second, Tensor Third, Tensor Fourth, Tensor Fifth, Tensor Sixth, Tensor Seventh) Keep(
+    /// <inheritdoc cref="KeepAll(int, ValueTuple{Measure, Tensor})"/>
+    public (Tensor First, Tensor Second, Tensor Third, Tensor Fourth, Tensor Fifth, Tensor Sixth, Tensor Seventh) KeepAll(
         int index, (Tensor First, Tensor Second, Tensor Third, Tensor Fourth, Tensor Fifth, Tensor Sixth, Tensor Seventh) results)
     {
         Hold(index, results.First);

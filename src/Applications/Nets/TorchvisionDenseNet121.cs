@@ -1,0 +1,23 @@
+using static CompiledNets.Layers;
+
+namespace CompiledNets.Applications;
+
+/// <summary>DenseNet-121, as in torchvision. Classifies photographs into the 1,000 classes of ImageNet. Huang et al., 2016.</summary>
+[CompiledNet]
+public sealed partial class TorchvisionDenseNet121 : IPretrained
+{
+    /// <inheritdoc/>
+    public static Pretrained Pretrained { get; } = new(WeightsOrigin.Torchvision, 224, Preprocessing.Torch, PublicWeights.TorchvisionDenseNet121);
+
+    /// <summary>Describes the graph. The compiler reads this method, and it is never run.</summary>
+    /// <param name="image">The images.</param>
+    public static Sym<float> Define([Shape(224, 224, 3)] Sym<float> image)
+    {
+        var features = Instance(TorchvisionDenseNet121Features.Define);
+        var x = GlobalAveragePooling2D()(features(image));
+        return Dense(1000, Softmax, name: "classifier")(x);
+    }
+
+    static Objective Train(Sym<float> probabilities, [Shape] Sym<long> label) =>
+        Minimize(SparseCategoricalCrossentropy(probabilities, label)).Track(Accuracy(probabilities, label));
+}
