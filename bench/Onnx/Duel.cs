@@ -22,7 +22,7 @@ internal sealed class Duel : IDisposable
     private const double LeastMilliseconds = 40;
 
     private readonly List<IDisposable> _owned = [];
-    private Action[] _sides = [];
+    private readonly List<Action> _sides = [];
 
     private Duel()
     {
@@ -65,7 +65,7 @@ internal sealed class Duel : IDisposable
         }
 
         var bound = duel.Own(session.Bind(inputs.Tensors));
-        duel._sides = [() => Predict(KernelLibrary.CompiledNets), () => Predict(KernelLibrary.Libtorch), bound.Run];
+        duel._sides.AddRange([() => Predict(KernelLibrary.CompiledNets), () => Predict(KernelLibrary.Libtorch), bound.Run]);
         return duel;
 
         void Predict(KernelLibrary library)
@@ -76,15 +76,21 @@ internal sealed class Duel : IDisposable
         }
     }
 
+    /// <summary>Adds a side that predicts the batch.</summary>
+    public void Add(Action side) => _sides.Add(side);
+
+    /// <summary>Gets the text of a time in milliseconds.</summary>
+    public static string Text(double time) => time.ToString(time < 1 ? "0.000" : time < 10 ? "0.00" : time < 1000 ? "0.0" : "N0", CultureInfo.InvariantCulture);
+
     /// <summary>Gets the medians of the milliseconds of each side.</summary>
-    public IEnumerable<string> Times()
+    public IEnumerable<double> Times()
     {
         var times = _sides.Select(_ => new List<double>()).ToList();
         var isSlow = _sides.Max(side => Repeat(side, 0)) > SlowMilliseconds;
         var rounds = isSlow ? RoundsOfSlow : Rounds;
         for (var round = 0; round < rounds; round++)
         {
-            for (var side = 0; side < _sides.Length; side++)
+            for (var side = 0; side < _sides.Count; side++)
             {
                 if (!isSlow)
                 {
@@ -95,7 +101,7 @@ internal sealed class Duel : IDisposable
             }
         }
 
-        return times.Select(all => all.Order().ElementAt(rounds / 2)).Select(time => time.ToString(time < 1 ? "0.000" : time < 10 ? "0.00" : time < 1000 ? "0.0" : "N0", CultureInfo.InvariantCulture));
+        return times.Select(all => all.Order().ElementAt(rounds / 2));
     }
 
     public void Dispose() => Enumerable.Reverse(_owned).ToList().ForEach(owned => owned.Dispose());

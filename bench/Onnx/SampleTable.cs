@@ -15,7 +15,7 @@ internal static class SampleTable
             // The net is dynamic, because each sample has its own types.
             using dynamic net = sample.Create(seed: 1);
             using Duel duel = Duel.Of(net, SizesOf(sample.Name), 1);
-            Console.WriteLine($"| {sample.Name} | {duel.Parameters:N0} | {duel.WeightBytes / 1e6:0.00} | {duel.ModelBytes / 1e6:0.00} | {duel.Difference:0.0E+0} | {duel.Samples} | {string.Join(" | ", duel.Times())} |");
+            Console.WriteLine($"| {sample.Name} | {duel.Parameters:N0} | {duel.WeightBytes / 1e6:0.00} | {duel.ModelBytes / 1e6:0.00} | {duel.Difference:0.0E+0} | {duel.Samples} | {string.Join(" | ", duel.Times().Select(Duel.Text))} |");
         }
     }
 

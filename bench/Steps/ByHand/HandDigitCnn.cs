@@ -19,14 +19,27 @@ internal sealed class HandDigitCnn : HandNet
         _last = Dense(128, 10);
     }
 
+    /// <summary>Computes the probabilities of the classes, without dropout and gradients.</summary>
+    public Tensor Predict(Tensor images)
+    {
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        return F.softmax(Logits(images, training: false), -1).MoveToOuterDisposeScope();
+    }
+
     protected override (Tensor Loss, Tensor Matches) Forward(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor> targets)
     {
-        var x = _second.forward(_first.forward(inputs[0]).relu_()).relu_();
-        x = F.dropout(F.max_pool2d(x, [2, 2], [2, 2], [0, 0], [1, 1], false), 0.25, training: true);
+        var x = Logits(inputs[0], training: true);
+        return (F.cross_entropy(x, targets[0]), Matches(x, targets[0]));
+    }
+
+    private Tensor Logits(Tensor images, bool training)
+    {
+        var x = _second.forward(_first.forward(images).relu_()).relu_();
+        x = F.dropout(F.max_pool2d(x, [2, 2], [2, 2], [0, 0], [1, 1], false), 0.25, training);
 
         // The order of the pixels in the dense layer is that of the memory, so that nothing is copied.
         x = (Layout == Layout.ChannelsLast ? x.permute(0, 2, 3, 1) : x).reshape(-1, 9216);
-        x = _last.forward(F.dropout(_hidden.forward(x).relu_(), 0.5, training: true));
-        return (F.cross_entropy(x, targets[0]), Matches(x, targets[0]));
+        return _last.forward(F.dropout(_hidden.forward(x).relu_(), 0.5, training));
     }
 }

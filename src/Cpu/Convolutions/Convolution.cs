@@ -79,7 +79,7 @@ internal static unsafe class Convolution
     private static void ForwardPooled<M, V>(in ConvolutionShape s, float* x, float* kernel, float* bias, float* y, byte* places, bool relu)
         where M : struct, IVectorUnit<V>
         where V : struct =>
-        new WinogradForward<M, V> { Tiles = new(s, 2 * M.Count), X = x, Kernel = kernel, Bias = bias, Y = y, Places = places, Pooled = true, Relu = relu }.Run(wide: false);
+        new WinogradForward<M, V> { Tiles = new(s, 2 * M.Count, size: 4), X = x, Kernel = kernel, Bias = bias, Y = y, Places = places, Pooled = true, Relu = relu }.Run(wide: false);
 
     private static void TileGradients(in ConvolutionShape s, float* x, in WinogradGradient dy, float* kernel, float* dx, float* dkernel, float* dbias)
     {
@@ -95,13 +95,14 @@ internal static unsafe class Convolution
         where M : struct, IVectorUnit<V>
         where V : struct
     {
+        var size = dy.Places is null ? ConvolutionPlan.TileSize(s) : 4;
         if (dx is null)
         {
-            new WinogradKernelGradient<M, V> { Tiles = new(s, 2 * M.Count), X = x, Gradient = dy, DKernel = dkernel, DBias = dbias }.Run(wide: false);
+            new WinogradKernelGradient<M, V> { Tiles = new(s, 2 * M.Count, size), X = x, Gradient = dy, DKernel = dkernel, DBias = dbias }.Run(wide: false);
         }
         else
         {
-            new WinogradGradients<M, V> { Tiles = new(s, 2 * M.Count), X = x, Gradient = dy, Kernel = kernel, DX = dx, DKernel = dkernel, DBias = dbias }.Run();
+            new WinogradGradients<M, V> { Tiles = new(s, 2 * M.Count, size), X = x, Gradient = dy, Kernel = kernel, DX = dx, DKernel = dkernel, DBias = dbias }.Run();
         }
     }
 
@@ -111,7 +112,7 @@ internal static unsafe class Convolution
     {
         if (method == ConvolutionMethod.Product)
         {
-            Product.Multiply((nint)s.OutPixels, s.Filters, s.Channels, x, s.Channels, 1, kernel, s.Filters, 1, y, s.Filters, bias: bias, relu: relu);
+            PatchProduct<M, V>.Forward(s, x, kernel, bias, y, relu);
             return;
         }
 
@@ -127,7 +128,7 @@ internal static unsafe class Convolution
             return;
         }
 
-        var work = new WinogradForward<M, V> { Tiles = new(s, 2 * M.Count), X = x, Kernel = kernel, Bias = bias, Y = y, Relu = relu };
+        var work = new WinogradForward<M, V> { Tiles = new(s, 2 * M.Count, ConvolutionPlan.TileSize(s)), X = x, Kernel = kernel, Bias = bias, Y = y, Relu = relu };
         work.Run(method == ConvolutionMethod.WinogradWide);
     }
 
@@ -137,7 +138,7 @@ internal static unsafe class Convolution
     {
         if (method == ConvolutionMethod.Product)
         {
-            Product.Multiply((nint)s.OutPixels, s.Channels, s.Filters, dy, s.Filters, 1, kernel, 1, s.Filters, dx, s.Channels, accumulate, bias, relu);
+            PatchProduct<M, V>.InputGradient(s, dy, kernel, bias, dx, relu, accumulate);
             return;
         }
 
@@ -155,7 +156,7 @@ internal static unsafe class Convolution
 
         // The same algorithm over the gradient of the result, with the kernel turned by 180 degrees.
         var turned = new ConvolutionShape(s.Batch, s.OutHeight, s.OutWidth, s.Filters, s.Channels, 3, 3, 1, 1, 2 - s.Top, 2 - s.Bottom, 2 - s.Left, 2 - s.Right);
-        var work = new WinogradForward<M, V> { Tiles = new(turned, 2 * M.Count), X = dy, Kernel = kernel, Bias = bias, Y = dx, Turned = true, Relu = relu, Accumulate = accumulate };
+        var work = new WinogradForward<M, V> { Tiles = new(turned, 2 * M.Count, ConvolutionPlan.TileSize(turned)), X = dy, Kernel = kernel, Bias = bias, Y = dx, Turned = true, Relu = relu, Accumulate = accumulate };
         work.Run(method == ConvolutionMethod.WinogradWide);
     }
 
@@ -177,18 +178,13 @@ internal static unsafe class Convolution
 
                 break;
             case ConvolutionMethod.Product:
-                Product.Multiply(s.Channels, s.Filters, (nint)s.OutPixels, x, 1, s.Channels, dy, s.Filters, 1, dkernel, s.Filters, accumulate);
-                if (dbias != null)
-                {
-                    BiasGradient.Run<M, V>(dy, s.OutPixels, s.Filters, dbias, accumulate);
-                }
-
+                PatchProduct<M, V>.KernelGradient(s, x, dy, dkernel, dbias, accumulate);
                 break;
             case ConvolutionMethod.Blocked:
                 DirectConvolution<M, V>.BlockedKernelGradient(s, x, dy, dkernel, dbias, accumulate);
                 break;
             default:
-                var work = new WinogradKernelGradient<M, V> { Tiles = new(s, 2 * M.Count), X = x, Gradient = new(dy, null), DKernel = dkernel, DBias = dbias, Accumulate = accumulate };
+                var work = new WinogradKernelGradient<M, V> { Tiles = new(s, 2 * M.Count, ConvolutionPlan.TileSize(s)), X = x, Gradient = new(dy, null), DKernel = dkernel, DBias = dbias, Accumulate = accumulate };
                 work.Run(method == ConvolutionMethod.WinogradWide);
                 break;
         }

@@ -9,13 +9,13 @@ internal enum ConvolutionMethod
     /// <summary>A blocked product over all pixels: gradients of wide kernels.</summary>
     Blocked,
 
-    /// <summary>Winograd's F(4x4, 3x3), block by block of tiles.</summary>
+    /// <summary>Winograd's F(4x4, 3x3) or F(3x3, 3x3), block by block of tiles.</summary>
     Winograd,
 
-    /// <summary>Winograd's F(4x4, 3x3): all tiles first, and then each of the 36 products.</summary>
+    /// <summary>Winograd's algorithm with all tiles first, and then each of the 36 or 25 products.</summary>
     WinogradWide,
 
-    /// <summary>One product of matrices, for 1x1 kernels with few pixels.</summary>
+    /// <summary>One product of matrices, for few pixels: of the image, or of its patches (<see cref="PatchProduct{M, V}"/>).</summary>
     Product,
 
     /// <summary>Products of rows for the few filters or channels that a vector would not fill (<see cref="NarrowConvolution"/>).</summary>
@@ -37,12 +37,32 @@ internal static class ConvolutionPlan
     // With fewer tiles, the transforms of a large kernel take longer than the products that they save.
     private const int WideTiles = 64;
 
-    // With so many pixels, a product takes 0.8 to 0.9 of the time of the other methods for a 1x1 kernel; with 3,000 pixels it takes 1.0 to 1.4.
+    // With so many pixels, a product takes 0.8 to 0.9 of the time of the other methods for a 1x1 kernel; with 3,000 pixels it takes 0.9 to 1.4.
     private const int ProductPixels = 1024;
 
-    public static ConvolutionMethod Forward(in ConvolutionShape s) =>
-        NarrowConvolution.HasFewFilters(s) ? ConvolutionMethod.Narrow
-            : IsProduct(s) ? ConvolutionMethod.Product : Tiled(s) is var method && method == ConvolutionMethod.WinogradWide && Tiles(s) < WideTiles ? ConvolutionMethod.Direct : method;
+    // A larger kernel leaves the second cache between two rows of the direct method, and a product of patches takes 0.5 to 0.8 of its time.
+    private const long ProductKernel = 1L << 18;
+
+    // The gradients of kernels with so many channels and filters take 0.3 to 0.9 of the time as products: of patches, or of the image, which may have more pixels.
+    private const int ProductChannels = 128;
+    private const int ProductImagePixels = 4096;
+
+    public static ConvolutionMethod Forward(in ConvolutionShape s)
+    {
+        if (NarrowConvolution.HasFewFilters(s))
+        {
+            return ConvolutionMethod.Narrow;
+        }
+
+        if (IsProduct(s))
+        {
+            return ConvolutionMethod.Product;
+        }
+
+        var tiled = Tiled(s);
+        return tiled != ConvolutionMethod.Direct && (tiled != ConvolutionMethod.WinogradWide || Tiles(s) >= WideTiles) ? tiled
+            : s.OutPixels <= ProductPixels && s.KernelSize > ProductKernel ? ConvolutionMethod.Product : ConvolutionMethod.Direct;
+    }
 
     public static ConvolutionMethod InputGradient(in ConvolutionShape s) =>
         NarrowConvolution.HasFewChannels(s) ? ConvolutionMethod.Narrow : Forward(s) is var method && method == ConvolutionMethod.Narrow ? ConvolutionMethod.Direct : method;
@@ -62,6 +82,11 @@ internal static class ConvolutionPlan
             return ConvolutionMethod.Product;
         }
 
+        if (s is { Channels: >= ProductChannels, Filters: >= ProductChannels } && s.OutPixels <= (s.Pointwise ? ProductImagePixels : ProductPixels))
+        {
+            return ConvolutionMethod.Product;
+        }
+
         var tiled = s.OutPixels < GradientPixels ? ConvolutionMethod.Direct : Tiled(s);
         return tiled != ConvolutionMethod.Direct ? tiled
             : s.Channels >= 64 && s.Filters >= 64 && s.KernelSize >= 1 << 16 ? ConvolutionMethod.Blocked : ConvolutionMethod.Direct;
@@ -76,9 +101,14 @@ internal static class ConvolutionPlan
         s is { KernelHeight: 3, KernelWidth: 3, StrideY: 1, StrideX: 1, Top: <= 2, Bottom: <= 2, Left: <= 2, Right: <= 2, Channels: <= 512, Filters: <= 512 }
         && s.Channels % 16 == 0 && s.Filters % 16 == 0;
 
+    /// <summary>Chooses the number of rows and columns of the results of a tile by the number of products of all tiles.</summary>
+    public static int TileSize(in ConvolutionShape s) => 25 * TilesOf(s, 3) < 36 * TilesOf(s, 4) ? 3 : 4;
+
     private static bool IsProduct(in ConvolutionShape s) => s.Pointwise && s.OutPixels <= ProductPixels;
 
-    private static long Tiles(in ConvolutionShape s) => (long)s.Batch * ((s.OutHeight + 3) / 4) * ((s.OutWidth + 3) / 4);
+    private static long Tiles(in ConvolutionShape s) => s.Batch * TilesOf(s, 4);
+
+    private static long TilesOf(in ConvolutionShape s, int size) => (long)((s.OutHeight + size - 1) / size) * ((s.OutWidth + size - 1) / size);
 
     private static ConvolutionMethod Tiled(in ConvolutionShape s) =>
         !CanTile(s) || Tiles(s) < 24 ? ConvolutionMethod.Direct

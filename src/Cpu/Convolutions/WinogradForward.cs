@@ -1,9 +1,9 @@
 namespace CompiledNets.Cpu;
 
 /// <summary>
-/// A 3x3 convolution with stride 1 by Winograd's F(4x4, 3x3), see <see cref="Winograd{M, V}"/>. Either block by block: a part transforms the image under some tiles,
+/// A 3x3 convolution with stride 1 by Winograd's algorithm, see <see cref="WinogradTile4{M, V}"/>. Either block by block: a part transforms the image under some tiles,
 /// multiplies and transforms back, while all of it and the transformed kernel are in the second cache. Or wide, for kernels that are larger than
-/// that: all tiles, then each of the 36 products at once, then all results. The data gradient is the same over the gradient of the result.
+/// that: all tiles, then each of the 36 or 25 products at once, then all results. The data gradient is the same over the gradient of the result.
 /// </summary>
 internal unsafe struct WinogradForward<M, V> : IWork
     where M : struct, IVectorUnit<V>
@@ -41,8 +41,8 @@ internal unsafe struct WinogradForward<M, V> : IWork
     public void Run(bool wide)
     {
         var s = Tiles.Shape;
-        _block = wide ? Tiles.Count : Block(s.Channels + Tiles.Filters, Tiles.Count);
-        var parts = (int)Math.Clamp(36.0 * Tiles.Count * s.Channels * Tiles.Filters / 1e6, 1, 32);
+        _block = wide ? Tiles.Count : Block(Tiles);
+        var parts = (int)Math.Clamp((double)Tiles.Products * Tiles.Count * s.Channels * Tiles.Filters / 1e6, 1, 32);
         var blocks = Math.Min(parts, FewBlocks);
         if (!wide && Tiles.Count < blocks * _block)
         {
@@ -51,18 +51,18 @@ internal unsafe struct WinogradForward<M, V> : IWork
 
         _stepV = _block * Tiles.RowV + 16;
         _stepM = _block * Tiles.RowM + 16;
-        _kernel = new() { Kernel = Kernel, Inner = s.Channels, Outer = s.Filters, Transposed = Turned, Turned = Turned };
-        _kernel.Run(Scratch.OfKernel(36 * (_kernel.Step + (wide ? _stepV + _stepM : 0))));
+        _kernel = new() { Kernel = Kernel, Inner = s.Channels, Outer = s.Filters, Transposed = Turned, Turned = Turned, Products = Tiles.Products };
+        _kernel.Run(Scratch.OfKernel(Tiles.Products * (_kernel.Step + (wide ? _stepV + _stepM : 0))));
         if (!wide)
         {
             Start(Phase.Blocks, Math.Min(parts, (Tiles.Count + _block - 1) / _block));
             return;
         }
 
-        _v = _kernel.To + 36 * _kernel.Step;
-        _m = _v + 36 * _stepV;
+        _v = _kernel.To + Tiles.Products * _kernel.Step;
+        _m = _v + Tiles.Products * _stepV;
         Start(Phase.Input, (int)Math.Clamp(Tiles.Count * s.Channels / 4096, 1, Math.Min(Tiles.Count, 32)));
-        Start(Phase.Products, 36);
+        Start(Phase.Products, Tiles.Products);
         Start(Phase.Output, (int)Math.Clamp(Tiles.Count * s.Filters / 4096, 1, Math.Min(Tiles.Count, 32)));
     }
 
@@ -81,13 +81,13 @@ internal unsafe struct WinogradForward<M, V> : IWork
                 Output(first, last - first, _m + first * Tiles.RowM);
                 break;
             default:
-                var v = Scratch.OfPart(36 * (_stepV + _stepM));
-                var m = v + 36 * _stepV;
+                var v = Scratch.OfPart(Tiles.Products * (_stepV + _stepM));
+                var m = v + Tiles.Products * _stepV;
                 for (; first < last; first += _block)
                 {
                     var count = Math.Min(_block, last - first);
                     Tiles.Input<M, V>(X, first, count, v, _stepV);
-                    for (var e = 0; e < 36; e++)
+                    for (var e = 0; e < Tiles.Products; e++)
                     {
                         Multiply(e, v, m, count);
                     }
@@ -100,10 +100,10 @@ internal unsafe struct WinogradForward<M, V> : IWork
     }
 
     /// <summary>Chooses the number of tiles whose transforms fill less than half of the second cache.</summary>
-    internal static int Block(int channels, int tiles)
+    internal static int Block(in WinogradTiles tiles)
     {
-        var most = Math.Clamp(900_000 / (36 * sizeof(float) * channels) / RegisterTile.MaxRows, 1, 4) * RegisterTile.MaxRows;
-        return Math.Min(most, tiles);
+        var bytes = tiles.Products * sizeof(float) * (tiles.Shape.Channels + tiles.Filters);
+        return Math.Min(Math.Clamp(900_000 / bytes / RegisterTile.MaxRows, 1, 4) * RegisterTile.MaxRows, tiles.Count);
     }
 
     private void Start(Phase phase, int parts)

@@ -1,7 +1,7 @@
 namespace CompiledNets.Cpu;
 
 /// <summary>
-/// The gradients of the image, the kernel and the bias of a 3x3 convolution with stride 1 by the transposed algorithm of F(4x4, 3x3), block by block:
+/// The gradients of the image, the kernel and the bias of a 3x3 convolution with stride 1 by the transposed algorithm of Winograd, block by block:
 /// dg = G^T [sum over tiles of (B^T d B) (A dY A^T)] G, and dx is the sum over tiles of B [(A dY A^T) (G g G^T)] B^T. The transformed gradient A dY A^T serves both. A part has whole
 /// images, because tiles overlap in the image.
 /// </summary>
@@ -26,14 +26,14 @@ internal unsafe struct WinogradGradients<M, V> : IWork
     public void Run()
     {
         var s = Tiles.Shape;
-        _block = WinogradForward<M, V>.Block(s.Channels + Tiles.Filters, Tiles.Count);
+        _block = WinogradForward<M, V>.Block(Tiles);
         _stepV = _block * Tiles.RowV + 16;
         _stepM = _block * Tiles.RowM + 16;
-        _parts = (int)Math.Clamp(36.0 * Tiles.Count * StepU / 2e6, 1, Math.Min(8, s.Batch));
-        _kernel = new() { Kernel = Kernel, Inner = s.Filters, Outer = s.Channels, Transposed = true };
-        var panels = Scratch.OfKernel(36 * _kernel.Step + _parts * StepSums);
+        _parts = (int)Math.Clamp((double)Tiles.Products * Tiles.Count * StepU / 2e6, 1, Math.Min(8, s.Batch));
+        _kernel = new() { Kernel = Kernel, Inner = s.Filters, Outer = s.Channels, Transposed = true, Products = Tiles.Products };
+        var panels = Scratch.OfKernel(Tiles.Products * _kernel.Step + _parts * StepSums);
         _kernel.Run(panels);
-        _sums = panels + 36 * _kernel.Step;
+        _sums = panels + Tiles.Products * _kernel.Step;
         Team.Shared.Run(ref this, _parts);
         PartSums.Run<M, V>(_sums, _parts, StepSums, (nint)s.KernelSize, DKernel, false);
         if (DBias != null)
@@ -48,8 +48,8 @@ internal unsafe struct WinogradGradients<M, V> : IWork
         int image = s.Batch * part / _parts, end = s.Batch * (part + 1) / _parts, tiles = Tiles.Count / s.Batch;
         nint pixels = (nint)s.Height * s.Width * s.Channels;
         new Span<float>(DX + image * pixels, checked((int)((end - image) * pixels))).Clear();
-        var u = Scratch.OfPart(36 * (StepU + _stepV + _stepM));
-        float* v = u + 36 * StepU, m = v + 36 * _stepV;
+        var u = Scratch.OfPart(Tiles.Products * (StepU + _stepV + _stepM));
+        float* v = u + Tiles.Products * StepU, m = v + Tiles.Products * _stepV;
         var sums = _sums + part * StepSums;
         var bias = DBias == null ? null : sums + s.KernelSize;
         if (bias != null)
@@ -63,7 +63,7 @@ internal unsafe struct WinogradGradients<M, V> : IWork
             var count = Math.Min(_block, last - tile);
             Tiles.Input<M, V>(X, tile, count, v, _stepV);
             Tiles.Gradient<M, V>(Gradient, tile, count, m, _stepM, bias);
-            for (var e = 0; e < 36; e++)
+            for (var e = 0; e < Tiles.Products; e++)
             {
                 MultiplyKernel(e, u, v, m, count, tile > first);
 

@@ -1,7 +1,7 @@
 namespace CompiledNets.Cpu;
 
 /// <summary>
-/// Transforms a 3x3 kernel for products of tiles: G g G^T, in panels [36][panel][inner][two vectors of outer] with zeros behind the last column. For results
+/// Transforms a 3x3 kernel for products of tiles: G g G^T, in panels [products][panel][inner][two vectors of outer] with zeros behind the last column. For results
 /// the kernel is (3, 3, inner, outer); for gradients of images it is (3, 3, outer, inner) and transposed.
 /// </summary>
 internal unsafe struct WinogradKernel<M, V> : IWork
@@ -14,12 +14,15 @@ internal unsafe struct WinogradKernel<M, V> : IWork
     /// <summary>True if the kernel is (3, 3, outer, inner), and true if it is also turned by 180 degrees.</summary>
     public bool Transposed, Turned;
 
+    /// <summary>The number of products of a tile: 36 for tiles of 4x4 results, 25 for 3x3.</summary>
+    public int Products;
+
     private int _parts;
 
     /// <summary>Gets the address of the panels.</summary>
     public float* To { get; private set; }
 
-    /// <summary>Gets the distance between the 36 transformed kernels.</summary>
+    /// <summary>Gets the distance between the transformed kernels of two products.</summary>
     public readonly nint Step => (nint)Inner * Columns;
 
     private static int Width => 2 * M.Count;
@@ -27,7 +30,7 @@ internal unsafe struct WinogradKernel<M, V> : IWork
     private readonly int Columns => (Outer + Width - 1) / Width * Width;
 
     /// <summary>Transforms the kernel.</summary>
-    /// <param name="to">The memory for the panels: 36 steps.</param>
+    /// <param name="to">The memory for the panels: a step for each product.</param>
     public void Run(float* to)
     {
         To = to;
@@ -48,7 +51,7 @@ internal unsafe struct WinogradKernel<M, V> : IWork
         {
             for (var outer = 0; outer < Outer; outer += M.Count)
             {
-                Winograd<M, V>.Kernel(Kernel + (nint)inner * Outer + outer, size, false, At(inner, outer), Step);
+                Transform(Kernel + (nint)inner * Outer + outer, size, false, At(inner, outer));
             }
 
             ClearEnd(inner);
@@ -81,7 +84,7 @@ internal unsafe struct WinogradKernel<M, V> : IWork
 
                 for (var i = 0; i < M.Count; i++)
                 {
-                    Winograd<M, V>.Kernel(block + i * M.Count, 256, Turned, At(inner + i, outer), Step);
+                    Transform(block + i * M.Count, 256, Turned, At(inner + i, outer));
                 }
             }
 
@@ -92,13 +95,25 @@ internal unsafe struct WinogradKernel<M, V> : IWork
         }
     }
 
+    private readonly void Transform(float* weights, nint size, bool turned, float* to)
+    {
+        if (Products == 36)
+        {
+            WinogradTile4<M, V>.Kernel(weights, size, turned, to, Step);
+        }
+        else
+        {
+            WinogradTile3<M, V>.Kernel(weights, size, turned, to, Step);
+        }
+    }
+
     private readonly float* At(int inner, int outer) => To + (nint)(outer / Width) * Inner * Width + inner * Width + outer % Width;
 
     private readonly void ClearEnd(int inner)
     {
         for (var outer = Outer; outer < Columns; outer += M.Count)
         {
-            for (var e = 0; e < 36; e++)
+            for (var e = 0; e < Products; e++)
             {
                 M.Store(M.Zero, At(inner, outer) + e * Step);
             }

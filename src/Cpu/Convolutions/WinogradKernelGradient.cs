@@ -1,8 +1,8 @@
 namespace CompiledNets.Cpu;
 
 /// <summary>
-/// The gradient of a 3x3 kernel by the transposed algorithm of F(4x4, 3x3): dg = G^T [sum over tiles of (B^T d B) (A dY A^T)] G. Block by block, each part adds up
-/// its tiles and transforms the sum to a kernel of its own; the parts are added in order. Wide: all tiles are transformed, and then each of the 36
+/// The gradient of a 3x3 kernel by the transposed algorithm of Winograd: dg = G^T [sum over tiles of (B^T d B) (A dY A^T)] G. Block by block, each part adds up
+/// its tiles and transforms the sum to a kernel of its own; the parts are added in order. Wide: all tiles are transformed, and then each of the 36 or 25
 /// products sums over all tiles.
 /// </summary>
 internal unsafe struct WinogradKernelGradient<M, V> : IWork
@@ -38,12 +38,12 @@ internal unsafe struct WinogradKernelGradient<M, V> : IWork
     public void Run(bool wide)
     {
         var s = Tiles.Shape;
-        _block = wide ? Tiles.Count : WinogradForward<M, V>.Block(s.Channels + Tiles.Filters, Tiles.Count);
+        _block = wide ? Tiles.Count : WinogradForward<M, V>.Block(Tiles);
         _stepV = _block * Tiles.RowV + 16;
         _stepM = _block * Tiles.RowM + 16;
-        var products = 36.0 * Tiles.Count * StepU;
+        var products = (double)Tiles.Products * Tiles.Count * StepU;
         var most = wide ? (int)Math.Clamp((long)Tiles.Count * (s.Channels + s.Filters) / 8192, 1, Math.Min(Tiles.Count, 32)) : (int)Math.Clamp(products / 4e6, 1, Math.Min(8, (Tiles.Count + _block - 1) / _block));
-        _sums = Scratch.OfKernel(wide ? most * s.Filters + 36 * (StepU + _stepV + _stepM) : most * StepSums);
+        _sums = Scratch.OfKernel(wide ? most * s.Filters + Tiles.Products * (StepU + _stepV + _stepM) : most * StepSums);
         if (!wide)
         {
             Start(Phase.Blocks, most);
@@ -53,11 +53,11 @@ internal unsafe struct WinogradKernelGradient<M, V> : IWork
         }
 
         _u = _sums + most * s.Filters;
-        _v = _u + 36 * StepU;
-        _m = _v + 36 * _stepV;
+        _v = _u + Tiles.Products * StepU;
+        _m = _v + Tiles.Products * _stepV;
         Start(Phase.Tiles, most);
         SumBias(_sums, most, s.Filters);
-        Start(Phase.Products, 36);
+        Start(Phase.Products, Tiles.Products);
         Start(Phase.Kernel, Math.Min(s.Channels, 32));
     }
 
@@ -81,15 +81,15 @@ internal unsafe struct WinogradKernelGradient<M, V> : IWork
                 TransformKernel(Tiles, _u, DKernel, s.Channels * part / _parts, s.Channels * (part + 1) / _parts, Accumulate);
                 break;
             default:
-                var u = Scratch.OfPart(36 * (StepU + _stepV + _stepM));
-                float* v = u + 36 * StepU, m = v + 36 * _stepV;
+                var u = Scratch.OfPart(Tiles.Products * (StepU + _stepV + _stepM));
+                float* v = u + Tiles.Products * StepU, m = v + Tiles.Products * _stepV;
                 var sums = _sums + part * StepSums;
                 var bias = Cleared(sums + s.KernelSize);
                 for (var tile = first; tile < last; tile += _block)
                 {
                     var count = Math.Min(_block, last - tile);
                     Transform(tile, count, v, m, bias);
-                    for (var e = 0; e < 36; e++)
+                    for (var e = 0; e < Tiles.Products; e++)
                     {
                         Multiply(e, u, v, m, count, tile > first);
                     }
@@ -126,7 +126,7 @@ internal unsafe struct WinogradKernelGradient<M, V> : IWork
         Tiles.Gradient<M, V>(Gradient, first, count, m, _stepM, DBias == null ? null : bias);
     }
 
-    // The sums are [36][channel][filter].
+    // The sums are [products][channel][filter].
     private readonly void Multiply(int e, float* u, float* v, float* m, int count, bool accumulate)
     {
         var s = Tiles.Shape;
@@ -146,7 +146,15 @@ internal unsafe struct WinogradKernelGradient<M, V> : IWork
         {
             for (var filter = 0; filter < s.Filters; filter += M.Count)
             {
-                Winograd<M, V>.KernelGradient(u + (nint)channel * tiles.Filters + filter, step, to + (nint)channel * s.Filters + filter, (nint)s.Channels * s.Filters, accumulate);
+                float* from = u + (nint)channel * tiles.Filters + filter, gradient = to + (nint)channel * s.Filters + filter;
+                if (tiles.Size == 4)
+                {
+                    WinogradTile4<M, V>.KernelGradient(from, step, gradient, (nint)s.Channels * s.Filters, accumulate);
+                }
+                else
+                {
+                    WinogradTile3<M, V>.KernelGradient(from, step, gradient, (nint)s.Channels * s.Filters, accumulate);
+                }
             }
         }
     }

@@ -1,16 +1,20 @@
 namespace CompiledNets.Cpu;
 
 /// <summary>
-/// The tiles of 4x4 results of a 3x3 convolution with stride 1, and the sizes of the memory for transformed tiles. Channels and filters are whole vectors.
+/// The tiles of 4x4 or 3x3 results of a 3x3 convolution with stride 1, and the sizes of the memory for transformed tiles. Channels and filters are whole vectors.
 /// </summary>
 internal readonly struct WinogradTiles
 {
     private readonly int _rows, _columns;
 
-    public WinogradTiles(in ConvolutionShape s, int panelWidth)
+    /// <param name="s">The sizes of the convolution.</param>
+    /// <param name="panelWidth">The number of filters of a panel.</param>
+    /// <param name="size">The number of rows and columns of the results of a tile: 3, or 4, which the pooling of results needs.</param>
+    public WinogradTiles(in ConvolutionShape s, int panelWidth, int size)
     {
         Shape = s;
-        (_rows, _columns) = ((s.OutHeight + 3) / 4, (s.OutWidth + 3) / 4);
+        Size = size;
+        (_rows, _columns) = ((s.OutHeight + size - 1) / size, (s.OutWidth + size - 1) / size);
         Count = s.Batch * _rows * _columns;
         Filters = (s.Filters + panelWidth - 1) / panelWidth * panelWidth;
 
@@ -22,6 +26,15 @@ internal readonly struct WinogradTiles
     public ConvolutionShape Shape { get; }
 
     public int Count { get; }
+
+    /// <summary>Gets the number of rows and columns of the results of a tile.</summary>
+    public int Size { get; }
+
+    /// <summary>Gets the number of rows and columns of the pixels under a tile.</summary>
+    public int Pixels => Size + 2;
+
+    /// <summary>Gets the number of products of a tile, for each channel and filter.</summary>
+    public int Products => Pixels * Pixels;
 
     /// <summary>Gets the filters, up to a whole panel.</summary>
     public int Filters { get; }
@@ -36,7 +49,7 @@ internal readonly struct WinogradTiles
         var image = tile / (_rows * _columns);
         tile -= image * _rows * _columns;
         var row = tile / _columns;
-        return (image, row * 4, (tile - row * _columns) * 4);
+        return (image, row * Size, (tile - row * _columns) * Size);
     }
 
     /// <summary>Transforms the image under some tiles.</summary>
@@ -45,7 +58,7 @@ internal readonly struct WinogradTiles
         where V : struct
     {
         var s = Shape;
-        float* patch = stackalloc float[s.Channels <= 512 ? 36 * s.Channels : 0];
+        float* patch = stackalloc float[s.Channels <= 512 ? Products * s.Channels : 0];
         nint line = (nint)s.Width * s.Channels;
         for (var i = 0; i < count; i++, v += RowV)
         {
@@ -53,14 +66,22 @@ internal readonly struct WinogradTiles
             row -= s.Top;
             column -= s.Left;
             var image = x + n * s.Height * line;
-            if (row >= 0 && column >= 0 && row + 6 <= s.Height && column + 6 <= s.Width)
+            var from = image + row * line + (nint)column * s.Channels;
+            var distance = line;
+            if (row < 0 || column < 0 || row + Pixels > s.Height || column + Pixels > s.Width)
             {
-                Winograd<M, V>.Input(image + row * line + (nint)column * s.Channels, line, s.Channels, v, step);
+                Frames.Copy(image, s.Height, s.Width, s.Channels, row, column, Pixels, Pixels, patch);
+                from = patch;
+                distance = Pixels * s.Channels;
+            }
+
+            if (Size == 4)
+            {
+                WinogradTile4<M, V>.Input(from, distance, s.Channels, v, step);
             }
             else
             {
-                Frames.Copy(image, s.Height, s.Width, s.Channels, row, column, 6, 6, patch);
-                Winograd<M, V>.Input(patch, 6 * s.Channels, s.Channels, v, step);
+                WinogradTile3<M, V>.Input(from, distance, s.Channels, v, step);
             }
         }
     }
@@ -77,18 +98,26 @@ internal readonly struct WinogradTiles
             if (dy.Places is null)
             {
                 var at = PixelAt(image, row, column, s.OutHeight, s.OutWidth);
-                Winograd<M, V>.Gradient(dy.Address + at, (nint)s.OutWidth * s.Filters, Math.Min(4, s.OutHeight - row), Math.Min(4, s.OutWidth - column), s.Filters, m, step, bias);
+                int rows = Math.Min(Size, s.OutHeight - row), columns = Math.Min(Size, s.OutWidth - column);
+                if (Size == 4)
+                {
+                    WinogradTile4<M, V>.Gradient(dy.Address + at, (nint)s.OutWidth * s.Filters, rows, columns, s.Filters, m, step, bias);
+                }
+                else
+                {
+                    WinogradTile3<M, V>.Gradient(dy.Address + at, (nint)s.OutWidth * s.Filters, rows, columns, s.Filters, m, step, bias);
+                }
             }
             else
             {
                 int height = s.OutHeight / 2, width = s.OutWidth / 2;
                 var at = PixelAt(image, row / 2, column / 2, height, width);
-                Winograd<M, V>.GradientPooled(dy.Address + at, dy.Places + at, (nint)width * s.Filters, Math.Min(2, height - row / 2), Math.Min(2, width - column / 2), s.Filters, m, step, bias);
+                WinogradTile4<M, V>.GradientPooled(dy.Address + at, dy.Places + at, (nint)width * s.Filters, Math.Min(2, height - row / 2), Math.Min(2, width - column / 2), s.Filters, m, step, bias);
             }
 
             for (var filter = s.Filters; filter < Filters; filter += M.Count)
             {
-                for (var e = 0; e < 36; e++)
+                for (var e = 0; e < Products; e++)
                 {
                     M.Store(M.Zero, m + e * step + filter);
                 }
@@ -106,7 +135,15 @@ internal readonly struct WinogradTiles
         {
             var (image, row, column) = At(first + i);
             var to = y + PixelAt(image, row, column, s.OutHeight, s.OutWidth);
-            Winograd<M, V>.Output(m, step, s.Filters, bias, relu, accumulate, to, (nint)s.OutWidth * s.Filters, Math.Min(4, s.OutHeight - row), Math.Min(4, s.OutWidth - column));
+            int rows = Math.Min(Size, s.OutHeight - row), columns = Math.Min(Size, s.OutWidth - column);
+            if (Size == 4)
+            {
+                WinogradTile4<M, V>.Output(m, step, s.Filters, bias, relu, accumulate, to, (nint)s.OutWidth * s.Filters, rows, columns);
+            }
+            else
+            {
+                WinogradTile3<M, V>.Output(m, step, s.Filters, bias, relu, accumulate, to, (nint)s.OutWidth * s.Filters, rows, columns);
+            }
         }
     }
 
@@ -126,7 +163,7 @@ internal readonly struct WinogradTiles
             if (rows > 0 && columns > 0)
             {
                 var at = PixelAt(image, row / 2, column / 2, height, width);
-                Winograd<M, V>.OutputPooled(m, step, s.Filters, bias, relu, y + at, places is null ? null : places + at, (nint)width * s.Filters, rows, columns);
+                WinogradTile4<M, V>.OutputPooled(m, step, s.Filters, bias, relu, y + at, places is null ? null : places + at, (nint)width * s.Filters, rows, columns);
             }
         }
     }
@@ -144,7 +181,15 @@ internal readonly struct WinogradTiles
             row -= s.Top;
             column -= s.Left;
             var to = dx + n * s.Height * line + row * line + (nint)column * s.Channels;
-            Winograd<M, V>.InputGradient(v, step, s.Channels, to, line, Math.Max(0, -row), Math.Min(6, s.Height - row), Math.Max(0, -column), Math.Min(6, s.Width - column));
+            int firstRow = Math.Max(0, -row), lastRow = Math.Min(Pixels, s.Height - row), firstColumn = Math.Max(0, -column), lastColumn = Math.Min(Pixels, s.Width - column);
+            if (Size == 4)
+            {
+                WinogradTile4<M, V>.InputGradient(v, step, s.Channels, to, line, firstRow, lastRow, firstColumn, lastColumn);
+            }
+            else
+            {
+                WinogradTile3<M, V>.InputGradient(v, step, s.Channels, to, line, firstRow, lastRow, firstColumn, lastColumn);
+            }
         }
     }
 

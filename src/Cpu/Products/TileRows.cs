@@ -26,9 +26,19 @@ internal readonly struct FourRows : ITileRows
     public static int Count => 4;
 }
 
+internal readonly struct FiveRows : ITileRows
+{
+    public static int Count => 5;
+}
+
 internal readonly struct SixRows : ITileRows
 {
     public static int Count => 6;
+}
+
+internal readonly struct SevenRows : ITileRows
+{
+    public static int Count => 7;
 }
 
 internal readonly struct EightRows : ITileRows

@@ -14,6 +14,9 @@ internal sealed unsafe class Scratch
     [ThreadStatic]
     private static Scratch? s_kernel;
 
+    [ThreadStatic]
+    private static Scratch? s_patches;
+
     private void* _address;
     private nuint _bytes;
 
@@ -24,6 +27,9 @@ internal sealed unsafe class Scratch
 
     /// <summary>Gets memory for the whole of a kernel, which all its parts share. Only the thread that starts the kernel calls this, once for each kernel.</summary>
     public static float* OfKernel(long floats) => (s_kernel ??= new()).Take(floats);
+
+    /// <summary>Gets memory for the patches of a convolution, which are operands or the result of a product, and so in use while another kernel runs.</summary>
+    public static float* OfPatches(long floats) => (s_patches ??= new()).Take(floats);
 
     private float* Take(long floats)
     {

@@ -26,7 +26,7 @@ internal static class KernelTable
 
         foreach (var (batch, channels, size, filters, kernel, stride, padding) in new[]
         {
-            (32L, 1L, 28L, 32L, 3L, 1L, 0L), (32, 32, 26, 64, 3, 1, 0), (32, 64, 14, 64, 3, 1, 1), (16, 64, 28, 256, 1, 1, 0), (16, 3, 64, 64, 7, 2, 3), (16, 64, 28, 128, 3, 2, 1), (8, 32, 160, 3, 3, 1, 1), (8, 64, 80, 64, 1, 1, 0),
+            (32L, 1L, 28L, 32L, 3L, 1L, 0L), (32, 32, 26, 64, 3, 1, 0), (32, 64, 14, 64, 3, 1, 1), (64, 64, 9, 64, 3, 1, 1), (16, 64, 28, 256, 1, 1, 0), (16, 3, 64, 64, 7, 2, 3), (16, 64, 28, 128, 3, 2, 1), (8, 32, 160, 3, 3, 1, 1), (8, 64, 80, 64, 1, 1, 0),
         })
         {
             var sizes = $"{batch}x{size}x{size}x{channels}, {kernel}x{kernel} to {filters}, stride {stride}";
@@ -40,6 +40,18 @@ internal static class KernelTable
             yield return new("Convolution, gradient of the kernel", sizes, [x, w, g], of => Gradients(of, (false, true, false)).Kernel, operations);
             yield return new("Convolution, gradient of the images, with that of the kernel", sizes, [x, w, g], of => Gradients(of, (true, true, false)).Input, 2 * operations);
             yield return new("Convolution, gradient of the bias", sizes, [x, w, g], of => Gradients(of, (false, false, true)).Bias);
+        }
+
+        foreach (var (batch, channels, size, kernel, stride) in new[] { (8L, 64L, 80L, 3L, 1L), (8, 128, 20, 3, 1), (16, 144, 56, 3, 2), (16, 240, 14, 5, 1), (1, 32, 112, 3, 1) })
+        {
+            var sizes = $"{batch}x{size}x{size}x{channels}, {kernel}x{kernel}, stride {stride}";
+            var (padding, output) = (kernel / 2, ((size - 1) / stride) + 1);
+            Tensor x = Images(batch, channels, size, size), w = Kernel(channels, 1, kernel, kernel), b = Normal(channels), g = Images(batch, channels, output, output);
+            (Tensor Input, Tensor Kernel, Tensor Bias) Gradients(Tensor[] of, (bool, bool, bool) wanted) =>
+                Convolutions.ConvolutionGradients(of[2], of[0], of[1], wanted, (stride, stride), (padding, padding), (1, 1), channels);
+            yield return new("Depthwise convolution", sizes, [x, w, b], of => Convolutions.Convolution(of[0], of[1], of[2], (stride, stride), (padding, padding), (1, 1), channels));
+            yield return new("Depthwise convolution, gradient of the images", sizes, [x, w, g], of => Gradients(of, (true, false, false)).Input);
+            yield return new("Depthwise convolution, gradient of the kernel", sizes, [x, w, g], of => Gradients(of, (false, true, false)).Kernel);
         }
 
         foreach (var (size, channels, filters, stride) in new[] { (20L, 64L, 32L, 2L), (10, 256, 256, 1), (40, 128, 64, 1), (80, 64, 32, 1) })

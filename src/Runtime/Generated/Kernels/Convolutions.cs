@@ -173,6 +173,11 @@ public static class Convolutions
             return CpuConvolutions.Convolve(x, kernel, bias, strides, padding, relu);
         }
 
+        if (CpuDepthwiseConvolutions.Supports(x, kernel, bias, strides, padding, dilation, groups))
+        {
+            return CpuDepthwiseConvolutions.Convolve(x, kernel, bias, strides, padding, relu);
+        }
+
         using var input = InPlainLayout(x);
         using var weight = KernelFor(kernel);
         var result = input.dim() == 4
@@ -185,6 +190,8 @@ public static class Convolutions
         Tensor g, Tensor x, Tensor kernel, (bool Input, bool Kernel, bool Bias) wanted, Extents strides, Extents padding, Extents dilation, long groups) =>
         CpuConvolutions.SupportsGradients(g, x, kernel, strides, padding, dilation, groups)
             ? CpuConvolutions.Gradients(g, x, kernel, wanted, strides, padding)
+            : CpuDepthwiseConvolutions.SupportsGradients(g, x, kernel, strides, padding, dilation, groups)
+            ? CpuDepthwiseConvolutions.Gradients(g, x, kernel, wanted, strides, padding)
             : GradientsOfConvolution(g, x, kernel, wanted, strides, padding, dilation, groups);
 
     internal static (Tensor Input, Tensor Kernel, Tensor Bias) GradientsOfConvolution(

@@ -11,7 +11,8 @@ internal static unsafe class CpuConvolutions
 {
     /// <summary>Returns true if these kernels compute the convolution. Shapes that do not fit are left to libtorch, which reports them.</summary>
     public static bool Supports(Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents dilation, long groups) =>
-        AreImages(x, kernel, bias, dilation, groups)
+        groups == 1
+        && AreImages(x, kernel, bias, dilation)
         && kernel.size(1) == x.size(1)
         && IsVector(bias, kernel.size(0))
         && OutputOf(x, kernel, strides, padding) is { Height: > 0, Width: > 0 };
@@ -25,7 +26,8 @@ internal static unsafe class CpuConvolutions
     /// <summary>Returns true if these kernels compute the transposed convolution.</summary>
     public static bool SupportsTransposed(
         Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, Extents outputPadding, Extents dilation, long groups) =>
-        AreImages(x, kernel, bias, dilation, groups)
+        groups == 1
+        && AreImages(x, kernel, bias, dilation)
         && kernel.size(0) == x.size(1)
         && IsVector(bias, kernel.size(1))
         && outputPadding.Height < strides.Height
@@ -120,21 +122,24 @@ internal static unsafe class CpuConvolutions
         return (ofInput!, ofKernel!, ofBias!);
     }
 
-    private static bool AreImages(Tensor x, Tensor kernel, Tensor? bias, Extents dilation, long groups) =>
+    /// <summary>Returns true if the operands are images, kernels of images and, unless it is null, a bias that these kernels read.</summary>
+    internal static bool AreImages(Tensor x, Tensor kernel, Tensor? bias, Extents dilation) =>
         x.dim() == 4
         && kernel.dim() == 4
-        && groups == 1
         && dilation is { Height: 1, Width: 1 }
         && x.numel() > 0
         && kernel.numel() > 0
         && CpuTensors.AreForKernels(x, kernel, bias);
 
-    private static bool IsVector(Tensor? bias, long length) => bias is null || (bias.dim() == 1 && bias.size(0) == length && bias.is_contiguous());
+    /// <summary>Returns true if the bias is null or a dense vector of the length.</summary>
+    internal static bool IsVector(Tensor? bias, long length) => bias is null || (bias.dim() == 1 && bias.size(0) == length && bias.is_contiguous());
 
-    private static bool AreOf(Tensor g, long batch, long channels, (long Height, long Width) extents) =>
+    /// <summary>Returns true if the gradient has the shape (batch, channels, height, width).</summary>
+    internal static bool AreOf(Tensor g, long batch, long channels, (long Height, long Width) extents) =>
         g.dim() == 4 && g.size(0) == batch && g.size(1) == channels && g.size(2) == extents.Height && g.size(3) == extents.Width;
 
-    private static (long Height, long Width) OutputOf(Tensor x, Tensor kernel, Extents strides, Extents padding) => (
+    /// <summary>Computes the height and the width of the result.</summary>
+    internal static (long Height, long Width) OutputOf(Tensor x, Tensor kernel, Extents strides, Extents padding) => (
         Output(x.size(2) + (2 * padding.Height) - kernel.size(2), strides.Height),
         Output(x.size(3) + (2 * padding.Width) - kernel.size(3), strides.Width));
 

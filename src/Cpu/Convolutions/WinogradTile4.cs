@@ -8,7 +8,7 @@ namespace CompiledNets.Cpu;
 /// infinity at the same cost. Transformed tiles are [36][tiles][channels].
 /// On a shared core of a Xeon with AVX-512, a whole convolution does 190 to 320 GFLOP/s, counted as those of the direct method.
 /// </summary>
-internal static unsafe class Winograd<M, V>
+internal static unsafe class WinogradTile4<M, V>
     where M : struct, IVectorUnit<V>
     where V : struct
 {
