@@ -75,7 +75,7 @@ public sealed class OnnxFileTests : IDisposable
         }
 
         using var other = new TorchvisionMobileNetV2(seed: 1);
-        Assert.Contains("Use the net of the same name", Assert.Throws<FileFormatException>(() => other.LoadPretrained(_folder["keras.onnx"])).Message, StringComparison.Ordinal);
+        Assert.Contains("neither names of torchvision nor of the layers of TorchvisionMobileNetV2", Assert.Throws<FileFormatException>(() => other.LoadPretrained(_folder["keras.onnx"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
