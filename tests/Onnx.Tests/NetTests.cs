@@ -50,7 +50,7 @@ public sealed class NetTests
         {
             "seed" => 1L,
             "dtype" => ScalarType.Float32,
-            _ => (object?)null,
+            _ => parameter.DefaultValue,
         })]);
     }
 }

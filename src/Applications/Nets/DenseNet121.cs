@@ -11,11 +11,12 @@ public sealed partial class DenseNet121 : IPretrained
 
     /// <summary>Describes the graph. The compiler reads this method, and it is never run.</summary>
     /// <param name="image">The images.</param>
-    public static Sym<float> Define([Shape(224, 224, 3)] Sym<float> image)
+    /// <param name="classes">The number of classes. The public weights have 1,000.</param>
+    public static Sym<float> Define([Shape(224, 224, 3)] Sym<float> image, int classes = 1000)
     {
         var features = Instance(DenseNet121Features.Define);
         var x = GlobalAveragePooling2D(name: "avg_pool")(features(image));
-        return Dense(1000, Softmax, name: "predictions")(x);
+        return Dense(classes, Softmax, name: "predictions")(x);
     }
 
     static Objective Train(Sym<float> probabilities, [Shape] Sym<long> label) =>

@@ -11,12 +11,13 @@ public sealed partial class TorchvisionEfficientNetB0 : IPretrained
 
     /// <summary>Describes the graph. The compiler reads this method, and it is never run.</summary>
     /// <param name="image">The images.</param>
-    public static Sym<float> Define([Shape(224, 224, 3)] Sym<float> image)
+    /// <param name="classes">The number of classes. The public weights have 1,000.</param>
+    public static Sym<float> Define([Shape(224, 224, 3)] Sym<float> image, int classes = 1000)
     {
         var features = Instance(TorchvisionEfficientNetB0Features.Define);
         var x = GlobalAveragePooling2D()(features(image));
         x = Dropout(0.2)(x);
-        return Dense(1000, Softmax, name: "classifier_1")(x);
+        return Dense(classes, Softmax, name: "classifier_1")(x);
     }
 
     static Objective Train(Sym<float> probabilities, [Shape] Sym<long> label) =>

@@ -24,19 +24,35 @@ internal static partial class KerasFile
     }
 
     /// <summary>Loads a file into a net, or into its features.</summary>
-    public static void Load(CompiledNet net, string path, bool allowNotFinite)
+    /// <param name="net">The net.</param>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="read">Reads the tensors of the file, with the names and shapes of Keras.</param>
+    /// <param name="skipsClassification">Whether the classification stays as it is.</param>
+    /// <param name="allowNotFinite">Whether weights may be NaN or infinite.</param>
+    public static LoadedWeights Load(CompiledNet net, string path, Func<string, IReadOnlyDictionary<string, Tensor>> read, bool skipsClassification, bool allowNotFinite)
     {
+        var classification = Classification.Of(net);
         using var use = net.Use();
         using var turn = net.BeginTraining();
-        var tensors = KerasWeights.Read(path);
+        var tensors = read(path);
         try
         {
             var stored = tensors.Keys.Any(name => Counted().IsMatch(name)) ? OfKeras3(net, tensors) : OfOlderKeras(tensors);
             var differences = new List<string>();
-            var matches = KerasLayerMatches.Of(LayersOf(net), stored, differences);
+            var matches = KerasLayerMatches.Of(LayersOf(net), stored, skipsClassification ? classification?.Layer : null, differences);
             var places = new List<(KerasTensor Source, Weight Weight)>();
             foreach (var (layer, weights) in matches)
             {
+                if (weights[0].LayerName == classification?.Layer)
+                {
+                    if (skipsClassification)
+                    {
+                        continue;
+                    }
+
+                    classification.Require(net, path, layer.Tensors[0].Value.shape[^1]);
+                }
+
                 Match(layer, weights, places, differences);
             }
 
@@ -52,6 +68,8 @@ internal static partial class KerasFile
                 return true;
             });
             staged.Apply();
+            var names = net.NamedWeights().ToDictionary(weight => weight.Weight, weight => weight.Name);
+            return LoadedWeights.Of(net, [.. places.Select(place => names[place.Weight])]);
         }
         finally
         {

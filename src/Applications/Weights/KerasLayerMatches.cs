@@ -12,9 +12,10 @@ internal static partial class KerasLayerMatches
     /// </summary>
     /// <param name="own">The layers of the net.</param>
     /// <param name="theirs">The layers of the file.</param>
+    /// <param name="optional">The layer of the net that the file need not have, or null.</param>
     /// <param name="differences">Receives the layers that are only on one side.</param>
     public static List<(KerasLayer Layer, IReadOnlyList<Weight> Weights)> Of(
-        List<(string Name, IReadOnlyList<Weight> Weights)> own, List<KerasLayer> theirs, List<string> differences)
+        List<(string Name, IReadOnlyList<Weight> Weights)> own, List<KerasLayer> theirs, string? optional, List<string> differences)
     {
         var pairs = new List<(KerasLayer, IReadOnlyList<Weight>)>();
         var counted = own.Where(layer => Counted().IsMatch(layer.Name)).GroupBy(layer => Base(layer.Name)).ToDictionary(group => group.Key, group => group.OrderBy(layer => Number(layer.Name)).ToList());
@@ -53,7 +54,7 @@ internal static partial class KerasLayerMatches
         }
 
         var hasDense = own.Any(layer => layer.Weights[0].Structure.Shape.Length == 2);
-        differences.AddRange(rest.Select(layer => $"it has no layer '{layer.Name}'"));
+        differences.AddRange(rest.Where(layer => layer.Name != optional).Select(layer => $"it has no layer '{layer.Name}'"));
         differences.AddRange(named.Values.Where(layer => hasDense || !IsDense(layer)).Select(layer => $"the net has no layer '{layer.Name}'"));
         return pairs;
     }

@@ -12,13 +12,20 @@ internal static partial class TorchvisionFile
     private const string Auxiliary = "AuxLogits.";
 
     /// <summary>Loads a file into a net, or into its features.</summary>
-    public static void Load(CompiledNet net, string path, bool allowNotFinite)
+    /// <param name="net">The net.</param>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="read">Reads the tensors of the file, with the names and shapes of PyTorch.</param>
+    /// <param name="skipsClassification">Whether the classification stays as it is.</param>
+    /// <param name="allowNotFinite">Whether weights may be NaN or infinite.</param>
+    public static LoadedWeights Load(CompiledNet net, string path, Func<string, IReadOnlyDictionary<string, Tensor>> read, bool skipsClassification, bool allowNotFinite)
     {
+        var classification = Classification.Of(net);
         var isVgg = net.Structure.Name.StartsWith("VGG16", StringComparison.Ordinal);
         var names = net.NamedWeights().Select(weight => LayerOf(weight.Name)).ToHashSet(StringComparer.Ordinal);
-        StateDict.Load(
+        var loaded = StateDict.Load(
             net,
             path,
+            read,
             file =>
             {
                 var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal);
@@ -28,6 +35,16 @@ internal static partial class TorchvisionFile
                     var name = OldDenseLayer().Replace(stored, "$1$2");
                     var module = name[..Math.Max(name.LastIndexOf('.'), 0)];
                     var layer = isVgg ? VggLayers.Find(module) ?? module : module.Replace('.', '_');
+                    if (layer == classification?.Layer)
+                    {
+                        if (skipsClassification)
+                        {
+                            continue;
+                        }
+
+                        classification.Require(net, path, tensor.shape[0]);
+                    }
+
                     if (!name.StartsWith(Auxiliary, StringComparison.Ordinal) && (names.Contains(layer) || !s_tops.Any(top => name.StartsWith(top, StringComparison.Ordinal))))
                     {
                         modules[layer] = module;
@@ -35,9 +52,13 @@ internal static partial class TorchvisionFile
                     }
                 }
 
-                return (tensors, layer => modules.GetValueOrDefault(Features().Replace(layer, ""), Features().Replace(layer, "")));
+                return new StateDictView(
+                    tensors,
+                    layer => modules.GetValueOrDefault(Features().Replace(layer, ""), Features().Replace(layer, "")),
+                    weight => skipsClassification && classification?.Has(weight) == true);
             },
             allowNotFinite);
+        return LoadedWeights.Of(net, loaded);
     }
 
     /// <summary>Returns the layer of a weight, without the features that it is in.</summary>

@@ -19,36 +19,40 @@ public static partial class StateDict
     /// After a Flatten, PyTorch's channels come first. In a net with channels last, the rows of the next kernel must be reordered.
     /// </remarks>
     public static void LoadStateDict(this CompiledNet net, string path, Func<string, string>? nameOf = null, bool allowNotFinite = false) =>
-        Load(net, path, theirs => (theirs, nameOf), allowNotFinite);
+        Load(net, path, ReadAny, theirs => new(theirs, nameOf), allowNotFinite);
 
     /// <summary>Reads the weights of a net as <see cref="LoadStateDict"/> does, after the tensors of the file were converted.</summary>
     /// <param name="net">The net.</param>
     /// <param name="path">The path of the file.</param>
-    /// <param name="convert">
-    /// Returns the tensors to take, and the function that returns PyTorch's name of a layer. Tensors that it creates are disposed of with those of the file.
-    /// </param>
+    /// <param name="read">Reads the file.</param>
+    /// <param name="convert">Returns the tensors to take. Tensors that it creates are disposed of with those of the file.</param>
     /// <param name="allowNotFinite">Whether weights may be NaN or infinite.</param>
-    internal static void Load(
+    /// <returns>The names of the weights that were read.</returns>
+    internal static IReadOnlyList<string> Load(
         CompiledNet net,
         string path,
-        Func<IReadOnlyDictionary<string, Tensor>, (IReadOnlyDictionary<string, Tensor> Tensors, Func<string, string>? NameOf)> convert,
+        Func<string, IReadOnlyDictionary<string, Tensor>> read,
+        Func<IReadOnlyDictionary<string, Tensor>, StateDictView> convert,
         bool allowNotFinite)
     {
         ArgumentNullException.ThrowIfNull(net);
         using var use = net.Use();
         using var turn = net.BeginTraining();
-        var file = IsZip(path) || IsLegacy(path) ? Read(path) : ReadSafetensors(path);
+        var file = read(path);
         var theirs = file;
         try
         {
-            (theirs, var nameOf) = convert(file);
+            var view = convert(file);
+            theirs = view.Tensors;
             var depthwise = DepthwiseKernels(net);
             var differences = new List<string>();
             var used = new HashSet<string>();
             var places = new List<(string Name, Weight Weight, Tensor Source)>();
-            foreach (var (full, weight) in net.NamedWeights())
+            var loaded = new List<string>();
+            foreach (var (full, weight) in net.NamedWeights().Where(weight => view.Skips?.Invoke(weight.Name) != true))
             {
-                var name = NameOf(full, weight, nameOf);
+                loaded.Add(full);
+                var name = NameOf(full, weight, view.NameOf);
                 using var turned = Turned(weight, depthwise.Contains(weight));
                 if (!theirs.TryGetValue(name, out var source))
                 {
@@ -86,6 +90,7 @@ public static partial class StateDict
                     return true;
                 });
                 staged.Apply();
+                return loaded;
             }
             finally
             {
@@ -134,6 +139,9 @@ public static partial class StateDict
             tensors.ForEach(tensor => tensor.Item2.Dispose());
         }
     }
+
+    /// <summary>Reads a file of torch.save of any version, or a safetensors file.</summary>
+    internal static IReadOnlyDictionary<string, Tensor> ReadAny(string path) => IsZip(path) || IsLegacy(path) ? Read(path) : ReadSafetensors(path);
 
     private static string NameOf(string full, Weight weight, Func<string, string>? nameOf)
     {

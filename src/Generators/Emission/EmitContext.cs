@@ -49,7 +49,10 @@ internal sealed class EmitContext(LoweredNet lowered, bool hasOnnx, Cancellation
     }
 
     /// <summary>Gets the expression of the net's structure, which throws if the definition has errors.</summary>
-    public string Structure => Model.IsValid ? "s_structure" : "InvalidDefinition()";
+    /// <param name="sizes">The expressions of the sizes that are given when the net is created.</param>
+    public string StructureOf(IEnumerable<string> sizes) => !Model.IsValid ? "InvalidDefinition()"
+        : Model.Sizes.Length == 0 ? "s_structure"
+        : $"StructureOf({string.Join(", ", sizes)})";
 
     /// <summary>Gets the calls of <c>Define</c>, without those of the objective.</summary>
     public IEnumerable<CallModel> DefinitionCalls => Model.Calls.Take(Model.Objective?.FirstCall ?? Model.Calls.Length);

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Emission;
 
@@ -13,7 +14,7 @@ internal sealed class FileEmitter(EmitContext net)
         ? $"{Types.CompiledNet}<{net.ClassName}.Inputs, {net.ClassName}.Outputs, {net.ClassName}.Gradients>"
         : $"{Types.TrainableNet}<{net.ClassName}.Inputs, {net.ClassName}.Outputs, {net.ClassName}.Gradients, {net.ClassName}.Targets>";
 
-    private long ParameterCount => net.Model.Layers.SelectMany(layer => layer.Weights).Sum(weight => weight.Count);
+    private Dim ParameterCount => Dim.Sum(net.Model.Layers.SelectMany(layer => layer.Weights).Select(weight => weight.Count));
 
     // The members have annotations for the code that uses them. The compiler's analysis of null in their bodies would only cost time.
     public void Emit(Action members) => net.Writer.Lines($$"""

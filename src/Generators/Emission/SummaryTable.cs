@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Emission;
 
@@ -25,7 +26,7 @@ internal sealed class SummaryTable(EmitContext net)
             }
             else if (call.PartOf < 0 && (call.Layer < 0 || _seen.Add(call.Layer)))
             {
-                rows.Add([$"{call.Name} ({call.Word})", net.ShapeOf(call.Output), DocText.Thousands(call.Layer < 0 ? 0 : CountOf(call.Layer))]);
+                rows.Add([$"{call.Name} ({call.Word})", net.ShapeOf(call.Output), DocText.Thousands(call.Layer < 0 ? Dim.Zero : CountOf(call.Layer))]);
             }
         }
 
@@ -42,9 +43,9 @@ internal sealed class SummaryTable(EmitContext net)
         var layers = net.Model.Calls.Where(call => call.Layer >= 0 && net.Model.OutermostScope(call) == ordinal).Select(call => call.Layer).Distinct().ToList();
         var isNew = layers.Count(_seen.Add) > 0;
         return isNew || scope.Instance < 0
-            ? [$"{scope.Name} ({scope.Word})", net.ShapesOf(scope.Outputs), DocText.Thousands(isNew ? layers.Sum(CountOf) : 0)]
+            ? [$"{scope.Name} ({scope.Word})", net.ShapesOf(scope.Outputs), DocText.Thousands(isNew ? Dim.Sum(layers.Select(CountOf)) : Dim.Zero)]
             : null;
     }
 
-    private long CountOf(int layer) => net.Model.Layers[layer].Weights.Sum(weight => weight.Count);
+    private Dim CountOf(int layer) => Dim.Sum(net.Model.Layers[layer].Weights.Select(weight => weight.Count));
 }

@@ -126,7 +126,8 @@ internal sealed class NetReader
         }
 
         var reserved = new ReservedNames(_type, _symbols, _definition, _cancellation);
-        var naming = new LayerNaming(graph, reserved, inputs.Models.Concat(objective?.Targets ?? EquatableArray<InputModel>.Empty).Select(input => input.Name));
+        var sizes = new GivenSizes(reserved, define, _definition.Shapes, graph);
+        var naming = new LayerNaming(graph, sizes, inputs.Models.Concat(objective?.Targets ?? EquatableArray<InputModel>.Empty).Select(input => input.Name));
         return new NetModel(
             HierarchyReader.Read(_type),
             models.Select(input => input with { Ids = graph.IdsOf(input.Value) }).ToEquatableArray(),
@@ -136,6 +137,7 @@ internal sealed class NetReader
             naming.Calls,
             naming.Scopes,
             graph.Values.Select(value => value.Model).ToEquatableArray(),
+            sizes.Models,
             _definition.Shapes.Sizes.ToEquatableArray(),
             graph.Preconditions.ToEquatableArray(),
             objective,

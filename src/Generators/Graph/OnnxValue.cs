@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Graph;
 
@@ -38,6 +39,12 @@ internal sealed class OnnxIntegers(IReadOnlyList<long> values, bool isScalar, DT
     public bool IsScalar => isScalar;
 
     public DType DType => dtype;
+}
+
+/// <summary>A size that is given when the net is created, as a vector of one int64 number.</summary>
+internal sealed class OnnxGivenSize(Symbol size) : OnnxValue
+{
+    public Symbol Size => size;
 }
 
 /// <summary>The form of a weight in ONNX.</summary>

@@ -68,6 +68,7 @@ internal sealed class ShapeContext(
     /// <param name="storage">The order of its axes in memory. The default is the order in Keras.</param>
     /// <param name="isTrainable">True if the weight is trained. Otherwise it is state, which the layer itself writes in training steps.</param>
     /// <param name="startsAs">The initializer, if it is not just the one that the parameter gives.</param>
+    /// <param name="takesGivenSizes">Whether sizes may be given when the net is created. The rules of the word must not need their values then.</param>
     public WeightModel? Weight(
         string name,
         IReadOnlyList<Dim> shape,
@@ -75,9 +76,10 @@ internal sealed class ShapeContext(
         DimReference? sizeFrom = null,
         IReadOnlyList<int>? storage = null,
         bool isTrainable = true,
-        FormulaModel? startsAs = null)
+        FormulaModel? startsAs = null,
+        bool takesGivenSizes = false)
     {
-        if (shape.FirstOrDefault(dim => !dim.IsConstant) is { } unknown)
+        if (shape.FirstOrDefault(dim => !(takesGivenSizes ? dim.IsKnownAtConstruction : dim.IsConstant)) is { } unknown)
         {
             var from = sizeFrom ?? new DimReference(0, Input.Rank - 1);
             Report(
@@ -92,7 +94,7 @@ internal sealed class ShapeContext(
         var prefix = initializer.Substring(0, initializer.Length - "Initializer".Length);
         var weight = new WeightModel(
             name,
-            shape.Select(dim => dim.Constant).ToEquatableArray(),
+            shape.ToEquatableArray(),
             (storage ?? Enumerable.Range(0, shape.Count).ToList()).ToEquatableArray(),
             startsAs ?? Arguments.Formula(initializer)!,
             Arguments.Formula(prefix + "Regularizer"),
@@ -116,18 +118,18 @@ internal sealed class ShapeContext(
             Report(
                 ProblemId.ArgumentsConflict,
                 Place.Of(prefix + "Initializer"),
-                [signature.Title, $"{weight.Initializer} as the start of its {weight.Name}, which has the shape ({string.Join(", ", weight.Shape.Select(DimPrinter.Number))}): a matrix is needed"]);
+                [signature.Title, $"{weight.Initializer} as the start of its {weight.Name}, which has the shape ({string.Join(", ", weight.Shape)}): a matrix is needed"]);
             return false;
         }
 
         // The penalty is on pairs of rows or columns, so at least two are needed.
-        if (weight.Regularizer is { Name: FormulaModel.Orthogonal } regularizer && (rank != 2 || weight.Shape[(int)regularizer.Arguments[1]] < 2))
+        if (weight.Regularizer is { Name: FormulaModel.Orthogonal } regularizer && (rank != 2 || weight.Shape[(int)regularizer.Arguments[1]] is { IsConstant: true, Constant: < 2 }))
         {
             var compared = regularizer.Arguments[1] == 1 ? "columns" : "rows";
             Report(
                 ProblemId.ArgumentsConflict,
                 Place.Of(prefix + "Regularizer"),
-                [signature.Title, $"{regularizer} for its {weight.Name}, which has the shape ({string.Join(", ", weight.Shape.Select(DimPrinter.Number))}): a matrix with at least two {compared} is needed"]);
+                [signature.Title, $"{regularizer} for its {weight.Name}, which has the shape ({string.Join(", ", weight.Shape)}): a matrix with at least two {compared} is needed"]);
             return false;
         }
 
@@ -136,7 +138,7 @@ internal sealed class ShapeContext(
             Report(
                 ProblemId.AxisOutOfRange,
                 Place.Of(prefix + "Constraint"),
-                [signature.Title, DimPrinter.Number(wrong), $"({string.Join(", ", weight.Shape.Select(DimPrinter.Number))}) of the {weight.Name}", "0", DimPrinter.Number(rank - 1)]);
+                [signature.Title, DimPrinter.Number(wrong), $"({string.Join(", ", weight.Shape)}) of the {weight.Name}", "0", DimPrinter.Number(rank - 1)]);
             return false;
         }
 

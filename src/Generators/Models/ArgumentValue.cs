@@ -29,6 +29,9 @@ internal sealed class ArgumentValue : IEquatable<ArgumentValue>
     /// <summary>Gets sizes or other integers.</summary>
     public EquatableArray<long>? Sizes => _value is EquatableArray<long> value ? value : null;
 
+    /// <summary>Gets a size that is given when the net is created.</summary>
+    public Dim? Size => _value as Dim;
+
     /// <summary>Gets sizes that may be known at run time only.</summary>
     public EquatableArray<Dim>? Dims => _value is EquatableArray<Dim> value ? value : null;
 
@@ -47,6 +50,8 @@ internal sealed class ArgumentValue : IEquatable<ArgumentValue>
 
     public static ArgumentValue Of(IEnumerable<long> sizes) => new(sizes.ToEquatableArray());
 
+    public static ArgumentValue Of(Dim size) => size.IsConstant ? Of(size.Constant) : new(size);
+
     public static ArgumentValue Of(IEnumerable<Dim> dims) => new(dims.ToEquatableArray());
 
     public static ArgumentValue Of(FormulaModel formula) => new(formula);
@@ -58,7 +63,7 @@ internal sealed class ArgumentValue : IEquatable<ArgumentValue>
     public override int GetHashCode() => _value.GetHashCode();
 
     /// <summary>Replaces symbols by sizes.</summary>
-    public ArgumentValue Substitute(Func<Symbol, Dim> sizeOf) => Dims is { } dims ? Of(dims.Select(dim => dim.Substitute(sizeOf))) : this;
+    public ArgumentValue Substitute(Func<Symbol, Dim> sizeOf) => Dims is { } dims ? Of(dims.Select(dim => dim.Substitute(sizeOf))) : Size is { } size ? Of(size.Substitute(sizeOf)) : this;
 
     /// <summary>Formats the value as in a definition, but without types of enums: <c>32</c>, <c>(3, 3)</c>, <c>Same</c>.</summary>
     public override string ToString() =>
@@ -67,6 +72,7 @@ internal sealed class ArgumentValue : IEquatable<ArgumentValue>
         ?? LossFactor?.ToString()
         ?? (Flag is { } flag ? (flag ? "true" : "false") : null)
         ?? Text
+        ?? Size?.ToString()
         ?? (Sizes is { } sizes ? "(" + string.Join(", ", sizes.Select(DimPrinter.Number)) + ")" : null)
         ?? (Dims is { } dims ? "(" + string.Join(", ", dims.Select(dim => dim.ToString())) + ")" : null)
         ?? Formula!.ToString();

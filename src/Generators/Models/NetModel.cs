@@ -17,6 +17,7 @@ namespace CompiledNets.Generators.Models;
 /// <param name="Calls">The calls of words, in an order in which they can be computed.</param>
 /// <param name="Scopes">The groups of calls that the user sees as one: a net in the net, or a wrapper around a layer.</param>
 /// <param name="Values">The tensors, by id.</param>
+/// <param name="Sizes">The sizes that are given when the net is created, in the order of the parameters of <c>Define</c>.</param>
 /// <param name="Symbols">The sizes that are known at run time only, without the batch.</param>
 /// <param name="Preconditions">The conditions on these sizes.</param>
 /// <param name="Objective">The objective that <c>Train</c> defines, or null.</param>
@@ -31,6 +32,7 @@ internal sealed record NetModel(
     EquatableArray<CallModel> Calls,
     EquatableArray<ScopeModel> Scopes,
     EquatableArray<ValueModel> Values,
+    EquatableArray<GivenSizeModel> Sizes,
     EquatableArray<Symbol> Symbols,
     EquatableArray<Precondition> Preconditions,
     ObjectiveModel? Objective,
@@ -52,6 +54,12 @@ internal sealed record NetModel(
         return scope;
     }
 }
+
+/// <summary>A size that is given when the net is created.</summary>
+/// <param name="Symbol">The size in shapes. It has the name of the parameter of <c>Define</c>.</param>
+/// <param name="Member">The name of the property that holds it.</param>
+/// <param name="Default">The default of the parameter, or null if it must be given.</param>
+internal sealed record GivenSizeModel(Symbol Symbol, string Member, int? Default);
 
 /// <summary>An input or a target.</summary>
 /// <param name="Name">The name of the parameter.</param>

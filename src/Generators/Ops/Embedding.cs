@@ -15,13 +15,13 @@ internal sealed class Embedding : Op
     public override void ToOnnx(OnnxContext c) => c.Return(c.Add("Gather", [c[1], c[0]], new OnnxAttribute("axis", 0)));
 
     public override void Differentiate(VjpContext c) => c.Accumulate(1, () => c.Graph.Add(
-        Op.Of<EmbeddingGradient>(), c.NameOf(1), c.Inputs[1].Shape, [c.Gradient, c.Inputs[0]], new Argument("rows", ArgumentValue.Of(c.Inputs[1].Shape[0].Constant))));
+        Op.Of<EmbeddingGradient>(), c.NameOf(1), c.Inputs[1].Shape, [c.Gradient, c.Inputs[0]], new Argument("rows", ArgumentValue.Of([c.Inputs[1].Shape[0]]))));
 }
 
 /// <summary>Computes the gradient of an <see cref="Embedding"/>: each row is the sum over all occurrences of its id.</summary>
 internal sealed class EmbeddingGradient : Op
 {
-    public override string Call(CallContext c) => $"Kernels.Embeddings.EmbeddingGradient({c[0]}, {c[1]}, {c.Integer("rows")})";
+    public override string Call(CallContext c) => $"Kernels.Embeddings.EmbeddingGradient({c[0]}, {c[1]}, {c.Dims("rows")})";
 
     public override bool HasInto => true;
 

@@ -65,7 +65,7 @@ internal sealed class Lowering(NetModel model, CancellationToken cancellation)
                 model.Layers[pair.index].Learns(pair.weight) ? ValueSource.Weight : ValueSource.FixedWeight,
                 pair.weight.Name,
                 DType.Float,
-                new Shape(pair.weight.Shape.Select(size => Dim.Of(size))),
+                new Shape(pair.weight.Shape),
                 pair.index));
 
         // Train is read after Define, so its calls follow those of Define.

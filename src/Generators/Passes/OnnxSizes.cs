@@ -47,7 +47,9 @@ internal sealed class OnnxSizes(NetModel model, OnnxGraph graph, OnnxNames names
         _ => throw new InvalidOperationException(atom.Key + " is no size."),
     };
 
-    private OnnxValue Of(Symbol symbol) => Once("@" + symbol.Key, symbol.Name, () =>
+    private OnnxValue Of(Symbol symbol) => symbol.IsGiven ? new OnnxGivenSize(symbol) : OfInputs(symbol);
+
+    private OnnxValue OfInputs(Symbol symbol) => Once("@" + symbol.Key, symbol.Name, () =>
     {
         var (input, axis) = model.Inputs
             .SelectMany(input => Enumerable.Range(0, ShapeOf(input).Rank).Select(axis => (input, axis)))

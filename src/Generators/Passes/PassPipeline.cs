@@ -83,7 +83,7 @@ internal sealed class PassPipeline
     private static Dim WorkOf(OpGraph graph, NetModel model)
     {
         var sizes = new HashSet<Symbol>(model.Inputs.SelectMany(input => model.Values[input.Value].Type.Shape!.Symbols));
-        return Dim.Sum(graph.Nodes.Select(node => node.Op.Work(node)).Where(work => work.IsConstant || work.Symbols.All(sizes.Contains)));
+        return Dim.Sum(graph.Nodes.Select(node => node.Op.Work(node)).Where(work => work.IsConstant || work.Symbols.All(size => size.IsGiven || sizes.Contains(size))));
     }
 
     /// <summary>Compiles the graph of a net for one purpose.</summary>

@@ -10,7 +10,7 @@ internal static class NextSteps
         [ProblemId.NetMustBePartial] = "Write partial before class",
         [ProblemId.NetNeedsDefine] = "Write one method Define, or rename the others",
         [ProblemId.MethodMustBeStatic] = "Write static before the return type",
-        [ProblemId.InputMustBeSymbolic] = "Change the type of the parameter to Sym<float>, or make it a const of the class",
+        [ProblemId.InputMustBeSymbolic] = "Change its type to Sym<float>, or to int for a size that the constructor takes, or make it a const of the class",
         [ProblemId.ShapeIsMissing] = "Write [Shape(...)] before the parameter, with the sizes of one sample",
         [ProblemId.OutputMustBeSymbolic] = "Return a tensor, or give each element of the tuple a name and the type Sym<float>",
         [ProblemId.ShapeCannotBeRead] = "Replace the size by a positive number or by a name in quotes",

@@ -22,7 +22,7 @@ internal abstract class Atom
 /// If a size is declared to be a multiple of k, its symbol represents the size divided by k, and the size is k times the symbol. So divisibility
 /// needs no special rules: <c>T / 2</c> is exact.
 /// </remarks>
-internal sealed class Symbol(string name, long min = 0, long multipleOf = 1) : Atom, IEquatable<Symbol>
+internal sealed class Symbol(string name, long min = 0, long multipleOf = 1, bool isGiven = false) : Atom, IEquatable<Symbol>
 {
     /// <summary>Gets the batch size, which is the first size of every input and output.</summary>
     public static Symbol Batch { get; } = new("N");
@@ -35,6 +35,9 @@ internal sealed class Symbol(string name, long min = 0, long multipleOf = 1) : A
     /// <summary>Gets the declared divisor of the size.</summary>
     public long MultipleOf { get; } = multipleOf;
 
+    /// <summary>Gets whether the size is given when the net is created, by a parameter of its constructor. Otherwise inputs and targets determine it.</summary>
+    public bool IsGiven { get; } = isGiven;
+
     /// <summary>Gets the smallest value of the symbol itself, which is the size divided by <see cref="MultipleOf"/>.</summary>
     public long LeastValue => -Dim.Divide(-Min, MultipleOf);
 
@@ -46,7 +49,7 @@ internal sealed class Symbol(string name, long min = 0, long multipleOf = 1) : A
 
     public override Dim Substitute(Func<Symbol, Dim> sizeOf) => Dim.FloorDiv(sizeOf(this), MultipleOf);
 
-    public bool Equals(Symbol? other) => other is not null && Name == other.Name && Min == other.Min && MultipleOf == other.MultipleOf;
+    public bool Equals(Symbol? other) => other is not null && Name == other.Name && Min == other.Min && MultipleOf == other.MultipleOf && IsGiven == other.IsGiven;
 
     public override bool Equals(object? obj) => obj is Symbol other && Equals(other);
 

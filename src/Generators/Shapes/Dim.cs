@@ -38,6 +38,9 @@ internal sealed class Dim : IEquatable<Dim>
     /// <summary>Gets the constant term, which is the value if <see cref="IsConstant"/>.</summary>
     public long Constant => _terms.Length > 0 && _terms[0].Monomial.IsUnit ? _terms[0].Coefficient : 0; // the unit's key is the first
 
+    /// <summary>Gets whether the size is known when the net is created, and is therefore the same for all inputs.</summary>
+    public bool IsKnownAtConstruction => Symbols.All(symbol => symbol.IsGiven);
+
     public bool Is(long value) => IsConstant && Constant == value;
 
     /// <summary>Gets the symbols that this size depends on, in ordinal order of their names.</summary>

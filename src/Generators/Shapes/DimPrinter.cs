@@ -11,7 +11,10 @@ internal static class DimPrinter
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Prints a size for people: <c>2*T + 1</c>, <c>(T - 4) / 5</c>.</summary>
-    public static string ForPeople(Dim dim) => Print(dim, symbol => symbol.Name, fold: true);
+    public static string ForPeople(Dim dim) => ForPeople(dim, symbol => symbol.Name);
+
+    /// <summary>Prints a size for people, with other texts for the symbols.</summary>
+    public static string ForPeople(Dim dim, Func<Symbol, string> textOf) => Print(dim, textOf, fold: true);
 
     /// <summary>
     /// Prints a C# expression of type <see cref="long"/>. C# rounds quotients towards zero, which equals the floor here, because the normal form has

@@ -30,6 +30,9 @@ internal sealed class Arguments(Signature signature, IReadOnlyList<Argument> giv
 
     public long Integer(string name) => Value(name).Integer!.Value;
 
+    /// <summary>Gets a size that may be given when the net is created.</summary>
+    public Dim Size(string name) => Value(name) is var value && value.Size is { } size ? size : value.Integer!.Value;
+
     public double Real(string name) => Value(name).Real!.Value;
 
     public bool Flag(string name) => Value(name).Flag!.Value;

@@ -20,6 +20,9 @@ internal sealed record Parameter(string Name, ParameterKind Kind, string Summary
     /// <summary>Gets the number that every value must be below.</summary>
     public double? Below { get; init; }
 
+    /// <summary>True if it may be a size that is given when the net is created.</summary>
+    public bool TakesGivenSize { get; init; }
+
     /// <summary>Gets the allowed values, if there are only a few.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
@@ -31,6 +34,9 @@ internal sealed record Parameter(string Name, ParameterKind Kind, string Summary
 
     public static Parameter Count(string name, string summary) =>
         new(name, ParameterKind.Integer, summary) { IsRequired = true, Min = 1 };
+
+    /// <summary>Creates a number of features or ids, which may be given when the net is created.</summary>
+    public static Parameter GivenCount(string name, string summary) => Count(name, summary) with { TakesGivenSize = true };
 
     public static Parameter Rate(string name, string summary) =>
         new(name, ParameterKind.Real, summary) { IsRequired = true, Min = 0, Below = 1 };

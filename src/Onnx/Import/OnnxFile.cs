@@ -38,6 +38,10 @@ internal sealed class OnnxFile
     /// <summary>Returns true if the file has a tensor of floating-point numbers, which is not a scalar, with a name.</summary>
     public bool Has(string name) => _tensors.TryGetValue(name, out var tensor) && tensor.Dims.Count > 0 && TypeOf(tensor) is not null;
 
+    /// <summary>Reads a tensor that <see cref="Has"/> finds. The caller disposes of it.</summary>
+    /// <exception cref="FileFormatException">The tensor is damaged, or in another file.</exception>
+    public Tensor TensorOf(string name) => Load(_tensors[name]);
+
     /// <summary>Copies tensors to the weights that they match, after all of them are checked.</summary>
     /// <exception cref="FileFormatException">A tensor has another shape than the weight, is damaged or is not finite.</exception>
     public void Assign(IReadOnlyList<WeightMatch> matches, bool allowNotFinite)

@@ -6,8 +6,9 @@ namespace CompiledNets;
 /// <summary>A place at which a graph reads a weight.</summary>
 /// <param name="Role">The operator, its attributes that change the meaning of its weights, and the weight.</param>
 /// <param name="Name">The name of the tensor.</param>
+/// <param name="Operand">The weight alone: <c>kernel</c>, <c>gamma</c>.</param>
 /// <param name="IsTransposed">Whether the operator takes the transpose of a matrix (features, units).</param>
-internal sealed record WeightPlace(string Role, string Name, bool IsTransposed = false);
+internal sealed record WeightPlace(string Role, string Name, string Operand, bool IsTransposed = false);
 
 /// <summary>Lists the places at which a graph reads weights, in the order of computation. Exporters write a dense layer in several ways, which have the same roles.</summary>
 internal sealed class WeightPlaces
@@ -89,7 +90,8 @@ internal sealed class WeightPlaces
             if (weight is not null && operands[i].Length > 0)
             {
                 var isKernel = node.OpType is "Gemm" or "MatMul" && operands[i] == "kernel";
-                _places.Add(new WeightPlace(RoleOf(node, i, operands[i]), weight, isKernel && (isTransposed != turned)));
+                var isBias = node.OpType == "Add" && _products.Contains(node.Input[1 - i]);
+                _places.Add(new WeightPlace(RoleOf(node, operands[i], isBias), weight, isBias ? "bias" : operands[i], isKernel && (isTransposed != turned)));
                 if (isKernel)
                 {
                     _products.Add(node.Output[0]);
@@ -98,12 +100,12 @@ internal sealed class WeightPlaces
         }
     }
 
-    private string RoleOf(NodeProto node, int input, string operand) => node.OpType switch
+    private static string RoleOf(NodeProto node, string operand, bool isBias) => node.OpType switch
     {
         "Gemm" or "MatMul" => "the " + operand + " of a product",
 
         // A product without a bias, and an addition of one, are a product with a bias.
-        "Add" when _products.Contains(node.Input[1 - input]) => "the bias of a product",
+        "Add" when isBias => "the bias of a product",
         _ => $"the {operand} of {node.OpType}" + string.Concat(s_meanings.Select(name => Attribute(node, name) is { } attribute && !IsDefault(node, attribute) ? $" ({name} {TextOf(attribute)})" : "")),
     };
 

@@ -22,12 +22,21 @@ internal static class ApplicationPages
     {
         net.LoadPretrained("resnet50_weights_tf_dim_ordering_tf_kernels.h5");     // Keras, also .weights.h5 and .keras
         torchvisions.LoadPretrained("resnet50-11ad3fa6.pth");                     // torchvision, also .pt and safetensors
+        torchvisions.LoadPretrained("resnet50.onnx");                             // ONNX, with the names of torchvision or Keras
     }
 
     public static async Task Cache(ResNet50 net, CancellationToken cancellation)
     {
         var cache = new WeightsCache("/srv/weights") { Retries = 10 };
-        await net.LoadPretrainedAsync(cache, new Progress<DownloadProgress>(state => Console.Write($"\r{state.Received / 1e6:N0} MB")), cancellation);
+        await net.LoadPretrainedAsync(cache, new Progress<DownloadProgress>(state => Console.Write($"\r{state.Received / 1e6:N0} MB")), cancellation: cancellation);
+    }
+
+    public static async Task OtherClasses(Tensor images, Tensor labels)
+    {
+        using var net = new ResNet50(classes: 5, seed: 1);
+        var loaded = await net.LoadPretrainedAsync(skipClassification: true);
+        Console.WriteLine(loaded);      // 318 weights were loaded. These stayed as they were: predictions.kernel, predictions.bias.
+        net.Fit(images, labels, new FitOptions { Optimizer = new Adam(), Epochs = 5 });
     }
 
     public static async Task Features(Tensor photos, Tensor labels)

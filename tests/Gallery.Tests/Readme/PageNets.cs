@@ -18,6 +18,14 @@ public partial class LoopNet
     }
 }
 
+/// <summary>The net whose constructor takes sizes of docs/first-net.md.</summary>
+[CompiledNet]
+public partial class Topics
+{
+    public static Sym<float> Define([Shape("T")] Sym<long> words, int vocabulary, int classes = 7) =>
+        Dense(classes, Softmax)(GlobalAveragePooling1D()(Embedding(vocabulary, 32)(words)));
+}
+
 /// <summary>The objective with weights of samples of docs/training.md.</summary>
 [CompiledNet]
 public partial class WeightedDigits

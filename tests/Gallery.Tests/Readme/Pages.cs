@@ -15,6 +15,12 @@ internal static class Pages
         using var probabilities = net.Predict(more);
     }
 
+    public static void SizesOfTheConstructor(IReadOnlyCollection<string> names)
+    {
+        using var topics = new Topics(vocabulary: names.Count, seed: 1);
+        Console.WriteLine($"{topics.Vocabulary} words, {topics.Classes} classes");
+    }
+
     public static void Package(Tensor images, Tensor labels, Tensor more)
     {
         using var net = new Digits(seed: 1);

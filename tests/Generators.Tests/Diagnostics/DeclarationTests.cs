@@ -56,7 +56,7 @@ public sealed class DeclarationTests
         """);
 
     [Fact]
-    public Task An_input_is_symbolic() => Verify.NetAsync("public static Sym<float> Define([Shape(8)] Sym<float> x, int {|CN0004:n|}) => Dense(n)(x);");
+    public Task An_input_is_symbolic() => Verify.NetAsync("public static Sym<float> Define([Shape(8)] Sym<float> x, double {|CN0004:rate|}) => Dropout(rate)(x);");
 
     [Fact]
     public Task An_input_has_a_dtype_that_libtorch_computes_with() => Verify.NetAsync("public static Sym<float> Define([Shape(8)] Sym<float> x, [Shape] Sym<decimal> {|CN0004:n|}) => Dense(1)(x);");

@@ -14,7 +14,8 @@ internal static class RowRoller
 
     /// <summary>Writes each row, or one entry for many rows: <c>{ 4999, static i => [new($"dense_{i + 1}", "Dense")] },</c>.</summary>
     /// <param name="rows">The rows, as expressions.</param>
-    public static IEnumerable<string> Roll(IEnumerable<string> rows)
+    /// <param name="usesSizes">Whether rows may use variables.</param>
+    public static IEnumerable<string> Roll(IEnumerable<string> rows, bool usesSizes = false)
     {
         var lines = rows.Select(NumberedLine.Of).ToList();
         var next = 0;
@@ -31,7 +32,7 @@ internal static class RowRoller
                 yield return lines[next].Text + ",";
             }
 
-            yield return $"{{ {Literals.Of(repeated.Count)}, static {Index} => [";
+            yield return $"{{ {Literals.Of(repeated.Count)}, {(usesSizes ? "" : "static ")}{Index} => [";
             foreach (var row in group)
             {
                 yield return $"    {row},";

@@ -22,6 +22,8 @@ internal sealed class BoundaryEmitter(EmitContext net)
     private void EmitCheck(string parameters, List<(string Expression, InputModel Model)> tensors)
     {
         var sizes = tensors.SelectMany(tensor => ShapeOf(tensor.Model).Symbols)
+            .Concat(tensors.SelectMany(tensor => tensor.Model.Ids?.Count.Symbols.Where(size => size.IsGiven) ?? []))
+            .Concat(net.Model.Preconditions.SelectMany(condition => condition.Dim.Symbols).Where(size => size.IsGiven))
             .Distinct()
             .OrderBy(size => size.Name, StringComparer.Ordinal)
             .ToList();
@@ -40,7 +42,7 @@ internal sealed class BoundaryEmitter(EmitContext net)
                 {{sizes.Select(size => $"var {NameOf(size)} = {net.Sizes.Of(size)};")}}
                 {{tensors.Select(tensor => ShapeOf(tensor.Expression, tensor.Model, NameOf))}}
                 {{tensors.Where(tensor => tensor.Model.Ids is not null).Select(tensor => IdsOf(tensor.Expression, tensor.Model, NameOf))}}
-                {{sizes.Where(size => size.Min > 0).Select(size => $"boundary.AtLeast({Literals.Of(size.Name)}, {NameOf(size)}, {Literals.Of(size.Min)}, \"it is declared so\");")}}
+                {{sizes.Where(size => size.Min > 0 && !size.IsGiven).Select(size => $"boundary.AtLeast({Literals.Of(size.Name)}, {NameOf(size)}, {Literals.Of(size.Min)}, \"it is declared so\");")}}
                 {{sizes.Where(size => size.MultipleOf > 1).Select(size => $"boundary.MultipleOf({Literals.Of(size.Name)}, {NameOf(size)}, {Literals.Of(size.MultipleOf)});")}}
                 {{conditions.Select(condition => $"boundary.AtLeast({Literals.Of(condition.Dim.ToString())}, {DimPrinter.ForCSharp(condition.Dim, NameOf)}, {Literals.Of(condition.AtLeast)}, {Literals.Of("for " + condition.Reason)});")}}
             }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Emission;
 
@@ -15,7 +16,7 @@ internal sealed class LayerEmitter(EmitContext net)
         {
             var layer = layers[i];
             var shapes = calls[i].Select(call => $"{net.ShapesOf(call.Inputs)} -> {net.ShapeOf(call.Output)}").Distinct();
-            var count = layer.Weights.Sum(weight => weight.Count);
+            var count = Dim.Sum(layer.Weights.Select(weight => weight.Count));
             net.Writer.Lines($$"""
                 /// <summary><c>{{DocText.Escape(layer.Text)}}</c>: {{DocText.Escape(string.Join("; ", shapes))}}, {{DocText.Thousands(count)}} parameters.</summary>
                 public {{types.NameOf(i)}} {{layer.Member}} { get; }

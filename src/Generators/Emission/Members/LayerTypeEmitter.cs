@@ -59,7 +59,7 @@ internal sealed class LayerTypeEmitter(EmitContext net)
             var member = WeightNames.MemberOf(weight);
             net.Writer.Lines($$"""
 
-                /// <summary>Gets the {{weight.Name}}, ({{string.Join(", ", weight.Shape.Select(Literals.Of))}}).{{(layer.Learns(weight) ? "" : " It has no gradient.")}}</summary>
+                /// <summary>Gets the {{weight.Name}}, ({{string.Join(", ", weight.Shape)}}).{{(layer.Learns(weight) ? "" : " It has no gradient.")}}</summary>
                 public {{Types.Tensor}} {{member}} { get; }
                 """);
             if (layer.Learns(weight))

@@ -1,3 +1,4 @@
+using System.Linq;
 using CompiledNets.Generators.Models;
 
 namespace CompiledNets.Generators.Emission;
@@ -12,6 +13,7 @@ internal sealed class LossWeightsEmitter(EmitContext net)
             return;
         }
 
+        // The losses are the same for all sizes that are given when the net is created.
         net.Writer.Lines($$"""
             /// <summary>Gets the weights of the losses in the objective. They can be changed between steps. Their initial values are those of the definition.</summary>
             public LossWeightSet LossWeights { get; } = new();
@@ -22,7 +24,7 @@ internal sealed class LossWeightsEmitter(EmitContext net)
             /// <summary>The weights of the losses of this net.</summary>
             public sealed class LossWeightSet : {{Types.LossWeights}}
             {
-                internal LossWeightSet() : base({{net.Structure}})
+                internal LossWeightSet() : base({{net.StructureOf(net.Model.Sizes.Select(_ => "1"))}})
                 {
                 }
                 {{() => EmitWeights(objective)}}

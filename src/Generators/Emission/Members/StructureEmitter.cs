@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Emission;
 
@@ -8,6 +9,8 @@ namespace CompiledNets.Generators.Emission;
 internal sealed class StructureEmitter
 {
     private readonly EmitContext _net;
+
+    private const char Mark = '\u0001';
 
     /// <summary>The names of the calls that compute values, by value.</summary>
     private readonly Dictionary<int, string> _producers = [];
@@ -18,7 +21,7 @@ internal sealed class StructureEmitter
     public StructureEmitter(EmitContext net)
     {
         _net = net;
-        foreach (var weights in net.Model.OwnLayers.Select(WeightsOf).Where(weights => weights.Length > 0).GroupBy(weights => weights).Where(group => group.Count() >= LoopRoller.LeastCount))
+        foreach (var weights in net.Model.OwnLayers.Where(layer => layer.Weights.All(weight => weight.Count.IsConstant)).Select(WeightsOf).Where(weights => weights.Length > 0).GroupBy(weights => weights).Where(group => group.Count() >= LoopRoller.LeastCount))
         {
             _shared.Add(weights.Key, $"s_weights{Literals.Of(_shared.Count)}");
         }
@@ -36,11 +39,20 @@ internal sealed class StructureEmitter
 
     public void Emit() => _net.Writer.Lines($$"""
         {{_shared.Select(weights => $"private static readonly {Types.WeightStructure}[] {weights.Value} = {{ {weights.Key} }};")}}
-        private static readonly {{Types.NetStructure}} s_structure = new({{Literals.Of(_net.Name)}})
+        {{EmitHead}}
         {
             {{EmitLists}}
         };
         """);
+
+    /// <summary>Writes the beginning of a field, or of a method if sizes are given when the net is created.</summary>
+    private void EmitHead()
+    {
+        var sizes = Model.Sizes.Select(size => Identifiers.Escape(size.Symbol.Name)).ToList();
+        _net.Writer.Line(sizes.Count == 0
+            ? $"private static readonly {Types.NetStructure} s_structure = new({Literals.Of(_net.Name)})"
+            : $"private static {Types.NetStructure} StructureOf({string.Join(", ", sizes.Select(size => "int " + size))}) => new({Literals.Of(_net.Name)}{string.Concat(Model.Sizes.Select((size, index) => $", ({Literals.Of(size.Symbol.Name)}, {sizes[index]})"))})");
+    }
 
     private void EmitLists()
     {
@@ -66,7 +78,7 @@ internal sealed class StructureEmitter
     private void EmitList(string member, IEnumerable<string> items) => _net.Writer.Lines($$"""
         {{member}} =
         {
-            {{RowRoller.Roll(items)}}
+            {{RowRoller.Roll(items, usesSizes: Model.Sizes.Length > 0)}}
         },
         """);
 
@@ -94,7 +106,7 @@ internal sealed class StructureEmitter
     }
 
     private static string WeightsOf(LayerModel layer) => string.Join(", ", layer.Weights.Select(weight =>
-        $"new {Types.WeightStructure}({Literals.Of(weight.Name)}, {Literals.Of(weight.Shape)}, {Literals.Of(weight.Storage.Select(axis => (long)axis))}, {FormulaOf(weight.Initializer)}){PropertiesOf(layer, weight)}"));
+        $"new {Types.WeightStructure}({Literals.Of(weight.Name)}, {SizesOf(weight.Shape)}, {Literals.Of(weight.Storage.Select(axis => (long)axis))}, {FormulaOf(weight.Initializer)}){PropertiesOf(layer, weight)}"));
 
     private static string PropertiesOf(LayerModel layer, WeightModel weight)
     {
@@ -154,7 +166,7 @@ internal sealed class StructureEmitter
                 .Select(call => Model.Layers[call.Layer])
                 .SelectMany(layer => layer.Weights.Select(weight => (IsLearned: layer.Learns(weight), weight.Count)))
                 .ToLookup(weight => weight.IsLearned, weight => weight.Count);
-            yield return $"new({Literals.Of(scope.Name)}, {Literals.Of(scope.Word)}, {Literals.Of(scope.Instance)}, {Literals.Of(scope.Parent)}, {Literals.Of(linked[true].Sum())}, {Literals.Of(linked[false].Sum())}, {Literals.Of(scope.Inputs.Select(ProducerOf))}, {Literals.Of(scope.Outputs.Select(ProducerOf))})";
+            yield return $"new({Literals.Of(scope.Name)}, {Literals.Of(scope.Word)}, {Literals.Of(scope.Instance)}, {Literals.Of(scope.Parent)}, {Literals.Of(Dim.Sum(linked[true]).Constant)}, {Literals.Of(Dim.Sum(linked[false]).Constant)}, {Literals.Of(scope.Inputs.Select(ProducerOf))}, {Literals.Of(scope.Outputs.Select(ProducerOf))})";
         }
     }
 
@@ -170,7 +182,29 @@ internal sealed class StructureEmitter
 
     private string SpecOf(int value) => $"\"{_net.DTypeOf(value)}\", {DimsOf(value)}";
 
-    private string DimsOf(int value) => Literals.Of(Model.Values[value].Type.Shape!.Dims.Select(dim => dim.ToString()));
+    private string DimsOf(int value) => $"new[] {{ {string.Join(", ", Model.Values[value].Type.Shape!.Dims.Select(TextOf))} }}";
+
+    /// <summary>Gets the expression of the text of a size, in which sizes that are given when the net is created are numbers.</summary>
+    private static string TextOf(Dim dim)
+    {
+        if (!dim.Symbols.Any(size => size.IsGiven))
+        {
+            return Literals.Of(dim.ToString());
+        }
+
+        if (dim.IsKnownAtConstruction)
+        {
+            return $"{Types.NetStructure}.TextOf({DimPrinter.ForCSharp(dim, NameOf)})";
+        }
+
+        // The names are marked in the text, which is then taken apart.
+        var parts = DimPrinter.ForPeople(dim, size => size.IsGiven ? Mark + NameOf(size) + Mark : size.Name).Split(Mark);
+        return string.Join(" + ", parts.Select((part, index) => index % 2 == 0 ? Literals.Of(part) : $"{Types.NetStructure}.TextOf({part})"));
+    }
+
+    private static string SizesOf(IEnumerable<Dim> dims) => $"new long[] {{ {string.Join(", ", dims.Select(dim => DimPrinter.ForCSharp(dim, NameOf)))} }}";
+
+    private static string NameOf(Symbol size) => Identifiers.Escape(size.Name);
 
     /// <summary>Gets the name of the call or input that computes a value.</summary>
     private string ProducerOf(int value) => _producers.TryGetValue(value, out var name) ? name : Model.Values[value].Name;

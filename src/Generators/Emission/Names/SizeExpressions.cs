@@ -15,6 +15,11 @@ internal sealed class SizeExpressions(NetModel model)
             return $"inputs.{model.Inputs[0].Member}.size(0)";
         }
 
+        if (size.IsGiven)
+        {
+            return "(long)this." + MemberOf(size);
+        }
+
         var (source, tensor, axis) = model.Inputs.Select(input => ("inputs", input))
             .Concat((model.Objective?.Targets ?? []).Select(target => ("targets", target)))
             .SelectMany(pair => Enumerable.Range(0, model.Values[pair.Item2.Value].Type.Shape!.Rank).Select(axis => (pair.Item1, pair.Item2, axis)))
@@ -33,6 +38,9 @@ internal sealed class SizeExpressions(NetModel model)
             : factor % size.MultipleOf == 0 ? $"{expression} / {Literals.Of(factor / size.MultipleOf)}"
             : $"{expression} * {Literals.Of(size.MultipleOf)} / {Literals.Of(factor)}";
     }
+
+    /// <summary>Gets the property that holds a size which is given when the net is created.</summary>
+    public string MemberOf(Symbol size) => model.Sizes.First(given => given.Symbol.Equals(size)).Member;
 
     /// <summary>Gets the expression of a size as a factor, in parentheses if it is a product or quotient itself.</summary>
     public string FactorOf(Symbol size) => Of(size) is var expression && expression.Contains(' ') ? $"({expression})" : expression;

@@ -26,6 +26,7 @@ internal sealed class OnnxOperands(EmitContext net, OnnxGraph onnx)
         OnnxIntegers { DType: DType.Int32 } numbers => $"graph.Int32({Literals.Of(numbers.Values[0])})",
         OnnxIntegers { IsScalar: true } numbers => $"graph.Integer({Literals.Of(numbers.Values[0])})",
         OnnxIntegers numbers => $"graph.Integers({string.Join(", ", numbers.Values.Select(Literals.Of))})",
+        OnnxGivenSize given => $"graph.Integers(this.{net.Sizes.MemberOf(given.Size)})",
         OnnxWeight weight => Of(weight),
         _ => throw new InvalidOperationException(value.GetType().Name + " is no operand."),
     };

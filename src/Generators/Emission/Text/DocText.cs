@@ -1,4 +1,5 @@
 using System.Globalization;
+using CompiledNets.Generators.Shapes;
 
 namespace CompiledNets.Generators.Emission;
 
@@ -12,4 +13,7 @@ internal static class DocText
 
     /// <summary>Formats a number of parameters, such as <c>5,120,000</c>.</summary>
     public static string Thousands(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>Formats a number of parameters that may depend on sizes which are given when the net is created, such as <c>512*classes + 512</c>.</summary>
+    public static string Thousands(Dim count) => count.IsConstant ? Thousands(count.Constant) : Escape(count.ToString());
 }

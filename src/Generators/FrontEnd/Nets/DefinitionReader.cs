@@ -56,6 +56,7 @@ internal sealed class DefinitionReader
             symbols,
             new WordReader(others, new ArgumentReader(Shapes, Problems, dataFormat), words, layers, _made, Problems),
             operators,
+            new SizeOperators(Problems),
             new LossConversions(Graph, words),
             new Slices(words, Problems),
             Assertions,

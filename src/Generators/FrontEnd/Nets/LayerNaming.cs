@@ -22,12 +22,12 @@ internal sealed class LayerNaming
 
     /// <summary>Names everything in a graph.</summary>
     /// <param name="graph">The graph.</param>
-    /// <param name="reserved">The names that no member may have.</param>
+    /// <param name="sizes">The names that no member may have.</param>
     /// <param name="inputs">The names of inputs and targets, which no result may have.</param>
-    public LayerNaming(DefinitionGraph graph, ReservedNames reserved, IEnumerable<string> inputs)
+    public LayerNaming(DefinitionGraph graph, GivenSizes sizes, IEnumerable<string> inputs)
     {
         _graph = graph;
-        _members = new(reserved.OfLayers(graph.Instances));
+        _members = sizes.Members;
         _types = [.. graph.Instances.Select(instance => instance.Type.Name)];
 
         var own = graph.Slots.Select(slot => slot.Own).OfType<MadeLayer>().ToList();

@@ -26,9 +26,29 @@ internal sealed class ParameterReader(INamedTypeSymbol type, KnownSymbols symbol
     private readonly Reporter _problems = definition.Problems;
     private readonly List<(string Name, AttributeData Attribute)> _declared = [];
 
-    /// <summary>Reads the attributes [Dim] of all parameters, whose sizes any shape can use.</summary>
+    /// <summary>The names that no size which is given to the constructor can have.</summary>
+    private static readonly string[] s_parameters = [Symbol.Batch.Name, "seed", "device", "dtype"];
+
+    /// <summary>Gets the parameters of Define that are sizes, which are given when the net is created.</summary>
+    public static IEnumerable<IParameterSymbol> GivenSizesOf(IMethodSymbol define) =>
+        define.Parameters.Where(parameter => parameter.Type.SpecialType == SpecialType.System_Int32 && parameter.RefKind == RefKind.None);
+
+    /// <summary>Returns true if no size that is given to the constructor can have a name.</summary>
+    public static bool IsReserved(string name) => s_parameters.Contains(name, StringComparer.Ordinal);
+
+    /// <summary>Reads the sizes that are parameters, and the attributes [Dim] of all parameters. Any shape can use these sizes.</summary>
     public void DeclareSizes(IMethodSymbol define, IMethodSymbol? train)
     {
+        foreach (var size in GivenSizesOf(define))
+        {
+            if (IsReserved(size.Name))
+            {
+                _problems.Report(ProblemId.NameIsTaken, size.Locations[0], [size.Name, size.Name == Symbol.Batch.Name ? "the size of the batch" : "a parameter that each net's constructor has"]);
+            }
+
+            definition.Shapes.Declare(new Symbol(size.Name, min: 1, isGiven: true));
+        }
+
         foreach (var attribute in define.Parameters.Concat(train?.Parameters ?? []).SelectMany(parameter => parameter.GetAttributes()))
         {
             if (symbols.Is(attribute.AttributeClass, KnownType.DimAttribute) && attribute.ConstructorArguments is [{ Value: string name }])
@@ -74,6 +94,11 @@ internal sealed class ParameterReader(INamedTypeSymbol type, KnownSymbols symbol
     /// <param name="others">The inputs or targets before it.</param>
     public AbstractValue Read(IParameterSymbol parameter, string kind, List<InputModel> others)
     {
+        if (definition.Shapes.Sizes.FirstOrDefault(size => size.IsGiven && size.Name == parameter.Name) is { } given && parameter.Type.SpecialType == SpecialType.System_Int32)
+        {
+            return new SizeValue(Dim.Of(given));
+        }
+
         var location = parameter.Locations[0];
         var member = MemberNames.OfTensor(parameter.Name);
         if (others.FirstOrDefault(other => other.Member == member) is { } same)
@@ -137,7 +162,7 @@ internal sealed class ParameterReader(INamedTypeSymbol type, KnownSymbols symbol
     public void CheckSizes(IMethodSymbol method)
     {
         var shapes = definition.Graph.Values.Select(value => value.Model.Type.Shape).Where(shape => shape is not null).ToList();
-        foreach (var size in definition.Shapes.Sizes)
+        foreach (var size in definition.Shapes.Sizes.Where(size => !size.IsGiven))
         {
             var uses = shapes.SelectMany(shape => shape!.Dims).Where(dim => dim.Symbols.Contains(size)).ToList();
             if (uses.Count > 0 && !uses.Any(dim => dim.IsLinearIn(size)))
@@ -156,7 +181,7 @@ internal sealed class ParameterReader(INamedTypeSymbol type, KnownSymbols symbol
             return;
         }
 
-        var used = shapes.SelectMany(shape => shape!.Symbols).Select(symbol => symbol.Name).Where(name => name != Symbol.Batch.Name).Distinct().ToList();
+        var used = shapes.SelectMany(shape => shape!.Symbols).Where(symbol => !symbol.IsGiven).Select(symbol => symbol.Name).Where(name => name != Symbol.Batch.Name).Distinct().ToList();
         foreach (var (name, attribute) in _declared.Where(own => !used.Contains(own.Name)))
         {
             var free = used.Where(other => _declared.All(own => own.Name != other)).ToList();

@@ -136,7 +136,7 @@ internal sealed class ArgumentReader(ShapeReader shapes, Reporter problems, stri
 
     private bool ReadShape(IArgumentOperation argument, ArrayValue value, GivenArguments given)
     {
-        var dims = value.Elements.Select(element => (element as Constant)?.Value).ToList();
+        var dims = value.Elements.Select(element => element is SizeValue given ? given.Size : (element as Constant)?.Value).ToList();
         if (shapes.Read(dims, WrittenList.PlaceOf(argument), allowsRest: true) is not { } shape)
         {
             return false;

@@ -16,6 +16,7 @@ internal static class ArgumentValues
     public static ArgumentValue? Read(Signatures.Parameter parameter, AbstractValue value) => (parameter.Kind, value) switch
     {
         (ParameterKind.Integer or ParameterKind.Axis, Constant { Value: int or long } constant) => ArgumentValue.Of(ConstantFolder.ToLong(constant.Value)),
+        (ParameterKind.Integer, SizeValue given) when parameter.TakesGivenSize => ArgumentValue.Of(given.Size),
         (ParameterKind.Real, Constant { Value: { } number }) when ConstantFolder.IsNumber(number) => ArgumentValue.Of(Convert.ToDouble(number, CultureInfo.InvariantCulture)),
         (ParameterKind.Flag, Constant { Value: bool flag }) => ArgumentValue.Of(flag),
         (ParameterKind.Size2 or ParameterKind.Size3, Constant { Value: int size }) => ArgumentValue.Of(Enumerable.Repeat((long)size, parameter.Kind == ParameterKind.Size2 ? 2 : 3)),

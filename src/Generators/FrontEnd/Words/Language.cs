@@ -11,6 +11,7 @@ internal sealed class Language(
     KnownSymbols symbols,
     WordReader words,
     TensorOperators operators,
+    SizeOperators sizes,
     LossConversions losses,
     Slices slices,
     ShapeAssertions assertions,
@@ -48,7 +49,8 @@ internal sealed class Language(
             : null;
     }
 
-    public AbstractValue? Binary(BinaryOperatorKind kind, Evaluated left, Evaluated right, IOperation operation) => operators.Binary(kind, left, right, operation);
+    public AbstractValue? Binary(BinaryOperatorKind kind, Evaluated left, Evaluated right, IOperation operation) =>
+        sizes.Binary(kind, left, right, operation) ?? operators.Binary(kind, left, right, operation);
 
     public AbstractValue? Unary(UnaryOperatorKind kind, Evaluated operand, IOperation operation) => operators.Unary(kind, operand, operation);
 

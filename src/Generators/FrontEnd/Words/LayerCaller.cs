@@ -84,7 +84,7 @@ internal sealed class LayerCaller(DefinitionGraph graph, WordCaller words, Repor
         return Poison.Instance;
     }
 
-    private static string ShapeOf(WeightModel weight) => "(" + string.Join(", ", weight.Shape.Select(DimPrinter.Number)) + ")";
+    private static string ShapeOf(WeightModel weight) => "(" + string.Join(", ", weight.Shape) + ")";
 
     private static IOperation ArgumentOf(IOperation origin, string parameter) =>
         origin is IInvocationOperation call ? call.Arguments.First(argument => argument.Parameter!.Name == parameter).Value : origin;

@@ -43,6 +43,10 @@ internal sealed class ShapeReader(Reporter problems)
             {
                 shape.Add(ConstantFolder.ToLong(dim));
             }
+            else if (dim is Dim given)
+            {
+                shape.Add(given);
+            }
             else if (dim is not string text)
             {
                 return Reject(dim is null ? "null" : ConstantFolder.Text(dim), "");

@@ -16,9 +16,9 @@ internal static class Sizes
     {
         foreach (var weight in inference.Context.Weights)
         {
-            if (weight.Shape.Aggregate(1.0, (count, size) => count * size) is > Most and var count)
+            if (weight.Shape.Aggregate(1.0, (count, size) => count * (size.IsConstant ? size.Constant : 1)) is > Most and var count)
             {
-                return $"its {weight.Name} ({string.Join(", ", weight.Shape.Select(DimPrinter.Number))}) has {Text(count)} elements";
+                return $"its {weight.Name} ({string.Join(", ", weight.Shape)}) has {Text(count)} elements";
             }
         }
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using CompiledNets.Generators.FrontEnd.CSharp;
 using CompiledNets.Generators.Models;
+using CompiledNets.Generators.Shapes;
 using CompiledNets.Generators.Signatures;
 
 namespace CompiledNets.Generators.FrontEnd.Words;
@@ -26,6 +27,14 @@ internal sealed class FormulaValue(FormulaModel model) : AbstractValue
     public FormulaModel Model { get; } = model;
 
     public override string Kind => "an initializer, regularizer or constraint";
+}
+
+/// <summary>A size that is given when the net is created: an <c>int</c> parameter of <c>Define</c>, or a sum or product with one.</summary>
+internal sealed class SizeValue(Dim size) : AbstractValue
+{
+    public Dim Size { get; } = size;
+
+    public override string Kind => "a size that is given when the net is created";
 }
 
 /// <summary>A weighted sum of losses.</summary>

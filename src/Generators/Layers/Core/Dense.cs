@@ -17,7 +17,7 @@ internal sealed class Dense : Word
         Shapes = "(N, ..., features) -> (N, ..., units)",
         Parameters =
         [
-            Parameter.Count("units", "The number of features of the result."),
+            Parameter.GivenCount("units", "The number of features of the result."),
             Parameter.Activation(),
             Parameter.Flag("useBias", true, "Whether a bias is added."),
             .. Parameter.OfWeights(("kernel", "GlorotUniform", "kernel"), ("bias", "Zeros", "bias")),
@@ -31,15 +31,15 @@ internal sealed class Dense : Word
             return c.Report(ProblemId.WrongRank, Place.OfInput(0), ["Dense", "at least one axis besides the batch", c.Input.ToString()], Ranks.Needed(c.Input, 2));
         }
 
-        var units = c.Arguments.Integer("units");
-        if (c.Weight("kernel", [c.Input.Last, units], "kernelInitializer") is null)
+        var units = c.Arguments.Size("units");
+        if (c.Weight("kernel", [c.Input.Last, units], "kernelInitializer", takesGivenSizes: true) is null)
         {
             return null;
         }
 
         if (c.Arguments.Flag("useBias"))
         {
-            c.Weight("bias", [units], "biasInitializer");
+            c.Weight("bias", [units], "biasInitializer", takesGivenSizes: true);
         }
 
         return c.Input.With(c.Input.Rank - 1, units);
@@ -47,7 +47,7 @@ internal sealed class Dense : Word
 
     public override Value Lower(LowerContext c)
     {
-        var (shape, units) = (c.Input.Shape, c.Arguments.Integer("units"));
+        var (shape, units) = (c.Input.Shape, c.Arguments.Size("units"));
         var rows = Reshape.Apply(c.Graph, c.Input, Shape.Of(Dim.Product(shape.Dims.Take(shape.Rank - 1)), shape.Last));
         var result = Linear.Apply(c.Graph, rows, c.Weight("kernel"), c.Arguments.Flag("useBias") ? c.Weight("bias") : null, c.Name);
         return Reshape.Apply(c.Graph, result, shape.With(shape.Rank - 1, units));

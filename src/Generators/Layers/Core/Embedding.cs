@@ -19,8 +19,8 @@ internal sealed class Embedding : Word
         Operands = [Operand.AnyIds("ids", "The ids.")],
         Parameters =
         [
-            Parameter.Count("inputDim", "The size of the vocabulary, which is the number of rows of the table."),
-            Parameter.Count("outputDim", "The number of features per id."),
+            Parameter.GivenCount("inputDim", "The size of the vocabulary, which is the number of rows of the table."),
+            Parameter.GivenCount("outputDim", "The number of features per id."),
             Parameter.Initializer("embeddingsInitializer", "RandomUniform", "The initializer of the table.", -0.05, 0.05),
             .. Parameter.OfWeights(("embeddings", "RandomUniform", "table")).Skip(1),
             Parameter.Flag("maskZero", false, "Whether the id 0 is padding: later layers that use masks ignore these steps."),
@@ -31,13 +31,13 @@ internal sealed class Embedding : Word
 
     public override Shape? Infer(ShapeContext c)
     {
-        var (rows, features) = (c.Arguments.Integer("inputDim"), c.Arguments.Integer("outputDim"));
-        if (!c.RequireIds(0, new IdRange(rows, ""), Place.Of("inputDim"), count => features >= count.Constant ? "Swap inputDim and outputDim?" : $"Write {count} for inputDim"))
+        var (rows, features) = (c.Arguments.Size("inputDim"), c.Arguments.Size("outputDim"));
+        if (!c.RequireIds(0, new IdRange(rows, ""), Place.Of("inputDim"), count => features.IsConstant && features.Constant >= count.Constant ? "Swap inputDim and outputDim?" : $"Write {count} for inputDim"))
         {
             return null;
         }
 
-        c.Weight("embeddings", [rows, features], "embeddingsInitializer");
+        c.Weight("embeddings", [rows, features], "embeddingsInitializer", takesGivenSizes: true);
         return new Shape([.. c.Input.Dims, features]);
     }
 

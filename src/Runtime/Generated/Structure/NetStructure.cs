@@ -1,9 +1,27 @@
+using System.Globalization;
+
 namespace CompiledNets.Generated;
 
 /// <summary>The structure of a compiled net. The generator writes it; weights, summaries, graphs and files use it.</summary>
 /// <param name="name">The name of the class.</param>
 public sealed class NetStructure(string name)
 {
+    /// <summary>Initializes the structure of a net whose constructor takes sizes.</summary>
+    /// <param name="name">The name of the class.</param>
+    /// <param name="sizes">The sizes, with the names of their parameters.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
+    public NetStructure(string name, params ReadOnlySpan<(string Name, int Value)> sizes)
+        : this(name)
+    {
+        foreach (var (parameter, value) in sizes)
+        {
+            if (value < 1)
+            {
+                throw new ArgumentOutOfRangeException(parameter, value, $"{name}: the size '{parameter}' must be at least 1.");
+            }
+        }
+    }
+
     /// <summary>Gets the name of the class.</summary>
     public string Name { get; } = name;
 
@@ -33,6 +51,10 @@ public sealed class NetStructure(string name)
 
     /// <summary>Gets the calls of layers and functions, in the order of computation.</summary>
     public StructureTable<CallStructure> Calls { get; } = [];
+
+    /// <summary>Formats a size, in any culture.</summary>
+    /// <param name="size">The size.</param>
+    public static string TextOf(long size) => size.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Gets the names of all losses and metrics in logs: the total loss first, then its parts if there are several, then the metrics.</summary>
     internal IEnumerable<string> Measures => ["loss", .. Losses.Count > 1 ? Losses.Select(loss => loss.Name) : [], .. Metrics.Select(metric => metric.Name)];
