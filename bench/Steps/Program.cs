@@ -16,6 +16,8 @@ using static TorchSharp.torch;
 //   dotnet run -c Release --project bench/Steps -- precision
 // With "growth", it prints the time and the share of the processor's peak for several batches, widths, depths and sizes of images. Words select rows.
 //   dotnet run -c Release --project bench/Steps -- growth width
+// With "callers", it prints the predictions of DigitCnn per second if 1, 2, 4 or 16 threads call the same net at once.
+//   dotnet run -c Release --project bench/Steps -- callers
 // With "repeat", a row, a side, a number of threads and seconds, it repeats a step for a profiler.
 //   dotnet run -c Release --project bench/Steps -- repeat "UNet, 8" compiled 1 10
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -26,6 +28,9 @@ switch (args)
         break;
     case ["growth", .. var words]:
         GrowthTable.Print(words);
+        break;
+    case ["callers"]:
+        Callers.Print();
         break;
     case ["precision"]:
         Pairs.Precisions();
