@@ -56,6 +56,14 @@ public sealed class SizesAtConstructionTests
     }
 
     [Fact]
+    public void A_wrapper_counts_the_weights_of_the_given_size()
+    {
+        using var net = new SizedSteps(classes: 7, seed: 1);
+        Assert.Contains("28", net.Summary(), StringComparison.Ordinal);
+        GradientCheck.Train(net);
+    }
+
+    [Fact]
     public void Inputs_and_labels_are_checked_against_the_given_sizes()
     {
         using var scope = NewDisposeScope();

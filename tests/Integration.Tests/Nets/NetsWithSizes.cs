@@ -63,3 +63,12 @@ internal sealed partial class ConstantColumns
     static Objective Train(Sym<float> sums, Sym<float> rows, [Shape("T", 5)] Sym<float> sumsOf, [Shape(5)] Sym<float> rowsOf) =>
         Minimize(MeanSquaredError(sums, sumsOf) + 0.5 * MeanSquaredError(rows, rowsOf));
 }
+
+/// <summary>A net with a wrapper around a layer whose size is given to the constructor.</summary>
+[CompiledNet]
+internal sealed partial class SizedSteps
+{
+    public static Sym<float> Define([Shape("T", 3)] Sym<float> x, int classes = 4) => TimeDistributed(Dense(classes, Softmax))(x);
+
+    static Objective Train(Sym<float> y, [Shape("T", "classes")] Sym<float> wanted) => Minimize(MeanSquaredError(y, wanted));
+}

@@ -88,7 +88,7 @@ internal sealed class StructureEmitter
     {
         // A mean has a sum and a count. Other metrics have as many sums as the step computes.
         var shape = Model.Values[metric.Value].Type.Shape!;
-        return $"new({Literals.Of(metric.Name)}, {Literals.Of(metric.IsMeanOfValue || shape.Rank == 0 ? 2 : shape.Count.Constant)}, {FormulaOf(metric.Formula)}){ModeOf(metric.Better)}";
+        return $"new({Literals.Of(metric.Name)}, {(metric.IsMeanOfValue || shape.Rank == 0 ? "2" : DimPrinter.ForCSharp(shape.Count, NameOf))}, {FormulaOf(metric.Formula)}){ModeOf(metric.Better)}";
     }
 
     private static string ModeOf(Direction better) => better switch
@@ -166,7 +166,7 @@ internal sealed class StructureEmitter
                 .Select(call => Model.Layers[call.Layer])
                 .SelectMany(layer => layer.Weights.Select(weight => (IsLearned: layer.Learns(weight), weight.Count)))
                 .ToLookup(weight => weight.IsLearned, weight => weight.Count);
-            yield return $"new({Literals.Of(scope.Name)}, {Literals.Of(scope.Word)}, {Literals.Of(scope.Instance)}, {Literals.Of(scope.Parent)}, {Literals.Of(Dim.Sum(linked[true]).Constant)}, {Literals.Of(Dim.Sum(linked[false]).Constant)}, {Literals.Of(scope.Inputs.Select(ProducerOf))}, {Literals.Of(scope.Outputs.Select(ProducerOf))})";
+            yield return $"new({Literals.Of(scope.Name)}, {Literals.Of(scope.Word)}, {Literals.Of(scope.Instance)}, {Literals.Of(scope.Parent)}, {DimPrinter.ForCSharp(Dim.Sum(linked[true]), NameOf)}, {DimPrinter.ForCSharp(Dim.Sum(linked[false]), NameOf)}, {Literals.Of(scope.Inputs.Select(ProducerOf))}, {Literals.Of(scope.Outputs.Select(ProducerOf))})";
         }
     }
 
