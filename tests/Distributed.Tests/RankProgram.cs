@@ -66,7 +66,17 @@ internal static class RankProgram
             Callbacks =
             [
                 new BackupAndRestore(Path.Combine(folder, "backup.safetensors"), everySteps: 1),
-                new LambdaCallback { TrainBegin = run => Say(ranks, $"begun at {net.Step}"), TrainBatchEnd = run => Say(ranks, $"step {net.Step}") },
+                new LambdaCallback
+                {
+                    TrainBegin = run => Say(ranks, $"begun at {net.Step}"),
+                    TrainBatchEnd = run =>
+                    {
+                        Say(ranks, $"step {net.Step}");
+
+                        // A rank is killed before the training ends and deletes its checkpoint, also if the process that kills it waits for a processor.
+                        Thread.Sleep(50);
+                    },
+                },
             ],
         });
         if (ranks.Rank == 0)

@@ -42,7 +42,7 @@ public sealed class FaultTests : IDisposable
             var begun = Number(run.WaitFor("begun at "));
 
             // The checkpoint of a step is written after its line.
-            Assert.True(begun >= reached - 1, $"seed {seed}: it went back from step {reached} to {begun}");
+            Assert.True(begun >= reached - 1, $"seed {seed}: it went back from step {reached} to {begun}:\n{run.Output}");
 
             // A part of the remaining steps, so that some remain for the next kill.
             reached = begun;

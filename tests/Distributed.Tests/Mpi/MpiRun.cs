@@ -13,6 +13,7 @@ internal sealed class MpiRun : IDisposable
     private readonly Process _process;
     private readonly BlockingCollection<string> _lines = [];
     private readonly ConcurrentQueue<string> _all = new();
+    private readonly List<string> _passed = [];
 
     /// <summary>Starts the ranks.</summary>
     /// <param name="launcher">The launcher.</param>
@@ -65,15 +66,27 @@ internal sealed class MpiRun : IDisposable
         .Select(folder => Path.Combine(folder, launcher))
         .FirstOrDefault(File.Exists);
 
-    /// <summary>Waits for a line that begins with a text, and returns the rest of it. Returns null if the program ends before.</summary>
+    /// <summary>
+    /// Waits for a line that begins with a text, and returns the rest of it. Returns null if the program ends before. The launcher passes lines of several ranks on in any
+    /// order, so a line that came before others that were waited for is found too, once.
+    /// </summary>
     public string? WaitFor(string begin)
     {
+        if (_passed.FindIndex(line => line.StartsWith(begin, StringComparison.Ordinal)) is >= 0 and var index)
+        {
+            var found = _passed[index];
+            _passed.RemoveAt(index);
+            return found[begin.Length..];
+        }
+
         foreach (var line in _lines.GetConsumingEnumerable())
         {
             if (line.StartsWith(begin, StringComparison.Ordinal))
             {
                 return line[begin.Length..];
             }
+
+            _passed.Add(line);
         }
 
         return null;
