@@ -32,8 +32,8 @@ internal unsafe struct DepthwiseKernelGradient<M, V> : IWork
     public readonly void Do(int part)
     {
         var rows = (long)Shape.Batch * Taps.Rows;
-        var most = Shape.KernelHeight * Shape.KernelWidth + TapsAtOnce;
-        nint* pixels = stackalloc nint[most], weights = stackalloc nint[most];
+        var most = (long)Shape.KernelHeight * Shape.KernelWidth + TapsAtOnce;
+        nint* pixels = DepthwiseTaps.Room(2 * most), weights = pixels + most;
         var sums = _sums + (nint)part * _size;
         new Span<float>(sums, _size).Clear();
         var (first, last) = Taps.Inner();

@@ -29,9 +29,9 @@ internal unsafe struct DepthwisePass<M, V> : IWork
     public readonly void Do(int part)
     {
         var rows = (long)Shape.Batch * Taps.Rows;
-        var room = Taps.Phases * Shape.KernelHeight * Shape.KernelWidth;
-        nint* pixels = stackalloc nint[room], weights = stackalloc nint[room];
-        var counts = stackalloc int[Taps.Phases];
+        var room = (long)Taps.Phases * Shape.KernelHeight * Shape.KernelWidth;
+        var pixels = DepthwiseTaps.Room(2 * room + Taps.Phases);
+        nint* weights = pixels + room, counts = weights + room;
         var line = (nint)Taps.Columns * Shape.Channels;
         for (var i = rows * part / _parts; i < rows * (part + 1) / _parts; i++)
         {
@@ -42,7 +42,7 @@ internal unsafe struct DepthwisePass<M, V> : IWork
 
     // The pixels in which all columns of the kernel are inside of the image are in groups of equal size: 14 pixels are 7 and 7, not 8 and 6. The groups of all phases
     // follow each other, so that pixels are written about in their order.
-    private readonly void Row(float* image, int row, int* counts, nint* pixels, nint* weights, float* y)
+    private readonly void Row(float* image, int row, nint* counts, nint* pixels, nint* weights, float* y)
     {
         var (first, last) = Taps.Inner();
         Border(image, row, 0, first, pixels, weights, y);
@@ -77,7 +77,7 @@ internal unsafe struct DepthwisePass<M, V> : IWork
         }
     }
 
-    private readonly void Group(int count, float* x, int taps, nint* pixels, nint* weights, float* y)
+    private readonly void Group(int count, float* x, nint taps, nint* pixels, nint* weights, float* y)
     {
         switch (count)
         {
@@ -93,7 +93,7 @@ internal unsafe struct DepthwisePass<M, V> : IWork
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private readonly void Channels<R>(float* x, int taps, nint* pixels, nint* weights, float* y)
+    private readonly void Channels<R>(float* x, nint taps, nint* pixels, nint* weights, float* y)
         where R : struct, ITileRows
     {
         nint channels = Shape.Channels, step = Taps.Step * channels, next = Taps.Phases * channels;
@@ -106,7 +106,7 @@ internal unsafe struct DepthwisePass<M, V> : IWork
             var offset = Bias == null ? M.Zero : M.Load(Bias + channel);
             V s0 = offset, s1 = offset, s2 = offset, s3 = offset, s4 = offset, s5 = offset, s6 = offset, s7 = offset;
             float* image = x + channel, kernel = Kernel + channel;
-            for (var tap = 0; tap < taps; tap++)
+            for (nint tap = 0; tap < taps; tap++)
             {
                 var from = image + pixels[tap];
                 var weight = M.Load(kernel + weights[tap]);

@@ -1,9 +1,9 @@
 namespace CompiledNets.Cpu;
 
 /// <summary>
-/// Finds the pixels that the weights of a kernel meet, for the pixels of one row of a written image. The pixels of a row are in phases: in each, every
-/// <see cref="Phases"/>-th pixel, all weights meet pixels that are <see cref="Step"/> apart for pixels that follow each other. A convolution has one phase; the gradient of
-/// its image has one for each column of the stride, because only some columns of the kernel meet a pixel.
+/// Finds, for each pixel that is written, the pixels that are read and the weights that they are multiplied with. Pixels of a row that are <see cref="Phases"/> apart have the
+/// same weights, and the pixels that they read are <see cref="Step"/> apart. A convolution has one phase, and its stride is the step. The gradient of its image has a step of one, and
+/// a phase for each column of the stride, because only some columns of the kernel reach a pixel.
 /// </summary>
 internal unsafe struct DepthwiseTaps
 {
@@ -19,16 +19,19 @@ internal unsafe struct DepthwiseTaps
         (_shape, _isGradient) = (shape, isGradient);
         (_height, _width) = isGradient ? (shape.OutHeight, shape.OutWidth) : (shape.Height, shape.Width);
         (Rows, Columns) = isGradient ? (shape.Height, shape.Width) : (shape.OutHeight, shape.OutWidth);
-        (Phases, Step) = isGradient ? (shape.StrideX, 1) : (1, shape.StrideX);
+        (Phases, Step) = isGradient ? (Math.Min(shape.StrideX, shape.Width), 1) : (1, shape.StrideX);
     }
 
-    /// <summary>The size of the written image.</summary>
+    /// <summary>Gets the number of rows of an image that is written.</summary>
     public int Rows { get; }
 
+    /// <summary>Gets the number of columns of an image that is written.</summary>
     public int Columns { get; }
 
+    /// <summary>Gets the distance of pixels of a row that have the same weights.</summary>
     public int Phases { get; }
 
+    /// <summary>Gets the distance of the pixels that two such pixels read, one after the other.</summary>
     public int Step { get; }
 
     /// <summary>The number of floats of an image that is read.</summary>
@@ -53,10 +56,13 @@ internal unsafe struct DepthwiseTaps
         return first < last ? (first, last) : (0, 0);
     }
 
-    /// <summary>Finds the weights that meet pixels.</summary>
-    /// <param name="row">The row that is written.</param>
-    /// <param name="phase">The phase.</param>
-    /// <param name="index">The number of the pixel in its phase. The same weights meet pixels for all others of <see cref="Inner"/> if it is in there.</param>
+    /// <summary>Gets memory of this thread for numbers, for the part that it does. The lists of a large kernel would not fit on the stack.</summary>
+    public static nint* Room(long numbers) => (nint*)Scratch.OfPart(numbers * (sizeof(nint) / sizeof(float)));
+
+    /// <summary>Finds the weights of a pixel that is written, and the pixels that they are multiplied with.</summary>
+    /// <param name="row">The row of the pixel.</param>
+    /// <param name="phase">The phase of the pixel.</param>
+    /// <param name="index">The number of the pixel in its phase. All pixels of <see cref="Inner"/> have the same weights.</param>
     /// <param name="pixels">Receives the distances of the pixels from the first one of their image, in floats.</param>
     /// <param name="weights">Receives the distances of the weights from the first one, in floats.</param>
     /// <returns>The number of weights.</returns>
@@ -85,7 +91,7 @@ internal unsafe struct DepthwiseTaps
 
     private readonly int? RowOf(int row, int kernelRow) => _isGradient ? Quotient(row + _shape.Top - kernelRow, _shape.StrideY) : row * _shape.StrideY - _shape.Top + kernelRow;
 
-    // The column that a column of the kernel meets for the first pixel of a phase.
+    // The column that is multiplied with a column of the kernel, for the first pixel of a phase.
     private readonly int? ColumnOf(int phase, int kernelColumn) => _isGradient ? Quotient(phase + _shape.Left - kernelColumn, _shape.StrideX) : kernelColumn - _shape.Left;
 
     private static int? Quotient(int a, int b) => Math.DivRem(a, b) is (var quotient, 0) ? quotient : null;

@@ -27,7 +27,7 @@ internal unsafe struct PatchSum<M, V> : IWork
     {
         var s = Shape;
         long first = Pixels * part / _parts, last = Pixels * (part + 1) / _parts;
-        var terms = stackalloc float*[s.KernelHeight * s.KernelWidth];
+        var terms = (float**)Scratch.OfPart((long)s.KernelHeight * s.KernelWidth * (sizeof(float*) / sizeof(float)));
         for (var pixel = first; pixel < last; pixel++)
         {
             var (line, column) = Math.DivRem(pixel, s.Width);

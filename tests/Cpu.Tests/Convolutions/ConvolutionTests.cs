@@ -144,6 +144,32 @@ public sealed class ConvolutionTests(Xunit.Abstractions.ITestOutputHelper output
         }
     }
 
+    [Fact]
+    public void A_kernel_of_many_rows_and_columns_needs_little_of_the_stack()
+    {
+        // The kernels are compiled before, because the compiler needs more of the stack than they do.
+        Run(3);
+        Exception? error = null;
+        var thread = new Thread(() => error = Record.Exception(() => Run(300)), maxStackSize: 512 * 1024);
+        thread.Start();
+        thread.Join();
+        Assert.Null(error);
+
+        static unsafe void Run(int size)
+        {
+            using var test = new ConvolutionCase(new(1, size, size, 4, 4, size, size), 5);
+            Check(test, test.Run(false, ConvolutionMethod.Product, ConvolutionMethod.Product), $"{size}x{size}");
+            var depthwise = new ConvolutionShape(1, size, size, 4, 4, size, size);
+            TorchSharp.torch.Tensor kernel = TorchSharp.torch.ones(size, size, 4), result = TorchSharp.torch.zeros(4), gradient = TorchSharp.torch.zeros_like(test.X), ofKernel = TorchSharp.torch.zeros_like(kernel);
+            DepthwiseConvolution.Forward(depthwise, ConvolutionCase.Address(test.X), ConvolutionCase.Address(kernel), null, ConvolutionCase.Address(result), relu: false);
+            DepthwiseConvolution.InputGradient(depthwise, ConvolutionCase.Address(result), ConvolutionCase.Address(kernel), ConvolutionCase.Address(gradient));
+            DepthwiseConvolution.KernelGradient(depthwise, ConvolutionCase.Address(test.X), ConvolutionCase.Address(result), ConvolutionCase.Address(ofKernel));
+            Assert.True(TorchSharp.torch.allclose(result, test.X.sum([0, 1, 2]), 1e-3, 1e-2));
+            Assert.True(TorchSharp.torch.allclose(gradient, result.expand(1, size, size, 4)));
+            Assert.True(TorchSharp.torch.allclose(ofKernel, test.X[0] * result));
+        }
+    }
+
     public static TheoryData<int, int, int, int, int> Sizes => new()
     {
         { 16, 4, 256, 256, 1 },

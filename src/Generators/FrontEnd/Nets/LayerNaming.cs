@@ -22,7 +22,7 @@ internal sealed class LayerNaming
 
     /// <summary>Names everything in a graph.</summary>
     /// <param name="graph">The graph.</param>
-    /// <param name="sizes">The names that no member may have.</param>
+    /// <param name="sizes">The sizes that the constructor takes, and with them the names that no other member may have.</param>
     /// <param name="inputs">The names of inputs and targets, which no result may have.</param>
     public LayerNaming(DefinitionGraph graph, GivenSizes sizes, IEnumerable<string> inputs)
     {

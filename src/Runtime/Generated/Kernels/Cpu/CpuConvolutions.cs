@@ -68,7 +68,7 @@ internal static unsafe class CpuConvolutions
         var ofInput = wanted.Input ? Results.EmptyLike(x, MemoryOrder.ChannelsLast) : null;
         var ofKernel = wanted.Kernel ? Results.EmptyLike(kernel, MemoryOrder.KerasKernel) : null;
         var ofBias = wanted.Bias ? Results.Empty(shape.Filters) : null;
-        var hasBias = false;
+        var hasBiasGradient = false;
         if (groups > 1)
         {
             DepthwiseGradients(shape, images.Address, gradient.Address, weights.Address, CpuTensors.Address(ofInput), CpuTensors.Address(ofKernel));
@@ -77,7 +77,7 @@ internal static unsafe class CpuConvolutions
         {
             Cpu.Convolution.Gradients(
                 shape, images.Address, gradient.Address, weights.Address, CpuTensors.Address(ofInput), CpuTensors.Address(ofKernel), CpuTensors.Address(ofBias));
-            hasBias = true;
+            hasBiasGradient = true;
         }
         else if (ofInput is not null)
         {
@@ -86,10 +86,10 @@ internal static unsafe class CpuConvolutions
         else if (ofKernel is not null)
         {
             Cpu.Convolution.KernelGradient(shape, images.Address, gradient.Address, CpuTensors.Address(ofKernel), CpuTensors.Address(ofBias));
-            hasBias = true;
+            hasBiasGradient = true;
         }
 
-        if (ofBias is not null && !hasBias)
+        if (ofBias is not null && !hasBiasGradient)
         {
             Cpu.Reductions.SumRows(shape.OutPixels, shape.Filters, gradient.Address, CpuTensors.Address(ofBias));
         }
