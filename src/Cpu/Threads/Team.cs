@@ -7,20 +7,33 @@ namespace CompiledNets.Cpu;
 
 /// <summary>
 /// Threads that do the parts of a work. The thread that calls <see cref="Run"/> does parts as well and never waits for a thread that is asleep, only for parts
-/// that another thread has begun. After a work, the threads look for the next one for a short time, and then sleep. If the team is busy with the work of
+/// that another thread has begun. Each thread begins with the parts of its own range, which are the same in works of equal sizes: so it finds in its caches what it wrote before. After a work, the threads look for the next one for a short time, and then sleep. If the team is busy with the work of
 /// another caller, the caller does all parts alone: several callers share the machine without waiting for each other.
 /// </summary>
 internal sealed unsafe class Team
 {
     private const double SpinMicroseconds = 50;
 
+    // More threads than ranges share them.
+    private const int MostRanges = 64;
+
+    // The integers of a cache line: the counters are in lines of their own.
+    private const int Line = 16;
+
     private readonly SemaphoreSlim _wake = new(0);
     private readonly State* _state = (State*)NativeMemory.AlignedAlloc((nuint)sizeof(State), 64);
+
+    // The next part of each range and its round: a thread that comes late with an old round takes nothing.
+    private readonly int* _next = (int*)NativeMemory.AlignedAlloc(MostRanges * Line * sizeof(int), 64);
     private int _started;
     private int _sleeping;
     private int _isBusy;
 
-    private Team() => *_state = default;
+    private Team()
+    {
+        *_state = default;
+        new Span<int>(_next, MostRanges * Line).Clear();
+    }
 
     /// <summary>Gets the team of the process.</summary>
     public static Team Shared { get; } = new();
@@ -73,7 +86,7 @@ internal sealed unsafe class Team
         Unsafe.AsRef<TWork>(work).Do(part);
 
     [UnmanagedCallersOnly]
-    private static void TakePartsInPool(long first, long last, void* round) => Shared.TakeParts((int)(nint)round);
+    private static void TakePartsInPool(long first, long last, void* round) => Shared.TakeParts((int)(nint)round, (int)first);
 
     private static void Pause()
     {
@@ -98,14 +111,26 @@ internal sealed unsafe class Team
 
     private void RunTogether(delegate*<void*, int, void> code, void* work, int parts)
     {
-        // A thread takes a part by counting Next, which holds the round and the part: a thread that comes late with an old round takes nothing.
         var round = (_state->Round + 1) & short.MaxValue;
-        _state->Open = parts;
+        var ranges = Math.Min(Math.Min(Threads, parts), MostRanges);
+
+        // A thread that still looks for parts of the last work finds none while the fields change.
+        for (var range = 0; range < _state->Ranges; range++)
+        {
+            Volatile.Write(ref _next[range * Line], (round << 16) | ushort.MaxValue);
+        }
+
+        Volatile.Write(ref _state->Open, parts);
         _state->Code = code;
         _state->Work = work;
         _state->Parts = parts;
+        _state->Ranges = ranges;
         _state->Helpers = Threads - 1;
-        Volatile.Write(ref _state->Next, round << 16);
+        for (var range = 0; range < ranges; range++)
+        {
+            Volatile.Write(ref _next[range * Line], (round << 16) | (parts * range / ranges));
+        }
+
         var pool = Pool;
         if (pool is not null)
         {
@@ -117,7 +142,7 @@ internal sealed unsafe class Team
         Volatile.Write(ref _state->Round, round);
         Interlocked.MemoryBarrier();
         WakeThreads(parts - 1);
-        TakeParts(round);
+        TakeParts(round, 0);
         for (var spin = 0; Volatile.Read(ref _state->Open) > 0; spin++)
         {
             if (spin < 20_000)
@@ -166,17 +191,28 @@ internal sealed unsafe class Team
         _wake.Wait();
     }
 
-    private void TakeParts(int round)
+    // Takes the parts of a thread's own range, and then those that other threads have left.
+    private void TakeParts(int round, int thread)
     {
+        var ranges = Volatile.Read(ref _state->Ranges);
+        for (var i = 0; i < ranges; i++)
+        {
+            TakeRange(round, (thread + i) % ranges);
+        }
+    }
+
+    private void TakeRange(int round, int range)
+    {
+        ref var counter = ref _next[range * Line];
         for (; ; )
         {
-            var next = Volatile.Read(ref _state->Next);
-            if (next >> 16 != round || (next & ushort.MaxValue) >= _state->Parts)
+            var next = Volatile.Read(ref counter);
+            if (next >> 16 != round || (next & ushort.MaxValue) >= _state->Parts * (range + 1) / _state->Ranges)
             {
                 return;
             }
 
-            if (Interlocked.CompareExchange(ref _state->Next, next + 1, next) == next)
+            if (Interlocked.CompareExchange(ref counter, next + 1, next) == next)
             {
                 _state->Code(_state->Work, next & ushort.MaxValue);
                 Interlocked.Decrement(ref _state->Open);
@@ -203,7 +239,7 @@ internal sealed unsafe class Team
             seen = Volatile.Read(ref _state->Round);
             if (number < Volatile.Read(ref _state->Helpers))
             {
-                TakeParts(seen);
+                TakeParts(seen, number + 1);
             }
         }
 
@@ -211,28 +247,28 @@ internal sealed unsafe class Team
     }
 
     // What the threads write is in cache lines of its own.
-    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    [StructLayout(LayoutKind.Explicit, Size = 192)]
     private struct State
     {
         [FieldOffset(0)]
         public int Round;
 
         [FieldOffset(64)]
-        public int Next;
-
-        [FieldOffset(128)]
         public int Open;
 
-        [FieldOffset(192)]
+        [FieldOffset(128)]
         public delegate*<void*, int, void> Code;
 
-        [FieldOffset(200)]
+        [FieldOffset(136)]
         public void* Work;
 
-        [FieldOffset(208)]
+        [FieldOffset(144)]
         public int Parts;
 
-        [FieldOffset(212)]
+        [FieldOffset(148)]
+        public int Ranges;
+
+        [FieldOffset(152)]
         public int Helpers;
     }
 }
