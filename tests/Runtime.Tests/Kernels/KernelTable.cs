@@ -22,6 +22,7 @@ internal static class KernelTable
         var random = new Generator((ulong)seed);
         Tensor Normal(params long[] shape) => randn(shape, generator: random);
         Tensor Images(params long[] shape) => Normal(shape[0], shape[2], shape[3], shape[1]).permute(0, 3, 1, 2);
+        Tensor Variance(long channels) => Normal(channels).square() + 0.1;
         Tensor Kernel(params long[] shape) => (Normal(shape[2], shape[3], shape[1], shape[0]) / Math.Sqrt(shape[1] * shape[2] * shape[3])).permute(3, 2, 0, 1);
 
         foreach (var (batch, channels, size, filters, kernel, stride, padding) in new[]
@@ -36,6 +37,12 @@ internal static class KernelTable
             (Tensor Input, Tensor Kernel, Tensor Bias) Gradients(Tensor[] of, (bool, bool, bool) wanted) =>
                 Convolutions.ConvolutionGradients(of[2], of[0], of[1], wanted, (stride, stride), (padding, padding), (1, 1), 1);
             yield return new("Convolution", sizes, [x, w, b], of => Convolutions.Convolution(of[0], of[1], of[2], (stride, stride), (padding, padding), (1, 1), 1), operations);
+            yield return new(
+                "Convolution with normalization and ReLU",
+                sizes,
+                [x, w, b, Normal(filters), Variance(filters), Normal(filters), Normal(filters)],
+                of => Convolutions.NormalizedConvolution(of[0], of[1], of[2], of[3], of[4], of[5], of[6], 1e-3, (stride, stride), (padding, padding), (1, 1), 1, relu: true),
+                operations);
             yield return new("Convolution, gradient of the images", sizes, [x, w, g], of => Gradients(of, (true, false, false)).Input, operations);
             yield return new("Convolution, gradient of the kernel", sizes, [x, w, g], of => Gradients(of, (false, true, false)).Kernel, operations);
             yield return new("Convolution, gradient of the images, with that of the kernel", sizes, [x, w, g], of => Gradients(of, (true, true, false)).Input, 2 * operations);
@@ -50,6 +57,11 @@ internal static class KernelTable
             (Tensor Input, Tensor Kernel, Tensor Bias) Gradients(Tensor[] of, (bool, bool, bool) wanted) =>
                 Convolutions.ConvolutionGradients(of[2], of[0], of[1], wanted, (stride, stride), (padding, padding), (1, 1), channels);
             yield return new("Depthwise convolution", sizes, [x, w, b], of => Convolutions.Convolution(of[0], of[1], of[2], (stride, stride), (padding, padding), (1, 1), channels));
+            yield return new(
+                "Depthwise convolution with normalization",
+                sizes,
+                [x, w, Normal(channels), Variance(channels), Normal(channels), Normal(channels)],
+                of => Convolutions.NormalizedConvolution(of[0], of[1], null, of[2], of[3], of[4], of[5], 1e-3, (stride, stride), (padding, padding), (1, 1), channels));
             yield return new("Depthwise convolution, gradient of the images", sizes, [x, w, g], of => Gradients(of, (true, false, false)).Input);
             yield return new("Depthwise convolution, gradient of the kernel", sizes, [x, w, g], of => Gradients(of, (false, true, false)).Kernel);
         }
