@@ -2,7 +2,7 @@ using System.Globalization;
 using CompiledNets.Bench;
 
 // Saves each sample as an ONNX model, compares its outputs with those of ONNX Runtime, and prints a table in Markdown: the largest difference, the sizes of the
-// files, and the times of a prediction on one thread. A second table has predictions of DigitCnn for several batches and numbers of threads. Predictions with the
+// files, and the times of a prediction on one thread. A second table has predictions of DigitCnn and a small ResNet50 for several batches and numbers of threads. Predictions with the
 // kernels of this library, with those of libtorch and in ONNX Runtime run in turns. Words select the samples of the first table; without words, both are printed.
 //   dotnet run -c Release --project bench/Onnx
 //   dotnet run -c Release --project bench/Onnx -- Mlp UNet
