@@ -79,7 +79,7 @@ internal static unsafe class Convolution
     private static void ForwardPooled<M, V>(in ConvolutionShape s, float* x, float* kernel, in ColumnEnd end, float* y, byte* places)
         where M : struct, IVectorUnit<V>
         where V : struct =>
-        new WinogradForward<M, V> { Tiles = new(s, 2 * M.Count, size: 4), X = x, Kernel = kernel, End = end, Y = y, Places = places, Pooled = true }.Run(wide: false);
+        new WinogradForward<M, V> { Tiles = new(s, 2 * M.Count, size: 4), X = x, Kernel = kernel, End = end, Y = y, Places = places, Pooled = true }.Run();
 
     private static void TileGradients(in ConvolutionShape s, float* x, in WinogradGradient dy, float* kernel, float* dx, float* dkernel, float* dbias)
     {
@@ -98,7 +98,7 @@ internal static unsafe class Convolution
         var size = dy.Places is null ? ConvolutionPlan.TileSize(s) : 4;
         if (dx is null)
         {
-            new WinogradKernelGradient<M, V> { Tiles = new(s, 2 * M.Count, size), X = x, Gradient = dy, DKernel = dkernel, DBias = dbias }.Run(wide: false);
+            new WinogradKernelGradient<M, V> { Tiles = new(s, 2 * M.Count, size), X = x, Gradient = dy, DKernel = dkernel, DBias = dbias }.Run();
         }
         else
         {
@@ -128,8 +128,7 @@ internal static unsafe class Convolution
             return;
         }
 
-        var work = new WinogradForward<M, V> { Tiles = new(s, 2 * M.Count, ConvolutionPlan.TileSize(s)), X = x, Kernel = kernel, End = end, Y = y };
-        work.Run(method == ConvolutionMethod.WinogradWide);
+        Tile<M, V>(s, x, kernel, end, y, turned: false, accumulate: false, method);
     }
 
     private static void InputGradient<M, V>(in ConvolutionShape s, float* dy, float* kernel, in ColumnEnd end, float* dx, bool accumulate, ConvolutionMethod method)
@@ -156,8 +155,22 @@ internal static unsafe class Convolution
 
         // The same algorithm over the gradient of the result, with the kernel turned by 180 degrees.
         var turned = new ConvolutionShape(s.Batch, s.OutHeight, s.OutWidth, s.Filters, s.Channels, 3, 3, 1, 1, 2 - s.Top, 2 - s.Bottom, 2 - s.Left, 2 - s.Right);
-        var work = new WinogradForward<M, V> { Tiles = new(turned, 2 * M.Count, ConvolutionPlan.TileSize(turned)), X = dy, Kernel = kernel, End = end, Y = dx, Turned = true, Accumulate = accumulate };
-        work.Run(method == ConvolutionMethod.WinogradWide);
+        Tile<M, V>(turned, dy, kernel, end, dx, turned: true, accumulate, method);
+    }
+
+    private static void Tile<M, V>(in ConvolutionShape s, float* x, float* kernel, in ColumnEnd end, float* y, bool turned, bool accumulate, ConvolutionMethod method)
+        where M : struct, IVectorUnit<V>
+        where V : struct
+    {
+        var tiles = new WinogradTiles(s, 2 * M.Count, ConvolutionPlan.TileSize(s));
+        if (method == ConvolutionMethod.WinogradWide)
+        {
+            new WinogradWide<M, V> { Tiles = tiles, X = x, Kernel = kernel, End = end, Y = y, Turned = turned, Accumulate = accumulate }.Run();
+        }
+        else
+        {
+            new WinogradForward<M, V> { Tiles = tiles, X = x, Kernel = kernel, End = end, Y = y, Turned = turned, Accumulate = accumulate }.Run();
+        }
     }
 
     private static void KernelGradient<M, V>(in ConvolutionShape s, float* x, float* dy, float* dkernel, float* dbias, bool accumulate, ConvolutionMethod method)
@@ -183,9 +196,11 @@ internal static unsafe class Convolution
             case ConvolutionMethod.Blocked:
                 DirectConvolution<M, V>.BlockedKernelGradient(s, x, dy, dkernel, dbias, accumulate);
                 break;
+            case ConvolutionMethod.WinogradWide:
+                new WinogradWideKernelGradient<M, V> { Tiles = new(s, 2 * M.Count, ConvolutionPlan.TileSize(s)), X = x, Gradient = new(dy, null), DKernel = dkernel, DBias = dbias, Accumulate = accumulate }.Run();
+                break;
             default:
-                var work = new WinogradKernelGradient<M, V> { Tiles = new(s, 2 * M.Count, ConvolutionPlan.TileSize(s)), X = x, Gradient = new(dy, null), DKernel = dkernel, DBias = dbias, Accumulate = accumulate };
-                work.Run(method == ConvolutionMethod.WinogradWide);
+                new WinogradKernelGradient<M, V> { Tiles = new(s, 2 * M.Count, ConvolutionPlan.TileSize(s)), X = x, Gradient = new(dy, null), DKernel = dkernel, DBias = dbias, Accumulate = accumulate }.Run();
                 break;
         }
     }

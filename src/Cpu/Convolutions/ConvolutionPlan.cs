@@ -12,7 +12,7 @@ internal enum ConvolutionMethod
     /// <summary>Winograd's F(4x4, 3x3) or F(3x3, 3x3), block by block of tiles.</summary>
     Winograd,
 
-    /// <summary>Winograd's algorithm with all tiles first, and then each of the 36 or 25 products.</summary>
+    /// <summary>Winograd's algorithm for large kernels: all tiles first, then the products of each panel of filters.</summary>
     WinogradWide,
 
     /// <summary>One product of matrices, for few pixels: of the image, or of its patches (<see cref="PatchProduct{M, V}"/>).</summary>
@@ -34,8 +34,12 @@ internal static class ConvolutionPlan
     // The sums of a larger kernel do not fit in the second cache beside the kernel.
     private const int SharedKernel = 64 * 64;
 
-    // With fewer tiles, the transforms of a large kernel take longer than the products that they save.
-    private const int WideTiles = 64;
+    // With fewer tiles, the transforms of the kernel take longer than the products that they save.
+    private const int LeastTiles = 4;
+
+    // With more tiles, blocks of tiles are faster, because each panel of the wide method reads all tiles. The kernels' gradients read more for each tile.
+    private const int WideTiles = 96;
+    private const int WideGradientTiles = 256;
 
     // With so many pixels, a product takes 0.8 to 0.9 of the time of the other methods for a 1x1 kernel; with 3,000 pixels it takes 0.9 to 1.4.
     private const int ProductPixels = 1024;
@@ -59,16 +63,12 @@ internal static class ConvolutionPlan
             return ConvolutionMethod.Product;
         }
 
-        var tiled = Tiled(s);
-        return tiled != ConvolutionMethod.Direct && (tiled != ConvolutionMethod.WinogradWide || Tiles(s) >= WideTiles) ? tiled
+        return IsTiled(s) ? Tiled(s, WideTiles)
             : s.OutPixels <= ProductPixels && s.KernelSize > ProductKernel ? ConvolutionMethod.Product : ConvolutionMethod.Direct;
     }
 
     public static ConvolutionMethod InputGradient(in ConvolutionShape s) =>
         NarrowConvolution.HasFewChannels(s) ? ConvolutionMethod.Narrow : Forward(s) is var method && method == ConvolutionMethod.Narrow ? ConvolutionMethod.Direct : method;
-
-    // Sums over fewer pixels are more than three times as exact by the direct method.
-    private const int GradientPixels = 3000;
 
     public static ConvolutionMethod KernelGradient(in ConvolutionShape s)
     {
@@ -82,14 +82,17 @@ internal static class ConvolutionPlan
             return ConvolutionMethod.Product;
         }
 
+        if (IsTiled(s))
+        {
+            return Tiled(s, WideGradientTiles);
+        }
+
         if (s is { Channels: >= ProductChannels, Filters: >= ProductChannels } && s.OutPixels <= (s.Pointwise ? ProductImagePixels : ProductPixels))
         {
             return ConvolutionMethod.Product;
         }
 
-        var tiled = s.OutPixels < GradientPixels ? ConvolutionMethod.Direct : Tiled(s);
-        return tiled != ConvolutionMethod.Direct ? tiled
-            : s.Channels >= 64 && s.Filters >= 64 && s.KernelSize >= 1 << 16 ? ConvolutionMethod.Blocked : ConvolutionMethod.Direct;
+        return s.Channels >= 64 && s.Filters >= 64 && s.KernelSize >= 1 << 16 ? ConvolutionMethod.Blocked : ConvolutionMethod.Direct;
     }
 
     /// <summary>Returns true if the gradients of the image and of the kernel are computed together from the same transformed tiles.</summary>
@@ -110,7 +113,8 @@ internal static class ConvolutionPlan
 
     private static long TilesOf(in ConvolutionShape s, int size) => (long)((s.OutHeight + size - 1) / size) * ((s.OutWidth + size - 1) / size);
 
-    private static ConvolutionMethod Tiled(in ConvolutionShape s) =>
-        !CanTile(s) || Tiles(s) < 24 ? ConvolutionMethod.Direct
-            : 36L * sizeof(float) * s.Channels * s.Filters <= BlockKernelBytes ? ConvolutionMethod.Winograd : ConvolutionMethod.WinogradWide;
+    private static bool IsTiled(in ConvolutionShape s) => CanTile(s) && Tiles(s) >= LeastTiles;
+
+    private static ConvolutionMethod Tiled(in ConvolutionShape s, int wideTiles) =>
+        Tiles(s) <= wideTiles || 36L * sizeof(float) * s.Channels * s.Filters > BlockKernelBytes ? ConvolutionMethod.WinogradWide : ConvolutionMethod.Winograd;
 }

@@ -15,7 +15,7 @@ internal unsafe struct WinogradGradients<M, V> : IWork
     private WinogradKernel<M, V> _kernel;
     private float* _sums;
     private int _block, _parts;
-    private nint _stepV, _stepM;
+    private TileLayout _layoutV, _layoutM;
 
     private static int Width => 2 * M.Count;
 
@@ -27,8 +27,8 @@ internal unsafe struct WinogradGradients<M, V> : IWork
     {
         var s = Tiles.Shape;
         _block = WinogradForward<M, V>.Block(Tiles);
-        _stepV = _block * Tiles.RowV + 16;
-        _stepM = _block * Tiles.RowM + 16;
+        _layoutV = TileLayout.Whole(s.Channels, Tiles.RowV, _block);
+        _layoutM = TileLayout.Whole(s.Filters, Tiles.RowM, _block);
         _parts = (int)Math.Clamp((double)Tiles.Products * Tiles.Count * StepU / 2e6, 1, Math.Min(8, s.Batch));
         _kernel = new() { Kernel = Kernel, Inner = s.Filters, Outer = s.Channels, Transposed = true, Products = Tiles.Products };
         var panels = Scratch.OfKernel(Tiles.Products * _kernel.Step + _parts * StepSums);
@@ -48,8 +48,8 @@ internal unsafe struct WinogradGradients<M, V> : IWork
         int image = s.Batch * part / _parts, end = s.Batch * (part + 1) / _parts, tiles = Tiles.Count / s.Batch;
         nint pixels = (nint)s.Height * s.Width * s.Channels;
         new Span<float>(DX + image * pixels, checked((int)((end - image) * pixels))).Clear();
-        var u = Scratch.OfPart(Tiles.Products * (StepU + _stepV + _stepM));
-        float* v = u + Tiles.Products * StepU, m = v + Tiles.Products * _stepV;
+        var u = Scratch.OfPart(Tiles.Products * (StepU + _layoutV.Product + _layoutM.Product));
+        float* v = u + Tiles.Products * StepU, m = v + Tiles.Products * _layoutV.Product;
         var sums = _sums + part * StepSums;
         var bias = DBias == null ? null : sums + s.KernelSize;
         if (bias != null)
@@ -61,8 +61,8 @@ internal unsafe struct WinogradGradients<M, V> : IWork
         for (var tile = first; tile < last; tile += _block)
         {
             var count = Math.Min(_block, last - tile);
-            Tiles.Input<M, V>(X, tile, count, v, _stepV);
-            Tiles.Gradient<M, V>(Gradient, tile, count, m, _stepM, bias);
+            Tiles.Input<M, V>(X, tile, count, v, _layoutV);
+            Tiles.Gradient<M, V>(Gradient, tile, count, m, _layoutM, bias);
             for (var e = 0; e < Tiles.Products; e++)
             {
                 MultiplyKernel(e, u, v, m, count, tile > first);
@@ -71,10 +71,13 @@ internal unsafe struct WinogradGradients<M, V> : IWork
                 MultiplyImage(e, v, m, count);
             }
 
-            Tiles.InputGradient<M, V>(v, _stepV, tile, count, DX);
+            Tiles.InputGradient<M, V>(v, _layoutV, tile, count, DX);
         }
 
-        WinogradKernelGradient<M, V>.TransformKernel(Tiles, u, sums, 0, s.Channels, false);
+        for (var channel = 0; channel < s.Channels; channel++)
+        {
+            Tiles.KernelGradient<M, V>(u + (nint)channel * Tiles.Filters, StepU, channel, 0, s.Filters, sums, false);
+        }
     }
 
     private readonly void MultiplyKernel(int e, float* u, float* v, float* m, int count, bool accumulate)
@@ -82,7 +85,7 @@ internal unsafe struct WinogradGradients<M, V> : IWork
         var tile = new RegisterTile { Pieces = 1, Length = count, RowA = 1, StepA = Tiles.RowV, StepB = Tiles.RowM, RowC = Tiles.Filters, Accumulate = accumulate };
         for (var filter = 0; filter < Tiles.Filters; filter += Width)
         {
-            tile.Multiply<M, V>(Tiles.Shape.Channels, v + e * _stepV, m + e * _stepM + filter, u + e * StepU + filter, null, Width);
+            tile.Multiply<M, V>(Tiles.Shape.Channels, v + e * _layoutV.Product, m + e * _layoutM.Product + filter, u + e * StepU + filter, null, Width);
         }
     }
 
@@ -92,7 +95,7 @@ internal unsafe struct WinogradGradients<M, V> : IWork
         var tile = new RegisterTile { Pieces = 1, Length = s.Filters, RowA = Tiles.RowM, StepA = 1, StepB = Width, RowC = Tiles.RowV };
         for (var channel = 0; channel < s.Channels; channel += Width)
         {
-            tile.Multiply<M, V>(count, m + e * _stepM, _kernel.To + e * _kernel.Step + (nint)channel * s.Filters, v + e * _stepV + channel, null, Math.Min(Width, s.Channels - channel));
+            tile.Multiply<M, V>(count, m + e * _layoutM.Product, _kernel.To + e * _kernel.Step + (nint)channel * s.Filters, v + e * _layoutV.Product + channel, null, Math.Min(Width, s.Channels - channel));
         }
     }
 }

@@ -17,7 +17,11 @@ internal unsafe struct WinogradKernel<M, V> : IWork
     /// <summary>The number of products of a tile: 36 for tiles of 4x4 results, 25 for 3x3.</summary>
     public int Products;
 
-    private int _parts;
+    // Rows are loaded so many rows before they are transformed.
+    private const int RowsAhead = 8;
+
+    // The number of parts of a panel, each with some rows of the inner axis.
+    private int _blocks;
 
     /// <summary>Gets the address of the panels.</summary>
     public float* To { get; private set; }
@@ -34,88 +38,106 @@ internal unsafe struct WinogradKernel<M, V> : IWork
     public void Run(float* to)
     {
         To = to;
-        _parts = Step < 2000 ? 1 : Math.Min(Columns / Width * 4, 32);
-        Team.Shared.Run(ref this, _parts);
+        _blocks = Math.Min(4, Inner / M.Count);
+        var parts = Columns / Width * _blocks;
+        if (Step >= 2000)
+        {
+            Team.Shared.Run(ref this, parts);
+            return;
+        }
+
+        for (var part = 0; part < parts; part++)
+        {
+            Do(part);
+        }
     }
 
     public readonly void Do(int part)
     {
-        if (Transposed)
+        var (panel, block) = Math.DivRem(part, _blocks);
+        int vectors = Inner / M.Count, first = vectors * block / _blocks * M.Count, last = vectors * (block + 1) / _blocks * M.Count;
+        TransformPanel(first, last, panel * Width, To + ((nint)panel * Inner + first) * Width, Step);
+    }
+
+    /// <summary>Transforms whole vectors of the inner axis for the panel that begins with <paramref name="outer"/>.</summary>
+    /// <param name="first">The first row of the inner axis.</param>
+    /// <param name="last">The row behind the last one.</param>
+    /// <param name="outer">The first column of the panel.</param>
+    /// <param name="to">The memory for the rows, which are a panel wide.</param>
+    /// <param name="step">The distance between the rows of two products.</param>
+    public readonly void TransformPanel(int first, int last, int outer, float* to, nint step)
+    {
+        nint size = (nint)Inner * Outer;
+        var columns = Math.Min(Width, Outer - outer);
+        for (var column = columns; column < Width; column += M.Count)
         {
-            Transpose(part);
+            Clear(last - first, to + column, step);
+        }
+
+        if (!Transposed)
+        {
+            for (var inner = first; inner < last; inner++, to += Width)
+            {
+                var from = Kernel + (nint)inner * Outer + outer;
+                for (var column = 0; column < columns; column += M.Count)
+                {
+                    Fetch(from + column + RowsAhead * Outer, size);
+                    Transform(from + column, size, to + column, step);
+                }
+            }
+
             return;
         }
 
-        nint size = (nint)Inner * Outer;
-        for (int inner = Inner * part / _parts, last = Inner * (part + 1) / _parts; inner < last; inner++)
+        // Nine squares are transposed before they are transformed.
+        var squares = stackalloc float[9 * 16 * 16];
+        for (var inner = first; inner < last; inner += M.Count, to += M.Count * Width)
         {
-            for (var outer = 0; outer < Outer; outer += M.Count)
+            for (var column = 0; column < columns; column += M.Count)
             {
-                Transform(Kernel + (nint)inner * Outer + outer, size, false, At(inner, outer));
-            }
-
-            ClearEnd(inner);
-        }
-    }
-
-    // A block of 9 x vector x vector is transposed before it is transformed.
-    private readonly void Transpose(int part)
-    {
-        nint size = (nint)Inner * Outer;
-        var block = stackalloc float[9 * 16 * 16];
-        var groups = Inner / M.Count;
-        for (var group = groups * part / _parts; group < groups * (part + 1) / _parts; group++)
-        {
-            var inner = group * M.Count;
-            for (var outer = 0; outer < Outer; outer += M.Count)
-            {
+                var from = Kernel + (nint)(outer + column) * Inner + inner;
                 for (var position = 0; position < 9; position++)
                 {
-                    for (var j = 0; j < M.Count; j++)
-                    {
-                        var from = Kernel + position * size + (nint)(outer + j) * Inner + inner;
-                        var to = block + position * 256 + j;
-                        for (var i = 0; i < M.Count; i++)
-                        {
-                            to[i * M.Count] = from[i];
-                        }
-                    }
+                    Transpose.Run(M.Count, M.Count, from + position * size, Inner, squares + position * 256, M.Count);
                 }
 
                 for (var i = 0; i < M.Count; i++)
                 {
-                    Transform(block + i * M.Count, 256, Turned, At(inner + i, outer));
+                    Fetch(from + (nint)i * Inner + M.Count, size);
+                    Transform(squares + i * M.Count, 256, to + i * Width + column, step);
                 }
-            }
-
-            for (var i = 0; i < M.Count; i++)
-            {
-                ClearEnd(inner + i);
             }
         }
     }
 
-    private readonly void Transform(float* weights, nint size, bool turned, float* to)
+    // Begins to load nine weights that will be transformed soon. The processor does not foresee them, because rows are far from each other.
+    private static void Fetch(float* weights, nint size)
+    {
+        for (var position = 0; position < 9; position++)
+        {
+            Prefetch.Line(weights + position * size);
+        }
+    }
+
+    private readonly void Transform(float* weights, nint size, float* to, nint step)
     {
         if (Products == 36)
         {
-            WinogradTile4<M, V>.Kernel(weights, size, turned, to, Step);
+            WinogradTile4<M, V>.Kernel(weights, size, Turned, to, step);
         }
         else
         {
-            WinogradTile3<M, V>.Kernel(weights, size, turned, to, Step);
+            WinogradTile3<M, V>.Kernel(weights, size, Turned, to, step);
         }
     }
 
-    private readonly float* At(int inner, int outer) => To + (nint)(outer / Width) * Inner * Width + inner * Width + outer % Width;
-
-    private readonly void ClearEnd(int inner)
+    private readonly void Clear(int rows, float* to, nint step)
     {
-        for (var outer = Outer; outer < Columns; outer += M.Count)
+        for (var row = 0; row < rows; row++)
         {
             for (var e = 0; e < Products; e++)
             {
-                M.Store(M.Zero, At(inner, outer) + e * Step);
+                M.Store(M.Zero, to + row * Width + e * step);
             }
         }
     }

@@ -15,16 +15,16 @@ internal static unsafe class WinogradTile3<M, V>
     private const float P = 0.75f, Q = 1.875f, P2 = P * P, Q2 = Q * Q, PQ = P * Q, P2Q = P2 * Q;
     private const float G0 = 1 / P2Q, GP = 1 / (2 * P2 * (P - Q)), GMinusP = -1 / (2 * P2 * (P + Q)), GQ = 1 / (Q * (Q2 - P2));
 
-    /// <summary>Transforms 5x5 pixels: B^T d B. <paramref name="line"/> is the distance of rows, <paramref name="step"/> that of the 25 results.</summary>
+    /// <summary>Transforms 5x5 pixels: B^T d B. <paramref name="line"/> and <paramref name="pixel"/> are the distances of rows and pixels, <paramref name="step"/> that of the 25 results.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Input(float* x, nint line, int channels, float* v, nint step)
+    public static void Input(float* x, nint line, nint pixel, int channels, float* v, nint step)
     {
         var t = stackalloc float[25 * 16];
         nint l = M.Count;
         for (nint c = 0; c < channels; c += l)
         {
             float* from = x + c, to = t;
-            for (var s = 0; s < 5; s++, from += channels, to += l)
+            for (var s = 0; s < 5; s++, from += pixel, to += l)
             {
                 InputColumn(from, line, to, 5 * l);
             }
@@ -52,7 +52,7 @@ internal static unsafe class WinogradTile3<M, V>
 
     /// <summary>Computes 3x3 results from the 25 products: A^T m A, and ends them. Those outside of <paramref name="rows"/> and <paramref name="columns"/> are dropped.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Output(float* m, nint step, int filters, in ColumnEnd end, bool accumulate, float* y, nint line, int rows, int columns)
+    public static void Output(float* m, nint step, int filters, in ColumnEnd end, bool accumulate, float* y, nint line, nint pixel, int rows, int columns)
     {
         var t = stackalloc float[15 * 16];
         nint l = M.Count;
@@ -75,12 +75,12 @@ internal static unsafe class WinogradTile3<M, V>
                 WinogradTile4<M, V>.Store(to, M.MultiplyAdd(y0, factor, offset), end.Relu, accumulate);
                 if (columns > 1)
                 {
-                    WinogradTile4<M, V>.Store(to + filters, M.MultiplyAdd(y1, factor, offset), end.Relu, accumulate);
+                    WinogradTile4<M, V>.Store(to + pixel, M.MultiplyAdd(y1, factor, offset), end.Relu, accumulate);
                 }
 
                 if (columns > 2)
                 {
-                    WinogradTile4<M, V>.Store(to + 2 * filters, M.MultiplyAdd(y2, factor, offset), end.Relu, accumulate);
+                    WinogradTile4<M, V>.Store(to + 2 * pixel, M.MultiplyAdd(y2, factor, offset), end.Relu, accumulate);
                 }
             }
         }
@@ -98,7 +98,7 @@ internal static unsafe class WinogradTile3<M, V>
 
     /// <summary>Transforms 3x3 gradients: A dY A^T. Those outside of <paramref name="rows"/> and <paramref name="columns"/> are zero. Their sum is added to the bias.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Gradient(float* dy, nint line, int rows, int columns, int filters, float* m, nint step, float* bias)
+    public static void Gradient(float* dy, nint line, nint pixel, int rows, int columns, int filters, float* m, nint step, float* bias)
     {
         var t = stackalloc float[15 * 16];
         nint l = M.Count;
@@ -110,7 +110,7 @@ internal static unsafe class WinogradTile3<M, V>
                 V y0 = M.Zero, y1 = y0, y2 = y0;
                 if (s < columns)
                 {
-                    var at = dy + s * filters + k;
+                    var at = dy + s * pixel + k;
                     y0 = M.Load(at);
                     y1 = rows > 1 ? M.Load(at + line) : M.Zero;
                     y2 = rows > 2 ? M.Load(at + 2 * line) : M.Zero;

@@ -16,9 +16,9 @@ internal static unsafe class WinogradTile4<M, V>
     private const float P = 0.70710678f, Q = 1.41421356f, P2 = 0.5f, Q2 = 2, P3 = P * P2, Q3 = Q * Q2;
     private const float GP = 1 / (2 * P2 * (P2 - Q2)), GQ = 1 / (2 * Q2 * (Q2 - P2));
 
-    /// <summary>Transforms 6x6 pixels: B^T d B. <paramref name="line"/> is the distance of rows, <paramref name="step"/> that of the 36 results.</summary>
+    /// <summary>Transforms 6x6 pixels: B^T d B. <paramref name="line"/> and <paramref name="pixel"/> are the distances of rows and pixels, <paramref name="step"/> that of the 36 results.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Input(float* x, nint line, int channels, float* v, nint step)
+    public static void Input(float* x, nint line, nint pixel, int channels, float* v, nint step)
     {
         V p = M.Fill(P), minusP = M.Fill(-P), q = M.Fill(Q), minusQ = M.Fill(-Q), minusP2 = M.Fill(-P2), minusQ2 = M.Fill(-Q2), minusSum = M.Fill(-(P2 + Q2));
         var t = stackalloc float[36 * 16];
@@ -27,7 +27,7 @@ internal static unsafe class WinogradTile4<M, V>
         {
             var from = x + c;
             var to = t;
-            for (var s = 0; s < 6; s++, from += channels, to += l)
+            for (var s = 0; s < 6; s++, from += pixel, to += l)
             {
                 V d1 = M.Load(from + line), d2 = M.Load(from + 2 * line), d3 = M.Load(from + 3 * line), d4 = M.Load(from + 4 * line);
                 M.Store(M.Add(M.Load(from), M.MultiplyAdd(d2, minusSum, d4)), to);
@@ -61,7 +61,7 @@ internal static unsafe class WinogradTile4<M, V>
 
     /// <summary>Computes 4x4 results from the 36 products: A^T m A, and ends them. Those outside of <paramref name="rows"/> and <paramref name="columns"/> are dropped.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Output(float* m, nint step, int filters, in ColumnEnd end, bool accumulate, float* y, nint line, int rows, int columns)
+    public static void Output(float* m, nint step, int filters, in ColumnEnd end, bool accumulate, float* y, nint line, nint pixel, int rows, int columns)
     {
         var t = stackalloc float[24 * 16];
         nint l = M.Count;
@@ -77,17 +77,17 @@ internal static unsafe class WinogradTile4<M, V>
                 Store(to, y0, end.Relu, accumulate);
                 if (columns > 1)
                 {
-                    Store(to + filters, y1, end.Relu, accumulate);
+                    Store(to + pixel, y1, end.Relu, accumulate);
                 }
 
                 if (columns > 2)
                 {
-                    Store(to + 2 * filters, y2, end.Relu, accumulate);
+                    Store(to + 2 * pixel, y2, end.Relu, accumulate);
                 }
 
                 if (columns > 3)
                 {
-                    Store(to + 3 * filters, y3, end.Relu, accumulate);
+                    Store(to + 3 * pixel, y3, end.Relu, accumulate);
                 }
             }
         }
@@ -166,7 +166,7 @@ internal static unsafe class WinogradTile4<M, V>
 
     /// <summary>Transforms 4x4 gradients: A dY A^T. Those outside of <paramref name="rows"/> and <paramref name="columns"/> are zero. Their sum is added to the bias.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Gradient(float* dy, nint line, int rows, int columns, int filters, float* m, nint step, float* bias)
+    public static void Gradient(float* dy, nint line, nint pixel, int rows, int columns, int filters, float* m, nint step, float* bias)
     {
         var t = stackalloc float[24 * 16];
         for (nint k = 0; k < filters; k += M.Count)
@@ -178,7 +178,7 @@ internal static unsafe class WinogradTile4<M, V>
                 V y0 = M.Zero, y1 = y0, y2 = y0, y3 = y0;
                 if (s < columns)
                 {
-                    var at = dy + s * filters + k;
+                    var at = dy + s * pixel + k;
                     y0 = M.Load(at);
                     y1 = rows > 1 ? M.Load(at + line) : M.Zero;
                     y2 = rows > 2 ? M.Load(at + 2 * line) : M.Zero;
@@ -330,36 +330,45 @@ internal static unsafe class WinogradTile4<M, V>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Kernel(float* g, nint size, bool turned, float* u, nint step)
     {
-        var t = stackalloc float[18 * 16];
-        nint l = M.Count;
         if (turned)
         {
             g += 8 * size;
             size = -size;
         }
 
-        for (var s = 0; s < 3; s++, g += size)
-        {
-            Six(M.Load(g), M.Load(g + 3 * size), M.Load(g + 6 * size), t + s * l, 3 * l);
-        }
+        // The rows and columns are transformed in registers.
+        Six(M.Load(g), M.Load(g + 3 * size), M.Load(g + 6 * size), out var a0, out var a1, out var a2, out var a3, out var a4, out var a5);
+        g += size;
+        Six(M.Load(g), M.Load(g + 3 * size), M.Load(g + 6 * size), out var b0, out var b1, out var b2, out var b3, out var b4, out var b5);
+        g += size;
+        Six(M.Load(g), M.Load(g + 3 * size), M.Load(g + 6 * size), out var d0, out var d1, out var d2, out var d3, out var d4, out var d5);
+        Row(a0, b0, d0, u, step);
+        Row(a1, b1, d1, u + 6 * step, step);
+        Row(a2, b2, d2, u + 12 * step, step);
+        Row(a3, b3, d3, u + 18 * step, step);
+        Row(a4, b4, d4, u + 24 * step, step);
+        Row(a5, b5, d5, u + 30 * step, step);
 
-        for (var r = 0; r < 6; r++, t += 3 * l, u += 6 * step)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static void Row(V a, V b, V d, float* to, nint step)
         {
-            Six(M.Load(t), M.Load(t + l), M.Load(t + 2 * l), u, step);
+            Six(a, b, d, out var u0, out var u1, out var u2, out var u3, out var u4, out var u5);
+            M.Store(u0, to);
+            M.Store(u1, to + step);
+            M.Store(u2, to + 2 * step);
+            M.Store(u3, to + 3 * step);
+            M.Store(u4, to + 4 * step);
+            M.Store(u5, to + 5 * step);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static void Six(V a, V b, V d, float* to, nint step)
+        static void Six(V a, V b, V d, out V u0, out V u1, out V u2, out V u3, out V u4, out V u5)
         {
             V even = M.Multiply(M.MultiplyAdd(d, M.Fill(P2), a), M.Fill(GP)), odd = M.Multiply(b, M.Fill(P * GP));
-            M.Store(a, to);
-            M.Store(M.Add(even, odd), to + step);
-            M.Store(M.Subtract(even, odd), to + 2 * step);
+            (u0, u1, u2) = (a, M.Add(even, odd), M.Subtract(even, odd));
             even = M.Multiply(M.MultiplyAdd(d, M.Fill(Q2), a), M.Fill(GQ));
             odd = M.Multiply(b, M.Fill(Q * GQ));
-            M.Store(M.Add(even, odd), to + 3 * step);
-            M.Store(M.Subtract(even, odd), to + 4 * step);
-            M.Store(d, to + 5 * step);
+            (u3, u4, u5) = (M.Add(even, odd), M.Subtract(even, odd), d);
         }
     }
 

@@ -53,14 +53,14 @@ internal readonly struct WinogradTiles
     }
 
     /// <summary>Transforms the image under some tiles.</summary>
-    public unsafe void Input<M, V>(float* x, int first, int count, float* v, nint step)
+    public unsafe void Input<M, V>(float* x, int first, int count, float* v, in TileLayout layout)
         where M : struct, IVectorUnit<V>
         where V : struct
     {
         var s = Shape;
         float* patch = stackalloc float[s.Channels <= 512 ? Products * s.Channels : 0];
         nint line = (nint)s.Width * s.Channels;
-        for (var i = 0; i < count; i++, v += RowV)
+        for (var i = 0; i < count; i++, v += layout.Row)
         {
             var (n, row, column) = At(first + i);
             row -= s.Top;
@@ -75,86 +75,102 @@ internal readonly struct WinogradTiles
                 distance = Pixels * s.Channels;
             }
 
-            if (Size == 4)
+            var to = v;
+            for (var channel = 0; channel < s.Channels; channel += layout.Channels, to += layout.Block)
             {
-                WinogradTile4<M, V>.Input(from, distance, s.Channels, v, step);
-            }
-            else
-            {
-                WinogradTile3<M, V>.Input(from, distance, s.Channels, v, step);
+                var channels = Math.Min(layout.Channels, s.Channels - channel);
+                if (Size == 4)
+                {
+                    WinogradTile4<M, V>.Input(from + channel, distance, s.Channels, channels, to, layout.Product);
+                }
+                else
+                {
+                    WinogradTile3<M, V>.Input(from + channel, distance, s.Channels, channels, to, layout.Product);
+                }
             }
         }
     }
 
     /// <summary>Transforms the gradients of some tiles, and adds their sums to the bias if there is one.</summary>
-    public unsafe void Gradient<M, V>(in WinogradGradient dy, int first, int count, float* m, nint step, float* bias)
+    public unsafe void Gradient<M, V>(in WinogradGradient dy, int first, int count, float* m, in TileLayout layout, float* bias)
         where M : struct, IVectorUnit<V>
         where V : struct
     {
         var s = Shape;
-        for (var i = 0; i < count; i++, m += RowM)
+        for (var i = 0; i < count; i++, m += layout.Row)
         {
             var (image, row, column) = At(first + i);
             if (dy.Places is null)
             {
-                var at = PixelAt(image, row, column, s.OutHeight, s.OutWidth);
+                var at = dy.Address + PixelAt(image, row, column, s.OutHeight, s.OutWidth);
                 int rows = Math.Min(Size, s.OutHeight - row), columns = Math.Min(Size, s.OutWidth - column);
-                if (Size == 4)
+                var to = m;
+                for (var filter = 0; filter < s.Filters; filter += layout.Channels, to += layout.Block)
                 {
-                    WinogradTile4<M, V>.Gradient(dy.Address + at, (nint)s.OutWidth * s.Filters, rows, columns, s.Filters, m, step, bias);
-                }
-                else
-                {
-                    WinogradTile3<M, V>.Gradient(dy.Address + at, (nint)s.OutWidth * s.Filters, rows, columns, s.Filters, m, step, bias);
+                    var filters = Math.Min(layout.Channels, s.Filters - filter);
+                    var sums = bias is null ? null : bias + filter;
+                    if (Size == 4)
+                    {
+                        WinogradTile4<M, V>.Gradient(at + filter, (nint)s.OutWidth * s.Filters, s.Filters, rows, columns, filters, to, layout.Product, sums);
+                    }
+                    else
+                    {
+                        WinogradTile3<M, V>.Gradient(at + filter, (nint)s.OutWidth * s.Filters, s.Filters, rows, columns, filters, to, layout.Product, sums);
+                    }
                 }
             }
             else
             {
                 int height = s.OutHeight / 2, width = s.OutWidth / 2;
                 var at = PixelAt(image, row / 2, column / 2, height, width);
-                WinogradTile4<M, V>.GradientPooled(dy.Address + at, dy.Places + at, (nint)width * s.Filters, Math.Min(2, height - row / 2), Math.Min(2, width - column / 2), s.Filters, m, step, bias);
+                WinogradTile4<M, V>.GradientPooled(dy.Address + at, dy.Places + at, (nint)width * s.Filters, Math.Min(2, height - row / 2), Math.Min(2, width - column / 2), s.Filters, m, layout.Product, bias);
             }
 
+            // The last panel has zeros behind the last filter.
+            var last = m + (s.Filters - 1) / layout.Channels * layout.Block - (s.Filters - 1) / layout.Channels * layout.Channels;
             for (var filter = s.Filters; filter < Filters; filter += M.Count)
             {
                 for (var e = 0; e < Products; e++)
                 {
-                    M.Store(M.Zero, m + e * step + filter);
+                    M.Store(M.Zero, last + e * layout.Product + filter);
                 }
             }
         }
     }
 
-    /// <summary>Computes the results of some tiles from their products.</summary>
-    public unsafe void Output<M, V>(float* m, nint step, int first, int count, in ColumnEnd end, bool accumulate, float* y)
+    /// <summary>
+    /// Computes the results of some tiles for some filters. <paramref name="m"/> has the products of these filters.
+    /// </summary>
+    public unsafe void Output<M, V>(float* m, in TileLayout layout, int first, int count, int filter, int filters, in ColumnEnd end, bool accumulate, float* y)
         where M : struct, IVectorUnit<V>
         where V : struct
     {
         var s = Shape;
-        for (var i = 0; i < count; i++, m += RowM)
+        var own = end.From(filter);
+        for (var i = 0; i < count; i++, m += layout.Row)
         {
             var (image, row, column) = At(first + i);
-            var to = y + PixelAt(image, row, column, s.OutHeight, s.OutWidth);
+            var to = y + PixelAt(image, row, column, s.OutHeight, s.OutWidth) + filter;
             int rows = Math.Min(Size, s.OutHeight - row), columns = Math.Min(Size, s.OutWidth - column);
             if (Size == 4)
             {
-                WinogradTile4<M, V>.Output(m, step, s.Filters, end, accumulate, to, (nint)s.OutWidth * s.Filters, rows, columns);
+                WinogradTile4<M, V>.Output(m, layout.Product, filters, own, accumulate, to, (nint)s.OutWidth * s.Filters, s.Filters, rows, columns);
             }
             else
             {
-                WinogradTile3<M, V>.Output(m, step, s.Filters, end, accumulate, to, (nint)s.OutWidth * s.Filters, rows, columns);
+                WinogradTile3<M, V>.Output(m, layout.Product, filters, own, accumulate, to, (nint)s.OutWidth * s.Filters, s.Filters, rows, columns);
             }
         }
     }
 
     /// <summary>Computes the largest element of each 2x2 window of the results of some tiles, and its place.</summary>
-    public unsafe void OutputPooled<M, V>(float* m, nint step, int first, int count, in ColumnEnd end, float* y, byte* places)
+    public unsafe void OutputPooled<M, V>(float* m, in TileLayout layout, int first, int count, in ColumnEnd end, float* y, byte* places)
         where M : struct, IVectorUnit<V>
         where V : struct
     {
         var s = Shape;
         int height = s.OutHeight / 2, width = s.OutWidth / 2;
-        for (var i = 0; i < count; i++, m += RowM)
+        for (var i = 0; i < count; i++, m += layout.Row)
         {
             var (image, row, column) = At(first + i);
 
@@ -163,19 +179,19 @@ internal readonly struct WinogradTiles
             if (rows > 0 && columns > 0)
             {
                 var at = PixelAt(image, row / 2, column / 2, height, width);
-                WinogradTile4<M, V>.OutputPooled(m, step, s.Filters, end, y + at, places is null ? null : places + at, (nint)width * s.Filters, rows, columns);
+                WinogradTile4<M, V>.OutputPooled(m, layout.Product, s.Filters, end, y + at, places is null ? null : places + at, (nint)width * s.Filters, rows, columns);
             }
         }
     }
 
     /// <summary>Adds the gradients of the image under some tiles to the image.</summary>
-    public unsafe void InputGradient<M, V>(float* v, nint step, int first, int count, float* dx)
+    public unsafe void InputGradient<M, V>(float* v, in TileLayout layout, int first, int count, float* dx)
         where M : struct, IVectorUnit<V>
         where V : struct
     {
         var s = Shape;
         nint line = (nint)s.Width * s.Channels;
-        for (var i = 0; i < count; i++, v += RowV)
+        for (var i = 0; i < count; i++, v += layout.Row)
         {
             var (n, row, column) = At(first + i);
             row -= s.Top;
@@ -184,11 +200,34 @@ internal readonly struct WinogradTiles
             int firstRow = Math.Max(0, -row), lastRow = Math.Min(Pixels, s.Height - row), firstColumn = Math.Max(0, -column), lastColumn = Math.Min(Pixels, s.Width - column);
             if (Size == 4)
             {
-                WinogradTile4<M, V>.InputGradient(v, step, s.Channels, to, line, firstRow, lastRow, firstColumn, lastColumn);
+                WinogradTile4<M, V>.InputGradient(v, layout.Product, s.Channels, to, line, firstRow, lastRow, firstColumn, lastColumn);
             }
             else
             {
-                WinogradTile3<M, V>.InputGradient(v, step, s.Channels, to, line, firstRow, lastRow, firstColumn, lastColumn);
+                WinogradTile3<M, V>.InputGradient(v, layout.Product, s.Channels, to, line, firstRow, lastRow, firstColumn, lastColumn);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Transforms the sums of products of a channel and some filters to gradients of the kernel. The sums begin with the first of these filters, and
+    /// <paramref name="step"/> is the distance of the 36 or 25 sums.
+    /// </summary>
+    public unsafe void KernelGradient<M, V>(float* sums, nint step, int channel, int filter, int filters, float* kernel, bool accumulate)
+        where M : struct, IVectorUnit<V>
+        where V : struct
+    {
+        var s = Shape;
+        var to = kernel + (nint)channel * s.Filters + filter;
+        for (var i = 0; i < filters; i += M.Count)
+        {
+            if (Size == 4)
+            {
+                WinogradTile4<M, V>.KernelGradient(sums + i, step, to + i, (nint)s.Channels * s.Filters, accumulate);
+            }
+            else
+            {
+                WinogradTile3<M, V>.KernelGradient(sums + i, step, to + i, (nint)s.Channels * s.Filters, accumulate);
             }
         }
     }

@@ -68,6 +68,35 @@ internal sealed unsafe class ConvolutionCase : IDisposable
 
     private ColumnEnd EndOf(bool relu) => new(Address(Bias), relu, Scale is null ? null : Address(Scale));
 
+    /// <summary>
+    /// Computes the error of the gradient of the kernel by the direct method as it is defined, which adds the products of the pixels in float32 one after the other. Of a large kernel, only some
+    /// channels and filters are computed.
+    /// </summary>
+    public double ErrorOfPlainKernelGradient()
+    {
+        var s = Shape;
+        int channels = Math.Min(s.Channels, 16), filters = Math.Min(s.Filters, 16);
+        float* x = Address(X), dy = Address(Gradient);
+        var sums = new float[s.KernelHeight * s.KernelWidth * channels * filters];
+        for (var pixel = 0; pixel < s.OutPixels; pixel++)
+        {
+            int line = pixel / s.OutWidth, column = pixel % s.OutWidth, image = line / s.OutHeight;
+            for (var position = 0; position < s.KernelHeight * s.KernelWidth; position++)
+            {
+                int row = line % s.OutHeight * s.StrideY + position / s.KernelWidth - s.Top, at = column * s.StrideX + position % s.KernelWidth - s.Left;
+                for (var channel = 0; channel < channels && row >= 0 && row < s.Height && at >= 0 && at < s.Width; channel++)
+                {
+                    for (var filter = 0; filter < filters; filter++)
+                    {
+                        sums[(position * channels + channel) * filters + filter] += x[(((long)image * s.Height + row) * s.Width + at) * s.Channels + channel] * dy[(long)pixel * s.Filters + filter];
+                    }
+                }
+            }
+        }
+
+        return Results.Error(tensor(sums).reshape(s.KernelHeight, s.KernelWidth, channels, filters), Expected.DKernel.slice(2, 0, channels, 1).slice(3, 0, filters, 1));
+    }
+
     /// <summary>Computes with our kernels.</summary>
     public Results Run(bool relu = false, ConvolutionMethod? method = null, ConvolutionMethod? kernelMethod = null, bool? sharesTiles = null)
     {
