@@ -85,6 +85,31 @@ public sealed class NormalizedConvolutionTests
         GradientCheck.Train(net, sizes);
     }
 
+    [Fact]
+    public void A_prediction_creates_no_tensors_for_convolutions_and_normalizations_in_the_steady_state()
+    {
+        using var net = new FrozenNormalizedConvolutions(seed: 1);
+        using var image = randn(3, 9, 9, 3);
+        Predict(80);
+        var before = Created();
+        Predict(10);
+        Assert.Equal(10, Created() - before); // the results, which belong to the caller
+
+        void Predict(int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                net.Predict(image).Dispose();
+            }
+        }
+
+        static long Created()
+        {
+            var counts = DisposeScopeManager.Statistics;
+            return counts.CreatedOutsideScopeCount + counts.CreatedInScopeCount;
+        }
+    }
+
     private static Tensor Expected(NormalizedConvolutions net, Tensor image)
     {
         var weights = net.NamedWeights().ToDictionary(weight => weight.Name, weight => weight.Weight.Value.to(ScalarType.Float64));
