@@ -123,6 +123,12 @@ public abstract partial class CompiledNet : IDisposable
     /// <summary>Gets the seed of all random numbers of the net: initial weights, dropout and the order of samples.</summary>
     public long Seed { get; internal set; }
 
+    /// <summary>
+    /// Gets the bytes of memory in which the steps of this net place their results, besides the weights, their gradients and the slots of the optimizer. The first
+    /// step with new sizes finds out what it needs, and the second one reserves it. A step of a larger batch enlarges the workspace; it is 0 on other devices than the CPU.
+    /// </summary>
+    public long WorkspaceBytes => _memories.Bytes;
+
     /// <summary>Gets the number of training steps made so far.</summary>
     public long Step { get; internal set; }
 

@@ -6,7 +6,9 @@ namespace CompiledNets.Samples.Tests;
 public sealed class SteadyStepTests
 {
     private const int WarmUp = 80;
-    private const int Steps = 10;
+
+    // Each 32nd step sets subnormal numbers to zero. Step 96 is one of these.
+    private const int Steps = 17;
 
     [Fact]
     public void A_training_step_of_DigitCnn_allocates_nothing_in_the_steady_state() => AllocatesNothing(new DigitCnn(seed: 1), new Adadelta());

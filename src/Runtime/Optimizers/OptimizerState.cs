@@ -17,7 +17,7 @@ internal sealed class OptimizerState : IDisposable
     public Tensor[] Slots { get; private init; } = [];
 
     /// <summary>Gets the slots of each weight, for slots of another shape than the weight.</summary>
-    public IReadOnlyDictionary<Weight, IReadOnlyDictionary<string, Tensor>> Own { get; private init; } = new Dictionary<Weight, IReadOnlyDictionary<string, Tensor>>();
+    public Dictionary<Weight, IReadOnlyDictionary<string, Tensor>> Own { get; private init; } = [];
 
     /// <summary>Gets or sets the running means of the weights.</summary>
     public Tensor? Means { get; set; }
@@ -64,9 +64,17 @@ internal sealed class OptimizerState : IDisposable
     /// <summary>Sets subnormal numbers to zero, because computing with them is slow.</summary>
     public void FlushSubnormals()
     {
-        foreach (var tensor in AllSlots)
+        foreach (var tensor in Slots)
         {
             Subnormals.Flush(tensor);
+        }
+
+        foreach (var own in Own.Values)
+        {
+            foreach (var tensor in own.Values)
+            {
+                Subnormals.Flush(tensor);
+            }
         }
     }
 
