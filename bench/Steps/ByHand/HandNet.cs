@@ -55,6 +55,9 @@ internal abstract class HandNet(Layout layout) : IDisposable
         return layout == Layout.ChannelsLast ? view : view.contiguous();
     }
 
+    /// <summary>Lets normalizations use their moving averages.</summary>
+    protected void Infer() => _modules.ForEach(module => module.eval());
+
     public void Dispose()
     {
         _modules.ForEach(module => module.Dispose());

@@ -33,17 +33,31 @@ internal sealed class HandResNet50 : HandNet
         _classes = Dense(2048, 1000);
     }
 
+    /// <summary>Computes the probabilities of the classes by the moving averages, without gradients.</summary>
+    public Tensor Predict(Tensor images)
+    {
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        Infer();
+        return F.softmax(Logits(images), -1).MoveToOuterDisposeScope();
+    }
+
     protected override (Tensor Loss, Tensor Matches) Forward(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor> targets)
     {
-        var x = F.max_pool2d(_first.Run(inputs[0]).relu_(), [3, 3], [2, 2], [1, 1], [1, 1], false);
+        var x = Logits(inputs[0]);
+        return (F.cross_entropy(x, targets[0]), x.argmax(-1).eq(targets[0]).sum());
+    }
+
+    private Tensor Logits(Tensor images)
+    {
+        var x = F.max_pool2d(_first.Run(images).relu_(), [3, 3], [2, 2], [1, 1], [1, 1], false);
         foreach (var block in _blocks)
         {
             var y = block.Third.Run(block.Second.Run(block.First.Run(x).relu_()).relu_());
             x = y.add_(block.Shortcut is { } shortcut ? shortcut.Run(x) : x).relu_();
         }
 
-        x = _classes.forward(x.mean([2, 3]));
-        return (F.cross_entropy(x, targets[0]), x.argmax(-1).eq(targets[0]).sum());
+        return _classes.forward(x.mean([2, 3]));
     }
 
     private Unit Normed(int from, int to, int size, int stride) => new(Conv(from, to, size, stride), Norm(to));

@@ -9,29 +9,29 @@ namespace CompiledNets.Cpu;
 /// </summary>
 internal static unsafe class Convolution
 {
-    /// <summary>Computes y = x * kernel + bias, and ReLU of it if wanted.</summary>
-    public static void Forward(in ConvolutionShape s, float* x, float* kernel, float* bias, float* y, bool relu, ConvolutionMethod? method = null)
+    /// <summary>Computes y = x * kernel, and ends the filters.</summary>
+    public static void Forward(in ConvolutionShape s, float* x, float* kernel, in ColumnEnd end, float* y, ConvolutionMethod? method = null)
     {
         var chosen = method ?? ConvolutionPlan.Forward(s);
         switch (Width(chosen == ConvolutionMethod.Narrow ? s.OutWidth : s.Filters))
         {
-            case 512: Forward<Vector512Unit, Vector512<float>>(s, x, kernel, bias, y, relu, chosen); break;
-            case 256: Forward<Vector256Unit, Vector256<float>>(s, x, kernel, bias, y, relu, chosen); break;
-            default: Forward<Vector128Unit, Vector128<float>>(s, x, kernel, bias, y, relu, chosen); break;
+            case 512: Forward<Vector512Unit, Vector512<float>>(s, x, kernel, end, y, chosen); break;
+            case 256: Forward<Vector256Unit, Vector256<float>>(s, x, kernel, end, y, chosen); break;
+            default: Forward<Vector128Unit, Vector128<float>>(s, x, kernel, end, y, chosen); break;
         }
     }
 
     /// <summary>
-    /// Computes the largest element of each 2x2 window of x * kernel + bias, ReLU of it if wanted, and its place (row * 2 + column) unless <paramref name="places"/> is null. The
+    /// Computes the largest element of each 2x2 window of x * kernel with its end, and its place (row * 2 + column) unless <paramref name="places"/> is null. The
     /// algorithm is Winograd's.
     /// </summary>
-    public static void ForwardPooled(in ConvolutionShape s, float* x, float* kernel, float* bias, float* y, byte* places, bool relu)
+    public static void ForwardPooled(in ConvolutionShape s, float* x, float* kernel, in ColumnEnd end, float* y, byte* places)
     {
         switch (Width(s.Filters))
         {
-            case 512: ForwardPooled<Vector512Unit, Vector512<float>>(s, x, kernel, bias, y, places, relu); break;
-            case 256: ForwardPooled<Vector256Unit, Vector256<float>>(s, x, kernel, bias, y, places, relu); break;
-            default: ForwardPooled<Vector128Unit, Vector128<float>>(s, x, kernel, bias, y, places, relu); break;
+            case 512: ForwardPooled<Vector512Unit, Vector512<float>>(s, x, kernel, end, y, places); break;
+            case 256: ForwardPooled<Vector256Unit, Vector256<float>>(s, x, kernel, end, y, places); break;
+            default: ForwardPooled<Vector128Unit, Vector128<float>>(s, x, kernel, end, y, places); break;
         }
     }
 
@@ -39,15 +39,15 @@ internal static unsafe class Convolution
     public static void GradientsPooled(in ConvolutionShape s, float* x, float* dy, byte* places, float* kernel, float* dx, float* dkernel, float* dbias) =>
         TileGradients(s, x, new(dy, places), kernel, dx, dkernel, dbias);
 
-    /// <summary>Computes the gradient of the image, which is also the transposed convolution of <paramref name="dy"/>: hence the bias and ReLU.</summary>
-    public static void InputGradient(in ConvolutionShape s, float* dy, float* kernel, float* dx, bool accumulate = false, float* bias = null, bool relu = false, ConvolutionMethod? method = null)
+    /// <summary>Computes the gradient of the image, which is also the transposed convolution of <paramref name="dy"/>: hence the end.</summary>
+    public static void InputGradient(in ConvolutionShape s, float* dy, float* kernel, float* dx, bool accumulate = false, ColumnEnd end = default, ConvolutionMethod? method = null)
     {
         var chosen = method ?? ConvolutionPlan.InputGradient(s);
         switch (Width(chosen == ConvolutionMethod.Narrow ? s.OutWidth : s.Channels))
         {
-            case 512: InputGradient<Vector512Unit, Vector512<float>>(s, dy, kernel, bias, dx, relu, accumulate, chosen); break;
-            case 256: InputGradient<Vector256Unit, Vector256<float>>(s, dy, kernel, bias, dx, relu, accumulate, chosen); break;
-            default: InputGradient<Vector128Unit, Vector128<float>>(s, dy, kernel, bias, dx, relu, accumulate, chosen); break;
+            case 512: InputGradient<Vector512Unit, Vector512<float>>(s, dy, kernel, end, dx, accumulate, chosen); break;
+            case 256: InputGradient<Vector256Unit, Vector256<float>>(s, dy, kernel, end, dx, accumulate, chosen); break;
+            default: InputGradient<Vector128Unit, Vector128<float>>(s, dy, kernel, end, dx, accumulate, chosen); break;
         }
     }
 
@@ -76,10 +76,10 @@ internal static unsafe class Convolution
         TileGradients(s, x, new(dy, null), kernel, dx, dkernel, dbias);
     }
 
-    private static void ForwardPooled<M, V>(in ConvolutionShape s, float* x, float* kernel, float* bias, float* y, byte* places, bool relu)
+    private static void ForwardPooled<M, V>(in ConvolutionShape s, float* x, float* kernel, in ColumnEnd end, float* y, byte* places)
         where M : struct, IVectorUnit<V>
         where V : struct =>
-        new WinogradForward<M, V> { Tiles = new(s, 2 * M.Count, size: 4), X = x, Kernel = kernel, Bias = bias, Y = y, Places = places, Pooled = true, Relu = relu }.Run();
+        new WinogradForward<M, V> { Tiles = new(s, 2 * M.Count, size: 4), X = x, Kernel = kernel, End = end, Y = y, Places = places, Pooled = true }.Run();
 
     private static void TileGradients(in ConvolutionShape s, float* x, in WinogradGradient dy, float* kernel, float* dx, float* dkernel, float* dbias)
     {
@@ -106,70 +106,70 @@ internal static unsafe class Convolution
         }
     }
 
-    private static void Forward<M, V>(in ConvolutionShape s, float* x, float* kernel, float* bias, float* y, bool relu, ConvolutionMethod method)
+    private static void Forward<M, V>(in ConvolutionShape s, float* x, float* kernel, in ColumnEnd end, float* y, ConvolutionMethod method)
         where M : struct, IVectorUnit<V>
         where V : struct
     {
         if (method == ConvolutionMethod.Product)
         {
-            PatchProduct<M, V>.Forward(s, x, kernel, bias, y, relu);
+            PatchProduct<M, V>.Forward(s, x, kernel, end, y);
             return;
         }
 
         if (method == ConvolutionMethod.Narrow)
         {
-            new NarrowConvolution(s, isForward: true).Run<M, V>(x, kernel, bias, y, relu, accumulate: false);
+            new NarrowConvolution(s, isForward: true).Run<M, V>(x, kernel, end, y, accumulate: false);
             return;
         }
 
         if (method is ConvolutionMethod.Direct or ConvolutionMethod.Blocked)
         {
-            DirectConvolution<M, V>.Forward(s, x, kernel, bias, y, relu);
+            DirectConvolution<M, V>.Forward(s, x, kernel, end, y);
             return;
         }
 
-        Tile<M, V>(s, x, kernel, bias, y, turned: false, relu, accumulate: false, method);
+        Tile<M, V>(s, x, kernel, end, y, turned: false, accumulate: false, method);
     }
 
-    private static void InputGradient<M, V>(in ConvolutionShape s, float* dy, float* kernel, float* bias, float* dx, bool relu, bool accumulate, ConvolutionMethod method)
+    private static void InputGradient<M, V>(in ConvolutionShape s, float* dy, float* kernel, in ColumnEnd end, float* dx, bool accumulate, ConvolutionMethod method)
         where M : struct, IVectorUnit<V>
         where V : struct
     {
         if (method == ConvolutionMethod.Product)
         {
-            PatchProduct<M, V>.InputGradient(s, dy, kernel, bias, dx, relu, accumulate);
+            PatchProduct<M, V>.InputGradient(s, dy, kernel, end, dx, accumulate);
             return;
         }
 
         if (method == ConvolutionMethod.Narrow)
         {
-            new NarrowConvolution(s, isForward: false).Run<M, V>(dy, kernel, bias, dx, relu, accumulate);
+            new NarrowConvolution(s, isForward: false).Run<M, V>(dy, kernel, end, dx, accumulate);
             return;
         }
 
         if (method is ConvolutionMethod.Direct or ConvolutionMethod.Blocked)
         {
-            DirectConvolution<M, V>.InputGradient(s, dy, kernel, bias, dx, relu, accumulate);
+            DirectConvolution<M, V>.InputGradient(s, dy, kernel, end, dx, accumulate);
             return;
         }
 
         // The same algorithm over the gradient of the result, with the kernel turned by 180 degrees.
         var turned = new ConvolutionShape(s.Batch, s.OutHeight, s.OutWidth, s.Filters, s.Channels, 3, 3, 1, 1, 2 - s.Top, 2 - s.Bottom, 2 - s.Left, 2 - s.Right);
-        Tile<M, V>(turned, dy, kernel, bias, dx, turned: true, relu, accumulate, method);
+        Tile<M, V>(turned, dy, kernel, end, dx, turned: true, accumulate, method);
     }
 
-    private static void Tile<M, V>(in ConvolutionShape s, float* x, float* kernel, float* bias, float* y, bool turned, bool relu, bool accumulate, ConvolutionMethod method)
+    private static void Tile<M, V>(in ConvolutionShape s, float* x, float* kernel, in ColumnEnd end, float* y, bool turned, bool accumulate, ConvolutionMethod method)
         where M : struct, IVectorUnit<V>
         where V : struct
     {
         var tiles = new WinogradTiles(s, 2 * M.Count, ConvolutionPlan.TileSize(s));
         if (method == ConvolutionMethod.WinogradWide)
         {
-            new WinogradWide<M, V> { Tiles = tiles, X = x, Kernel = kernel, Bias = bias, Y = y, Turned = turned, Relu = relu, Accumulate = accumulate }.Run();
+            new WinogradWide<M, V> { Tiles = tiles, X = x, Kernel = kernel, End = end, Y = y, Turned = turned, Accumulate = accumulate }.Run();
         }
         else
         {
-            new WinogradForward<M, V> { Tiles = tiles, X = x, Kernel = kernel, Bias = bias, Y = y, Turned = turned, Relu = relu, Accumulate = accumulate }.Run();
+            new WinogradForward<M, V> { Tiles = tiles, X = x, Kernel = kernel, End = end, Y = y, Turned = turned, Accumulate = accumulate }.Run();
         }
     }
 

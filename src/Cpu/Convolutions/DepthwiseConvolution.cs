@@ -12,14 +12,14 @@ internal static unsafe class DepthwiseConvolution
     /// <summary>The smallest number of channels, which fills a vector of 128 bits.</summary>
     public const int LeastChannels = 4;
 
-    /// <summary>Computes y = x * kernel + bias, and ReLU of it if wanted.</summary>
-    public static void Forward(in ConvolutionShape s, float* x, float* kernel, float* bias, float* y, bool relu)
+    /// <summary>Computes y = x * kernel, and ends the channels.</summary>
+    public static void Forward(in ConvolutionShape s, float* x, float* kernel, in ColumnEnd end, float* y)
     {
         switch (Width(s.Channels))
         {
-            case 512: new DepthwisePass<Vector512Unit, Vector512<float>> { Shape = s, Taps = new(s, isGradient: false), X = x, Kernel = kernel, Bias = bias, Y = y, Relu = relu }.Run(); break;
-            case 256: new DepthwisePass<Vector256Unit, Vector256<float>> { Shape = s, Taps = new(s, isGradient: false), X = x, Kernel = kernel, Bias = bias, Y = y, Relu = relu }.Run(); break;
-            default: new DepthwisePass<Vector128Unit, Vector128<float>> { Shape = s, Taps = new(s, isGradient: false), X = x, Kernel = kernel, Bias = bias, Y = y, Relu = relu }.Run(); break;
+            case 512: new DepthwisePass<Vector512Unit, Vector512<float>> { Shape = s, Taps = new(s, isGradient: false), X = x, Kernel = kernel, End = end, Y = y }.Run(); break;
+            case 256: new DepthwisePass<Vector256Unit, Vector256<float>> { Shape = s, Taps = new(s, isGradient: false), X = x, Kernel = kernel, End = end, Y = y }.Run(); break;
+            default: new DepthwisePass<Vector128Unit, Vector128<float>> { Shape = s, Taps = new(s, isGradient: false), X = x, Kernel = kernel, End = end, Y = y }.Run(); break;
         }
     }
 

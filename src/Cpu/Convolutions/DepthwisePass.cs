@@ -15,8 +15,8 @@ internal unsafe struct DepthwisePass<M, V> : IWork
 
     public ConvolutionShape Shape;
     public DepthwiseTaps Taps;
-    public float* X, Kernel, Bias, Y;
-    public bool Relu;
+    public float* X, Kernel, Y;
+    public ColumnEnd End;
     private int _parts;
 
     public void Run()
@@ -98,13 +98,14 @@ internal unsafe struct DepthwisePass<M, V> : IWork
     {
         nint channels = Shape.Channels, step = Taps.Step * channels, next = Taps.Phases * channels;
         nint step2 = 2 * step, step3 = 3 * step, step4 = 4 * step, step5 = 5 * step, step6 = 6 * step, step7 = 7 * step;
-        var relu = Relu;
+        float* bias = End.Bias, scales = End.Scale;
+        var relu = End.Relu;
         for (nint channel = 0; channel < channels; channel += M.Count)
         {
             // The last vector begins where it ends with the last channel.
             channel = Math.Min(channel, channels - M.Count);
-            var offset = Bias == null ? M.Zero : M.Load(Bias + channel);
-            V s0 = offset, s1 = offset, s2 = offset, s3 = offset, s4 = offset, s5 = offset, s6 = offset, s7 = offset;
+            V offset = bias == null ? M.Zero : M.Load(bias + channel), scale = scales == null ? M.Fill(1) : M.Load(scales + channel);
+            V s0 = M.Zero, s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
             float* image = x + channel, kernel = Kernel + channel;
             for (nint tap = 0; tap < taps; tap++)
             {
@@ -121,44 +122,48 @@ internal unsafe struct DepthwisePass<M, V> : IWork
             }
 
             var to = y + channel;
-            Store(s0, to, relu);
+            Store(s0, scale, offset, to, relu);
             if (R.Count > 1)
             {
-                Store(s1, to += next, relu);
+                Store(s1, scale, offset, to += next, relu);
             }
 
             if (R.Count > 2)
             {
-                Store(s2, to += next, relu);
+                Store(s2, scale, offset, to += next, relu);
             }
 
             if (R.Count > 3)
             {
-                Store(s3, to += next, relu);
+                Store(s3, scale, offset, to += next, relu);
             }
 
             if (R.Count > 4)
             {
-                Store(s4, to += next, relu);
+                Store(s4, scale, offset, to += next, relu);
             }
 
             if (R.Count > 5)
             {
-                Store(s5, to += next, relu);
+                Store(s5, scale, offset, to += next, relu);
             }
 
             if (R.Count > 6)
             {
-                Store(s6, to += next, relu);
+                Store(s6, scale, offset, to += next, relu);
             }
 
             if (R.Count > 7)
             {
-                Store(s7, to + next, relu);
+                Store(s7, scale, offset, to + next, relu);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(V value, float* to, bool relu) => M.Store(relu ? M.Max(value, M.Zero) : value, to);
+    private static void Store(V sum, V scale, V offset, float* to, bool relu)
+    {
+        var value = M.MultiplyAdd(sum, scale, offset);
+        M.Store(relu ? M.Max(value, M.Zero) : value, to);
+    }
 }

@@ -11,7 +11,7 @@ internal static unsafe class DirectConvolution<M, V>
 
     private static int Width => DirectPass<M, V>.PanelWidth;
 
-    public static void Forward(in ConvolutionShape s, float* x, float* kernel, float* bias, float* y, bool relu)
+    public static void Forward(in ConvolutionShape s, float* x, float* kernel, in ColumnEnd end, float* y)
     {
         // A kernel with whole panels is read as it lies if rows of filters are short, or if there are too few pixels to pay for a copy: each row of a panel is then in
         // a page of its own.
@@ -30,7 +30,6 @@ internal static unsafe class DirectConvolution<M, V>
         {
             X = x,
             Panels = panels,
-            Bias = bias,
             Y = y,
             Batch = s.Batch,
             Height = s.Height,
@@ -50,12 +49,12 @@ internal static unsafe class DirectConvolution<M, V>
             PixelY = s.Filters,
             PanelStep = asIs ? Width : inner * Width,
             PanelRow = asIs ? s.Filters : Width,
-            Relu = relu,
+            End = end,
         };
         pass.Run();
     }
 
-    public static void InputGradient(in ConvolutionShape s, float* gradient, float* kernel, float* bias, float* dx, bool relu, bool accumulate)
+    public static void InputGradient(in ConvolutionShape s, float* gradient, float* kernel, in ColumnEnd end, float* dx, bool accumulate)
     {
         var panels = Scratch.OfKernel(DirectPass<M, V>.PanelFloats((long)s.KernelHeight * s.KernelWidth * s.Filters, s.Channels));
         for (var row = 0; row < Math.Min(s.StrideY, s.Height); row++)
@@ -73,8 +72,7 @@ internal static unsafe class DirectConvolution<M, V>
                 {
                     X = gradient,
                     Panels = panels,
-                    Bias = bias,
-                    Y = dx + ((nint)row * s.Width + column) * s.Channels,
+                            Y = dx + ((nint)row * s.Width + column) * s.Channels,
                     Batch = s.Batch,
                     Height = s.OutHeight,
                     Width = s.OutWidth,
@@ -93,7 +91,7 @@ internal static unsafe class DirectConvolution<M, V>
                     PixelY = (nint)s.StrideX * s.Channels,
                     PanelStep = (nint)copy.Rows * copy.Columns * s.Filters * Width,
                     PanelRow = Width,
-                    Relu = relu,
+                    End = end,
                     Accumulate = accumulate,
                 };
                 if (copy.Rows == 0 || copy.Columns == 0)

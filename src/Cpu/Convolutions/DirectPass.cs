@@ -19,7 +19,7 @@ internal unsafe struct DirectPass<M, V> : IWork
     private const int GroupBytes = 384 * 1024;
     private const int PanelBytes = 1024 * 1024;
 
-    public float* X, Panels, Bias, Y;
+    public float* X, Panels, Y;
     public int Batch, Height, Width, Channels, OutHeight, OutWidth, Filters, KernelHeight, KernelWidth, StrideY, StrideX, Top, Left;
 
     /// <summary>The distances in y, in floats.</summary>
@@ -27,7 +27,8 @@ internal unsafe struct DirectPass<M, V> : IWork
 
     /// <summary>The distances in the kernel's panels: between panels, and between elements of the inner axis.</summary>
     public nint PanelStep, PanelRow;
-    public bool Relu, Accumulate;
+    public bool Accumulate;
+    public ColumnEnd End;
     private int _lastWidth, _slabRows, _slabs, _parts, _group, _frameWidth;
     private bool _framed;
 
@@ -107,12 +108,12 @@ internal unsafe struct DirectPass<M, V> : IWork
             PieceB = KernelWidth * Channels * PanelRow,
             RowC = PixelY,
             Accumulate = Accumulate,
-            Relu = Relu,
         };
+        var end = End.From(filter);
         for (var i = 0; i < rows; i++)
         {
             var width = row + i == OutHeight - 1 ? _lastWidth : OutWidth;
-            tile.Multiply<M, V>(width, from + i * StrideY * line, Panels + filter / PanelWidth * PanelStep, to + i * RowY, Bias == null ? null : Bias + filter, Math.Min(PanelWidth, Filters - filter));
+            tile.Multiply<M, V>(width, from + i * StrideY * line, Panels + filter / PanelWidth * PanelStep, to + i * RowY, &end, Math.Min(PanelWidth, Filters - filter));
         }
     }
 

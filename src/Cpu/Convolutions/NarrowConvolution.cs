@@ -58,7 +58,7 @@ internal readonly unsafe struct NarrowConvolution
     public static bool HasFewChannels(in ConvolutionShape s) => s.Channels <= MostFew && s.Filters >= 16 && s.KernelHeight * s.KernelWidth > 1;
 
     /// <summary>Computes the results from the images, or the gradients of the images from those of the results.</summary>
-    public void Run<M, V>(float* source, float* kernel, float* bias, float* result, bool relu, bool accumulate)
+    public void Run<M, V>(float* source, float* kernel, in ColumnEnd end, float* result, bool accumulate)
         where M : struct, IVectorUnit<V>
         where V : struct
     {
@@ -73,13 +73,12 @@ internal readonly unsafe struct NarrowConvolution
             Of = this,
             Source = source,
             Kernel = _isForward ? turned : kernel,
-            Bias = bias,
             Result = result,
             Memory = memory,
             Size = size,
             Blocks = blocks,
-            Relu = relu,
             Accumulate = accumulate,
+            End = end,
         };
         if (_isForward)
         {
@@ -143,13 +142,12 @@ internal readonly unsafe struct NarrowConvolution
         public NarrowConvolution Of;
         public float* Source;
         public float* Kernel;
-        public float* Bias;
         public float* Result;
         public float* Memory;
         public long Size;
         public int Blocks;
-        public bool Relu;
         public bool Accumulate;
+        public ColumnEnd End;
 
         public readonly void Do(int part)
         {
@@ -227,9 +225,7 @@ internal readonly unsafe struct NarrowConvolution
                 for (var one = 0; one < Of._few; one++, to++)
                 {
                     var value = planes[(one * Of._width) + column];
-                    value = Accumulate ? value + *to : value;
-                    value = Bias is null ? value : value + Bias[one];
-                    *to = Relu ? MathF.Max(value, 0) : value;
+                    *to = End.Of(Accumulate ? value + *to : value, one);
                 }
             }
         }

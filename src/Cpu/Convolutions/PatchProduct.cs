@@ -9,24 +9,24 @@ internal static unsafe class PatchProduct<M, V>
     where M : struct, IVectorUnit<V>
     where V : struct
 {
-    public static void Forward(in ConvolutionShape s, float* x, float* kernel, float* bias, float* y, bool relu)
+    public static void Forward(in ConvolutionShape s, float* x, float* kernel, in ColumnEnd end, float* y)
     {
         var inner = InnerOf(s);
-        Product.Multiply((nint)s.OutPixels, s.Filters, inner, PatchesOf(s, x), inner, 1, kernel, s.Filters, 1, y, s.Filters, bias: bias, relu: relu);
+        Product.Multiply((nint)s.OutPixels, s.Filters, inner, PatchesOf(s, x), inner, 1, kernel, s.Filters, 1, y, s.Filters, end: end);
     }
 
-    public static void InputGradient(in ConvolutionShape s, float* dy, float* kernel, float* bias, float* dx, bool relu, bool accumulate)
+    public static void InputGradient(in ConvolutionShape s, float* dy, float* kernel, in ColumnEnd end, float* dx, bool accumulate)
     {
         var inner = InnerOf(s);
         if (s.Pointwise)
         {
-            Product.Multiply((nint)s.OutPixels, inner, s.Filters, dy, s.Filters, 1, kernel, 1, s.Filters, dx, inner, accumulate, bias, relu);
+            Product.Multiply((nint)s.OutPixels, inner, s.Filters, dy, s.Filters, 1, kernel, 1, s.Filters, dx, inner, accumulate, end);
             return;
         }
 
         var patches = Scratch.OfPatches(s.OutPixels * inner);
         Product.Multiply((nint)s.OutPixels, inner, s.Filters, dy, s.Filters, 1, kernel, 1, s.Filters, patches, inner);
-        new PatchSum<M, V> { Shape = s, Patches = patches, Bias = bias, Image = dx, Relu = relu, Accumulate = accumulate }.Run();
+        new PatchSum<M, V> { Shape = s, Patches = patches, End = end, Image = dx, Accumulate = accumulate }.Run();
     }
 
     public static void KernelGradient(in ConvolutionShape s, float* x, float* dy, float* dkernel, float* dbias, bool accumulate)

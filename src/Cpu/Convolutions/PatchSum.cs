@@ -11,8 +11,9 @@ internal unsafe struct PatchSum<M, V> : IWork
     private const long ElementsOfPart = 16_384;
 
     public ConvolutionShape Shape;
-    public float* Patches, Bias, Image;
-    public bool Relu, Accumulate;
+    public float* Patches, Image;
+    public bool Accumulate;
+    public ColumnEnd End;
     private int _parts;
 
     private readonly long Pixels => (long)Shape.Batch * Shape.Height * Shape.Width;
@@ -68,26 +69,24 @@ internal unsafe struct PatchSum<M, V> : IWork
         nint channel = 0, channels = Shape.Channels;
         for (; channel + M.Count <= channels; channel += M.Count)
         {
-            var sum = Bias == null ? M.Zero : M.Load(Bias + channel);
+            var sum = Accumulate ? M.Load(to + channel) : M.Zero;
             for (var i = 0; i < count; i++)
             {
                 sum = M.Add(sum, M.Load(terms[i] + channel));
             }
 
-            sum = Accumulate ? M.Add(M.Load(to + channel), sum) : sum;
-            M.Store(Relu ? M.Max(sum, M.Zero) : sum, to + channel);
+            new EndColumns(false, End).Store<M, V>(sum, to + channel, 0, channel);
         }
 
         for (; channel < channels; channel++)
         {
-            var sum = Bias == null ? 0 : Bias[channel];
+            var sum = Accumulate ? to[channel] : 0;
             for (var i = 0; i < count; i++)
             {
                 sum += terms[i][channel];
             }
 
-            sum = Accumulate ? to[channel] + sum : sum;
-            to[channel] = Relu && sum < 0 ? 0 : sum;
+            to[channel] = End.Of(sum, channel);
         }
     }
 }

@@ -22,8 +22,8 @@ internal unsafe struct RegisterTile
     /// <summary>The distance in c between rows.</summary>
     public nint RowC;
 
-    /// <summary>True if the product is added to c, and true if ReLU is applied to the result.</summary>
-    public bool Accumulate, Relu;
+    /// <summary>True if the product is added to c.</summary>
+    public bool Accumulate;
 
     private interface IRows
     {
@@ -34,16 +34,16 @@ internal unsafe struct RegisterTile
     public static int MaxRows => Vector512.IsHardwareAccelerated ? 12 : 6;
 
     /// <summary>
-    /// Computes rows of c, of which the first <paramref name="columns"/> columns of two vectors are stored; b has both vectors always. The bias has a
-    /// number for each column, or is null.
+    /// Computes rows of c, of which the first <paramref name="columns"/> columns of two vectors are stored; b has both vectors always. The end of
+    /// the columns can be null.
     /// </summary>
-    public readonly void Multiply<M, V>(int rows, float* a, float* b, float* c, float* bias, int columns)
+    public readonly void Multiply<M, V>(int rows, float* a, float* b, float* c, ColumnEnd* end, int columns)
         where M : struct, IVectorUnit<V>
         where V : struct
     {
         if (columns < 2 * M.Count)
         {
-            MultiplyNarrow<M, V>(rows, a, b, c, bias, columns);
+            MultiplyNarrow<M, V>(rows, a, b, c, end, columns);
             return;
         }
 
@@ -52,7 +52,7 @@ internal unsafe struct RegisterTile
         for (; groups > 0; groups--)
         {
             var count = (rows + groups - 1) / groups;
-            Group<M, V>(count, a, b, c, bias);
+            Group<M, V>(count, a, b, c, end);
             a += count * RowA;
             c += count * RowC;
             rows -= count;
@@ -60,13 +60,13 @@ internal unsafe struct RegisterTile
     }
 
     // The columns of the end are computed beside c, because c has no place for two vectors.
-    private readonly void MultiplyNarrow<M, V>(int rows, float* a, float* b, float* c, float* bias, int columns)
+    private readonly void MultiplyNarrow<M, V>(int rows, float* a, float* b, float* c, ColumnEnd* end, int columns)
         where M : struct, IVectorUnit<V>
         where V : struct
     {
         var width = 2 * M.Count;
         var buffer = stackalloc float[12 * width];
-        var wide = this with { RowC = width, Accumulate = false, Relu = false };
+        var wide = this with { RowC = width, Accumulate = false };
         while (rows > 0)
         {
             var count = Math.Min(MaxRows, rows);
@@ -75,8 +75,8 @@ internal unsafe struct RegisterTile
             {
                 for (var column = 0; column < columns; column++)
                 {
-                    var sum = buffer[row * width + column] + (bias == null ? 0 : bias[column]) + (Accumulate ? c[column] : 0);
-                    c[column] = Relu && sum < 0 ? 0 : sum;
+                    var sum = buffer[row * width + column] + (Accumulate ? c[column] : 0);
+                    c[column] = end == null ? sum : end->Of(sum, column);
                 }
             }
 
@@ -85,29 +85,29 @@ internal unsafe struct RegisterTile
         }
     }
 
-    private readonly void Group<M, V>(int rows, float* a, float* b, float* c, float* bias)
+    private readonly void Group<M, V>(int rows, float* a, float* b, float* c, ColumnEnd* end)
         where M : struct, IVectorUnit<V>
         where V : struct
     {
         switch (rows)
         {
-            case 1: Tile<M, V, Rows1>(in this, a, b, c, bias); break;
-            case 2: Tile<M, V, Rows2>(in this, a, b, c, bias); break;
-            case 3: Tile<M, V, Rows3>(in this, a, b, c, bias); break;
-            case 4: Tile<M, V, Rows4>(in this, a, b, c, bias); break;
-            case 5: Tile<M, V, Rows5>(in this, a, b, c, bias); break;
-            case 6: Tile<M, V, Rows6>(in this, a, b, c, bias); break;
-            case 7: Tile<M, V, Rows7>(in this, a, b, c, bias); break;
-            case 8: Tile<M, V, Rows8>(in this, a, b, c, bias); break;
-            case 9: Tile<M, V, Rows9>(in this, a, b, c, bias); break;
-            case 10: Tile<M, V, Rows10>(in this, a, b, c, bias); break;
-            case 11: Tile<M, V, Rows11>(in this, a, b, c, bias); break;
-            case 12: Tile<M, V, Rows12>(in this, a, b, c, bias); break;
+            case 1: Tile<M, V, Rows1>(in this, a, b, c, end); break;
+            case 2: Tile<M, V, Rows2>(in this, a, b, c, end); break;
+            case 3: Tile<M, V, Rows3>(in this, a, b, c, end); break;
+            case 4: Tile<M, V, Rows4>(in this, a, b, c, end); break;
+            case 5: Tile<M, V, Rows5>(in this, a, b, c, end); break;
+            case 6: Tile<M, V, Rows6>(in this, a, b, c, end); break;
+            case 7: Tile<M, V, Rows7>(in this, a, b, c, end); break;
+            case 8: Tile<M, V, Rows8>(in this, a, b, c, end); break;
+            case 9: Tile<M, V, Rows9>(in this, a, b, c, end); break;
+            case 10: Tile<M, V, Rows10>(in this, a, b, c, end); break;
+            case 11: Tile<M, V, Rows11>(in this, a, b, c, end); break;
+            case 12: Tile<M, V, Rows12>(in this, a, b, c, end); break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Tile<M, V, R>(in RegisterTile t, float* a, float* b, float* c, float* bias)
+    private static void Tile<M, V, R>(in RegisterTile t, float* a, float* b, float* c, ColumnEnd* end)
         where M : struct, IVectorUnit<V>
         where V : struct
         where R : struct, IRows
@@ -211,100 +211,102 @@ internal unsafe struct RegisterTile
             b += t.PieceB;
         }
 
-        var (accumulate, relu) = (t.Accumulate, t.Relu);
-        V u = bias == null ? M.Zero : M.Load(bias), v = bias == null ? M.Zero : M.Load(bias + M.Count);
+        var (accumulate, of) = (t.Accumulate, end == null ? default : *end);
+        var relu = of.Relu;
+        V biasX = of.Bias == null ? M.Zero : M.Load(of.Bias), biasY = of.Bias == null ? M.Zero : M.Load(of.Bias + M.Count);
+        V scaleX = of.Scale == null ? M.Fill(1) : M.Load(of.Scale), scaleY = of.Scale == null ? M.Fill(1) : M.Load(of.Scale + M.Count);
         var rowC = t.RowC;
-        Store<M, V>(c, x0, u, accumulate, relu);
-        Store<M, V>(c + M.Count, y0, v, accumulate, relu);
+        Store<M, V>(c, x0, scaleX, biasX, accumulate, relu);
+        Store<M, V>(c + M.Count, y0, scaleY, biasY, accumulate, relu);
         if (R.Count > 1)
         {
             c += rowC;
-            Store<M, V>(c, x1, u, accumulate, relu);
-            Store<M, V>(c + M.Count, y1, v, accumulate, relu);
+            Store<M, V>(c, x1, scaleX, biasX, accumulate, relu);
+            Store<M, V>(c + M.Count, y1, scaleY, biasY, accumulate, relu);
         }
 
         if (R.Count > 2)
         {
             c += rowC;
-            Store<M, V>(c, x2, u, accumulate, relu);
-            Store<M, V>(c + M.Count, y2, v, accumulate, relu);
+            Store<M, V>(c, x2, scaleX, biasX, accumulate, relu);
+            Store<M, V>(c + M.Count, y2, scaleY, biasY, accumulate, relu);
         }
 
         if (R.Count > 3)
         {
             c += rowC;
-            Store<M, V>(c, x3, u, accumulate, relu);
-            Store<M, V>(c + M.Count, y3, v, accumulate, relu);
+            Store<M, V>(c, x3, scaleX, biasX, accumulate, relu);
+            Store<M, V>(c + M.Count, y3, scaleY, biasY, accumulate, relu);
         }
 
         if (R.Count > 4)
         {
             c += rowC;
-            Store<M, V>(c, x4, u, accumulate, relu);
-            Store<M, V>(c + M.Count, y4, v, accumulate, relu);
+            Store<M, V>(c, x4, scaleX, biasX, accumulate, relu);
+            Store<M, V>(c + M.Count, y4, scaleY, biasY, accumulate, relu);
         }
 
         if (R.Count > 5)
         {
             c += rowC;
-            Store<M, V>(c, x5, u, accumulate, relu);
-            Store<M, V>(c + M.Count, y5, v, accumulate, relu);
+            Store<M, V>(c, x5, scaleX, biasX, accumulate, relu);
+            Store<M, V>(c + M.Count, y5, scaleY, biasY, accumulate, relu);
         }
 
         if (R.Count > 6)
         {
             c += rowC;
-            Store<M, V>(c, x6, u, accumulate, relu);
-            Store<M, V>(c + M.Count, y6, v, accumulate, relu);
+            Store<M, V>(c, x6, scaleX, biasX, accumulate, relu);
+            Store<M, V>(c + M.Count, y6, scaleY, biasY, accumulate, relu);
         }
 
         if (R.Count > 7)
         {
             c += rowC;
-            Store<M, V>(c, x7, u, accumulate, relu);
-            Store<M, V>(c + M.Count, y7, v, accumulate, relu);
+            Store<M, V>(c, x7, scaleX, biasX, accumulate, relu);
+            Store<M, V>(c + M.Count, y7, scaleY, biasY, accumulate, relu);
         }
 
         if (R.Count > 8)
         {
             c += rowC;
-            Store<M, V>(c, x8, u, accumulate, relu);
-            Store<M, V>(c + M.Count, y8, v, accumulate, relu);
+            Store<M, V>(c, x8, scaleX, biasX, accumulate, relu);
+            Store<M, V>(c + M.Count, y8, scaleY, biasY, accumulate, relu);
         }
 
         if (R.Count > 9)
         {
             c += rowC;
-            Store<M, V>(c, x9, u, accumulate, relu);
-            Store<M, V>(c + M.Count, y9, v, accumulate, relu);
+            Store<M, V>(c, x9, scaleX, biasX, accumulate, relu);
+            Store<M, V>(c + M.Count, y9, scaleY, biasY, accumulate, relu);
         }
 
         if (R.Count > 10)
         {
             c += rowC;
-            Store<M, V>(c, x10, u, accumulate, relu);
-            Store<M, V>(c + M.Count, y10, v, accumulate, relu);
+            Store<M, V>(c, x10, scaleX, biasX, accumulate, relu);
+            Store<M, V>(c + M.Count, y10, scaleY, biasY, accumulate, relu);
         }
 
         if (R.Count > 11)
         {
             c += rowC;
-            Store<M, V>(c, x11, u, accumulate, relu);
-            Store<M, V>(c + M.Count, y11, v, accumulate, relu);
+            Store<M, V>(c, x11, scaleX, biasX, accumulate, relu);
+            Store<M, V>(c + M.Count, y11, scaleY, biasY, accumulate, relu);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<M, V>(float* c, V value, V bias, bool accumulate, bool relu)
+    private static void Store<M, V>(float* c, V value, V scale, V bias, bool accumulate, bool relu)
         where M : struct, IVectorUnit<V>
         where V : struct
     {
-        value = M.Add(value, bias);
         if (accumulate)
         {
             value = M.Add(value, M.Load(c));
         }
 
+        value = M.MultiplyAdd(value, scale, bias);
         if (relu)
         {
             value = M.Max(value, M.Zero);

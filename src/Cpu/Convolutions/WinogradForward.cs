@@ -13,8 +13,9 @@ internal unsafe struct WinogradForward<M, V> : IWork
     private const int FewBlocks = 4;
 
     public WinogradTiles Tiles;
-    public float* X, Kernel, Bias, Y;
-    public bool Turned, Relu, Accumulate;
+    public float* X, Kernel, Y;
+    public bool Turned, Accumulate;
+    public ColumnEnd End;
 
     /// <summary>True if only the largest element of each 2x2 window is stored, and its place unless <see cref="Places"/> is null.</summary>
     public bool Pooled;
@@ -85,11 +86,11 @@ internal unsafe struct WinogradForward<M, V> : IWork
     {
         if (Pooled)
         {
-            Tiles.OutputPooled<M, V>(m, _layoutM, first, count, Bias, Relu, Y, Places);
+            Tiles.OutputPooled<M, V>(m, _layoutM, first, count, End, Y, Places);
         }
         else
         {
-            Tiles.Output<M, V>(m, _layoutM, first, count, 0, Tiles.Shape.Filters, Bias, Relu, Accumulate, Y);
+            Tiles.Output<M, V>(m, _layoutM, first, count, 0, Tiles.Shape.Filters, End, Accumulate, Y);
         }
     }
 }

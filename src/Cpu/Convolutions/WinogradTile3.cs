@@ -50,9 +50,9 @@ internal static unsafe class WinogradTile3<M, V>
         M.Store(M.MultiplyAdd(d1, M.Fill(P2Q), M.MultiplyAdd(d2, M.Fill(-P2), M.MultiplyAdd(d3, M.Fill(-Q), d4))), to + 4 * step);
     }
 
-    /// <summary>Computes 3x3 results from the 25 products: A^T m A, bias and ReLU. Those outside of <paramref name="rows"/> and <paramref name="columns"/> are dropped.</summary>
+    /// <summary>Computes 3x3 results from the 25 products: A^T m A, and ends them. Those outside of <paramref name="rows"/> and <paramref name="columns"/> are dropped.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Output(float* m, nint step, int filters, float* bias, bool relu, bool accumulate, float* y, nint line, nint pixel, int rows, int columns)
+    public static void Output(float* m, nint step, int filters, in ColumnEnd end, bool accumulate, float* y, nint line, nint pixel, int rows, int columns)
     {
         var t = stackalloc float[15 * 16];
         nint l = M.Count;
@@ -67,20 +67,20 @@ internal static unsafe class WinogradTile3<M, V>
                 M.Store(y2, t + (10 + s) * l);
             }
 
-            var offset = bias == null ? M.Zero : M.Load(bias + k);
+            V factor = end.Scale == null ? M.Fill(1) : M.Load(end.Scale + k), offset = end.Bias == null ? M.Zero : M.Load(end.Bias + k);
             for (var r = 0; r < rows; r++)
             {
                 OutputColumn(t + r * 5 * l, l, out var y0, out var y1, out var y2);
                 var to = y + r * line + k;
-                WinogradTile4<M, V>.Store(to, M.Add(y0, offset), relu, accumulate);
+                WinogradTile4<M, V>.Store(to, M.MultiplyAdd(y0, factor, offset), end.Relu, accumulate);
                 if (columns > 1)
                 {
-                    WinogradTile4<M, V>.Store(to + pixel, M.Add(y1, offset), relu, accumulate);
+                    WinogradTile4<M, V>.Store(to + pixel, M.MultiplyAdd(y1, factor, offset), end.Relu, accumulate);
                 }
 
                 if (columns > 2)
                 {
-                    WinogradTile4<M, V>.Store(to + 2 * pixel, M.Add(y2, offset), relu, accumulate);
+                    WinogradTile4<M, V>.Store(to + 2 * pixel, M.MultiplyAdd(y2, factor, offset), end.Relu, accumulate);
                 }
             }
         }

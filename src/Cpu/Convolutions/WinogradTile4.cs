@@ -59,35 +59,35 @@ internal static unsafe class WinogradTile4<M, V>
         }
     }
 
-    /// <summary>Computes 4x4 results from the 36 products: A^T m A, bias and ReLU. Those outside of <paramref name="rows"/> and <paramref name="columns"/> are dropped.</summary>
+    /// <summary>Computes 4x4 results from the 36 products: A^T m A, and ends them. Those outside of <paramref name="rows"/> and <paramref name="columns"/> are dropped.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Output(float* m, nint step, int filters, float* bias, bool relu, bool accumulate, float* y, nint line, nint pixel, int rows, int columns)
+    public static void Output(float* m, nint step, int filters, in ColumnEnd end, bool accumulate, float* y, nint line, nint pixel, int rows, int columns)
     {
         var t = stackalloc float[24 * 16];
         nint l = M.Count;
         for (nint k = 0; k < filters; k += l)
         {
             OutputColumns(m + k, step, t);
-            var offset = bias == null ? M.Zero : M.Load(bias + k);
+            V factor = end.Scale == null ? M.Fill(1) : M.Load(end.Scale + k), offset = end.Bias == null ? M.Zero : M.Load(end.Bias + k);
             var from = t;
             for (var r = 0; r < rows; r++, from += 6 * l)
             {
-                OutputRow(from, offset, out var y0, out var y1, out var y2, out var y3);
+                OutputRow(from, factor, offset, out var y0, out var y1, out var y2, out var y3);
                 var to = y + r * line + k;
-                Store(to, y0, relu, accumulate);
+                Store(to, y0, end.Relu, accumulate);
                 if (columns > 1)
                 {
-                    Store(to + pixel, y1, relu, accumulate);
+                    Store(to + pixel, y1, end.Relu, accumulate);
                 }
 
                 if (columns > 2)
                 {
-                    Store(to + 2 * pixel, y2, relu, accumulate);
+                    Store(to + 2 * pixel, y2, end.Relu, accumulate);
                 }
 
                 if (columns > 3)
                 {
-                    Store(to + 3 * pixel, y3, relu, accumulate);
+                    Store(to + 3 * pixel, y3, end.Relu, accumulate);
                 }
             }
         }
@@ -98,24 +98,24 @@ internal static unsafe class WinogradTile4<M, V>
     /// are equal.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void OutputPooled(float* m, nint step, int filters, float* bias, bool relu, float* y, byte* places, nint line, int rows, int columns)
+    public static void OutputPooled(float* m, nint step, int filters, in ColumnEnd end, float* y, byte* places, nint line, int rows, int columns)
     {
         var t = stackalloc float[24 * 16];
         nint l = M.Count;
         for (nint k = 0; k < filters; k += l)
         {
             OutputColumns(m + k, step, t);
-            var offset = bias == null ? M.Zero : M.Load(bias + k);
+            V factor = end.Scale == null ? M.Fill(1) : M.Load(end.Scale + k), offset = end.Bias == null ? M.Zero : M.Load(end.Bias + k);
             var from = t;
             for (var r = 0; r < rows; r++, from += 12 * l)
             {
-                OutputRow(from, offset, out var a0, out var a1, out var a2, out var a3);
-                OutputRow(from + 6 * l, offset, out var b0, out var b1, out var b2, out var b3);
+                OutputRow(from, factor, offset, out var a0, out var a1, out var a2, out var a3);
+                OutputRow(from + 6 * l, factor, offset, out var b0, out var b1, out var b2, out var b3);
                 var at = r * line + k;
-                Largest(a0, a1, b0, b1, relu, y + at, places == null ? null : places + at);
+                Largest(a0, a1, b0, b1, end.Relu, y + at, places == null ? null : places + at);
                 if (columns > 1)
                 {
-                    Largest(a2, a3, b2, b3, relu, y + at + filters, places == null ? null : places + at + filters);
+                    Largest(a2, a3, b2, b3, end.Relu, y + at + filters, places == null ? null : places + at + filters);
                 }
             }
         }
@@ -138,17 +138,17 @@ internal static unsafe class WinogradTile4<M, V>
         }
     }
 
-    // The second half of A^T m A for one row, plus the bias.
+    // The second half of A^T m A for one row, times the scale and plus the bias.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void OutputRow(float* from, V offset, out V y0, out V y1, out V y2, out V y3)
+    private static void OutputRow(float* from, V factor, V offset, out V y0, out V y1, out V y2, out V y3)
     {
         nint l = M.Count;
         V m1 = M.Load(from + l), m2 = M.Load(from + 2 * l), m3 = M.Load(from + 3 * l), m4 = M.Load(from + 4 * l);
         V s1 = M.Add(m1, m2), d1 = M.Subtract(m1, m2), s2 = M.Add(m3, m4), d2 = M.Subtract(m3, m4);
-        y0 = M.Add(M.Add(M.Load(from), M.Add(s1, s2)), offset);
-        y1 = M.Add(M.MultiplyAdd(d2, M.Fill(Q), M.Multiply(d1, M.Fill(P))), offset);
-        y2 = M.Add(M.MultiplyAdd(s2, M.Fill(Q2), M.Multiply(s1, M.Fill(P2))), offset);
-        y3 = M.Add(M.MultiplyAdd(d2, M.Fill(Q3), M.MultiplyAdd(d1, M.Fill(P3), M.Load(from + 5 * l))), offset);
+        y0 = M.MultiplyAdd(M.Add(M.Load(from), M.Add(s1, s2)), factor, offset);
+        y1 = M.MultiplyAdd(M.MultiplyAdd(d2, M.Fill(Q), M.Multiply(d1, M.Fill(P))), factor, offset);
+        y2 = M.MultiplyAdd(M.MultiplyAdd(s2, M.Fill(Q2), M.Multiply(s1, M.Fill(P2))), factor, offset);
+        y3 = M.MultiplyAdd(M.MultiplyAdd(d2, M.Fill(Q3), M.MultiplyAdd(d1, M.Fill(P3), M.Load(from + 5 * l))), factor, offset);
     }
 
     // The elements of a window are a and b above c and d.

@@ -141,12 +141,12 @@ internal readonly struct WinogradTiles
     /// <summary>
     /// Computes the results of some tiles for some filters. <paramref name="m"/> has the products of these filters.
     /// </summary>
-    public unsafe void Output<M, V>(float* m, in TileLayout layout, int first, int count, int filter, int filters, float* bias, bool relu, bool accumulate, float* y)
+    public unsafe void Output<M, V>(float* m, in TileLayout layout, int first, int count, int filter, int filters, in ColumnEnd end, bool accumulate, float* y)
         where M : struct, IVectorUnit<V>
         where V : struct
     {
         var s = Shape;
-        bias = bias is null ? null : bias + filter;
+        var own = end.From(filter);
         for (var i = 0; i < count; i++, m += layout.Row)
         {
             var (image, row, column) = At(first + i);
@@ -154,17 +154,17 @@ internal readonly struct WinogradTiles
             int rows = Math.Min(Size, s.OutHeight - row), columns = Math.Min(Size, s.OutWidth - column);
             if (Size == 4)
             {
-                WinogradTile4<M, V>.Output(m, layout.Product, filters, bias, relu, accumulate, to, (nint)s.OutWidth * s.Filters, s.Filters, rows, columns);
+                WinogradTile4<M, V>.Output(m, layout.Product, filters, own, accumulate, to, (nint)s.OutWidth * s.Filters, s.Filters, rows, columns);
             }
             else
             {
-                WinogradTile3<M, V>.Output(m, layout.Product, filters, bias, relu, accumulate, to, (nint)s.OutWidth * s.Filters, s.Filters, rows, columns);
+                WinogradTile3<M, V>.Output(m, layout.Product, filters, own, accumulate, to, (nint)s.OutWidth * s.Filters, s.Filters, rows, columns);
             }
         }
     }
 
     /// <summary>Computes the largest element of each 2x2 window of the results of some tiles, and its place.</summary>
-    public unsafe void OutputPooled<M, V>(float* m, in TileLayout layout, int first, int count, float* bias, bool relu, float* y, byte* places)
+    public unsafe void OutputPooled<M, V>(float* m, in TileLayout layout, int first, int count, in ColumnEnd end, float* y, byte* places)
         where M : struct, IVectorUnit<V>
         where V : struct
     {
@@ -179,7 +179,7 @@ internal readonly struct WinogradTiles
             if (rows > 0 && columns > 0)
             {
                 var at = PixelAt(image, row / 2, column / 2, height, width);
-                WinogradTile4<M, V>.OutputPooled(m, layout.Product, s.Filters, bias, relu, y + at, places is null ? null : places + at, (nint)width * s.Filters, rows, columns);
+                WinogradTile4<M, V>.OutputPooled(m, layout.Product, s.Filters, end, y + at, places is null ? null : places + at, (nint)width * s.Filters, rows, columns);
             }
         }
     }

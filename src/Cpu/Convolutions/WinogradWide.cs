@@ -19,8 +19,9 @@ internal unsafe struct WinogradWide<M, V> : IWork
     private const double ProductsOfPart = 1e6;
 
     public WinogradTiles Tiles;
-    public float* X, Kernel, Bias, Y;
-    public bool Turned, Relu, Accumulate;
+    public float* X, Kernel, Y;
+    public bool Turned, Accumulate;
+    public ColumnEnd End;
     private WinogradKernel<M, V> _kernel;
     private float* _v;
     private TileLayout _layoutV;
@@ -83,6 +84,6 @@ internal unsafe struct WinogradWide<M, V> : IWork
             }
         }
 
-        Tiles.Output<M, V>(m, layoutM, firstTile, tiles, filter, Math.Min(Width, s.Filters - filter), Bias, Relu, Accumulate, Y);
+        Tiles.Output<M, V>(m, layoutM, firstTile, tiles, filter, Math.Min(Width, s.Filters - filter), End, Accumulate, Y);
     }
 }

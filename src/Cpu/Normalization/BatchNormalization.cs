@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace CompiledNets.Cpu;
 
 /// <summary>
@@ -46,6 +48,39 @@ internal static unsafe class BatchNormalization
     /// <param name="relu">Whether ReLU is applied to y.</param>
     public static void ForwardFixed(long rows, long channels, float* x, float* mean, float* inverseDeviation, float* gamma, float* beta, float* y, bool relu = false) =>
         Normalize(rows, channels, x, mean, inverseDeviation, gamma, beta, y, Scratch.OfKernel(2 * channels), relu);
+
+    /// <summary>Computes a scale and an offset of each channel, so that x · scale + offset is the normalization of x + bias with given statistics.</summary>
+    /// <param name="channels">The number of channels.</param>
+    /// <param name="bias">The number of each channel that is added to the operand, or null.</param>
+    /// <param name="mean">The mean of each channel.</param>
+    /// <param name="variance">The variance of each channel.</param>
+    /// <param name="gamma">The scale of each channel, or null.</param>
+    /// <param name="beta">The offset of each channel, or null.</param>
+    /// <param name="epsilon">The number that is added to the variance.</param>
+    /// <param name="scale">Receives gamma / sqrt(variance + epsilon).</param>
+    /// <param name="offset">Receives beta + (bias - mean) · scale.</param>
+    public static void Coefficients(int channels, float* bias, float* mean, float* variance, float* gamma, float* beta, double epsilon, float* scale, float* offset)
+    {
+        Span<float> scales = new(scale, channels), offsets = new(offset, channels);
+        TensorPrimitives.Add(new ReadOnlySpan<float>(variance, channels), (float)epsilon, scales);
+        TensorPrimitives.ReciprocalSqrt(scales, scales);
+        if (gamma is not null)
+        {
+            TensorPrimitives.Multiply(scales, new ReadOnlySpan<float>(gamma, channels), scales);
+        }
+
+        TensorPrimitives.Negate(new ReadOnlySpan<float>(mean, channels), offsets);
+        if (bias is not null)
+        {
+            TensorPrimitives.Add(offsets, new ReadOnlySpan<float>(bias, channels), offsets);
+        }
+
+        TensorPrimitives.Multiply(offsets, scales, offsets);
+        if (beta is not null)
+        {
+            TensorPrimitives.Add(offsets, new ReadOnlySpan<float>(beta, channels), offsets);
+        }
+    }
 
     /// <summary>Computes the gradients of the normalization.</summary>
     /// <param name="rows">The number of rows.</param>

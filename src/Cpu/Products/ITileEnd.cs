@@ -62,15 +62,14 @@ internal unsafe struct AddMatrix(float* addend, nint stride) : ITileEnd
     public void Move(nint rows) => _addend += rows * stride;
 }
 
-/// <summary>Adds the result so far, if wanted, and a bias of the columns, if there is one, and then computes ReLU, if wanted.</summary>
-internal readonly unsafe struct BiasRelu(bool accumulate, float* bias, bool relu) : ITileEnd
+/// <summary>Adds the result so far, if wanted, and ends the columns.</summary>
+internal readonly unsafe struct EndColumns(bool accumulate, ColumnEnd end) : ITileEnd
 {
-    private readonly float* _bias = bias;
+    private readonly ColumnEnd _end = end;
     private readonly bool _accumulate = accumulate;
-    private readonly bool _relu = relu;
 
     /// <summary>True if the sums are only stored.</summary>
-    public bool IsPut => !_accumulate && !_relu && _bias is null;
+    public bool IsPut => !_accumulate && _end.IsNone;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store<M, V>(V sum, float* c, nint row, nint column)
@@ -82,12 +81,13 @@ internal readonly unsafe struct BiasRelu(bool accumulate, float* bias, bool relu
             sum = M.Add(sum, M.Load(c));
         }
 
-        if (_bias is not null)
+        if (_end.Bias is not null)
         {
-            sum = M.Add(sum, M.Load(_bias + column));
+            var bias = M.Load(_end.Bias + column);
+            sum = _end.Scale is null ? M.Add(sum, bias) : M.MultiplyAdd(sum, M.Load(_end.Scale + column), bias);
         }
 
-        M.Store(_relu ? M.Max(sum, M.Zero) : sum, c);
+        M.Store(_end.Relu ? M.Max(sum, M.Zero) : sum, c);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -106,11 +106,12 @@ internal readonly unsafe struct BiasRelu(bool accumulate, float* bias, bool relu
             sum = M.Add(sum, M.LoadFirst(c, count));
         }
 
-        if (_bias is not null)
+        if (_end.Bias is not null)
         {
-            sum = M.Add(sum, M.LoadFirst(_bias + column, count));
+            var bias = M.LoadFirst(_end.Bias + column, count);
+            sum = _end.Scale is null ? M.Add(sum, bias) : M.MultiplyAdd(sum, M.LoadFirst(_end.Scale + column, count), bias);
         }
 
-        M.StoreFirst(_relu ? M.Max(sum, M.Zero) : sum, c, count);
+        M.StoreFirst(_end.Relu ? M.Max(sum, M.Zero) : sum, c, count);
     }
 }

@@ -41,9 +41,8 @@ internal unsafe struct ProductBlock
     public nint BColumn;
     public float* C;
     public nint CRow;
-    public float* Bias;
     public bool Accumulate;
-    public bool Relu;
+    public ColumnEnd End;
 
     /// <summary>The copied panels of b (<see cref="PanelCopy{M, V}"/>), or null.</summary>
     public float* Panels;
@@ -61,7 +60,7 @@ internal unsafe struct ProductBlock
             return;
         }
 
-        if (BRow == 1 && BColumn != 1 && Rows >= 4 && Rows <= MostTurnedRows && Inner <= InnerBlock && Panels is null && !Accumulate && Bias is null && !Relu)
+        if (BRow == 1 && BColumn != 1 && Rows >= 4 && Rows <= MostTurnedRows && Inner <= InnerBlock && Panels is null && !Accumulate && End.IsNone)
         {
             MultiplyTurned<M, V>();
             return;
@@ -144,7 +143,7 @@ internal unsafe struct ProductBlock
                         step = panel;
                     }
 
-                    var end = new BiasRelu(Accumulate || k > 0, isLast && Bias is not null ? Bias + column : null, isLast && Relu);
+                    var end = new EndColumns(Accumulate || k > 0, isLast ? End.From(column) : default);
                     Tiles<M, V>(Math.Min(rowsAtOnce, rows - done), size, a + (done / most * aNext), aRow, aColumn, aNext, b, step, C + ((row + done) * CRow) + column, Math.Min(left, panel), end, isNarrow, tile);
                 }
             }
@@ -154,7 +153,7 @@ internal unsafe struct ProductBlock
     /// <summary>Computes the tiles of a panel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Tiles<M, V>(
-        nint rows, nint size, float* a, nint aRow, nint aColumn, nint aNext, float* b, nint bRow, float* c, nint columns, BiasRelu end, bool isNarrow, float* tile)
+        nint rows, nint size, float* a, nint aRow, nint aColumn, nint aNext, float* b, nint bRow, float* c, nint columns, EndColumns end, bool isNarrow, float* tile)
         where M : struct, IVectorUnit<V>
         where V : struct
     {
@@ -171,7 +170,7 @@ internal unsafe struct ProductBlock
                 }
                 else
                 {
-                    Tile.Rows<M, V, BiasRelu>(some, size, a, aRow, aColumn, b, bRow, c, CRow, end, isNarrow);
+                    Tile.Rows<M, V, EndColumns>(some, size, a, aRow, aColumn, b, bRow, c, CRow, end, isNarrow);
                 }
 
                 continue;
@@ -186,21 +185,16 @@ internal unsafe struct ProductBlock
         }
     }
 
-    /// <summary>Ends a row of sums: adds c, if wanted, and the bias, and computes ReLU, if wanted.</summary>
+    /// <summary>Ends a row of sums: adds c, if wanted, and ends the columns.</summary>
     public readonly void EndRow(float* sums, float* c)
     {
         for (nint i = 0; i < Columns; i++)
         {
-            c[i] = End(sums[i], c[i], i);
+            c[i] = EndSum(sums[i], c[i], i);
         }
     }
 
-    private readonly float End(float sum, float before, nint column)
-    {
-        sum = Accumulate ? sum + before : sum;
-        sum = Bias is not null ? sum + Bias[column] : sum;
-        return Relu ? MathF.Max(sum, 0) : sum;
-    }
+    private readonly float EndSum(float sum, float before, nint column) => End.Of(Accumulate ? sum + before : sum, column);
 
     private readonly bool IsCopyOfAWorthWhile<M, V>(nint rows)
         where M : struct, IVectorUnit<V>
@@ -256,7 +250,7 @@ internal unsafe struct ProductBlock
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void EndPartOfRow<M, V>(float* sums, float* c, nint count, BiasRelu end)
+    private static void EndPartOfRow<M, V>(float* sums, float* c, nint count, EndColumns end)
         where M : struct, IVectorUnit<V>
         where V : struct
     {
@@ -318,7 +312,7 @@ internal unsafe struct ProductBlock
             var left = new ReadOnlySpan<float>(A + (row * ARow), (int)Inner);
             for (nint column = 0; column < Columns; column++)
             {
-                c[column] = End(TensorPrimitives.Dot(left, new ReadOnlySpan<float>(b + (column * next), (int)Inner)), c[column], column);
+                c[column] = EndSum(TensorPrimitives.Dot(left, new ReadOnlySpan<float>(b + (column * next), (int)Inner)), c[column], column);
             }
         }
     }

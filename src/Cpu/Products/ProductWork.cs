@@ -139,8 +139,7 @@ internal unsafe struct ProductWork<M, V> : IWork
             block.C = _sums + (inner * _whole.Rows * _whole.Columns);
             block.CRow = _whole.Columns;
             block.Accumulate = false;
-            block.Bias = null;
-            block.Relu = false;
+            block.End = default;
         }
 
         if (_rowBlocks > 1)
@@ -157,7 +156,7 @@ internal unsafe struct ProductWork<M, V> : IWork
             block.B += first * block.BColumn;
             block.Panels = block.Panels is null ? null : block.Panels + (first / (2 * M.Count) * PanelCopy<M, V>.StepOf(block.Inner));
             block.C += first;
-            block.Bias = block.Bias is null ? null : block.Bias + first;
+            block.End = block.End.From(first);
             block.Columns = last - first;
         }
 

@@ -27,6 +27,9 @@ internal abstract class OnnxContext(Node node, OnnxGraph graph)
     /// <summary>Returns true if any node or result reads the given output.</summary>
     public abstract bool IsRead(int output);
 
+    /// <summary>Names a value between the operators of the operation.</summary>
+    public abstract void Name(OnnxResult result, string name);
+
     /// <summary>Sets a result of the operation.</summary>
     public abstract void Return(int output, OnnxValue value);
 

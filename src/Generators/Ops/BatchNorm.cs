@@ -85,20 +85,23 @@ internal sealed class FixedNorm : Op
         return $"Kernels.Normalization.FixedNorm({c[0]}, {c[1]}, {c[2]}, {gamma}, {beta}, epsilon: {c.Real("epsilon")}{c.Relu})";
     }
 
-    public override void ToOnnx(OnnxContext c)
+    public override void ToOnnx(OnnxContext c) => c.Return(AddTo(c, c[0], 1));
+
+    /// <summary>Adds the operator of ONNX that normalizes a value. The mean is the input with the index <paramref name="mean"/>, and the others follow it.</summary>
+    internal static OnnxResult AddTo(OnnxContext c, OnnxValue x, int mean)
     {
         var hasScale = c.Node.Flag("scale");
-        var channels = c.Node.Inputs[1].Shape[0].Constant;
-        c.Return(c.Add(
+        var channels = c.Node.Inputs[mean].Shape[0].Constant;
+        return c.Add(
             "BatchNormalization",
             [
-                c[0],
-                hasScale ? c[3] : new OnnxReal(1, channels),
-                c.Node.Flag("center") ? c[hasScale ? 4 : 3] : new OnnxReal(0, channels),
-                c[1],
-                c[2],
+                x,
+                hasScale ? c[mean + 2] : new OnnxReal(1, channels),
+                c.Node.Flag("center") ? c[mean + (hasScale ? 3 : 2)] : new OnnxReal(0, channels),
+                c[mean],
+                c[mean + 1],
             ],
-            new OnnxAttribute("epsilon", c.Node.Real("epsilon"))));
+            new OnnxAttribute("epsilon", c.Node.Real("epsilon")));
     }
 
     public override void Differentiate(VjpContext c) =>

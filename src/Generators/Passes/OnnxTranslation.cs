@@ -73,6 +73,8 @@ internal sealed class OnnxTranslation
 
         public override OnnxValue Size(Shapes.Dim dim) => translation._sizes.Of(dim);
 
+        public override void Name(OnnxResult result, string name) => result.Name = translation._names.Take(name);
+
         public override void Return(int output, OnnxValue value)
         {
             if (output == 0 && Node.EndsInRelu)

@@ -99,7 +99,7 @@ internal sealed class PassPipeline
             ? Run(graph, SimplifyViews.Run, Absorb.Run, DeadNodes.Run, Liveness.Run)
             : Run(
                 Differentiate(Prepare(graph), purpose),
-                SimplifyViews.Run, CommonSubexpressions.Run, DeadNodes.Run, DropoutOfRelu.Run, JoinPooling.Run, DeadNodes.Run, FuseRelu.Run,
+                SimplifyViews.Run, CommonSubexpressions.Run, DeadNodes.Run, DropoutOfRelu.Run, JoinPooling.Run, JoinNormalization.Run, DeadNodes.Run, FuseRelu.Run,
                 _views.Run, GradientInto.Run, ran => BackwardStages.Run(ran, _model), InPlace.Run, Liveness.Run);
     }
 

@@ -9,7 +9,7 @@ internal sealed unsafe class ConvolutionCase : IDisposable
 {
     private readonly DisposeScope _scope;
 
-    public ConvolutionCase(ConvolutionShape shape, int seed, bool relu = false)
+    public ConvolutionCase(ConvolutionShape shape, int seed, bool relu = false, bool hasScale = false)
     {
         _scope = NewDisposeScope();
         Shape = shape;
@@ -18,7 +18,9 @@ internal sealed unsafe class ConvolutionCase : IDisposable
         Kernel = randn([shape.KernelHeight, shape.KernelWidth, shape.Channels, shape.Filters], generator: generator);
         Bias = randn([shape.Filters], generator: generator);
         InputBias = randn([shape.Channels], generator: generator);
+        InputScale = randn([shape.Channels], generator: generator);
         Gradient = randn([shape.Batch, shape.OutHeight, shape.OutWidth, shape.Filters], generator: generator);
+        Scale = hasScale ? randn([shape.Filters], generator: generator) : null;
         Expected = Compute(ScalarType.Float64, relu);
     }
 
@@ -31,6 +33,11 @@ internal sealed unsafe class ConvolutionCase : IDisposable
     public Tensor Bias { get; }
 
     public Tensor InputBias { get; }
+
+    public Tensor InputScale { get; }
+
+    /// <summary>Gets the scale of each filter, or null.</summary>
+    public Tensor? Scale { get; }
 
     public Tensor Gradient { get; }
 
@@ -52,9 +59,14 @@ internal sealed unsafe class ConvolutionCase : IDisposable
         var padded = nn.functional.pad(x.permute(0, 3, 1, 2), [s.Left, s.Right, s.Top, s.Bottom]);
         var y = nn.functional.conv2d(padded, kernel.permute(3, 2, 0, 1).contiguous(), bias, [s.StrideY, s.StrideX]);
         var gradients = autograd.grad([y], [x, kernel, bias], [Gradient.to_type(type).permute(0, 3, 1, 2)]);
-        var result = relu ? y.relu() : y;
+        var scaled = Scale is null ? y : nn.functional.conv2d(padded, kernel.permute(3, 2, 0, 1).contiguous(), null, [s.StrideY, s.StrideX]) * OfChannel(Scale) + OfChannel(bias);
+        var result = relu ? scaled.relu() : scaled;
         return new(result.detach().permute(0, 2, 3, 1).contiguous(), gradients[0].contiguous(), gradients[1].contiguous(), gradients[2].contiguous());
+
+        Tensor OfChannel(Tensor perFilter) => perFilter.to_type(type).view(-1, 1, 1);
     }
+
+    private ColumnEnd EndOf(bool relu) => new(Address(Bias), relu, Scale is null ? null : Address(Scale));
 
     /// <summary>
     /// Computes the error of the gradient of the kernel by the direct method as it is defined, which adds the products of the pixels in float32 one after the other. Of a large kernel, only some
@@ -90,7 +102,7 @@ internal sealed unsafe class ConvolutionCase : IDisposable
     {
         var s = Shape;
         Tensor y = Room(s.Batch, s.OutHeight, s.OutWidth, s.Filters), dx = Room(s.Batch, s.Height, s.Width, s.Channels), dkernel = Room(s.KernelHeight, s.KernelWidth, s.Channels, s.Filters), dbias = Room(s.Filters);
-        Convolution.Forward(s, Address(X), Address(Kernel), Address(Bias), Address(y), relu, method);
+        Convolution.Forward(s, Address(X), Address(Kernel), EndOf(relu), Address(y), method);
         if (method is null && kernelMethod is null)
         {
             Convolution.Gradients(s, Address(X), Address(Gradient), Address(Kernel), Address(dx), Address(dkernel), Address(dbias), sharesTiles);
@@ -120,12 +132,12 @@ internal sealed unsafe class ConvolutionCase : IDisposable
         var gradient = randn_like(expected);
         Tensor dy = Room(y.shape), dx = Room(s.Batch, s.Height, s.Width, s.Channels), dkernel = Room(s.KernelHeight, s.KernelWidth, s.Channels, s.Filters), dbias = Room(s.Filters);
         Tensor pooledDX = dx.clone(), pooledDKernel = dkernel.clone(), pooledDBias = dbias.clone(), onlyDKernel = dkernel.clone(), largest = actual.clone();
-        Convolution.Forward(s, Address(X), Address(Kernel), Address(Bias), Address(y), relu: false, ConvolutionMethod.Winograd);
+        Convolution.Forward(s, Address(X), Address(Kernel), EndOf(relu: false), Address(y), ConvolutionMethod.Winograd);
         fixed (byte* places = expectedPlaces, own = actualPlaces)
         {
             MaxPooling.Forward(pool, Address(y), Address(expected), places);
-            Convolution.ForwardPooled(s, Address(X), Address(Kernel), Address(Bias), Address(actual), own, relu);
-            Convolution.ForwardPooled(s, Address(X), Address(Kernel), Address(Bias), Address(largest), null, relu);
+            Convolution.ForwardPooled(s, Address(X), Address(Kernel), EndOf(relu), Address(actual), own);
+            Convolution.ForwardPooled(s, Address(X), Address(Kernel), EndOf(relu), Address(largest), null);
             MaxPooling.Gradient(pool, Address(gradient), places, Address(dy));
             Convolution.Gradients(s, Address(X), Address(dy), Address(Kernel), Address(dx), Address(dkernel), Address(dbias), sharesTiles: true);
             Convolution.GradientsPooled(s, Address(X), Address(gradient), own, Address(Kernel), Address(pooledDX), Address(pooledDKernel), Address(pooledDBias));

@@ -25,8 +25,8 @@ public sealed class ConvolutionTests(Xunit.Abstractions.ITestOutputHelper output
             random.Next(0, kernelHeight),
             random.Next(0, kernelWidth),
             random.Next(0, kernelWidth));
-        var relu = random.Next(2) == 0;
-        using var test = new ConvolutionCase(shape, seed, relu);
+        var (relu, hasScale) = (random.Next(2) == 0, random.Next(2) == 0);
+        using var test = new ConvolutionCase(shape, seed, relu, hasScale);
         Check(test, test.Run(relu, ConvolutionMethod.Direct, ConvolutionMethod.Direct), $"direct, seed {seed}");
         Check(test, test.Run(relu, ConvolutionMethod.Direct, ConvolutionMethod.Blocked), $"blocked, seed {seed}");
         Check(test, test.Run(relu, ConvolutionMethod.Product, ConvolutionMethod.Product), $"product of patches, seed {seed}");
@@ -45,7 +45,7 @@ public sealed class ConvolutionTests(Xunit.Abstractions.ITestOutputHelper output
         }
         while (ConvolutionPlan.TileSize(shape) != 4); // With other tiles, the results are not the same bit for bit.
         var relu = random.Next(2) == 0;
-        using var test = new ConvolutionCase(shape, seed, relu: false);
+        using var test = new ConvolutionCase(shape, seed, relu: false, hasScale: random.Next(2) == 0);
         test.CheckPooled(relu, $"seed {seed}");
     }
 
@@ -76,8 +76,8 @@ public sealed class ConvolutionTests(Xunit.Abstractions.ITestOutputHelper output
             Assert.Equal(3, ConvolutionPlan.TileSize(shape));
         }
 
-        var relu = random.Next(2) == 0;
-        using var test = new ConvolutionCase(shape, seed, relu);
+        var (relu, hasScale) = (random.Next(2) == 0, random.Next(2) == 0);
+        using var test = new ConvolutionCase(shape, seed, relu, hasScale);
         foreach (var method in new[] { ConvolutionMethod.Winograd, ConvolutionMethod.WinogradWide })
         {
             Check(test, test.Run(relu, method, method), $"{method}, seed {seed}");
@@ -110,8 +110,8 @@ public sealed class ConvolutionTests(Xunit.Abstractions.ITestOutputHelper output
         Assert.Equal(hasFewFilters, ConvolutionPlan.Forward(shape) == ConvolutionMethod.Narrow);
         Assert.Equal(hasFewFilters, ConvolutionPlan.KernelGradient(shape) == ConvolutionMethod.Narrow);
         Assert.Equal(!hasFewFilters, ConvolutionPlan.InputGradient(shape) == ConvolutionMethod.Narrow);
-        var relu = random.Next(2) == 0;
-        using var test = new ConvolutionCase(shape, seed, relu);
+        var (relu, hasScale) = (random.Next(2) == 0, random.Next(2) == 0);
+        using var test = new ConvolutionCase(shape, seed, relu, hasScale);
         Check(test, test.Run(relu), $"{shape}, seed {seed}");
     }
 
@@ -124,8 +124,8 @@ public sealed class ConvolutionTests(Xunit.Abstractions.ITestOutputHelper output
             var shape = new ConvolutionShape(random.Next(1, 6), random.Next(1, 12), random.Next(1, 12), random.Next(1, 300), random.Next(1, 300), 1, 1);
             Assert.Equal(ConvolutionMethod.Product, ConvolutionPlan.Forward(shape));
             Assert.Equal(ConvolutionMethod.Product, ConvolutionPlan.KernelGradient(shape));
-            var relu = random.Next(2) == 0;
-            using var test = new ConvolutionCase(shape, seed, relu);
+            var (relu, hasScale) = (random.Next(2) == 0, random.Next(2) == 0);
+            using var test = new ConvolutionCase(shape, seed, relu, hasScale);
             Check(test, test.Run(relu), $"{shape}, seed {seed}");
         }
 
@@ -139,7 +139,7 @@ public sealed class ConvolutionTests(Xunit.Abstractions.ITestOutputHelper output
         foreach (var shape in new ConvolutionShape[] { new(3, 4, 4, 256, 256, 3, 3, 1, 1, 1, 1, 1, 1), new(4, 5, 5, 256, 256, 5, 5, 1, 1, 2, 2, 2, 2), new(3, 9, 7, 512, 640, 1, 1, 2, 2) })
         {
             Assert.All([ConvolutionPlan.Forward(shape), ConvolutionPlan.InputGradient(shape), ConvolutionPlan.KernelGradient(shape)], method => Assert.Equal(ConvolutionMethod.Product, method));
-            using var test = new ConvolutionCase(shape, 7);
+            using var test = new ConvolutionCase(shape, 7, hasScale: true);
             Check(test, test.Run(), $"{shape}");
         }
     }
@@ -161,7 +161,7 @@ public sealed class ConvolutionTests(Xunit.Abstractions.ITestOutputHelper output
             Check(test, test.Run(false, ConvolutionMethod.Product, ConvolutionMethod.Product), $"{size}x{size}");
             var depthwise = new ConvolutionShape(1, size, size, 4, 4, size, size);
             TorchSharp.torch.Tensor kernel = TorchSharp.torch.ones(size, size, 4), result = TorchSharp.torch.zeros(4), gradient = TorchSharp.torch.zeros_like(test.X), ofKernel = TorchSharp.torch.zeros_like(kernel);
-            DepthwiseConvolution.Forward(depthwise, ConvolutionCase.Address(test.X), ConvolutionCase.Address(kernel), null, ConvolutionCase.Address(result), relu: false);
+            DepthwiseConvolution.Forward(depthwise, ConvolutionCase.Address(test.X), ConvolutionCase.Address(kernel), default, ConvolutionCase.Address(result));
             DepthwiseConvolution.InputGradient(depthwise, ConvolutionCase.Address(result), ConvolutionCase.Address(kernel), ConvolutionCase.Address(gradient));
             DepthwiseConvolution.KernelGradient(depthwise, ConvolutionCase.Address(test.X), ConvolutionCase.Address(result), ConvolutionCase.Address(ofKernel));
             Assert.True(TorchSharp.torch.allclose(result, test.X.sum([0, 1, 2]), 1e-3, 1e-2));
@@ -235,7 +235,7 @@ public sealed class ConvolutionTests(Xunit.Abstractions.ITestOutputHelper output
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public unsafe void Gradients_are_added_and_transposed_convolutions_end_with_bias_and_relu(int batch, int size, int channels, int filters, int stride)
+    public unsafe void Gradients_are_added_and_transposed_convolutions_end_with_scale_bias_and_relu(int batch, int size, int channels, int filters, int stride)
     {
         var shape = new ConvolutionShape(batch, size, size, channels, filters, 3, 3, stride, stride, 1, 1, 1, 1);
         using var test = new ConvolutionCase(shape, 3);
@@ -243,13 +243,13 @@ public sealed class ConvolutionTests(Xunit.Abstractions.ITestOutputHelper output
         TorchSharp.torch.Tensor dx = test.X.clone(), dkernel = test.Kernel.clone(), dbias = test.Bias.clone(), y = test.X.clone();
         Convolution.InputGradient(shape, At(test.Gradient), At(test.Kernel), At(dx), accumulate: true);
         Convolution.KernelGradient(shape, At(test.X), At(test.Gradient), At(dkernel), At(dbias), accumulate: true);
-        Convolution.InputGradient(shape, At(test.Gradient), At(test.Kernel), At(y), bias: At(test.InputBias), relu: true);
+        Convolution.InputGradient(shape, At(test.Gradient), At(test.Kernel), At(y), end: new(At(test.InputBias), relu: true, At(test.InputScale)));
         (string, TorchSharp.torch.Tensor, TorchSharp.torch.Tensor)[] pairs =
         [
             ("dx", dx, test.Expected.DX + test.X),
             ("dkernel", dkernel, test.Expected.DKernel + test.Kernel),
             ("dbias", dbias, test.Expected.DBias + test.Bias),
-            ("transposed", y, (test.Expected.DX + test.InputBias).relu()),
+            ("transposed", y, (test.Expected.DX * test.InputScale + test.InputBias).relu()),
         ];
         foreach (var (name, actual, exact) in pairs)
         {

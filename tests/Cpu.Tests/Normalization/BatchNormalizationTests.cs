@@ -83,6 +83,34 @@ public sealed unsafe class BatchNormalizationTests
     }
 
     [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    [InlineData(false, false, true)]
+    [InlineData(false, false, false)]
+    public void A_scale_and_an_offset_normalize_with_given_statistics(bool hasBias, bool hasGamma, bool hasBeta)
+    {
+        const int Channels = 37;
+        var random = new Random(1);
+        using var scope = NewDisposeScope();
+        using Memory x = Memory.Random(random, 5 * Channels), mean = Memory.Random(random, Channels), variance = Memory.Random(random, Channels), scale = new(Channels), offset = new(Channels);
+        using Memory? bias = hasBias ? Memory.Random(random, Channels) : null, gamma = hasGamma ? Memory.Random(random, Channels) : null, beta = hasBeta ? Memory.Random(random, Channels) : null;
+        foreach (ref var v in variance.Span)
+        {
+            v = v * v;
+        }
+
+        BatchNormalization.Coefficients(Channels, At(bias), mean.Address, variance.Address, At(gamma), At(beta), Epsilon, scale.Address, offset.Address);
+        var operand = x.Double(5, Channels);
+        var expected = nn.functional.batch_norm(
+            bias is null ? operand : operand + bias.Double(Channels), mean.Double(Channels), variance.Double(Channels), gamma?.Double(Channels)!, beta?.Double(Channels)!, false, 0, Epsilon);
+        var actual = operand * scale.Double(Channels) + offset.Double(Channels);
+        Assert.True(allclose(expected, actual, 1e-5, 1e-5), $"The largest difference is {(expected - actual).abs().max().item<double>()}.");
+
+        static float* At(Memory? memory) => memory is null ? null : memory.Address;
+    }
+
+    [Theory]
     [InlineData(100, 5)]
     [InlineData(3136, 64)]
     [InlineData(784, 256)]

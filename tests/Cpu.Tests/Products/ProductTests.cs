@@ -75,7 +75,7 @@ public sealed unsafe class ProductTests
     {
         using var bias = new Memory([1, -2, 3]);
         using var c = new Memory(6);
-        Product.Multiply(2, 3, 0, null, 0, 1, null, 3, 1, c.Address, 3, bias: bias.Address, relu: true);
+        Product.Multiply(2, 3, 0, null, 0, 1, null, 3, 1, c.Address, 3, end: new(bias.Address, relu: true));
         Assert.Equal([1, 0, 3, 1, 0, 3], c.Span.ToArray());
     }
 
@@ -85,7 +85,7 @@ public sealed unsafe class ProductTests
         using var a = new Memory([float.NaN, 1, 1, 1]);
         using var b = new Memory([1, -1, 1, -1]);
         using var c = new Memory(4);
-        Product.Multiply(2, 2, 2, a.Address, 2, 1, b.Address, 2, 1, c.Address, 2, relu: true);
+        Product.Multiply(2, 2, 2, a.Address, 2, 1, b.Address, 2, 1, c.Address, 2, end: new(null, relu: true));
         Assert.True(float.IsNaN(c.Address[0]) && float.IsNaN(c.Address[1]));
         Assert.Equal([2, 0], c.Span[2..].ToArray());
     }
@@ -102,6 +102,7 @@ public sealed unsafe class ProductTests
         using var b = Memory.Random(random, count * bMajor * bMinor);
         using var c = Memory.Random(random, (long)count * rows * (columns + cPad));
         using var bias = random.Next(2) == 0 ? Memory.Random(random, columns) : null;
+        using var scale = bias is not null && random.Next(2) == 0 ? Memory.Random(random, columns) : null;
         using var scope = NewDisposeScope();
         var left = a.Double(count, aMajor, aMinor).narrow(2, 0, aMinor - aPad);
         var right = b.Double(count, bMajor, bMinor).narrow(2, 0, bMinor - bPad);
@@ -113,6 +114,11 @@ public sealed unsafe class ProductTests
             product = product + inside;
         }
 
+        if (scale is not null)
+        {
+            product = product * scale.Double(columns);
+        }
+
         if (bias is not null)
         {
             product = product + bias.Double(columns);
@@ -121,14 +127,14 @@ public sealed unsafe class ProductTests
         inside.copy_(relu ? product.relu() : product);
         var (aRow, aColumn) = transposeA ? (1L, aMinor) : (aMinor, 1L);
         var (bRow, bColumn) = transposeB ? (1L, bMinor) : (bMinor, 1L);
-        var biasAddress = bias is null ? null : bias.Address;
+        var end = new ColumnEnd(bias is null ? null : bias.Address, relu, scale is null ? null : scale.Address);
         if (count == 1)
         {
-            Product.Multiply(rows, columns, inner, a.Address, (nint)aRow, (nint)aColumn, b.Address, (nint)bRow, (nint)bColumn, c.Address, columns + cPad, accumulate, biasAddress, relu);
+            Product.Multiply(rows, columns, inner, a.Address, (nint)aRow, (nint)aColumn, b.Address, (nint)bRow, (nint)bColumn, c.Address, columns + cPad, accumulate, end);
         }
         else
         {
-            Product.MultiplyBatch(count, rows, columns, inner, a.Address, (nint)(aMajor * aMinor), (nint)aRow, (nint)aColumn, b.Address, (nint)(bMajor * bMinor), (nint)bRow, (nint)bColumn, c.Address, rows * (columns + cPad), columns + cPad, accumulate, biasAddress, relu);
+            Product.MultiplyBatch(count, rows, columns, inner, a.Address, (nint)(aMajor * aMinor), (nint)aRow, (nint)aColumn, b.Address, (nint)(bMajor * bMinor), (nint)bRow, (nint)bColumn, c.Address, rows * (columns + cPad), columns + cPad, accumulate, end);
         }
 
         c.AssertNear(expected, Tolerance, what);

@@ -52,7 +52,8 @@ public sealed class PassTests
                 static Objective Train(Sym<float> y) => Minimize(y * y);
             }
             """;
-        string[] ops = [.. first.Split(' '), "Convolution", "FixedNorm", "MaxPool", "Relu", "GroupNorm", "Add", "Convolution", "Tanh", .. last.Split(' ')];
+        string[] normalized = axes == "3" ? ["Convolution", "FixedNorm"] : ["NormalizedConvolution"];
+        string[] ops = [.. first.Split(' '), .. normalized, "MaxPool", "Relu", "GroupNorm", "Add", "Convolution", "Tanh", .. last.Split(' ')];
         Assert.Equal(ops, Nodes(source, Purpose.Predict).Select(node => node.Op.Name));
 
         // The layout changes only at the start and at the end of both passes. The other permutations are views of kernels and their gradients.
@@ -219,6 +220,80 @@ public sealed class PassTests
             """,
             Purpose.Predict);
         Assert.Equal(1, nodes.Count(node => node.Op.Name == "MaxPool"));
+    }
+
+    [Theory]
+    [InlineData("ReLU(BatchNormalization()(Conv2D(8, 3)(x)))", 1, true)]
+    [InlineData("BatchNormalization(scale: false, center: false)(Conv2D(8, 3, strides: 2, useBias: false)(x))", 1, false)]
+    [InlineData("BatchNormalization()(DepthwiseConv2D(3)(x))", 1, false)]
+    [InlineData("BatchNormalization()(SeparableConv2D(8, 3)(x))", 1, false)]
+    [InlineData("BatchNormalization()(BatchNormalization()(Conv2D(8, 3)(x)))", 1, false)]
+    [InlineData("BatchNormalization()(Conv2D(8, 3, activation: ReLU)(x))", 0, false)]
+    [InlineData("BatchNormalization(axis: 1)(Conv2D(8, 3)(x))", 0, false)]
+    [InlineData("BatchNormalization()(Conv2DTranspose(8, 3)(x))", 0, false)]
+    public void A_convolution_computes_the_normalization_of_its_result_in_prediction(string layers, int joined, bool endsInRelu)
+    {
+        var source = $$"""
+            [CompiledNet]
+            public partial class Net
+            {
+                public static Sym<float> Define([Shape(13, 15, 4)] Sym<float> x) => {{layers}};
+
+                static Objective Train(Sym<float> y) => Minimize(y * y);
+            }
+            """;
+        foreach (var purpose in new[] { Purpose.Predict, Purpose.Evaluate })
+        {
+            var convolutions = Nodes(source, purpose).Where(node => node.Op.Name == "NormalizedConvolution").ToList();
+            Assert.Equal(joined, convolutions.Count);
+            Assert.Equal(endsInRelu, convolutions.Exists(node => node.EndsInRelu));
+        }
+
+        Assert.DoesNotContain(Nodes(source, Purpose.Train), node => node.Op.Name == "NormalizedConvolution");
+    }
+
+    [Fact]
+    public void A_convolution_with_another_reader_does_not_compute_the_normalization_of_its_result()
+    {
+        var nodes = Nodes(
+            """
+            [CompiledNet]
+            public partial class Net
+            {
+                public static Sym<float> Define([Shape(8, 8, 3)] Sym<float> image)
+                {
+                    var x = Conv2D(4, 3)(image);
+                    return x + BatchNormalization()(x);
+                }
+            }
+            """,
+            Purpose.Predict);
+        Assert.Contains(nodes, node => node.Op.Name == "FixedNorm");
+        Assert.DoesNotContain(nodes, node => node.Op.Name == "NormalizedConvolution");
+    }
+
+    [Theory]
+    [InlineData("image", true)]
+    [InlineData("Conv2D(3, 1)(image)", false)]
+    public void A_convolution_computes_a_frozen_normalization_in_training_if_no_gradient_goes_through_both(string operand, bool isJoined)
+    {
+        var nodes = Nodes(
+            $$"""
+            [CompiledNet]
+            public partial class Net
+            {
+                public static Sym<float> Define([Shape(8, 8, 3)] Sym<float> image)
+                {
+                    var x = Frozen(Conv2D(4, 3))({{operand}});
+                    return Dense(2)(Flatten()(Frozen(BatchNormalization())(x)));
+                }
+
+                static Objective Train(Sym<float> y) => Minimize(y * y);
+            }
+            """,
+            Purpose.Train);
+        Assert.Equal(isJoined, nodes.Any(node => node.Op.Name == "NormalizedConvolution"));
+        Assert.Equal(!isJoined, nodes.Any(node => node.Op.Name == "FixedNormGradients"));
     }
 
     [Fact]

@@ -142,5 +142,20 @@ internal static class KernelTable
         yield return new("Addition of a row", "2048x256", [rowsOf256, rowGamma], of => Elementwise.Add(of[0], of[1]));
         yield return new("Concatenation", "2048x256 twice", [rowsOf256, rowGradient], of => Shapes.Concatenate(1, of[0], of[1]));
         yield return new("Padding", "32x24x24x64 by one", [images], of => Shapes.Pad(of[0], 2, 1, 1, 0));
+
+        foreach (var (batch, channels, size, filters, kernel, stride, groups) in new[]
+        {
+            (32L, 64L, 14L, 64L, 3L, 1L, 1L), (16, 64, 28, 256, 1, 1, 1), (1, 256, 14, 1024, 1, 1, 1), (16, 3, 64, 64, 7, 2, 1), (16, 144, 56, 144, 3, 1, 144), (1, 32, 112, 32, 3, 1, 32),
+        })
+        {
+            var (padding, output) = (kernel / 2, ((size - 1) / stride) + 1);
+            var name = groups > 1 ? "Depthwise convolution with normalization" : "Convolution with normalization";
+            yield return new(
+                name,
+                $"{batch}x{size}x{size}x{channels}, {kernel}x{kernel} to {filters}, stride {stride}",
+                [Images(batch, channels, size, size), Kernel(filters, channels / groups, kernel, kernel), Normal(filters), Normal(filters).square() + 0.1, Normal(filters), Normal(filters)],
+                of => Convolutions.NormalizedConvolution(of[0], of[1], null, of[2], of[3], of[4], of[5], 1e-3, (stride, stride), (padding, padding), (1, 1), groups, relu: true),
+                2.0 * batch * output * output * filters * channels / groups * kernel * kernel);
+        }
     }
 }

@@ -38,6 +38,52 @@ public static class Convolutions
             ? MixedGradients(mixed, g, x, kernel, wanted, strides, padding, dilation, groups)
             : Gradients(g, x, kernel, wanted, strides, padding, dilation, groups);
 
+    /// <summary>Computes a convolution of images, and normalizes each channel of its result by a given mean and variance.</summary>
+    /// <param name="x">The operand, of the shape (N, channels, height, width).</param>
+    /// <param name="kernel">The kernel, of the shape (filters, channels / groups, height, width).</param>
+    /// <param name="bias">The bias of the convolution, of the shape (filters), or null.</param>
+    /// <param name="mean">The mean of each channel of the result, of the shape (filters).</param>
+    /// <param name="variance">The variance of each channel of the result, of the shape (filters).</param>
+    /// <param name="gamma">The scale of the normalization, of the shape (filters), or null.</param>
+    /// <param name="beta">The offset of the normalization, of the shape (filters), or null.</param>
+    /// <param name="epsilon">A small number added to the variance.</param>
+    /// <param name="strides">The strides along each axis.</param>
+    /// <param name="padding">The number of zeros added on each side of each axis.</param>
+    /// <param name="dilation">The distance of the elements of the kernel along each axis.</param>
+    /// <param name="groups">The number of groups of channels.</param>
+    /// <param name="relu">Whether ReLU is applied to the normalized result.</param>
+    public static Tensor NormalizedConvolution(
+        Tensor x,
+        Tensor kernel,
+        Tensor? bias,
+        Tensor mean,
+        Tensor variance,
+        Tensor? gamma,
+        Tensor? beta,
+        double epsilon,
+        Extents strides,
+        Extents padding,
+        Extents dilation,
+        long groups,
+        bool relu = false)
+    {
+        var filters = kernel.size(0);
+        if (MixedStep.Current is null
+            && CpuConvolutions.Supports(x, kernel, bias, strides, padding, dilation, groups)
+            && CpuNormalization.AreCoefficients(mean, filters)
+            && CpuNormalization.AreCoefficients(variance, filters)
+            && CpuNormalization.AreCoefficients(gamma, filters)
+            && CpuNormalization.AreCoefficients(beta, filters))
+        {
+            return CpuConvolutions.ConvolveNormalized(x, kernel, bias, mean, variance, gamma, beta, epsilon, strides, padding, groups, relu);
+        }
+
+        var result = Convolution(x, kernel, bias, strides, padding, dilation, groups);
+        var normalized = Normalization.FixedNorm(result, mean, variance, gamma, beta, epsilon, relu);
+        StepMemory.Free(result);
+        return normalized;
+    }
+
     /// <summary>Computes a 3x3 convolution, and the largest element of each 2x2 window of its result.</summary>
     /// <param name="x">The operand, of the shape (N, channels, height, width).</param>
     /// <param name="kernel">The kernel, of the shape (filters, channels, 3, 3).</param>

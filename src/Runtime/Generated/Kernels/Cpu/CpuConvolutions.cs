@@ -40,7 +40,27 @@ internal static unsafe class CpuConvolutions
         && CpuTensors.AreForKernels(g)
         && AreOf(g, x.size(0), kernel.size(1), TransposedOutputOf(x, kernel, strides, padding, outputPadding));
 
-    public static Tensor Convolve(Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, long groups, bool relu)
+    public static Tensor Convolve(Tensor x, Tensor kernel, Tensor? bias, Extents strides, Extents padding, long groups, bool relu) =>
+        Convolve(x, kernel, strides, padding, groups, new(CpuTensors.Address(bias), relu));
+
+    /// <summary>Computes the convolution, and normalizes each channel of it by a given mean and variance.</summary>
+    public static Tensor ConvolveNormalized(
+        Tensor x, Tensor kernel, Tensor? bias, Tensor mean, Tensor variance, Tensor? gamma, Tensor? beta, double epsilon, Extents strides, Extents padding, long groups, bool relu)
+    {
+        using var average = new DenseMemory(mean);
+        using var squares = new DenseMemory(variance);
+        using var factor = new DenseMemory(gamma);
+        using var addend = new DenseMemory(beta);
+        var filters = CpuTensors.Size(kernel, 0);
+        var coefficients = Results.Empty(2, filters);
+        float* scale = CpuTensors.Address(coefficients), offset = scale + filters;
+        BatchNormalization.Coefficients(filters, CpuTensors.Address(bias), average.Address, squares.Address, factor.Address, addend.Address, epsilon, scale, offset);
+        var result = Convolve(x, kernel, strides, padding, groups, new(offset, relu, scale));
+        StepMemory.Free(coefficients);
+        return result;
+    }
+
+    private static Tensor Convolve(Tensor x, Tensor kernel, Extents strides, Extents padding, long groups, ColumnEnd end)
     {
         using var images = new DenseMemory(x, MemoryOrder.ChannelsLast);
         using var weights = new DenseMemory(kernel, MemoryOrder.KerasKernel);
@@ -48,11 +68,11 @@ internal static unsafe class CpuConvolutions
         var result = Results.EmptyImages(shape.Batch, shape.Filters, shape.OutHeight, shape.OutWidth);
         if (groups > 1)
         {
-            DepthwiseConvolution.Forward(shape, images.Address, weights.Address, CpuTensors.Address(bias), CpuTensors.Address(result), relu);
+            DepthwiseConvolution.Forward(shape, images.Address, weights.Address, end, CpuTensors.Address(result));
         }
         else
         {
-            Cpu.Convolution.Forward(shape, images.Address, weights.Address, CpuTensors.Address(bias), CpuTensors.Address(result), relu);
+            Cpu.Convolution.Forward(shape, images.Address, weights.Address, end, CpuTensors.Address(result));
         }
 
         return result;
@@ -117,7 +137,7 @@ internal static unsafe class CpuConvolutions
         using var weights = new DenseMemory(kernel, MemoryOrder.KerasKernel);
         var shape = TransposedShapeOf(x, kernel, strides, padding, outputPadding);
         var result = Results.EmptyImages(shape.Batch, shape.Channels, shape.Height, shape.Width);
-        Cpu.Convolution.InputGradient(shape, images.Address, weights.Address, CpuTensors.Address(result), bias: CpuTensors.Address(bias));
+        Cpu.Convolution.InputGradient(shape, images.Address, weights.Address, CpuTensors.Address(result), end: new(CpuTensors.Address(bias)));
         return result;
     }
 
@@ -133,7 +153,7 @@ internal static unsafe class CpuConvolutions
         var ofBias = wanted.Bias ? Results.Empty(shape.Channels) : null;
         if (ofInput is not null)
         {
-            Cpu.Convolution.Forward(shape, gradient.Address, weights.Address, null, CpuTensors.Address(ofInput), relu: false);
+            Cpu.Convolution.Forward(shape, gradient.Address, weights.Address, default, CpuTensors.Address(ofInput));
         }
 
         if (ofKernel is not null)

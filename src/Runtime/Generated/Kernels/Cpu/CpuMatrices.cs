@@ -55,8 +55,7 @@ internal static unsafe class CpuMatrices
             (nint)right.stride(1 - rightRow),
             CpuTensors.Address(result),
             (nint)result.size(1),
-            bias: addend.Address,
-            relu: relu);
+            end: new(addend.Address, relu));
     }
 
     /// <summary>Computes the products of pairs of matrices into new matrices.</summary>

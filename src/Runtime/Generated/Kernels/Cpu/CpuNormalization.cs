@@ -185,5 +185,6 @@ internal static unsafe class CpuNormalization
 
     private static bool IsGradient(Tensor g, Tensor x) => CpuTensors.AreForKernels(g) && CpuTensors.HaveSameShape(g, x);
 
-    private static bool AreCoefficients(Tensor? x, long count) => x is null || (x.numel() == count && CpuTensors.AreForKernels(x));
+    /// <summary>Returns true if these kernels read a coefficient of each channel, or if the tensor is null.</summary>
+    public static bool AreCoefficients(Tensor? x, long count) => x is null || (x.numel() == count && CpuTensors.AreForKernels(x));
 }

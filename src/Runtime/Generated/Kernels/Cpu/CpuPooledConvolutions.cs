@@ -43,7 +43,7 @@ internal static unsafe class CpuPooledConvolutions
         var largest = Results.EmptyImages(shape.Batch, shape.Filters, shape.OutHeight / 2, shape.OutWidth / 2);
         var places = hasPlaces ? StepMemory.Allocate([shape.Batch, shape.Filters, shape.OutHeight / 2, shape.OutWidth / 2], ScalarType.Byte, MemoryOrder.ChannelsLast) : null;
         Cpu.Convolution.ForwardPooled(
-            shape, images.Address, weights.Address, CpuTensors.Address(bias), CpuTensors.Address(largest), places is null ? null : (byte*)FlatMemory.AddressOf(places), relu);
+            shape, images.Address, weights.Address, new(CpuTensors.Address(bias), relu), CpuTensors.Address(largest), places is null ? null : (byte*)FlatMemory.AddressOf(places));
         return (largest, places!);
     }
 
