@@ -72,7 +72,7 @@ internal static unsafe class DirectConvolution<M, V>
                 {
                     X = gradient,
                     Panels = panels,
-                            Y = dx + ((nint)row * s.Width + column) * s.Channels,
+                    Y = dx + ((nint)row * s.Width + column) * s.Channels,
                     Batch = s.Batch,
                     Height = s.OutHeight,
                     Width = s.OutWidth,

@@ -1,8 +1,8 @@
 namespace CompiledNets.Cpu;
 
 /// <summary>
-/// Where transformed tiles are: [blocks of channels][products][tiles][channels of a block]. Distances are in floats. It describes transformed gradients too, whose
-/// channels are filters.
+/// The layout of transformed tiles in memory: [blocks of channels][products][tiles][channels of a block]. Distances are in floats. The channels of transformed gradients
+/// are filters.
 /// </summary>
 /// <param name="Channels">The number of channels of a block. The last block can have fewer.</param>
 /// <param name="Row">The distance of two tiles.</param>

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace CompiledNets.Cpu.Tests.Threads;
 
 [Collection(ThreadCounts.Name)]
@@ -135,6 +137,30 @@ public sealed unsafe class TeamTests
         Assert.Equal(499_500, work.Sum);
     }
 
+    [Fact]
+    public void Each_thread_begins_with_the_parts_of_its_own_range()
+    {
+        var before = Team.Shared.Threads;
+        try
+        {
+            Team.Shared.Threads = 2;
+            var order = stackalloc int[8];
+            for (var round = 0; round < 20; round++)
+            {
+                var work = new OrderWork { Order = order };
+                Team.Shared.Run(ref work, 8);
+
+                // The caller holds part 0 until the other thread has begun the first part of the second half.
+                Assert.Equal(8, work.Begun);
+                Assert.Equal([0, 4], new[] { order[0], order[1] }.Order());
+            }
+        }
+        finally
+        {
+            Team.Shared.Threads = before;
+        }
+    }
+
     private static void RunOnThreeThreads(delegate* unmanaged<long, long, void*, void> function, void* context)
     {
         Interlocked.Increment(ref s_calls);
@@ -149,6 +175,22 @@ public sealed unsafe class TeamTests
         public int* Counts;
 
         public readonly void Do(int part) => Interlocked.Increment(ref Counts[part]);
+    }
+
+    private struct OrderWork : IWork
+    {
+        public int* Order;
+        public int Begun;
+
+        public void Do(int part)
+        {
+            Order[Interlocked.Increment(ref Begun) - 1] = part;
+            var start = Stopwatch.GetTimestamp();
+            while (Volatile.Read(ref Begun) < 2 && Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(30))
+            {
+                Thread.Yield();
+            }
+        }
     }
 
     private struct NestedWork : IWork
