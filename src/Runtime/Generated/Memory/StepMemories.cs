@@ -1,3 +1,5 @@
+using CompiledNets.Interop;
+
 namespace CompiledNets.Generated;
 
 /// <summary>
@@ -135,6 +137,9 @@ internal sealed class StepMemories : IDisposable
     private Arena NewArena(long bytes)
     {
         RemoveArenas(bytes);
+
+        // The tensors of the recorded run are no longer used.
+        FreedMemory.Return();
         var arena = new Arena(bytes);
         _arenas.Add(arena);
         return arena;
