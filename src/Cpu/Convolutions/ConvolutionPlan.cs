@@ -22,7 +22,7 @@ internal enum ConvolutionMethod
     Narrow,
 }
 
-/// <summary>Chooses the algorithm by the shape. The borders were measured on a processor with AVX-512 and 2 MB of second cache.</summary>
+/// <summary>Chooses the algorithm by the shape. The borders were measured on two processors with AVX-512, which have 1 and 2 MB of second cache.</summary>
 internal static class ConvolutionPlan
 {
     // A transformed kernel of so many bytes stays in the second cache beside the tiles.
