@@ -12,7 +12,7 @@ internal enum ConvolutionMethod
     /// <summary>Winograd's F(4x4, 3x3) or F(3x3, 3x3), block by block of tiles.</summary>
     Winograd,
 
-    /// <summary>Winograd's algorithm for large kernels: all tiles first, then the products of each panel of filters.</summary>
+    /// <summary>Winograd's algorithm for large kernels and for few tiles: all tiles first, then the products of each panel of filters.</summary>
     WinogradWide,
 
     /// <summary>One product of matrices, for few pixels: of the image, or of its patches (<see cref="PatchProduct{M, V}"/>).</summary>
@@ -37,8 +37,8 @@ internal static class ConvolutionPlan
     // With fewer tiles, the transforms of the kernel take longer than the products that they save.
     private const int LeastTiles = 4;
 
-    // With more tiles, blocks of tiles are faster, because each panel of the wide method reads all tiles. The kernels' gradients read more for each tile.
-    // Small kernels have them for fewer tiles, because their gradients share tiles and their results can be pooled.
+    // With more tiles, the order block by block is faster, because each panel of the wide order reads all tiles. Small kernels use blocks from fewer tiles on, because
+    // with blocks, their gradients share transformed tiles and their results can be pooled.
     private const int WideTiles = 96;
     private const int WideGradientTiles = 256;
     private const int WideTilesOfSmallKernel = 24;

@@ -3,7 +3,7 @@ namespace CompiledNets.Cpu;
 /// <summary>
 /// A 3x3 convolution with stride 1 by Winograd's algorithm, see <see cref="WinogradTile4{M, V}"/>. A part transforms the image under a block of tiles, multiplies and
 /// transforms back, while all of it and the transformed kernel are in the second cache. The data gradient is the same over the gradient of the result.
-/// <see cref="WinogradWide{M, V}"/> is for larger kernels.
+/// <see cref="WinogradWide{M, V}"/> is for larger kernels and for few tiles.
 /// </summary>
 internal unsafe struct WinogradForward<M, V> : IWork
     where M : struct, IVectorUnit<V>

@@ -65,7 +65,7 @@ internal unsafe struct WinogradGradients<M, V> : IWork
             Tiles.Gradient<M, V>(Gradient, tile, count, m, _layoutM, bias);
             for (var e = 0; e < Tiles.Products; e++)
             {
-                MultiplyKernel(e, u, v, m, count, tile > first);
+                Tiles.AddKernelProducts<M, V>(e, u, v, _layoutV, m, _layoutM, count, isFirst: tile == first);
 
                 // The transformed image is not read again, so its gradient takes its place.
                 MultiplyImage(e, v, m, count);
@@ -74,19 +74,7 @@ internal unsafe struct WinogradGradients<M, V> : IWork
             Tiles.InputGradient<M, V>(v, _layoutV, tile, count, DX);
         }
 
-        for (var channel = 0; channel < s.Channels; channel++)
-        {
-            Tiles.KernelGradient<M, V>(u + (nint)channel * Tiles.Filters, StepU, channel, 0, s.Filters, sums, false);
-        }
-    }
-
-    private readonly void MultiplyKernel(int e, float* u, float* v, float* m, int count, bool accumulate)
-    {
-        var tile = new RegisterTile { Pieces = 1, Length = count, RowA = 1, StepA = Tiles.RowV, StepB = Tiles.RowM, RowC = Tiles.Filters, Accumulate = accumulate };
-        for (var filter = 0; filter < Tiles.Filters; filter += Width)
-        {
-            tile.Multiply<M, V>(Tiles.Shape.Channels, v + e * _layoutV.Product, m + e * _layoutM.Product + filter, u + e * StepU + filter, null, Width);
-        }
+        Tiles.KernelGradient<M, V>(u, sums);
     }
 
     private readonly void MultiplyImage(int e, float* v, float* m, int count)

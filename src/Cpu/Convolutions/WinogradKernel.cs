@@ -8,6 +8,9 @@ internal unsafe struct WinogradKernel<M, V> : IWork
     where M : struct, IVectorUnit<V>
     where V : struct
 {
+    // The number of rows between the row that is loaded into the cache and the row that is transformed.
+    private const int RowsAhead = 8;
+
     public float* Kernel;
     public int Inner, Outer;
 
@@ -16,9 +19,6 @@ internal unsafe struct WinogradKernel<M, V> : IWork
 
     /// <summary>The number of products of a tile: 36 for tiles of 4x4 results, 25 for 3x3.</summary>
     public int Products;
-
-    // Rows are loaded so many rows before they are transformed.
-    private const int RowsAhead = 8;
 
     // The number of parts of a panel, each with some rows of the inner axis.
     private int _blocks;

@@ -2,7 +2,8 @@ namespace CompiledNets.Cpu;
 
 /// <summary>
 /// The gradient of a 3x3 kernel by the transposed algorithm of Winograd: dg = G^T [sum over tiles of (B^T d B) (A dY A^T)] G. Block by block, each part adds up
-/// its tiles and transforms the sum to a kernel of its own; the parts are added in order. <see cref="WinogradWideKernelGradient{M, V}"/> is for larger kernels.
+/// its tiles and transforms the sum to a kernel of its own; the parts are added in order. <see cref="WinogradWideKernelGradient{M, V}"/> is for larger kernels
+/// and for few tiles.
 /// </summary>
 internal unsafe struct WinogradKernelGradient<M, V> : IWork
     where M : struct, IVectorUnit<V>
@@ -15,8 +16,6 @@ internal unsafe struct WinogradKernelGradient<M, V> : IWork
     private float* _sums;
     private int _block, _parts;
     private TileLayout _layoutV, _layoutM;
-
-    private static int Width => 2 * M.Count;
 
     private readonly nint StepU => (nint)Tiles.Shape.Channels * Tiles.Filters;
 
@@ -58,24 +57,10 @@ internal unsafe struct WinogradKernelGradient<M, V> : IWork
             Tiles.Gradient<M, V>(Gradient, tile, count, m, _layoutM, bias);
             for (var e = 0; e < Tiles.Products; e++)
             {
-                Multiply(e, u, v, m, count, tile > first);
+                Tiles.AddKernelProducts<M, V>(e, u, v, _layoutV, m, _layoutM, count, isFirst: tile == first);
             }
         }
 
-        for (var channel = 0; channel < s.Channels; channel++)
-        {
-            Tiles.KernelGradient<M, V>(u + (nint)channel * Tiles.Filters, StepU, channel, 0, s.Filters, sums, false);
-        }
-    }
-
-    // The sums are [products][channel][filter].
-    private readonly void Multiply(int e, float* u, float* v, float* m, int count, bool accumulate)
-    {
-        var s = Tiles.Shape;
-        var tile = new RegisterTile { Pieces = 1, Length = count, RowA = 1, StepA = Tiles.RowV, StepB = Tiles.RowM, RowC = Tiles.Filters, Accumulate = accumulate };
-        for (var filter = 0; filter < Tiles.Filters; filter += Width)
-        {
-            tile.Multiply<M, V>(s.Channels, v + e * _layoutV.Product, m + e * _layoutM.Product + filter, u + e * StepU + filter, null, Width);
-        }
+        Tiles.KernelGradient<M, V>(u, sums);
     }
 }

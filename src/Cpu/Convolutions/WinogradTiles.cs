@@ -127,7 +127,7 @@ internal readonly struct WinogradTiles
             }
 
             // The last panel has zeros behind the last filter.
-            var last = m + (s.Filters - 1) / layout.Channels * layout.Block - (s.Filters - 1) / layout.Channels * layout.Channels;
+            var last = m + (s.Filters - 1) / layout.Channels * (layout.Block - layout.Channels);
             for (var filter = s.Filters; filter < Filters; filter += M.Count)
             {
                 for (var e = 0; e < Products; e++)
@@ -138,9 +138,7 @@ internal readonly struct WinogradTiles
         }
     }
 
-    /// <summary>
-    /// Computes the results of some tiles for some filters. <paramref name="m"/> has the products of these filters.
-    /// </summary>
+    /// <summary>Computes the results of some tiles for some filters. <paramref name="m"/> has the products of these filters.</summary>
     public unsafe void Output<M, V>(float* m, in TileLayout layout, int first, int count, int filter, int filters, in ColumnEnd end, bool accumulate, float* y)
         where M : struct, IVectorUnit<V>
         where V : struct
@@ -229,6 +227,33 @@ internal readonly struct WinogradTiles
             {
                 WinogradTile3<M, V>.KernelGradient(sums + i, step, to + i, (nint)s.Channels * s.Filters, accumulate);
             }
+        }
+    }
+
+    /// <summary>
+    /// Adds the products of some tiles for the gradient of the kernel: their transformed images and gradients, of which each is in one block of channels. The sums are
+    /// [products][channel][filter], and the first tiles replace what is there.
+    /// </summary>
+    public unsafe void AddKernelProducts<M, V>(int e, float* sums, float* v, in TileLayout layoutV, float* m, in TileLayout layoutM, int count, bool isFirst)
+        where M : struct, IVectorUnit<V>
+        where V : struct
+    {
+        var tile = new RegisterTile { Pieces = 1, Length = count, RowA = 1, StepA = layoutV.Row, StepB = layoutM.Row, RowC = Filters, Accumulate = !isFirst };
+        var to = sums + e * (nint)Shape.Channels * Filters;
+        for (var filter = 0; filter < Filters; filter += 2 * M.Count)
+        {
+            tile.Multiply<M, V>(Shape.Channels, v + e * layoutV.Product, m + e * layoutM.Product + filter, to + filter, null, 2 * M.Count);
+        }
+    }
+
+    /// <summary>Transforms the sums of <see cref="AddKernelProducts{M, V}"/> to the gradient of the kernel.</summary>
+    public unsafe void KernelGradient<M, V>(float* sums, float* kernel)
+        where M : struct, IVectorUnit<V>
+        where V : struct
+    {
+        for (var channel = 0; channel < Shape.Channels; channel++)
+        {
+            KernelGradient<M, V>(sums + (nint)channel * Filters, (nint)Shape.Channels * Filters, channel, 0, Shape.Filters, kernel, accumulate: false);
         }
     }
 

@@ -1,10 +1,10 @@
 namespace CompiledNets.Cpu;
 
 /// <summary>
-/// A 3x3 convolution with stride 1 by Winograd's algorithm (<see cref="WinogradTile4{M, V}"/>) for kernels whose transform is larger than the second cache. All tiles
-/// of the image are transformed first. Then each part has a panel of filters for some tiles: it transforms its panel of the kernel, a block of channels at a time,
-/// multiplies, and transforms the sums to results. So no transformed kernel is written to memory, and short sums keep the rounding errors small. The data gradient
-/// is the same over the gradient of the result.
+/// A 3x3 convolution with stride 1 by Winograd's algorithm (<see cref="WinogradTile4{M, V}"/>), for kernels whose transform is larger than the second cache, and for few
+/// tiles. All tiles of the image are transformed first. Then each part computes the results of some tiles for a panel of filters: for one block of channels after the other,
+/// it transforms the kernel and adds the products, and at last it transforms the sums. So the transformed kernel stays in the second cache, and the sums are short, which
+/// keeps the rounding errors small. The data gradient is the same over the gradient of the result.
 /// </summary>
 internal unsafe struct WinogradWide<M, V> : IWork
     where M : struct, IVectorUnit<V>
@@ -14,7 +14,7 @@ internal unsafe struct WinogradWide<M, V> : IWork
     private const int BlockChannels = 64;
     private const int BlockTiles = 72;
 
-    // If there are few panels, tiles are divided in smaller blocks, so that so many parts have as many products each or more.
+    // If there are few panels, the blocks of tiles are smaller, so that there are this many parts, if each has at least this many products.
     private const int FewParts = 4;
     private const double ProductsOfPart = 1e6;
 

@@ -1,20 +1,20 @@
 namespace CompiledNets.Cpu;
 
 /// <summary>
-/// The gradient of a 3x3 kernel by the transposed algorithm of Winograd (<see cref="WinogradKernelGradient{M, V}"/>) for large kernels: all tiles are transformed
-/// first. Then each part has some channels and filters: it adds up the products of all tiles, and transforms the sums to its part of the kernel, so that the sums
+/// The gradient of a 3x3 kernel by the transposed algorithm of Winograd (<see cref="WinogradKernelGradient{M, V}"/>), for large kernels and for few tiles. All tiles are
+/// transformed first. Then each part adds the products of all tiles for some channels and filters, and transforms the sums to its part of the kernel, so that the sums
 /// stay in the second cache.
 /// </summary>
 internal unsafe struct WinogradWideKernelGradient<M, V> : IWork
     where M : struct, IVectorUnit<V>
     where V : struct
 {
-    // The sums of so many channels and panels of filters are in the second cache. Small kernels have smaller blocks of channels, for so many parts.
+    // The sums of a block of this many channels and panels of filters are in the second cache. Small kernels have smaller blocks, so that there are this many parts.
     private const int MostChannels = 64;
     private const int BlockPanels = 2;
     private const int FewParts = 4;
 
-    // So many tiles are multiplied at a time: longer sums in registers would lose accuracy.
+    // The number of tiles that are multiplied at a time. Longer sums in registers would lose accuracy.
     private const int BlockTiles = 16;
 
     public WinogradTiles Tiles;

@@ -7,7 +7,8 @@ namespace CompiledNets.Cpu;
 
 /// <summary>
 /// Threads that do the parts of a work. The thread that calls <see cref="Run"/> does parts as well and never waits for a thread that is asleep, only for parts
-/// that another thread has begun. Each thread begins with the parts of its own range, which are the same in works of equal sizes: so it finds in its caches what it wrote before. After a work, the threads look for the next one for a short time, and then sleep. If the team is busy with the work of
+/// that another thread has begun. A thread first does the parts of its own range. Works of equal sizes have equal ranges, so that a thread
+/// reads what it has written itself, which is in its caches. After a work, the threads look for the next one for a short time, and then sleep. If the team is busy with the work of
 /// another caller, the caller does all parts alone: several callers share the machine without waiting for each other.
 /// </summary>
 internal sealed unsafe class Team
