@@ -21,13 +21,11 @@ internal sealed unsafe class Team
     // The integers of a cache line: the counters are in lines of their own.
     private const int Line = 16;
 
-    private readonly SemaphoreSlim _wake = new(0);
+    private readonly List<TeamThread> _threads = [];
     private readonly State* _state = (State*)NativeMemory.AlignedAlloc((nuint)sizeof(State), 64);
 
     // The next part of each range and its round: a thread that comes late with an old round takes nothing.
     private readonly int* _next = (int*)NativeMemory.AlignedAlloc(MostRanges * Line * sizeof(int), 64);
-    private int _started;
-    private int _sleeping;
     private int _isBusy;
 
     private Team()
@@ -103,10 +101,11 @@ internal sealed unsafe class Team
 
     private void StartThreads(int count)
     {
-        for (; _started < count; _started++)
+        for (var number = _threads.Count; number < count; number++)
         {
-            var number = _started;
-            new Thread(() => Work(number)) { IsBackground = true, Name = $"CompiledNets {_started + 1}" }.Start();
+            var (thread, own) = (new TeamThread(), number);
+            _threads.Add(thread);
+            new Thread(() => Work(thread, own)) { IsBackground = true, Name = $"CompiledNets {number + 1}" }.Start();
         }
     }
 
@@ -139,10 +138,15 @@ internal sealed unsafe class Team
             return;
         }
 
-        StartThreads(Math.Min(Threads, parts) - 1);
+        var helpers = Math.Min(Threads, parts) - 1;
+        StartThreads(helpers);
         Volatile.Write(ref _state->Round, round);
         Interlocked.MemoryBarrier();
-        WakeThreads(parts - 1);
+        for (var number = 0; number < helpers; number++)
+        {
+            _threads[number].Wake();
+        }
+
         TakeParts(round, 0);
         for (var spin = 0; Volatile.Read(ref _state->Open) > 0; spin++)
         {
@@ -155,41 +159,6 @@ internal sealed unsafe class Team
                 Thread.Yield();
             }
         }
-    }
-
-    private void WakeThreads(int most)
-    {
-        // Who subtracts a sleeping thread must wake it, so that each is woken once.
-        for (var asleep = Volatile.Read(ref _sleeping); asleep > 0; asleep = Volatile.Read(ref _sleeping))
-        {
-            var count = Math.Min(asleep, most);
-            if (Interlocked.CompareExchange(ref _sleeping, asleep - count, asleep) == asleep)
-            {
-                _wake.Release(count);
-                return;
-            }
-        }
-    }
-
-    private void Sleep(int seen)
-    {
-        Interlocked.Increment(ref _sleeping);
-        while (Volatile.Read(ref _state->Round) != seen)
-        {
-            var asleep = Volatile.Read(ref _sleeping);
-            if (asleep == 0)
-            {
-                // Another thread has subtracted this one.
-                break;
-            }
-
-            if (Interlocked.CompareExchange(ref _sleeping, asleep - 1, asleep) == asleep)
-            {
-                return;
-            }
-        }
-
-        _wake.Wait();
     }
 
     // Takes the parts of a thread's own range, and then those that other threads have left.
@@ -221,7 +190,7 @@ internal sealed unsafe class Team
         }
     }
 
-    private void Work(int number)
+    private void Work(TeamThread thread, int number)
     {
         var seen = 0;
         for (; ; )
@@ -232,7 +201,7 @@ internal sealed unsafe class Team
                 Pause();
                 if (turn % 64 == 0 && Stopwatch.GetTimestamp() > limit)
                 {
-                    Sleep(seen);
+                    thread.Sleep(&_state->Round, seen);
                     limit = Limit();
                 }
             }
